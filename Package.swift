@@ -1,0 +1,106 @@
+// swift-tools-version: 6.1
+
+// One section for each target and its tests, in the order of the dependency graph (leaves first).
+// Dependencies point one way; what a target may touch is what is listed here.
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+let package = Package(
+  name: "wirelint",
+  products: [
+    .executable(name: "wirelint", targets: ["wirelint"])
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+    .target(name: "SourceText", swiftSettings: strict),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
+
+    .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "SourceText"], swiftSettings: strict),
+
+    .target(name: "ArticleModel", dependencies: ["SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "ArticleModelTests",
+      dependencies: ["ArticleModel", "RuleTestSupport", "SourceText"],
+      exclude: ["Fixtures"],
+      swiftSettings: strict),
+
+    .target(name: "Lexicon", dependencies: ["CHunspell", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "LexiconTests", dependencies: ["Lexicon", "RuleTestSupport", "SourceText"],
+      swiftSettings: strict),
+
+    .target(
+      name: "RuleKit",
+      dependencies: ["ArticleModel", "Diagnostics", "Lexicon", "SourceText"],
+      swiftSettings: strict),
+
+    .target(
+      name: "BuiltInRules",
+      dependencies: ["ArticleModel", "Diagnostics", "Lexicon", "RuleKit", "SourceText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BuiltInRulesTests",
+      dependencies: [
+        "ArticleModel", "BuiltInRules", "Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport",
+        "SourceText",
+      ],
+      exclude: ["Fixtures"],
+      swiftSettings: strict),
+
+    .target(
+      name: "PatternRules",
+      dependencies: [
+        "ArticleModel", "CPCRE2", "CYAML", "Diagnostics", "Lexicon", "RuleKit", "SourceText",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PatternRulesTests",
+      dependencies: ["PatternRules", "RuleKit", "RuleTestSupport", "SourceText"],
+      swiftSettings: strict),
+
+    .target(name: "Readers", dependencies: ["ArticleModel", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "ReadersTests", dependencies: ["ArticleModel", "Readers", "SourceText"],
+      swiftSettings: strict),
+
+    .target(
+      name: "LintEngine",
+      dependencies: [
+        "ArticleModel", "BuiltInRules", "Diagnostics", "Lexicon", "PatternRules", "Readers",
+        "RuleKit", "SourceText",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LintEngineTests",
+      dependencies: ["Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport", "SourceText"],
+      swiftSettings: strict),
+
+    .target(name: "Reporters", dependencies: ["Diagnostics", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportersTests", dependencies: ["Diagnostics", "Reporters", "SourceText"],
+      swiftSettings: strict),
+
+    .target(
+      name: "RuleTestSupport",
+      dependencies: ["ArticleModel", "Diagnostics", "Lexicon", "LintEngine", "RuleKit", "SourceText"],
+      swiftSettings: strict),
+
+    .executableTarget(
+      name: "wirelint",
+      dependencies: ["Diagnostics", "LintEngine", "Reporters", "RuleKit", "SourceText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WirelintTests", dependencies: ["RuleTestSupport", "wirelint"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

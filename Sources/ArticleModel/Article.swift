@@ -1,0 +1,103 @@
+import SourceText
+
+/// A parsed article: everything that rules may know of a text, computed once.
+///
+/// All ranges are byte offsets into `text`, which is the file itself for plain text and the text taken
+/// out of the mark-up otherwise; `origin` leads back to the bytes of the file.
+package struct Article: Sendable {
+  /// The text that was parsed.
+  package let text: SourceText
+  /// From offsets of `text` to offsets of the file.
+  package let origin: OriginMap
+  /// What the format said beside the text.
+  package let metadata: ArticleMetadata
+  package let tokens: [Token]
+  package let sentences: [Sentence]
+  package let paragraphs: [Paragraph]
+  /// Sorted, not overlapping.
+  package let regions: [Region]
+  /// Sorted by start; nested quotations follow the one that holds them.
+  package let quotations: [Quotation]
+  /// Closing double marks that end nothing, such as a mark that stands twice.
+  package let strayClosers: [TextRange]
+  /// Unusual white space, sorted.
+  package let spaces: [SpaceRun]
+  package let forms: FormTable
+  /// Runs of capitalised words outside headlines and furniture, sorted.
+  package let mentions: [Mention]
+  /// The word lists that the parser read with; rules read the same ones.
+  package let vocabulary: Vocabulary
+
+  /// The bytes of the text.
+  package var bytes: [UInt8] { text.bytes }
+
+  /// The text of a token as it stands.
+  package func string(_ token: Token) -> String { text[token.range] }
+
+  /// The text of a token without a possessive ending.
+  package func core(_ token: Token) -> String { text[token.core] }
+
+  /// The folded hash of a token's form; 0 for marks.
+  package func hash(_ token: Token) -> UInt64 { forms[token.form].hash }
+
+  /// The first paragraph of a kind, such as the headline.
+  package func paragraph(_ kind: RegionKind) -> Paragraph? { paragraphs.first { $0.kind == kind } }
+
+  /// The kind of region at a byte offset; furniture between regions counts as the region before.
+  package func region(at offset: UInt32) -> RegionKind {
+    var low = 0
+    var high = regions.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if regions[middle].range.start <= offset { low = middle } else { high = middle }
+    }
+    return regions.isEmpty ? .body : regions[low].kind
+  }
+
+  /// Index of the first token that starts at or after a byte offset.
+  package func tokenIndex(atOrAfter offset: UInt32) -> Int {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle].range.start < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Index of the paragraph that holds a byte offset or comes next before it; nil in an empty text.
+  package func paragraphIndex(at offset: UInt32) -> Int? {
+    var low = 0
+    var high = paragraphs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if paragraphs[middle].range.start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : low - 1
+  }
+
+  /// Whether a byte offset lies inside a quotation (its marks included).
+  package func isQuoted(_ offset: UInt32) -> Bool {
+    let i = tokenIndex(atOrAfter: offset)
+    if i < tokens.count, tokens[i].range.contains(offset) { return tokens[i].shape.contains(.quoted) }
+    // Between tokens: quoted where both neighbours are.
+    guard i > 0, i < tokens.count else { return false }
+    return tokens[i - 1].shape.contains(.quoted) && tokens[i].shape.contains(.quoted)
+  }
+}
+
+/// What a format says of an article beside its text.
+package struct ArticleMetadata: Sendable {
+  /// The story's date as `YYYY-MM-DD…`, as the format gives it.
+  package var date: String?
+  /// BCP 47 language tag.
+  package var language: String?
+  /// `plain`, `ninjs`, …
+  package var format: String
+
+  package init(format: String = "plain", date: String? = nil, language: String? = nil) {
+    self.format = format
+    self.date = date
+    self.language = language
+  }
+}

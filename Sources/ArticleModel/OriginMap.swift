@@ -1,0 +1,132 @@
+import SourceText
+
+/// Leads from offsets of an article's text back to offsets of the file.
+///
+/// A segment says that from `textStart` on every `textUnit` bytes of the text come from `fileUnit`
+/// bytes of the file: 1 and 1 for text as it stands, 3 and 6 for a `\u201c` inside a JSON string,
+/// 1 and 2 for ASCII in UTF-16. Text that stands nowhere in the file (a paragraph break put between
+/// two JSON strings) has a `fileUnit` of 0.
+package struct OriginMap: Sendable {
+  package struct Segment: Sendable, Equatable {
+    package var textStart: UInt32
+    package var fileStart: UInt32
+    package var textUnit: UInt8
+    package var fileUnit: UInt8
+
+    package init(textStart: Int, fileStart: Int, textUnit: Int = 1, fileUnit: Int = 1) {
+      self.textStart = UInt32(truncatingIfNeeded: textStart)
+      self.fileStart = UInt32(truncatingIfNeeded: fileStart)
+      self.textUnit = UInt8(truncatingIfNeeded: textUnit)
+      self.fileUnit = UInt8(truncatingIfNeeded: fileUnit)
+    }
+  }
+
+  /// How replacement text is written into the file.
+  package enum Encoding: Sendable {
+    case asIs
+    /// Inside a JSON string: quotation marks, backslashes and controls are escaped.
+    case jsonString
+    /// Single-byte Windows-1252; what it lacks cannot be written.
+    case windows1252
+    case utf16LittleEndian
+    case utf16BigEndian
+  }
+
+  private let segments: [Segment]
+  package let encoding: Encoding
+
+  /// The text is the file.
+  package static let identity = OriginMap(segments: [], encoding: .asIs)
+
+  /// Segments must be sorted by `textStart`; the first must start at 0.
+  package init(segments: [Segment], encoding: Encoding) {
+    self.segments = segments
+    self.encoding = encoding
+  }
+
+  /// Whether offsets are the same on both sides.
+  package var isIdentity: Bool { segments.isEmpty }
+
+  /// The file's bytes from which a range of the text comes.
+  package func fileRange(_ range: TextRange) -> TextRange {
+    if segments.isEmpty { return range }
+    let start = fileOffset(range.lower, roundUp: false)
+    if range.isEmpty { return TextRange(at: start) }
+    return TextRange(start, max(start, fileOffset(range.upper - 1, roundUp: true)))
+  }
+
+  /// Whether no byte of the range was made up by the reader, so that an edit there can be written.
+  package func isWritable(_ range: TextRange) -> Bool {
+    if segments.isEmpty { return true }
+    var i = place(of: range.lower)
+    while i < segments.count, Int(segments[i].textStart) < max(range.upper, range.lower + 1) {
+      if segments[i].fileUnit == 0 { return false }
+      // Text on both sides of a gap in the file (a tag between) must not be replaced as one piece.
+      if i + 1 < segments.count, Int(segments[i + 1].textStart) < range.upper,
+        Int(segments[i + 1].fileStart) != end(of: i)
+      {
+        return false
+      }
+      i += 1
+    }
+    return true
+  }
+
+  /// The file offset of a byte of the text: of its unit's first byte, or of the byte after the unit.
+  private func fileOffset(_ offset: Int, roundUp: Bool) -> Int {
+    let s = segments[place(of: offset)]
+    let units = (offset - Int(s.textStart)) / max(1, Int(s.textUnit)) + (roundUp ? 1 : 0)
+    return Int(s.fileStart) + units * Int(s.fileUnit)
+  }
+
+  private func end(of i: Int) -> Int {
+    let s = segments[i]
+    let length = Int(segments[i + 1].textStart) - Int(s.textStart)
+    return Int(s.fileStart) + length / max(1, Int(s.textUnit)) * Int(s.fileUnit)
+  }
+
+  /// Index of the segment that holds a text offset.
+  private func place(of offset: Int) -> Int {
+    var low = 0
+    var high = segments.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(segments[middle].textStart) <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The map of a text that was taken out of this map's text: `outer` leads from the new text to
+  /// this one's text, the result from the new text to the file.
+  package func composed(with outer: OriginMap) -> OriginMap {
+    if isIdentity { return outer }
+    if outer.isIdentity { return self }
+    var result: [Segment] = []
+    for (i, s) in outer.segments.enumerated() {
+      let mapped = Int(s.fileStart)
+      if s.fileUnit == 0 {
+        result.append(Segment(textStart: Int(s.textStart), fileStart: fileOffset(mapped, roundUp: false), textUnit: 1, fileUnit: 0))
+        continue
+      }
+      guard s.textUnit == 1, s.fileUnit == 1, i + 1 <= outer.segments.count else {
+        // An escape: its bytes in the middle text may be wide in the file.
+        let range = fileRange(TextRange(mapped, mapped + Int(s.fileUnit)))
+        result.append(Segment(textStart: Int(s.textStart), fileStart: range.lower, textUnit: Int(s.textUnit), fileUnit: range.count))
+        continue
+      }
+      let end = i + 1 < outer.segments.count ? mapped + Int(outer.segments[i + 1].textStart) - Int(s.textStart) : Int.max
+      var k = place(of: mapped)
+      var from = mapped
+      while k < segments.count, from < end {
+        let inner = segments[k]
+        result.append(
+          Segment(
+            textStart: Int(s.textStart) + from - mapped, fileStart: fileOffset(from, roundUp: false),
+            textUnit: Int(inner.textUnit), fileUnit: Int(inner.fileUnit)))
+        k += 1
+        from = k < segments.count ? Int(segments[k].textStart) : end
+      }
+    }
+    return OriginMap(segments: result, encoding: outer.encoding)
+  }
+}

@@ -1,0 +1,22 @@
+import SourceText
+
+/// What a reader hands to the parser: the text of one article, taken out of its format.
+package struct ReadDocument: Sendable {
+  /// The article's text in UTF-8: the file itself, or what was taken out of it.
+  package var text: SourceText
+  /// From offsets of `text` to offsets of the file.
+  package var origin: OriginMap
+  package var metadata: ArticleMetadata
+  /// Regions that the format states (a headline field, a byline); sorted. The rest is inferred.
+  package var stated: [Region]
+
+  package init(
+    text: SourceText, origin: OriginMap = .identity, metadata: ArticleMetadata = ArticleMetadata(),
+    stated: [Region] = []
+  ) {
+    self.text = text
+    self.origin = origin
+    self.metadata = metadata
+    self.stated = stated
+  }
+}

@@ -1,0 +1,50 @@
+import SourceText
+
+/// Another place that a diagnostic speaks of.
+package struct RelatedPlace: Hashable, Sendable {
+  package var range: TextRange
+  /// A fragment such as `'Borrell' first here`.
+  package var message: String
+
+  package init(_ range: TextRange, _ message: String) {
+    self.range = range
+    self.message = message
+  }
+}
+
+/// One finding of one rule.
+package struct Diagnostic: Hashable, Sendable {
+  /// The rule's id, as in `[name-variant]`.
+  package var rule: String
+  package var severity: Severity
+  /// The flagged bytes: offsets into the article's text as the rule makes it, into the file as the
+  /// engine reports it.
+  package var range: TextRange
+  /// A lower-case fragment without a full stop, the offending text in single quotes.
+  package var message: String
+  package var related: [RelatedPlace]
+  package var fixes: [Fix]
+  /// A misspelt word whose suggestions are worth a fix; the engine looks them up only when a report
+  /// shows them (a look-up costs some 25 ms).
+  package var suggestFor: String?
+
+  package init(
+    _ rule: String, _ severity: Severity, at range: TextRange, _ message: String,
+    related: [RelatedPlace] = [], fixes: [Fix] = [], suggestFor: String? = nil
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.range = range
+    self.message = message
+    self.related = related
+    self.fixes = fixes
+    self.suggestFor = suggestFor
+  }
+
+  /// The order of every report: by place, then by rule id, then by message.
+  package static func inOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
+    if a.range != b.range { return a.range < b.range }
+    if a.rule != b.rule { return a.rule < b.rule }
+    return a.message < b.message
+  }
+}

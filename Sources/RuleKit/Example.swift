@@ -1,0 +1,31 @@
+/// Copy that shows what a rule flags or leaves alone: documentation and test at once.
+package struct Example: Sendable {
+  /// The copy with each flagged range between `⟦` and `⟧`; none in copy that must be left alone.
+  package var copy: String
+  /// The copy after the rule's first applicable fix of each diagnostic; nil when it offers none that
+  /// is uniquely determined.
+  package var fixed: String?
+  /// The story's date, `YYYY-MM-DD`, for rules that need one.
+  package var date: String?
+  /// Where the example stands, for test failures.
+  package var file: StaticString
+  package var line: UInt
+
+  /// Copy in which the marked ranges are flagged.
+  package static func flags(
+    _ copy: String, fixed: String? = nil, date: String? = nil, file: StaticString = #filePath,
+    line: UInt = #line
+  ) -> Example {
+    Example(copy: copy, fixed: fixed, date: date, file: file, line: line)
+  }
+
+  /// Copy that must be left alone.
+  package static func allows(
+    _ copy: String, date: String? = nil, file: StaticString = #filePath, line: UInt = #line
+  ) -> Example {
+    Example(copy: copy, fixed: nil, date: date, file: file, line: line)
+  }
+
+  /// Whether the copy holds a marked range.
+  package var isFlagged: Bool { copy.unicodeScalars.contains("⟦") }
+}

@@ -1,0 +1,43 @@
+import ArticleModel
+import Lexicon
+
+/// Which channel the copy is for: what counts as residue there.
+package enum Profile: String, Sendable, CaseIterable {
+  /// On its way to clients: datelines, takes and sign-offs are in order where they belong.
+  case wire
+  /// To be published: all residue is a fault.
+  case web
+  /// Kept: encoding and residue only.
+  case archive
+}
+
+/// The only things that a rule may ask beyond the article.
+///
+/// One context serves one thread; it is not `Sendable` because the speller remembers what it looked up.
+package final class RuleContext {
+  /// Spelling look-ups.
+  package let speller: Speller
+  package let profile: Profile
+  /// The story's date when `--date` or the file gave one.
+  package let storyDate: CalendarDate?
+  /// Options by rule id and option name, as configured.
+  private let options: [String: [String: String]]
+
+  package init(
+    speller: Speller, profile: Profile = .wire, storyDate: CalendarDate? = nil,
+    options: [String: [String: String]] = [:]
+  ) {
+    self.speller = speller
+    self.profile = profile
+    self.storyDate = storyDate
+    self.options = options
+  }
+
+  /// The configured value of a rule's option; nil where the configuration says nothing.
+  package func option(_ name: String, of rule: String) -> String? { options[rule]?[name] }
+
+  /// The configured whole number of a rule's option, or the standard value.
+  package func number(_ name: String, of rule: String, default standard: Int) -> Int {
+    option(name, of: rule).flatMap { Int($0) } ?? standard
+  }
+}

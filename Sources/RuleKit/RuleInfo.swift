@@ -1,0 +1,80 @@
+import ArticleModel
+import Diagnostics
+
+/// What a rule is about, in an editor's terms.
+package enum Category: String, Sendable, CaseIterable {
+  case quotation = "Quotation"
+  case attribution = "Attribution"
+  case names = "Names"
+  case residue = "Residue"
+  case dateline = "Dateline"
+  case dates = "Dates"
+  case figures = "Figures"
+  case acronyms = "Acronyms"
+  case terms = "Terms"
+  case headline = "Headline"
+  case repetition = "Repetition"
+  case punctuation = "Punctuation"
+  case spelling = "Spelling"
+  case characters = "Characters"
+  case usage = "Usage"
+  case sensitive = "Sensitive"
+  case translation = "Translation"
+
+  /// The folder of `rules/` and of `Sources/BuiltInRules`.
+  package var folder: String { rawValue }
+}
+
+/// A setting of one rule.
+package struct RuleOption: Sendable {
+  /// Kebab-case.
+  package var name: String
+  /// The value without configuration, as it is written in YAML.
+  package var standard: String
+  /// A full sentence.
+  package var summary: String
+
+  package init(_ name: String, default standard: String, _ summary: String) {
+    self.name = name
+    self.standard = standard
+    self.summary = summary
+  }
+}
+
+/// Everything that is said of a rule: tests, pages, `explain` and `rules` come from it.
+package struct RuleInfo: Sendable {
+  /// Kebab-case, naming the fault; never reused for something else. Rules of packs: `Pack.Rule`.
+  package var id: String
+  package var category: Category
+  /// Severity without configuration.
+  package var severity: Severity
+  /// Whether it runs without being asked for.
+  package var isOnByDefault: Bool
+  /// The regions whose diagnostics are kept.
+  package var regions: RegionSet
+  /// Whether it also reads what stands inside quotations: the words there are the speaker's.
+  package var readsQuotations: Bool
+  /// One sentence that says what it flags.
+  package var summary: String
+  /// Why that is a fault, and what stays allowed.
+  package var rationale: String
+  package var examples: [Example]
+  package var options: [RuleOption]
+
+  package init(
+    id: String, category: Category, severity: Severity, isOnByDefault: Bool = true,
+    regions: RegionSet = .prose, readsQuotations: Bool = true, summary: String, rationale: String,
+    examples: [Example], options: [RuleOption] = []
+  ) {
+    self.id = id
+    self.category = category
+    self.severity = severity
+    self.isOnByDefault = isOnByDefault
+    self.regions = regions
+    self.readsQuotations = readsQuotations
+    self.summary = summary
+    self.rationale = rationale
+    self.examples = examples
+    self.options = options
+  }
+}

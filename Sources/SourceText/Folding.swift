@@ -1,0 +1,41 @@
+/// Case folding of UTF-8 without `Character` or Foundation: what makes two spellings the same form.
+///
+/// Letters are lower-cased where Unicode gives one scalar for it; curly and modifier apostrophes
+/// become the straight one; soft hyphens vanish. Diacritics stay (see `Diacritics`).
+package enum Folding {
+  /// The folded bytes.
+  package static func fold(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      for byte in bytes { out.append(lower(byte)) }
+      return out
+    }
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      append(scalar, to: &out)
+    }
+    return out
+  }
+
+  /// Lower-cases an ASCII letter; other bytes stay.
+  @inline(__always)
+  package static func lower(_ byte: UInt8) -> UInt8 {
+    byte &- 0x41 < 26 ? byte | 0x20 : byte
+  }
+
+  /// Appends the folded UTF-8 of one scalar.
+  package static func append(_ scalar: Unicode.Scalar, to out: inout [UInt8]) {
+    switch scalar.value {
+    case 0...0x7F:
+      out.append(lower(UInt8(scalar.value)))
+    case 0x2018, 0x2019, 0x02BC, 0xFF07:
+      out.append(0x27)
+    case 0xAD:
+      break
+    default:
+      let mapped = scalar.properties.lowercaseMapping.unicodeScalars
+      let folded = mapped.count == 1 ? mapped.first ?? scalar : scalar
+      out.append(contentsOf: UTF8.encode(folded) ?? UTF8.encodedReplacementCharacter)
+    }
+  }
+}

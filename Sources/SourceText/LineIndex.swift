@@ -1,0 +1,128 @@
+/// What a column counts.
+package enum ColumnUnit: String, Sendable, CaseIterable {
+  /// Unicode scalars (the default of every report).
+  case scalar
+  /// UTF-8 bytes.
+  case byte
+  /// UTF-16 code units, as language servers count.
+  case utf16
+}
+
+/// A place in a text as people and editors name it.
+package struct Position: Hashable, Sendable {
+  /// 1-based line; LF, CRLF and a lone CR end a line.
+  package var line: Int
+  /// 1-based column in the unit that was asked for.
+  package var column: Int
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// Converts byte offsets to lines and columns and back. Built once for a text.
+///
+/// Columns are found from running counts kept for every block of 1,024 bytes, so that a position on
+/// a line of 50 MB costs no more than one on a short line.
+package struct LineIndex: Sendable {
+  private static let blockShift = 10
+  private let bytes: [UInt8]
+  /// Offset of the first byte of each line.
+  private let lineStarts: [UInt32]
+  /// Scalars and UTF-16 units before each block; empty when the text is ASCII.
+  private let scalarsBefore: [UInt32]
+  private let unitsBefore: [UInt32]
+
+  package init(_ text: SourceText) {
+    bytes = text.bytes
+    var starts: [UInt32] = [0]
+    var scalars: [UInt32] = []
+    var units: [UInt32] = []
+    var scalarCount: UInt32 = 0
+    var unitCount: UInt32 = 0
+    var isASCII = true
+    text.bytes.withUnsafeBufferPointer { p in
+      var i = 0
+      while i < p.count {
+        if i & ((1 << LineIndex.blockShift) - 1) == 0 {
+          scalars.append(scalarCount)
+          units.append(unitCount)
+        }
+        let b = p[i]
+        if b >= 0x80 { isASCII = false }
+        // Continuation bytes count nothing; a lead byte of four bytes is two UTF-16 units.
+        if b & 0xC0 != 0x80 {
+          scalarCount += 1
+          unitCount += b >= 0xF0 ? 2 : 1
+        }
+        if b == 0x0A || (b == 0x0D && !(i + 1 < p.count && p[i + 1] == 0x0A)) {
+          starts.append(UInt32(i + 1))
+        }
+        i += 1
+      }
+    }
+    lineStarts = starts
+    scalarsBefore = isASCII ? [] : scalars
+    unitsBefore = isASCII ? [] : units
+  }
+
+  /// The number of lines; an empty text has one.
+  package var lineCount: Int { lineStarts.count }
+
+  /// The place of a byte offset (an offset past the end counts as the end).
+  package func position(at offset: Int, unit: ColumnUnit = .scalar) -> Position {
+    let offset = min(max(0, offset), bytes.count)
+    let line = lineNumber(at: offset)
+    let start = Int(lineStarts[line - 1])
+    return Position(line: line, column: count(upTo: offset, unit) - count(upTo: start, unit) + 1)
+  }
+
+  /// The 1-based line that holds a byte offset.
+  package func lineNumber(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// The bytes of a 1-based line without its line end; nil when there is no such line.
+  package func range(ofLine line: Int) -> TextRange? {
+    guard line >= 1, line <= lineStarts.count else { return nil }
+    let start = Int(lineStarts[line - 1])
+    var end = line < lineStarts.count ? Int(lineStarts[line]) : bytes.count
+    if end > start, bytes[end - 1] == 0x0A { end -= 1 }
+    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    return TextRange(start, end)
+  }
+
+  /// The byte offset of a place; a column past the line's end gives the line's end, a line that is
+  /// not there nil.
+  package func offset(of position: Position, unit: ColumnUnit = .scalar) -> Int? {
+    guard let line = range(ofLine: position.line) else { return nil }
+    var left = max(0, position.column - 1)
+    var i = line.lower
+    while i < line.upper, left > 0 {
+      let b = bytes[i]
+      let length = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4
+      let cost = unit == .scalar ? 1 : unit == .byte ? length : (length == 4 ? 2 : 1)
+      left -= cost
+      i += length
+    }
+    return min(i, line.upper)
+  }
+
+  private func count(upTo offset: Int, _ unit: ColumnUnit) -> Int {
+    if unit == .byte || scalarsBefore.isEmpty { return offset }
+    let block = min(offset >> LineIndex.blockShift, scalarsBefore.count - 1)
+    var total = Int(unit == .scalar ? scalarsBefore[block] : unitsBefore[block])
+    for i in (block << LineIndex.blockShift)..<max(offset, block << LineIndex.blockShift) {
+      let b = bytes[i]
+      if b & 0xC0 != 0x80 { total += unit == .utf16 && b >= 0xF0 ? 2 : 1 }
+    }
+    return total
+  }
+}
