@@ -10,9 +10,183 @@ package struct ArticleParser: Sendable {
 
   /// The parsed article. Never fails: any bytes give an article.
   package func parse(_ document: ReadDocument) -> Article {
+    document.text.bytes.withUnsafeBufferPointer { bytes in
+      var tokenizer = Tokenizer(bytes)
+      tokenizer.run()
+      var build = ArticleBuild(document, bytes, tokenizer, vocabulary)
+      build.findParagraphs()
+      build.findSentences()
+      build.findQuotations()
+      build.findMentions()
+      return build.article()
+    }
+  }
+}
+
+/// An article while it is being put together.
+struct ArticleBuild {
+  private let document: ReadDocument
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let spaces: [SpaceRun]
+  private let lines: [LineTable.Line]
+  private let vocabulary: Vocabulary
+  private var tokens: [Token]
+  private var forms: FormTable
+  private var paragraphs: [Paragraph] = []
+  private var regions: [Region] = []
+  private var sentences: [Sentence] = []
+  private var quotations: [Quotation] = []
+  private var strayClosers: [TextRange] = []
+  private var mentions: [Mention] = []
+  /// Whether the first body paragraph has been met, and its tokens behind a dateline.
+  private var hasLead = false
+  private var leadBody: Range<Int>?
+
+  init(
+    _ document: ReadDocument, _ bytes: UnsafeBufferPointer<UInt8>, _ tokenizer: Tokenizer,
+    _ vocabulary: Vocabulary
+  ) {
+    self.document = document
+    self.bytes = bytes
+    self.vocabulary = vocabulary
+    spaces = tokenizer.spaces
+    lines = tokenizer.lines.lines
+    tokens = tokenizer.tokens
+    forms = tokenizer.forms
+  }
+
+  private var reader: TokenReader {
+    TokenReader(bytes: bytes, tokens: tokens, forms: forms, vocabulary: vocabulary)
+  }
+
+  mutating func findParagraphs() {
+    let outlines = ParagraphScanner(lines: lines, tokens: tokens, spaces: spaces).scan()
+    let kinds = kinds(of: outlines)
+    let reader = reader
+    paragraphs.reserveCapacity(outlines.count)
+    for (outline, kind) in zip(outlines, kinds) {
+      let range = tokens[outline.tokens.lowerBound].range.union(tokens[outline.tokens.upperBound - 1].range)
+      paragraphs.append(
+        Paragraph(
+          range: range, kind: kind, tokens: outline.tokens, sentences: 0..<0,
+          isHardWrapped: outline.lines.count > 1 && kind != .table))
+      appendRegion(kind, range, outline.tokens, reader)
+    }
+  }
+
+  /// A dateline that opens the lead is a region before the paragraph's own.
+  private mutating func appendRegion(
+    _ kind: RegionKind, _ range: TextRange, _ run: Range<Int>, _ reader: TokenReader
+  ) {
+    var start = range.lower
+    if kind == .body, !hasLead {
+      hasLead = true
+      if let end = reader.datelineEnd(run), end < run.upperBound {
+        start = tokens[end].range.lower
+        leadBody = end..<run.upperBound
+        regions.append(
+          Region(kind: .dateline, range: TextRange(range.lower, tokens[end - 1].range.upper)))
+      }
+    }
+    if start < range.upper { regions.append(Region(kind: kind, range: TextRange(start, range.upper))) }
+  }
+
+  /// The kinds that the format states, or those inferred from the text.
+  private func kinds(of outlines: [ParagraphScanner.Outline]) -> [RegionKind] {
+    var inferred = RegionClassifier(paragraphs: outlines, reader: reader).classify()
+    guard !document.stated.isEmpty else { return inferred }
+    var k = 0
+    for i in outlines.indices {
+      let start = tokens[outlines[i].tokens.lowerBound].range.start
+      while k < document.stated.count, document.stated[k].range.end <= start { k += 1 }
+      guard k < document.stated.count, document.stated[k].range.contains(start) else { continue }
+      // A body field leaves room for what the text itself shows (crossheads, furniture).
+      if document.stated[k].kind != .body {
+        inferred[i] = document.stated[k].kind
+      } else if inferred[i] == .headline || inferred[i] == .byline {
+        inferred[i] = .body
+      }
+    }
+    return inferred
+  }
+
+  mutating func findSentences() {
+    let splitter = SentenceSplitter(reader: reader)
+    let reader = splitter.reader
+    sentences.reserveCapacity(tokens.count / 16 + 1)
+    for i in paragraphs.indices {
+      let first = sentences.count
+      for run in splitter.split(bodyTokens(of: i)) {
+        sentences.append(
+          Sentence(
+            range: tokens[run.lowerBound].range.union(tokens[run.upperBound - 1].range), tokens: run,
+            paragraph: i, isTerminated: reader.endsSentence(run)))
+        if let word = run.first(where: { tokens[$0].kind == .word || tokens[$0].kind == .number }) {
+          tokens[word].shape.insert(.sentenceStart)
+        }
+      }
+      paragraphs[i].sentences = first..<sentences.count
+      countCapitals(in: i)
+    }
+  }
+
+  /// The tokens of a paragraph behind its dateline.
+  private func bodyTokens(of i: Int) -> Range<Int> {
+    let run = paragraphs[i].tokens
+    if let leadBody, run.contains(leadBody.lowerBound) { return leadBody }
+    return run
+  }
+
+  /// Counts capitals that no sentence start, headline or crosshead explains.
+  private mutating func countCapitals(in i: Int) {
+    guard paragraphs[i].kind == .body || paragraphs[i].kind == .caption else { return }
+    for k in paragraphs[i].tokens
+    where tokens[k].isCapitalised && tokens[k].shape.isDisjoint(with: [.sentenceStart, .allCapitals]) {
+      forms.countCapitalisedInside(tokens[k].form)
+    }
+  }
+
+  mutating func findQuotations() {
+    let markReader = QuoteMarkReader(reader: reader)
+    let parts = paragraphs.map { paragraph in
+      QuotationScanner.Part(
+        tokens: paragraph.tokens, isBody: paragraph.kind == .body, marks: markReader.marks(in: paragraph.tokens))
+    }
+    var scanner = QuotationScanner(parts: parts, tokens: tokens)
+    scanner.run()
+    quotations = scanner.quotations
+    strayClosers = scanner.strayClosers
+    let singles = SingleQuotes(reader: markReader.reader)
+    for i in paragraphs.indices where paragraphs[i].kind != .table {
+      quotations.append(contentsOf: singles.quotations(in: paragraphs[i].tokens, paragraph: i))
+    }
+    quotations.sort { $0.range.start != $1.range.start ? $0.range.start < $1.range.start : $0.range.end > $1.range.end }
+    markQuoted()
+  }
+
+  private mutating func markQuoted() {
+    var outerEnd: UInt32 = 0
+    for q in quotations.indices {
+      if quotations[q].range.end <= outerEnd, quotations[q].style.isSingle { quotations[q].depth = 2 }
+      if !quotations[q].style.isSingle { outerEnd = max(outerEnd, quotations[q].range.end) }
+      guard quotations[q].depth == 1 else { continue }
+      for k in quotations[q].tokens { tokens[k].shape.insert(.quoted) }
+    }
+  }
+
+  mutating func findMentions() {
+    let scanner = MentionScanner(reader: reader)
+    let named: Set<RegionKind> = [.body, .caption, .headline, .crosshead, .byline]
+    for sentence in sentences where named.contains(paragraphs[sentence.paragraph].kind) {
+      mentions.append(contentsOf: scanner.mentions(in: sentence.tokens))
+    }
+  }
+
+  func article() -> Article {
     Article(
-      text: document.text, origin: document.origin, metadata: document.metadata, tokens: [],
-      sentences: [], paragraphs: [], regions: [], quotations: [], strayClosers: [], spaces: [],
-      forms: FormTable(expecting: 0), mentions: [], vocabulary: vocabulary)
+      text: document.text, origin: document.origin, metadata: document.metadata, tokens: tokens,
+      sentences: sentences, paragraphs: paragraphs, regions: regions, quotations: quotations,
+      strayClosers: strayClosers, spaces: spaces, forms: forms, mentions: mentions,
+      vocabulary: vocabulary)
   }
 }

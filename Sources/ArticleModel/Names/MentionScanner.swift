@@ -1,0 +1,69 @@
+import SourceText
+
+/// Collects runs of capitalised words as mentions (DOMAIN.md 5.3).
+struct MentionScanner {
+  let reader: TokenReader
+
+  /// The mentions of one sentence, in order.
+  func mentions(in range: Range<Int>) -> [Mention] {
+    var result: [Mention] = []
+    var i = range.lowerBound
+    while i < range.upperBound {
+      guard isNameWord(i) else {
+        i += 1
+        continue
+      }
+      var end = i + 1
+      while end < range.upperBound, let next = nextNameWord(after: end - 1, in: range) { end = next + 1 }
+      appendMention(i..<end, sentenceStart: range.lowerBound, to: &result)
+      i = end
+    }
+    return result
+  }
+
+  private func isNameWord(_ i: Int) -> Bool {
+    let token = reader.tokens[i]
+    return token.isCapitalised && !(token.shape.contains(.allCapitals) && token.core.count <= 2)
+  }
+
+  /// The next capitalised word that belongs to the same name: right behind, after a hyphen, an initial's
+  /// stop or a particle.
+  private func nextNameWord(after i: Int, in range: Range<Int>) -> Int? {
+    guard reader.tokens[i].possessive == 0 else { return nil }
+    var k = i + 1
+    var steps = 0
+    while k < range.upperBound, steps < 3 {
+      let token = reader.tokens[k]
+      if isNameWord(k) {
+        let glued = !token.shape.contains(.spaceBefore)
+        return glued && k == i + 1 ? nil : k
+      }
+      switch token.kind {
+      case .hyphen where !token.shape.contains(.spaceBefore): break
+      case .stop where reader.tokens[k - 1].core.count == 1: break
+      case .word where reader.vocabulary.nameParticles.contains(reader.hash(k)) && token.shape.contains(.spaceBefore): break
+      case .word where reader.tokens[k - 1].kind == .hyphen && reader.tokens[k - 2].kind == .word && token.isLowercase && k + 1 == range.upperBound: return nil
+      default: return nil
+      }
+      k += 1
+      steps += 1
+    }
+    return nil
+  }
+
+  /// Cuts titles off the front and adds what is left.
+  private func appendMention(_ run: Range<Int>, sentenceStart: Int, to result: inout [Mention]) {
+    var nameStart = run.lowerBound
+    while nameStart < run.upperBound, let end = reader.listEntry(reader.vocabulary.titles, at: nameStart), end <= run.upperBound, end > nameStart {
+      nameStart = end
+      if nameStart < run.upperBound, reader.tokens[nameStart].kind == .stop { nameStart += 1 }
+    }
+    let title = run.lowerBound..<nameStart
+    guard nameStart < run.upperBound, let surname = (nameStart..<run.upperBound).last(where: { isNameWord($0) }) else { return }
+    result.append(
+      Mention(
+        range: TextRange(reader.tokens[nameStart].range.lower, reader.tokens[surname].core.upper),
+        tokens: nameStart..<(surname + 1), surname: surname, title: title,
+        startsSentence: run.lowerBound == sentenceStart))
+  }
+}

@@ -1,0 +1,153 @@
+import SourceText
+
+/// Questions that the structure scanners ask of runs of tokens.
+struct TokenReader {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let tokens: [Token]
+  let forms: FormTable
+  let vocabulary: Vocabulary
+
+  /// The folded hash of a token's form; 0 for marks.
+  func hash(_ i: Int) -> UInt64 { forms[tokens[i].form].hash }
+
+  /// Number of words.
+  func wordCount(_ range: Range<Int>) -> Int {
+    range.reduce(0) { $0 + (tokens[$1].kind == .word ? 1 : 0) }
+  }
+
+  /// Whether a run ends as a sentence does: a stop or terminal mark, then only closing marks.
+  func endsSentence(_ range: Range<Int>) -> Bool {
+    var i = range.upperBound - 1
+    while i >= range.lowerBound {
+      switch tokens[i].kind {
+      case .doubleQuote, .singleQuote, .closeBracket: i -= 1
+      case .stop, .terminal: return true
+      case .word:
+        // `… in the U.S.` or `… at 5 p.m.` ends with the stop of the abbreviation.
+        return tokens[i].shape.contains(.dotted) && bytes[tokens[i].range.upper - 1] == 0x2E
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Whether the first token is a quotation mark.
+  func startsWithQuote(_ range: Range<Int>) -> Bool {
+    range.isEmpty ? false : [.doubleQuote, .singleQuote].contains(tokens[range.lowerBound].kind)
+  }
+
+  /// Whether at least `count` lower-case words follow each other: a clause rather than initials.
+  func hasLowercaseRun(_ range: Range<Int>, of count: Int) -> Bool {
+    var run = 0
+    for i in range {
+      run = tokens[i].isLowercase && tokens[i].range.count > 3 ? run + 1 : 0
+      if run >= count { return true }
+    }
+    return false
+  }
+
+  /// The token index after the longest entry of a list that begins at a token; nil without one. Marks
+  /// between words are part of an entry as they stand, spaces count as one.
+  func listEntry(_ list: WordList, at start: Int) -> Int? {
+    guard list.longestPhrase > 0, start < tokens.count else { return nil }
+    var hash = ByteHash()
+    var found: Int?
+    var i = start
+    while i < tokens.count, i - start < list.longestPhrase * 2 + 2 {
+      if i > start, tokens[i].shape.contains(.spaceBefore) { hash.add(0x20) }
+      addFolded(tokens[i].range, to: &hash)
+      i += 1
+      if list.contains(hash.value) { found = i }
+    }
+    return found
+  }
+
+  private func addFolded(_ range: TextRange, to hash: inout ByteHash) {
+    var i = range.lower
+    while i < range.upper {
+      let (value, size) = Scalars.decode(bytes, at: i)
+      LowerCaseTable.add(value, to: &hash)
+      i += size
+    }
+  }
+
+  /// Whether a paragraph is a line of web furniture: an entry of the list `leftover-lines`, alone on the
+  /// line (`line`) or followed by anything (`prefix`).
+  func isLeftover(_ range: Range<Int>) -> Bool { leftover(range) != nil }
+
+  /// The kind of leftover (`related`, `cta`, …); nil when a paragraph is none.
+  func leftover(_ range: Range<Int>) -> Substring? {
+    let list = vocabulary.leftoverLines
+    guard !range.isEmpty, let end = listEntry(list, at: range.lowerBound), end <= range.upperBound,
+      let fields = list.fields(phraseHash(range.lowerBound..<end)), fields.count >= 2
+    else { return nil }
+    if fields[1] == "prefix" { return fields[0] }
+    let rest = end..<range.upperBound
+    let onlyMarks = rest.allSatisfy { ![.word, .number, .link].contains(tokens[$0].kind) }
+    return onlyMarks ? fields[0] : nil
+  }
+
+  /// Whether a leftover line announces headlines of other stories.
+  func listsHeadlines(_ range: Range<Int>) -> Bool { leftover(range) == "related" }
+
+  /// The hash under which a list holds the phrase of these tokens.
+  func phraseHash(_ range: Range<Int>) -> UInt64 {
+    var hash = ByteHash()
+    for i in range {
+      if i > range.lowerBound, tokens[i].shape.contains(.spaceBefore) { hash.add(0x20) }
+      addFolded(tokens[i].range, to: &hash)
+    }
+    return hash.value
+  }
+
+  /// Whether a paragraph begins as captions do.
+  func isCaption(_ range: Range<Int>) -> Bool {
+    guard let end = listEntry(vocabulary["caption-openers"], at: range.lowerBound) else { return false }
+    return end <= range.upperBound
+  }
+
+  /// The token index after a dateline's separator when a paragraph begins with one:
+  /// `PLACE [, REGION] [, DATE] (AGENCY) -`, `PLACE, DATE, AGENCY -` or `PLACE /AGENCY/ -`.
+  func datelineEnd(_ range: Range<Int>) -> Int? {
+    guard !range.isEmpty, tokens[range.lowerBound].isCapitalised else { return nil }
+    var agency = false
+    var previousEnd = 0
+    for i in range.prefix(24) {
+      let token = tokens[i]
+      if i > range.lowerBound, token.range.lower - tokens[range.lowerBound].range.lower > 90 { return nil }
+      switch token.kind {
+      case .word:
+        if vocabulary.agencies.contains(exactHash: exactHash(token)) { agency = true }
+        // A place and a date hold hardly a lower-case word; a sentence does.
+        if token.isLowercase, !vocabulary.nameParticles.contains(hash(i)), !vocabulary.agencies.contains(hash(i)),
+          !vocabulary.months.contains(hash(i))
+        {
+          return nil
+        }
+      case .dash, .colon:
+        if agency { return i + 1 }
+        // `OTTAWA — `: a place in capitals needs no agency.
+        return token.kind == .dash && i - range.lowerBound <= 4 && tokens[range.lowerBound].shape.contains(.allCapitals) ? i + 1 : nil
+      case .hyphen:
+        // `(IP)- Russia's …`
+        if agency, i + 1 < range.upperBound, tokens[i + 1].shape.contains(.spaceBefore) || !token.shape.contains(.spaceBefore) && tokens[i - 1].kind == .closeBracket { return i + 1 }
+      case .stop:
+        if agency, i + 1 < range.upperBound, tokens[i - 1].kind == .symbol { return i + 1 }
+      case .symbol:
+        if agency, bytes[token.range.lower] == 0x5F { return i + 1 }
+      case .terminal, .doubleQuote, .link: return nil
+      default: break
+      }
+      previousEnd = token.range.upper
+    }
+    _ = previousEnd
+    return nil
+  }
+
+  /// `ByteHash` of a token as it stands.
+  func exactHash(_ token: Token) -> UInt64 {
+    var hash = ByteHash()
+    for k in token.core.lower..<token.core.upper { hash.add(bytes[k]) }
+    return hash.value
+  }
+}

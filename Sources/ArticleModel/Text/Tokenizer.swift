@@ -1,0 +1,326 @@
+import SourceText
+
+/// Cuts a text into tokens in one pass over its bytes.
+///
+/// Words are interned as they are read; white space becomes flags of the token that follows, and a
+/// `SpaceRun` where it is not one plain space or bare line breaks.
+struct Tokenizer {
+  private let p: UnsafeBufferPointer<UInt8>
+  private let classes: [ByteClass] = ByteClass.table
+  private var i = 0
+  /// Set by white space, taken by the next token.
+  private var pending: Token.Shape = [.spaceBefore, .lineBefore]
+
+  private(set) var tokens: [Token] = []
+  private(set) var spaces: [SpaceRun] = []
+  private(set) var forms: FormTable
+  private(set) var lines = LineTable()
+
+  init(_ p: UnsafeBufferPointer<UInt8>) {
+    self.p = p
+    forms = FormTable(expecting: min(p.count / 12, 1 << 16))
+    tokens.reserveCapacity(p.count / 5 + 16)
+  }
+
+  mutating func run() {
+    if p.starts(with: [0xEF, 0xBB, 0xBF]) { i = 3 }
+    lines.begin(at: i, token: 0)
+    while i < p.count {
+      switch classes[Int(p[i])] {
+      case .space, .lineBreak: readSpace()
+      case .letter: readWord()
+      case .digit: readNumber()
+      case .nonASCII: readNonASCII()
+      default: readMark()
+      }
+    }
+    lines.end(at: p.count, token: tokens.count)
+  }
+
+  // MARK: White space
+
+  private mutating func readSpace() {
+    let start = i
+    var length = 0
+    var breaks = 0
+    var blanks = 0
+    var noBreak = false
+    while i < p.count {
+      let b = p[i]
+      if b == 0x0A || b == 0x0D {
+        lines.end(at: i, token: tokens.count)
+        i += b == 0x0D && i + 1 < p.count && p[i + 1] == 0x0A ? 2 : 1
+        lines.begin(at: i, token: tokens.count)
+        breaks += 1
+      } else if b < 0x80 {
+        guard classes[Int(b)] == .space else { break }
+        blanks += b == 0x20 ? 1 : 2
+        i += 1
+      } else {
+        let (value, size) = Scalars.decode(p, at: i)
+        guard Scalars.isSpace(value) else { break }
+        if value == 0xA0 || value == 0x202F { noBreak = true }
+        blanks += 2
+        i += size
+      }
+      length += 1
+    }
+    pending.insert(.spaceBefore)
+    if breaks > 0 { pending.insert(.lineBefore) }
+    // One plain space or bare line breaks are what everybody expects.
+    if blanks == 0 || (blanks == 1 && breaks == 0) { return }
+    spaces.append(
+      SpaceRun(
+        range: TextRange(start, i), nextToken: tokens.count, hasNoBreak: noBreak,
+        hasLineBreak: breaks > 0, length: length))
+  }
+
+  // MARK: Words
+
+  private mutating func readWord() {
+    let start = i
+    if isLinkStart { return readLink(from: start) }
+    var word = WordScan()
+    scanWord(&word)
+    // The stops of an initialism belong to it: `U.S.`, `a.m.`, `J.K.`
+    if word.letters == 1, i - start == 1, isInitialismStop { scanInitialism(&word) }
+    // A letter right before `@` begins an e-mail address.
+    if i + 1 < p.count, p[i] == 0x40, isASCIILetterOrDigit(i + 1) { return readLink(from: start) }
+    appendWord(from: start, word)
+  }
+
+  private mutating func scanWord(_ word: inout WordScan) {
+    while i < p.count {
+      let b = p[i]
+      switch classes[Int(b)] {
+      case .letter:
+        word.add(letter: b)
+        i += 1
+      case .digit:
+        word.hasDigit = true
+        word.hash.add(b)
+        i += 1
+      case .apostrophe:
+        guard isLetter(at: i + 1) else { return }
+        word.apostrophe(at: i)
+        i += 1
+      case .nonASCII:
+        let (value, size) = Scalars.decode(p, at: i)
+        if value == 0x2019 || value == 0x02BC || value == 0xFF07 {
+          guard isLetter(at: i + size) else { return }
+          word.apostrophe(at: i)
+          word.nonASCII = true
+        } else if Scalars.isLetter(value) || value == 0xAD {
+          word.add(scalar: value)
+        } else {
+          return
+        }
+        i += size
+      default:
+        return
+      }
+    }
+  }
+
+  /// Whether the byte at `i` is a stop between two single letters.
+  private var isInitialismStop: Bool {
+    guard i + 1 < p.count, p[i] == 0x2E, classes[Int(p[i + 1])] == .letter else { return false }
+    if i + 2 >= p.count { return false }
+    if p[i + 2] == 0x2E { return true }
+    // `U.S` without its last stop, but not `a.But`.
+    return p[i - 1] < 0x5B && p[i + 1] < 0x5B && classes[Int(p[i + 2])] != .letter
+  }
+
+  private mutating func scanInitialism(_ word: inout WordScan) {
+    word.dotted = true
+    while isInitialismStop {
+      word.hash.add(0x2E)
+      word.add(letter: p[i + 1])
+      i += 2
+    }
+    if i < p.count, p[i] == 0x2E {
+      word.hash.add(0x2E)
+      i += 1
+    }
+  }
+
+  private mutating func appendWord(from start: Int, _ word: WordScan) {
+    var shape = pending.union(word.shape)
+    var possessive = 0
+    var hash = word.hash.value
+    if let at = word.lastApostrophe, i - at <= 4, word.lettersSinceApostrophe == 1,
+      p[i - 1] | 0x20 == 0x73
+    {
+      possessive = i - at
+      hash = word.hashBeforeApostrophe
+      if word.capitals == word.letters - 1, word.letters > 2 { shape.insert(.allCapitals) }
+    }
+    let core = TextRange(start, i - possessive)
+    let isLower = shape.isDisjoint(with: [.capitalised, .allCapitals, .innerCapital])
+    let form = forms.intern(hash, core: core, token: tokens.count, lowercase: isLower)
+    tokens.append(
+      Token(
+        range: TextRange(start, i), form: form, kind: .word, possessive: UInt8(possessive),
+        shape: shape))
+    pending = []
+  }
+
+  // MARK: Numbers
+
+  private mutating func readNumber() {
+    let start = i
+    var scan = WordScan()
+    scan.hasDigit = true
+    while i < p.count {
+      let b = p[i]
+      let kind = classes[Int(b)]
+      if kind == .digit {
+        scan.hash.add(b)
+      } else if kind == .letter {
+        break
+      } else if b == 0x2C || b == 0x2E || b == 0x3A || b == 0x2F {
+        guard i + 1 < p.count, classes[Int(p[i + 1])] == .digit else { break }
+        scan.hash.add(b)
+      } else {
+        break
+      }
+      i += 1
+    }
+    if i < p.count, classes[Int(p[i])] == .letter || p[i] >= 0x80 && isLetter(at: i) { scanWord(&scan) }
+    if i + 1 < p.count, p[i] == 0x40, isASCIILetterOrDigit(i + 1) { return readLink(from: start) }
+    let form = forms.intern(scan.hash.value, core: TextRange(start, i), token: tokens.count, lowercase: false)
+    tokens.append(
+      Token(range: TextRange(start, i), form: form, kind: .number, shape: pending.union(scan.shape)))
+    pending = []
+  }
+
+  // MARK: Links
+
+  private var isLinkStart: Bool {
+    guard i + 4 < p.count, p[i] | 0x20 == 0x68 || p[i] | 0x20 == 0x77 else { return false }
+    func matches(_ text: StaticString) -> Bool {
+      guard i + text.utf8CodeUnitCount <= p.count else { return false }
+      for k in 0..<text.utf8CodeUnitCount where Folding.lower(p[i + k]) != text.utf8Start[k] {
+        return false
+      }
+      return true
+    }
+    return matches("http://") || matches("https://") || matches("www.")
+  }
+
+  /// Reads to the end of a URL, address or handle: white space, a quotation mark or an angle bracket;
+  /// marks at its end belong to the sentence.
+  private mutating func readLink(from start: Int) {
+    while i < p.count {
+      let kind = classes[Int(p[i])]
+      if kind == .space || kind == .lineBreak || kind == .doubleQuote || p[i] == 0x3C || p[i] == 0x3E { break }
+      if kind == .nonASCII {
+        let (value, size) = Scalars.decode(p, at: i)
+        if !Scalars.isLetter(value) { break }
+        i += size
+      } else {
+        i += 1
+      }
+    }
+    while i > start + 1 {
+      switch classes[Int(p[i - 1])] {
+      case .stop, .comma, .terminal, .colon, .closeBracket, .apostrophe: i -= 1
+      default:
+        return appendMark(.link, from: start)
+      }
+    }
+    appendMark(.link, from: start)
+  }
+
+  // MARK: Marks
+
+  private mutating func readMark() {
+    let start = i
+    let b = p[i]
+    i += 1
+    switch classes[Int(b)] {
+    case .doubleQuote: appendMark(.doubleQuote, from: start)
+    case .apostrophe:
+      // ANPA's closing mark is two apostrophes.
+      if i < p.count, p[i] == 0x27 {
+        i += 1
+        return appendMark(.doubleQuote, from: start)
+      }
+      appendMark(.singleQuote, from: start)
+    case .backtick:
+      if i < p.count, p[i] == 0x60 {
+        i += 1
+        return appendMark(.doubleQuote, from: start)
+      }
+      appendMark(.singleQuote, from: start)
+    case .stop:
+      skipRun(of: 0x2E)
+      appendMark(i - start > 1 ? .terminal : .stop, from: start)
+    case .comma: appendMark(.comma, from: start)
+    case .terminal:
+      while i < p.count, p[i] == 0x21 || p[i] == 0x3F { i += 1 }
+      appendMark(.terminal, from: start)
+    case .colon: appendMark(.colon, from: start)
+    case .openBracket: appendMark(.openBracket, from: start)
+    case .closeBracket: appendMark(.closeBracket, from: start)
+    case .hyphen:
+      skipRun(of: 0x2D)
+      appendMark(i - start > 1 || isFree(start, i) ? .dash : .hyphen, from: start)
+    case .underscore:
+      skipRun(of: 0x5F)
+      appendMark(i - start == 1 && isFree(start, i) ? .dash : .symbol, from: start)
+    case .at, .hash:
+      if isASCIILetterOrDigit(i), b == 0x40 || classes[Int(p[i])] == .letter { return readLink(from: start) }
+      appendMark(.symbol, from: start)
+    default:
+      skipRun(of: b)
+      appendMark(.symbol, from: start)
+    }
+  }
+
+  private mutating func readNonASCII() {
+    let (value, size) = Scalars.decode(p, at: i)
+    let start = i
+    if Scalars.isSpace(value) { return readSpace() }
+    if Scalars.isLetter(value), value != 0x200C, value != 0x200D {
+      var word = WordScan()
+      scanWord(&word)
+      return appendWord(from: start, word)
+    }
+    i += size
+    switch value {
+    case 0x201C, 0x201D, 0x201E, 0x201F, 0xAB, 0xBB, 0x300C, 0x300D: appendMark(.doubleQuote, from: start)
+    case 0x2018, 0x2019, 0x201A, 0x201B, 0x2039, 0x203A: appendMark(.singleQuote, from: start)
+    case 0x2026, 0x3002, 0xFF01, 0xFF1F, 0x061F, 0x06D4: appendMark(.terminal, from: start)
+    case 0x2013, 0x2014, 0x2015: appendMark(.dash, from: start)
+    case 0x2010, 0x2011: appendMark(.hyphen, from: start)
+    case 0xFF0C, 0x060C, 0x3001: appendMark(.comma, from: start)
+    case 0xFF1A, 0xFF1B, 0x061B: appendMark(.colon, from: start)
+    default: appendMark(.symbol, from: start)
+    }
+  }
+
+  private mutating func appendMark(_ kind: Token.Kind, from start: Int) {
+    tokens.append(Token(range: TextRange(start, i), kind: kind, shape: pending))
+    pending = []
+  }
+
+  private mutating func skipRun(of byte: UInt8) {
+    while i < p.count, p[i] == byte { i += 1 }
+  }
+
+  /// Whether a mark has white space on both sides.
+  private func isFree(_ start: Int, _ end: Int) -> Bool {
+    let left = start == 0 || Scalars.decode(p, before: start).map { Scalars.isSpace($0.value) } ?? true
+    let right = end >= p.count || Scalars.isSpace(Scalars.decode(p, at: end).value)
+    return left && right
+  }
+
+  private func isLetter(at k: Int) -> Bool {
+    k < p.count && Scalars.isLetter(Scalars.decode(p, at: k).value)
+  }
+
+  private func isASCIILetterOrDigit(_ k: Int) -> Bool {
+    k < p.count && (classes[Int(p[k])] == .letter || classes[Int(p[k])] == .digit)
+  }
+}
