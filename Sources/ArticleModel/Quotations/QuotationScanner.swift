@@ -3,8 +3,8 @@ import SourceText
 /// The quotation state machine (DOMAIN.md 5.1): pairs double marks within and across paragraphs.
 ///
 /// Two conventions for quotations over several paragraphs are in order: the opening mark repeated at
-/// each paragraph, and a mark opened once and closed paragraphs later. Time is linear: which mark comes
-/// first in a later paragraph is known before the reading starts.
+/// each paragraph, and a mark opened once and closed paragraphs later. Time is linear: what the marks of
+/// later paragraphs amount to is known before the reading starts.
 struct QuotationScanner {
   /// A paragraph as the scanner sees it.
   struct Part {
@@ -19,33 +19,45 @@ struct QuotationScanner {
 
   private let parts: [Part]
   private let tokens: [Token]
-  /// For each paragraph the next body paragraph after it that holds a double mark.
-  private let nextMarked: [Int]
+  /// For each paragraph the next body paragraph after it.
   private let nextBody: [Int]
+  /// For each paragraph the next body paragraph after it whose marks do not balance.
+  private let nextUneven: [Int]
   private(set) var quotations: [Quotation] = []
   private(set) var strayClosers: [TextRange] = []
-  /// The quotation that is open across the current paragraph's start, and its place in `quotations`.
+  /// The place in `quotations` of the one that is open.
   private var open: Int?
+  /// The paragraph in which a quotation that was opened once is closed.
+  private var runsTo = -1
   /// Whether the next closing mark belongs to a quotation inside the open one.
   private var nestedIsOpen = false
 
   init(parts: [Part], tokens: [Token]) {
     self.parts = parts
     self.tokens = tokens
-    var marked = [Int](repeating: parts.count, count: parts.count)
-    var body = marked
-    var lastMarked = parts.count
+    var body = [Int](repeating: parts.count, count: parts.count)
+    var uneven = body
     var lastBody = parts.count
+    var lastUneven = parts.count
     for i in parts.indices.reversed() {
-      marked[i] = lastMarked
       body[i] = lastBody
-      if parts[i].isBody {
-        lastBody = i
-        if !parts[i].marks.isEmpty { lastMarked = i }
-      }
+      uneven[i] = lastUneven
+      guard parts[i].isBody else { continue }
+      lastBody = i
+      if QuotationScanner.excess(parts[i].marks[...]) != 0 || QuotationScanner.startsOpen(parts[i]) { lastUneven = i }
     }
-    nextMarked = marked
     nextBody = body
+    nextUneven = uneven
+  }
+
+  /// Closing marks less opening marks.
+  private static func excess(_ marks: ArraySlice<QuoteMark>) -> Int {
+    marks.reduce(0) { $0 + ($1.direction == .close ? 1 : $1.direction == .open ? -1 : 0) }
+  }
+
+  /// Whether a paragraph begins with a mark that can open.
+  private static func startsOpen(_ part: Part) -> Bool {
+    part.marks.first.map { $0.token == part.tokens.lowerBound && $0.direction != .close } ?? false
   }
 
   mutating func run() {
@@ -56,32 +68,34 @@ struct QuotationScanner {
 
   private mutating func readPart(_ i: Int) {
     let part = parts[i]
-    var startsRunning = open != nil
-    for (k, mark) in part.marks.enumerated() {
-      if startsRunning, let running = open, mark.token == part.tokens.lowerBound, opens(mark) {
+    // Closing less opening marks from each mark on, to tell a nested quotation from a forgotten end.
+    var excess = QuotationScanner.excess(part.marks[...])
+    for mark in part.marks {
+      if let running = open, quotations[running].paragraphs.lowerBound < i, mark.token == part.tokens.lowerBound,
+        opens(mark)
+      {
         quotations[running].openers.append(tokens[mark.token].range)
         quotations[running].running = .repeated
-      } else if opens(mark), mark.direction == .open || open == nil {
-        openMark(mark, k, in: i)
+      } else if mark.direction == .open || (mark.direction == .either && open == nil) {
+        openMark(mark, in: i, closesHere: excess > 0)
       } else {
         closeMark(mark, in: i)
       }
-      startsRunning = false
+      excess += mark.direction == .open ? 1 : mark.direction == .close ? -1 : 0
     }
     finish(part: i)
   }
 
-  /// Whether a mark can open in the present state.
-  private func opens(_ mark: QuoteMark) -> Bool {
-    mark.direction == .open || (mark.direction == .either && open == nil)
-  }
+  /// Whether a mark may stand for an opening one.
+  private func opens(_ mark: QuoteMark) -> Bool { mark.direction != .close }
 
-  private mutating func openMark(_ mark: QuoteMark, _ k: Int, in i: Int) {
+  private mutating func openMark(_ mark: QuoteMark, in i: Int, closesHere: Bool) {
     if let outer = open {
-      let marks = parts[i].marks
-      // open open close close: one inside the other; otherwise the first was never closed.
-      if k + 2 < marks.count, marks[k + 1].direction == .close, marks[k + 2].direction == .close {
-        quotations[outer].nestedSame = tokens[mark.token].range
+      let carried = quotations[outer].paragraphs.lowerBound < i
+      // Inside a quotation whose end is to come, this is one inside the other; otherwise the end of
+      // the first was forgotten.
+      if closesHere || (carried && runsOn(from: i)) {
+        quotations[outer].nestedSame = quotations[outer].nestedSame ?? tokens[mark.token].range
         nestedIsOpen = true
         return
       }
@@ -111,7 +125,20 @@ struct QuotationScanner {
     if i > quotations[current].paragraphs.lowerBound, quotations[current].running == .no {
       quotations[current].running = .openedOnce
     }
+    close()
+  }
+
+  private mutating func close() {
     open = nil
+    nestedIsOpen = false
+    runsTo = -1
+  }
+
+  /// Whether an open quotation runs on behind a paragraph.
+  private func runsOn(from i: Int) -> Bool {
+    if runsTo > i { return true }
+    let next = nextBody[i]
+    return next < parts.count && QuotationScanner.startsOpen(parts[next])
   }
 
   private mutating func unopened(_ mark: QuoteMark, in i: Int) {
@@ -136,19 +163,24 @@ struct QuotationScanner {
   private mutating func finish(part i: Int) {
     guard let current = open, parts[i].isBody || quotations[current].paragraphs.lowerBound == i else { return }
     extend(current, to: i)
-    let next = parts[i].isBody ? nextBody[i] : parts.count
-    if next < parts.count {
-      if let first = parts[next].marks.first, first.token == parts[next].tokens.lowerBound, first.direction != .close {
-        return
-      }
-      let marked = nextMarked[i]
-      if marked < parts.count, marked - quotations[current].paragraphs.lowerBound <= QuotationScanner.longestRun,
-        let first = parts[marked].marks.first, first.direction == .close || (first.direction == .open && first.token == parts[marked].tokens.lowerBound && quotations[current].running == .repeated && marked == next)
-      {
-        return
-      }
-    }
-    open = nil
+    nestedIsOpen = false
+    guard parts[i].isBody, nextBody[i] < parts.count else { return close() }
+    if runsOn(from: i) { return }
+    // Opened once: closed by the next paragraph whose marks do not balance, if that one closes.
+    let uneven = nextUneven[i]
+    guard uneven < parts.count, uneven - i <= QuotationScanner.longestRun,
+      !QuotationScanner.startsOpen(parts[uneven]),
+      QuotationScanner.excess(parts[uneven].marks[...]) == 1, mayRun(current, from: i, to: uneven)
+    else { return close() }
+    runsTo = uneven
+  }
+
+  /// Straight marks say little of their direction: with other quotations between, a run of them is not
+  /// believed.
+  private func mayRun(_ q: Int, from i: Int, to end: Int) -> Bool {
+    if quotations[q].style != .straightDouble { return true }
+    return parts[end].marks.first?.direction == .close
+      && (i + 1..<end).allSatisfy { parts[$0].marks.isEmpty || !parts[$0].isBody }
   }
 
   private mutating func extend(_ q: Int, to i: Int) {
@@ -161,6 +193,6 @@ struct QuotationScanner {
   private mutating func end(_ q: Int, asUnclosedBefore token: Int) {
     quotations[q].tokens = quotations[q].tokens.lowerBound..<token
     quotations[q].range.end = tokens[max(0, token - 1)].range.end
-    open = nil
+    close()
   }
 }

@@ -35,7 +35,7 @@ struct QuoteMarkReader {
       return QuoteMark(token: i, direction: straightDirection(i, in: range), style: .straightDouble)
     case 0x201C, 0x201F:
       // German and Polish close with the mark that English opens with.
-      let closes = isOpen && !token.shape.contains(.spaceBefore) && endsWord(after: i, in: range)
+      let closes = !opensAfter(i, in: range) && endsWord(after: i, in: range)
       return QuoteMark(token: i, direction: closes ? .close : .open, style: .curlyDouble)
     case 0x201D:
       // A right mark at the start of a word is a wrong-way opener.
