@@ -1,3 +1,0 @@
-/// All forms of the dictionaries as a table of hashes, mapped from a file.
-package struct CompiledWords: Sendable {
-}

@@ -1,0 +1,174 @@
+import SourceText
+
+/// A Hunspell affix file, as far as dictionaries without compounding need it (format: hunspell(5)).
+struct AffixFile {
+  /// How flags are written in the file and its dictionary.
+  enum FlagFormat {
+    /// One byte each (the format without `FLAG`).
+    case byte
+    /// One scalar each (`FLAG UTF-8`).
+    case scalar
+    /// Two bytes each (`FLAG long`).
+    case long
+    /// Decimal numbers with commas (`FLAG num`).
+    case number
+  }
+
+  /// One line of an affix.
+  struct Entry {
+    /// What is taken from the word first.
+    var strip: [UInt8]
+    /// What is put there instead.
+    var addition: [UInt8]
+    var condition: AffixCondition
+    /// Flags of the affixed form: further affixes, or that it needs one.
+    var continuation: [UInt16]
+  }
+
+  /// All lines of one flag.
+  struct Affix {
+    /// Whether it goes together with an affix of the other end.
+    var crosses: Bool
+    var entries: [Entry] = []
+  }
+
+  private(set) var prefixes: [UInt16: Affix] = [:]
+  private(set) var suffixes: [UInt16: Affix] = [:]
+  private(set) var flagFormat = FlagFormat.byte
+  private(set) var strippable = false
+  private(set) var noSuggest: UInt16?
+  private(set) var forbidden: UInt16?
+  private(set) var onlyInCompound: UInt16?
+  private(set) var needsAffix: UInt16?
+  private(set) var keepsCase: UInt16?
+  /// Flags of COMPOUNDRULE: harmless while only numbers carry them.
+  private(set) var compoundFlags: Set<UInt16> = []
+  private var aliases: [[UInt16]] = []
+  /// Whether the words of the dictionary can be told by expanding it; false where it compounds words
+  /// or uses what this reader does not know.
+  private(set) var isExpandable = true
+
+  /// Reads the text of an affix file.
+  init(parsing bytes: [UInt8]) {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    let lines = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline)
+    // The flag format governs lines that may stand before it.
+    for line in lines where line.hasPrefix("FLAG") { readFlagFormat(line) }
+    for line in lines { read(line.split(whereSeparator: { $0 == " " || $0 == "\t" })) }
+  }
+
+  private mutating func readFlagFormat(_ line: Substring) {
+    let value = line.split(separator: " ").dropFirst().first
+    switch value {
+    case "UTF-8": flagFormat = .scalar
+    case "long": flagFormat = .long
+    case "num": flagFormat = .number
+    default: isExpandable = false
+    }
+  }
+
+  private mutating func read(_ fields: [Substring]) {
+    guard let key = fields.first else { return }
+    let value = fields.dropFirst().first
+    switch key {
+    case "SET": readEncoding(value)
+    case "PFX", "SFX": readAffix(fields, isSuffix: key == "SFX")
+    case "AF": readAlias(value)
+    case "NOSUGGEST": noSuggest = flag(value)
+    case "FORBIDDENWORD": forbidden = flag(value)
+    case "ONLYINCOMPOUND": onlyInCompound = flag(value)
+    case "NEEDAFFIX", "PSEUDOROOT": needsAffix = flag(value)
+    case "KEEPCASE": keepsCase = flag(value)
+    case "FULLSTRIP": strippable = true
+    case "COMPOUNDRULE": readCompoundRule(value)
+    case "ICONV": readConversion(fields)
+    case "LANG": if let value, AffixFile.casing.contains(String(value.prefix(2))) { isExpandable = false }
+    default: if AffixFile.unknown.contains(String(key)) { isExpandable = false }
+    }
+  }
+
+  /// Directives that change which words are right in ways that expansion does not follow.
+  private static let unknown: Set<String> = [
+    "BREAK", "CHECKSHARPS", "CIRCUMFIX", "COMPLEXPREFIXES", "COMPOUNDBEGIN", "COMPOUNDEND", "COMPOUNDFLAG",
+    "COMPOUNDLAST", "COMPOUNDMIDDLE", "COMPOUNDMORESUFFIXES", "COMPOUNDPERMITFLAG", "FORBIDWARN", "IGNORE",
+    "LEMMA_PRESENT",
+  ]
+  /// Languages with rules of their own for capitals or hyphens.
+  private static let casing: Set<String> = ["az", "cr", "hu", "tr"]
+
+  private mutating func readEncoding(_ value: Substring?) {
+    if value != "UTF-8" { isExpandable = false }
+  }
+
+  private mutating func readAlias(_ value: Substring?) {
+    guard let value else { return }
+    // The first line gives the number of aliases.
+    if aliases.isEmpty, Int(value) != nil, flagFormat != .number || !value.contains(",") {
+      aliases.append([])
+    } else {
+      aliases.append(flags(of: Array(value.utf8), allowsAlias: false))
+    }
+  }
+
+  private mutating func readCompoundRule(_ value: Substring?) {
+    guard let value, Int(value) == nil || flagFormat == .number else { return }
+    guard flagFormat == .byte || flagFormat == .scalar else {
+      isExpandable = false
+      return
+    }
+    for scalar in value.unicodeScalars where !"*?()".unicodeScalars.contains(scalar) {
+      compoundFlags.insert(UInt16(truncatingIfNeeded: scalar.value))
+    }
+  }
+
+  private mutating func readConversion(_ fields: [Substring]) {
+    guard fields.count >= 3 else { return }
+    // Apostrophes are folded for every dictionary; any other conversion is beyond this reader.
+    let isApostrophe = ["’", "‘", "ʼ"].contains(fields[1]) && fields[2] == "'"
+    if !isApostrophe { isExpandable = false }
+  }
+
+  private mutating func readAffix(_ fields: [Substring], isSuffix: Bool) {
+    guard fields.count >= 4, let flag = flag(fields[1]) else { return }
+    let known = isSuffix ? suffixes[flag] : prefixes[flag]
+    guard var affix = known else {
+      let new = Affix(crosses: fields[2] == "Y")
+      if isSuffix { suffixes[flag] = new } else { prefixes[flag] = new }
+      return
+    }
+    let parts = fields[3].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let continuation = parts.count > 1 ? flags(of: Array(parts[1].utf8)) : []
+    if !isSuffix, !continuation.isEmpty { isExpandable = false }
+    affix.entries.append(
+      Entry(
+        strip: fields[2] == "0" ? [] : Array(fields[2].utf8),
+        addition: parts[0] == "0" ? [] : Array(parts[0].utf8),
+        condition: AffixCondition(parsing: fields.count > 4 ? fields[4] : ".", isSuffix: isSuffix),
+        continuation: continuation))
+    if isSuffix { suffixes[flag] = affix } else { prefixes[flag] = affix }
+  }
+
+  private func flag(_ text: Substring?) -> UInt16? {
+    text.flatMap { flags(of: Array($0.utf8), allowsAlias: false).first }
+  }
+
+  /// The flags written as some bytes.
+  func flags(of bytes: some Collection<UInt8>, allowsAlias: Bool = true) -> [UInt16] {
+    if allowsAlias, !aliases.isEmpty {
+      guard let place = Int(String(decoding: bytes, as: UTF8.self)), aliases.indices.contains(place) else {
+        return []
+      }
+      return aliases[place]
+    }
+    switch flagFormat {
+    case .byte: return bytes.map(UInt16.init)
+    case .scalar:
+      return String(decoding: bytes, as: UTF8.self).unicodeScalars.map { UInt16(truncatingIfNeeded: $0.value) }
+    case .long:
+      let pairs = Array(bytes)
+      return stride(from: 0, to: pairs.count - 1, by: 2).map { UInt16(pairs[$0]) << 8 | UInt16(pairs[$0 + 1]) }
+    case .number:
+      return bytes.split(separator: 0x2C).compactMap { UInt16(String(decoding: $0, as: UTF8.self)) }
+    }
+  }
+}
