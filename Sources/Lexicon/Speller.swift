@@ -33,7 +33,7 @@ package final class Speller {
   package func isWord(_ bytes: ArraySlice<UInt8>) -> Bool {
     if lexicon.compiled?.holds(ByteHash.of(bytes)) ?? false { return true }
     let word = Speller.plain(bytes)
-    if word.isEmpty || NumberWord.isNumber(word) { return true }
+    if NumberWord.isNumber(Speller.withoutStops(word)) { return true }
     if lexicon.accepted.contains(ByteHash.of(Folding.fold(word))) { return true }
     return isRight(word) || isRightInParts(word)
   }
@@ -79,9 +79,13 @@ package final class Speller {
 
   /// The word as it is, or with the stop of an abbreviation.
   private func isRight(_ word: [UInt8]) -> Bool {
-    let bare = Array(word.reversed().drop { $0 == 0x2E }.reversed())
+    let bare = Speller.withoutStops(word)
     if bare.isEmpty || isHeld(bare) { return true }
     return bare.count < word.count && isHeld(bare + [0x2E])
+  }
+
+  private static func withoutStops(_ word: [UInt8]) -> [UInt8] {
+    Array(word[..<(word.lastIndex { $0 != 0x2E }.map { $0 + 1 } ?? 0)])
   }
 
   private func isHeld(_ word: [UInt8]) -> Bool {
@@ -91,11 +95,25 @@ package final class Speller {
     return hunspell.contains { $0.holds(text) }
   }
 
-  /// Whether a word with hyphens is right because its parts are, as Hunspell has it (BREAK).
+  /// Whether a word is right because the parts between its hyphens are, as Hunspell has it (BREAK): a
+  /// part may be a dictionary word with hyphens of its own.
   private func isRightInParts(_ word: [UInt8]) -> Bool {
-    guard word.contains(0x2D) else { return false }
-    let parts = word.split(separator: 0x2D, maxSplits: 10, omittingEmptySubsequences: true)
-    return !parts.isEmpty && parts.allSatisfy { !$0.contains(0x2D) && (NumberWord.isNumber(Array($0)) || isRight(Array($0))) }
+    var word = word
+    if word.first == 0x2D { word.removeFirst() }
+    if word.last == 0x2D { word.removeLast() }
+    let hyphens = word.indices.filter { word[$0] == 0x2D }
+    guard hyphens.count <= 10 else { return false }
+    // `reached[k]`: whether all before the kth hyphen is right.
+    let ends = hyphens + [word.count]
+    var reached = [Int]()
+    for end in ends {
+      let isReached = ([-1] + reached).contains { start in
+        let part = Array(word[(start + 1)..<end])
+        return NumberWord.isNumber(part) || isRight(part)
+      }
+      if isReached { reached.append(end) }
+    }
+    return reached.last == word.count
   }
 
   // MARK: Suggestions
@@ -122,7 +140,7 @@ package final class Speller {
   /// added, changed or swapped away from it. Nil where there is none, or none that is likely.
   ///
   /// Asks only the table (some 30 µs), so that rules may ask it for every unknown word.
-  package func likelyIntent(of word: String) -> String? {
+  package func likelyIntent(of word: String) -> LikelyIntent? {
     suggester.likelyIntent(of: Speller.plain(Array(word.utf8)[...]))
   }
 }

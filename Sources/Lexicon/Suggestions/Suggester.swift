@@ -20,6 +20,8 @@ struct Suggester {
   private static let unlisted: Float = 19
   /// Two slips, at most one of them odd.
   private static let widest: Float = 14
+  /// How many bits a word must be ahead of the next to be the only one worth naming.
+  private static let clearMargin: Float = 4
   /// Longer words are not words.
   private static let longest = 60
 
@@ -39,10 +41,12 @@ struct Suggester {
   }
 
   /// The word one slip away that is most likely meant.
-  func likelyIntent(of word: [UInt8]) -> String? {
+  func likelyIntent(of word: [UInt8]) -> LikelyIntent? {
     guard word.count > 2, word.count <= Suggester.longest else { return nil }
-    guard let best = nearest(word).min(by: Suggester.inOrder), isLikely(best, for: word) else { return nil }
-    return String(decoding: best.word, as: UTF8.self)
+    let found = nearest(word).sorted(by: Suggester.inOrder)
+    guard let best = found.first, isLikely(best, for: word) else { return nil }
+    let isClear = found.count == 1 || found[1].cost - best.cost >= Suggester.clearMargin
+    return LikelyIntent(word: String(decoding: best.word, as: UTF8.self), isClear: isClear)
   }
 
   /// Short words have too many neighbours, and rare ones too few writers.
