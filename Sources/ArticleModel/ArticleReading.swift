@@ -1,0 +1,70 @@
+import SourceText
+
+/// Questions that rules ask of runs of tokens.
+extension Article {
+  private func reading<Result>(_ body: (TokenReader) -> Result) -> Result {
+    text.bytes.withUnsafeBufferPointer {
+      body(TokenReader(bytes: $0, tokens: tokens, forms: forms, vocabulary: vocabulary))
+    }
+  }
+
+  /// The token index after the longest entry of a list that begins at a token; nil without one.
+  package func phraseEnd(_ list: WordList, at token: Int) -> Int? {
+    reading { $0.listEntry(list, at: token) }
+  }
+
+  /// The hash under which a list holds the phrase of these tokens.
+  package func phraseHash(_ run: Range<Int>) -> UInt64 { reading { $0.phraseHash(run) } }
+
+  /// The kind of leftover line (`related`, `cta`, …) that a paragraph is; nil when it is none.
+  package func leftoverKind(_ paragraph: Paragraph) -> Substring? {
+    reading { $0.leftover(paragraph.tokens) }
+  }
+
+  /// Whether a run ends as a sentence does: a stop or terminal mark, then only closing marks.
+  package func endsSentence(_ run: Range<Int>) -> Bool { reading { $0.endsSentence(run) } }
+
+  /// The byte before an offset, or nil at the start.
+  package func byte(before offset: Int) -> UInt8? { offset > 0 ? bytes[offset - 1] : nil }
+
+  /// The byte at an offset, or nil at the end.
+  package func byte(at offset: Int) -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+  /// Whether a token is a verb that attributes speech.
+  package func isSpeechVerb(_ i: Int) -> Bool {
+    tokens[i].isWord && vocabulary.speechVerbs.contains(hash(tokens[i]))
+  }
+
+  /// Whether a token is a word of this list, whatever its case.
+  package func token(_ i: Int, isIn list: WordList) -> Bool {
+    tokens[i].isWord && list.contains(hash(tokens[i]))
+  }
+
+  /// The body paragraph before a paragraph, passing over captions, crossheads and furniture.
+  package func bodyParagraph(before i: Int) -> Int? {
+    paragraphs[..<i].lastIndex { $0.kind == .body }
+  }
+
+  /// The body paragraph after a paragraph, passing over captions, crossheads and furniture.
+  package func bodyParagraph(after i: Int) -> Int? {
+    i + 1 < paragraphs.count ? paragraphs[(i + 1)...].firstIndex { $0.kind == .body } : nil
+  }
+
+  /// The text from the start of one token to the end of another, shortened in the middle for messages.
+  package func excerpt(_ run: Range<Int>, limit: Int = 60) -> String {
+    guard let first = run.first, let last = run.last else { return "" }
+    return excerpt(tokens[first].range.union(tokens[last].range), limit: limit)
+  }
+
+  /// The text of a range, shortened at its end for messages; line breaks become spaces.
+  package func excerpt(_ range: TextRange, limit: Int = 60) -> String {
+    var out = ""
+    var count = 0
+    for scalar in text[TextRange(range.lower, min(range.upper, range.lower + limit * 4))].unicodeScalars {
+      if count == limit { return out + "…" }
+      out.unicodeScalars.append(scalar == "\n" || scalar == "\r" || scalar == "\t" ? " " : scalar)
+      count += 1
+    }
+    return out
+  }
+}

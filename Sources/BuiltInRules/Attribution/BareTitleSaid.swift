@@ -1,0 +1,101 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a title without article and name as the speaker.
+package struct BareTitleSaid: Rule {
+  package let info = RuleInfo(
+    id: "bare-title-said",
+    category: .attribution,
+    severity: .warning,
+    regions: .body,
+    readsQuotations: false,
+    summary: "A title without a name takes an article before a verb of speech.",
+    rationale: """
+      `"…," Norwegian Foreign Minister said` is translated from a language without articles. English \
+      needs the article, and then writes the title small: `the Norwegian foreign minister said`; or it \
+      needs the name. Titles with names, and headlines, are left alone.
+      """,
+    examples: [
+      .flags(
+        #""The pact stands," ⟦Norwegian Foreign Minister⟧ said."#,
+        fixed: #""The pact stands," the Norwegian foreign minister said."#),
+      .flags(
+        "⟦Iranian President⟧ stressed that the border stays open.",
+        fixed: "The Iranian president stressed that the border stays open."),
+      .allows(#""The pact stands," the Norwegian foreign minister said."#),
+      .allows("Norwegian Foreign Minister Ola Berg said the pact stands."),
+      .allows("President Berg said so. Stephen King said nothing. A spokesman said no."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let plural = article.vocabulary["plural-verbs"]
+    return article.tokens.indices.dropFirst().compactMap { verb in
+      guard article.tokens[verb].isLowercase, article.isSpeechVerb(verb), !article.tokens[verb].shape.contains(.quoted),
+        article.tokens[verb - 1].isWord, !article.token(verb, isIn: plural), let title = title(before: verb, article)
+      else { return nil }
+      return diagnostic(title, article)
+    }
+  }
+
+  /// The bare title right before a verb, with the adjectives before it; nil when something else stands there.
+  private func title(before verb: Int, _ article: Article) -> Range<Int>? {
+    let titles = article.vocabulary.titles
+    var start: Int?
+    for length in 1...max(1, titles.longestPhrase) where length <= verb {
+      let first = verb - length
+      guard article.tokens[first].isWord else { break }
+      if article.phraseEnd(titles, at: first) == verb, isOffice(first..<verb, titles, article) { start = first }
+    }
+    guard var start else { return nil }
+    let modifiers = article.vocabulary["title-modifiers"]
+    let peoples = article.vocabulary["demonym-words"]
+    while start > 0, article.tokens[start - 1].isWord, article.tokens[start].shape.contains(.spaceBefore),
+      article.token(start - 1, isIn: modifiers) || article.token(start - 1, isIn: peoples)
+    {
+      start -= 1
+    }
+    return isBare(start, article) ? start..<verb : nil
+  }
+
+  /// Honorifics and ranks stand before names only; a title in lower case is bare as well.
+  private func isOffice(_ run: Range<Int>, _ titles: WordList, _ article: Article) -> Bool {
+    guard let kind = titles.fields(article.phraseHash(run))?.first else { return false }
+    return kind == "office" && (article.tokens[run.upperBound - 1].isCapitalised || run.count > 1)
+  }
+
+  /// Whether the title opens the sentence, or follows a quotation or a comma.
+  private func isBare(_ start: Int, _ article: Article) -> Bool {
+    if article.tokens[start].shape.contains(.sentenceStart) {
+      return start == 0 || article.tokens[start].shape.contains(.spaceBefore)
+    }
+    guard start > 0 else { return true }
+    switch article.tokens[start - 1].kind {
+    case .doubleQuote: return article.tokens[start].isCapitalised
+    case .comma:
+      // `Ola Berg, Norwegian foreign minister, said` stands between commas; here the verb follows at once.
+      return start > 1 && article.tokens[start - 2].kind == .doubleQuote && article.tokens[start].isCapitalised
+    default: return false
+    }
+  }
+
+  private func diagnostic(_ title: Range<Int>, _ article: Article) -> Diagnostic {
+    let range = article.tokens[title.lowerBound].range.union(article.tokens[title.upperBound - 1].range)
+    let peoples = article.vocabulary["demonym-words"]
+    let article1 = article.tokens[title.lowerBound].shape.contains(.sentenceStart) && title.lowerBound > 0 || title.lowerBound == 0
+    let opens = article1 && (title.lowerBound == 0 || article.tokens[title.lowerBound - 1].kind != .comma && article.tokens[title.lowerBound - 1].kind != .doubleQuote)
+    var words: [String] = [opens ? "The" : "the"]
+    for i in title {
+      let word = article.string(article.tokens[i])
+      let keeps = article.token(i, isIn: peoples) || article.tokens[i].shape.contains(.allCapitals) || article.tokens[i].shape.contains(.dotted)
+      words.append(keeps ? word : word.lowercased())
+    }
+    let right = words.joined(separator: " ")
+    return Diagnostic(
+      info.id, info.severity, at: range, "title '\(article.text[range])' without article or name: write '\(right)', or add the name",
+      fixes: [.replace(range, with: right, .unsafe)])
+  }
+}

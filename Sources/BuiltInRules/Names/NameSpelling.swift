@@ -1,0 +1,88 @@
+import ArticleModel
+import SourceText
+
+/// A capitalised form of an article as the name rules compare it.
+struct NameSpelling {
+  /// The form's id in the article's table.
+  var form: UInt32
+  /// Lower-case letters without diacritics, at most 40.
+  var letters: [UInt8]
+  /// Letters under which transliterations of one name fall together.
+  var folded: [UInt8]
+  /// Occurrences with a capital.
+  var count: Int
+  /// What the dictionaries say.
+  var standing: Standing
+
+  enum Standing {
+    /// An ordinary word that here has a capital (`Minister`).
+    case ordinary
+    /// A name that the dictionaries know (`Norway`).
+    case knownName
+    case unknown
+  }
+
+  /// Letters without case and diacritics; a letter that is not Latin stays as its bytes.
+  static func plainLetters(_ text: String) -> [UInt8] {
+    var out: [UInt8] = []
+    for scalar in text.unicodeScalars.prefix(40) {
+      if let base = Diacritics.base(scalar) {
+        out.append(contentsOf: base)
+      } else {
+        Folding.append(scalar, to: &out)
+      }
+    }
+    return out
+  }
+
+  /// Makes transliterations alike: `kh` and `h`, `y` and `i`, `w` and `v`, `ph` and `f`, `z` and `s`,
+  /// `c` and `k`, doubled letters and single ones.
+  static func fold(_ letters: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    var i = 0
+    while i < letters.count {
+      let c = letters[i]
+      let next: UInt8 = i + 1 < letters.count ? letters[i + 1] : 0
+      var mapped = c
+      switch (c, next) {
+      case (0x6B, 0x68), (0x67, 0x68), (0x74, 0x68), (0x64, 0x6A):  // kh gh th dj
+        mapped = c == 0x64 ? 0x6A : c == 0x6B ? 0x68 : c
+        i += 1
+      case (0x70, 0x68):
+        mapped = 0x66
+        i += 1
+      default:
+        switch c {
+        case 0x79, 0x6A: mapped = 0x69  // y j -> i
+        case 0x77: mapped = 0x76  // w -> v
+        case 0x7A: mapped = 0x73  // z -> s
+        case 0x63, 0x71: mapped = 0x6B  // c q -> k
+        default: break
+        }
+      }
+      if out.last != mapped { out.append(mapped) }
+      i += 1
+    }
+    return out
+  }
+
+  /// Whether two spellings are one slip or one transliteration apart, and begin alike.
+  func isClose(to other: NameSpelling) -> Bool {
+    guard letters.first == other.letters.first || folded.first == other.folded.first else { return false }
+    if folded == other.folded { return true }
+    return NameSpelling.isOneEdit(letters, other.letters)
+  }
+
+  /// Whether one insertion, deletion, substitution or swap of neighbours leads from one to the other.
+  static func isOneEdit(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+    guard long.count - short.count <= 1 else { return false }
+    var i = 0
+    while i < short.count, short[i] == long[i] { i += 1 }
+    if short.count < long.count { return short[i...].elementsEqual(long[(i + 1)...]) }
+    if i == short.count { return false }
+    if short[(i + 1)...].elementsEqual(long[(i + 1)...]) { return true }
+    return i + 1 < short.count && short[i] == long[i + 1] && short[i + 1] == long[i]
+      && short[(i + 2)...].elementsEqual(long[(i + 2)...])
+  }
+}

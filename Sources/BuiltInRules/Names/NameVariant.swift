@@ -1,0 +1,105 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a name that the same article spells otherwise.
+package struct NameVariant: Rule {
+  package let info = RuleInfo(
+    id: "name-variant",
+    category: .names,
+    severity: .warning,
+    regions: [.headline, .body, .crosshead, .caption, .byline],
+    summary: "A name is spelled one way throughout an article.",
+    rationale: """
+      Two spellings of one name make readers wonder whether there are two people. Names one slip or one \
+      transliteration apart are compared when at least one of them is in no dictionary; plurals, \
+      demonyms and feminine forms are not spellings of each other, and neither are people with \
+      different given names. The rarer spelling is flagged, or the one that no dictionary knows.
+      """,
+    examples: [
+      .flags(
+        "The envoy met Okaforr's aide, Ludmila Brandvold. In a call with ⟦Brandvolt⟧ he asked for time. Envoys said Brandvold had agreed, and that Brandvold would write.",
+        fixed: "The envoy met Okaforr's aide, Ludmila Brandvold. In a call with Brandvold he asked for time. Envoys said Brandvold had agreed, and that Brandvold would write."),
+      .flags(
+        "The port of Tarkhovsk is closed. Ships wait off Tarkhovsk, and roads to ⟦Tarhovsk⟧ are blocked.",
+        fixed: "The port of Tarkhovsk is closed. Ships wait off Tarkhovsk, and roads to Tarkhovsk are blocked."),
+      .flags(
+        "He met the Foreign ⟦Ministar⟧ on Monday; the Foreign Minister left on Tuesday.",
+        fixed: "He met the Foreign Minister on Monday; the Foreign Minister left on Tuesday."),
+      .allows("The talks in Norway and Sweden went on. The Norwegians and the Swedes left."),
+      .allows("Voters chose Anna Dahlberg over Karl Dahlbergs and Ivan Petrenkov over Olga Petrenkova."),
+      .allows("The teams of Iran and Iraq met those of Niger and Nigeria, Austria and Australia."),
+      .allows("Maria Tolvanen beat Henrik Tolvannen by one vote, and Tolvannen asked for a recount."),
+    ],
+    options: [RuleOption("each", default: "5", "How many occurrences of one spelling are reported.")])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    guard context.speller.hasDictionary else { return [] }
+    let pairs = NameSpellings(article, context.speller).closePairs()
+    if pairs.isEmpty { return [] }
+    let neighbours = NameContext(article)
+    var right: [UInt32: NameSpelling] = [:]
+    for (a, b) in pairs where isVariant(a, b, neighbours, article) {
+      let (kept, deviating) = order(a, b, article)
+      if let known = right[deviating.form], known.count >= kept.count { continue }
+      right[deviating.form] = kept
+    }
+    if right.isEmpty { return [] }
+    return diagnostics(right, article, most: context.number("each", of: info.id, default: 5))
+  }
+
+  private func isVariant(_ a: NameSpelling, _ b: NameSpelling, _ context: NameContext, _ article: Article) -> Bool {
+    if isInflection(a.letters, b.letters, article) { return false }
+    let shared = context.shareNeighbour(a.form, b.form)
+    let givenNames = article.vocabulary["given-names"]
+    if !shared, givenNames.contains(article.forms[a.form].hash), givenNames.contains(article.forms[b.form].hash) { return false }
+    // An unknown word one slip from an ordinary one is a slip, whoever stands beside it.
+    if a.standing == .ordinary || b.standing == .ordinary { return isSlipOfWord(a, b, article) }
+    return shared || !context.areDifferent(a.form, b.form)
+  }
+
+  /// Whether an unknown form is a misspelling of an ordinary word with a capital, not a surname like one.
+  private func isSlipOfWord(_ a: NameSpelling, _ b: NameSpelling, _ article: Article) -> Bool {
+    let (word, unknown) = a.standing == .ordinary ? (a, b) : (b, a)
+    return unknown.count <= max(2, word.count) && unknown.letters.count >= 6
+  }
+
+  private func isInflection(_ a: [UInt8], _ b: [UInt8], _ article: Article) -> Bool {
+    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+    let endings = article.vocabulary["name-endings"]
+    if long.starts(with: short), long.count > short.count { return endings.contains(ByteHash.of(long[short.count...])) }
+    // The same stem with two endings: `Petrenko`, `Petrenka`.
+    return long.count == short.count && long.dropLast().elementsEqual(short.dropLast())
+      && endings.contains(ByteHash.of(long.suffix(1))) && endings.contains(ByteHash.of(short.suffix(1)))
+  }
+
+  /// Which spelling stays: the one a dictionary knows, else the more frequent one, else the first.
+  private func order(_ a: NameSpelling, _ b: NameSpelling, _ article: Article) -> (kept: NameSpelling, deviating: NameSpelling) {
+    if a.standing != .unknown, b.standing == .unknown, b.count <= a.count * 3 { return (a, b) }
+    if b.standing != .unknown, a.standing == .unknown, a.count <= b.count * 3 { return (b, a) }
+    if a.count != b.count { return a.count > b.count ? (a, b) : (b, a) }
+    return article.forms[a.form].first < article.forms[b.form].first ? (a, b) : (b, a)
+  }
+
+  private func diagnostics(_ right: [UInt32: NameSpelling], _ article: Article, most: Int) -> [Diagnostic] {
+    var counts: [UInt32: Int] = [:]
+    var result: [Diagnostic] = []
+    for token in article.tokens where token.isCapitalised && !token.shape.contains(.allCapitals) {
+      guard let kept = right[token.form], counts[token.form, default: 0] < most else { continue }
+      counts[token.form, default: 0] += 1
+      let first = article.forms[kept.form].first
+      let spelling = article.text[first]
+      let times = kept.count == 1 ? "elsewhere" : "\(kept.count) times"
+      result.append(
+        Diagnostic(
+          info.id, info.severity, at: token.core,
+          "'\(article.core(token))' is spelled '\(spelling)' \(times) in this article",
+          related: [RelatedPlace(first, "'\(spelling)' first here")],
+          fixes: [.replace(token.core, with: spelling, .unsafe)]))
+    }
+    return result
+  }
+}

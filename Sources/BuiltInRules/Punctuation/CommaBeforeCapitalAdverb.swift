@@ -1,0 +1,71 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a comma where a new sentence begins behind it.
+package struct CommaBeforeCapitalAdverb: Rule {
+  package let info = RuleInfo(
+    id: "comma-before-capital-adverb",
+    category: .punctuation,
+    severity: .warning,
+    summary: "A full stop, not a comma, stands before a word that begins a sentence.",
+    rationale: """
+      A sentence adverb, pronoun or article with a capital letter behind a comma shows that a full stop \
+      became a comma on the way: `shortly after noon Tuesday, Earlier, some media reported`. Names that \
+      begin so (`The Hague`, `In Salah`) are left alone.
+      """,
+    examples: [
+      .flags(
+        "The blast struck shortly after noon Tuesday⟦, Earlier⟧, local media reported a tremor.",
+        fixed: "The blast struck shortly after noon Tuesday. Earlier, local media reported a tremor."),
+      .flags(
+        "They closed the border⟦, However⟧, police let lorries pass.",
+        fixed: "They closed the border. However, police let lorries pass."),
+      .flags(
+        "The vote was close⟦, She⟧ asked for a recount.",
+        fixed: "The vote was close. She asked for a recount."),
+      .allows("On Tuesday, Ahlgren said the border is closed."),
+      .allows("The paper, The Guardian of the Coast, and its rival, The Hague Herald, are in, In Salah is out."),
+      .allows("He said on Wednesday, June 17, that he was ready."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let adverbs = article.vocabulary["sentence-adverbs"]
+    let starters = article.vocabulary.sentenceStarters
+    var result: [Diagnostic] = []
+    for i in article.tokens.indices.dropFirst() where article.tokens[i].isCapitalised {
+      let comma = article.tokens[i - 1]
+      guard comma.kind == .comma, article.tokens[i].shape.contains(.spaceBefore), i > 1, article.tokens[i - 2].isWord || article.tokens[i - 2].kind == .number else { continue }
+      let token = article.tokens[i]
+      guard !token.shape.contains(.allCapitals), token.possessive == 0 else { continue }
+      let hash = article.hash(token)
+      let begins = adverbs.contains(hash) ? isAdverb(i, article) : starters.contains(hash) && isClauseStart(i, article)
+      guard begins else { continue }
+      let range = comma.range.union(token.range)
+      result.append(
+        Diagnostic(
+          info.id, info.severity, at: range, "comma before '\(article.string(token))', which begins a sentence: a full stop belongs here",
+          fixes: [Fix("Write a full stop", .unsafe, [Edit(comma.range, ".")])]))
+    }
+    return result
+  }
+
+  /// `, Earlier,` or `, However the …`: no name goes on behind it.
+  private func isAdverb(_ i: Int, _ article: Article) -> Bool {
+    guard i + 1 < article.tokens.count else { return false }
+    let next = article.tokens[i + 1]
+    return next.kind == .comma || !next.isCapitalised && next.kind != .stop && next.kind != .doubleQuote
+  }
+
+  /// `, The vote` or `, She asked`: a lower-case word follows, and the word is capitalised nowhere else
+  /// behind a comma.
+  private func isClauseStart(_ i: Int, _ article: Article) -> Bool {
+    guard i + 2 < article.tokens.count, article.tokens[i + 1].isLowercase, article.tokens[i + 1].shape.contains(.spaceBefore) else { return false }
+    // In a list of titles every item begins with a capital.
+    return !article.tokens[i - 2].isCapitalised || article.tokens[i - 2].shape.contains(.sentenceStart) || article.vocabulary.weekdays.contains(article.hash(article.tokens[i - 2]))
+      || article.tokens[i + 2].isLowercase
+  }
+}

@@ -1,0 +1,63 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags more than one space between words.
+package struct DoubleSpace: Rule {
+  package let info = RuleInfo(
+    id: "double-space",
+    category: .punctuation,
+    severity: .warning,
+    summary: "One space stands between words.",
+    rationale: """
+      Runs of spaces, often with a no-break space among them, come from editing and from pasted mark-up \
+      and show on the client's page. Two spaces after every full stop are a typist's style: where a \
+      story keeps to it, it is left alone. Tables are not read.
+      """,
+    examples: [
+      .flags("The start⟦  ⟧of talks was delayed.", fixed: "The start of talks was delayed."),
+      .flags("The start\u{A0}of⟦\u{A0} ⟧talks was delayed.", fixed: "The start\u{A0}of talks was delayed."),
+      .flags(
+        "The vote is over. Nobody objected. The hall emptied.⟦  ⟧Work goes on. Night fell.",
+        fixed: "The vote is over. Nobody objected. The hall emptied. Work goes on. Night fell."),
+      .allows("The vote is over.  Nobody objected.  The hall emptied.  Work goes on."),
+      .allows("The start of talks was delayed."),
+    ])
+
+  package init() {}
+
+  /// From this share of doubled gaps behind stops on, they are the story's style.
+  private static let styleShare = 0.25
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let candidates = article.spaces.filter { !$0.hasLineBreak && $0.length > 1 && $0.nextToken > 0 && $0.nextToken < article.tokens.count }
+    if candidates.isEmpty { return [] }
+    let isStyle = twoSpacesAreStyle(candidates, article)
+    return candidates.compactMap { space in
+      if isStyle, space.length == 2, !space.hasNoBreak, followsStop(space, article) { return nil }
+      return Diagnostic(
+        info.id, info.severity, at: space.range,
+        space.hasNoBreak ? "\(space.length) spaces, one of them a no-break space, where one belongs" : "\(space.length) spaces where one belongs",
+        fixes: [Fix("Leave one space", .safe, [Edit(space.range, " ")])])
+    }
+  }
+
+  private func twoSpacesAreStyle(_ spaces: [SpaceRun], _ article: Article) -> Bool {
+    let doubled = spaces.reduce(0) { $0 + ($1.length == 2 && followsStop($1, article) ? 1 : 0) }
+    if doubled < 2 { return false }
+    var gaps = 0
+    for paragraph in article.paragraphs { gaps += max(0, paragraph.sentences.count - 1) }
+    return Double(doubled) >= Double(max(1, gaps)) * DoubleSpace.styleShare
+  }
+
+  /// Whether a gap stands behind a sentence's end or a colon.
+  private func followsStop(_ space: SpaceRun, _ article: Article) -> Bool {
+    var i = space.nextToken - 1
+    while i > 0, [.doubleQuote, .singleQuote, .closeBracket].contains(article.tokens[i].kind) { i -= 1 }
+    switch article.tokens[i].kind {
+    case .stop, .terminal, .colon: return true
+    default: return article.tokens[i].shape.contains(.dotted)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags two sentences run together without a space between them.
+package struct MissingSpaceAfterPeriod: Rule {
+  package let info = RuleInfo(
+    id: "missing-space-after-period",
+    category: .punctuation,
+    severity: .warning,
+    summary: "A space stands between the end of a sentence and the next one.",
+    rationale: """
+      Joined takes and stripped line breaks glue sentences together: `the matter.Reporters left`. \
+      Initialisms, domain names, file names and section numbers are left alone.
+      """,
+    examples: [
+      .flags(
+        "The court will rule on the ⟦matter.Reporters⟧ left early.",
+        fixed: "The court will rule on the matter. Reporters left early."),
+      .flags("Is it ⟦over?Nobody⟧ can say.", fixed: "Is it over? Nobody can say."),
+      .flags(
+        #"He called it "⟦over."The⟧ crowd left."#, fixed: #"He called it "over." The crowd left."#),
+      .allows("The firm runs Booking.com from the U.S.A. at 9.30 a.m. with J.K. Ahlgren and a Ph.D. student."),
+      .allows("The court will rule ... Reporters left."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    for i in article.tokens.indices.dropFirst() where article.tokens[i].isWord && !article.tokens[i].shape.contains(.spaceBefore) {
+      guard article.tokens[i].isCapitalised, let word = sentenceEnd(before: i, article) else { continue }
+      result.append(diagnostic(word, i, article, context))
+    }
+    return result
+  }
+
+  /// The index of the last word of a sentence that ends right before a token without a space; nil when
+  /// it is no sentence.
+  private func sentenceEnd(before i: Int, _ article: Article) -> Int? {
+    var k = i - 1
+    while k > 0, [.doubleQuote, .closeBracket].contains(article.tokens[k].kind), !article.tokens[k].shape.contains(.spaceBefore) {
+      k -= 1
+    }
+    let mark = article.tokens[k]
+    guard k > 0, mark.kind == .stop || mark.kind == .terminal, !mark.shape.contains(.spaceBefore) else {
+      return dottedEnd(before: i, article)
+    }
+    // An ellipsis may stick to the word behind it.
+    if mark.kind == .terminal, ![0x21, 0x3F].contains(article.bytes[mark.range.lower]) { return nil }
+    let word = article.tokens[k - 1]
+    guard word.isWord, word.core.count > 1, !word.shape.contains(.allCapitals) else { return nil }
+    if isDegreeOrDomain(k - 1, i, article) { return nil }
+    return k - 1
+  }
+
+  /// `9 a.m.The`: an initialism in lower case glued to a capital.
+  private func dottedEnd(before i: Int, _ article: Article) -> Int? {
+    let token = article.tokens[i - 1]
+    guard token.isWord, token.shape.contains(.dotted), !token.shape.contains(.capitalised), article.tokens[i].core.count > 1 else { return nil }
+    return i - 1
+  }
+
+  /// `Ph.D`, `B.Sc`, and words joined by a stop whose neighbours are joined too (`a.b.C`).
+  private func isDegreeOrDomain(_ word: Int, _ next: Int, _ article: Article) -> Bool {
+    let following = article.tokens[next]
+    if following.core.count == 1 {
+      let letter = article.bytes[following.range.lower]
+      let stopFollows = article.byte(at: following.range.upper) == 0x2E
+      return stopFollows || (letter != 0x41 && letter != 0x49)
+    }
+    // A capitalised short form before a capital (`Lt.Col`, `St.Petersburg`) does lack its space, but
+    // `Node.JS` and `Asp.Net` are names.
+    if article.tokens[word].isCapitalised {
+      return !article.vocabulary.abbreviations.contains(article.hash(article.tokens[word]))
+        && !article.tokens[word].shape.contains(.spaceBefore) && word > 0 && article.tokens[word - 1].kind != .doubleQuote
+    }
+    return false
+  }
+
+  private func diagnostic(_ word: Int, _ next: Int, _ article: Article, _ context: RuleContext) -> Diagnostic {
+    let range = article.tokens[word].range.union(article.tokens[next].range)
+    let known = context.speller.isWord(article.core(article.tokens[word])) && context.speller.isWord(article.core(article.tokens[next]))
+    return Diagnostic(
+      info.id, info.severity, at: range, "no space between the sentences at '\(article.excerpt(range))'",
+      fixes: [Fix("Insert a space", known ? .safe : .unsafe, [.insert(" ", at: article.tokens[next].range.lower)])])
+  }
+}

@@ -1,0 +1,71 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags white space before a comma, stop or closing bracket, or behind an opening bracket.
+package struct SpaceBeforePunct: Rule {
+  package let info = RuleInfo(
+    id: "space-before-punct",
+    category: .punctuation,
+    severity: .warning,
+    summary: "No space stands before a comma, a stop or a closing bracket.",
+    rationale: """
+      The space comes from deleted words or from a language that sets it so. An ellipsis after a space, \
+      names such as `.NET` and figures such as `.38` are left alone, and so is copy marked as French.
+      """,
+    examples: [
+      .flags("The envoys met⟦ ⟧, then left.", fixed: "The envoys met, then left."),
+      .flags("The envoys left⟦ ⟧.", fixed: "The envoys left."),
+      .flags("The agency (⟦ ⟧AEK⟦ ⟧) is small.", fixed: "The agency (AEK) is small."),
+      .allows("The envoys met, then left."),
+      .allows("He waited ... and waited … for the .NET developers and a .38 revolver."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    if article.metadata.language?.hasPrefix("fr") == true { return [] }
+    var result: [Diagnostic] = []
+    for i in article.tokens.indices.dropFirst() where article.tokens[i].shape.contains(.spaceBefore) {
+      guard !article.tokens[i].shape.contains(.lineBefore) else { continue }
+      if isMisplaced(i, article) { result.append(diagnostic(before: i, article)) }
+    }
+    return result
+  }
+
+  private func isMisplaced(_ i: Int, _ article: Article) -> Bool {
+    let before = article.tokens[i - 1]
+    if before.kind == .openBracket { return article.tokens[i].isWord || article.tokens[i].kind == .number }
+    guard before.isWord || before.kind == .number || before.kind == .closeBracket else { return false }
+    switch article.tokens[i].kind {
+    case .comma, .colon:
+      return !isGluedToNext(i, article)
+    case .closeBracket: return true
+    case .stop:
+      return !isGluedToNext(i, article)
+    case .terminal:
+      let mark = article.bytes[article.tokens[i].range.lower]
+      return (mark == 0x21 || mark == 0x3F) && !isGluedToNext(i, article)
+    default: return false
+    }
+  }
+
+  /// `.NET`, `.38`, `:)`: the mark begins something.
+  private func isGluedToNext(_ i: Int, _ article: Article) -> Bool {
+    guard i + 1 < article.tokens.count, !article.tokens[i + 1].shape.contains(.spaceBefore) else { return false }
+    switch article.tokens[i + 1].kind {
+    case .doubleQuote, .singleQuote: return false
+    default: return true
+    }
+  }
+
+  private func diagnostic(before i: Int, _ article: Article) -> Diagnostic {
+    let range = TextRange(article.tokens[i - 1].range.upper, article.tokens[i].range.lower)
+    let opens = article.tokens[i - 1].kind == .openBracket
+    let mark = article.string(article.tokens[opens ? i - 1 : i])
+    return Diagnostic(
+      info.id, info.severity, at: range, opens ? "space behind '\(mark)'" : "space before '\(mark)'",
+      fixes: [Fix("Remove the space", .safe, [.delete(range)])])
+  }
+}

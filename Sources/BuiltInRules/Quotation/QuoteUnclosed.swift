@@ -1,0 +1,74 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a quotation that is opened and never closed.
+package struct QuoteUnclosed: Rule {
+  package let info = RuleInfo(
+    id: "quote-unclosed",
+    category: .quotation,
+    severity: .error,
+    summary: "A quotation that is opened is closed.",
+    rationale: """
+      Without its closing mark a quotation runs into the reporter's own words, and readers take the \
+      agency's sentence for the speaker's. Two conventions leave a paragraph without a closing mark and \
+      are in order: the next paragraph begins with an opening mark again, or a later paragraph closes \
+      the quotation before any other is opened.
+      """,
+    examples: [
+      .flags(
+        """
+        She added: ⟦"We⟧ count on both sides to hold to the timetable.
+
+        The council meets again on Monday.
+        """,
+        fixed: """
+          She added: "We count on both sides to hold to the timetable."
+
+          The council meets again on Monday.
+          """),
+      .flags(
+        "⟦“The⟧ ferry is full, the harbour master said. The next one leaves at noon.",
+        fixed: "“The ferry is full,” the harbour master said. The next one leaves at noon."),
+      .flags(
+        """
+        ⟦"We⟧ have the votes, he said. "Nobody doubts it," he added.
+        """,
+        fixed: """
+          "We have the votes," he said. "Nobody doubts it," he added.
+          """),
+      .allows(
+        """
+        Okafor said: "We waited at the gate for an hour.
+
+        "Nobody came to open it."
+        """),
+      .allows(
+        """
+        The letter reads: “Dear colleagues,
+
+        I thank you for the work of this year.
+
+        I wish you every success.”
+        """),
+      .allows(#"He called the plan "a trap." Nobody answered."#),
+      .allows(#"The screen measures 27" across and the desk 5'10" in length."#),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    article.quotations.filter { $0.ending == .unclosed && !$0.style.isSingle }.compactMap { quotation in
+      guard let opener = quotation.opener else { return nil }
+      let first = quotation.tokens.lowerBound
+      let second = first + 1 < article.tokens.count && !article.tokens[first + 1].shape.contains(.spaceBefore)
+        ? article.tokens[first + 1].range : opener
+      let range = opener.union(second)
+      return Diagnostic(
+        info.id, info.severity, at: range,
+        "quotation opened at '\(article.excerpt(quotation.tokens.prefix(6)))' is not closed",
+        fixes: QuoteClosing(article: article, quotation: quotation).closingFixes)
+    }
+  }
+}

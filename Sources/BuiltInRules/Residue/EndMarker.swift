@@ -1,0 +1,41 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags end-of-story markers of agencies.
+package struct EndMarker: Rule {
+  package let info = RuleInfo(
+    id: "end-marker",
+    category: .residue,
+    severity: .warning,
+    regions: .all,
+    summary: "No end-of-story marker stands in the copy.",
+    rationale: """
+      `Enditem`, `-30-`, `(END)` and their like tell the wire that the story is over. Glued to the last \
+      sentence or in the middle of a story they are residue. On a line of its own under the story a \
+      marker is in order on the wire and is flagged for the web and the archive only.
+      """,
+    examples: [
+      .flags(
+        "The council will meet again on Monday. ⟦Enditem⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦-30-⟧\n\nThe mayor did not attend the meeting, a clerk said.",
+        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."),
+      .allows("The council will meet again on Monday.\n\n-30-"),
+      .allows("Nobody knows how the story ends."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    MarkerLine.markers(article.vocabulary.endMarkers, in: article).compactMap { found in
+      if context.profile == .wire, found.isOwnLine, found.isLast { return nil }
+      let text = article.text[found.range]
+      return Diagnostic(
+        info.id, info.severity, at: found.range, "end marker '\(text)' left in the copy",
+        fixes: [Fix("Remove '\(text)'", found.isSafe ? .safe : .unsafe, [.delete(found.removal)])])
+    }
+  }
+}

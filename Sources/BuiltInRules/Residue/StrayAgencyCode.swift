@@ -1,0 +1,95 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags desk codes and initials that stayed behind in the copy.
+package struct StrayAgencyCode: Rule {
+  package let info = RuleInfo(
+    id: "stray-agency-code",
+    category: .residue,
+    severity: .error,
+    regions: .all,
+    summary: "No desk code or initials of an agency's staff stand in the copy.",
+    rationale: """
+      Agencies sign stories with the numbers or initials of translator and editor: `212/104`, \
+      `9156**1430`, `MNA/4123`, `hh/ph/ts`. They are glued to the last sentence or stand alone under the \
+      story. Groups of three and four digits are flagged at the end of any paragraph; letters only \
+      behind the story's last sentence, where `HIV/AIDS` and `24/7` do not stand.
+      """,
+    examples: [
+      .flags(
+        "The council will meet again in the south of the country.⟦314/207⟧",
+        fixed: "The council will meet again in the south of the country."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦7741**1506⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦kt/mo/sl⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦MNA/40817⟧",
+        fixed: "The council will meet again on Monday."),
+      .allows("The clinic is open 24/7"),
+      .allows("The council adopted S/RES/2231. It came into force on 15/06/2020."),
+      .allows("The ward is full of patients.\n\nHIV/AIDS\n\nThe clinic treats them without charge, the head nurse said on Monday."),
+      .allows("She won 6-4, 7/6 on Court 1."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let shapes = article.vocabulary["desk-code-shapes"]
+    let friends = article.vocabulary["desk-code-false-friends"]
+    let tail = tailStart(of: article)
+    var result: [Diagnostic] = []
+    for (i, paragraph) in article.paragraphs.enumerated() where paragraph.kind != .table {
+      guard let code = trailingCode(of: paragraph, article) else { continue }
+      let bytes = article.text.slice(code)
+      guard let shape = CodeShape(of: bytes), let fields = shapes.fields(ByteHash.ofFolded(shape.text)), shapes.contains(exactly: shape.text),
+        fields.count >= 2, !friends.contains(folded: article.text[code])
+      else { continue }
+      let isOwnLine = code.start == paragraph.range.start
+      if fields[0] == "tail", !(isOwnLine && i >= tail) { continue }
+      if isOwnLine, i == 0 { continue }
+      result.append(diagnostic(code, safe: fields[1] == "safe", article))
+    }
+    return result
+  }
+
+  /// The index of the first paragraph behind the last one that ends a sentence.
+  private func tailStart(of article: Article) -> Int {
+    let last = article.paragraphs.lastIndex { ($0.kind == .body || $0.kind == .caption) && article.endsSentence($0.tokens) }
+    return (last ?? -1) + 1
+  }
+
+  /// The bytes behind the last sentence of a paragraph that stand without inner white space: the whole
+  /// paragraph, or what follows a stop or closing mark, glued or after a space.
+  private func trailingCode(of paragraph: Paragraph, _ article: Article) -> TextRange? {
+    guard var first = paragraph.tokens.last else { return nil }
+    let kinds: Set<Token.Kind> = [.number, .word, .symbol, .link, .hyphen]
+    guard kinds.contains(article.tokens[first].kind) || article.tokens[first].kind == .stop else { return nil }
+    var steps = 0
+    while first > paragraph.tokens.lowerBound, !article.tokens[first].shape.contains(.spaceBefore), steps < 16 {
+      let before = article.tokens[first - 1]
+      // Behind a sentence's stop the code begins; inside `A.B./C.D.` stops belong to it.
+      if [.terminal, .doubleQuote, .closeBracket].contains(before.kind) || before.kind == .stop && first - 1 > paragraph.tokens.lowerBound && article.tokens[first - 2].core.count > 2 { break }
+      first -= 1
+      steps += 1
+    }
+    let range = TextRange(article.tokens[first].range.lower, paragraph.range.upper)
+    if first == paragraph.tokens.lowerBound { return range }
+    switch article.tokens[first - 1].kind {
+    case .stop, .terminal, .doubleQuote, .closeBracket: return range
+    default: return nil
+    }
+  }
+
+  private func diagnostic(_ code: TextRange, safe: Bool, _ article: Article) -> Diagnostic {
+    let first = article.tokenIndex(atOrAfter: code.start)
+    let before = first > 0 ? article.tokens[first - 1].range.upper : code.lower
+    return Diagnostic(
+      info.id, info.severity, at: code, "'\(article.text[code])' looks like a desk code left behind",
+      fixes: [Fix("Remove '\(article.text[code])'", safe ? .safe : .unsafe, [.delete(TextRange(before, code.upper))])])
+  }
+}
