@@ -97,7 +97,9 @@ let package = Package(
 
     .executableTarget(
       name: "wirelint",
-      dependencies: ["Diagnostics", "LintEngine", "Reporters", "RuleKit", "SourceText"],
+      dependencies: [
+        "BuiltInRules", "Diagnostics", "LintEngine", "Readers", "Reporters", "RuleKit", "SourceText",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "WirelintTests", dependencies: ["RuleTestSupport", "wirelint"], swiftSettings: strict),

@@ -1,0 +1,35 @@
+extension OriginMap {
+  /// Replacement text as the file must hold it, in bytes decoded as UTF-8; nil when the file's encoding
+  /// cannot hold it or edits there are not supported.
+  package func written(_ text: String) -> String? {
+    switch encoding {
+    case .asIs: text
+    case .jsonString: OriginMap.jsonEscaped(text)
+    // Edits are UTF-8 text: other encodings can be reported on, but only ASCII could be written back,
+    // and not at all where a unit is two bytes wide.
+    case .windows1252: text.utf8.allSatisfy { $0 < 0x80 } ? text : nil
+    case .utf16LittleEndian, .utf16BigEndian: text.isEmpty ? text : nil
+    }
+  }
+
+  private static func jsonEscaped(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "\n": out += "\\n"
+      case "\r": out += "\\r"
+      case "\t": out += "\\t"
+      default:
+        if scalar.value < 0x20 {
+          let digits = String(scalar.value, radix: 16)
+          out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        } else {
+          out.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,87 @@
+import ArticleModel
+import Diagnostics
+import Foundation
+import Lexicon
+import Readers
+import RuleKit
+import SourceText
+
+/// Lints one file after the other on one thread: one parse per article, then every selected rule.
+package final class ArticleLinter {
+  private let parser: ArticleParser
+  private let rules: [(rule: any Rule, severity: Severity?)]
+  private let settings: LintSettings
+  private let speller: Speller
+  /// Nanoseconds by rule id, when time is measured; `parse` for reading and parsing.
+  package private(set) var timing: [String: UInt64] = [:]
+  /// Articles parsed so far.
+  package private(set) var parses = 0
+
+  package init(
+    vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)], settings: LintSettings
+  ) {
+    parser = ArticleParser(vocabulary: vocabulary)
+    speller = Speller(lexicon)
+    self.rules = rules
+    self.settings = settings
+  }
+
+  /// The report on one file.
+  package func lint(_ file: SourceText) -> FileReport {
+    let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
+    let read = DocumentReader.read(file, as: settings.inputFormat)
+    let article = parser.parse(read.document)
+    parses += 1
+    if settings.measuresTime { timing["parse", default: 0] += DispatchTime.now().uptimeNanoseconds - started }
+    var found = read.problems.map { problem in
+      Diagnostic(problem.rule, problem.isError ? .error : .note, at: problem.range, problem.message)
+    }
+    found += diagnostics(of: article).compactMap { onFile($0, article) }
+    found = found.filter { $0.severity >= settings.minimum }.sorted(by: Diagnostic.inOrder)
+    let failed = read.problems.first { $0.isError && ["binary-file", "malformed-json"].contains($0.rule) }
+    return FileReport(
+      file: file, diagnostics: found,
+      failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)
+  }
+
+  /// Every selected rule's diagnostics, ranges in the article's text.
+  private func diagnostics(of article: Article) -> [Diagnostic] {
+    let context = RuleContext(
+      speller: speller, profile: settings.profile,
+      storyDate: settings.date ?? article.metadata.date.flatMap { CalendarDate(iso: $0) }, options: settings.options)
+    var found: [Diagnostic] = []
+    for (rule, severity) in rules {
+      let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
+      var own = RuleRunner.run(rule, on: article, in: context)
+      if settings.measuresTime { timing[rule.info.id, default: 0] += DispatchTime.now().uptimeNanoseconds - started }
+      if let severity { for i in own.indices { own[i].severity = severity } }
+      found += own
+    }
+    return found
+  }
+
+  /// A diagnostic with its ranges in the file and its suggestions looked up; fixes that cannot be
+  /// written there are left out.
+  private func onFile(_ diagnostic: Diagnostic, _ article: Article) -> Diagnostic? {
+    guard diagnostic.severity >= settings.minimum else { return nil }
+    var result = diagnostic
+    if settings.wantsSuggestions, let word = diagnostic.suggestFor {
+      let words = speller.suggestions(for: word)
+      result.fixes += words.map { .replace(diagnostic.range, with: $0, words.count == 1 ? .unsafe : .choice) }
+    }
+    if article.origin.isIdentity { return result }
+    result.range = article.origin.fileRange(diagnostic.range)
+    result.related = diagnostic.related.map { RelatedPlace(article.origin.fileRange($0.range), $0.message) }
+    result.fixes = result.fixes.compactMap { onFile($0, article.origin) }
+    return result
+  }
+
+  private func onFile(_ fix: Fix, _ origin: OriginMap) -> Fix? {
+    var edits: [Edit] = []
+    for edit in fix.edits {
+      guard origin.isWritable(edit.range), let text = origin.written(edit.text) else { return nil }
+      edits.append(Edit(origin.fileRange(edit.range), text))
+    }
+    return Fix(fix.title, fix.safety, edits)
+  }
+}

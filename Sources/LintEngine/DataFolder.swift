@@ -1,0 +1,65 @@
+import ArticleModel
+import Foundation
+import Lexicon
+import SourceText
+
+/// The folder that holds `rules/` and `dictionaries/`.
+package struct DataFolder: Sendable {
+  package let path: String
+
+  package init(path: String) { self.path = path }
+
+  /// Finds the folder: `WIRELINT_DATA`, then `../share/wirelint` beside the binary, then the checkout
+  /// that the binary was built in.
+  package static func find(
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    binary: String = Bundle.main.executablePath ?? CommandLine.arguments[0]
+  ) throws(UsageError) -> DataFolder {
+    if let stated = environment["WIRELINT_DATA"], !stated.isEmpty {
+      if holdsData(stated) { return DataFolder(path: stated) }
+      throw UsageError("WIRELINT_DATA is '\(stated)', but there is no 'dictionaries/lists' and 'rules' in it")
+    }
+    let real = URL(fileURLWithPath: binary).resolvingSymlinksInPath()
+    let shared = real.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("share/wirelint").path
+    if holdsData(shared) { return DataFolder(path: shared) }
+    var folder = real.deletingLastPathComponent()
+    while folder.path != "/" {
+      if holdsData(folder.path) { return DataFolder(path: folder.path) }
+      folder = folder.deletingLastPathComponent()
+    }
+    throw UsageError(
+      "no rules and dictionaries found: looked for WIRELINT_DATA, '\(shared)' and a checkout above '\(real.path)'; run scripts/install or set WIRELINT_DATA")
+  }
+
+  private static func holdsData(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/dictionaries/lists") && FileManager.default.fileExists(atPath: path + "/rules")
+  }
+
+  /// All word lists of `dictionaries/lists`.
+  package func vocabulary() throws(UsageError) -> Vocabulary {
+    let folder = path + "/dictionaries/lists"
+    var lists: [String: WordList] = [:]
+    do {
+      for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".txt") {
+        // The frequency list is the speller's alone, and long.
+        if file == "frequent-words.txt" { continue }
+        lists[String(file.dropLast(4))] = WordList(parsing: try String(contentsOfFile: folder + "/" + file, encoding: .utf8))
+      }
+    } catch {
+      throw UsageError("the word lists in '\(folder)' cannot be read: \(error.localizedDescription)")
+    }
+    return Vocabulary(lists: lists)
+  }
+
+  /// The spelling dictionaries of a language tag's country variants, as installed on this machine.
+  package func lexicon(vocabulary: Vocabulary, useCache: Bool, languages: [String] = ["en_US", "en_GB"]) -> Lexicon {
+    let folders = ["/usr/share/hunspell", "/usr/share/myspell/dicts", path + "/dictionaries/hunspell"]
+    let dictionaries = languages.compactMap { language in
+      folders.map { $0 + "/" + language }.first { FileManager.default.fileExists(atPath: $0 + ".dic") }
+    }
+    return Lexicon(
+      dictionaries: dictionaries, accepted: vocabulary["accepted-words"],
+      frequentWords: path + "/dictionaries/lists/frequent-words.txt",
+      cacheFolder: useCache ? Lexicon.userCacheFolder : nil)
+  }
+}

@@ -1,0 +1,19 @@
+/// What stops a run before anything is linted: exit code 2.
+package struct UsageError: Error, Sendable, CustomStringConvertible {
+  /// One line that says what to do.
+  package let description: String
+
+  package init(_ description: String) { self.description = description }
+}
+
+/// Why one input could not be read: exit code 3, the rest goes on.
+package struct InputFailure: Error, Sendable {
+  package let path: String
+  /// A lower-case fragment: `no such file or folder`.
+  package let reason: String
+
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import SourceText
+
+/// Reads whole inputs.
+package enum InputReading {
+  /// Larger files are refused: offsets are 32 bits wide.
+  private static let largest = 1 << 30
+
+  /// The bytes of an input.
+  package static func read(_ input: InputWalk.Input) throws(InputFailure) -> SourceText {
+    switch input {
+    case .file(let path):
+      return SourceText(name: path, bytes: try readFile(path))
+    case .standardInput(let name):
+      return SourceText(name: name, bytes: try readAll(0, name: name))
+    }
+  }
+
+  private static func readFile(_ path: String) throws(InputFailure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw InputFailure(path: path, reason: reason(errno)) }
+    defer { close(descriptor) }
+    return try readAll(descriptor, name: path)
+  }
+
+  private static func readAll(_ descriptor: Int32, name: String) throws(InputFailure) -> [UInt8] {
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else { throw InputFailure(path: name, reason: reason(errno)) }
+    if info.st_mode & S_IFMT == S_IFDIR { throw InputFailure(path: name, reason: "a folder, not a file") }
+    if Int(info.st_size) > largest { throw InputFailure(path: name, reason: "larger than 1 GiB; split it") }
+    var bytes: [UInt8] = []
+    var size = max(Int(info.st_size), 1 << 12) + 1
+    var failure: InputFailure?
+    while failure == nil {
+      let start = bytes.count
+      let chunk = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+        let got = Foundation.read(descriptor, buffer.baseAddress, size)
+        if got < 0 { failure = InputFailure(path: name, reason: reason(errno)) }
+        count = max(0, got)
+      }
+      if chunk.isEmpty { break }
+      if start == 0 { bytes = chunk } else { bytes.append(contentsOf: chunk) }
+      if bytes.count > largest { failure = InputFailure(path: name, reason: "larger than 1 GiB; split it") }
+      size = 1 << 16
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }
+}

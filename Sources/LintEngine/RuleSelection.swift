@@ -1,0 +1,99 @@
+import Diagnostics
+import RuleKit
+
+/// Which rules run, and at which severity.
+///
+/// Wherever a rule is named, an id, a glob (`quote-*`) or a category (`Quotation`) will do.
+package struct RuleSelection: Sendable {
+  package var only: [String] = []
+  package var enabled: [String] = []
+  package var disabled: [String] = []
+  /// Pattern and severity, later ones win.
+  package var severities: [(pattern: String, severity: Severity)] = []
+
+  package init() {}
+
+  /// The rules that run, with the severity that each diagnostic of theirs is given; nil keeps the
+  /// rule's own.
+  package func select(from rules: [any Rule]) throws(UsageError) -> [(rule: any Rule, severity: Severity?)] {
+    for pattern in only + enabled + disabled + severities.map(\.pattern)
+    where !rules.contains(where: { RuleSelection.matches(pattern, $0.info) }) {
+      throw UsageError(RuleSelection.unknown(pattern, among: rules))
+    }
+    return rules.compactMap { rule in
+      let info = rule.info
+      func named(_ patterns: [String]) -> Bool { patterns.contains { RuleSelection.matches($0, info) } }
+      if named(disabled) { return nil }
+      let runs = only.isEmpty ? info.isOnByDefault || named(enabled) : named(only) || named(enabled)
+      guard runs else { return nil }
+      return (rule, severities.last { RuleSelection.matches($0.pattern, info) }?.severity)
+    }
+  }
+
+  /// The error line for a pattern that names no rule.
+  package static func unknown(_ pattern: String, among rules: [any Rule]) -> String {
+    let names = rules.map(\.info.id) + Category.allCases.map(\.rawValue)
+    let nearest = Nearest.match(pattern, in: names).map { "; did you mean '\($0)'?" } ?? ""
+    return "no rule is called '\(pattern)'\(nearest) ('wirelint rules' lists them)"
+  }
+
+  /// Whether a pattern names a rule.
+  package static func matches(_ pattern: String, _ info: RuleInfo) -> Bool {
+    pattern == info.id || pattern == info.category.rawValue
+      || (pattern.contains("*") && Glob.matches(Array(pattern.utf8), Array(info.id.utf8)))
+  }
+}
+
+/// Globs of rule ids: `*` stands for any run of characters.
+package enum Glob {
+  /// Linear in the product of the lengths at worst, without recursion.
+  package static func matches(_ pattern: [UInt8], _ text: [UInt8]) -> Bool {
+    var p = 0
+    var t = 0
+    var star: Int?
+    var mark = 0
+    while t < text.count {
+      if p < pattern.count, pattern[p] == 0x2A {
+        star = p
+        mark = t
+        p += 1
+      } else if p < pattern.count, pattern[p] == text[t] {
+        p += 1
+        t += 1
+      } else if let back = star {
+        p = back + 1
+        mark += 1
+        t = mark
+      } else {
+        return false
+      }
+    }
+    while p < pattern.count, pattern[p] == 0x2A { p += 1 }
+    return p == pattern.count
+  }
+}
+
+/// The nearest valid name for a mistyped one.
+package enum Nearest {
+  /// The candidate at the smallest edit distance, when that is at most a third of its length or 2.
+  package static func match(_ name: String, in candidates: [String]) -> String? {
+    let scored = candidates.map { ($0, distance(Array(name.lowercased().utf8), Array($0.lowercased().utf8))) }
+    guard let best = scored.min(by: { $0.1 < $1.1 }), best.1 <= max(2, best.0.utf8.count / 3) else { return nil }
+    return best.0
+  }
+
+  /// Levenshtein distance of bytes.
+  static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var row = Array(0...b.count)
+    for i in a.indices {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in b.indices {
+        let above = row[j + 1]
+        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
+        diagonal = above
+      }
+    }
+    return row[b.count]
+  }
+}

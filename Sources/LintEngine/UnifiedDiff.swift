@@ -1,0 +1,104 @@
+import SourceText
+
+/// A unified diff of two versions of a file, as `patch` and `git apply` take it.
+package enum UnifiedDiff {
+  private static let context = 3
+
+  /// The diff with `a/` and `b/` paths; empty when nothing changed.
+  ///
+  /// Fixes change few lines, so lines are matched from both ends of each changed stretch; that the diff
+  /// is small matters, that it is the smallest does not.
+  package static func text(path: String, before: [UInt8], after: [UInt8]) -> [UInt8] {
+    if before == after { return [] }
+    let old = lines(before)
+    let new = lines(after)
+    let hunks = hunks(old, new)
+    let name = path.hasPrefix("/") ? String(path.dropFirst()) : path
+    var out: [UInt8] = Array("--- a/\(name)\n+++ b/\(name)\n".utf8)
+    var i = 0
+    while i < hunks.count {
+      var last = i
+      while last + 1 < hunks.count, hunks[last + 1].old.lowerBound - hunks[last].old.upperBound <= context * 2 { last += 1 }
+      append(Array(hunks[i...last]), old, new, to: &out)
+      i = last + 1
+    }
+    return out
+  }
+
+  struct Hunk {
+    var old: Range<Int>
+    var new: Range<Int>
+  }
+
+  /// Lines with their ends.
+  private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var result: [ArraySlice<UInt8>] = []
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+      result.append(bytes[start..<end])
+      start = end
+    }
+    return result
+  }
+
+  /// Changed stretches: at a difference, the nearest pair of equal lines ahead ends the stretch.
+  private static func hunks(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [Hunk] {
+    let reach = 200
+    var result: [Hunk] = []
+    var i = 0
+    var j = 0
+    while i < old.count || j < new.count {
+      if i < old.count, j < new.count, old[i] == new[j] {
+        i += 1
+        j += 1
+        continue
+      }
+      let (a, b) = resume(old, new, i, j, reach)
+      result.append(Hunk(old: i..<a, new: j..<b))
+      i = a
+      j = b
+    }
+    return result
+  }
+
+  private static func resume(
+    _ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>], _ i: Int, _ j: Int, _ reach: Int
+  ) -> (Int, Int) {
+    for distance in 1...reach {
+      for skip in 0...distance where i + skip <= old.count && j + distance - skip <= new.count {
+        let (a, b) = (i + skip, j + distance - skip)
+        if a == old.count, b == new.count { return (a, b) }
+        if a < old.count, b < new.count, old[a] == new[b], !old[a].allSatisfy({ $0 <= 0x20 }) || distance > 2 { return (a, b) }
+      }
+    }
+    return (old.count, new.count)
+  }
+
+  private static func append(
+    _ hunks: [Hunk], _ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>], to out: inout [UInt8]
+  ) {
+    guard let first = hunks.first, let last = hunks.last else { return }
+    let lead = min(context, first.old.lowerBound)
+    let trail = min(context, old.count - last.old.upperBound)
+    let oldStart = first.old.lowerBound - lead
+    let newStart = first.new.lowerBound - lead
+    let oldCount = last.old.upperBound + trail - oldStart
+    let newCount = last.new.upperBound + trail - newStart
+    out += Array("@@ -\(oldCount == 0 ? oldStart : oldStart + 1),\(oldCount) +\(newCount == 0 ? newStart : newStart + 1),\(newCount) @@\n".utf8)
+    var at = oldStart
+    for hunk in hunks {
+      for line in old[at..<hunk.old.lowerBound] { append(0x20, line, to: &out) }
+      for line in old[hunk.old] { append(0x2D, line, to: &out) }
+      for line in new[hunk.new] { append(0x2B, line, to: &out) }
+      at = hunk.old.upperBound
+    }
+    for line in old[at..<(at + trail)] { append(0x20, line, to: &out) }
+  }
+
+  private static func append(_ mark: UInt8, _ line: ArraySlice<UInt8>, to out: inout [UInt8]) {
+    out.append(mark)
+    out += line
+    if line.last != 0x0A { out += Array("\n\\ No newline at end of file\n".utf8) }
+  }
+}

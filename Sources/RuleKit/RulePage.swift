@@ -1,0 +1,43 @@
+/// The page of a rule, generated from its `RuleInfo`: `rules/<Category>/<id>.md`.
+package enum RulePage {
+  /// Where the page of a rule stands in the checkout.
+  package static func path(of info: RuleInfo) -> String { "rules/\(info.category.folder)/\(info.id).md" }
+
+  /// The page as Markdown.
+  package static func markdown(_ info: RuleInfo, source: String) -> String {
+    var out = "# \(info.id)\n\n\(info.summary)\n\n"
+    out += "| category | severity | by default | inside quotations | source |\n|---|---|---|---|---|\n"
+    out += "| \(info.category.rawValue) | \(info.severity.rawValue) | \(info.isOnByDefault ? "on" : "off") "
+    out += "| \(info.readsQuotations ? "reads them" : "keeps out") | [\(source)](../../\(source)) |\n\n"
+    out += info.rationale + "\n"
+    let flagged = info.examples.filter(\.isFlagged)
+    let allowed = info.examples.filter { !$0.isFlagged }
+    if !flagged.isEmpty {
+      out += "\n## Flagged\n"
+      for example in flagged {
+        out += "\n" + fenced(example.copy)
+        if let fixed = example.fixed { out += "\nbecomes\n\n" + fenced(fixed) }
+      }
+    }
+    if !allowed.isEmpty {
+      out += "\n## Left alone\n"
+      for example in allowed { out += "\n" + fenced(example.copy) }
+    }
+    if !info.options.isEmpty {
+      out += "\n## Options\n\n| option | default | meaning |\n|---|---|---|\n"
+      for option in info.options { out += "| `\(option.name)` | `\(option.standard)` | \(option.summary) |\n" }
+    }
+    return out + "\n_This page is generated: `wirelint rules --write-pages` writes it anew._\n"
+  }
+
+  private static func fenced(_ copy: String) -> String {
+    // No-break spaces cannot be seen on a page.
+    let shown = copy.split(separator: "\u{A0}", omittingEmptySubsequences: false).joined(separator: "␣")
+    return "```text\n\(shown)\n```\n"
+  }
+
+  /// `NameVariant` for `name-variant`: the rule's type and file.
+  package static func typeName(of info: RuleInfo) -> String {
+    info.id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+}

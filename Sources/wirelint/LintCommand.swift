@@ -1,0 +1,98 @@
+import Diagnostics
+import Foundation
+import LintEngine
+import Reporters
+import RuleKit
+import SourceText
+import Synchronization
+
+/// `wirelint lint`.
+enum LintCommand {
+  /// What gathers while reports come in, one at a time.
+  private struct Output {
+    var reporter: any Reporter
+    var totals = ReportTotals()
+    var failures: [InputFailure] = []
+    /// The report, when it goes to a file.
+    var kept: [UInt8] = []
+    var worst: Severity?
+  }
+
+  static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
+    let settings = try LintOptions.settings(arguments)
+    let session = try Session(settings, arguments)
+    let walk = try LintOptions.inputs(arguments, for: "lint")
+    if arguments.value("--dump") != nil { return dump(walk, session) }
+    let path = arguments.value("--output")
+    let options = reportOptions(arguments, toFile: path != nil)
+    let format = arguments.value("--format").flatMap(ReportFormat.init) ?? (path == nil && isatty(1) == 1 ? .pretty : .compiler)
+    let output = Mutex(Output(reporter: format.reporter(options)))
+    let progress = ProgressLine(total: walk.inputs.count, arguments)
+    output.withLock { $0.reporter.begin() }
+    let timing = session.run.run(walk.inputs) { report in
+      output.withLock { add(report, to: &$0, keep: path != nil) }
+      progress.step()
+    }
+    progress.clear()
+    return output.withLock { finish(&$0, walk, timing, path, arguments) }
+  }
+
+  private static func add(_ report: FileReport, to output: inout Output, keep: Bool) {
+    if let failure = report.failure { output.failures.append(failure) }
+    if report.failure == nil || !report.diagnostics.isEmpty {
+      output.reporter.add(ReportedFile(path: report.file.name, text: report.file, diagnostics: report.diagnostics))
+      output.totals.add(report.diagnostics)
+      output.worst = (report.diagnostics.map(\.severity) + [output.worst].compactMap { $0 }).max()
+    }
+    flush(&output, keep)
+  }
+
+  private static func flush(_ output: inout Output, _ keep: Bool) {
+    let bytes = output.reporter.take()
+    if keep { output.kept += bytes } else { write(bytes, to: 1) }
+  }
+
+  private static func finish(
+    _ output: inout Output, _ walk: InputWalk, _ timing: [String: UInt64], _ path: String?, _ arguments: ParsedArguments
+  ) -> Int32 {
+    output.reporter.finish(output.totals)
+    flush(&output, path != nil)
+    if let path {
+      do throws(InputFailure) {
+        try AtomicWrite.write(output.kept, to: path)
+      } catch {
+        say("wirelint: \(error.path): \(error.reason)")
+        return 3
+      }
+    }
+    for (rule, time) in timing.sorted(by: { $0.value > $1.value }) { say("\(rule)\t\(Double(time / 1000) / 1000) ms") }
+    let failures = walk.failures + output.failures
+    for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
+    say(output.totals.line)
+    if !failures.isEmpty { return 3 }
+    let failOn = arguments.value("--fail-on") ?? "warning"
+    guard let level = Severity(rawValue: failOn), let worst = output.worst else { return 0 }
+    return worst >= level ? 1 : 0
+  }
+
+  private static func reportOptions(_ arguments: ParsedArguments, toFile: Bool) -> ReportOptions {
+    var options = ReportOptions()
+    options.columnUnit = arguments.value("--column-unit").flatMap(ColumnUnit.init) ?? .scalar
+    options.parseableFixits = arguments.has("--parseable-fixits")
+    options.color = !toFile && Session.isColored(arguments, 1)
+    options.toolVersion = Session.version
+    options.workingDirectory = FileManager.default.currentDirectoryPath
+    return options
+  }
+
+  private static func dump(_ walk: InputWalk, _ session: Session) -> Int32 {
+    let failed = Mutex(walk.failures)
+    session.run.run(walk.inputs, keepsArticles: true) { report in
+      if let failure = report.failure { failed.withLock { $0.append(failure) } }
+      if let article = report.article { write(Array(ArticleDump.text(article).utf8), to: 1) }
+    }
+    let failures = failed.withLock { $0 }
+    for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
+    return failures.isEmpty ? 0 : 3
+  }
+}

@@ -1,0 +1,53 @@
+import Diagnostics
+import Foundation
+import LintEngine
+import Readers
+import RuleKit
+
+/// Settings of a run from the options that `lint` and `fix` share.
+enum LintOptions {
+  static func settings(_ arguments: ParsedArguments) throws(UsageError) -> LintSettings {
+    var settings = LintSettings()
+    settings.selection = try selection(arguments)
+    if let level = arguments.value("--min-severity").flatMap(Severity.init) { settings.minimum = level }
+    if let profile = arguments.value("--profile").flatMap(Profile.init) { settings.profile = profile }
+    settings.inputFormat = arguments.value("--input-format").flatMap(InputFormat.init)
+    if let text = arguments.value("--date") {
+      guard text.utf8.count == 10, let date = CalendarDate(iso: text) else { throw UsageError("'\(text)' is no date; write it as YYYY-MM-DD") }
+      settings.date = date
+    }
+    settings.jobs = ProcessInfo.processInfo.activeProcessorCount
+    if let text = arguments.value("--jobs") {
+      guard let jobs = Int(text), (1...1024).contains(jobs) else { throw UsageError("'\(text)' is no number of threads; write 1 or more") }
+      settings.jobs = jobs
+    }
+    settings.measuresTime = arguments.has("--timing")
+    if let config = arguments.value("--config"), !FileManager.default.isReadableFile(atPath: config) {
+      throw UsageError("the configuration '\(config)' cannot be read")
+    }
+    return settings
+  }
+
+  private static func selection(_ arguments: ParsedArguments) throws(UsageError) -> RuleSelection {
+    var selection = RuleSelection()
+    selection.only = arguments.all("--only")
+    selection.enabled = arguments.all("--enable")
+    selection.disabled = arguments.all("--disable")
+    for text in arguments.all("--severity") {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let level = Severity(rawValue: parts[1]) else {
+        throw UsageError("'\(text)' is no severity; write RULE=note, RULE=warning or RULE=error")
+      }
+      selection.severities.append((parts[0], level))
+    }
+    return selection
+  }
+
+  /// The inputs of the operands; with none, what to do is said.
+  static func inputs(_ arguments: ParsedArguments, for command: String) throws(UsageError) -> InputWalk {
+    guard !arguments.operands.isEmpty else {
+      throw UsageError("nothing to lint: name files or folders, or - for standard input ('wirelint \(command) --help')")
+    }
+    return InputWalk(paths: arguments.operands, standardInputName: arguments.value("--stdin-filename") ?? "<stdin>")
+  }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import LintEngine
+import Readers
+import Reporters
+import RuleKit
+import SourceText
+
+/// One option of the command line: parsing and help come from this table alone.
+struct CommandOption: Sendable {
+  /// With its dashes.
+  var name: String
+  /// The placeholder of its value; nil for a flag.
+  var value: String?
+  /// The only values it takes; empty when any will do.
+  var choices: [String] = []
+  /// What it does, a fragment.
+  var summary: String
+}
+
+/// A command with its options.
+struct Command: Sendable {
+  var name: String
+  var usage: String
+  var summary: String
+  var options: [CommandOption]
+}
+
+enum CommandTable {
+  private static let severities = Severity.allCases.map(\.rawValue)
+
+  private static let running: [CommandOption] = [
+    CommandOption(name: "--only", value: "RULE", summary: "run these rules only (id, glob or category; repeatable)"),
+    CommandOption(name: "--enable", value: "RULE", summary: "run a rule that is off by default (repeatable)"),
+    CommandOption(name: "--disable", value: "RULE", summary: "leave a rule out (repeatable)"),
+    CommandOption(name: "--severity", value: "RULE=LEVEL", summary: "report a rule at this level (repeatable)"),
+    CommandOption(name: "--min-severity", value: "LEVEL", choices: severities, summary: "what is reported: note, warning (default) or error"),
+    CommandOption(name: "--profile", value: "NAME", choices: Profile.allCases.map(\.rawValue), summary: "the channel: wire (default), web or archive"),
+    CommandOption(name: "--date", value: "YYYY-MM-DD", summary: "the story's date, where the file gives none"),
+    CommandOption(name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
+    CommandOption(name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue), summary: "the format, instead of detecting it"),
+    CommandOption(name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml (not read yet)"),
+    CommandOption(name: "--no-config", summary: "read no configuration file"),
+    CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs"),
+    CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
+    CommandOption(name: "--color", value: "WHEN", choices: ["auto", "always", "never"], summary: "colour: auto (default; honours NO_COLOR), always or never"),
+  ]
+
+  static let lint = Command(
+    name: "lint", usage: "wirelint [lint] [OPTION…] PATH…",
+    summary: "lints files, folders and - for standard input",
+    options: [
+      CommandOption(name: "--format", value: "NAME", choices: ReportFormat.allCases.map(\.rawValue), summary: "compiler (default), pretty (default on a terminal), json or jsonl"),
+      CommandOption(name: "--output", value: "FILE", summary: "write the report there, whole or not at all"),
+      CommandOption(name: "--fail-on", value: "LEVEL", choices: severities + ["never"], summary: "what makes the exit code 1 (default: warning)"),
+      CommandOption(name: "--column-unit", value: "UNIT", choices: ColumnUnit.allCases.map(\.rawValue), summary: "what columns count: scalar (default), byte or utf16"),
+      CommandOption(name: "--parseable-fixits", summary: "a machine-readable line for each fix, as clang prints it"),
+      CommandOption(name: "--dump", value: "WHAT", choices: ["article"], summary: "print the parsed article instead of linting it"),
+      CommandOption(name: "--timing", summary: "time by rule on standard error"),
+      CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
+      CommandOption(name: "--no-progress", summary: "no progress line"),
+    ] + running)
+
+  static let fix = Command(
+    name: "fix", usage: "wirelint fix [OPTION…] PATH…",
+    summary: "applies safe fix-its in place",
+    options: [
+      CommandOption(name: "--dry-run", summary: "print a unified diff and write nothing"),
+      CommandOption(name: "--unsafe", summary: "apply fixes that change words as well"),
+    ] + running)
+
+  static let rules = Command(
+    name: "rules", usage: "wirelint rules [--format table|json|markdown]",
+    summary: "lists every rule",
+    options: [
+      CommandOption(name: "--format", value: "NAME", choices: ["table", "json", "markdown"], summary: "table (default), json or markdown"),
+      CommandOption(name: "--write-pages", summary: "write the page of every rule into rules/ of the current folder (for developers)"),
+    ])
+
+  static let explain = Command(
+    name: "explain", usage: "wirelint explain RULE",
+    summary: "says what a rule flags, why, and what it leaves alone", options: [])
+
+  static let all: [Command] = [lint, fix, rules, explain]
+}

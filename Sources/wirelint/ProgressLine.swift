@@ -1,0 +1,32 @@
+import Foundation
+import Synchronization
+
+/// A line on standard error that counts files once a run passes one second.
+final class ProgressLine: Sendable {
+  private let total: Int
+  private let isShown: Bool
+  private let started = DispatchTime.now().uptimeNanoseconds
+  private let state = Mutex((done: 0, drawn: UInt64(0)))
+
+  init(total: Int, _ arguments: ParsedArguments) {
+    self.total = total
+    isShown = !arguments.has("--no-progress") && (arguments.has("--progress") || isatty(2) == 1)
+  }
+
+  /// Counts one file.
+  func step() {
+    guard isShown else { return }
+    state.withLock { state in
+      state.done += 1
+      let now = DispatchTime.now().uptimeNanoseconds
+      guard now - started > 1_000_000_000, now - state.drawn > 100_000_000 else { return }
+      state.drawn = now
+      write(Array("\r\u{1B}[K\(state.done) of \(total) files".utf8), to: 2)
+    }
+  }
+
+  /// Takes the line away.
+  func clear() {
+    state.withLock { if $0.drawn > 0 { write(Array("\r\u{1B}[K".utf8), to: 2) } }
+  }
+}
