@@ -139,11 +139,18 @@ struct ArticleBuild {
 
   /// Counts capitals that no sentence start, headline or crosshead explains.
   private mutating func countCapitals(in i: Int) {
-    guard paragraphs[i].kind == .body || paragraphs[i].kind == .caption else { return }
+    guard paragraphs[i].kind == .body || paragraphs[i].kind == .caption || isSentenceCase(paragraphs[i]) else { return }
     for k in paragraphs[i].tokens
     where tokens[k].isCapitalised && tokens[k].shape.isDisjoint(with: [.sentenceStart, .allCapitals]) {
       forms.countCapitalisedInside(tokens[k].form)
     }
+  }
+
+  /// Whether a heading writes ordinary words small, so that its capitals mean names.
+  private func isSentenceCase(_ paragraph: Paragraph) -> Bool {
+    guard paragraph.kind == .headline || paragraph.kind == .crosshead else { return false }
+    let long = paragraph.tokens.filter { tokens[$0].isWord && tokens[$0].core.count > 3 }
+    return long.reduce(0) { $0 + (tokens[$1].isLowercase ? 1 : 0) } * 2 >= long.count
   }
 
   mutating func findQuotations() {

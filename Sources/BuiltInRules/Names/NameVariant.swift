@@ -57,14 +57,17 @@ package struct NameVariant: Rule {
     let givenNames = article.vocabulary["given-names"]
     if !shared, givenNames.contains(article.forms[a.form].hash), givenNames.contains(article.forms[b.form].hash) { return false }
     // An unknown word one slip from an ordinary one is a slip, whoever stands beside it.
-    if a.standing == .ordinary || b.standing == .ordinary { return isSlipOfWord(a, b, article) }
-    return shared || !context.areDifferent(a.form, b.form)
+    if a.standing == .ordinary || b.standing == .ordinary { return isSlipOfWord(a, b) }
+    if shared || !context.areDifferent(a.form, b.form) { return true }
+    // A single unknown form beside a name that a dictionary knows and the story repeats.
+    let (known, unknown) = a.standing == .knownName ? (a, b) : (b, a)
+    return known.standing == .knownName && known.count >= 2 && unknown.count == 1 && !givenNames.contains(article.forms[unknown.form].hash)
   }
 
   /// Whether an unknown form is a misspelling of an ordinary word with a capital, not a surname like one.
-  private func isSlipOfWord(_ a: NameSpelling, _ b: NameSpelling, _ article: Article) -> Bool {
+  private func isSlipOfWord(_ a: NameSpelling, _ b: NameSpelling) -> Bool {
     let (word, unknown) = a.standing == .ordinary ? (a, b) : (b, a)
-    return unknown.count <= max(2, word.count) && unknown.letters.count >= 6
+    return unknown.count <= (unknown.letters.count >= 6 ? max(2, word.count) : 1)
   }
 
   private func isInflection(_ a: [UInt8], _ b: [UInt8], _ article: Article) -> Bool {

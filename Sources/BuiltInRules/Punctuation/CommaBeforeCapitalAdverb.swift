@@ -38,9 +38,9 @@ package struct CommaBeforeCapitalAdverb: Rule {
     var result: [Diagnostic] = []
     for i in article.tokens.indices.dropFirst() where article.tokens[i].isCapitalised {
       let comma = article.tokens[i - 1]
-      guard comma.kind == .comma, article.tokens[i].shape.contains(.spaceBefore), i > 1, article.tokens[i - 2].isWord || article.tokens[i - 2].kind == .number else { continue }
+      guard comma.kind == .comma, article.tokens[i].shape.contains(.spaceBefore), !article.tokens[i].shape.contains(.sentenceStart), i > 1, article.tokens[i - 2].isWord || article.tokens[i - 2].kind == .number else { continue }
       let token = article.tokens[i]
-      guard !token.shape.contains(.allCapitals), token.possessive == 0 else { continue }
+      guard !token.shape.contains(.allCapitals), token.possessive == 0, token.core.count > 1 || token.range.count == 1 && article.bytes[token.range.lower] == 0x41 else { continue }
       let hash = article.hash(token)
       let begins = adverbs.contains(hash) ? isAdverb(i, article) : starters.contains(hash) && isClauseStart(i, article)
       guard begins else { continue }
@@ -60,12 +60,27 @@ package struct CommaBeforeCapitalAdverb: Rule {
     return next.kind == .comma || !next.isCapitalised && next.kind != .stop && next.kind != .doubleQuote
   }
 
-  /// `, The vote` or `, She asked`: a lower-case word follows, and the word is capitalised nowhere else
-  /// behind a comma.
+  /// `, The vote`, `, She asked` or `, In 2019`: the next word shows that no name begins here.
   private func isClauseStart(_ i: Int, _ article: Article) -> Bool {
-    guard i + 2 < article.tokens.count, article.tokens[i + 1].isLowercase, article.tokens[i + 1].shape.contains(.spaceBefore) else { return false }
+    guard i + 2 < article.tokens.count, article.tokens[i + 1].shape.contains(.spaceBefore) else { return false }
+    let next = article.tokens[i + 1]
+    if next.kind == .number { return true }
+    guard next.isWord else { return false }
+    if next.isCapitalised {
+      if article.vocabulary.months.contains(article.hash(next)) || article.vocabulary.weekdays.contains(article.hash(next)) { return true }
+      return standsInSmallLetters(i, article)
+    }
     // In a list of titles every item begins with a capital.
-    return !article.tokens[i - 2].isCapitalised || article.tokens[i - 2].shape.contains(.sentenceStart) || article.vocabulary.weekdays.contains(article.hash(article.tokens[i - 2]))
-      || article.tokens[i + 2].isLowercase
+    let before = article.tokens[i - 2]
+    let isPlain = !before.isCapitalised || before.shape.contains(.sentenceStart) || article.vocabulary.weekdays.contains(article.hash(before))
+    return isPlain || article.tokens[i + 2].isLowercase || article.tokens[i + 2].kind != .word
+  }
+
+  /// Whether the article writes the same two words with a small first one elsewhere: `the White House`.
+  private func standsInSmallLetters(_ i: Int, _ article: Article) -> Bool {
+    let (first, second) = (article.tokens[i].form, article.tokens[i + 1].form)
+    return article.tokens.indices.dropLast().contains {
+      article.tokens[$0].form == first && article.tokens[$0 + 1].form == second && article.tokens[$0].isLowercase
+    }
   }
 }

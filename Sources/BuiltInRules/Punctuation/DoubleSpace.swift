@@ -35,7 +35,9 @@ package struct DoubleSpace: Rule {
     if candidates.isEmpty { return [] }
     let isStyle = twoSpacesAreStyle(candidates, article)
     return candidates.compactMap { space in
-      if isStyle, space.length == 2, !space.hasNoBreak, followsStop(space, article) { return nil }
+      // In such a story closing marks and speakers' labels are set off likewise; words are not.
+      let divides = [.word, .number].contains(article.tokens[space.nextToken - 1].kind)
+      if isStyle, space.length <= 3, !space.hasNoBreak, !divides || followsStop(space, article) { return nil }
       return Diagnostic(
         info.id, info.severity, at: space.range,
         space.hasNoBreak ? "\(space.length) spaces, one of them a no-break space, where one belongs" : "\(space.length) spaces where one belongs",

@@ -40,7 +40,8 @@ package struct SpaceBeforePunct: Rule {
     guard before.isWord || before.kind == .number || before.kind == .closeBracket else { return false }
     switch article.tokens[i].kind {
     case .comma, .colon:
-      return !isGluedToNext(i, article)
+      // Behind a bracketed label a colon may stand apart.
+      return !isGluedToNext(i, article) && before.kind != .closeBracket
     case .closeBracket: return true
     case .stop:
       return !isGluedToNext(i, article)
