@@ -7,23 +7,26 @@ package struct Example: Sendable {
   package var fixed: String?
   /// The story's date, `YYYY-MM-DD`, for rules that need one.
   package var date: String?
+  /// Whether the copy is a whole story from its headline on, so that nothing may stand in front of it.
+  package var isWhole: Bool
   /// Where the example stands, for test failures.
   package var file: StaticString
   package var line: UInt
 
   /// Copy in which the marked ranges are flagged.
   package static func flags(
-    _ copy: String, fixed: String? = nil, date: String? = nil, file: StaticString = #filePath,
-    line: UInt = #line
+    _ copy: String, fixed: String? = nil, date: String? = nil, isWhole: Bool = false,
+    file: StaticString = #filePath, line: UInt = #line
   ) -> Example {
-    Example(copy: copy, fixed: fixed, date: date, file: file, line: line)
+    Example(copy: copy, fixed: fixed, date: date, isWhole: isWhole, file: file, line: line)
   }
 
   /// Copy that must be left alone.
   package static func allows(
-    _ copy: String, date: String? = nil, file: StaticString = #filePath, line: UInt = #line
+    _ copy: String, date: String? = nil, isWhole: Bool = false, file: StaticString = #filePath,
+    line: UInt = #line
   ) -> Example {
-    Example(copy: copy, fixed: nil, date: date, file: file, line: line)
+    Example(copy: copy, fixed: nil, date: date, isWhole: isWhole, file: file, line: line)
   }
 
   /// Whether the copy holds a marked range.

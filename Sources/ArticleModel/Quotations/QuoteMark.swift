@@ -17,6 +17,15 @@ struct QuoteMark {
 /// Finds the direction of double marks (DOMAIN.md 5.1, steps 1 and 2).
 struct QuoteMarkReader {
   let reader: TokenReader
+  /// Whether the text opens quotations with curly marks, so that a straight one behind a figure means inches.
+  let isCurly: Bool
+
+  init(reader: TokenReader) {
+    self.reader = reader
+    isCurly = reader.tokens.contains {
+      $0.kind == .doubleQuote && $0.range.count == 3 && reader.bytes[$0.range.lower + 2] == 0x9C
+    }
+  }
 
   /// The double marks of a paragraph in order, inches left out.
   func marks(in range: Range<Int>) -> [QuoteMark] {
@@ -57,6 +66,7 @@ struct QuoteMarkReader {
     guard !isOpen, i > range.lowerBound, !reader.tokens[i].shape.contains(.spaceBefore) else { return false }
     let before = reader.tokens[i - 1]
     guard before.kind == .number else { return false }
+    if isCurly { return true }
     // Figures may also end a quotation whose opening mark is lost, but then a mark or the end follows.
     guard i + 1 < range.upperBound else { return false }
     return reader.tokens[i + 1].kind == .word || i >= 2 && reader.tokens[i - 2].kind == .singleQuote

@@ -58,7 +58,7 @@ struct RegionClassifier {
       // Speeches are headed by a sentence or two; a lead is longer, and so is what follows it.
       return false
     }
-    if reader.tokens[tokens.upperBound - 1].kind == .colon { return false }
+    if [.colon, .comma].contains(reader.tokens[tokens.upperBound - 1].kind) { return false }
     return paragraphs[(i + 1)...].prefix(6).contains { reader.endsSentence($0.tokens) }
   }
 

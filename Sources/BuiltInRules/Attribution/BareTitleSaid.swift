@@ -24,6 +24,9 @@ package struct BareTitleSaid: Rule {
       .flags(
         "⟦Iranian President⟧ stressed that the border stays open.",
         fixed: "The Iranian president stressed that the border stays open."),
+      .flags(
+        "⟦Minister of Fisheries⟧ said the quota stays.",
+        fixed: "The minister of Fisheries said the quota stays."),
       .allows(#""The pact stands," the Norwegian foreign minister said."#),
       .allows("Norwegian Foreign Minister Ola Berg said the pact stands."),
       .allows("President Berg said so. Stephen King said nothing. A spokesman said no."),
@@ -35,13 +38,22 @@ package struct BareTitleSaid: Rule {
     let plural = article.vocabulary["plural-verbs"]
     return article.tokens.indices.dropFirst().compactMap { verb in
       guard article.tokens[verb].isLowercase, article.isSpeechVerb(verb), !article.tokens[verb].shape.contains(.quoted),
-        article.tokens[verb - 1].isWord, !article.token(verb, isIn: plural), let title = title(before: verb, article)
+        article.tokens[verb - 1].isWord, !article.token(verb, isIn: plural)
       else { return nil }
-      return diagnostic(title, article)
+      let end = office(before: verb, article)
+      guard let title = title(before: end, article) else { return nil }
+      return diagnostic(title.lowerBound..<verb, article)
     }
   }
 
-  /// The bare title right before a verb, with the adjectives before it; nil when something else stands there.
+  /// The index after the title proper: `Minister of Fisheries said` has its title before `of`.
+  private func office(before verb: Int, _ article: Article) -> Int {
+    var i = verb - 1
+    while i > 0, verb - i < 6, article.tokens[i].isCapitalised || article.string(article.tokens[i]) == "and" { i -= 1 }
+    return i < verb - 1 && article.string(article.tokens[i]) == "of" ? i : verb
+  }
+
+  /// The bare title right before a place, with the adjectives before it; nil when something else stands there.
   private func title(before verb: Int, _ article: Article) -> Range<Int>? {
     let titles = article.vocabulary.titles
     var start: Int?
@@ -90,7 +102,8 @@ package struct BareTitleSaid: Rule {
     var words: [String] = [opens ? "The" : "the"]
     for i in title {
       let word = article.string(article.tokens[i])
-      let keeps = article.token(i, isIn: peoples) || article.tokens[i].shape.contains(.allCapitals) || article.tokens[i].shape.contains(.dotted)
+      let inPortfolio = i > title.lowerBound && title.lowerBound..<i ~= (title.first { article.string(article.tokens[$0]) == "of" } ?? i)
+      let keeps = inPortfolio || article.token(i, isIn: peoples) || article.tokens[i].shape.contains(.allCapitals) || article.tokens[i].shape.contains(.dotted)
       words.append(keeps ? word : word.lowercased())
     }
     let right = words.joined(separator: " ")

@@ -21,7 +21,12 @@ package struct FirstPersonOutsideQuote: Rule {
     examples: [
       .flags(#""We did not ask for it," Okafor said. ⟦We⟧ can deal with this ourselves."#,
         fixed: #""We did not ask for it," Okafor said. "We can deal with this ourselves.""#),
-      .flags("The minister called for restraint. Under these rules, ⟦we⟧ demand talks between both sides."),
+      .flags(
+        """
+        "There is still time," the minister said on Monday.
+
+        He called for restraint. Under these rules, ⟦we⟧ demand talks between both sides.
+        """),
       .allows(#""We can deal with this," he said. The talks go on."#),
       .allows("King Oswald I met the U.S. envoy. World War I ended here, a plaque says. The US said nothing."),
       .allows("Speaker: We begin on time.\n\nI thank our hosts. We owe them much.\n\nMy colleagues and I will come back. We hope so."),

@@ -30,7 +30,7 @@ package struct MissingAttribution: Rule {
         ⟦"The river took everything we had. We will not come back here."⟧
 
         Floods in the north of the country have left 2,000 homes empty since Monday.
-        """),
+        """, isWhole: true),
       .allows(
         """
         Mayor Ines Okafor told reporters that the bridge would stay closed.

@@ -73,6 +73,8 @@ package struct NameVariant: Rule {
   private func isInflection(_ a: [UInt8], _ b: [UInt8], _ article: Article) -> Bool {
     let (short, long) = a.count <= b.count ? (a, b) : (b, a)
     let endings = article.vocabulary["name-endings"]
+    // `Berg`, `Bergg`: a doubled last letter is no ending.
+    if long.starts(with: short), long.count == short.count + 1, long.last == short.last { return false }
     if long.starts(with: short), long.count > short.count { return endings.contains(ByteHash.of(long[short.count...])) }
     // The same stem with two endings: `Petrenko`, `Petrenka`.
     return long.count == short.count && long.dropLast().elementsEqual(short.dropLast())

@@ -46,7 +46,7 @@ package struct Spelling: Rule {
     var result: [Diagnostic] = []
     for i in article.tokens.indices {
       let token = article.tokens[i]
-      guard token.isLowercase, unknown.contains(token.form), isReadable(i, article),
+      guard token.isLowercase, unknown.contains(token.form), isReadable(i, article, context.speller),
         reported[token.form, default: 0] < most
       else { continue }
       let verdict = verdicts[token.form] ?? verdict(on: token, article, context.speller)
@@ -70,10 +70,16 @@ package struct Spelling: Rule {
     var unknown: Set<UInt32> = []
     for id in 1..<UInt32(article.forms.count + 1) {
       let form = article.forms[id]
-      guard form.lowercaseCount > 0, form.first.count > 2 else { continue }
+      guard form.lowercaseCount > 0, form.first.count > 2, !isDecomposed(form.first, article) else { continue }
       if !speller.isLowercaseWord(formHash: form.hash, text: { folded(form.first, article) }) { unknown.insert(id) }
     }
     return unknown
+  }
+
+  /// Letters with combining marks are right or wrong by their composed form, which dictionaries hold and
+  /// copy hardly ever lacks.
+  private func isDecomposed(_ range: TextRange, _ article: Article) -> Bool {
+    article.text.slice(range).contains { $0 == 0xCC || $0 == 0xCD }
   }
 
   private func folded(_ range: TextRange, _ article: Article) -> String {
@@ -93,7 +99,7 @@ package struct Spelling: Rule {
   }
 
   /// Whether a token is a word of running text, not a piece of an address, a formula or foreign script.
-  private func isReadable(_ i: Int, _ article: Article) -> Bool {
+  private func isReadable(_ i: Int, _ article: Article, _ speller: Speller) -> Bool {
     let token = article.tokens[i]
     guard token.shape.isDisjoint(with: [.hasDigit, .dotted, .otherScript]) else { return false }
     if i > 0, !token.shape.contains(.spaceBefore) {
@@ -102,6 +108,7 @@ package struct Spelling: Rule {
       default: break
       }
     }
+    if isNamePart(i, article, speller) { return false }
     guard i + 1 < article.tokens.count else { return true }
     let next = article.tokens[i + 1]
     guard !next.shape.contains(.spaceBefore) else { return true }
@@ -110,6 +117,13 @@ package struct Spelling: Rule {
       return after.shape.contains(.spaceBefore) || !(after.isLowercase || after.kind == .link)
     }
     return next.kind != .symbol && next.kind != .link
+  }
+
+  /// The small half of a hyphenated name (`Hye-jin`).
+  private func isNamePart(_ i: Int, _ article: Article, _ speller: Speller) -> Bool {
+    guard i > 1, !article.tokens[i].shape.contains(.spaceBefore), article.tokens[i - 1].kind == .hyphen else { return false }
+    let first = article.tokens[i - 2]
+    return first.isCapitalised && !speller.isLowercaseWord(formHash: article.hash(first)) { folded(first.core, article) }
   }
 
   /// Whether a word stands among other unknown words, or before a name as its particle.

@@ -1,0 +1,52 @@
+import ArticleModel
+import Diagnostics
+import Foundation
+import Lexicon
+import LintEngine
+import RuleKit
+import SourceText
+
+/// The checkout's own lists and dictionaries, loaded once for all tests, and the parser over them.
+package enum TestDesk {
+  /// The checkout.
+  package static let root: String = {
+    var folder = URL(fileURLWithPath: #filePath)
+    while folder.path != "/", !FileManager.default.fileExists(atPath: folder.path + "/Package.swift") {
+      folder = folder.deletingLastPathComponent()
+    }
+    return folder.path
+  }()
+
+  package static let vocabulary: Vocabulary = {
+    (try? DataFolder(path: root).vocabulary()) ?? Vocabulary(lists: [:])
+  }()
+
+  package static let lexicon: Lexicon = DataFolder(path: root).lexicon(vocabulary: vocabulary, useCache: true)
+
+  /// The parsed article of some copy.
+  package static func article(_ copy: String) -> Article { article(SourceText(copy)) }
+
+  /// The parsed article of a text.
+  package static func article(_ text: SourceText) -> Article {
+    ArticleParser(vocabulary: vocabulary).parse(ReadDocument(text: text))
+  }
+
+  /// A context of its own for one check.
+  package static func context(date: String? = nil, profile: Profile = .wire) -> RuleContext {
+    RuleContext(speller: Speller(lexicon), profile: profile, storyDate: date.flatMap { CalendarDate(iso: $0) })
+  }
+
+  /// A rule's diagnostics on some copy, in order.
+  package static func diagnostics(_ rule: any Rule, on text: SourceText, date: String? = nil) -> [Diagnostic] {
+    RuleRunner.run(rule, on: article(text), in: context(date: date)).sorted(by: Diagnostic.inOrder)
+  }
+
+  /// The stories of a folder of the checkout, by path in order.
+  package static func stories(in folder: String) -> [SourceText] {
+    let path = root + "/" + folder
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0.hasSuffix(".txt") }.sorted()
+    return names.compactMap { name in
+      FileManager.default.contents(atPath: path + "/" + name).map { SourceText(name: folder + "/" + name, bytes: Array($0)) }
+    }
+  }
+}
