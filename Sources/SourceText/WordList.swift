@@ -1,22 +1,24 @@
 /// One list of `dictionaries/`: entries of one or more words, each with its further fields.
 ///
 /// File format: UTF-8, one entry a line, fields separated by a tab, lines that start with `#` are
-/// comments. Entries are asked for by the hash of their folded form, or of their exact form.
-package struct WordList: Sendable {
+/// comments. Entries are asked for by the hash of their folded form, or of their exact form. A class, so
+/// that handing it around costs one reference.
+package final class WordList: Sendable {
   /// The fields after the entry, as they stand.
   private let rest: [Substring]
-  private let index: [UInt64: Int32]
-  private let exactIndex: [UInt64: Int32]
+  private let folded: HashIndex
+  private let exact: HashIndex
+  private let leads: HashIndex
   /// The entries in the order of the file.
   package let entries: [String]
   /// The largest number of words in one entry.
   package let longestPhrase: Int
 
   /// An empty list.
-  package init() { self.init(lines: []) }
+  package convenience init() { self.init(lines: []) }
 
   /// Reads the text of a list file.
-  package init(parsing text: String) {
+  package convenience init(parsing text: String) {
     self.init(
       lines: text.split(separator: "\n", omittingEmptySubsequences: true).filter {
         !$0.hasPrefix("#")
@@ -26,50 +28,109 @@ package struct WordList: Sendable {
   private init(lines: [Substring]) {
     var rest: [Substring] = []
     var entries: [String] = []
-    var index: [UInt64: Int32] = [:]
-    var exact: [UInt64: Int32] = [:]
+    var folded = HashIndex(expecting: lines.count)
+    var exact = HashIndex(expecting: lines.count)
+    var leads = HashIndex(expecting: lines.count)
     var longest = 0
-    index.reserveCapacity(lines.count)
     for line in lines {
-      let tab = line.firstIndex(of: "\t")
+      let tab = line.utf8.firstIndex(of: 0x09)
       let entry = line[..<(tab ?? line.endIndex)]
       guard !entry.isEmpty else { continue }
-      index[ByteHash.ofFolded(entry)] = Int32(entries.count)
-      exact[ByteHash.of(entry)] = Int32(entries.count)
-      rest.append(tab.map { line[line.index(after: $0)...] } ?? "")
+      let bytes = Array(entry.utf8)
+      folded.insert(ByteHash.of(Folding.fold(bytes)), Int32(entries.count))
+      exact.insert(ByteHash.of(bytes), Int32(entries.count))
+      leads.insert(bytes.withUnsafeBufferPointer { WordList.leadHash($0, at: 0) }, 0)
+      rest.append(tab.map { line[line.utf8.index(after: $0)...] } ?? "")
       entries.append(String(entry))
-      longest = max(longest, entry.utf8.reduce(1) { $0 + ($1 == 0x20 ? 1 : 0) })
+      longest = max(longest, bytes.reduce(1) { $0 + ($1 == 0x20 ? 1 : 0) })
     }
     self.rest = rest
     self.entries = entries
-    self.index = index
-    exactIndex = exact
+    self.folded = folded
+    self.exact = exact
+    self.leads = leads
     longestPhrase = longest
   }
 
   /// Whether the list holds an entry with this folded hash.
-  package func contains(_ foldedHash: UInt64) -> Bool { index[foldedHash] != nil }
+  package func contains(_ foldedHash: UInt64) -> Bool { folded[foldedHash] != nil }
 
   /// Whether the list holds this entry, whatever its case.
   package func contains(folded string: some StringProtocol) -> Bool {
-    index[ByteHash.ofFolded(string)] != nil
+    folded[ByteHash.ofFolded(string)] != nil
   }
 
   /// Whether the list holds this entry in this very case.
   package func contains(exactly string: some StringProtocol) -> Bool {
-    exactIndex[ByteHash.of(string)] != nil
+    exact[ByteHash.of(string.utf8)] != nil
   }
 
   /// Whether the list holds an entry with this exact-case hash.
-  package func contains(exactHash: UInt64) -> Bool { exactIndex[exactHash] != nil }
+  package func contains(exactHash: UInt64) -> Bool { exact[exactHash] != nil }
 
   /// The fields after an entry, asked for by folded hash; nil when it is not in the list.
   package func fields(_ foldedHash: UInt64) -> [Substring]? {
-    index[foldedHash].map { rest[Int($0)].split(separator: "\t", omittingEmptySubsequences: false) }
+    folded[foldedHash].map { fields(at: Int($0)) }
   }
 
   /// The fields after the entry at a place of `entries`.
   package func fields(at place: Int) -> [Substring] {
     rest[place].split(separator: "\t", omittingEmptySubsequences: false)
+  }
+
+  /// Whether any entry may begin at a place of some text: a quick no for most places.
+  package func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    longestPhrase > 0 && leads[WordList.leadHash(bytes, at: offset)] != nil
+  }
+
+  /// The hash of the run of letters at a place, or of its one byte where no letter stands.
+  private static func leadHash(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt64 {
+    var hash = ByteHash()
+    var i = offset
+    while i < bytes.count {
+      let b = bytes[i]
+      // Beyond ASCII case folding changes bytes: one mark stands for all that follows.
+      if b >= 0x80 {
+        hash.add(0x80)
+        return hash.value
+      }
+      guard (b | 0x20) &- 0x61 < 26 else { break }
+      hash.add(b | 0x20)
+      i += 1
+    }
+    if i == offset, i < bytes.count { hash.add(bytes[i]) }
+    return hash.value
+  }
+}
+
+/// Hashes to numbers by open addressing; a hash is its own slot, so that a look-up is one probe.
+struct HashIndex: Sendable {
+  private var keys: [UInt64]
+  private var values: [Int32]
+
+  init(expecting count: Int) {
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    keys = Array(repeating: 0, count: size)
+    values = Array(repeating: -1, count: size)
+  }
+
+  /// The last number given for a hash.
+  mutating func insert(_ key: UInt64, _ value: Int32) {
+    let slot = slot(of: key)
+    keys[slot] = key
+    values[slot] = value
+  }
+
+  subscript(_ key: UInt64) -> Int32? {
+    let slot = slot(of: key)
+    return values[slot] >= 0 ? values[slot] : nil
+  }
+
+  private func slot(of key: UInt64) -> Int {
+    let mask = keys.count - 1
+    var slot = Int(truncatingIfNeeded: key ^ key >> 32) & mask
+    while values[slot] >= 0, keys[slot] != key { slot = (slot + 1) & mask }
+    return slot
   }
 }

@@ -49,7 +49,7 @@ struct TokenReader {
   /// The token index after the longest entry of a list that begins at a token; nil without one. Marks
   /// between words are part of an entry as they stand, spaces count as one.
   func listEntry(_ list: WordList, at start: Int) -> Int? {
-    guard list.longestPhrase > 0, start < tokens.count else { return nil }
+    guard start < tokens.count, list.mayBegin(bytes, at: tokens[start].range.lower) else { return nil }
     var hash = ByteHash()
     var found: Int?
     var i = start

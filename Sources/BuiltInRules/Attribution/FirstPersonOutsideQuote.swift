@@ -40,11 +40,14 @@ package struct FirstPersonOutsideQuote: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let words = article.vocabulary["first-person-words"]
+    // Few forms are asked of thousands of tokens.
+    let forms = Set(words.entries.compactMap { article.forms.id(of: ByteHash.of($0)) })
+    if forms.isEmpty { return [] }
     var slips: [(sentence: Int, token: Int)] = []
     var sentences = 0
     for (s, sentence) in article.sentences.enumerated() where article.paragraphs[sentence.paragraph].kind == .body {
       sentences += 1
-      if let token = sentence.tokens.first(where: { isFirstPerson($0, words, article) }) { slips.append((s, token)) }
+      if let token = sentence.tokens.first(where: { isFirstPerson($0, forms, article) }) { slips.append((s, token)) }
     }
     guard !slips.isEmpty, slips.count <= FirstPersonOutsideQuote.mostSlips,
       Double(slips.count) <= max(1, Double(sentences) * FirstPersonOutsideQuote.genreShare) || slips.count == 1
@@ -52,9 +55,9 @@ package struct FirstPersonOutsideQuote: Rule {
     return slips.compactMap { diagnostic($0.sentence, $0.token, article) }
   }
 
-  private func isFirstPerson(_ i: Int, _ words: WordList, _ article: Article) -> Bool {
+  private func isFirstPerson(_ i: Int, _ forms: Set<UInt32>, _ article: Article) -> Bool {
     let token = article.tokens[i]
-    guard token.isWord, !token.shape.contains(.quoted), words.contains(article.hash(token)) else { return false }
+    guard token.isWord, !token.shape.contains(.quoted), forms.contains(token.form) else { return false }
     // `US` is a country; `We` inside a name (`We Charity`) goes with capitals around it.
     if token.core.count > 1, token.shape.contains(.allCapitals) { return false }
     if token.isCapitalised, token.core.count > 1 {

@@ -48,6 +48,6 @@ struct NameContext {
   }
 
   private func letters(_ form: UInt32) -> [UInt8] {
-    NameSpelling.plainLetters(article.text[article.forms[form].first])
+    NameSpelling.plainLetters(article.text.slice(article.forms[form].first))
   }
 }

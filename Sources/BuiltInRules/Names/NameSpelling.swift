@@ -23,9 +23,14 @@ struct NameSpelling {
   }
 
   /// Letters without case and diacritics; a letter that is not Latin stays as its bytes.
-  static func plainLetters(_ text: String) -> [UInt8] {
+  static func plainLetters(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
-    for scalar in text.unicodeScalars.prefix(40) {
+    out.reserveCapacity(bytes.count)
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      for byte in bytes.prefix(40) where byte != 0x27 { out.append(Folding.lower(byte)) }
+      return out
+    }
+    for scalar in String(decoding: bytes.prefix(160), as: UTF8.self).unicodeScalars.prefix(40) {
       if let base = Diacritics.base(scalar) {
         out.append(contentsOf: base)
       } else {
