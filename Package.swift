@@ -36,7 +36,6 @@ let package = Package(
     .testTarget(
       name: "ArticleModelTests",
       dependencies: ["ArticleModel", "RuleTestSupport", "SourceText"],
-      exclude: ["Fixtures"],
       swiftSettings: strict),
 
     .target(name: "Lexicon", dependencies: ["CHunspell", "SourceText"], swiftSettings: strict),
@@ -62,17 +61,6 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: strict),
 
-    .target(
-      name: "PatternRules",
-      dependencies: [
-        "ArticleModel", "CPCRE2", "CYAML", "Diagnostics", "Lexicon", "RuleKit", "SourceText",
-      ],
-      swiftSettings: strict),
-    .testTarget(
-      name: "PatternRulesTests",
-      dependencies: ["PatternRules", "RuleKit", "RuleTestSupport", "SourceText"],
-      swiftSettings: strict),
-
     .target(name: "Readers", dependencies: ["ArticleModel", "SourceText"], swiftSettings: strict),
     .testTarget(
       name: "ReadersTests", dependencies: ["ArticleModel", "Readers", "SourceText"],
@@ -81,13 +69,12 @@ let package = Package(
     .target(
       name: "LintEngine",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "Diagnostics", "Lexicon", "PatternRules", "Readers",
-        "RuleKit", "SourceText",
+        "ArticleModel", "BuiltInRules", "Diagnostics", "Lexicon", "Readers", "RuleKit", "SourceText",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "LintEngineTests",
-      dependencies: ["Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport", "SourceText"],
+      dependencies: ["BuiltInRules", "Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport", "SourceText"],
       swiftSettings: strict),
 
     .target(name: "Reporters", dependencies: ["Diagnostics", "SourceText"], swiftSettings: strict),

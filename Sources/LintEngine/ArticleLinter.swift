@@ -65,7 +65,8 @@ package final class ArticleLinter {
   private func onFile(_ diagnostic: Diagnostic, _ article: Article) -> Diagnostic? {
     guard diagnostic.severity >= settings.minimum else { return nil }
     var result = diagnostic
-    if settings.wantsSuggestions, let word = diagnostic.suggestFor {
+    // A note on an unknown word offers nothing: as a rule the word is right.
+    if settings.wantsSuggestions, diagnostic.severity > .note, let word = diagnostic.suggestFor {
       let words = speller.suggestions(for: word)
       result.fixes += words.map { .replace(diagnostic.range, with: $0, words.count == 1 ? .unsafe : .choice) }
     }

@@ -111,8 +111,8 @@ package struct ReportTotals: Sendable {
   package var line: String {
     func count(_ n: Int, _ word: String) -> String? { n == 0 ? nil : "\(n) \(word)\(n == 1 ? "" : "s")" }
     let found = [count(errors, "error"), count(warnings, "warning"), count(notes, "note")].compactMap { $0 }
-    let where_ = "in \(files) file\(files == 1 ? "" : "s")"
-    if found.isEmpty { return "no findings \(where_)" }
-    return found.joined(separator: ", ") + " \(where_)" + (fixable > 0 ? " (\(fixable) fixable)" : "")
+    let place = "in \(files) file\(files == 1 ? "" : "s")"
+    if found.isEmpty { return "no findings \(place)" }
+    return found.joined(separator: ", ") + " \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "")
   }
 }

@@ -67,6 +67,11 @@ package struct RegionSet: OptionSet, Sendable, Hashable {
 package struct Region: Sendable {
   package var kind: RegionKind
   package var range: TextRange
+
+  package init(kind: RegionKind, range: TextRange) {
+    self.kind = kind
+    self.range = range
+  }
 }
 
 /// A paragraph: lines joined where the copy is hard-wrapped.

@@ -34,7 +34,7 @@ struct SentenceSplitter {
     // East Asian stops need no space behind them.
     let wide = token.kind == .terminal && token.range.count == 3 && reader.bytes[token.range.lower] >= 0xE3
     guard follower.shape.contains(.spaceBefore) || wide else { return nil }
-    if follower.isLowercase { return nil }
+    if follower.isLowercase, !wide { return nil }
     if isDotted || (token.kind == .stop && !endsPlainly(before: i, follower: next)) {
       return follower.kind == .word && startsSentence(next) ? next : nil
     }

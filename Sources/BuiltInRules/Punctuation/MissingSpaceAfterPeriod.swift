@@ -50,6 +50,8 @@ package struct MissingSpaceAfterPeriod: Rule {
     // An ellipsis may stick to the word behind it.
     if mark.kind == .terminal, ![0x21, 0x3F].contains(article.bytes[mark.range.lower]) { return nil }
     let word = article.tokens[k - 1]
+    // `in 2011.It`: a figure before a word that begins sentences.
+    if word.kind == .number, word.range.count > 1 { return article.vocabulary.sentenceStarters.contains(article.hash(article.tokens[i])) && article.tokens[i].core.count > 1 ? k - 1 : nil }
     guard word.isWord, word.core.count > 1, !word.shape.contains(.allCapitals) else { return nil }
     if isDegreeOrDomain(k - 1, i, article) { return nil }
     return k - 1

@@ -37,7 +37,7 @@ package struct SpaceBeforePunct: Rule {
   private func isMisplaced(_ i: Int, _ article: Article) -> Bool {
     let before = article.tokens[i - 1]
     if before.kind == .openBracket { return article.tokens[i].isWord || article.tokens[i].kind == .number }
-    guard before.isWord || before.kind == .number || before.kind == .closeBracket else { return false }
+    guard before.isWord || before.kind == .number || before.kind == .closeBracket || before.kind == .symbol && before.range.count > 2 else { return false }
     switch article.tokens[i].kind {
     case .comma, .colon:
       // Behind a bracketed label a colon may stand apart.

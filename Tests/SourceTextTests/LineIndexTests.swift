@@ -1,0 +1,63 @@
+import SourceText
+import Testing
+
+@Suite struct LineIndexTests {
+  @Test func countsScalarsBytesAndUTF16() {
+    let text = SourceText("a “b” 🗞️ c\r\nsecond\rthird\n")
+    let lines = LineIndex(text)
+    let offset = Array("a “b” 🗞️ ".utf8).count
+    #expect(lines.position(at: offset) == Position(line: 1, column: 10))
+    #expect(lines.position(at: offset, unit: .byte) == Position(line: 1, column: offset + 1))
+    #expect(lines.position(at: offset, unit: .utf16) == Position(line: 1, column: 11))
+    #expect(lines.lineCount == 4)
+    #expect(text[lines.range(ofLine: 2) ?? TextRange(0, 0)] == "second")
+    #expect(text[lines.range(ofLine: 3) ?? TextRange(0, 0)] == "third")
+    #expect(lines.range(ofLine: 5) == nil)
+  }
+
+  @Test(arguments: ColumnUnit.allCases) func everyPositionLeadsBack(_ unit: ColumnUnit) {
+    let copy = String(repeating: "Größe “x” 👩🏽‍💻 e\u{301} 漢字 plain words\r\n\n", count: 120)
+    let text = SourceText(copy)
+    let lines = LineIndex(text)
+    var offset = 0
+    for scalar in copy.unicodeScalars {
+      // Inside CR LF there is no place of its own.
+      if scalar != "\n" { #expect(lines.offset(of: lines.position(at: offset, unit: unit), unit: unit) == offset) }
+      offset += String(scalar).utf8.count
+    }
+  }
+
+  @Test func emptyTextHasOneLine() {
+    let lines = LineIndex(SourceText(""))
+    #expect(lines.lineCount == 1)
+    #expect(lines.position(at: 0) == Position(line: 1, column: 1))
+    #expect(lines.position(at: 99) == Position(line: 1, column: 1))
+  }
+}
+
+@Suite struct WordListTests {
+  private let list = WordList(parsing: "# a comment\nForeign Minister\toffice\nU.S.\nÉlysée\tpalace\textra\n")
+
+  @Test func asksFoldedAndExactly() {
+    #expect(list.contains(folded: "foreign minister"))
+    #expect(list.contains(folded: "FOREIGN MINISTER"))
+    #expect(list.contains(folded: "élysée"))
+    #expect(list.contains(exactly: "U.S."))
+    #expect(!list.contains(exactly: "u.s."))
+    #expect(!list.contains(folded: "a comment"))
+    #expect(list.fields(ByteHash.ofFolded("Élysée")) == ["palace", "extra"])
+    #expect(list.longestPhrase == 2)
+  }
+
+  @Test func mayBeginSaysNoOnlyWhereNoEntryBegins() {
+    Array("Foreign policy".utf8).withUnsafeBufferPointer { #expect(list.mayBegin($0, at: 0)) }
+    Array("Foreigner".utf8).withUnsafeBufferPointer { #expect(!list.mayBegin($0, at: 0)) }
+    Array("élan".utf8).withUnsafeBufferPointer { #expect(list.mayBegin($0, at: 0)) }
+  }
+}
+
+@Suite struct FoldingTests {
+  @Test func foldsCaseAndApostrophes() {
+    #expect(Folding.fold(Array("O’BRIEN’s Ünïcode\u{AD}".utf8)) == Array("o'brien's ünïcode".utf8))
+  }
+}
