@@ -35,10 +35,10 @@ def stories(folder):
 def alarms(binary, folder, *options):
     """Every diagnostic that wirelint has about a folder's stories, notes included."""
     run = subprocess.run(
-        [binary, "lint", "--no-config", "--no-cache", "--format", "jsonl", "--min-severity", "note",
+        [binary, "lint", "--no-config", "--format", "jsonl", "--min-severity", "note",
          *options, *stories(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     if run.returncode not in (0, 1):
-        sys.exit(f"quality: wirelint ended with {run.returncode}: {run.stderr.decode(errors='replace').strip()}")
+        sys.exit(f"quality: wirelint: exit {run.returncode}: {run.stderr.decode(errors='replace').strip()}")
     return [json.loads(line) for line in run.stdout.decode().splitlines() if line.strip()]
 
 
@@ -99,7 +99,8 @@ def clean_copy(corpora):
                      *(per_thousand(each.diagnostics[rule, severity], each.words) for each in corpora),
                      f"{real} of {read} ({date})" if read else "not read"])
     for severity in SEVERITIES:
-        counts = [sum(n for (_, level), n in each.diagnostics.items() if level == severity) for each in corpora]
+        counts = [sum(n for (_, level), n in each.diagnostics.items() if level == severity)
+                  for each in corpora]
         rows.append([f"**all {severity}s**", severity, str(sum(counts)), per_thousand(sum(counts), words),
                      *(per_thousand(n, each.words) for n, each in zip(counts, corpora)), ""])
     header = ["rule", "severity", "count", "per 1,000 words", *(each.name for each in corpora), "judged real"]
@@ -117,7 +118,7 @@ def planted(binary, corpora, seeds, per_kind):
     if not os.path.exists(WIREBENCH):
         return ["", "Planted faults were not measured: ../shared/tools/wirebench.py is not there."]
     kinds = collections.defaultdict(collections.Counter)
-    linter = f"'{binary}' lint --no-config --no-cache --format jsonl"
+    linter = f"'{binary}' lint --no-config --format jsonl"
     for corpus in corpora:
         for seed in seeds:
             with tempfile.TemporaryDirectory() as folder:
