@@ -107,25 +107,27 @@ def run_checked(command, **options):
         sys.exit(f"bench: exit {run.returncode} of {shlex.join(command[:6])} …")
 
 
-def wall(command, runs):
-    """The median wall time in seconds of so many runs, after one that fills the page cache.
+def wall(commands, runs):
+    """The median wall time in seconds of each command over so many runs, after one that fills the page
+    cache. The commands take turns, so that what else the machine does meets all of them alike.
 
-    A program that takes longer than SLOW is not run again: there the page cache decides nothing.
+    One that takes longer than SLOW_SECONDS is not run again: there the page cache decides nothing.
     """
-    times = []
+    times = [[] for _ in commands]
     for _ in range(runs + 1):
-        start = time.perf_counter()
-        run_checked(command)
-        times.append(time.perf_counter() - start)
-        if times[0] > SLOW_SECONDS:
-            return times[0]
-    return statistics.median(times[1:])
+        for command, taken in zip(commands, times):
+            if taken and taken[0] > SLOW_SECONDS:
+                continue
+            start = time.perf_counter()
+            run_checked(command)
+            taken.append(time.perf_counter() - start)
+    return [statistics.median(taken[1:] or taken) for taken in times]
 
 
 def cold_start(command, runs, work):
     """The median wall time in seconds of a whole process; hyperfine leaves its own start-up out."""
     if not shutil.which("hyperfine"):
-        return wall(command, runs)
+        return wall([command], runs)[0]
     report = os.path.join(work, "hyperfine.json")
     quoted = shlex.join(command)
     run_checked(command)
@@ -186,13 +188,12 @@ def compared(value, peer, form):
 
 
 def measure(all_programs, paths, files, story, work, runs):
-    """One row a program: throughput, cold start, memory; from the second on with the ratio to the first."""
+    """One row a program: throughput, cold start, memory; all but the first with the ratio to it."""
     size = sum(os.path.getsize(file) for file in files)
     rows, ours = [], None
-    for program in all_programs:
-        print(f"bench: {program.name}", file=sys.stderr)
-        call = program.call(paths, files)
-        throughput = size / wall(call, runs) / 1e6
+    calls = [program.call(paths, files) for program in all_programs]
+    for program, call, seconds in zip(all_programs, calls, wall(calls, runs)):
+        throughput = size / seconds / 1e6
         start = cold_start(program.call([story], [story]), 4 * runs, work) * 1000
         memory = (peak_memory(call, work) or 0) / 1e6
         base = ours or (None, None, None)
@@ -245,7 +246,7 @@ def main():
         report += ["", "## Time by rule", "",
                    "From `wirelint lint --timing` on the same corpus, one thread.", ""]
         report += provenance.table(["rule", "ms", "share"], [
-            [rule, f"{value:.1f}", f"{value / total:.0%}"] for rule, value in by_rule])
+            [rule, f"{value:.1f}", f"{value / total:.1%}"] for rule, value in by_rule])
     else:
         report += ["", "Time by rule was not measured: this wirelint has no `--timing`."]
     provenance.write(options.output, report)
