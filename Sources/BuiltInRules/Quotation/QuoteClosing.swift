@@ -39,7 +39,8 @@ struct QuoteClosing {
   var closingFixes: [Fix] {
     var places: [Int] = []
     let last = article.paragraphs[quotation.paragraphs.lowerBound].tokens.upperBound
-    let run = (quotation.tokens.lowerBound + 1)..<max(quotation.tokens.lowerBound + 1, min(quotation.tokens.upperBound, last))
+    let first = quotation.tokens.lowerBound + 1
+    let run = first..<max(first, min(quotation.tokens.upperBound, last))
     for i in run where endsQuotedClause(i) && attributionFollows(i + 1, in: run) { places.append(end(of: i)) }
     if let i = run.last { places.append(end(of: i)) }
     for i in run where article.tokens[i].kind == .stop || article.tokens[i].kind == .terminal { places.append(end(of: i)) }
