@@ -74,7 +74,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "LintEngineTests",
-      dependencies: ["BuiltInRules", "Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport", "SourceText"],
+      dependencies: [
+        "BuiltInRules", "Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport", "SourceText",
+      ],
       swiftSettings: strict),
 
     .target(name: "Reporters", dependencies: ["Diagnostics", "SourceText"], swiftSettings: strict),

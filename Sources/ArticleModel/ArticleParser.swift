@@ -139,7 +139,8 @@ struct ArticleBuild {
 
   /// Counts capitals that no sentence start, headline or crosshead explains.
   private mutating func countCapitals(in i: Int) {
-    guard paragraphs[i].kind == .body || paragraphs[i].kind == .caption || isSentenceCase(paragraphs[i]) else { return }
+    guard paragraphs[i].kind == .body || paragraphs[i].kind == .caption || isSentenceCase(paragraphs[i])
+    else { return }
     for k in paragraphs[i].tokens
     where tokens[k].isCapitalised && tokens[k].shape.isDisjoint(with: [.sentenceStart, .allCapitals]) {
       forms.countCapitalisedInside(tokens[k].form)
@@ -157,7 +158,8 @@ struct ArticleBuild {
     let markReader = QuoteMarkReader(reader: reader)
     let parts = paragraphs.map { paragraph in
       QuotationScanner.Part(
-        tokens: paragraph.tokens, isBody: paragraph.kind == .body, marks: markReader.marks(in: paragraph.tokens))
+        tokens: paragraph.tokens, isBody: paragraph.kind == .body,
+        marks: markReader.marks(in: paragraph.tokens))
     }
     var scanner = QuotationScanner(parts: parts, tokens: tokens)
     scanner.run()
@@ -167,7 +169,9 @@ struct ArticleBuild {
     for i in paragraphs.indices where paragraphs[i].kind != .table {
       quotations.append(contentsOf: singles.quotations(in: paragraphs[i].tokens, paragraph: i))
     }
-    quotations.sort { $0.range.start != $1.range.start ? $0.range.start < $1.range.start : $0.range.end > $1.range.end }
+    quotations.sort {
+      $0.range.start != $1.range.start ? $0.range.start < $1.range.start : $0.range.end > $1.range.end
+    }
     markQuoted()
   }
 

@@ -105,16 +105,24 @@ package struct OriginMap: Sendable {
     for (i, s) in outer.segments.enumerated() {
       let mapped = Int(s.fileStart)
       if s.fileUnit == 0 {
-        result.append(Segment(textStart: Int(s.textStart), fileStart: fileOffset(mapped, roundUp: false), textUnit: 1, fileUnit: 0))
+        result.append(
+          Segment(
+            textStart: Int(s.textStart), fileStart: fileOffset(mapped, roundUp: false), textUnit: 1,
+            fileUnit: 0))
         continue
       }
       guard s.textUnit == 1, s.fileUnit == 1, i + 1 <= outer.segments.count else {
         // An escape: its bytes in the middle text may be wide in the file.
         let range = fileRange(TextRange(mapped, mapped + Int(s.fileUnit)))
-        result.append(Segment(textStart: Int(s.textStart), fileStart: range.lower, textUnit: Int(s.textUnit), fileUnit: range.count))
+        result.append(
+          Segment(
+            textStart: Int(s.textStart), fileStart: range.lower, textUnit: Int(s.textUnit),
+            fileUnit: range.count))
         continue
       }
-      let end = i + 1 < outer.segments.count ? mapped + Int(outer.segments[i + 1].textStart) - Int(s.textStart) : Int.max
+      let end =
+        i + 1 < outer.segments.count
+        ? mapped + Int(outer.segments[i + 1].textStart) - Int(s.textStart) : Int.max
       var k = place(of: mapped)
       var from = mapped
       while k < segments.count, from < end {

@@ -37,12 +37,16 @@ package struct FixPlan: Sendable {
   }
 
   private static func precedes(_ a: (rule: String, fix: Fix), _ b: (rule: String, fix: Fix)) -> Bool {
-    guard let x = a.fix.edits.first?.range, let y = b.fix.edits.first?.range else { return !a.fix.edits.isEmpty }
+    guard let x = a.fix.edits.first?.range, let y = b.fix.edits.first?.range else {
+      return !a.fix.edits.isEmpty
+    }
     return x != y ? x < y : a.rule < b.rule
   }
 
   /// Candidates come by start, so the place is at or near the end.
-  private static func insert(_ entry: (range: TextRange, rule: String), into taken: inout [(range: TextRange, rule: String)]) {
+  private static func insert(
+    _ entry: (range: TextRange, rule: String), into taken: inout [(range: TextRange, rule: String)]
+  ) {
     var place = taken.count
     while place > 0, entry.range < taken[place - 1].range { place -= 1 }
     taken.insert(entry, at: place)
@@ -59,7 +63,9 @@ package struct FixPlan: Sendable {
       }
       while low < taken.count, taken[low].range.start <= edit.range.end {
         let other = taken[low]
-        if other.range.overlaps(edit.range) || other.range.isEmpty || edit.range.isEmpty || other.range.end == edit.range.start || other.range.start == edit.range.end {
+        if other.range.overlaps(edit.range) || other.range.isEmpty || edit.range.isEmpty
+          || other.range.end == edit.range.start || other.range.start == edit.range.end
+        {
           return other.rule
         }
         low += 1

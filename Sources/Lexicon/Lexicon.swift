@@ -51,7 +51,9 @@ package struct Lexicon: Sendable {
     self.accepted = accepted
     self.frequentWords = frequentWords
     compiled = compiledSet == 0 ? nil : words
-    uncompiled = readable.indices.filter { $0 > 63 || compiledSet >> UInt64($0) & 1 == 0 }.map { readable[$0] }
+    uncompiled = readable.indices.filter { $0 > 63 || compiledSet >> UInt64($0) & 1 == 0 }.map {
+      readable[$0]
+    }
   }
 
   /// Where this user's compiled words are kept: `$XDG_CACHE_HOME/wirelint` or `~/.cache/wirelint`; nil
@@ -72,7 +74,9 @@ package struct Lexicon: Sendable {
       if expander.expand(entries, into: &words) { compiled |= 1 << UInt64(i) } else { words = before }
     }
     if let list = frequentWords.flatMap({ FrequentWords(path: $0) }) {
-      list.forEach { word, rank in words.setFrequency(FrequentWords.frequency(ofRank: rank), of: ByteHash.of(word)) }
+      list.forEachWord { word, rank in
+        words.setFrequency(FrequentWords.frequency(ofRank: rank), of: ByteHash.of(word))
+      }
     }
     return (words, compiled)
   }

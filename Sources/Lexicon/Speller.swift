@@ -15,7 +15,8 @@ package final class Speller {
     lexicon.uncompiled.isEmpty
     ? lexicon.dictionaries.prefix(1).compactMap { HunspellDictionary($0) } : hunspell
   private lazy var suggester = Suggester(
-    words: lexicon.compiled ?? CompiledWords(), frequent: lexicon.frequentWords.flatMap { FrequentWords(path: $0) })
+    words: lexicon.compiled ?? CompiledWords(),
+    frequent: lexicon.frequentWords.flatMap { FrequentWords(path: $0) })
 
   package init(_ lexicon: Lexicon) {
     self.lexicon = lexicon

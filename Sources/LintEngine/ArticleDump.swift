@@ -13,16 +13,21 @@ package enum ArticleDump {
     var out = "article \(article.text.name) (\(article.metadata.format), \(article.bytes.count) bytes"
     if let date = article.metadata.date { out += ", date \(date)" }
     out += ")\n\nregions\n"
-    for region in article.regions { out += "  \(place(region.range)) \(region.kind.name): \(article.excerpt(region.range, limit: 70))\n" }
+    for region in article.regions {
+      out += "  \(place(region.range)) \(region.kind.name): \(article.excerpt(region.range, limit: 70))\n"
+    }
     out += "\nsentences\n"
     for paragraph in article.paragraphs {
-      out += "  paragraph \(place(paragraph.range)) \(paragraph.kind.name)\(paragraph.isHardWrapped ? ", hard-wrapped" : "")\n"
+      out +=
+        "  paragraph \(place(paragraph.range)) \(paragraph.kind.name)\(paragraph.isHardWrapped ? ", hard-wrapped" : "")\n"
       for sentence in article.sentences[paragraph.sentences] {
         out += "    \(place(sentence.range)) \(article.excerpt(sentence.range, limit: 200))\n"
       }
     }
     out += "\nquotations\n"
-    for quotation in article.quotations { out += "  " + line(quotation, article, place(quotation.range)) + "\n" }
+    for quotation in article.quotations {
+      out += "  " + line(quotation, article, place(quotation.range)) + "\n"
+    }
     out += "\nmentions\n"
     for mention in article.mentions {
       let title = mention.title.isEmpty ? "" : " (\(article.excerpt(mention.title)))"

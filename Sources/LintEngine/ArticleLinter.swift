@@ -18,7 +18,8 @@ package final class ArticleLinter {
   package private(set) var parses = 0
 
   package init(
-    vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)], settings: LintSettings
+    vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)],
+    settings: LintSettings
   ) {
     parser = ArticleParser(vocabulary: vocabulary)
     speller = Speller(lexicon)
@@ -48,12 +49,15 @@ package final class ArticleLinter {
   private func diagnostics(of article: Article) -> [Diagnostic] {
     let context = RuleContext(
       speller: speller, profile: settings.profile,
-      storyDate: settings.date ?? article.metadata.date.flatMap { CalendarDate(iso: $0) }, options: settings.options)
+      storyDate: settings.date ?? article.metadata.date.flatMap { CalendarDate(iso: $0) },
+      options: settings.options)
     var found: [Diagnostic] = []
     for (rule, severity) in rules {
       let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
       var own = RuleRunner.run(rule, on: article, in: context)
-      if settings.measuresTime { timing[rule.info.id, default: 0] += DispatchTime.now().uptimeNanoseconds - started }
+      if settings.measuresTime {
+        timing[rule.info.id, default: 0] += DispatchTime.now().uptimeNanoseconds - started
+      }
       if let severity { for i in own.indices { own[i].severity = severity } }
       found += own
     }

@@ -4,7 +4,8 @@ import Foundation
 package enum AtomicWrite {
   /// Writes `bytes` to `path` (through symbolic links to the file itself) with the mode and owner that it
   /// has; `expecting` guards against a change by somebody else since it was read.
-  package static func write(_ bytes: [UInt8], to path: String, expecting: [UInt8]? = nil) throws(InputFailure) {
+  package static func write(_ bytes: [UInt8], to path: String, expecting: [UInt8]? = nil) throws(InputFailure)
+  {
     let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     if let expecting {
       guard let now = try? InputReading.read(.file(target)).bytes, now == expecting else {
@@ -22,7 +23,9 @@ package enum AtomicWrite {
       try fill(descriptor, bytes, path)
       fchmod(descriptor, exists ? info.st_mode & 0o7777 : 0o644)
       // Only root may give files away; for everybody else the owner is the same anyhow.
-      if exists, info.st_uid != getuid() || info.st_gid != getgid() { _ = fchown(descriptor, info.st_uid, info.st_gid) }
+      if exists, info.st_uid != getuid() || info.st_gid != getgid() {
+        _ = fchown(descriptor, info.st_uid, info.st_gid)
+      }
       guard fsync(descriptor) == 0 else { throw failure(path) }
       guard rename(temporary, target) == 0 else { throw failure(path) }
       close(descriptor)
@@ -36,7 +39,9 @@ package enum AtomicWrite {
   private static func fill(_ descriptor: Int32, _ bytes: [UInt8], _ path: String) throws(InputFailure) {
     var at = 0
     while at < bytes.count {
-      let wrote = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress.map { $0 + at }, bytes.count - at) }
+      let wrote = bytes.withUnsafeBytes {
+        Foundation.write(descriptor, $0.baseAddress.map { $0 + at }, bytes.count - at)
+      }
       if wrote < 0, errno == EINTR { continue }
       guard wrote > 0 else { throw failure(path) }
       at += wrote

@@ -20,7 +20,9 @@ package struct DataFolder: Sendable {
       throw UsageError("WIRELINT_DATA is '\(stated)', but there is no 'dictionaries/lists' and 'rules' in it")
     }
     let real = URL(fileURLWithPath: binary).resolvingSymlinksInPath()
-    let shared = real.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("share/wirelint").path
+    let shared = real.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+      "share/wirelint"
+    ).path
     if holdsData(shared) { return DataFolder(path: shared) }
     var folder = real.deletingLastPathComponent()
     while folder.path != "/" {
@@ -28,11 +30,13 @@ package struct DataFolder: Sendable {
       folder = folder.deletingLastPathComponent()
     }
     throw UsageError(
-      "no rules and dictionaries found: looked for WIRELINT_DATA, '\(shared)' and a checkout above '\(real.path)'; run scripts/install or set WIRELINT_DATA")
+      "no rules and dictionaries found: looked for WIRELINT_DATA, '\(shared)' and a checkout above '\(real.path)'; run scripts/install or set WIRELINT_DATA"
+    )
   }
 
   private static func holdsData(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: path + "/dictionaries/lists") && FileManager.default.fileExists(atPath: path + "/rules")
+    FileManager.default.fileExists(atPath: path + "/dictionaries/lists")
+      && FileManager.default.fileExists(atPath: path + "/rules")
   }
 
   /// All word lists of `dictionaries/lists`.
@@ -43,7 +47,8 @@ package struct DataFolder: Sendable {
       for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".txt") {
         // The frequency list is the speller's alone, and long.
         if file == "frequent-words.txt" { continue }
-        lists[String(file.dropLast(4))] = WordList(parsing: try String(contentsOfFile: folder + "/" + file, encoding: .utf8))
+        lists[String(file.dropLast(4))] = WordList(
+          parsing: try String(contentsOfFile: folder + "/" + file, encoding: .utf8))
       }
     } catch {
       throw UsageError("the word lists in '\(folder)' cannot be read: \(error.localizedDescription)")
@@ -52,7 +57,9 @@ package struct DataFolder: Sendable {
   }
 
   /// The spelling dictionaries of a language tag's country variants, as installed on this machine.
-  package func lexicon(vocabulary: Vocabulary, useCache: Bool, languages: [String] = ["en_US", "en_GB"]) -> Lexicon {
+  package func lexicon(vocabulary: Vocabulary, useCache: Bool, languages: [String] = ["en_US", "en_GB"])
+    -> Lexicon
+  {
     let folders = ["/usr/share/hunspell", "/usr/share/myspell/dicts", path + "/dictionaries/hunspell"]
     let dictionaries = languages.compactMap { language in
       folders.map { $0 + "/" + language }.first { FileManager.default.fileExists(atPath: $0 + ".dic") }

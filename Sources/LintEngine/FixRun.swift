@@ -37,11 +37,14 @@ package struct FixRun {
     var report = linter.lint(file)
     for _ in 0..<FixRun.mostPasses where report.failure == nil {
       let plan = FixPlan(report.diagnostics, allowing: safeties)
-      if plan.chosen.isEmpty { return FixOutcome(before: file, after: current, applied: applied, fighting: [], report: report) }
+      if plan.chosen.isEmpty {
+        return FixOutcome(before: file, after: current, applied: applied, fighting: [], report: report)
+      }
       let next = SourceText(name: file.name, bytes: plan.applied(to: current.bytes))
       if seen.contains(next.bytes) || next.bytes == current.bytes {
         return FixOutcome(
-          before: file, after: current, applied: applied, fighting: Array(Set(plan.chosen.map(\.rule))).sorted(), report: report)
+          before: file, after: current, applied: applied,
+          fighting: Array(Set(plan.chosen.map(\.rule))).sorted(), report: report)
       }
       seen.append(current.bytes)
       for (rule, _) in plan.chosen { applied[rule, default: 0] += 1 }
@@ -49,6 +52,7 @@ package struct FixRun {
       report = linter.lint(current)
     }
     let rest = FixPlan(report.diagnostics, allowing: safeties).chosen.map(\.rule)
-    return FixOutcome(before: file, after: current, applied: applied, fighting: Array(Set(rest)).sorted(), report: report)
+    return FixOutcome(
+      before: file, after: current, applied: applied, fighting: Array(Set(rest)).sorted(), report: report)
   }
 }

@@ -42,16 +42,24 @@ package struct InputWalk {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
       guard isFolder.boolValue else {
-        if InputWalk.extensions.contains((path as NSString).pathExtension.lowercased()) { inputs.append(.file(path)) }
+        if InputWalk.extensions.contains((path as NSString).pathExtension.lowercased()) {
+          inputs.append(.file(path))
+        }
         continue
       }
-      guard seenFolders.insert(URL(fileURLWithPath: path).resolvingSymlinksInPath().path).inserted else { continue }
-      guard access(path, R_OK | X_OK) == 0, let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      guard seenFolders.insert(URL(fileURLWithPath: path).resolvingSymlinksInPath().path).inserted else {
+        continue
+      }
+      guard access(path, R_OK | X_OK) == 0,
+        let names = try? FileManager.default.contentsOfDirectory(atPath: path)
+      else {
         failures.append(InputFailure(path: path, reason: "the folder cannot be read (permission denied)"))
         continue
       }
       let prefix = path.hasSuffix("/") ? path : path + "/"
-      let visible = names.filter { !$0.hasPrefix(".") }.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+      let visible = names.filter { !$0.hasPrefix(".") }.sorted {
+        Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+      }
       for name in visible.reversed() { waiting.append(prefix + name) }
     }
   }

@@ -14,7 +14,8 @@ package struct LintRun: Sendable {
   package let settings: LintSettings
 
   package init(
-    vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)], settings: LintSettings
+    vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)],
+    settings: LintSettings
   ) {
     self.vocabulary = vocabulary
     self.lexicon = lexicon

@@ -78,7 +78,9 @@ package enum Nearest {
   /// The candidate at the smallest edit distance, when that is at most a third of its length or 2.
   package static func match(_ name: String, in candidates: [String]) -> String? {
     let scored = candidates.map { ($0, distance(Array(name.lowercased().utf8), Array($0.lowercased().utf8))) }
-    guard let best = scored.min(by: { $0.1 < $1.1 }), best.1 <= max(2, best.0.utf8.count / 3) else { return nil }
+    guard let best = scored.min(by: { $0.1 < $1.1 }), best.1 <= max(2, best.0.utf8.count / 3) else {
+      return nil
+    }
     return best.0
   }
 

@@ -18,7 +18,8 @@ package enum UnifiedDiff {
     var i = 0
     while i < hunks.count {
       var last = i
-      while last + 1 < hunks.count, hunks[last + 1].old.lowerBound - hunks[last].old.upperBound <= context * 2 { last += 1 }
+      while last + 1 < hunks.count, hunks[last + 1].old.lowerBound - hunks[last].old.upperBound <= context * 2
+      { last += 1 }
       append(Array(hunks[i...last]), old, new, to: &out)
       i = last + 1
     }
@@ -69,7 +70,10 @@ package enum UnifiedDiff {
       for skip in 0...distance where i + skip <= old.count && j + distance - skip <= new.count {
         let (a, b) = (i + skip, j + distance - skip)
         if a == old.count, b == new.count { return (a, b) }
-        if a < old.count, b < new.count, old[a] == new[b], !old[a].allSatisfy({ $0 <= 0x20 }) || distance > 2 { return (a, b) }
+        if a < old.count, b < new.count, old[a] == new[b], !old[a].allSatisfy({ $0 <= 0x20 }) || distance > 2
+        {
+          return (a, b)
+        }
       }
     }
     return (old.count, new.count)
@@ -85,7 +89,9 @@ package enum UnifiedDiff {
     let newStart = first.new.lowerBound - lead
     let oldCount = last.old.upperBound + trail - oldStart
     let newCount = last.new.upperBound + trail - newStart
-    out += Array("@@ -\(oldCount == 0 ? oldStart : oldStart + 1),\(oldCount) +\(newCount == 0 ? newStart : newStart + 1),\(newCount) @@\n".utf8)
+    out += Array(
+      "@@ -\(oldCount == 0 ? oldStart : oldStart + 1),\(oldCount) +\(newCount == 0 ? newStart : newStart + 1),\(newCount) @@\n"
+        .utf8)
     var at = oldStart
     for hunk in hunks {
       for line in old[at..<hunk.old.lowerBound] { append(0x20, line, to: &out) }

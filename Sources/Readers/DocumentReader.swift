@@ -38,12 +38,17 @@ package enum DocumentReader {
     case .ninjs:
       result = NinjsReader.read(decoded.text)
       result.document.origin = decoded.origin.composed(with: result.document.origin)
-      for i in result.problems.indices { result.problems[i].range = decoded.origin.fileRange(result.problems[i].range) }
+      for i in result.problems.indices {
+        result.problems[i].range = decoded.origin.fileRange(result.problems[i].range)
+      }
     }
     result.problems = decoded.problems + result.problems
-    if result.problems.isEmpty, result.document.text.bytes.allSatisfy({ $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }) {
+    if result.problems.isEmpty,
+      result.document.text.bytes.allSatisfy({ $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF })
+    {
       result.problems.append(
-        ReadProblem(rule: "nothing-to-read", isError: false, range: TextRange(0, 0), message: "the file holds no text"))
+        ReadProblem(
+          rule: "nothing-to-read", isError: false, range: TextRange(0, 0), message: "the file holds no text"))
     }
     return result
   }

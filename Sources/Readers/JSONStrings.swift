@@ -60,7 +60,9 @@ struct JSONStrings {
       default: fault = Fault(offset: i, message: "'\(shown(bytes[i]))' does not belong here in JSON")
       }
     }
-    if fault == nil, !open.isEmpty { fault = Fault(offset: max(0, bytes.count - 1), message: "the JSON ends before its brackets are closed") }
+    if fault == nil, !open.isEmpty {
+      fault = Fault(offset: max(0, bytes.count - 1), message: "the JSON ends before its brackets are closed")
+    }
   }
 
   private mutating func close(_ isObject: Bool) {
@@ -86,7 +88,8 @@ struct JSONStrings {
     if wantsKey, open.last?.isObject ?? false {
       wantsKey = false
       if open.count <= JSONStrings.deepest * 2, !keys.isEmpty {
-        keys[keys.count - 1] = String(decoding: bytes[range.lower..<min(range.upper, range.lower + 64)], as: UTF8.self)
+        keys[keys.count - 1] = String(
+          decoding: bytes[range.lower..<min(range.upper, range.lower + 64)], as: UTF8.self)
       }
     } else if open.count <= JSONStrings.deepest * 2, keys.count <= JSONStrings.deepest {
       values.append(Value(path: keys, object: open.last?.number ?? 0, range: range))

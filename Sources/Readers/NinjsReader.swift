@@ -18,20 +18,25 @@ enum NinjsReader {
     var problems: [ReadProblem] = []
     if let fault = strings.fault {
       problems.append(
-        ReadProblem(rule: "malformed-json", isError: true, range: TextRange(fault.offset, min(text.bytes.count, fault.offset + 1)), message: fault.message))
+        ReadProblem(
+          rule: "malformed-json", isError: true,
+          range: TextRange(fault.offset, min(text.bytes.count, fault.offset + 1)), message: fault.message))
     } else if stated.isEmpty {
       let isHTML = strings.values.contains { $0.path == ["body_html"] || $0.path == ["body_xhtml"] }
       problems.append(
         ReadProblem(
           rule: "nothing-to-read", isError: false, range: TextRange(0, 0),
-          message: isHTML ? "only an HTML body, which is not read yet; export body_text as well" : "no headline or body_text in this JSON"))
+          message: isHTML
+            ? "only an HTML body, which is not read yet; export body_text as well"
+            : "no headline or body_text in this JSON"))
     }
     let metadata = ArticleMetadata(
       format: "ninjs",
       date: value(["versioncreated", "versionCreated", "firstcreated", "firstCreated"], strings, text),
       language: value(["language"], strings, text))
     let document = ReadDocument(
-      text: SourceText(name: text.name, bytes: build.bytes), origin: build.origin(.jsonString), metadata: metadata,
+      text: SourceText(name: text.name, bytes: build.bytes), origin: build.origin(.jsonString),
+      metadata: metadata,
       stated: stated)
     return ReadResult(document: document, problems: problems)
   }
@@ -45,13 +50,21 @@ enum NinjsReader {
 
   /// Headline, byline and body in the order in which they are read.
   private static func parts(_ strings: JSONStrings, _ text: SourceText) -> [(RegionKind, TextRange)] {
-    func first(_ name: String) -> TextRange? { strings.values.first { $0.path == [name] && !$0.range.isEmpty }?.range }
+    func first(_ name: String) -> TextRange? {
+      strings.values.first { $0.path == [name] && !$0.range.isEmpty }?.range
+    }
     func listed(_ name: String) -> TextRange? {
       let values = strings.values.filter { $0.path == [name, "value"] }
       // A plain-text body where one is marked as such, else the first that is not marked as HTML.
-      let types = strings.values.filter { $0.path == [name, "contentType"] || $0.path == [name, "contenttype"] }
-      func type(_ value: JSONStrings.Value) -> String? { types.first { $0.object == value.object }.map { text[$0.range] } }
-      return (values.first { type($0)?.contains("plain") ?? false } ?? values.first { !(type($0)?.contains("html") ?? false) })?.range
+      let types = strings.values.filter {
+        $0.path == [name, "contentType"] || $0.path == [name, "contenttype"]
+      }
+      func type(_ value: JSONStrings.Value) -> String? {
+        types.first { $0.object == value.object }.map { text[$0.range] }
+      }
+      return
+        (values.first { type($0)?.contains("plain") ?? false }
+        ?? values.first { !(type($0)?.contains("html") ?? false) })?.range
     }
     let candidates: [(RegionKind, TextRange?)] = [
       (.headline, first("headline") ?? listed("headlines")),

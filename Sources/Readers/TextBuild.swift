@@ -35,7 +35,8 @@ struct TextBuild {
 
   private mutating func begin(at offset: Int, text: Int, file: Int) {
     if offset == expected, unit == (text, file) { return }
-    segments.append(OriginMap.Segment(textStart: bytes.count, fileStart: offset, textUnit: text, fileUnit: file))
+    segments.append(
+      OriginMap.Segment(textStart: bytes.count, fileStart: offset, textUnit: text, fileUnit: file))
     unit = (text, file)
   }
 

@@ -19,7 +19,8 @@ enum TextDecoding {
     if bytes.starts(with: [0xFE, 0xFF]) { return decodeUTF16(file, bigEndian: true) }
     if let nul = bytes.firstIndex(of: 0) {
       let problem = ReadProblem(
-        rule: "binary-file", isError: true, range: TextRange(nul, nul + 1), message: "a NUL byte: this is not a text file")
+        rule: "binary-file", isError: true, range: TextRange(nul, nul + 1),
+        message: "a NUL byte: this is not a text file")
       return Decoded(text: SourceText(name: file.name, bytes: []), origin: .identity, problems: [problem])
     }
     let bad = badRuns(bytes)
@@ -40,7 +41,11 @@ enum TextDecoding {
         }
         let (value, length) = Scalars.decode(p, at: i)
         if value == 0xFFFD, length == 1 {
-          if let last = runs.last, last.upper == i { runs[runs.count - 1] = TextRange(last.lower, i + 1) } else { runs.append(TextRange(i, i + 1)) }
+          if let last = runs.last, last.upper == i {
+            runs[runs.count - 1] = TextRange(last.lower, i + 1)
+          } else {
+            runs.append(TextRange(i, i + 1))
+          }
         }
         i += length
       }
@@ -52,8 +57,10 @@ enum TextDecoding {
 
   /// 0x80 to 0x9F; 0 where the code page has nothing. Source: Unicode's mapping file CP1252.TXT.
   private static let windows1252: [UInt32] = [
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+    0x017D, 0,
+    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,
+    0x017E, 0x0178,
   ]
 
   /// Certain when no byte is undefined there, no sequence of the file is UTF-8, and nearly every such
@@ -83,7 +90,9 @@ enum TextDecoding {
     let problem = ReadProblem(
       rule: "assumed-encoding", isError: false, range: bad[0],
       message: "the file is not UTF-8; it was read as Windows-1252")
-    return Decoded(text: SourceText(name: file.name, bytes: build.bytes), origin: build.origin(.windows1252), problems: [problem])
+    return Decoded(
+      text: SourceText(name: file.name, bytes: build.bytes), origin: build.origin(.windows1252),
+      problems: [problem])
   }
 
   // MARK: UTF-16
@@ -104,7 +113,9 @@ enum TextDecoding {
         continue
       }
       if (0xD800..<0xE000).contains(first) {
-        if problems.count < mostReports { problems.append(undecodable(TextRange(i, i + 2), "half of a surrogate pair")) }
+        if problems.count < mostReports {
+          problems.append(undecodable(TextRange(i, i + 2), "half of a surrogate pair"))
+        }
         build.append(0xFFFD, from: i, length: 2)
       } else {
         build.append(first, from: i, length: 2)
@@ -129,13 +140,18 @@ enum TextDecoding {
     }
     build.copy(file.bytes[at...], from: at)
     var problems = bad.prefix(mostReports).map { undecodable($0, "not UTF-8") }
-    if bad.count > mostReports { problems[mostReports - 1].message += "; \(bad.count - mostReports) more places like it follow" }
-    return Decoded(text: SourceText(name: file.name, bytes: build.bytes), origin: build.origin(.asIs), problems: problems)
+    if bad.count > mostReports {
+      problems[mostReports - 1].message += "; \(bad.count - mostReports) more places like it follow"
+    }
+    return Decoded(
+      text: SourceText(name: file.name, bytes: build.bytes), origin: build.origin(.asIs), problems: problems)
   }
 
   private static func undecodable(_ range: TextRange, _ why: String) -> ReadProblem {
     ReadProblem(
       rule: "undecodable-bytes", isError: true, range: range,
-      message: "\(range.count) byte\(range.count == 1 ? "" : "s") that cannot be decoded (\(why)); save the file as UTF-8")
+      message:
+        "\(range.count) byte\(range.count == 1 ? "" : "s") that cannot be decoded (\(why)); save the file as UTF-8"
+    )
   }
 }

@@ -23,9 +23,12 @@ struct CompilerReporter: Reporter {
     let lines = LineIndex(file.text)
     let path = SourceExcerpt.oneLine(file.path, limit: 4096)
     for diagnostic in file.diagnostics {
-      header(path, lines, diagnostic.range, "\(diagnostic.severity.rawValue)", diagnostic.message, diagnostic.rule)
+      header(
+        path, lines, diagnostic.range, "\(diagnostic.severity.rawValue)", diagnostic.message, diagnostic.rule)
       excerpt(file.text, lines, diagnostic)
-      for place in diagnostic.related { header(path, lines, place.range, "note", place.message, diagnostic.rule) }
+      for place in diagnostic.related {
+        header(path, lines, place.range, "note", place.message, diagnostic.rule)
+      }
       if options.parseableFixits { parseableFixits(file.path, file.text, lines, diagnostic) }
     }
   }
@@ -36,10 +39,13 @@ struct CompilerReporter: Reporter {
   }
 
   private mutating func header(
-    _ path: String, _ lines: LineIndex, _ range: TextRange, _ severity: String, _ message: String, _ rule: String
+    _ path: String, _ lines: LineIndex, _ range: TextRange, _ severity: String, _ message: String,
+    _ rule: String
   ) {
     let place = lines.position(at: range.lower, unit: options.columnUnit)
-    line("\(path):\(place.line):\(place.column): \(painted(severity)): \(SourceExcerpt.oneLine(message, limit: 500)) [\(rule)]")
+    line(
+      "\(path):\(place.line):\(place.column): \(painted(severity)): \(SourceExcerpt.oneLine(message, limit: 500)) [\(rule)]"
+    )
   }
 
   private func painted(_ severity: String) -> String {
@@ -53,7 +59,9 @@ struct CompilerReporter: Reporter {
     let indent = String(repeating: " ", count: excerpt.indent)
     line(excerpt.text)
     line(indent + "^" + String(repeating: "~", count: excerpt.marked - 1))
-    for fix in diagnostic.fixes.prefix(CompilerReporter.mostAlternatives) { line(indent + shown(fix, diagnostic.range)) }
+    for fix in diagnostic.fixes.prefix(CompilerReporter.mostAlternatives) {
+      line(indent + shown(fix, diagnostic.range))
+    }
   }
 
   /// What to write instead, or what to do where that cannot be shown in place.
@@ -65,11 +73,15 @@ struct CompilerReporter: Reporter {
   }
 
   /// Clang's machine line, byte columns.
-  private mutating func parseableFixits(_ path: String, _ text: SourceText, _ lines: LineIndex, _ diagnostic: Diagnostic) {
+  private mutating func parseableFixits(
+    _ path: String, _ text: SourceText, _ lines: LineIndex, _ diagnostic: Diagnostic
+  ) {
     for edit in diagnostic.fixes.first?.edits ?? [] {
       let start = lines.position(at: edit.range.lower, unit: .byte)
       let end = lines.position(at: edit.range.upper, unit: .byte)
-      line("fix-it:\"\(escaped(path))\":{\(start.line):\(start.column)-\(end.line):\(end.column)}:\"\(escaped(edit.text))\"")
+      line(
+        "fix-it:\"\(escaped(path))\":{\(start.line):\(start.column)-\(end.line):\(end.column)}:\"\(escaped(edit.text))\""
+      )
     }
   }
 

@@ -33,7 +33,9 @@ struct JSONReporter: Reporter {
 
   mutating func finish(_ totals: ReportTotals) {
     if isLines { return }
-    json.raw("\n ],\n \"totals\": {\"errors\": \(totals.errors), \"warnings\": \(totals.warnings), \"notes\": \(totals.notes), \"files\": \(totals.files), \"fixable\": \(totals.fixable)}}\n")
+    json.raw(
+      "\n ],\n \"totals\": {\"errors\": \(totals.errors), \"warnings\": \(totals.warnings), \"notes\": \(totals.notes), \"files\": \(totals.files), \"fixable\": \(totals.fixable)}}\n"
+    )
   }
 
   mutating func take() -> [UInt8] { json.take() }

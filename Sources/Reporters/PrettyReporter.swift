@@ -31,10 +31,14 @@ struct PrettyReporter: Reporter {
     let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number + " | "
     let blank = String(repeating: " ", count: gutter.count - 2) + "| "
     let color = diagnostic.severity == .error ? "1;31" : diagnostic.severity == .warning ? "1;33" : "1;36"
-    line("  " + paint(diagnostic.severity.rawValue, color) + " " + SourceExcerpt.oneLine(diagnostic.message, limit: 500) + paint("  \(diagnostic.rule)", "2"))
+    line(
+      "  " + paint(diagnostic.severity.rawValue, color) + " "
+        + SourceExcerpt.oneLine(diagnostic.message, limit: 500) + paint("  \(diagnostic.rule)", "2"))
     let excerpt = SourceExcerpt(text, lines, diagnostic.range, width: max(40, options.width - 10))
     line(paint(gutter, "2") + excerpt.text)
-    line(paint(blank, "2") + String(repeating: " ", count: excerpt.indent) + paint("^" + String(repeating: "~", count: excerpt.marked - 1), color))
+    line(
+      paint(blank, "2") + String(repeating: " ", count: excerpt.indent)
+        + paint("^" + String(repeating: "~", count: excerpt.marked - 1), color))
     for fix in diagnostic.fixes.prefix(PrettyReporter.mostAlternatives) {
       line(paint(blank, "2") + paint("fix: ", "32") + SourceExcerpt.oneLine(fix.title))
     }
@@ -45,7 +49,9 @@ struct PrettyReporter: Reporter {
     line("")
   }
 
-  private func paint(_ text: String, _ code: String) -> String { options.color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+  private func paint(_ text: String, _ code: String) -> String {
+    options.color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
 
   private mutating func line(_ text: String) {
     out.append(contentsOf: text.utf8)

@@ -24,7 +24,9 @@ package struct ReportedRule: Sendable {
   /// The rule's page, relative to the checkout.
   package var pagePath: String
 
-  package init(id: String, category: String, severity: Severity, summary: String, rationale: String, pagePath: String) {
+  package init(
+    id: String, category: String, severity: Severity, summary: String, rationale: String, pagePath: String
+  ) {
     self.id = id
     self.category = category
     self.severity = severity

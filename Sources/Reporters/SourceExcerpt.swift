@@ -29,7 +29,9 @@ struct SourceExcerpt {
     let trail = SourceExcerpt.prefix(of: after, columns: max(12, width - used))
     let cutLeft = start > line.lower || lead.count < before.count
     let cutRight = end < line.upper || trail.count < after.count || body.count < inside.count
-    text = (cutLeft ? "…" : "") + SourceExcerpt.shown(lead) + SourceExcerpt.shown(body) + SourceExcerpt.shown(trail) + (cutRight ? "…" : "")
+    text =
+      (cutLeft ? "…" : "") + SourceExcerpt.shown(lead) + SourceExcerpt.shown(body)
+      + SourceExcerpt.shown(trail) + (cutRight ? "…" : "")
     indent = (cutLeft ? 1 : 0) + SourceExcerpt.columns(lead)
     marked = max(1, SourceExcerpt.columns(body))
   }
@@ -52,7 +54,9 @@ struct SourceExcerpt {
     return scalars[...]
   }
 
-  private static func columns(_ scalars: ArraySlice<Unicode.Scalar>) -> Int { scalars.reduce(0) { $0 + columns($1) } }
+  private static func columns(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
+    scalars.reduce(0) { $0 + columns($1) }
+  }
 
   /// Terminal columns of a scalar; wide ranges after UAX #11.
   static func columns(_ scalar: Unicode.Scalar) -> Int {
@@ -92,4 +96,3 @@ struct SourceExcerpt {
     return shown(scalars.prefix(limit)) + (scalars.count > limit ? "…" : "")
   }
 }
-

@@ -25,7 +25,9 @@ package enum RulePage {
     }
     if !info.options.isEmpty {
       out += "\n## Options\n\n| option | default | meaning |\n|---|---|---|\n"
-      for option in info.options { out += "| `\(option.name)` | `\(option.standard)` | \(option.summary) |\n" }
+      for option in info.options {
+        out += "| `\(option.name)` | `\(option.standard)` | \(option.summary) |\n"
+      }
     }
     return out + "\n_This page is generated: `wirelint rules --write-pages` writes it anew._\n"
   }

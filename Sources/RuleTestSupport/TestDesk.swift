@@ -33,20 +33,26 @@ package enum TestDesk {
 
   /// A context of its own for one check.
   package static func context(date: String? = nil, profile: Profile = .wire) -> RuleContext {
-    RuleContext(speller: Speller(lexicon), profile: profile, storyDate: date.flatMap { CalendarDate(iso: $0) })
+    RuleContext(
+      speller: Speller(lexicon), profile: profile, storyDate: date.flatMap { CalendarDate(iso: $0) })
   }
 
   /// A rule's diagnostics on some copy, in order.
-  package static func diagnostics(_ rule: any Rule, on text: SourceText, date: String? = nil) -> [Diagnostic] {
+  package static func diagnostics(_ rule: any Rule, on text: SourceText, date: String? = nil) -> [Diagnostic]
+  {
     RuleRunner.run(rule, on: article(text), in: context(date: date)).sorted(by: Diagnostic.inOrder)
   }
 
   /// The stories of a folder of the checkout, by path in order.
   package static func stories(in folder: String) -> [SourceText] {
     let path = root + "/" + folder
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0.hasSuffix(".txt") }.sorted()
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter {
+      $0.hasSuffix(".txt")
+    }.sorted()
     return names.compactMap { name in
-      FileManager.default.contents(atPath: path + "/" + name).map { SourceText(name: folder + "/" + name, bytes: Array($0)) }
+      FileManager.default.contents(atPath: path + "/" + name).map {
+        SourceText(name: folder + "/" + name, bytes: Array($0))
+      }
     }
   }
 }

@@ -45,7 +45,10 @@ package enum Scalars {
   package static func isLetter(_ value: UInt32) -> Bool {
     if value < 0x80 { return UInt8(value | 0x20) &- 0x61 < 26 }
     // The Latin-1 and Latin Extended letters of most copy, without asking Unicode's tables.
-    if value < 0x250 { return value >= 0xC0 && value != 0xD7 && value != 0xF7 || value == 0xAA || value == 0xBA || value == 0xB5 }
+    if value < 0x250 {
+      return value >= 0xC0 && value != 0xD7 && value != 0xF7 || value == 0xAA || value == 0xBA
+        || value == 0xB5
+    }
     guard let scalar = Unicode.Scalar(value) else { return false }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,

@@ -25,7 +25,9 @@ enum LintCommand {
     if arguments.value("--dump") != nil { return dump(walk, session) }
     let path = arguments.value("--output")
     let options = reportOptions(arguments, toFile: path != nil)
-    let format = arguments.value("--format").flatMap(ReportFormat.init) ?? (path == nil && isatty(1) == 1 ? .pretty : .compiler)
+    let format =
+      arguments.value("--format").flatMap(ReportFormat.init)
+      ?? (path == nil && isatty(1) == 1 ? .pretty : .compiler)
     let output = Mutex(Output(reporter: format.reporter(options)))
     let progress = ProgressLine(total: walk.inputs.count, arguments)
     output.withLock { $0.reporter.begin() }
@@ -40,7 +42,8 @@ enum LintCommand {
   private static func add(_ report: FileReport, to output: inout Output, keep: Bool) {
     if let failure = report.failure { output.failures.append(failure) }
     if report.failure == nil || !report.diagnostics.isEmpty {
-      output.reporter.add(ReportedFile(path: report.file.name, text: report.file, diagnostics: report.diagnostics))
+      output.reporter.add(
+        ReportedFile(path: report.file.name, text: report.file, diagnostics: report.diagnostics))
       output.totals.add(report.diagnostics)
       output.worst = (report.diagnostics.map(\.severity) + [output.worst].compactMap { $0 }).max()
     }
@@ -53,7 +56,8 @@ enum LintCommand {
   }
 
   private static func finish(
-    _ output: inout Output, _ walk: InputWalk, _ timing: [String: UInt64], _ path: String?, _ arguments: ParsedArguments
+    _ output: inout Output, _ walk: InputWalk, _ timing: [String: UInt64], _ path: String?,
+    _ arguments: ParsedArguments
   ) -> Int32 {
     output.reporter.finish(output.totals)
     flush(&output, path != nil)
@@ -65,7 +69,9 @@ enum LintCommand {
         return 3
       }
     }
-    for (rule, time) in timing.sorted(by: { $0.value > $1.value }) { say("\(rule)\t\(Double(time / 1000) / 1000) ms") }
+    for (rule, time) in timing.sorted(by: { $0.value > $1.value }) {
+      say("\(rule)\t\(Double(time / 1000) / 1000) ms")
+    }
     let failures = walk.failures + output.failures
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
     say(output.totals.line)

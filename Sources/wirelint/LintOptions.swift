@@ -13,12 +13,16 @@ enum LintOptions {
     if let profile = arguments.value("--profile").flatMap(Profile.init) { settings.profile = profile }
     settings.inputFormat = arguments.value("--input-format").flatMap(InputFormat.init)
     if let text = arguments.value("--date") {
-      guard text.utf8.count == 10, let date = CalendarDate(iso: text) else { throw UsageError("'\(text)' is no date; write it as YYYY-MM-DD") }
+      guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
+        throw UsageError("'\(text)' is no date; write it as YYYY-MM-DD")
+      }
       settings.date = date
     }
     settings.jobs = ProcessInfo.processInfo.activeProcessorCount
     if let text = arguments.value("--jobs") {
-      guard let jobs = Int(text), (1...1024).contains(jobs) else { throw UsageError("'\(text)' is no number of threads; write 1 or more") }
+      guard let jobs = Int(text), (1...1024).contains(jobs) else {
+        throw UsageError("'\(text)' is no number of threads; write 1 or more")
+      }
       settings.jobs = jobs
     }
     settings.measuresTime = arguments.has("--timing")
@@ -46,8 +50,10 @@ enum LintOptions {
   /// The inputs of the operands; with none, what to do is said.
   static func inputs(_ arguments: ParsedArguments, for command: String) throws(UsageError) -> InputWalk {
     guard !arguments.operands.isEmpty else {
-      throw UsageError("nothing to lint: name files or folders, or - for standard input ('wirelint \(command) --help')")
+      throw UsageError(
+        "nothing to lint: name files or folders, or - for standard input ('wirelint \(command) --help')")
     }
-    return InputWalk(paths: arguments.operands, standardInputName: arguments.value("--stdin-filename") ?? "<stdin>")
+    return InputWalk(
+      paths: arguments.operands, standardInputName: arguments.value("--stdin-filename") ?? "<stdin>")
   }
 }

@@ -29,32 +29,55 @@ enum CommandTable {
   private static let severities = Severity.allCases.map(\.rawValue)
 
   private static let running: [CommandOption] = [
-    CommandOption(name: "--only", value: "RULE", summary: "run these rules only (id, glob or category; repeatable)"),
+    CommandOption(
+      name: "--only", value: "RULE", summary: "run these rules only (id, glob or category; repeatable)"),
     CommandOption(name: "--enable", value: "RULE", summary: "run a rule that is off by default (repeatable)"),
     CommandOption(name: "--disable", value: "RULE", summary: "leave a rule out (repeatable)"),
-    CommandOption(name: "--severity", value: "RULE=LEVEL", summary: "report a rule at this level (repeatable)"),
-    CommandOption(name: "--min-severity", value: "LEVEL", choices: severities, summary: "what is reported: note, warning (default) or error"),
-    CommandOption(name: "--profile", value: "NAME", choices: Profile.allCases.map(\.rawValue), summary: "the channel: wire (default), web or archive"),
-    CommandOption(name: "--date", value: "YYYY-MM-DD", summary: "the story's date, where the file gives none"),
-    CommandOption(name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
-    CommandOption(name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue), summary: "the format, instead of detecting it"),
-    CommandOption(name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml (not read yet)"),
+    CommandOption(
+      name: "--severity", value: "RULE=LEVEL", summary: "report a rule at this level (repeatable)"),
+    CommandOption(
+      name: "--min-severity", value: "LEVEL", choices: severities,
+      summary: "what is reported: note, warning (default) or error"),
+    CommandOption(
+      name: "--profile", value: "NAME", choices: Profile.allCases.map(\.rawValue),
+      summary: "the channel: wire (default), web or archive"),
+    CommandOption(
+      name: "--date", value: "YYYY-MM-DD", summary: "the story's date, where the file gives none"),
+    CommandOption(
+      name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
+    CommandOption(
+      name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue),
+      summary: "the format, instead of detecting it"),
+    CommandOption(
+      name: "--config", value: "FILE",
+      summary: "this configuration instead of the nearest .wirelint.yml (not read yet)"),
     CommandOption(name: "--no-config", summary: "read no configuration file"),
     CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs"),
     CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
-    CommandOption(name: "--color", value: "WHEN", choices: ["auto", "always", "never"], summary: "colour: auto (default; honours NO_COLOR), always or never"),
+    CommandOption(
+      name: "--color", value: "WHEN", choices: ["auto", "always", "never"],
+      summary: "colour: auto (default; honours NO_COLOR), always or never"),
   ]
 
   static let lint = Command(
     name: "lint", usage: "wirelint [lint] [OPTION…] PATH…",
     summary: "lints files, folders and - for standard input",
     options: [
-      CommandOption(name: "--format", value: "NAME", choices: ReportFormat.allCases.map(\.rawValue), summary: "compiler (default), pretty (default on a terminal), json or jsonl"),
+      CommandOption(
+        name: "--format", value: "NAME", choices: ReportFormat.allCases.map(\.rawValue),
+        summary: "compiler (default), pretty (default on a terminal), json or jsonl"),
       CommandOption(name: "--output", value: "FILE", summary: "write the report there, whole or not at all"),
-      CommandOption(name: "--fail-on", value: "LEVEL", choices: severities + ["never"], summary: "what makes the exit code 1 (default: warning)"),
-      CommandOption(name: "--column-unit", value: "UNIT", choices: ColumnUnit.allCases.map(\.rawValue), summary: "what columns count: scalar (default), byte or utf16"),
-      CommandOption(name: "--parseable-fixits", summary: "a machine-readable line for each fix, as clang prints it"),
-      CommandOption(name: "--dump", value: "WHAT", choices: ["article"], summary: "print the parsed article instead of linting it"),
+      CommandOption(
+        name: "--fail-on", value: "LEVEL", choices: severities + ["never"],
+        summary: "what makes the exit code 1 (default: warning)"),
+      CommandOption(
+        name: "--column-unit", value: "UNIT", choices: ColumnUnit.allCases.map(\.rawValue),
+        summary: "what columns count: scalar (default), byte or utf16"),
+      CommandOption(
+        name: "--parseable-fixits", summary: "a machine-readable line for each fix, as clang prints it"),
+      CommandOption(
+        name: "--dump", value: "WHAT", choices: ["article"],
+        summary: "print the parsed article instead of linting it"),
       CommandOption(name: "--timing", summary: "time by rule on standard error"),
       CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
       CommandOption(name: "--no-progress", summary: "no progress line"),
@@ -72,8 +95,12 @@ enum CommandTable {
     name: "rules", usage: "wirelint rules [--format table|json|markdown]",
     summary: "lists every rule",
     options: [
-      CommandOption(name: "--format", value: "NAME", choices: ["table", "json", "markdown"], summary: "table (default), json or markdown"),
-      CommandOption(name: "--write-pages", summary: "write the page of every rule into rules/ of the current folder (for developers)"),
+      CommandOption(
+        name: "--format", value: "NAME", choices: ["table", "json", "markdown"],
+        summary: "table (default), json or markdown"),
+      CommandOption(
+        name: "--write-pages",
+        summary: "write the page of every rule into rules/ of the current folder (for developers)"),
     ])
 
   static let explain = Command(

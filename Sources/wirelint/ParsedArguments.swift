@@ -22,7 +22,8 @@ struct ParsedArguments {
         onlyOperands = true
         continue
       }
-      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+        String.init)
       guard let option = command.options.first(where: { $0.name == parts[0] }) else {
         throw UsageError(ParsedArguments.unknown(parts[0], command))
       }
@@ -35,7 +36,9 @@ struct ParsedArguments {
       if parts.count > 1 {
         value = parts[1]
       } else {
-        guard i < arguments.count else { throw UsageError("'\(option.name)' needs a value: \(option.name) \(option.value ?? "")") }
+        guard i < arguments.count else {
+          throw UsageError("'\(option.name)' needs a value: \(option.name) \(option.value ?? "")")
+        }
         value = arguments[i]
         i += 1
       }
@@ -47,7 +50,9 @@ struct ParsedArguments {
   private static func check(_ value: String, _ option: CommandOption) throws(UsageError) {
     guard !option.choices.isEmpty, !option.choices.contains(value) else { return }
     let nearest = Nearest.match(value, in: option.choices).map { "; did you mean '\($0)'?" } ?? ""
-    throw UsageError("'\(value)' is no value of \(option.name)\(nearest) (it takes \(option.choices.joined(separator: ", ")))")
+    throw UsageError(
+      "'\(value)' is no value of \(option.name)\(nearest) (it takes \(option.choices.joined(separator: ", ")))"
+    )
   }
 
   private static func unknown(_ name: String, _ command: Command) -> String {

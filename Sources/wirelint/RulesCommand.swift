@@ -20,14 +20,17 @@ enum RulesCommand {
 
   private static func table(_ infos: [RuleInfo]) -> String {
     infos.map { info in
-      HelpText.padded(info.id, 30) + HelpText.padded(info.category.rawValue, 13) + HelpText.padded(info.severity.rawValue, 9)
+      HelpText.padded(info.id, 30) + HelpText.padded(info.category.rawValue, 13)
+        + HelpText.padded(info.severity.rawValue, 9)
         + HelpText.padded(info.isOnByDefault ? "on" : "off", 5) + info.summary + "\n"
     }.joined()
   }
 
   private static func markdown(_ infos: [RuleInfo]) -> String {
     "| rule | category | severity | default | flags |\n|---|---|---|---|---|\n"
-      + infos.map { "| [\($0.id)](\(RulePage.path(of: $0))) | \($0.category.rawValue) | \($0.severity.rawValue) | \($0.isOnByDefault ? "on" : "off") | \($0.summary) |\n" }.joined()
+      + infos.map {
+        "| [\($0.id)](\(RulePage.path(of: $0))) | \($0.category.rawValue) | \($0.severity.rawValue) | \($0.isOnByDefault ? "on" : "off") | \($0.summary) |\n"
+      }.joined()
   }
 
   private static func json(_ infos: [RuleInfo]) -> String {
@@ -39,7 +42,9 @@ enum RulesCommand {
   }
 
   private static func quoted(_ text: String) -> String {
-    "\"" + text.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"").replacingOccurrences(of: "\n", with: "\\n") + "\""
+    "\""
+      + text.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
+      .replacingOccurrences(of: "\n", with: "\\n") + "\""
   }
 
   static func explain(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
@@ -54,16 +59,22 @@ enum RulesCommand {
   }
 
   private static func explanation(_ info: RuleInfo) -> String {
-    var out = "\(info.id) (\(info.category.rawValue), \(info.severity.rawValue), \(info.isOnByDefault ? "on" : "off") by default)\n\n"
+    var out =
+      "\(info.id) (\(info.category.rawValue), \(info.severity.rawValue), \(info.isOnByDefault ? "on" : "off") by default)\n\n"
     out += info.summary + "\n\n" + info.rationale + "\n"
     for example in info.examples where example.isFlagged {
       out += "\nflagged:\n" + indented(example.copy)
       if let fixed = example.fixed { out += "  becomes:\n" + indented(fixed) }
     }
-    for example in info.examples where !example.isFlagged { out += "\nleft alone:\n" + indented(example.copy) }
-    for option in info.options { out += "\noption \(option.name) (default \(option.standard)): \(option.summary)\n" }
+    for example in info.examples where !example.isFlagged {
+      out += "\nleft alone:\n" + indented(example.copy)
+    }
+    for option in info.options {
+      out += "\noption \(option.name) (default \(option.standard)): \(option.summary)\n"
+    }
     let fixes = info.examples.contains { $0.fixed != nil }
-    return out + "\n\(fixes ? "It offers fixes." : "It offers no fix that is uniquely determined.") Page: \(RulePage.path(of: info))\n"
+    return out
+      + "\n\(fixes ? "It offers fixes." : "It offers no fix that is uniquely determined.") Page: \(RulePage.path(of: info))\n"
   }
 
   private static func indented(_ copy: String) -> String {
@@ -75,7 +86,8 @@ enum RulesCommand {
       let path = RulePage.path(of: info)
       let source = "Sources/BuiltInRules/\(info.category.folder)/\(RulePage.typeName(of: info)).swift"
       do {
-        try FileManager.default.createDirectory(atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+          atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         try RulePage.markdown(info, source: source).write(toFile: path, atomically: true, encoding: .utf8)
       } catch {
         throw UsageError("'\(path)' cannot be written: \(error.localizedDescription)")

@@ -24,7 +24,8 @@ struct Session {
     case "never": return false
     default:
       let environment = ProcessInfo.processInfo.environment
-      return isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+      return isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+        && environment["TERM"] != "dumb"
     }
   }
 }

@@ -21,8 +21,11 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
     write(Array(HelpText.of(command).utf8), to: 1)
     return 0
   }
-  if named == nil, let word = rest.first, !word.hasPrefix("-"), !FileManager.default.fileExists(atPath: word), !word.contains("/"), !word.contains(".") {
-    let nearest = Nearest.match(word, in: CommandTable.all.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
+  if named == nil, let word = rest.first, !word.hasPrefix("-"), !FileManager.default.fileExists(atPath: word),
+    !word.contains("/"), !word.contains(".")
+  {
+    let nearest =
+      Nearest.match(word, in: CommandTable.all.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
     throw UsageError("no command or file is called '\(word)'\(nearest)")
   }
   let parsed = try ParsedArguments(rest, for: command)

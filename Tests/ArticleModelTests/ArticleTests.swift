@@ -31,10 +31,14 @@ import Testing
   }
 
   @Test func keepsWhatBelongsTogether() {
-    #expect(tokens("U.S. troops don’t pay $1,000.50 at 2:39 p.m. for 24/7 work.")
-      == ["U.S.", "troops", "don’t", "pay", "$", "1,000.50", "at", "2:39", "p.m.", "for", "24/7", "work", "."])
-    #expect(tokens("write to desk@wire.example, see https://wire.example/a?b=1.")
-      == ["write", "to", "desk@wire.example", ",", "see", "https://wire.example/a?b=1", "."])
+    #expect(
+      tokens("U.S. troops don’t pay $1,000.50 at 2:39 p.m. for 24/7 work.")
+        == [
+          "U.S.", "troops", "don’t", "pay", "$", "1,000.50", "at", "2:39", "p.m.", "for", "24/7", "work", ".",
+        ])
+    #expect(
+      tokens("write to desk@wire.example, see https://wire.example/a?b=1.")
+        == ["write", "to", "desk@wire.example", ",", "see", "https://wire.example/a?b=1", "."])
   }
 
   @Test func possessivesShareAForm() {
@@ -76,8 +80,14 @@ import Testing
 
       Ferry fares to rise
       """)
-    #expect(article.paragraphs.map(\.kind) == [.headline, .byline, .body, .crosshead, .body, .furniture, .furniture])
-    #expect(article.regions.contains { $0.kind == .dateline && article.text[$0.range] == "LANGVIK, Oct. 12 (Reuters) -" })
+    #expect(
+      article.paragraphs.map(\.kind) == [
+        .headline, .byline, .body, .crosshead, .body, .furniture, .furniture,
+      ])
+    #expect(
+      article.regions.contains {
+        $0.kind == .dateline && article.text[$0.range] == "LANGVIK, Oct. 12 (Reuters) -"
+      })
     #expect(article.region(at: UInt32(article.text.bytes.count - 3)) == .furniture)
   }
 
@@ -100,14 +110,18 @@ import Testing
 }
 
 @Suite struct Quotations {
-  private func quotations(_ copy: String) -> [Quotation] { TestDesk.article(copy).quotations.filter { $0.depth == 1 } }
+  private func quotations(_ copy: String) -> [Quotation] {
+    TestDesk.article(copy).quotations.filter { $0.depth == 1 }
+  }
 
   @Test func readsBothRunningConventions() {
-    let repeated = quotations("She said: \"We waited.\n\n\"Nobody came.\n\n\"Then it rained.\"\n\nThe rain went on for hours.")
+    let repeated = quotations(
+      "She said: \"We waited.\n\n\"Nobody came.\n\n\"Then it rained.\"\n\nThe rain went on for hours.")
     #expect(repeated.map(\.running) == [.repeated])
     #expect(repeated.map(\.ending) == [.closed])
     #expect(repeated.first?.openers.count == 3)
-    let once = quotations("The letter reads: “Dear friends,\n\nI thank you all.\n\nI wish you well.”\n\nIt was read on Monday.")
+    let once = quotations(
+      "The letter reads: “Dear friends,\n\nI thank you all.\n\nI wish you well.”\n\nIt was read on Monday.")
     #expect(once.map(\.running) == [.openedOnce])
     #expect(once.map(\.ending) == [.closed])
   }
@@ -118,7 +132,10 @@ import Testing
     #expect(quotations("A 7\" record and a 6'2\" man.").isEmpty)
   }
 
-  @Test(arguments: ["«Да», сказал он.", "„Ja“, sagte er.", "``Yes,'' he said.", "“Yes,” he said.", "\"Yes,\" he said.", "‘Yes,’ he said."])
+  @Test(arguments: [
+    "«Да», сказал он.", "„Ja“, sagte er.", "``Yes,'' he said.", "“Yes,” he said.", "\"Yes,\" he said.",
+    "‘Yes,’ he said.",
+  ])
   func readsEveryStyle(_ copy: String) {
     #expect(quotations(copy).map(\.ending) == [.closed])
   }
@@ -137,7 +154,8 @@ import Testing
 
 @Suite struct Mentions {
   @Test func takesTitlesOff() {
-    let article = TestDesk.article("On Monday the talks of Foreign Minister Sergei Ivanovich Berg and Ludwig van der Holm began.")
+    let article = TestDesk.article(
+      "On Monday the talks of Foreign Minister Sergei Ivanovich Berg and Ludwig van der Holm began.")
     let names = article.mentions.map { article.text[$0.range] }
     #expect(names.contains("Sergei Ivanovich Berg"))
     #expect(names.contains("Ludwig van der Holm"))

@@ -14,10 +14,13 @@ struct Case: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { "\(rule.info.id): \(example.copy.prefix(40))" }
   var location: Testing.SourceLocation {
-    Testing.SourceLocation(fileID: "BuiltInRules/\(rule.info.id)", filePath: "\(example.file)", line: Int(example.line), column: 1)
+    Testing.SourceLocation(
+      fileID: "BuiltInRules/\(rule.info.id)", filePath: "\(example.file)", line: Int(example.line), column: 1)
   }
 
-  static let all: [Case] = builtInRules.flatMap { rule in rule.info.examples.map { Case(rule: rule, example: $0) } }
+  static let all: [Case] = builtInRules.flatMap { rule in
+    rule.info.examples.map { Case(rule: rule, example: $0) }
+  }
   static let fixable: [Case] = all.filter { $0.example.fixed != nil }
 }
 
@@ -35,7 +38,8 @@ enum Disguise: String, CaseIterable, Sendable {
     let plain = Array(text.utf8)
     switch self {
     case .emoji: return front("A 🗞️ and a 👩🏽‍💻 stand in front of the copy here.\n\n", plain)
-    case .combiningAccents: return front("A cafe\u{301} of the re\u{301}gime stands in front of the copy here.\n\n", plain)
+    case .combiningAccents:
+      return front("A cafe\u{301} of the re\u{301}gime stands in front of the copy here.\n\n", plain)
     case .curlyQuotes: return front("A note in front of the copy calls it “marked”.\n\n", plain)
     case .byteOrderMark: return ([0xEF, 0xBB, 0xBF] + plain, { $0 + 3 })
     case .lineEnds:
@@ -71,9 +75,11 @@ enum Disguise: String, CaseIterable, Sendable {
     let marked = MarkedText(c.example.copy)
     if c.example.isWhole, disguise != .lineEnds, disguise != .byteOrderMark { return }
     let (bytes, offset) = disguise.wear(marked.text)
-    let found = TestDesk.diagnostics(c.rule, on: SourceText(name: "story.txt", bytes: bytes), date: c.example.date)
+    let found = TestDesk.diagnostics(
+      c.rule, on: SourceText(name: "story.txt", bytes: bytes), date: c.example.date)
     let expected = marked.ranges.map { TextRange(offset($0.lower), offset($0.upper)) }
-    #expect(found.map(\.range) == expected, "\(disguise): \(found.map(\.message))", sourceLocation: c.location)
+    #expect(
+      found.map(\.range) == expected, "\(disguise): \(found.map(\.message))", sourceLocation: c.location)
   }
 
   @Test(arguments: Case.all.filter { !$0.rule.info.readsQuotations && $0.example.isFlagged })
@@ -81,7 +87,9 @@ enum Disguise: String, CaseIterable, Sendable {
     let plain = MarkedText(c.example.copy).text
     guard !plain.contains("\""), !plain.contains("“"), !plain.contains("\n") else { return }
     let quoted = "Ines Okafor told reporters at the harbour: \"\(plain)\""
-    #expect(TestDesk.diagnostics(c.rule, on: SourceText(quoted), date: c.example.date).isEmpty, sourceLocation: c.location)
+    #expect(
+      TestDesk.diagnostics(c.rule, on: SourceText(quoted), date: c.example.date).isEmpty,
+      sourceLocation: c.location)
   }
 
   @Test(arguments: Case.fixable) func fixesOnceAndForGood(_ c: Case) {
@@ -93,7 +101,8 @@ enum Disguise: String, CaseIterable, Sendable {
     #expect(String(decoding: fixed.bytes, as: UTF8.self) == c.example.fixed, sourceLocation: c.location)
     // The repaired copy must not give any rule that runs by default something new to say.
     for rule in builtInRules where rule.info.isOnByDefault {
-      let before = TestDesk.diagnostics(rule, on: text, date: c.example.date).filter { $0.severity > .note }.count
+      let before = TestDesk.diagnostics(rule, on: text, date: c.example.date).filter { $0.severity > .note }
+        .count
       let after = TestDesk.diagnostics(rule, on: fixed, date: c.example.date).filter { $0.severity > .note }
       let limit = rule.info.id == c.rule.info.id ? 0 : before
       #expect(after.count <= limit, "\(rule.info.id): \(after.map(\.message))", sourceLocation: c.location)
@@ -110,7 +119,8 @@ enum Disguise: String, CaseIterable, Sendable {
 
   @Test func hasExamplesOfBothKinds() {
     for rule in builtInRules {
-      #expect(rule.info.examples.filter(\.isFlagged).count >= 2, "\(rule.info.id) flags fewer than two examples")
+      #expect(
+        rule.info.examples.filter(\.isFlagged).count >= 2, "\(rule.info.id) flags fewer than two examples")
       #expect(rule.info.examples.filter { !$0.isFlagged }.count >= 1, "\(rule.info.id) allows no example")
       #expect(!rule.info.summary.isEmpty && !rule.info.rationale.isEmpty)
     }
@@ -122,11 +132,15 @@ enum Disguise: String, CaseIterable, Sendable {
     #expect(Set(ids).count == ids.count)
     for rule in builtInRules {
       let path = "Sources/BuiltInRules/\(rule.info.category.folder)/\(RulePage.typeName(of: rule.info)).swift"
-      #expect(FileManager.default.fileExists(atPath: TestDesk.root + "/" + path), "\(rule.info.id) is not in \(path)")
+      #expect(
+        FileManager.default.fileExists(atPath: TestDesk.root + "/" + path),
+        "\(rule.info.id) is not in \(path)")
     }
-    let files = try FileManager.default.subpathsOfDirectory(atPath: TestDesk.root + "/Sources/BuiltInRules").filter { $0.hasSuffix(".swift") }
+    let files = try FileManager.default.subpathsOfDirectory(atPath: TestDesk.root + "/Sources/BuiltInRules")
+      .filter { $0.hasSuffix(".swift") }
     let rules = try files.filter { file in
-      try String(contentsOfFile: TestDesk.root + "/Sources/BuiltInRules/" + file, encoding: .utf8).contains(": Rule {")
+      try String(contentsOfFile: TestDesk.root + "/Sources/BuiltInRules/" + file, encoding: .utf8).contains(
+        ": Rule {")
     }
     #expect(rules.count == builtInRules.count, "a rule of the folder is missing in BuiltInRules.swift")
   }
@@ -135,6 +149,8 @@ enum Disguise: String, CaseIterable, Sendable {
     let info = try #require(builtInRules.first { $0.info.id == id }).info
     let source = "Sources/BuiltInRules/\(info.category.folder)/\(RulePage.typeName(of: info)).swift"
     let page = try? String(contentsOfFile: TestDesk.root + "/" + RulePage.path(of: info), encoding: .utf8)
-    #expect(page == RulePage.markdown(info, source: source), "the page is out of date: run 'wirelint rules --write-pages'")
+    #expect(
+      page == RulePage.markdown(info, source: source),
+      "the page is out of date: run 'wirelint rules --write-pages'")
   }
 }

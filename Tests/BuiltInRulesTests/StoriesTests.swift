@@ -14,7 +14,8 @@ import Testing
     settings.minimum = .warning
     settings.wantsSuggestions = false
     let rules = try settings.selection.select(from: builtInRules)
-    let run = LintRun(vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon, rules: rules, settings: settings)
+    let run = LintRun(
+      vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon, rules: rules, settings: settings)
     return run.linter().lint(text)
   }
 
@@ -22,10 +23,14 @@ import Testing
   private static let known: Set<Substring> = {
     let path = TestDesk.root + "/Tests/BuiltInRulesTests/Fixtures/good-stories.snapshot"
     let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-    return Set(text.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { $0.split(separator: "\t").first })
+    return Set(
+      text.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { $0.split(separator: "\t").first }
+    )
   }()
 
-  @Test(arguments: TestDesk.stories(in: "Examples/good").map(\.name)) func goodStoriesStaySilent(_ path: String) throws {
+  @Test(arguments: TestDesk.stories(in: "Examples/good").map(\.name)) func goodStoriesStaySilent(
+    _ path: String
+  ) throws {
     let text = try #require(TestDesk.stories(in: "Examples/good").first { $0.name == path })
     let lines = LineIndex(text)
     let found = try Self.lint(text).diagnostics.map { diagnostic in
@@ -37,14 +42,17 @@ import Testing
   /// Every fault listed in Examples/faults.tsv is found on its line by its rule, as far as the rule exists.
   @Test func faultyStoriesAreFlagged() throws {
     let ids = Set(builtInRules.map(\.info.id))
-    let rows = try String(contentsOfFile: TestDesk.root + "/Examples/faults.tsv", encoding: .utf8).split(separator: "\n").dropFirst()
+    let rows = try String(contentsOfFile: TestDesk.root + "/Examples/faults.tsv", encoding: .utf8).split(
+      separator: "\n"
+    ).dropFirst()
     var cache: [String: [Diagnostic]] = [:]
     var missed: [String] = []
     for row in rows {
       let fields = row.split(separator: "\t").map(String.init)
       guard fields.count == 4, let line = Int(fields[1]), ids.contains(fields[3]) else { continue }
       let path = fields[0].hasPrefix("Examples/") ? fields[0] : "Examples/" + fields[0]
-      let data = try #require(FileManager.default.contents(atPath: TestDesk.root + "/" + path), "\(path) is missing")
+      let data = try #require(
+        FileManager.default.contents(atPath: TestDesk.root + "/" + path), "\(path) is missing")
       let text = SourceText(name: path, bytes: Array(data))
       let found = try cache[path] ?? Self.lintWithNotes(text)
       cache[path] = found
@@ -52,11 +60,13 @@ import Testing
       let hit = found.contains { diagnostic in
         guard diagnostic.rule == fields[3] else { return false }
         let first = lines.lineNumber(at: diagnostic.range.lower)
-        return (first...lines.lineNumber(at: max(diagnostic.range.lower, diagnostic.range.upper - 1))).contains(line)
+        return (first...lines.lineNumber(at: max(diagnostic.range.lower, diagnostic.range.upper - 1)))
+          .contains(line)
       }
       if !hit { missed.append(row.description) }
     }
-    let known = try String(contentsOfFile: TestDesk.root + "/Tests/BuiltInRulesTests/Fixtures/known-misses.tsv", encoding: .utf8)
+    let known = try String(
+      contentsOfFile: TestDesk.root + "/Tests/BuiltInRulesTests/Fixtures/known-misses.tsv", encoding: .utf8)
     let accepted = Set(known.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init))
     #expect(missed.filter { !accepted.contains($0) }.isEmpty, "\(missed.joined(separator: "\n"))")
   }
@@ -67,12 +77,16 @@ import Testing
     settings.wantsSuggestions = false
     settings.profile = .web
     let rules = try settings.selection.select(from: builtInRules)
-    return LintRun(vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon, rules: rules, settings: settings).linter().lint(text).diagnostics
+    return LintRun(
+      vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon, rules: rules, settings: settings
+    ).linter().lint(text).diagnostics
   }
 
   @Test func eachArticleIsParsedOnce() throws {
     let rules = try RuleSelection().select(from: builtInRules)
-    let linter = LintRun(vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon, rules: rules, settings: LintSettings()).linter()
+    let linter = LintRun(
+      vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon, rules: rules, settings: LintSettings()
+    ).linter()
     let stories = TestDesk.stories(in: "Examples/good")
     for story in stories { _ = linter.lint(story) }
     #expect(!stories.isEmpty)

@@ -3,12 +3,16 @@ import SourceText
 import Testing
 
 @Suite struct FixPlanTests {
-  private func diagnostic(_ rule: String, _ start: Int, _ end: Int, _ text: String, _ safety: FixSafety = .safe) -> Diagnostic {
+  private func diagnostic(
+    _ rule: String, _ start: Int, _ end: Int, _ text: String, _ safety: FixSafety = .safe
+  ) -> Diagnostic {
     let range = TextRange(start, end)
     return Diagnostic(rule, .warning, at: range, "m", fixes: [Fix("f", safety, [Edit(range, text)])])
   }
 
-  private func applied(_ diagnostics: [Diagnostic], to text: String, _ safeties: Set<FixSafety> = [.safe]) -> String {
+  private func applied(_ diagnostics: [Diagnostic], to text: String, _ safeties: Set<FixSafety> = [.safe])
+    -> String
+  {
     String(decoding: FixPlan(diagnostics, allowing: safeties).applied(to: Array(text.utf8)), as: UTF8.self)
   }
 
@@ -19,7 +23,8 @@ import Testing
   @Test func leavesAFixThatOverlapsWholly() {
     let first = diagnostic("a", 0, 3, "X")
     let second = Diagnostic(
-      "b", .warning, at: TextRange(2, 6), "m", fixes: [Fix("f", .safe, [Edit(TextRange(2, 3), "Y"), Edit(TextRange(5, 6), "Z")])])
+      "b", .warning, at: TextRange(2, 6), "m",
+      fixes: [Fix("f", .safe, [Edit(TextRange(2, 3), "Y"), Edit(TextRange(5, 6), "Z")])])
     let plan = FixPlan([second, first], allowing: [.safe])
     #expect(plan.chosen.map(\.rule) == ["a"])
     #expect(plan.left.map(\.reason) == [.conflict(with: "a")])

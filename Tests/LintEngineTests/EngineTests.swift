@@ -24,7 +24,9 @@ import Testing
   }
 
   @Test func anUnknownRuleNamesTheNearest() {
-    #expect { try ids { $0.only = ["name-varaint"] } } throws: { "\($0)".contains("did you mean 'name-variant'?") }
+    #expect { try ids { $0.only = ["name-varaint"] } } throws: {
+      "\($0)".contains("did you mean 'name-variant'?")
+    }
   }
 
   @Test func globsAreNotRecursive() {
@@ -40,11 +42,16 @@ import Testing
     settings.jobs = jobs
     settings.minimum = .note
     let run = LintRun(
-      vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon, rules: try settings.selection.select(from: builtInRules), settings: settings)
+      vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon,
+      rules: try settings.selection.select(from: builtInRules), settings: settings)
     let lines = Mutex<[String]>([])
     let walk = InputWalk(paths: [TestDesk.root + "/Examples"], standardInputName: "-")
     run.run(walk.inputs) { report in
-      lines.withLock { $0.append(contentsOf: ["\(report.file.name)"] + report.diagnostics.map { "\($0.range) \($0.rule) \($0.message)" }) }
+      lines.withLock {
+        $0.append(
+          contentsOf: ["\(report.file.name)"]
+            + report.diagnostics.map { "\($0.range) \($0.rule) \($0.message)" })
+      }
     }
     return lines.withLock { $0 }
   }
@@ -58,7 +65,9 @@ import Testing
 
 @Suite struct InputWalkTests {
   @Test func walksOnceAndInOrder() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("wirelint-walk-\(UUID().uuidString)").path
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "wirelint-walk-\(UUID().uuidString)"
+    ).path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(atPath: folder + "/b/c", withIntermediateDirectories: true)
     for name in ["z.txt", "a.txt", ".hidden.txt", "picture.png", "b/é.txt", "b/c/d.json"] {
@@ -77,7 +86,8 @@ import Testing
     settings.minimum = .note
     settings.wantsSuggestions = false
     let linter = LintRun(
-      vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon, rules: try settings.selection.select(from: builtInRules), settings: settings
+      vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon,
+      rules: try settings.selection.select(from: builtInRules), settings: settings
     ).linter()
     return FixRun(linter: linter, unsafe: unsafe).fix(SourceText(name: "a.txt", bytes: bytes))
   }
@@ -105,10 +115,13 @@ import Testing
   /// The real `patch` turns the old file into the new one.
   @Test(arguments: [
     ("a\nb\nc\n", "a\nB\nc\n"), ("a\nb", "a\nc"), ("a\r\nb\r\n", "a\r\nc\r\n"), ("x\n", ""), ("", "x\n"),
-    ("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n", "1\nb\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n"), ("a\n\nb\n\nc\n", "a\n\nc\n"),
+    ("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n", "1\nb\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n"),
+    ("a\n\nb\n\nc\n", "a\n\nc\n"),
   ])
   func isWhatPatchTakes(_ before: String, _ after: String) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("wirelint-diff-\(UUID().uuidString)").path
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "wirelint-diff-\(UUID().uuidString)"
+    ).path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try Data(before.utf8).write(to: URL(fileURLWithPath: folder + "/story.txt"))

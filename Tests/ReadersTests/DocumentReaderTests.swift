@@ -10,7 +10,9 @@ import Testing
 
   private func utf16(_ text: String, bigEndian: Bool) -> [UInt8] {
     let units = [0xFEFF] + Array(text.utf16)
-    return units.flatMap { bigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    return units.flatMap {
+      bigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+    }
   }
 
   @Test func plainUTF8IsTheFile() {
@@ -30,14 +32,17 @@ import Testing
     for scalar in text.unicodeScalars {
       let length = String(scalar).utf8.count
       let width = scalar.value > 0xFFFF ? 4 : 2
-      #expect(result.document.origin.fileRange(TextRange(offset, offset + length)) == TextRange(place, place + width))
+      #expect(
+        result.document.origin.fileRange(TextRange(offset, offset + length))
+          == TextRange(place, place + width))
       offset += length
       place += width
     }
   }
 
   @Test func windows1252IsSaid() {
-    let result = read(Array("The minister".utf8) + [0x92] + Array("s caf".utf8) + [0xE9] + Array(" is closed.".utf8))
+    let result = read(
+      Array("The minister".utf8) + [0x92] + Array("s caf".utf8) + [0xE9] + Array(" is closed.".utf8))
     #expect(String(decoding: result.document.text.bytes, as: UTF8.self) == "The minister’s café is closed.")
     #expect(result.problems.map(\.rule) == ["assumed-encoding"])
     #expect(result.document.origin.fileRange(TextRange(12, 15)) == TextRange(12, 13))
@@ -57,14 +62,19 @@ import Testing
   }
 
   @Test func ninjsRangesLeadBack() throws {
-    let json = #"{"headline": "Bridge \u201cclosed\u201d", "n": [1, {"x": [true]}], "body_text": "He said: \"No.\"\n\nGone \ud83d\uddde\/ now.", "versioncreated": "2024-03-12T10:00:00Z", "language": "en"}"#
+    let json =
+      #"{"headline": "Bridge \u201cclosed\u201d", "n": [1, {"x": [true]}], "body_text": "He said: \"No.\"\n\nGone \ud83d\uddde\/ now.", "versioncreated": "2024-03-12T10:00:00Z", "language": "en"}"#
     let result = read(Array(json.utf8), name: "story.json")
     #expect(result.problems.isEmpty)
     let text = result.document.text
-    #expect(String(decoding: text.bytes, as: UTF8.self) == "Bridge “closed”\n\nHe said: \"No.\"\n\nGone 🗞/ now.")
+    #expect(
+      String(decoding: text.bytes, as: UTF8.self) == "Bridge “closed”\n\nHe said: \"No.\"\n\nGone 🗞/ now.")
     #expect(result.document.metadata.date == "2024-03-12T10:00:00Z")
     #expect(result.document.stated.map(\.kind) == [.headline, .body])
-    for (word, source) in [("“closed”", #"\u201cclosed\u201d"#), ("\"No.\"", #"\"No.\""#), ("🗞/", #"\ud83d\uddde\/"#), ("now", "now")] {
+    for (word, source) in [
+      ("“closed”", #"\u201cclosed\u201d"#), ("\"No.\"", #"\"No.\""#), ("🗞/", #"\ud83d\uddde\/"#),
+      ("now", "now"),
+    ] {
       let range = try #require(find(word, in: text.bytes))
       let file = result.document.origin.fileRange(range)
       #expect(String(decoding: Array(json.utf8)[file.lower..<file.upper], as: UTF8.self) == source)
@@ -88,6 +98,7 @@ import Testing
   private func find(_ word: String, in bytes: [UInt8]) -> TextRange? {
     let needle = Array(word.utf8)
     guard bytes.count >= needle.count else { return nil }
-    return (0...(bytes.count - needle.count)).first { bytes[$0..<($0 + needle.count)].elementsEqual(needle) }.map { TextRange($0, $0 + needle.count) }
+    return (0...(bytes.count - needle.count)).first { bytes[$0..<($0 + needle.count)].elementsEqual(needle) }
+      .map { TextRange($0, $0 + needle.count) }
   }
 }

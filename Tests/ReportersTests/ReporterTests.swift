@@ -10,7 +10,8 @@ import Testing
   private func report(_ format: ReportFormat, _ options: ReportOptions = ReportOptions()) -> String {
     let range = TextRange(2, 4)
     let diagnostic = Diagnostic(
-      "double-space", .warning, at: range, "2 spaces \u{202E}here", related: [RelatedPlace(TextRange(0, 2), "'He' first")],
+      "double-space", .warning, at: range, "2 spaces \u{202E}here",
+      related: [RelatedPlace(TextRange(0, 2), "'He' first")],
       fixes: [Fix("Leave one space", .safe, [Edit(range, " ")])])
     var reporter = format.reporter(options)
     var totals = ReportTotals()
@@ -48,7 +49,9 @@ import Testing
 
   @Test func longLinesCostAWindow() {
     let long = SourceText(String(repeating: "word ", count: 400_000))
-    let diagnostics = (0..<2000).map { Diagnostic("r", .warning, at: TextRange($0 * 1000, $0 * 1000 + 4), "m") }
+    let diagnostics = (0..<2000).map {
+      Diagnostic("r", .warning, at: TextRange($0 * 1000, $0 * 1000 + 4), "m")
+    }
     var reporter = ReportFormat.compiler.reporter(ReportOptions())
     reporter.add(ReportedFile(path: "a", text: long, diagnostics: diagnostics))
     #expect(reporter.take().count < 2000 * 600)
@@ -58,7 +61,10 @@ import Testing
     var totals = ReportTotals()
     totals.add([])
     #expect(totals.line == "no findings in 1 file")
-    totals.add([Diagnostic("r", .error, at: TextRange(0, 1), "m"), Diagnostic("r", .note, at: TextRange(0, 1), "m", fixes: [Fix("f", .safe, [])])])
+    totals.add([
+      Diagnostic("r", .error, at: TextRange(0, 1), "m"),
+      Diagnostic("r", .note, at: TextRange(0, 1), "m", fixes: [Fix("f", .safe, [])]),
+    ])
     #expect(totals.line == "1 error, 1 note in 2 files (1 fixable)")
   }
 }

@@ -22,7 +22,9 @@ import Testing
     var offset = 0
     for scalar in copy.unicodeScalars {
       // Inside CR LF there is no place of its own.
-      if scalar != "\n" { #expect(lines.offset(of: lines.position(at: offset, unit: unit), unit: unit) == offset) }
+      if scalar != "\n" {
+        #expect(lines.offset(of: lines.position(at: offset, unit: unit), unit: unit) == offset)
+      }
       offset += String(scalar).utf8.count
     }
   }

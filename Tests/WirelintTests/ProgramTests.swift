@@ -4,7 +4,8 @@ import Testing
 
 /// The built program, started as users start it.
 struct Program {
-  static let path: String = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path + "/wirelint"
+  static let path: String =
+    URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path + "/wirelint"
 
   struct Result {
     var status: Int32
@@ -19,9 +20,12 @@ struct Program {
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(["WIRELINT_DATA": TestDesk.root]) { $1 }
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    let out = FileManager.default.temporaryDirectory.appendingPathComponent("wirelint-out-\(UUID().uuidString)")
-    let err = FileManager.default.temporaryDirectory.appendingPathComponent("wirelint-err-\(UUID().uuidString)")
-    let into = FileManager.default.temporaryDirectory.appendingPathComponent("wirelint-in-\(UUID().uuidString)")
+    let out = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "wirelint-out-\(UUID().uuidString)")
+    let err = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "wirelint-err-\(UUID().uuidString)")
+    let into = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "wirelint-in-\(UUID().uuidString)")
     for file in [out, err] { FileManager.default.createFile(atPath: file.path, contents: nil) }
     FileManager.default.createFile(atPath: into.path, contents: input ?? Data())
     defer { for file in [out, err, into] { try? FileManager.default.removeItem(at: file) } }
@@ -37,7 +41,9 @@ struct Program {
 
   /// A folder for one test, taken away afterwards.
   static func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("wirelint test \(UUID().uuidString)").path
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "wirelint test \(UUID().uuidString)"
+    ).path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try body(folder)
@@ -46,9 +52,12 @@ struct Program {
 
 @Suite struct CommandLineTests {
   @Test(arguments: [
-    (["--frmat", "json", "x"], "did you mean '--format'?"), (["lint", "--format", "jsno", "x"], "did you mean 'json'?"),
-    (["lnit", "x"], "did you mean 'lint'?"), (["lint", "--only", "quote-uncloed", "x"], "did you mean 'quote-unclosed'?"),
-    (["lint", "--date", "2020-02-30", "x"], "YYYY-MM-DD"), (["lint"], "nothing to lint"), (["explain", "name-varient"], "did you mean 'name-variant'?"),
+    (["--frmat", "json", "x"], "did you mean '--format'?"),
+    (["lint", "--format", "jsno", "x"], "did you mean 'json'?"),
+    (["lnit", "x"], "did you mean 'lint'?"),
+    (["lint", "--only", "quote-uncloed", "x"], "did you mean 'quote-unclosed'?"),
+    (["lint", "--date", "2020-02-30", "x"], "YYYY-MM-DD"), (["lint"], "nothing to lint"),
+    (["explain", "name-varient"], "did you mean 'name-variant'?"),
     (["lint", "--jobs", "0", "x"], "threads"), (["lint", "--format"], "needs a value"),
   ])
   func wrongUsageIsOneLineAndTwo(_ arguments: [String], _ says: String) throws {
@@ -68,7 +77,8 @@ struct Program {
   }
 
   @Test func standardInputHasAName() throws {
-    let result = try Program.run(["lint", "--stdin-filename", "desk/a.txt", "-"], input: Data("The envoy left the the hall.\n".utf8))
+    let result = try Program.run(
+      ["lint", "--stdin-filename", "desk/a.txt", "-"], input: Data("The envoy left the the hall.\n".utf8))
     #expect(result.status == 1)
     #expect(result.output.hasPrefix("desk/a.txt:1:16: warning: 'the' stands twice [duplicate-word]\n"))
     #expect(result.errors == "1 warning in 1 file (1 fixable)\n")
@@ -77,14 +87,19 @@ struct Program {
   @Test func severityDecidesTheExitCode() throws {
     let story = Data("The envoy left the the hall.\n".utf8)
     #expect(try Program.run(["lint", "--fail-on", "error", "-"], input: story).status == 0)
-    #expect(try Program.run(["lint", "--severity", "duplicate-word=error", "--fail-on", "error", "-"], input: story).status == 1)
+    #expect(
+      try Program.run(
+        ["lint", "--severity", "duplicate-word=error", "--fail-on", "error", "-"], input: story
+      ).status == 1)
     #expect(try Program.run(["lint", "--min-severity", "error", "-"], input: story).output.isEmpty)
     #expect(try Program.run(["lint", "--disable", "Repetition", "-"], input: story).status == 0)
   }
 
   @Test func jsonLinesHoldWhatTheContractSays() throws {
-    let result = try Program.run(["lint", "--format", "jsonl", "-"], input: Data("“Größe” left the the hall.".utf8))
-    let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    let result = try Program.run(
+      ["lint", "--format", "jsonl", "-"], input: Data("“Größe” left the the hall.".utf8))
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     #expect(object["rule"] as? String == "duplicate-word")
     #expect(object["text"] as? String == "the the")
     let range = try #require(object["range"] as? [String: [String: Int]])
@@ -107,9 +122,14 @@ struct Program {
     try Program.withFolder { folder in
       let story = Data("The envoy left the the hall.\n".utf8)
       let files: [(String, Data)] = [
-        ("a-good.txt", story), ("b-empty.txt", Data()), ("c-blank.txt", Data(" \n \n".utf8)), ("d-nul.txt", Data([0x41, 0, 0x42])),
+        ("a-good.txt", story), ("b-empty.txt", Data()), ("c-blank.txt", Data(" \n \n".utf8)),
+        ("d-nul.txt", Data([0x41, 0, 0x42])),
         ("e-bytes.txt", Data("Größe ".utf8) + Data([0xFF, 0xFE, 0xC0]) + Data(" left the the hall.".utf8)),
-        ("f-utf16.txt", Data([0xFF, 0xFE]) + Data("The envoy left the the hall.".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })),
+        (
+          "f-utf16.txt",
+          Data([0xFF, 0xFE])
+            + Data("The envoy left the the hall.".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        ),
       ]
       for (name, data) in files { try data.write(to: URL(fileURLWithPath: folder + "/" + name)) }
       let result = try Program.run(["lint", "--min-severity", "note", folder, folder + "/missing.txt"])
@@ -126,7 +146,8 @@ struct Program {
   /// Root may read everything, so the test means something for other users only.
   @Test(.enabled(if: getuid() != 0, "root may read every folder")) func aFolderWithoutRights() throws {
     try Program.withFolder { folder in
-      try FileManager.default.createDirectory(atPath: folder + "/closed", withIntermediateDirectories: true, attributes: [.posixPermissions: 0])
+      try FileManager.default.createDirectory(
+        atPath: folder + "/closed", withIntermediateDirectories: true, attributes: [.posixPermissions: 0])
       let result = try Program.run(["lint", folder])
       #expect(result.status == 3)
       #expect(result.errors.contains("permission denied"))
@@ -134,7 +155,8 @@ struct Program {
   }
 
   @Test(arguments: [
-    String(repeating: "\"", count: 100_000), String(repeating: "(", count: 100_000), String(repeating: "a ", count: 1_000_000),
+    String(repeating: "\"", count: 100_000), String(repeating: "(", count: 100_000),
+    String(repeating: "a ", count: 1_000_000),
     String(repeating: "Name\(1) said. ", count: 50_000), String(repeating: "Read more:\n\n", count: 20_000),
     String(repeating: "“a\n\n", count: 20_000), String(repeating: "x.", count: 200_000),
     (0..<20_000).map { "Na\($0 % 26)me" + String($0, radix: 36) + "ov" }.joined(separator: " of "),
@@ -151,12 +173,15 @@ struct Program {
   @Test func keepsModeLinksAndBytes() throws {
     try Program.withFolder { folder in
       let path = folder + "/story.txt"
-      try Data("\u{FEFF}The envoy  left the the hall .\r\nNobody\rspoke".utf8).write(to: URL(fileURLWithPath: path))
+      try Data("\u{FEFF}The envoy  left the the hall .\r\nNobody\rspoke".utf8).write(
+        to: URL(fileURLWithPath: path))
       try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
       try FileManager.default.createSymbolicLink(atPath: folder + "/link.txt", withDestinationPath: path)
       let result = try Program.run(["fix", folder + "/link.txt"])
       #expect(result.status == 0)
-      #expect(FileManager.default.contents(atPath: path) == Data("\u{FEFF}The envoy left the hall.\r\nNobody\rspoke".utf8))
+      #expect(
+        FileManager.default.contents(atPath: path)
+          == Data("\u{FEFF}The envoy left the hall.\r\nNobody\rspoke".utf8))
       #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o640)
       #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link.txt") == path)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 2)
@@ -168,8 +193,13 @@ struct Program {
     try Program.withFolder { folder in
       try Data("The envoy left the the hall.\n".utf8).write(to: URL(fileURLWithPath: folder + "/story.txt"))
       let result = try Program.run(["fix", "--dry-run", "story.txt"], in: folder)
-      #expect(result.output == "--- a/story.txt\n+++ b/story.txt\n@@ -1,1 +1,1 @@\n-The envoy left the the hall.\n+The envoy left the hall.\n")
-      #expect(FileManager.default.contents(atPath: folder + "/story.txt") == Data("The envoy left the the hall.\n".utf8))
+      #expect(
+        result.output
+          == "--- a/story.txt\n+++ b/story.txt\n@@ -1,1 +1,1 @@\n-The envoy left the the hall.\n+The envoy left the hall.\n"
+      )
+      #expect(
+        FileManager.default.contents(atPath: folder + "/story.txt")
+          == Data("The envoy left the the hall.\n".utf8))
     }
   }
 

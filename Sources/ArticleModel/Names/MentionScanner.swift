@@ -41,8 +41,13 @@ struct MentionScanner {
       switch token.kind {
       case .hyphen where !token.shape.contains(.spaceBefore): break
       case .stop where reader.tokens[k - 1].core.count == 1: break
-      case .word where reader.vocabulary.nameParticles.contains(reader.hash(k)) && token.shape.contains(.spaceBefore): break
-      case .word where reader.tokens[k - 1].kind == .hyphen && reader.tokens[k - 2].kind == .word && token.isLowercase && k + 1 == range.upperBound: return nil
+      case .word
+      where reader.vocabulary.nameParticles.contains(reader.hash(k)) && token.shape.contains(.spaceBefore):
+        break
+      case .word
+      where reader.tokens[k - 1].kind == .hyphen && reader.tokens[k - 2].kind == .word && token.isLowercase
+        && k + 1 == range.upperBound:
+        return nil
       default: return nil
       }
       k += 1
@@ -54,12 +59,16 @@ struct MentionScanner {
   /// Cuts titles off the front and adds what is left.
   private func appendMention(_ run: Range<Int>, sentenceStart: Int, to result: inout [Mention]) {
     var nameStart = run.lowerBound
-    while nameStart < run.upperBound, let end = reader.listEntry(reader.vocabulary.titles, at: nameStart), end <= run.upperBound, end > nameStart {
+    while nameStart < run.upperBound, let end = reader.listEntry(reader.vocabulary.titles, at: nameStart),
+      end <= run.upperBound, end > nameStart
+    {
       nameStart = end
       if nameStart < run.upperBound, reader.tokens[nameStart].kind == .stop { nameStart += 1 }
     }
     let title = run.lowerBound..<nameStart
-    guard nameStart < run.upperBound, let surname = (nameStart..<run.upperBound).last(where: { isNameWord($0) }) else { return }
+    guard nameStart < run.upperBound,
+      let surname = (nameStart..<run.upperBound).last(where: { isNameWord($0) })
+    else { return }
     result.append(
       Mention(
         range: TextRange(reader.tokens[nameStart].range.lower, reader.tokens[surname].core.upper),

@@ -44,7 +44,9 @@ struct QuotationScanner {
       uneven[i] = lastUneven
       guard parts[i].isBody else { continue }
       lastBody = i
-      if QuotationScanner.excess(parts[i].marks[...]) != 0 || QuotationScanner.startsOpen(parts[i]) { lastUneven = i }
+      if QuotationScanner.excess(parts[i].marks[...]) != 0 || QuotationScanner.startsOpen(parts[i]) {
+        lastUneven = i
+      }
     }
     nextBody = body
     nextUneven = uneven
@@ -71,7 +73,8 @@ struct QuotationScanner {
     // Closing less opening marks from each mark on, to tell a nested quotation from a forgotten end.
     var excess = QuotationScanner.excess(part.marks[...])
     for mark in part.marks {
-      if let running = open, quotations[running].paragraphs.lowerBound < i, mark.token == part.tokens.lowerBound,
+      if let running = open, quotations[running].paragraphs.lowerBound < i,
+        mark.token == part.tokens.lowerBound,
         opens(mark)
       {
         quotations[running].openers.append(tokens[mark.token].range)
@@ -161,7 +164,9 @@ struct QuotationScanner {
 
   /// At a paragraph's end: does what is open run on?
   private mutating func finish(part i: Int) {
-    guard let current = open, parts[i].isBody || quotations[current].paragraphs.lowerBound == i else { return }
+    guard let current = open, parts[i].isBody || quotations[current].paragraphs.lowerBound == i else {
+      return
+    }
     extend(current, to: i)
     nestedIsOpen = false
     guard parts[i].isBody, nextBody[i] < parts.count else { return close() }

@@ -31,8 +31,12 @@ struct SingleQuotes {
     let token = reader.tokens[i]
     let next = reader.tokens[i + 1]
     let value = Scalars.decode(reader.bytes, at: token.range.lower).value
-    guard value == 0x27 || value == 0x2018 || value == 0x60, !next.shape.contains(.spaceBefore) else { return false }
-    guard token.shape.contains(.spaceBefore) || i == range.lowerBound || [.openBracket, .doubleQuote, .dash].contains(reader.tokens[i - 1].kind)
+    guard value == 0x27 || value == 0x2018 || value == 0x60, !next.shape.contains(.spaceBefore) else {
+      return false
+    }
+    guard
+      token.shape.contains(.spaceBefore) || i == range.lowerBound
+        || [.openBracket, .doubleQuote, .dash].contains(reader.tokens[i - 1].kind)
     else { return false }
     if next.kind == .number { return value == 0x2018 && !reader.core(next, endsWith: 0x73) }
     return next.kind == .word && !reader.vocabulary.elisions.contains(reader.hash(i + 1))
@@ -43,10 +47,14 @@ struct SingleQuotes {
   private func closes(_ i: Int, in range: Range<Int>) -> Bool {
     let token = reader.tokens[i]
     let value = Scalars.decode(reader.bytes, at: token.range.lower).value
-    guard value == 0x27 || value == 0x2019, i > range.lowerBound, !token.shape.contains(.spaceBefore) else { return false }
+    guard value == 0x27 || value == 0x2019, i > range.lowerBound, !token.shape.contains(.spaceBefore) else {
+      return false
+    }
     if i + 1 < range.upperBound {
       let next = reader.tokens[i + 1]
-      let apart = next.shape.contains(.spaceBefore) || [.stop, .comma, .terminal, .colon, .closeBracket, .dash, .doubleQuote].contains(next.kind)
+      let apart =
+        next.shape.contains(.spaceBefore)
+        || [.stop, .comma, .terminal, .colon, .closeBracket, .dash, .doubleQuote].contains(next.kind)
       guard apart else { return false }
       let before = reader.tokens[i - 1]
       if before.kind == .word, reader.core(before, endsWith: 0x73), next.kind == .word, next.isLowercase {

@@ -80,7 +80,11 @@ struct RegionClassifier {
       case .number: figures += 1
       case .word:
         let hash = reader.hash(i)
-        if vocabulary.months.contains(hash) { months += 1 } else if !vocabulary.weekdays.contains(hash) { return false }
+        if vocabulary.months.contains(hash) {
+          months += 1
+        } else if !vocabulary.weekdays.contains(hash) {
+          return false
+        }
       case .comma, .stop: break
       default: return false
       }
@@ -141,7 +145,9 @@ struct RegionClassifier {
     guard i > 0, paragraphs.count > 1 else { return false }
     let tokens = paragraphs[i].tokens
     let first = tokens.lowerBound
-    if let end = reader.listEntry(vocabulary["sign-off-openers"], at: first), end <= tokens.upperBound { return true }
+    if let end = reader.listEntry(vocabulary["sign-off-openers"], at: first), end <= tokens.upperBound {
+      return true
+    }
     if reader.endsSentence(tokens) { return false }
     // Initials, desk codes, agency names and end markers; longer lines are cut-off paragraphs.
     return reader.wordCount(tokens) <= 6 && !reader.hasLowercaseRun(tokens, of: 3)
@@ -169,7 +175,9 @@ struct RegionClassifier {
     else { return false }
     switch reader.tokens[tokens.upperBound - 1].kind {
     case .stop, .comma, .colon, .doubleQuote: return false
-    case .terminal: return reader.wordCount(tokens) <= 8 && i > 0 && !reader.startsWithQuote(tokens) && reader.wordCount(paragraphs[i + 1].tokens) > 12
+    case .terminal:
+      return reader.wordCount(tokens) <= 8 && i > 0 && !reader.startsWithQuote(tokens)
+        && reader.wordCount(paragraphs[i + 1].tokens) > 12
     default: break
     }
     return reader.wordCount(paragraphs[i + 1].tokens) > words

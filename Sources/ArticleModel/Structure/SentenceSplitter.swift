@@ -25,7 +25,8 @@ struct SentenceSplitter {
   /// The index after the sentence that ends at token `i` with its closing marks; nil when none does.
   private func sentenceEnd(at i: Int, in range: Range<Int>) -> Int? {
     let token = reader.tokens[i]
-    let isDotted = token.kind == .word && token.shape.contains(.dotted) && reader.bytes[token.range.upper - 1] == 0x2E
+    let isDotted =
+      token.kind == .word && token.shape.contains(.dotted) && reader.bytes[token.range.upper - 1] == 0x2E
     guard token.kind == .stop || token.kind == .terminal || isDotted else { return nil }
     var next = i + 1
     while next < range.upperBound, isCloser(next) { next += 1 }

@@ -119,7 +119,8 @@ struct TokenReader {
       case .word:
         if vocabulary.agencies.contains(exactHash: exactHash(token)) { agency = true }
         // A place and a date hold hardly a lower-case word; a sentence does.
-        if token.isLowercase, !vocabulary.nameParticles.contains(hash(i)), !vocabulary.agencies.contains(hash(i)),
+        if token.isLowercase, !vocabulary.nameParticles.contains(hash(i)),
+          !vocabulary.agencies.contains(hash(i)),
           !vocabulary.months.contains(hash(i))
         {
           return nil
@@ -127,10 +128,16 @@ struct TokenReader {
       case .dash, .colon:
         if agency { return i + 1 }
         // `OTTAWA — `: a place in capitals needs no agency.
-        return token.kind == .dash && i - range.lowerBound <= 4 && tokens[range.lowerBound].shape.contains(.allCapitals) ? i + 1 : nil
+        return token.kind == .dash && i - range.lowerBound <= 4
+          && tokens[range.lowerBound].shape.contains(.allCapitals) ? i + 1 : nil
       case .hyphen:
         // `(IP)- Russia's …`
-        if agency, i + 1 < range.upperBound, tokens[i + 1].shape.contains(.spaceBefore) || !token.shape.contains(.spaceBefore) && tokens[i - 1].kind == .closeBracket { return i + 1 }
+        if agency, i + 1 < range.upperBound,
+          tokens[i + 1].shape.contains(.spaceBefore)
+            || !token.shape.contains(.spaceBefore) && tokens[i - 1].kind == .closeBracket
+        {
+          return i + 1
+        }
       case .stop:
         if agency, i + 1 < range.upperBound, tokens[i - 1].kind == .symbol { return i + 1 }
       case .symbol:

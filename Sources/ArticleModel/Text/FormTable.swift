@@ -23,7 +23,11 @@ package struct FormTable: Sendable {
   private var slots: [UInt32]
 
   init(expecting count: Int) {
-    forms = [Form(hash: 0, first: TextRange(0, 0), count: 0, lowercaseCount: 0, capitalisedInsideCount: 0, firstToken: 0)]
+    forms = [
+      Form(
+        hash: 0, first: TextRange(0, 0), count: 0, lowercaseCount: 0, capitalisedInsideCount: 0, firstToken: 0
+      )
+    ]
     var size = 256
     while size < count * 2 { size *= 2 }
     slots = Array(repeating: 0, count: size)

@@ -213,7 +213,9 @@ struct Tokenizer {
   private mutating func readLink(from start: Int) {
     while i < p.count {
       let kind = classes[Int(p[i])]
-      if kind == .space || kind == .lineBreak || kind == .doubleQuote || p[i] == 0x3C || p[i] == 0x3E { break }
+      if kind == .space || kind == .lineBreak || kind == .doubleQuote || p[i] == 0x3C || p[i] == 0x3E {
+        break
+      }
       if kind == .nonASCII {
         let (value, size) = Scalars.decode(p, at: i)
         if !Scalars.isLetter(value) { break }

@@ -25,7 +25,9 @@ struct WordScan {
 
   mutating func add(scalar value: UInt32) {
     nonASCII = true
-    if value > 0x24F && !(0x300...0x36F).contains(value) && !(0x1E00...0x1EFF).contains(value) && value != 0x200C && value != 0x200D {
+    if value > 0x24F && !(0x300...0x36F).contains(value) && !(0x1E00...0x1EFF).contains(value)
+      && value != 0x200C && value != 0x200D
+    {
       otherScript = true
     }
     note(Scalars.isUpper(value))

@@ -37,7 +37,8 @@ package struct BareTitleSaid: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let plural = article.vocabulary["plural-verbs"]
     return article.tokens.indices.dropFirst().compactMap { verb in
-      guard article.tokens[verb].isLowercase, article.isSpeechVerb(verb), !article.tokens[verb].shape.contains(.quoted),
+      guard article.tokens[verb].isLowercase, article.isSpeechVerb(verb),
+        !article.tokens[verb].shape.contains(.quoted),
         article.tokens[verb - 1].isWord, !article.token(verb, isIn: plural)
       else { return nil }
       let end = office(before: verb, article)
@@ -49,7 +50,9 @@ package struct BareTitleSaid: Rule {
   /// The index after the title proper: `Minister of Fisheries said` has its title before `of`.
   private func office(before verb: Int, _ article: Article) -> Int {
     var i = verb - 1
-    while i > 0, verb - i < 6, article.tokens[i].isCapitalised || article.string(article.tokens[i]) == "and" { i -= 1 }
+    while i > 0, verb - i < 6, article.tokens[i].isCapitalised || article.string(article.tokens[i]) == "and" {
+      i -= 1
+    }
     return i < verb - 1 && article.string(article.tokens[i]) == "of" ? i : verb
   }
 
@@ -60,7 +63,9 @@ package struct BareTitleSaid: Rule {
     for length in 1...max(1, titles.longestPhrase) where length <= verb {
       let first = verb - length
       guard article.tokens[first].isWord else { break }
-      if article.phraseEnd(titles, at: first) == verb, isOffice(first..<verb, titles, article) { start = first }
+      if article.phraseEnd(titles, at: first) == verb, isOffice(first..<verb, titles, article) {
+        start = first
+      }
     }
     guard var start else { return nil }
     let modifiers = article.vocabulary["title-modifiers"]
@@ -89,7 +94,8 @@ package struct BareTitleSaid: Rule {
     case .doubleQuote: return article.tokens[start].isCapitalised
     case .comma:
       // `Ola Berg, Norwegian foreign minister, said` stands between commas; here the verb follows at once.
-      return start > 1 && article.tokens[start - 2].kind == .doubleQuote && article.tokens[start].isCapitalised
+      return start > 1 && article.tokens[start - 2].kind == .doubleQuote
+        && article.tokens[start].isCapitalised
     default: return false
     }
   }
@@ -97,18 +103,29 @@ package struct BareTitleSaid: Rule {
   private func diagnostic(_ title: Range<Int>, _ article: Article) -> Diagnostic {
     let range = article.tokens[title.lowerBound].range.union(article.tokens[title.upperBound - 1].range)
     let peoples = article.vocabulary["demonym-words"]
-    let article1 = article.tokens[title.lowerBound].shape.contains(.sentenceStart) && title.lowerBound > 0 || title.lowerBound == 0
-    let opens = article1 && (title.lowerBound == 0 || article.tokens[title.lowerBound - 1].kind != .comma && article.tokens[title.lowerBound - 1].kind != .doubleQuote)
+    let article1 =
+      article.tokens[title.lowerBound].shape.contains(.sentenceStart) && title.lowerBound > 0
+      || title.lowerBound == 0
+    let opens =
+      article1
+      && (title.lowerBound == 0
+        || article.tokens[title.lowerBound - 1].kind != .comma
+          && article.tokens[title.lowerBound - 1].kind != .doubleQuote)
     var words: [String] = [opens ? "The" : "the"]
     for i in title {
       let word = article.string(article.tokens[i])
-      let inPortfolio = i > title.lowerBound && title.lowerBound..<i ~= (title.first { article.string(article.tokens[$0]) == "of" } ?? i)
-      let keeps = inPortfolio || article.token(i, isIn: peoples) || article.tokens[i].shape.contains(.allCapitals) || article.tokens[i].shape.contains(.dotted)
+      let inPortfolio =
+        i > title.lowerBound
+        && title.lowerBound..<i ~= (title.first { article.string(article.tokens[$0]) == "of" } ?? i)
+      let keeps =
+        inPortfolio || article.token(i, isIn: peoples) || article.tokens[i].shape.contains(.allCapitals)
+        || article.tokens[i].shape.contains(.dotted)
       words.append(keeps ? word : word.lowercased())
     }
     let right = words.joined(separator: " ")
     return Diagnostic(
-      info.id, info.severity, at: range, "title '\(article.text[range])' without article or name: write '\(right)', or add the name",
+      info.id, info.severity, at: range,
+      "title '\(article.text[range])' without article or name: write '\(right)', or add the name",
       fixes: [.replace(range, with: right, .unsafe)])
   }
 }

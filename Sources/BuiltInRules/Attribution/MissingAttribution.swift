@@ -60,21 +60,30 @@ package struct MissingAttribution: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     article.quotations.compactMap { quotation in
-      guard quotation.depth == 1, !quotation.style.isSingle, quotation.ending == .closed, quotation.running == .no,
+      guard quotation.depth == 1, !quotation.style.isSingle, quotation.ending == .closed,
+        quotation.running == .no,
         isParagraphOfItsOwn(quotation, article), !hasSpeaker(quotation.paragraphs.lowerBound, article)
       else { return nil }
       return Diagnostic(
         info.id, info.severity, at: quotation.range,
-        "quotation '\(article.excerpt(quotation.range, limit: 40))' has no speaker in this paragraph or beside it")
+        "quotation '\(article.excerpt(quotation.range, limit: 40))' has no speaker in this paragraph or beside it"
+      )
     }
   }
 
   /// Whether the quotation, perhaps in several pairs of marks, is all that the paragraph holds.
   private func isParagraphOfItsOwn(_ quotation: Quotation, _ article: Article) -> Bool {
     let paragraph = article.paragraphs[quotation.paragraphs.lowerBound]
-    guard paragraph.kind == .body, quotation.tokens.lowerBound == paragraph.tokens.lowerBound else { return false }
-    guard !paragraph.tokens.contains(where: { article.tokens[$0].isWord && !article.tokens[$0].shape.contains(.quoted) }) else { return false }
-    return quotation.tokens.reduce(0) { $0 + (article.tokens[$1].isWord ? 1 : 0) } >= MissingAttribution.fewestWords
+    guard paragraph.kind == .body, quotation.tokens.lowerBound == paragraph.tokens.lowerBound else {
+      return false
+    }
+    guard
+      !paragraph.tokens.contains(where: {
+        article.tokens[$0].isWord && !article.tokens[$0].shape.contains(.quoted)
+      })
+    else { return false }
+    return quotation.tokens.reduce(0) { $0 + (article.tokens[$1].isWord ? 1 : 0) }
+      >= MissingAttribution.fewestWords
   }
 
   private func hasSpeaker(_ paragraph: Int, _ article: Article) -> Bool {
@@ -92,15 +101,22 @@ package struct MissingAttribution: Rule {
     var outside = false
     for k in paragraph.tokens where article.tokens[k].isWord && !article.tokens[k].shape.contains(.quoted) {
       outside = true
-      if article.isSpeechVerb(k) || article.token(k, isIn: article.vocabulary["speaker-words"]) { return true }
+      if article.isSpeechVerb(k) || article.token(k, isIn: article.vocabulary["speaker-words"]) {
+        return true
+      }
     }
     if !outside || article.tokens[paragraph.tokens.upperBound - 1].kind == .colon { return true }
-    return article.mentions.contains { paragraph.range.contains($0.range) && $0.isFull && !$0.startsSentence || paragraph.range.contains($0.range) && !$0.title.isEmpty }
+    return article.mentions.contains {
+      paragraph.range.contains($0.range) && $0.isFull && !$0.startsSentence
+        || paragraph.range.contains($0.range) && !$0.title.isEmpty
+    }
   }
 
   /// A speech verb in the first sentence of the next paragraph, outside quotations.
   private func opensWithSpeech(_ i: Int, _ article: Article) -> Bool {
     guard let sentence = article.paragraphs[i].sentences.first else { return false }
-    return article.sentences[sentence].tokens.contains { article.isSpeechVerb($0) && !article.tokens[$0].shape.contains(.quoted) }
+    return article.sentences[sentence].tokens.contains {
+      article.isSpeechVerb($0) && !article.tokens[$0].shape.contains(.quoted)
+    }
   }
 }

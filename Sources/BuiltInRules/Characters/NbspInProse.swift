@@ -22,7 +22,9 @@ package struct NbspInProse: Rule {
         fixed: "He said the talks, held on Sunday, went well."),
       .allows("It weighs 25\u{A0}kg and costs $3\u{A0}million."),
       .allows("Dr.\u{A0}Weber met J.\u{A0}Ahlgren\u{A0}– twice."),
-      .allows("A\u{A0}story of\u{A0}a\u{A0}typesetter in\u{A0}whose hands no\u{A0}line ended on\u{A0}a\u{A0}short word."),
+      .allows(
+        "A\u{A0}story of\u{A0}a\u{A0}typesetter in\u{A0}whose hands no\u{A0}line ended on\u{A0}a\u{A0}short word."
+      ),
     ])
 
   package init() {}
@@ -31,7 +33,9 @@ package struct NbspInProse: Rule {
   private static let wordsPerTypesetSpace = 30
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let runs = article.spaces.filter { $0.hasNoBreak && $0.length == 1 && $0.nextToken > 0 && $0.nextToken < article.tokens.count }
+    let runs = article.spaces.filter {
+      $0.hasNoBreak && $0.length == 1 && $0.nextToken > 0 && $0.nextToken < article.tokens.count
+    }
     if runs.isEmpty { return [] }
     let words = article.tokens.reduce(0) { $0 + ($1.isWord ? 1 : 0) }
     let single = runs.filter { dividesWords($0, article) }

@@ -31,7 +31,8 @@ struct NameContext {
 
   /// Whether both stand beside the same name at least once.
   func shareNeighbour(_ a: UInt32, _ b: UInt32) -> Bool {
-    !(before[a] ?? []).isDisjoint(with: before[b] ?? []) || !(behind[a] ?? []).isDisjoint(with: behind[b] ?? [])
+    !(before[a] ?? []).isDisjoint(with: before[b] ?? [])
+      || !(behind[a] ?? []).isDisjoint(with: behind[b] ?? [])
   }
 
   private func differ(_ a: Set<UInt32>?, _ b: Set<UInt32>?) -> Bool {
@@ -41,7 +42,12 @@ struct NameContext {
     for x in a {
       for y in b {
         let (p, q) = (letters(x), letters(y))
-        if p.first == q.first, p.count <= 1 || q.count <= 1 || NameSpelling.isOneEdit(p, q) || NameSpelling.fold(p) == NameSpelling.fold(q) { return false }
+        if p.first == q.first,
+          p.count <= 1 || q.count <= 1 || NameSpelling.isOneEdit(p, q)
+            || NameSpelling.fold(p) == NameSpelling.fold(q)
+        {
+          return false
+        }
       }
     }
     return true

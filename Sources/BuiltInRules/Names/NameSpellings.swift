@@ -26,8 +26,12 @@ struct NameSpellings {
 
   private func spelling(_ id: UInt32, _ form: FormTable.Form, _ speller: Speller) -> NameSpelling? {
     let token = article.tokens[Int(form.firstToken)]
-    guard token.isWord, token.shape.isDisjoint(with: [.hasDigit, .dotted, .otherScript, .innerCapital]) else { return nil }
-    if article.vocabulary.months.contains(form.hash) || article.vocabulary.weekdays.contains(form.hash) { return nil }
+    guard token.isWord, token.shape.isDisjoint(with: [.hasDigit, .dotted, .otherScript, .innerCapital]) else {
+      return nil
+    }
+    if article.vocabulary.months.contains(form.hash) || article.vocabulary.weekdays.contains(form.hash) {
+      return nil
+    }
     let isOrdinary = speller.isLowercaseWord(formHash: form.hash) {
       String(decoding: Folding.fold(article.text.slice(form.first)), as: UTF8.self)
     }
@@ -35,14 +39,17 @@ struct NameSpellings {
     if form.capitalisedInsideCount == 0, isOrdinary || token.shape.contains(.allCapitals) { return nil }
     let letters = NameSpelling.plainLetters(article.text.slice(form.first))
     guard letters.count >= NameSpellings.fewestLetters else { return nil }
-    let standing: NameSpelling.Standing = isOrdinary ? .ordinary : isKnownName(token, speller) ? .knownName : .unknown
+    let standing: NameSpelling.Standing =
+      isOrdinary ? .ordinary : isKnownName(token, speller) ? .knownName : .unknown
     return NameSpelling(
       form: id, letters: letters, folded: NameSpelling.fold(letters),
       count: Int(form.count - form.lowercaseCount), standing: standing)
   }
 
   private func isKnownName(_ token: Token, _ speller: Speller) -> Bool {
-    if token.isCapitalised, !token.shape.contains(.allCapitals) { return speller.isWord(article.text.slice(token.core)) }
+    if token.isCapitalised, !token.shape.contains(.allCapitals) {
+      return speller.isWord(article.text.slice(token.core))
+    }
     let text = article.core(token).lowercased()
     return speller.isWord(text.prefix(1).uppercased() + text.dropFirst())
   }
@@ -54,7 +61,9 @@ struct NameSpellings {
     guard spellings.contains(where: { $0.standing == .unknown }) else { return [] }
     var keys: [(key: UInt64, place: Int32)] = []
     keys.reserveCapacity(spellings.count * 10)
-    for (k, spelling) in spellings.enumerated() { NameSpellings.appendKeys(of: spelling, Int32(k), to: &keys) }
+    for (k, spelling) in spellings.enumerated() {
+      NameSpellings.appendKeys(of: spelling, Int32(k), to: &keys)
+    }
     keys.sort { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }
     var seen: Set<UInt64> = []
     var pairs: [(NameSpelling, NameSpelling)] = []
@@ -84,7 +93,9 @@ struct NameSpellings {
   }
 
   /// The hashes of the letters, of the folded letters, and of the letters less one, never the first.
-  private static func appendKeys(of spelling: NameSpelling, _ place: Int32, to keys: inout [(key: UInt64, place: Int32)]) {
+  private static func appendKeys(
+    of spelling: NameSpelling, _ place: Int32, to keys: inout [(key: UInt64, place: Int32)]
+  ) {
     keys.append((ByteHash.of(spelling.letters), place))
     keys.append((ByteHash.of(spelling.folded) &+ 1, place))
     for skip in 1..<spelling.letters.count {

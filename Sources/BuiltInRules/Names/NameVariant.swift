@@ -20,10 +20,13 @@ package struct NameVariant: Rule {
     examples: [
       .flags(
         "The envoy met Okaforr's aide, Ludmila Brandvold. In a call with ⟦Brandvolt⟧ he asked for time. Envoys said Brandvold had agreed, and that Brandvold would write.",
-        fixed: "The envoy met Okaforr's aide, Ludmila Brandvold. In a call with Brandvold he asked for time. Envoys said Brandvold had agreed, and that Brandvold would write."),
+        fixed:
+          "The envoy met Okaforr's aide, Ludmila Brandvold. In a call with Brandvold he asked for time. Envoys said Brandvold had agreed, and that Brandvold would write."
+      ),
       .flags(
         "The port of Tarkhovsk is closed. Ships wait off Tarkhovsk, and roads to ⟦Tarhovsk⟧ are blocked.",
-        fixed: "The port of Tarkhovsk is closed. Ships wait off Tarkhovsk, and roads to Tarkhovsk are blocked."),
+        fixed:
+          "The port of Tarkhovsk is closed. Ships wait off Tarkhovsk, and roads to Tarkhovsk are blocked."),
       .flags(
         "He met the Foreign ⟦Ministar⟧ on Monday; the Foreign Minister left on Tuesday.",
         fixed: "He met the Foreign Minister on Monday; the Foreign Minister left on Tuesday."),
@@ -51,17 +54,24 @@ package struct NameVariant: Rule {
     return diagnostics(right, article, most: context.number("each", of: info.id, default: 5))
   }
 
-  private func isVariant(_ a: NameSpelling, _ b: NameSpelling, _ context: NameContext, _ article: Article) -> Bool {
+  private func isVariant(_ a: NameSpelling, _ b: NameSpelling, _ context: NameContext, _ article: Article)
+    -> Bool
+  {
     if isInflection(a.letters, b.letters, article) { return false }
     let shared = context.shareNeighbour(a.form, b.form)
     let givenNames = article.vocabulary["given-names"]
-    if !shared, givenNames.contains(article.forms[a.form].hash), givenNames.contains(article.forms[b.form].hash) { return false }
+    if !shared, givenNames.contains(article.forms[a.form].hash),
+      givenNames.contains(article.forms[b.form].hash)
+    {
+      return false
+    }
     // An unknown word one slip from an ordinary one is a slip, whoever stands beside it.
     if a.standing == .ordinary || b.standing == .ordinary { return isSlipOfWord(a, b) }
     if shared || !context.areDifferent(a.form, b.form) { return true }
     // A single unknown form beside a name that a dictionary knows and the story repeats.
     let (known, unknown) = a.standing == .knownName ? (a, b) : (b, a)
-    return known.standing == .knownName && known.count >= 2 && unknown.count == 1 && !givenNames.contains(article.forms[unknown.form].hash)
+    return known.standing == .knownName && known.count >= 2 && unknown.count == 1
+      && !givenNames.contains(article.forms[unknown.form].hash)
   }
 
   /// Whether an unknown form is a misspelling of an ordinary word with a capital, not a surname like one.
@@ -75,14 +85,18 @@ package struct NameVariant: Rule {
     let endings = article.vocabulary["name-endings"]
     // `Berg`, `Bergg`: a doubled last letter is no ending.
     if long.starts(with: short), long.count == short.count + 1, long.last == short.last { return false }
-    if long.starts(with: short), long.count > short.count { return endings.contains(ByteHash.of(long[short.count...])) }
+    if long.starts(with: short), long.count > short.count {
+      return endings.contains(ByteHash.of(long[short.count...]))
+    }
     // The same stem with two endings: `Petrenko`, `Petrenka`.
     return long.count == short.count && long.dropLast().elementsEqual(short.dropLast())
       && endings.contains(ByteHash.of(long.suffix(1))) && endings.contains(ByteHash.of(short.suffix(1)))
   }
 
   /// Which spelling stays: the one a dictionary knows, else the more frequent one, else the first.
-  private func order(_ a: NameSpelling, _ b: NameSpelling, _ article: Article) -> (kept: NameSpelling, deviating: NameSpelling) {
+  private func order(_ a: NameSpelling, _ b: NameSpelling, _ article: Article) -> (
+    kept: NameSpelling, deviating: NameSpelling
+  ) {
     if a.standing != .unknown, b.standing == .unknown, b.count <= a.count * 3 { return (a, b) }
     if b.standing != .unknown, a.standing == .unknown, a.count <= b.count * 3 { return (b, a) }
     if a.count != b.count { return a.count > b.count ? (a, b) : (b, a) }

@@ -26,7 +26,8 @@ package struct CommaBeforeCapitalAdverb: Rule {
         "The vote was close⟦, She⟧ asked for a recount.",
         fixed: "The vote was close. She asked for a recount."),
       .allows("On Tuesday, Ahlgren said the border is closed."),
-      .allows("The paper, The Guardian of the Coast, and its rival, The Hague Herald, are in, In Salah is out."),
+      .allows(
+        "The paper, The Guardian of the Coast, and its rival, The Hague Herald, are in, In Salah is out."),
       .allows("He said on Wednesday, June 17, that he was ready."),
     ])
 
@@ -38,16 +39,23 @@ package struct CommaBeforeCapitalAdverb: Rule {
     var result: [Diagnostic] = []
     for i in article.tokens.indices.dropFirst() where article.tokens[i].isCapitalised {
       let comma = article.tokens[i - 1]
-      guard comma.kind == .comma, article.tokens[i].shape.contains(.spaceBefore), !article.tokens[i].shape.contains(.sentenceStart), i > 1, article.tokens[i - 2].isWord || article.tokens[i - 2].kind == .number else { continue }
+      guard comma.kind == .comma, article.tokens[i].shape.contains(.spaceBefore),
+        !article.tokens[i].shape.contains(.sentenceStart), i > 1,
+        article.tokens[i - 2].isWord || article.tokens[i - 2].kind == .number
+      else { continue }
       let token = article.tokens[i]
-      guard !token.shape.contains(.allCapitals), token.possessive == 0, token.core.count > 1 || token.range.count == 1 && article.bytes[token.range.lower] == 0x41 else { continue }
+      guard !token.shape.contains(.allCapitals), token.possessive == 0,
+        token.core.count > 1 || token.range.count == 1 && article.bytes[token.range.lower] == 0x41
+      else { continue }
       let hash = article.hash(token)
-      let begins = adverbs.contains(hash) ? isAdverb(i, article) : starters.contains(hash) && isClauseStart(i, article)
+      let begins =
+        adverbs.contains(hash) ? isAdverb(i, article) : starters.contains(hash) && isClauseStart(i, article)
       guard begins else { continue }
       let range = comma.range.union(token.range)
       result.append(
         Diagnostic(
-          info.id, info.severity, at: range, "comma before '\(article.string(token))', which begins a sentence: a full stop belongs here",
+          info.id, info.severity, at: range,
+          "comma before '\(article.string(token))', which begins a sentence: a full stop belongs here",
           fixes: [Fix("Write a full stop", .unsafe, [Edit(comma.range, ".")])]))
     }
     return result
@@ -62,17 +70,25 @@ package struct CommaBeforeCapitalAdverb: Rule {
 
   /// `, The vote`, `, She asked` or `, In 2019`: the next word shows that no name begins here.
   private func isClauseStart(_ i: Int, _ article: Article) -> Bool {
-    guard i + 2 < article.tokens.count, article.tokens[i + 1].shape.contains(.spaceBefore) else { return false }
+    guard i + 2 < article.tokens.count, article.tokens[i + 1].shape.contains(.spaceBefore) else {
+      return false
+    }
     let next = article.tokens[i + 1]
     if next.kind == .number { return true }
     guard next.isWord else { return false }
     if next.isCapitalised {
-      if article.vocabulary.months.contains(article.hash(next)) || article.vocabulary.weekdays.contains(article.hash(next)) { return true }
+      if article.vocabulary.months.contains(article.hash(next))
+        || article.vocabulary.weekdays.contains(article.hash(next))
+      {
+        return true
+      }
       return standsInSmallLetters(i, article)
     }
     // In a list of titles every item begins with a capital.
     let before = article.tokens[i - 2]
-    let isPlain = !before.isCapitalised || before.shape.contains(.sentenceStart) || article.vocabulary.weekdays.contains(article.hash(before))
+    let isPlain =
+      !before.isCapitalised || before.shape.contains(.sentenceStart)
+      || article.vocabulary.weekdays.contains(article.hash(before))
     return isPlain || article.tokens[i + 2].isLowercase || article.tokens[i + 2].kind != .word
   }
 
@@ -80,7 +96,8 @@ package struct CommaBeforeCapitalAdverb: Rule {
   private func standsInSmallLetters(_ i: Int, _ article: Article) -> Bool {
     let (first, second) = (article.tokens[i].form, article.tokens[i + 1].form)
     return article.tokens.indices.dropLast().contains {
-      article.tokens[$0].form == first && article.tokens[$0 + 1].form == second && article.tokens[$0].isLowercase
+      article.tokens[$0].form == first && article.tokens[$0 + 1].form == second
+        && article.tokens[$0].isLowercase
     }
   }
 }

@@ -31,7 +31,9 @@ package struct DoubleSpace: Rule {
   private static let styleShare = 0.25
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let candidates = article.spaces.filter { !$0.hasLineBreak && $0.length > 1 && $0.nextToken > 0 && $0.nextToken < article.tokens.count }
+    let candidates = article.spaces.filter {
+      !$0.hasLineBreak && $0.length > 1 && $0.nextToken > 0 && $0.nextToken < article.tokens.count
+    }
     if candidates.isEmpty { return [] }
     let isStyle = twoSpacesAreStyle(candidates, article)
     return candidates.compactMap { space in
@@ -40,7 +42,9 @@ package struct DoubleSpace: Rule {
       if isStyle, space.length <= 3, !space.hasNoBreak, !divides || followsStop(space, article) { return nil }
       return Diagnostic(
         info.id, info.severity, at: space.range,
-        space.hasNoBreak ? "\(space.length) spaces, one of them a no-break space, where one belongs" : "\(space.length) spaces where one belongs",
+        space.hasNoBreak
+          ? "\(space.length) spaces, one of them a no-break space, where one belongs"
+          : "\(space.length) spaces where one belongs",
         fixes: [Fix("Leave one space", .safe, [Edit(space.range, " ")])])
     }
   }

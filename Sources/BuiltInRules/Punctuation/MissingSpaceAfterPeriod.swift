@@ -21,7 +21,8 @@ package struct MissingSpaceAfterPeriod: Rule {
       .flags("Is it ⟦over?Nobody⟧ can say.", fixed: "Is it over? Nobody can say."),
       .flags(
         #"He called it "⟦over."The⟧ crowd left."#, fixed: #"He called it "over." The crowd left."#),
-      .allows("The firm runs Booking.com from the U.S.A. at 9.30 a.m. with J.K. Ahlgren and a Ph.D. student."),
+      .allows(
+        "The firm runs Booking.com from the U.S.A. at 9.30 a.m. with J.K. Ahlgren and a Ph.D. student."),
       .allows("The court will rule ... Reporters left."),
     ])
 
@@ -29,7 +30,8 @@ package struct MissingSpaceAfterPeriod: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     var result: [Diagnostic] = []
-    for i in article.tokens.indices.dropFirst() where article.tokens[i].isWord && !article.tokens[i].shape.contains(.spaceBefore) {
+    for i in article.tokens.indices.dropFirst()
+    where article.tokens[i].isWord && !article.tokens[i].shape.contains(.spaceBefore) {
       guard article.tokens[i].isCapitalised, let word = sentenceEnd(before: i, article) else { continue }
       result.append(diagnostic(word, i, article, context))
     }
@@ -40,7 +42,9 @@ package struct MissingSpaceAfterPeriod: Rule {
   /// it is no sentence.
   private func sentenceEnd(before i: Int, _ article: Article) -> Int? {
     var k = i - 1
-    while k > 0, [.doubleQuote, .closeBracket].contains(article.tokens[k].kind), !article.tokens[k].shape.contains(.spaceBefore) {
+    while k > 0, [.doubleQuote, .closeBracket].contains(article.tokens[k].kind),
+      !article.tokens[k].shape.contains(.spaceBefore)
+    {
       k -= 1
     }
     let mark = article.tokens[k]
@@ -51,7 +55,10 @@ package struct MissingSpaceAfterPeriod: Rule {
     if mark.kind == .terminal, ![0x21, 0x3F].contains(article.bytes[mark.range.lower]) { return nil }
     let word = article.tokens[k - 1]
     // `in 2011.It`: a figure before a word that begins sentences.
-    if word.kind == .number, word.range.count > 1 { return article.vocabulary.sentenceStarters.contains(article.hash(article.tokens[i])) && article.tokens[i].core.count > 1 ? k - 1 : nil }
+    if word.kind == .number, word.range.count > 1 {
+      return article.vocabulary.sentenceStarters.contains(article.hash(article.tokens[i]))
+        && article.tokens[i].core.count > 1 ? k - 1 : nil
+    }
     guard word.isWord, word.core.count > 1, !word.shape.contains(.allCapitals) else { return nil }
     if isDegreeOrDomain(k - 1, i, article) { return nil }
     return k - 1
@@ -60,7 +67,9 @@ package struct MissingSpaceAfterPeriod: Rule {
   /// `9 a.m.The`: an initialism in lower case glued to a capital.
   private func dottedEnd(before i: Int, _ article: Article) -> Int? {
     let token = article.tokens[i - 1]
-    guard token.isWord, token.shape.contains(.dotted), !token.shape.contains(.capitalised), article.tokens[i].core.count > 1 else { return nil }
+    guard token.isWord, token.shape.contains(.dotted), !token.shape.contains(.capitalised),
+      article.tokens[i].core.count > 1
+    else { return nil }
     return i - 1
   }
 
@@ -76,16 +85,22 @@ package struct MissingSpaceAfterPeriod: Rule {
     // `Node.JS` and `Asp.Net` are names.
     if article.tokens[word].isCapitalised {
       return !article.vocabulary.abbreviations.contains(article.hash(article.tokens[word]))
-        && !article.tokens[word].shape.contains(.spaceBefore) && word > 0 && article.tokens[word - 1].kind != .doubleQuote
+        && !article.tokens[word].shape.contains(.spaceBefore) && word > 0
+        && article.tokens[word - 1].kind != .doubleQuote
     }
     return false
   }
 
-  private func diagnostic(_ word: Int, _ next: Int, _ article: Article, _ context: RuleContext) -> Diagnostic {
+  private func diagnostic(_ word: Int, _ next: Int, _ article: Article, _ context: RuleContext) -> Diagnostic
+  {
     let range = article.tokens[word].range.union(article.tokens[next].range)
-    let known = context.speller.isWord(article.core(article.tokens[word])) && context.speller.isWord(article.core(article.tokens[next]))
+    let known =
+      context.speller.isWord(article.core(article.tokens[word]))
+      && context.speller.isWord(article.core(article.tokens[next]))
     return Diagnostic(
       info.id, info.severity, at: range, "no space between the sentences at '\(article.excerpt(range))'",
-      fixes: [Fix("Insert a space", known ? .safe : .unsafe, [.insert(" ", at: article.tokens[next].range.lower)])])
+      fixes: [
+        Fix("Insert a space", known ? .safe : .unsafe, [.insert(" ", at: article.tokens[next].range.lower)])
+      ])
   }
 }

@@ -37,7 +37,10 @@ package struct SpaceBeforePunct: Rule {
   private func isMisplaced(_ i: Int, _ article: Article) -> Bool {
     let before = article.tokens[i - 1]
     if before.kind == .openBracket { return article.tokens[i].isWord || article.tokens[i].kind == .number }
-    guard before.isWord || before.kind == .number || before.kind == .closeBracket || before.kind == .symbol && before.range.count > 2 else { return false }
+    guard
+      before.isWord || before.kind == .number || before.kind == .closeBracket
+        || before.kind == .symbol && before.range.count > 2
+    else { return false }
     switch article.tokens[i].kind {
     case .comma, .colon:
       // Behind a bracketed label a colon may stand apart.
@@ -54,7 +57,9 @@ package struct SpaceBeforePunct: Rule {
 
   /// `.NET`, `.38`, `:)`: the mark begins something.
   private func isGluedToNext(_ i: Int, _ article: Article) -> Bool {
-    guard i + 1 < article.tokens.count, !article.tokens[i + 1].shape.contains(.spaceBefore) else { return false }
+    guard i + 1 < article.tokens.count, !article.tokens[i + 1].shape.contains(.spaceBefore) else {
+      return false
+    }
     switch article.tokens[i + 1].kind {
     case .doubleQuote, .singleQuote: return false
     default: return true

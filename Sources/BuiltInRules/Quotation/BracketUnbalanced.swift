@@ -52,7 +52,9 @@ package struct BracketUnbalanced: Rule {
   }
 
   private func matches(_ opener: Int, _ closer: Int, _ article: Article) -> Bool {
-    let pair = (article.bytes[article.tokens[opener].range.lower], article.bytes[article.tokens[closer].range.lower])
+    let pair = (
+      article.bytes[article.tokens[opener].range.lower], article.bytes[article.tokens[closer].range.lower]
+    )
     return pair == (0x28, 0x29) || pair == (0x5B, 0x5D) || pair == (0x7B, 0x7D)
   }
 
@@ -66,14 +68,18 @@ package struct BracketUnbalanced: Rule {
 
   /// `a)`, `12)` or `iv)` with white space before it.
   private func isListMarker(_ i: Int, in paragraph: Paragraph, _ article: Article) -> Bool {
-    guard i > paragraph.tokens.lowerBound, !article.tokens[i].shape.contains(.spaceBefore) else { return true }
+    guard i > paragraph.tokens.lowerBound, !article.tokens[i].shape.contains(.spaceBefore) else {
+      return true
+    }
     let label = article.tokens[i - 1]
     let starts = i - 1 == paragraph.tokens.lowerBound || label.shape.contains(.spaceBefore)
-    return starts && label.range.count <= 3 && (label.kind == .number || label.range.count == 1 || label.isLowercase && label.range.count <= 2)
+    return starts && label.range.count <= 3
+      && (label.kind == .number || label.range.count == 1 || label.isLowercase && label.range.count <= 2)
   }
 
   private func extraCloser(_ i: Int, _ article: Article) -> Diagnostic {
-    let range = i > 0 && !article.tokens[i].shape.contains(.spaceBefore)
+    let range =
+      i > 0 && !article.tokens[i].shape.contains(.spaceBefore)
       ? article.tokens[i - 1].range.union(article.tokens[i].range) : article.tokens[i].range
     let mark = article.string(article.tokens[i])
     return Diagnostic(
@@ -89,7 +95,9 @@ package struct BracketUnbalanced: Rule {
       info.id, info.severity, at: article.tokens[i].range.union(article.tokens[next].range),
       "bracket opened at '\(article.excerpt(i..<min(i + 4, paragraph.tokens.upperBound)))' is not closed",
       fixes: places(after: i, in: paragraph, article).map {
-        Fix("Close the bracket after '\(article.string(article.tokens[$0]))'", .choice, [.insert(partner, at: article.tokens[$0].range.upper)])
+        Fix(
+          "Close the bracket after '\(article.string(article.tokens[$0]))'", .choice,
+          [.insert(partner, at: article.tokens[$0].range.upper)])
       })
   }
 
@@ -104,7 +112,8 @@ package struct BracketUnbalanced: Rule {
     }
     for k in (i + 1)..<max(i + 1, min(end, i + 40)) where k > i + 1 {
       let token = article.tokens[k]
-      let breaks = token.kind == .comma || token.kind == .stop || token.kind == .colon || token.kind == .terminal
+      let breaks =
+        token.kind == .comma || token.kind == .stop || token.kind == .colon || token.kind == .terminal
       let verb = token.isLowercase && article.isSpeechVerb(k)
       let lower = token.isLowercase && article.tokens[k - 1].isCapitalised
       if breaks || verb || lower, !result.contains(k - 1) { result.append(k - 1) }

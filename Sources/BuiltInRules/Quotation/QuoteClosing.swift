@@ -43,7 +43,9 @@ struct QuoteClosing {
     let run = first..<max(first, min(quotation.tokens.upperBound, last))
     for i in run where endsQuotedClause(i) && attributionFollows(i + 1, in: run) { places.append(end(of: i)) }
     if let i = run.last { places.append(end(of: i)) }
-    for i in run where article.tokens[i].kind == .stop || article.tokens[i].kind == .terminal { places.append(end(of: i)) }
+    for i in run where article.tokens[i].kind == .stop || article.tokens[i].kind == .terminal {
+      places.append(end(of: i))
+    }
     for i in run where article.tokens[i].kind == .comma { places.append(end(of: i)) }
     if let i = run.first(where: { article.tokens[$0].kind == .word && attributionFollows($0 + 1, in: run) }) {
       places.append(end(of: i))
@@ -56,12 +58,18 @@ struct QuoteClosing {
     var places: [Int] = []
     let run = quotation.tokens
     let start = run.first.map { article.tokens[$0].kind == .doubleQuote ? $0 + 1 : $0 } ?? run.lowerBound
-    for i in run where i > start && article.tokens[i - 1].kind == .colon { places.append(article.tokens[i].range.lower) }
+    for i in run where i > start && article.tokens[i - 1].kind == .colon {
+      places.append(article.tokens[i].range.lower)
+    }
     for i in run where i > start + 1 && article.tokens[i - 1].kind == .comma && article.isSpeechVerb(i - 2) {
       places.append(article.tokens[i].range.lower)
     }
-    for i in run.reversed() where article.tokens[i].shape.contains(.sentenceStart) { places.append(article.tokens[i].range.lower) }
-    for i in run where i > start && article.tokens[i - 1].isWord && article.isSpeechVerb(i - 1) { places.append(article.tokens[i].range.lower) }
+    for i in run.reversed() where article.tokens[i].shape.contains(.sentenceStart) {
+      places.append(article.tokens[i].range.lower)
+    }
+    for i in run where i > start && article.tokens[i - 1].isWord && article.isSpeechVerb(i - 1) {
+      places.append(article.tokens[i].range.lower)
+    }
     if start < article.tokens.count { places.append(article.tokens[start].range.lower) }
     return fixes(at: places, inserting: openingMark, "Open the quotation")
   }

@@ -30,7 +30,8 @@ package struct QuoteExtraClose: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let unopened = article.quotations.filter { $0.ending == .unopened }.compactMap { quotation -> Diagnostic? in
+    let unopened = article.quotations.filter { $0.ending == .unopened }.compactMap {
+      quotation -> Diagnostic? in
       guard let closer = quotation.closer else { return nil }
       return Diagnostic(
         info.id, info.severity, at: withWordBefore(closer, in: article),

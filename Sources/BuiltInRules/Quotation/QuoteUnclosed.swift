@@ -62,7 +62,8 @@ package struct QuoteUnclosed: Rule {
     article.quotations.filter { $0.ending == .unclosed && !$0.style.isSingle }.compactMap { quotation in
       guard let opener = quotation.opener else { return nil }
       let first = quotation.tokens.lowerBound
-      let second = first + 1 < article.tokens.count && !article.tokens[first + 1].shape.contains(.spaceBefore)
+      let second =
+        first + 1 < article.tokens.count && !article.tokens[first + 1].shape.contains(.spaceBefore)
         ? article.tokens[first + 1].range : opener
       let range = opener.union(second)
       return Diagnostic(

@@ -19,7 +19,9 @@ package struct DuplicateWord: Rule {
       .flags("The envoy left ⟦the the⟧ hall.", fixed: "The envoy left the hall."),
       .flags(
         "The envoy, who had waited at the gate for two hours, spoke to reporters ⟦in\nin⟧ great haste before the doors of the hall were closed for the night.",
-        fixed: "The envoy, who had waited at the gate for two hours, spoke to reporters in great haste before the doors of the hall were closed for the night."),
+        fixed:
+          "The envoy, who had waited at the gate for two hours, spoke to reporters in great haste before the doors of the hall were closed for the night."
+      ),
       .flags("⟦The the⟧ hall was empty.", fixed: "The hall was empty."),
       .allows("The hall that that man had had for years stood empty."),
       .allows("Duran Duran played in Bora Bora, and then in New York, New York."),
@@ -34,14 +36,19 @@ package struct DuplicateWord: Rule {
     for i in article.tokens.indices.dropFirst() {
       let first = article.tokens[i - 1]
       let second = article.tokens[i]
-      guard second.kind == .word, first.kind == .word, first.form == second.form, second.form != 0, first.possessive == 0,
+      guard second.kind == .word, first.kind == .word, first.form == second.form, second.form != 0,
+        first.possessive == 0,
         second.shape.contains(.spaceBefore), isSlip(first, second, article)
       else { continue }
       if let fields = repeatable.fields(article.hash(second)) {
         if fields.first != "quoted" || second.shape.contains(.quoted) { continue }
       }
       // Three in a row are meant, or are reported once.
-      if i + 1 < article.tokens.count, article.tokens[i + 1].form == second.form, second.shape.contains(.quoted) { continue }
+      if i + 1 < article.tokens.count, article.tokens[i + 1].form == second.form,
+        second.shape.contains(.quoted)
+      {
+        continue
+      }
       result.append(diagnostic(first, second, article))
     }
     return result
@@ -50,20 +57,24 @@ package struct DuplicateWord: Rule {
   private func isSlip(_ first: Token, _ second: Token, _ article: Article) -> Bool {
     // Names and initials: `Duran Duran`, `Sirhan Sirhan`, `AA AA`.
     if second.shape.contains(.capitalised) {
-      return second.shape.contains(.sentenceStart) ? false : first.shape.contains(.capitalised) && isFunctionWord(second, article)
+      return second.shape.contains(.sentenceStart)
+        ? false : first.shape.contains(.capitalised) && isFunctionWord(second, article)
     }
     // Paragraphs that begin where the last one ended: `… of talks` / `talks …` stand apart.
     return article.paragraphIndex(at: first.range.start) == article.paragraphIndex(at: second.range.start)
   }
 
   private func isFunctionWord(_ token: Token, _ article: Article) -> Bool {
-    article.vocabulary.sentenceStarters.contains(article.hash(token)) && article.forms[token.form].lowercaseCount > 0
+    article.vocabulary.sentenceStarters.contains(article.hash(token))
+      && article.forms[token.form].lowercaseCount > 0
   }
 
   private func diagnostic(_ first: Token, _ second: Token, _ article: Article) -> Diagnostic {
     let word = article.string(second)
     return Diagnostic(
       info.id, info.severity, at: first.range.union(second.range), "'\(word)' stands twice",
-      fixes: [Fix("Remove the second '\(word)'", .safe, [.delete(TextRange(first.range.upper, second.range.upper))])])
+      fixes: [
+        Fix("Remove the second '\(word)'", .safe, [.delete(TextRange(first.range.upper, second.range.upper))])
+      ])
   }
 }

@@ -11,14 +11,17 @@ package struct AdTextLeftover: Rule {
     severity: .warning,
     regions: .all,
     summary: "No label of an advertisement stands in the copy.",
-    rationale: "`Advertisement` and `Story continues below` mark a gap on a web page; in the copy the gap is gone.",
+    rationale:
+      "`Advertisement` and `Story continues below` mark a gap on a web page; in the copy the gap is gone.",
     examples: [
       .flags(
         "The council will meet again on Monday.\n\n⟦Advertisement⟧\n\nThe mayor did not attend the meeting, a clerk said.",
-        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."),
+        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
+      ),
       .flags(
         "The council will meet again on Monday.\n\n⟦Story continues below⟧\n\nThe mayor did not attend the meeting, a clerk said.",
-        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."),
+        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
+      ),
       .allows("The company placed an advertisement for drivers in the paper."),
     ])
 
@@ -26,6 +29,7 @@ package struct AdTextLeftover: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     LeftoverLine.diagnostics(
-      info.id, info.severity, kinds: ["ad"], what: "the label of an advertisement, left in the copy", in: article)
+      info.id, info.severity, kinds: ["ad"], what: "the label of an advertisement, left in the copy",
+      in: article)
   }
 }

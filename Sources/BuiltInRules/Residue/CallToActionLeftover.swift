@@ -18,14 +18,18 @@ package struct CallToActionLeftover: Rule {
         fixed: "The council will meet again on Monday."),
       .flags(
         "The council will meet again on Monday.\n\n⟦Share this article⟧\n\nThe mayor did not attend the meeting, a clerk said.",
-        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."),
-      .allows("The bank warned of messages that ask customers to click here, and told them not to share this article with strangers."),
+        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
+      ),
+      .allows(
+        "The bank warned of messages that ask customers to click here, and told them not to share this article with strangers."
+      ),
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     LeftoverLine.diagnostics(
-      info.id, info.severity, kinds: ["cta", "share"], what: "a button of a web page, left in the copy", in: article)
+      info.id, info.severity, kinds: ["cta", "share"], what: "a button of a web page, left in the copy",
+      in: article)
   }
 }

@@ -22,7 +22,8 @@ package struct EndMarker: Rule {
         fixed: "The council will meet again on Monday."),
       .flags(
         "The council will meet again on Monday.\n\n⟦-30-⟧\n\nThe mayor did not attend the meeting, a clerk said.",
-        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."),
+        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
+      ),
       .allows("The council will meet again on Monday.\n\n-30-"),
       .allows("Nobody knows how the story ends."),
     ])

@@ -11,9 +11,11 @@ struct LeftoverLine {
   ) -> [Diagnostic] {
     var result: [Diagnostic] = []
     for (i, paragraph) in article.paragraphs.enumerated() {
-      guard paragraph.kind == .furniture, let kind = article.leftoverKind(paragraph), kinds.contains(kind) else { continue }
+      guard paragraph.kind == .furniture, let kind = article.leftoverKind(paragraph), kinds.contains(kind)
+      else { continue }
       var last = i
-      while kind == "related", last + 1 < article.paragraphs.count, article.paragraphs[last + 1].kind == .furniture,
+      while kind == "related", last + 1 < article.paragraphs.count,
+        article.paragraphs[last + 1].kind == .furniture,
         article.leftoverKind(article.paragraphs[last + 1]) == nil
       {
         last += 1

@@ -18,7 +18,8 @@ package struct MoreMarker: Rule {
     examples: [
       .flags(
         "The council will meet again on Monday.\n\n⟦(MORE)⟧\n\nThe mayor did not attend the meeting, a clerk said.",
-        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."),
+        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
+      ),
       .flags(
         "The council will meet again on Monday. ⟦(more)⟧",
         fixed: "The council will meet again on Monday."),

@@ -22,7 +22,9 @@ package struct RelatedLinksLeftover: Rule {
       .flags(
         "The council will meet again on Monday.\n\n⟦See also: Mayor opens new bridge⟧",
         fixed: "The council will meet again on Monday."),
-      .allows("The council will meet again on Monday.\n\nRead more slowly, the teacher told the class of the coastal school."),
+      .allows(
+        "The council will meet again on Monday.\n\nRead more slowly, the teacher told the class of the coastal school."
+      ),
       .allows("Pupils read more. Related costs fell."),
     ])
 
@@ -30,6 +32,7 @@ package struct RelatedLinksLeftover: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     LeftoverLine.diagnostics(
-      info.id, info.severity, kinds: ["related"], what: "a link to other stories, left in the copy", in: article)
+      info.id, info.severity, kinds: ["related"], what: "a link to other stories, left in the copy",
+      in: article)
   }
 }

@@ -32,7 +32,9 @@ package struct StrayAgencyCode: Rule {
         fixed: "The council will meet again on Monday."),
       .allows("The clinic is open 24/7"),
       .allows("The council adopted S/RES/2231. It came into force on 15/06/2020."),
-      .allows("The ward is full of patients.\n\nHIV/AIDS\n\nThe clinic treats them without charge, the head nurse said on Monday."),
+      .allows(
+        "The ward is full of patients.\n\nHIV/AIDS\n\nThe clinic treats them without charge, the head nurse said on Monday."
+      ),
       .allows("She won 6-4, 7/6 on Court 1."),
     ])
 
@@ -46,7 +48,8 @@ package struct StrayAgencyCode: Rule {
     for (i, paragraph) in article.paragraphs.enumerated() where paragraph.kind != .table {
       guard let code = trailingCode(of: paragraph, article) else { continue }
       let bytes = article.text.slice(code)
-      guard let shape = CodeShape(of: bytes), let fields = shapes.fields(ByteHash.ofFolded(shape.text)), shapes.contains(exactly: shape.text),
+      guard let shape = CodeShape(of: bytes), let fields = shapes.fields(ByteHash.ofFolded(shape.text)),
+        shapes.contains(exactly: shape.text),
         fields.count >= 2, !friends.contains(folded: article.text[code])
       else { continue }
       let isOwnLine = code.start == paragraph.range.start
@@ -59,7 +62,9 @@ package struct StrayAgencyCode: Rule {
 
   /// The index of the first paragraph behind the last one that ends a sentence.
   private func tailStart(of article: Article) -> Int {
-    let last = article.paragraphs.lastIndex { ($0.kind == .body || $0.kind == .caption) && article.endsSentence($0.tokens) }
+    let last = article.paragraphs.lastIndex {
+      ($0.kind == .body || $0.kind == .caption) && article.endsSentence($0.tokens)
+    }
     return (last ?? -1) + 1
   }
 
@@ -68,12 +73,20 @@ package struct StrayAgencyCode: Rule {
   private func trailingCode(of paragraph: Paragraph, _ article: Article) -> TextRange? {
     guard var first = paragraph.tokens.last else { return nil }
     let kinds: Set<Token.Kind> = [.number, .word, .symbol, .link, .hyphen]
-    guard kinds.contains(article.tokens[first].kind) || article.tokens[first].kind == .stop else { return nil }
+    guard kinds.contains(article.tokens[first].kind) || article.tokens[first].kind == .stop else {
+      return nil
+    }
     var steps = 0
-    while first > paragraph.tokens.lowerBound, !article.tokens[first].shape.contains(.spaceBefore), steps < 16 {
+    while first > paragraph.tokens.lowerBound, !article.tokens[first].shape.contains(.spaceBefore), steps < 16
+    {
       let before = article.tokens[first - 1]
       // Behind a sentence's stop the code begins; inside `A.B./C.D.` stops belong to it.
-      if [.terminal, .doubleQuote, .closeBracket].contains(before.kind) || before.kind == .stop && first - 1 > paragraph.tokens.lowerBound && article.tokens[first - 2].core.count > 2 { break }
+      if [.terminal, .doubleQuote, .closeBracket].contains(before.kind)
+        || before.kind == .stop && first - 1 > paragraph.tokens.lowerBound
+          && article.tokens[first - 2].core.count > 2
+      {
+        break
+      }
       first -= 1
       steps += 1
     }
@@ -90,6 +103,9 @@ package struct StrayAgencyCode: Rule {
     let before = first > 0 ? article.tokens[first - 1].range.upper : code.lower
     return Diagnostic(
       info.id, info.severity, at: code, "'\(article.text[code])' looks like a desk code left behind",
-      fixes: [Fix("Remove '\(article.text[code])'", safe ? .safe : .unsafe, [.delete(TextRange(before, code.upper))])])
+      fixes: [
+        Fix(
+          "Remove '\(article.text[code])'", safe ? .safe : .unsafe, [.delete(TextRange(before, code.upper))])
+      ])
   }
 }

@@ -70,8 +70,12 @@ package struct Spelling: Rule {
     var unknown: Set<UInt32> = []
     for id in 1..<UInt32(article.forms.count + 1) {
       let form = article.forms[id]
-      guard form.lowercaseCount > 0, form.first.count > 2, !isDecomposed(form.first, article) else { continue }
-      if !speller.isLowercaseWord(formHash: form.hash, text: { folded(form.first, article) }) { unknown.insert(id) }
+      guard form.lowercaseCount > 0, form.first.count > 2, !isDecomposed(form.first, article) else {
+        continue
+      }
+      if !speller.isLowercaseWord(formHash: form.hash, text: { folded(form.first, article) }) {
+        unknown.insert(id)
+      }
     }
     return unknown
   }
@@ -89,7 +93,9 @@ package struct Spelling: Rule {
   private func verdict(on token: Token, _ article: Article, _ speller: Speller) -> Verdict {
     let form = article.forms[token.form]
     let word = folded(token.core, article)
-    if form.capitalisedInsideCount > 0 || article.vocabulary.nameParticles.contains(form.hash) { return .fine }
+    if form.capitalisedInsideCount > 0 || article.vocabulary.nameParticles.contains(form.hash) {
+      return .fine
+    }
     let forms = article.vocabulary["combining-forms"]
     if forms.contains(form.hash) || speller.isCompound(word, combiningForms: forms) { return .fine }
     guard let intent = speller.likelyIntent(of: word) else { return .unknown }
@@ -121,9 +127,12 @@ package struct Spelling: Rule {
 
   /// The small half of a hyphenated name (`Hye-jin`).
   private func isNamePart(_ i: Int, _ article: Article, _ speller: Speller) -> Bool {
-    guard i > 1, !article.tokens[i].shape.contains(.spaceBefore), article.tokens[i - 1].kind == .hyphen else { return false }
+    guard i > 1, !article.tokens[i].shape.contains(.spaceBefore), article.tokens[i - 1].kind == .hyphen else {
+      return false
+    }
     let first = article.tokens[i - 2]
-    return first.isCapitalised && !speller.isLowercaseWord(formHash: article.hash(first)) { folded(first.core, article) }
+    return first.isCapitalised
+      && !speller.isLowercaseWord(formHash: article.hash(first)) { folded(first.core, article) }
   }
 
   /// Whether a word stands among other unknown words, or before a name as its particle.

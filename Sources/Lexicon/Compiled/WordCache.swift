@@ -20,7 +20,9 @@ struct WordCache {
   /// The cache of words compiled from some files; nil when one of them cannot be read.
   init?(folder: String, sources: [String]) {
     var hash = ByteHash()
-    func add(_ number: UInt64) { for shift in 0..<8 { hash.add(UInt8(truncatingIfNeeded: number >> (8 * shift))) } }
+    func add(_ number: UInt64) {
+      for shift in 0..<8 { hash.add(UInt8(truncatingIfNeeded: number >> (8 * shift))) }
+    }
     add(WordCache.version)
     for source in sources {
       guard let stamp = FileBytes.stamp(source) else { return nil }
@@ -36,7 +38,9 @@ struct WordCache {
   /// Where caches of this user are kept: `$XDG_CACHE_HOME/wirelint` or `~/.cache/wirelint`; nil when
   /// the environment names neither.
   static var userFolder: String? {
-    if let cache = getenv("XDG_CACHE_HOME"), cache.pointee == 0x2F { return String(cString: cache) + "/wirelint" }
+    if let cache = getenv("XDG_CACHE_HOME"), cache.pointee == 0x2F {
+      return String(cString: cache) + "/wirelint"
+    }
     if let home = getenv("HOME"), home.pointee == 0x2F { return String(cString: home) + "/.cache/wirelint" }
     return nil
   }

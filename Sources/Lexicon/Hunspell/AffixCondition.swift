@@ -50,7 +50,9 @@ struct AffixCondition {
   func matchesEnd(of word: UnsafeBufferPointer<UInt8>) -> Bool {
     var i = word.count
     for element in elements {
-      guard let (value, length) = Scalars.decode(word, before: i), element.matches(value) else { return false }
+      guard let (value, length) = Scalars.decode(word, before: i), element.matches(value) else {
+        return false
+      }
       i -= length
     }
     return true

@@ -163,10 +163,14 @@ struct AffixFile {
     switch flagFormat {
     case .byte: return bytes.map(UInt16.init)
     case .scalar:
-      return String(decoding: bytes, as: UTF8.self).unicodeScalars.map { UInt16(truncatingIfNeeded: $0.value) }
+      return String(decoding: bytes, as: UTF8.self).unicodeScalars.map {
+        UInt16(truncatingIfNeeded: $0.value)
+      }
     case .long:
       let pairs = Array(bytes)
-      return stride(from: 0, to: pairs.count - 1, by: 2).map { UInt16(pairs[$0]) << 8 | UInt16(pairs[$0 + 1]) }
+      return stride(from: 0, to: pairs.count - 1, by: 2).map {
+        UInt16(pairs[$0]) << 8 | UInt16(pairs[$0 + 1])
+      }
     case .number:
       return bytes.split(separator: 0x2C).compactMap { UInt16(String(decoding: $0, as: UTF8.self)) }
     }

@@ -102,7 +102,9 @@ struct DictionaryExpander {
   private mutating func collectForbidden(_ dictionary: [UInt8]) {
     var found: Set<UInt64> = []
     DictionaryExpander.eachEntry(of: dictionary) { stem, flags in
-      if let flag = affixes.forbidden, affixes.flags(of: flags).contains(flag) { found.insert(ByteHash.of(stem)) }
+      if let flag = affixes.forbidden, affixes.flags(of: flags).contains(flag) {
+        found.insert(ByteHash.of(stem))
+      }
     }
     forbidden = found
   }
@@ -150,7 +152,9 @@ struct DictionaryExpander {
           let continuation = entry.continuation
           let isIncomplete =
             !continuation.isEmpty
-            && [affixes.needsAffix, affixes.onlyInCompound].contains { $0.map(continuation.contains) ?? false }
+            && [affixes.needsAffix, affixes.onlyInCompound].contains {
+              $0.map(continuation.contains) ?? false
+            }
           if !isIncomplete { emit(form, word, into: &words) }
           if crosses {
             addPrefixes(prefixFlags + continuation, to: form, crossing: true, word, into: &words)

@@ -30,7 +30,7 @@ struct FrequentWords {
   }
 
   /// Calls with every word and its rank, 1 for the most frequent.
-  func forEach(_ body: (ArraySlice<UInt8>, Int) -> Void) {
+  func forEachWord(_ body: (ArraySlice<UInt8>, Int) -> Void) {
     for (i, place) in places.enumerated() { body(bytes[Int(place.start)..<Int(place.end)], i + 1) }
   }
 

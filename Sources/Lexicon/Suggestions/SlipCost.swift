@@ -54,7 +54,8 @@ struct SlipCost {
   private func extraCost(_ word: [UInt8], _ i: Int) -> Float {
     if i > 0, word[i - 1] == word[i] { return SlipCost.doubling }
     let isNear =
-      i > 0 && Keyboard.areNear(word[i - 1], word[i]) || i + 1 < word.count && Keyboard.areNear(word[i + 1], word[i])
+      i > 0 && Keyboard.areNear(word[i - 1], word[i])
+      || i + 1 < word.count && Keyboard.areNear(word[i + 1], word[i])
     return (isNear ? SlipCost.extra - 0.5 : SlipCost.extra) + (i == 0 ? SlipCost.first : 0)
   }
 

@@ -60,7 +60,9 @@ struct Suggester {
     a.cost != b.cost ? a.cost < b.cost : a.word.lexicographicallyPrecedes(b.word)
   }
 
-  private func candidate(_ meant: ArraySlice<UInt8>, for word: [UInt8], _ entry: CompiledWords.Entry) -> Candidate? {
+  private func candidate(_ meant: ArraySlice<UInt8>, for word: [UInt8], _ entry: CompiledWords.Entry)
+    -> Candidate?
+  {
     var slips = SlipCost()
     guard entry.isSuggested, entry.isWord,
       let slip = slips.cost(of: word, for: meant, limit: Suggester.widest)
@@ -73,7 +75,8 @@ struct Suggester {
   private func nearest(_ word: [UInt8]) -> [Candidate] {
     var found: [Candidate] = []
     OneSlip.forEach(from: word, in: words) { meant, entry in
-      if !found.contains(where: { $0.word == meant }), let candidate = candidate(meant[...], for: word, entry) {
+      if !found.contains(where: { $0.word == meant }), let candidate = candidate(meant[...], for: word, entry)
+      {
         found.append(candidate)
       }
     }
