@@ -44,6 +44,8 @@ package struct Quotation: Sendable {
   package var range: TextRange
   /// The opening mark of each paragraph that has one; empty for an unopened quotation.
   package var openers: [TextRange]
+  /// Paragraphs of a quotation that repeats its opening mark in which that mark is missing: their starts.
+  package var missingOpeners: [Int] = []
   /// The closing mark.
   package var closer: TextRange?
   /// Indices of the paragraphs it touches.

@@ -171,6 +171,11 @@ struct QuotationScanner {
     nestedIsOpen = false
     guard parts[i].isBody, nextBody[i] < parts.count else { return close() }
     if runsOn(from: i) { return }
+    if quotations[current].running == .repeated, isTakenUp(behind: nextBody[i]) {
+      quotations[current].missingOpeners.append(Int(tokens[parts[nextBody[i]].tokens.lowerBound].range.start))
+      runsTo = max(runsTo, nextBody[i])
+      return
+    }
     // Opened once: closed by the next paragraph whose marks do not balance, if that one closes.
     let uneven = nextUneven[i]
     guard uneven < parts.count, uneven - i <= QuotationScanner.longestRun,
@@ -178,6 +183,14 @@ struct QuotationScanner {
       QuotationScanner.excess(parts[uneven].marks[...]) == 1, mayRun(current, from: i, to: uneven)
     else { return close() }
     runsTo = uneven
+  }
+
+  /// Whether a paragraph without an opening mark stands inside a quotation that repeats it: the paragraph
+  /// closes the quotation, or the next one takes it up again.
+  private func isTakenUp(behind i: Int) -> Bool {
+    let excess = QuotationScanner.excess(parts[i].marks[...])
+    if excess == 1 { return true }
+    return excess == 0 && nextBody[i] < parts.count && QuotationScanner.startsOpen(parts[nextBody[i]])
   }
 
   /// Straight marks say little of their direction: with other quotations between, a run of them is not

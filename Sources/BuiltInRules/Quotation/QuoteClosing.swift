@@ -38,9 +38,11 @@ struct QuoteClosing {
   /// at the paragraph's end, at the end of a sentence, before a comma.
   var closingFixes: [Fix] {
     var places: [Int] = []
-    let last = article.paragraphs[quotation.paragraphs.lowerBound].tokens.upperBound
-    let first = quotation.tokens.lowerBound + 1
-    let run = first..<max(first, min(quotation.tokens.upperBound, last))
+    // In a running quotation the mark is missing in its last paragraph.
+    let opener = quotation.openers.last.map { article.tokenIndex(atOrAfter: $0.start) } ?? quotation.tokens.lowerBound
+    let paragraph = article.paragraphIndex(at: article.tokens[opener].range.start) ?? quotation.paragraphs.lowerBound
+    let last = min(quotation.tokens.upperBound, article.paragraphs[paragraph].tokens.upperBound)
+    let run = (opener + 1)..<max(opener + 1, last)
     for i in run where endsQuotedClause(i) && attributionFollows(i + 1, in: run) { places.append(end(of: i)) }
     if let i = run.last { places.append(end(of: i)) }
     for i in run where article.tokens[i].kind == .stop || article.tokens[i].kind == .terminal {

@@ -22,6 +22,25 @@ package struct QuoteExtraClose: Rule {
         #"The minister said: It is ⟦over."⟧"#, fixed: #"The minister said: "It is over.""#),
       .flags(
         #"The pact is "done"⟦"⟧, the envoy said."#, fixed: #"The pact is "done", the envoy said."#),
+      .flags(
+        """
+        She said: "We waited.
+
+        "Nobody came.
+
+        ⟦Then⟧ it rained.
+
+        "The rain went on for hours."
+        """,
+        fixed: """
+          She said: "We waited.
+
+          "Nobody came.
+
+          "Then it rained.
+
+          "The rain went on for hours."
+          """),
       .allows(#""We will rebuild the bridge," the mayor said."#),
       .allows("The festival of rock 'n' roll opened the drivers' season."),
       .allows(#"The record is a 7" single, the shop says."#),
@@ -43,7 +62,22 @@ package struct QuoteExtraClose: Rule {
         info.id, info.severity, at: range, "quotation mark '\(article.text[range])' stands twice",
         fixes: [Fix("Remove the second mark", .unsafe, [.delete(range)])])
     }
-    return unopened + doubled
+    return unopened + doubled + missingOpeners(article)
+  }
+
+  /// Paragraphs of a running quotation that do not begin with its mark.
+  private func missingOpeners(_ article: Article) -> [Diagnostic] {
+    article.quotations.flatMap { quotation in
+      quotation.missingOpeners.map { start in
+        let mark = QuoteClosing(article: article, quotation: quotation).openingMark
+        let first = article.tokens[article.tokenIndex(atOrAfter: UInt32(start))].range
+        return Diagnostic(
+          info.id, info.severity, at: first,
+          "paragraph of a running quotation does not begin with '\(mark)' as the others do",
+          related: [RelatedPlace(quotation.openers[0], "the quotation begins here")],
+          fixes: [Fix("Begin the paragraph with '\(mark)'", .unsafe, [.insert(mark, at: start)])])
+      }
+    }
   }
 
   /// The mark with the word that it is glued to.

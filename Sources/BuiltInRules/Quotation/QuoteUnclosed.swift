@@ -60,16 +60,17 @@ package struct QuoteUnclosed: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     article.quotations.filter { $0.ending == .unclosed && !$0.style.isSingle }.compactMap { quotation in
-      guard let opener = quotation.opener else { return nil }
-      let first = quotation.tokens.lowerBound
-      let second =
-        first + 1 < article.tokens.count && !article.tokens[first + 1].shape.contains(.spaceBefore)
-        ? article.tokens[first + 1].range : opener
-      let range = opener.union(second)
+      guard let first = quotation.opener, let opener = quotation.openers.last else { return nil }
+      let mark = article.tokenIndex(atOrAfter: opener.start)
+      let next = mark + 1
+      let isGlued = next < article.tokens.count && !article.tokens[next].shape.contains(.spaceBefore)
+      let range = isGlued ? opener.union(article.tokens[next].range) : opener
+      // Of a running quotation it is the last paragraph that lacks the mark.
+      let related = opener == first ? [] : [RelatedPlace(first, "the quotation begins here")]
       return Diagnostic(
         info.id, info.severity, at: range,
-        "quotation opened at '\(article.excerpt(quotation.tokens.prefix(6)))' is not closed",
-        fixes: QuoteClosing(article: article, quotation: quotation).closingFixes)
+        "quotation opened at '\(article.excerpt(mark..<min(mark + 6, article.tokens.count)))' is not closed",
+        related: related, fixes: QuoteClosing(article: article, quotation: quotation).closingFixes)
     }
   }
 }

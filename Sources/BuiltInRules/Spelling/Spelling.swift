@@ -97,8 +97,11 @@ package struct Spelling: Rule {
       return .fine
     }
     let forms = article.vocabulary["combining-forms"]
-    if forms.contains(form.hash) || speller.isCompound(word, combiningForms: forms) { return .fine }
-    guard let intent = speller.likelyIntent(of: word) else { return .unknown }
+    if forms.contains(form.hash) { return .fine }
+    // A clear slip comes first: `internatonal` is not made of `intern` and `atonal`.
+    let likely = speller.likelyIntent(of: word)
+    if likely?.isClear != true, speller.isCompound(word, combiningForms: forms) { return .fine }
+    guard let intent = likely else { return .unknown }
     // What a story spells so three times is its term, unless it knows the likely word as well.
     if form.count > 2, article.forms.id(of: ByteHash.of(intent.word)) == nil { return .unknown }
     return .slip(intent)
