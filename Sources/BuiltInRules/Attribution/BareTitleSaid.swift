@@ -1,5 +1,6 @@
 import ArticleModel
 import Diagnostics
+import Lexicon
 import RuleKit
 import SourceText
 
@@ -41,18 +42,23 @@ package struct BareTitleSaid: Rule {
         !article.tokens[verb].shape.contains(.quoted),
         article.tokens[verb - 1].isWord, !article.token(verb, isIn: plural)
       else { return nil }
-      let end = office(before: verb, article)
+      let end = office(before: verb, article, context.speller)
       guard let title = title(before: end, article) else { return nil }
       return diagnostic(title.lowerBound..<verb, article)
     }
   }
 
   /// The index after the title proper: `Minister of Fisheries said` has its title before `of`.
-  private func office(before verb: Int, _ article: Article) -> Int {
-    var i = verb - 1
-    while i > 0, verb - i < 6, article.tokens[i].isCapitalised || article.string(article.tokens[i]) == "and" {
-      i -= 1
+  private func office(before verb: Int, _ article: Article, _ speller: Speller) -> Int {
+    // A portfolio is made of ordinary words; a place or a person behind `of` is not.
+    func isPortfolio(_ i: Int) -> Bool {
+      let token = article.tokens[i]
+      if article.string(token) == "and" { return true }
+      return token.isCapitalised
+        && speller.isLowercaseWord(formHash: article.hash(token)) { article.core(token).lowercased() }
     }
+    var i = verb - 1
+    while i > 0, verb - i < 6, isPortfolio(i) { i -= 1 }
     return i < verb - 1 && article.string(article.tokens[i]) == "of" ? i : verb
   }
 

@@ -39,8 +39,10 @@ struct QuoteClosing {
   var closingFixes: [Fix] {
     var places: [Int] = []
     // In a running quotation the mark is missing in its last paragraph.
-    let opener = quotation.openers.last.map { article.tokenIndex(atOrAfter: $0.start) } ?? quotation.tokens.lowerBound
-    let paragraph = article.paragraphIndex(at: article.tokens[opener].range.start) ?? quotation.paragraphs.lowerBound
+    let opener =
+      quotation.openers.last.map { article.tokenIndex(atOrAfter: $0.start) } ?? quotation.tokens.lowerBound
+    let paragraph =
+      article.paragraphIndex(at: article.tokens[opener].range.start) ?? quotation.paragraphs.lowerBound
     let last = min(quotation.tokens.upperBound, article.paragraphs[paragraph].tokens.upperBound)
     let run = (opener + 1)..<max(opener + 1, last)
     for i in run where endsQuotedClause(i) && attributionFollows(i + 1, in: run) { places.append(end(of: i)) }

@@ -41,13 +41,14 @@ package struct Spelling: Rule {
     let unknown = unknownForms(article, context.speller)
     if unknown.isEmpty { return [] }
     let most = context.number("each", of: info.id, default: 5)
+    let foreign = foreignSentences(article, unknown)
     var verdicts: [UInt32: Verdict] = [:]
     var reported: [UInt32: Int] = [:]
     var result: [Diagnostic] = []
     for i in article.tokens.indices {
       let token = article.tokens[i]
       guard token.isLowercase, unknown.contains(token.form), isReadable(i, article, context.speller),
-        reported[token.form, default: 0] < most
+        reported[token.form, default: 0] < most, !foreign.contains(where: { $0.contains(i) })
       else { continue }
       let verdict = verdicts[token.form] ?? verdict(on: token, article, context.speller)
       verdicts[token.form] = verdict
@@ -56,6 +57,19 @@ package struct Spelling: Rule {
       result.append(diagnostic(token, verdict, article))
     }
     return result
+  }
+
+  /// The sentences in which a third of the words and at least three are unknown: another language.
+  private func foreignSentences(_ article: Article, _ unknown: Set<UInt32>) -> [Range<Int>] {
+    article.sentences.compactMap { sentence in
+      var words = 0
+      var strange = 0
+      for i in sentence.tokens where article.tokens[i].isLowercase {
+        words += 1
+        if unknown.contains(article.tokens[i].form) { strange += 1 }
+      }
+      return strange > 2 && strange * 3 >= words ? sentence.tokens : nil
+    }
   }
 
   /// What is made of an unknown form.

@@ -1,0 +1,48 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags the replacement character of a failed conversion.
+package struct ReplacementChar: Rule {
+  package let info = RuleInfo(
+    id: "replacement-char",
+    category: .characters,
+    severity: .error,
+    regions: .all,
+    summary: "No U+FFFD stands in the copy.",
+    rationale: """
+      The replacement character says that a program could not read a letter and threw it away. What \
+      stood there cannot be told from the file; the source has it.
+      """,
+    examples: [
+      .flags("The minister⟦\u{FFFD}⟧s boat is late."),
+      .flags("He met Atal⟦\u{FFFD}\u{FFFD}⟧s on Monday."),
+      .allows("The minister's boat is late."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    var i = 0
+    let bytes = article.bytes
+    while i + 2 < bytes.count {
+      guard isReplacement(bytes, i) else {
+        i += 1
+        continue
+      }
+      let start = i
+      while i + 2 < bytes.count, isReplacement(bytes, i) { i += 3 }
+      result.append(
+        Diagnostic(
+          info.id, info.severity, at: TextRange(start, i),
+          "a character was lost in a conversion here: look it up in the source"))
+    }
+    return result
+  }
+
+  private func isReplacement(_ bytes: [UInt8], _ i: Int) -> Bool {
+    bytes[i] == 0xEF && bytes[i + 1] == 0xBF && bytes[i + 2] == 0xBD
+  }
+}

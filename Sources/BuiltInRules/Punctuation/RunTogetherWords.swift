@@ -1,0 +1,73 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags two words that lost the space or mark between them.
+package struct RunTogetherWords: Rule {
+  package let info = RuleInfo(
+    id: "run-together-words",
+    category: .punctuation,
+    severity: .warning,
+    regions: [.headline, .body, .crosshead, .caption, .byline],
+    summary: "A capital does not stand inside a word.",
+    rationale: """
+      Tags and slashes that were stripped glue words together: `Iran PressEurope:`, `photoThe`. Both \
+      halves must be words or known names. Two capitalised halves may be a brand and are only noted; known brands, Mc names and
+      initials are left alone.
+      """,
+    examples: [
+      .flags("Langvik ⟦PressEurope⟧: The council met.", fixed: "Langvik Press Europe: The council met."),
+      .flags("He left the ⟦hallThe⟧ crowd followed.", fixed: "He left the hall The crowd followed."),
+      .allows("McDonald posted it on YouTube with an iPhone while DiCaprio watched WikiLeaks and SpaceX."),
+      .allows("The BoE and MPs met DeShawn O'Brien and the FitzWilliam brothers."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    guard context.speller.hasDictionary else { return [] }
+    return article.tokens.indices.compactMap { i in
+      let token = article.tokens[i]
+      guard token.isWord, token.shape.contains(.innerCapital),
+        token.shape.isDisjoint(with: [.hasDigit, .otherScript, .nonASCII]),
+        token.core.count > 6, let place = seam(of: token, article, context)
+      else { return nil }
+      let (left, right) = (TextRange(token.range.lower, place), TextRange(place, token.core.upper))
+      return Diagnostic(
+        info.id, isSure(i, place, article) ? info.severity : .note, at: token.range,
+        "'\(article.string(token))' is '\(article.text[left])' and '\(article.text[right])' run together",
+        fixes: [Fix("Insert a space", .unsafe, [.insert(" ", at: place)])])
+    }
+  }
+
+  /// Two capitalised words may be a brand: sure are a small first half, a label before a colon, and a
+  /// second half that begins sentences or captions.
+  private func isSure(_ i: Int, _ place: Int, _ article: Article) -> Bool {
+    let token = article.tokens[i]
+    if !token.isCapitalised { return true }
+    if i + 1 < article.tokens.count, article.tokens[i + 1].kind == .colon { return true }
+    let right = article.text[TextRange(place, token.core.upper)]
+    return article.vocabulary.sentenceStarters.contains(exactly: right)
+      || article.vocabulary["caption-words"].contains(exactly: right)
+  }
+
+  /// The offset of the one inner capital when both halves are words; nil otherwise.
+  private func seam(of token: Token, _ article: Article, _ context: RuleContext) -> Int? {
+    let bytes = article.bytes
+    let seams = (token.core.lower + 1..<token.core.upper).filter {
+      bytes[$0] < 0x5B && bytes[$0] > 0x40 && bytes[$0 - 1] > 0x60
+    }
+    guard seams.count == 1, let place = seams.first, place - token.core.lower >= 3,
+      token.core.upper - place >= 3
+    else { return nil }
+    let whole = article.core(token)
+    let left = article.text[TextRange(token.core.lower, place)]
+    guard !article.vocabulary["camel-words"].contains(exactly: whole),
+      !article.vocabulary["camel-beginnings"].contains(exactly: left),
+      article.forms[token.form].count < 3, !context.speller.isWord(whole)
+    else { return nil }
+    let right = article.text[TextRange(place, token.core.upper)]
+    return context.speller.isWord(left) && context.speller.isWord(right) ? place : nil
+  }
+}

@@ -1,0 +1,87 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a paragraph that stands twice.
+package struct DuplicateParagraph: Rule {
+  package let info = RuleInfo(
+    id: "duplicate-paragraph",
+    category: .repetition,
+    severity: .error,
+    regions: .body,
+    summary: "No paragraph stands twice in a story.",
+    rationale: """
+      A paragraph that is pasted twice, or left in its old place when it was moved, is the commonest \
+      fault of a joined take. Short paragraphs, such as a speaker's thanks, may recur.
+      """,
+    examples: [
+      .flags(
+        """
+        The council closed the bridge on Monday after cracks were found in two of its pillars.
+
+        Lorries take the ferry.
+
+        ⟦The council closed the bridge on Monday after cracks were found in two of its pillars.⟧
+        """,
+        fixed: """
+          The council closed the bridge on Monday after cracks were found in two of its pillars.
+
+          Lorries take the ferry.
+          """),
+      .flags(
+        """
+        The ferry takes lorries twice a day, and three times on Fridays and before holidays.
+
+        ⟦The ferry takes lorries twice a day,  and three times on Fridays and before holidays.⟧
+        """),
+      .allows("Thank you very much.\n\nThe council closed the bridge.\n\nThank you very much."),
+    ])
+
+  package init() {}
+
+  /// Shorter paragraphs may recur.
+  private static let fewestWords = 10
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    var first: [UInt64: Int] = [:]
+    var result: [Diagnostic] = []
+    for (i, paragraph) in article.paragraphs.enumerated() where paragraph.kind == .body {
+      guard let hash = wordHash(paragraph.tokens, article) else { continue }
+      guard let earlier = first[hash] else {
+        first[hash] = i
+        continue
+      }
+      let before = article.paragraphs[i - 1].range.upper
+      result.append(
+        Diagnostic(
+          info.id, isLong(paragraph, article) ? info.severity : .warning, at: paragraph.range,
+          "paragraph '\(article.excerpt(paragraph.range, limit: 40))' stands twice",
+          related: [RelatedPlace(article.paragraphs[earlier].range, "first here")],
+          fixes: [Fix("Remove the second one", .unsafe, [.delete(TextRange(before, paragraph.range.upper))])])
+      )
+    }
+    return result
+  }
+
+  /// Short ones may be the items of a schedule.
+  private func isLong(_ paragraph: Paragraph, _ article: Article) -> Bool {
+    paragraph.tokens.reduce(0) { $0 + (article.tokens[$1].isWord ? 1 : 0) } >= 25
+  }
+
+  /// A hash of the words in order; nil for short paragraphs.
+  private func wordHash(_ tokens: Range<Int>, _ article: Article) -> UInt64? {
+    var hash = ByteHash()
+    var words = 0
+    for i in tokens where article.tokens[i].form != 0 {
+      words += 1
+      var form = article.tokens[i].form
+      while form > 0 {
+        hash.add(UInt8(truncatingIfNeeded: form))
+        form >>= 8
+      }
+      hash.add(0)
+    }
+    return words >= DuplicateParagraph.fewestWords ? hash.value : nil
+  }
+}
