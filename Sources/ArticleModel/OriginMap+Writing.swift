@@ -5,6 +5,7 @@ extension OriginMap {
     switch encoding {
     case .asIs: text
     case .jsonString: OriginMap.jsonEscaped(text)
+    case .asciiJSONString: OriginMap.asciiEscaped(OriginMap.jsonEscaped(text))
     // Edits are UTF-8 text: other encodings can be reported on, but only ASCII could be written back,
     // and not at all where a unit is two bytes wide.
     case .windows1252: text.utf8.allSatisfy { $0 < 0x80 } ? text : nil
@@ -29,6 +30,19 @@ extension OriginMap {
           out.unicodeScalars.append(scalar)
         }
       }
+    }
+    return out
+  }
+
+  private static func asciiEscaped(_ text: String) -> String {
+    var out = ""
+    for unit in text.utf16 {
+      if unit < 0x80 {
+        out.unicodeScalars.append(Unicode.Scalar(UInt8(truncatingIfNeeded: unit)))
+        continue
+      }
+      let digits = String(unit, radix: 16)
+      out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }
     return out
   }

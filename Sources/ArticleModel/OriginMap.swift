@@ -8,11 +8,16 @@ import SourceText
 /// two JSON strings) has a `fileUnit` of 0.
 package struct OriginMap: Sendable {
   package struct Segment: Sendable, Equatable {
+    /// Offset in the text of the first byte.
     package var textStart: UInt32
+    /// Offset in the file of the byte that it comes from.
     package var fileStart: UInt32
+    /// Bytes of the text in one unit.
     package var textUnit: UInt8
+    /// Bytes of the file in one unit; 0 for text that stands nowhere in the file.
     package var fileUnit: UInt8
 
+    /// Units must be at most 255 bytes long.
     package init(textStart: Int, fileStart: Int, textUnit: Int = 1, fileUnit: Int = 1) {
       self.textStart = UInt32(truncatingIfNeeded: textStart)
       self.fileStart = UInt32(truncatingIfNeeded: fileStart)
@@ -26,6 +31,8 @@ package struct OriginMap: Sendable {
     case asIs
     /// Inside a JSON string: quotation marks, backslashes and controls are escaped.
     case jsonString
+    /// Inside a JSON string of a file that is not UTF-8: all but ASCII is escaped as well.
+    case asciiJSONString
     /// Single-byte Windows-1252; what it lacks cannot be written.
     case windows1252
     case utf16LittleEndian
@@ -59,6 +66,7 @@ package struct OriginMap: Sendable {
   package func isWritable(_ range: TextRange) -> Bool {
     if segments.isEmpty { return true }
     var i = place(of: range.lower)
+    if range.isEmpty, segments[i].fileUnit == 0 { return isBehindText(range.lower, i) }
     while i < segments.count, Int(segments[i].textStart) < max(range.upper, range.lower + 1) {
       if segments[i].fileUnit == 0 { return false }
       // Text on both sides of a gap in the file (a tag between) must not be replaced as one piece.
@@ -70,6 +78,13 @@ package struct OriginMap: Sendable {
       i += 1
     }
     return true
+  }
+
+  /// Whether an offset in made-up text is its start, so that what goes in there goes in at the end of the
+  /// text before it.
+  private func isBehindText(_ offset: Int, _ i: Int) -> Bool {
+    guard i > 0, offset == Int(segments[i].textStart), segments[i - 1].fileUnit > 0 else { return false }
+    return end(of: i - 1) == Int(segments[i].fileStart)
   }
 
   /// The file offset of a byte of the text: of its unit's first byte, or of the byte after the unit.
@@ -98,43 +113,51 @@ package struct OriginMap: Sendable {
 
   /// The map of a text that was taken out of this map's text: `outer` leads from the new text to
   /// this one's text, the result from the new text to the file.
+  ///
+  /// The units of `outer` that are not single bytes must be ASCII in this one's text, as escapes are.
   package func composed(with outer: OriginMap) -> OriginMap {
     if isIdentity { return outer }
     if outer.isIdentity { return self }
     var result: [Segment] = []
     for (i, s) in outer.segments.enumerated() {
       let mapped = Int(s.fileStart)
-      if s.fileUnit == 0 {
-        result.append(
-          Segment(
-            textStart: Int(s.textStart), fileStart: fileOffset(mapped, roundUp: false), textUnit: 1,
-            fileUnit: 0))
+      if s.textUnit == 1, s.fileUnit == 1 {
+        let start = Int(s.textStart)
+        let isLast = i + 1 == outer.segments.count
+        let end = isLast ? Int.max : mapped + Int(outer.segments[i + 1].textStart) - start
+        append(mapped..<end, at: start, to: &result)
         continue
       }
-      guard s.textUnit == 1, s.fileUnit == 1, i + 1 <= outer.segments.count else {
-        // An escape: its bytes in the middle text may be wide in the file.
-        let range = fileRange(TextRange(mapped, mapped + Int(s.fileUnit)))
-        result.append(
-          Segment(
-            textStart: Int(s.textStart), fileStart: range.lower, textUnit: Int(s.textUnit),
-            fileUnit: range.count))
-        continue
-      }
-      let end =
-        i + 1 < outer.segments.count
-        ? mapped + Int(outer.segments[i + 1].textStart) - Int(s.textStart) : Int.max
-      var k = place(of: mapped)
-      var from = mapped
-      while k < segments.count, from < end {
-        let inner = segments[k]
-        result.append(
-          Segment(
-            textStart: Int(s.textStart) + from - mapped, fileStart: fileOffset(from, roundUp: false),
-            textUnit: Int(inner.textUnit), fileUnit: Int(inner.fileUnit)))
-        k += 1
-        from = k < segments.count ? Int(segments[k].textStart) : end
-      }
+      // Escapes may be wide in the file; made-up text has no bytes there.
+      let range = fileRange(TextRange(mapped, mapped + Int(s.fileUnit)))
+      result.append(
+        Segment(
+          textStart: Int(s.textStart), fileStart: range.lower, textUnit: Int(s.textUnit),
+          fileUnit: range.count))
     }
-    return OriginMap(segments: result, encoding: outer.encoding)
+    return OriginMap(segments: result, encoding: combined(with: outer.encoding))
+  }
+
+  /// Appends this map's segments of a range of its text, which starts at an offset of the new text.
+  private func append(_ range: Range<Int>, at textStart: Int, to result: inout [Segment]) {
+    var k = place(of: range.lowerBound)
+    var from = range.lowerBound
+    while k < segments.count, from < range.upperBound {
+      result.append(
+        Segment(
+          textStart: textStart + from - range.lowerBound, fileStart: fileOffset(from, roundUp: false),
+          textUnit: Int(segments[k].textUnit), fileUnit: Int(segments[k].fileUnit)))
+      k += 1
+      from = k < segments.count ? Int(segments[k].textStart) : range.upperBound
+    }
+  }
+
+  /// Two-byte units rule out more than deletions, whatever is written in them.
+  private func combined(with outer: Encoding) -> Encoding {
+    switch (encoding, outer) {
+    case (.windows1252, .jsonString): .asciiJSONString
+    case (.asIs, _): outer
+    default: encoding
+    }
   }
 }

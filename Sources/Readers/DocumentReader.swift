@@ -1,62 +1,69 @@
 import ArticleModel
 import SourceText
 
-/// A problem that a reader met; the engine reports it as a diagnostic.
-package struct ReadProblem: Sendable {
-  /// `undecodable-bytes`, `assumed-encoding`, `malformed-json`, `binary-file` or `nothing-to-read`.
-  package var rule: String
-  /// An error, or else a note.
-  package var isError: Bool
-  /// Bytes of the file.
-  package var range: TextRange
-  /// A lower-case fragment.
-  package var message: String
-}
-
-/// What a reader made of a file.
-package struct ReadResult: Sendable {
-  package var document: ReadDocument
-  package var problems: [ReadProblem]
-}
-
-/// The formats that can be read; the raw value is the name for `--input-format`.
-package enum InputFormat: String, Sendable, CaseIterable {
-  case plain
-  case ninjs
-}
-
-/// Reads files of every format.
+/// The way from the bytes of a file to the text that is parsed. It never fails: what cannot be read
+/// becomes a problem of the result.
 package enum DocumentReader {
-  /// The article of one file; `format` nil finds the format by extension and content. Never fails: what
-  /// cannot be read is in the problems.
+  /// Reads one file. `format` nil: by extension and content.
   package static func read(_ file: SourceText, as format: InputFormat?) -> ReadResult {
-    let decoded = TextDecoding.decode(file)
-    var result: ReadResult
-    switch format ?? detect(file.name, decoded.text) {
-    case .plain:
-      result = ReadResult(document: ReadDocument(text: decoded.text, origin: decoded.origin), problems: [])
-    case .ninjs:
-      result = NinjsReader.read(decoded.text)
-      result.document.origin = decoded.origin.composed(with: result.document.origin)
-      for i in result.problems.indices {
-        result.problems[i].range = decoded.origin.fileRange(result.problems[i].range)
+    let decoded = TextDecoder.decode(file)
+    if decoded.problems.contains(where: { $0.rule == "binary-file" }) {
+      let metadata = ArticleMetadata(format: (format ?? .plain).rawValue)
+      return ReadResult(
+        document: ReadDocument(text: decoded.text, metadata: metadata), problems: decoded.problems)
+    }
+    if isBlank(decoded.text.bytes) {
+      var problems = decoded.problems
+      if problems.isEmpty {
+        problems.append(
+          ReadProblem(
+            rule: "nothing-to-read", isError: false, range: TextRange(at: 0),
+            message: "the file holds no text"))
       }
+      let metadata = ArticleMetadata(format: (format ?? .plain).rawValue)
+      return ReadResult(
+        document: ReadDocument(text: decoded.text, origin: decoded.origin, metadata: metadata),
+        problems: problems)
     }
-    result.problems = decoded.problems + result.problems
-    if result.problems.isEmpty,
-      result.document.text.bytes.allSatisfy({ $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF })
-    {
-      result.problems.append(
-        ReadProblem(
-          rule: "nothing-to-read", isError: false, range: TextRange(0, 0), message: "the file holds no text"))
+    switch format ?? detect(name: file.name, bytes: decoded.text.bytes) {
+    case .plain:
+      return ReadResult(
+        document: ReadDocument(text: decoded.text, origin: decoded.origin), problems: decoded.problems)
+    case .ninjs:
+      return NinjsReader.read(decoded)
     }
-    return result
   }
 
-  /// JSON by its extension or its first byte; all else is plain text.
-  private static func detect(_ name: String, _ text: SourceText) -> InputFormat {
-    guard name.hasSuffix(".json") else { return .plain }
-    let first = text.bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
-    return first == 0x7B || first == 0x5B ? .ninjs : .plain
+  /// The format of a file by its extension, and where that says nothing by its first two marks: copy
+  /// does not begin with a brace and a straight quotation mark.
+  private static func detect(name: String, bytes: [UInt8]) -> InputFormat {
+    switch fileExtension(of: name) {
+    case "json", "ninjs": return .ninjs
+    case "txt", "text": return .plain
+    default: break
+    }
+    let content = bytes.starts(with: TextDecoder.utf8Mark) ? bytes.dropFirst(3) : bytes[...]
+    var marks = content.lazy.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) }.makeIterator()
+    return marks.next() == UInt8(ascii: "{") && marks.next() == UInt8(ascii: "\"") ? .ninjs : .plain
+  }
+
+  /// In lower case; empty where the name has none.
+  private static func fileExtension(of name: String) -> String {
+    let file = name.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring(name).utf8
+    guard let dot = file.lastIndex(of: UInt8(ascii: ".")) else { return "" }
+    return Substring(file[file.index(after: dot)...]).lowercased()
+  }
+
+  /// Whether a text holds nothing but white space and byte-order marks; stops at the first other scalar.
+  static func isBlank(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { p in
+      var i = 0
+      while i < p.count {
+        let (value, length) = Scalars.decode(p, at: i)
+        guard Scalars.isSpace(value) || value == 0xFEFF else { return false }
+        i += length
+      }
+      return true
+    }
   }
 }

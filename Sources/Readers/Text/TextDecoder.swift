@@ -1,0 +1,47 @@
+import ArticleModel
+import SourceText
+
+/// A file's text in UTF-8, whatever the file's encoding.
+struct DecodedText {
+  var text: SourceText
+  /// From the text to the file.
+  var origin: OriginMap
+  var problems: [ReadProblem]
+}
+
+/// Finds out how a file writes characters, and writes them in UTF-8.
+///
+/// A UTF-8 file is its own text: it is only looked through, never copied.
+enum TextDecoder {
+  /// The byte-order mark in UTF-8; it stays in the text, where the tokenizer passes over it.
+  static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  static func decode(_ file: SourceText) -> DecodedText {
+    if file.bytes.starts(with: [0xFF, 0xFE]) {
+      return UTF16Decoder.decode(file, order: .little)
+    }
+    if file.bytes.starts(with: [0xFE, 0xFF]) {
+      return UTF16Decoder.decode(file, order: .big)
+    }
+    let scan = file.bytes.withUnsafeBytes(UTF8Scan.init)
+    if let nul = scan.firstNUL { return binary(file, at: TextRange(nul, nul + 1)) }
+    guard let fault = scan.firstFault else {
+      return DecodedText(text: file, origin: .identity, problems: [])
+    }
+    if file.bytes.withUnsafeBufferPointer(Windows1252.isCertain) {
+      return Windows1252.decode(file, firstHighByte: fault)
+    }
+    return UTF8Repair.decode(file)
+  }
+
+  /// A file that is no text: one error, and an empty document.
+  static func binary(_ file: SourceText, at range: TextRange) -> DecodedText {
+    DecodedText(
+      text: SourceText(name: file.name, bytes: []), origin: .identity,
+      problems: [
+        ReadProblem(
+          rule: "binary-file", isError: true, range: range,
+          message: "a NUL byte: this is not a text file")
+      ])
+  }
+}

@@ -1,0 +1,67 @@
+import ArticleModel
+import SourceText
+
+/// Writes a UTF-16 file that begins with a byte-order mark in UTF-8. The mark is not part of the text.
+enum UTF16Decoder {
+  enum ByteOrder {
+    case little
+    case big
+  }
+
+  static func decode(_ file: SourceText, order: ByteOrder) -> DecodedText {
+    var log = FaultLog()
+    var out: [UInt8] = []
+    out.reserveCapacity(file.bytes.count / 2 + file.bytes.count / 8)
+    var origin = OriginBuilder()
+    var nul: Int?
+    file.bytes.withUnsafeBufferPointer { p in
+      var i = 2
+      while i < p.count, nul == nil {
+        let (value, length) = scalar(p, at: i, order)
+        if value == 0 { nul = i }
+        if value == 0xFFFD, isFault(p, at: i, order) {
+          log.add(TextRange(i, i + length), FaultLog.message(p[i..<(i + length)], "UTF-16"))
+          // As in UTF-8: past so many faults nothing is read.
+          if log.count > UTF8Repair.readableFaults { return }
+        }
+        let written = UTF8Writing.append(value, to: &out)
+        origin.append(textUnit: written, fileStart: i, fileUnit: length)
+        i += length
+      }
+    }
+    if let nul { return TextDecoder.binary(file, at: TextRange(nul, nul + 2)) }
+    let remark = log.count > UTF8Repair.readableFaults ? "; what follows the last is not read" : ""
+    return DecodedText(
+      text: SourceText(name: file.name, bytes: out),
+      origin: OriginMap(
+        segments: origin.segments, encoding: order == .little ? .utf16LittleEndian : .utf16BigEndian),
+      problems: log.finished(remark: remark))
+  }
+
+  private static func unit(_ p: UnsafeBufferPointer<UInt8>, at i: Int, _ order: ByteOrder) -> UInt32 {
+    let first = UInt32(p[i])
+    let second = UInt32(p[i + 1])
+    return order == .little ? second << 8 | first : first << 8 | second
+  }
+
+  /// The scalar at an offset and its length in bytes; U+FFFD for half a pair and for half a unit.
+  @inline(__always)
+  private static func scalar(
+    _ p: UnsafeBufferPointer<UInt8>, at i: Int, _ order: ByteOrder
+  ) -> (value: UInt32, length: Int) {
+    guard i + 1 < p.count else { return (0xFFFD, 1) }
+    let high = unit(p, at: i, order)
+    if high & 0xF800 != 0xD800 { return (high, 2) }
+    guard high < 0xDC00, i + 3 < p.count else { return (0xFFFD, 2) }
+    let low = unit(p, at: i + 2, order)
+    guard low & 0xFC00 == 0xDC00 else { return (0xFFFD, 2) }
+    return (0x10000 + (high & 0x3FF) << 10 + low & 0x3FF, 4)
+  }
+
+  /// Whether an offset reads as U+FFFD though the file does not say so.
+  private static func isFault(
+    _ p: UnsafeBufferPointer<UInt8>, at i: Int, _ order: ByteOrder
+  ) -> Bool {
+    i + 1 >= p.count || unit(p, at: i, order) != 0xFFFD
+  }
+}
