@@ -23,6 +23,10 @@ package struct Article: Sendable {
   /// Unusual white space, sorted.
   package let spaces: [SpaceRun]
   package let forms: FormTable
+  /// The marks of the text by kind, so that rules about them need not walk over every word.
+  package let marks: MarkIndex
+  /// For each form id whether it is a verb that attributes speech.
+  package let speechForms: [Bool]
   /// Runs of capitalised words outside headlines and furniture, sorted.
   package let mentions: [Mention]
   /// The word lists that the parser read with; rules read the same ones.

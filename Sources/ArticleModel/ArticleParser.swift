@@ -197,7 +197,8 @@ struct ArticleBuild {
     Article(
       text: document.text, origin: document.origin, metadata: document.metadata, tokens: tokens,
       sentences: sentences, paragraphs: paragraphs, regions: regions, quotations: quotations,
-      strayClosers: strayClosers, spaces: spaces, forms: forms, mentions: mentions,
+      strayClosers: strayClosers, spaces: spaces, forms: forms, marks: MarkIndex(tokens),
+      speechForms: forms.forms.map { vocabulary.speechVerbs.contains($0.hash) }, mentions: mentions,
       vocabulary: vocabulary)
   }
 }

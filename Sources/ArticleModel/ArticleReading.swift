@@ -32,7 +32,7 @@ extension Article {
 
   /// Whether a token is a verb that attributes speech.
   package func isSpeechVerb(_ i: Int) -> Bool {
-    tokens[i].isWord && vocabulary.speechVerbs.contains(hash(tokens[i]))
+    tokens[i].isWord && speechForms[Int(tokens[i].form)]
   }
 
   /// Whether a token is a word of this list, whatever its case.

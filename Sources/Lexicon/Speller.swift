@@ -8,7 +8,11 @@ package final class Speller {
   private let lexicon: Lexicon
   /// Answers for words that the table does not hold, by folded hash.
   private var remembered: [UInt64: Bool] = [:]
+  /// The same, by exact hash.
+  private var exactlyRemembered: [UInt64: Bool] = [:]
   private var suggested: [String: [String]] = [:]
+  /// What words are likely slips for, by exact hash; nil for those that are none.
+  private var intents: [UInt64: LikelyIntent?] = [:]
   /// Opened when a word is first asked of them.
   private lazy var hunspell: [HunspellDictionary] = lexicon.uncompiled.compactMap { HunspellDictionary($0) }
   private lazy var fallback: [HunspellDictionary] =
@@ -32,7 +36,16 @@ package final class Speller {
 
   /// Whether the bytes of a word in exactly this case are right in any of the dictionaries or accepted.
   package func isWord(_ bytes: ArraySlice<UInt8>) -> Bool {
-    if lexicon.compiled?.holds(ByteHash.of(bytes)) ?? false { return true }
+    let hash = ByteHash.of(bytes)
+    if lexicon.compiled?.holds(hash) ?? false { return true }
+    if let known = exactlyRemembered[hash] { return known }
+    let answer = isWordAnew(bytes)
+    if exactlyRemembered.count > 200_000 { exactlyRemembered.removeAll() }
+    exactlyRemembered[hash] = answer
+    return answer
+  }
+
+  private func isWordAnew(_ bytes: ArraySlice<UInt8>) -> Bool {
     let word = Speller.plain(bytes)
     if NumberWord.isNumber(Speller.withoutStops(word)) { return true }
     if lexicon.accepted.contains(ByteHash.of(Folding.fold(word))) { return true }
@@ -142,6 +155,11 @@ package final class Speller {
   ///
   /// Asks only the table (some 30 µs), so that rules may ask it for every unknown word.
   package func likelyIntent(of word: String) -> LikelyIntent? {
-    suggester.likelyIntent(of: Speller.plain(Array(word.utf8)[...]))
+    let hash = ByteHash.of(word.utf8)
+    if let known = intents[hash] { return known }
+    let intent = suggester.likelyIntent(of: Speller.plain(Array(word.utf8)[...]))
+    if intents.count > 50_000 { intents.removeAll() }
+    intents[hash] = .some(intent)
+    return intent
   }
 }

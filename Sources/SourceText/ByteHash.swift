@@ -4,15 +4,15 @@
 /// share a hash with a chance of one in 2^64 for each pair, which is taken for equality.
 /// Source of the constants: Fowler, Noll and Vo, draft-eastlake-fnv.
 package struct ByteHash: Sendable {
-  package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+  package var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  package init() {}
+  @inlinable package init() {}
 
   /// Continues from the hash of a word, to hash a phrase.
-  package init(continuing value: UInt64) { self.value = value }
+  @inlinable package init(continuing value: UInt64) { self.value = value }
 
   /// Hashes one byte.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func add(_ byte: UInt8) {
     value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
   }
@@ -25,7 +25,7 @@ package struct ByteHash: Sendable {
   }
 
   /// The hash of some bytes as they are.
-  package static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  @inlinable package static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash = ByteHash()
     for byte in bytes { hash.add(byte) }
     return hash.value

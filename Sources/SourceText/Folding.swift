@@ -18,7 +18,7 @@ package enum Folding {
   }
 
   /// Lower-cases an ASCII letter; other bytes stay.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func lower(_ byte: UInt8) -> UInt8 {
     byte &- 0x41 < 26 ? byte | 0x20 : byte
   }

@@ -2,7 +2,7 @@
 package enum Scalars {
   /// The scalar value that starts at `i` and its length in bytes; ill-formed bytes come out one at a
   /// time as U+FFFD with length 1.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func decode(
     _ p: UnsafeBufferPointer<UInt8>, at i: Int
   ) -> (value: UInt32, length: Int) {
@@ -11,7 +11,8 @@ package enum Scalars {
     return decodeLong(p, at: i, b0)
   }
 
-  private static func decodeLong(
+  @usableFromInline
+  static func decodeLong(
     _ p: UnsafeBufferPointer<UInt8>, at i: Int, _ b0: UInt8
   ) -> (value: UInt32, length: Int) {
     func tail(_ k: Int) -> UInt32? {

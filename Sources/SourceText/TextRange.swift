@@ -6,41 +6,41 @@ package struct TextRange: Hashable, Sendable {
   package var end: UInt32
 
   /// A range from byte offsets that are known to fit in 32 bits (files are limited to 4 GiB).
-  package init(_ start: Int, _ end: Int) {
+  @inlinable package init(_ start: Int, _ end: Int) {
     self.start = UInt32(truncatingIfNeeded: start)
     self.end = UInt32(truncatingIfNeeded: max(start, end))
   }
 
   /// An empty range: a place between two bytes.
-  package init(at offset: Int) { self.init(offset, offset) }
+  @inlinable package init(at offset: Int) { self.init(offset, offset) }
 
   /// `start` as an `Int`, for indexing.
-  package var lower: Int { Int(start) }
+  @inlinable package var lower: Int { Int(start) }
   /// `end` as an `Int`, for indexing.
-  package var upper: Int { Int(end) }
+  @inlinable package var upper: Int { Int(end) }
   /// Length in bytes.
-  package var count: Int { Int(end) - Int(start) }
+  @inlinable package var count: Int { Int(end) - Int(start) }
   /// Whether the range holds no byte.
-  package var isEmpty: Bool { start == end }
+  @inlinable package var isEmpty: Bool { start == end }
 
   /// Whether the byte at `offset` lies in the range.
-  package func contains(_ offset: UInt32) -> Bool { start <= offset && offset < end }
+  @inlinable package func contains(_ offset: UInt32) -> Bool { start <= offset && offset < end }
 
   /// Whether all of `other` lies in this range.
-  package func contains(_ other: TextRange) -> Bool { start <= other.start && other.end <= end }
+  @inlinable package func contains(_ other: TextRange) -> Bool { start <= other.start && other.end <= end }
 
   /// Whether the two ranges share at least one byte.
-  package func overlaps(_ other: TextRange) -> Bool { start < other.end && other.start < end }
+  @inlinable package func overlaps(_ other: TextRange) -> Bool { start < other.end && other.start < end }
 
   /// The smallest range that holds both.
-  package func union(_ other: TextRange) -> TextRange {
+  @inlinable package func union(_ other: TextRange) -> TextRange {
     TextRange(Int(min(start, other.start)), Int(max(end, other.end)))
   }
 }
 
 extension TextRange: Comparable {
   /// By start, then by end.
-  package static func < (a: TextRange, b: TextRange) -> Bool {
+  @inlinable package static func < (a: TextRange, b: TextRange) -> Bool {
     a.start != b.start ? a.start < b.start : a.end < b.end
   }
 }

@@ -38,30 +38,40 @@ package struct Token: Sendable {
   /// How the letters of a token look and how it stands.
   package struct Shape: OptionSet, Sendable {
     package let rawValue: UInt16
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
+    @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    // Concrete, since the generic ones of `SetAlgebra` are called through a witness table.
+    @inlinable package func contains(_ member: Shape) -> Bool {
+      rawValue & member.rawValue == member.rawValue
+    }
+    @inlinable package func isDisjoint(with other: Shape) -> Bool { rawValue & other.rawValue == 0 }
+    @inlinable package func union(_ other: Shape) -> Shape { Shape(rawValue: rawValue | other.rawValue) }
+    @inlinable package mutating func insert(_ member: Shape) {
+      self = Shape(rawValue: rawValue | member.rawValue)
+    }
 
     /// The first letter is upper-case.
-    package static let capitalised = Shape(rawValue: 1)
+    @inlinable package static var capitalised: Shape { Shape(rawValue: 1) }
     /// Two or more letters, all upper-case.
-    package static let allCapitals = Shape(rawValue: 2)
+    @inlinable package static var allCapitals: Shape { Shape(rawValue: 2) }
     /// An upper-case letter after a lower-case one (`PressEurope`).
-    package static let innerCapital = Shape(rawValue: 4)
+    @inlinable package static var innerCapital: Shape { Shape(rawValue: 4) }
     /// Holds a digit.
-    package static let hasDigit = Shape(rawValue: 8)
+    @inlinable package static var hasDigit: Shape { Shape(rawValue: 8) }
     /// Holds a byte outside ASCII.
-    package static let nonASCII = Shape(rawValue: 16)
+    @inlinable package static var nonASCII: Shape { Shape(rawValue: 16) }
     /// White space (or the start of the text) stands before it.
-    package static let spaceBefore = Shape(rawValue: 32)
+    @inlinable package static var spaceBefore: Shape { Shape(rawValue: 32) }
     /// A line break stands between the token before and this one.
-    package static let lineBefore = Shape(rawValue: 64)
+    @inlinable package static var lineBefore: Shape { Shape(rawValue: 64) }
     /// Stops between letters, as in `U.S.` or `a.m.`.
-    package static let dotted = Shape(rawValue: 128)
+    @inlinable package static var dotted: Shape { Shape(rawValue: 128) }
     /// First word of a sentence.
-    package static let sentenceStart = Shape(rawValue: 256)
+    @inlinable package static var sentenceStart: Shape { Shape(rawValue: 256) }
     /// Stands inside a quotation (see `Article.quotations`).
-    package static let quoted = Shape(rawValue: 512)
+    @inlinable package static var quoted: Shape { Shape(rawValue: 512) }
     /// Holds a letter of a script other than Latin.
-    package static let otherScript = Shape(rawValue: 1024)
+    @inlinable package static var otherScript: Shape { Shape(rawValue: 1024) }
   }
 
   /// The bytes of the token.
@@ -82,13 +92,13 @@ package struct Token: Sendable {
   }
 
   /// The bytes without a possessive ending.
-  package var core: TextRange { TextRange(range.lower, range.upper - Int(possessive)) }
+  @inlinable package var core: TextRange { TextRange(range.lower, range.upper - Int(possessive)) }
   /// Whether it is a word.
-  package var isWord: Bool { kind == .word }
+  @inlinable package var isWord: Bool { kind == .word }
   /// Whether it is a word with an upper-case first letter.
-  package var isCapitalised: Bool { kind == .word && shape.contains(.capitalised) }
+  @inlinable package var isCapitalised: Bool { kind == .word && shape.contains(.capitalised) }
   /// Whether it is a word in lower case throughout.
-  package var isLowercase: Bool {
+  @inlinable package var isLowercase: Bool {
     kind == .word && shape.isDisjoint(with: [.capitalised, .allCapitals, .innerCapital])
   }
 }

@@ -45,8 +45,11 @@ package struct FirstPersonOutsideQuote: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let words = article.vocabulary["first-person-words"]
     // Few forms are asked of thousands of tokens.
-    let forms = Set(words.entries.compactMap { article.forms.id(of: ByteHash.of($0)) })
-    if forms.isEmpty { return [] }
+    var forms = [Bool](repeating: false, count: article.forms.count + 1)
+    for word in words.entries {
+      if let id = article.forms.id(of: ByteHash.of(word)) { forms[Int(id)] = true }
+    }
+    guard forms.contains(true) else { return [] }
     var slips: [(sentence: Int, token: Int)] = []
     var sentences = 0
     for (s, sentence) in article.sentences.enumerated()
@@ -63,9 +66,9 @@ package struct FirstPersonOutsideQuote: Rule {
     return slips.compactMap { diagnostic($0.sentence, $0.token, article) }
   }
 
-  private func isFirstPerson(_ i: Int, _ forms: Set<UInt32>, _ article: Article) -> Bool {
+  private func isFirstPerson(_ i: Int, _ forms: [Bool], _ article: Article) -> Bool {
     let token = article.tokens[i]
-    guard token.isWord, !token.shape.contains(.quoted), forms.contains(token.form) else { return false }
+    guard token.isWord, !token.shape.contains(.quoted), forms[Int(token.form)] else { return false }
     // `US` is a country; `We` inside a name (`We Charity`) goes with capitals around it.
     if token.core.count > 1, token.shape.contains(.allCapitals) { return false }
     if token.isCapitalised, token.core.count > 1 {

@@ -30,7 +30,9 @@ package struct QuestionMarkApostrophe: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let tails = article.vocabulary["contraction-tails"]
-    return article.tokens.indices.dropFirst(2).compactMap { i in
+    return article.marks.terminals.compactMap { question in
+      let i = question + 1
+      guard question > 0, i < article.tokens.count else { return nil }
       let tail = article.tokens[i]
       let mark = article.tokens[i - 1]
       let word = article.tokens[i - 2]

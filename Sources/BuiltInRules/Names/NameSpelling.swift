@@ -71,6 +71,29 @@ struct NameSpelling {
     return out
   }
 
+  /// Calls `body` with the keys under which close spellings meet: the letters, the folded letters, and
+  /// the letters less any one but the first. A polynomial of the letters gives each in one step.
+  func forEachKey(_ body: (UInt64) -> Void) {
+    let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var whole: UInt64 = 0
+    for letter in letters { whole = whole &* base &+ UInt64(letter) }
+    body(whole)
+    var fold: UInt64 = 1
+    for letter in folded { fold = fold &* base &+ UInt64(letter) }
+    body(~fold)
+    // Behind position i stand `suffix` with `power` = base to its length; before it `prefix`.
+    var suffix: UInt64 = 0
+    var power: UInt64 = 1
+    var prefixes: [UInt64] = [0]
+    for letter in letters { prefixes.append(prefixes[prefixes.count - 1] &* base &+ UInt64(letter)) }
+    for i in (1..<letters.count).reversed() {
+      // Dropping either of two equal neighbours gives the same letters.
+      if i + 1 >= letters.count || letters[i] != letters[i + 1] { body(prefixes[i] &* power &+ suffix) }
+      suffix = suffix &+ UInt64(letters[i]) &* power
+      power = power &* base
+    }
+  }
+
   /// Whether two spellings are one slip or one transliteration apart, and begin alike.
   func isClose(to other: NameSpelling) -> Bool {
     guard letters.first == other.letters.first || folded.first == other.folded.first else { return false }

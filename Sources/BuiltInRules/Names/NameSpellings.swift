@@ -55,55 +55,60 @@ struct NameSpellings {
   }
 
   /// Pairs of close spellings of which at least one is unknown. Candidates share their folded letters
-  /// or one deletion of a letter: keys are sorted and neighbours compared, so that the work does not
-  /// grow with the number of pairs.
+  /// or one deletion of a letter: the unknown ones are kept under these keys and all others look them
+  /// up, so that the work does not grow with the number of pairs.
   func closePairs() -> [(NameSpelling, NameSpelling)] {
-    guard spellings.contains(where: { $0.standing == .unknown }) else { return [] }
-    var keys: [(key: UInt64, place: Int32)] = []
-    keys.reserveCapacity(spellings.count * 10)
-    for (k, spelling) in spellings.enumerated() {
-      NameSpellings.appendKeys(of: spelling, Int32(k), to: &keys)
-    }
-    keys.sort { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }
+    let unknown = spellings.indices.filter { spellings[$0].standing == .unknown }
+    if unknown.isEmpty { return [] }
+    var table = KeyTable(expecting: unknown.count * 10)
+    for place in unknown { spellings[place].forEachKey { table.insert($0, Int32(place)) } }
     var seen: Set<UInt64> = []
     var pairs: [(NameSpelling, NameSpelling)] = []
-    var start = 0
-    while start < keys.count {
-      var end = start + 1
-      while end < keys.count, keys[end].key == keys[start].key { end += 1 }
-      if end - start > 1, end - start <= NameSpellings.fullBucket {
-        for i in start..<end {
-          for j in (i + 1)..<max(i + 1, end) { consider(keys[i].place, keys[j].place, &seen, &pairs) }
+    for (place, spelling) in spellings.enumerated() {
+      spelling.forEachKey { key in
+        var left = NameSpellings.fullBucket
+        table.forEach(key) { other in
+          left -= 1
+          guard left >= 0 else { return }
+          // Two unknown ones meet twice.
+          let isFirst = spelling.standing != .unknown || place < Int(other)
+          guard isFirst, place != Int(other), seen.insert(UInt64(place) << 32 | UInt64(other)).inserted,
+            spelling.isClose(to: spellings[Int(other)])
+          else { return }
+          pairs.append((spelling, spellings[Int(other)]))
         }
       }
-      start = end
     }
     return pairs
   }
+}
 
-  private func consider(
-    _ i: Int32, _ j: Int32, _ seen: inout Set<UInt64>, _ pairs: inout [(NameSpelling, NameSpelling)]
-  ) {
-    guard i != j else { return }
-    let (a, b) = (spellings[Int(i)], spellings[Int(j)])
-    guard a.standing == .unknown || b.standing == .unknown,
-      seen.insert(UInt64(i) << 32 | UInt64(j)).inserted, a.isClose(to: b)
-    else { return }
-    pairs.append((a, b))
+/// Places by key; several places may share one.
+struct KeyTable {
+  private var heads: [Int32]
+  private var entries: [(key: UInt64, place: Int32, next: Int32)] = []
+
+  init(expecting count: Int) {
+    var size = 64
+    while size < count { size *= 2 }
+    heads = Array(repeating: -1, count: size)
+    entries.reserveCapacity(count)
   }
 
-  /// The hashes of the letters, of the folded letters, and of the letters less one, never the first.
-  private static func appendKeys(
-    of spelling: NameSpelling, _ place: Int32, to keys: inout [(key: UInt64, place: Int32)]
-  ) {
-    keys.append((ByteHash.of(spelling.letters), place))
-    keys.append((ByteHash.of(spelling.folded) &+ 1, place))
-    for skip in 1..<spelling.letters.count {
-      // Dropping either of two equal neighbours gives the same letters.
-      if spelling.letters[skip] == spelling.letters[skip - 1], skip > 1 { continue }
-      var hash = ByteHash()
-      for (i, byte) in spelling.letters.enumerated() where i != skip { hash.add(byte) }
-      keys.append((hash.value, place))
+  mutating func insert(_ key: UInt64, _ place: Int32) {
+    let slot = Int(truncatingIfNeeded: key ^ key >> 32) & (heads.count - 1)
+    entries.append((key, place, heads[slot]))
+    heads[slot] = Int32(entries.count - 1)
+  }
+
+  func forEach(_ key: UInt64, _ body: (Int32) -> Void) {
+    var at = heads[Int(truncatingIfNeeded: key ^ key >> 32) & (heads.count - 1)]
+    // Many places under one slot are hostile input, not names.
+    var steps = 64
+    while at >= 0, steps > 0 {
+      if entries[Int(at)].key == key { body(entries[Int(at)].place) }
+      at = entries[Int(at)].next
+      steps -= 1
     }
   }
 }

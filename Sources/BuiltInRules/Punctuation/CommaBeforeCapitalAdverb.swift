@@ -37,7 +37,8 @@ package struct CommaBeforeCapitalAdverb: Rule {
     let adverbs = article.vocabulary["sentence-adverbs"]
     let starters = article.vocabulary.sentenceStarters
     var result: [Diagnostic] = []
-    for i in article.tokens.indices.dropFirst() where article.tokens[i].isCapitalised {
+    for i in article.marks.commas.map({ $0 + 1 })
+    where i < article.tokens.count && article.tokens[i].isCapitalised {
       let comma = article.tokens[i - 1]
       guard comma.kind == .comma, article.tokens[i].shape.contains(.spaceBefore),
         !article.tokens[i].shape.contains(.sentenceStart), i > 1,

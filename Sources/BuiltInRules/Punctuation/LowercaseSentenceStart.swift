@@ -26,7 +26,9 @@ package struct LowercaseSentenceStart: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    article.tokens.indices.dropFirst(2).compactMap { i in
+    article.marks.stops.compactMap { end in
+      let i = end + 1
+      guard end > 0, i < article.tokens.count else { return nil }
       let token = article.tokens[i]
       let stop = article.tokens[i - 1]
       guard token.isLowercase, stop.kind == .stop, token.shape.contains(.spaceBefore),

@@ -30,12 +30,21 @@ package struct MissingSpaceAfterPeriod: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     var result: [Diagnostic] = []
-    for i in article.tokens.indices.dropFirst()
-    where article.tokens[i].isWord && !article.tokens[i].shape.contains(.spaceBefore) {
-      guard article.tokens[i].isCapitalised, let word = sentenceEnd(before: i, article) else { continue }
+    for end in article.marks.stops + article.marks.terminals + article.marks.initialisms {
+      var i = end + 1
+      while i < article.tokens.count, isCloser(i, article) { i += 1 }
+      guard i < article.tokens.count, article.tokens[i].isCapitalised,
+        !article.tokens[i].shape.contains(.spaceBefore),
+        let word = sentenceEnd(before: i, article)
+      else { continue }
       result.append(diagnostic(word, i, article, context))
     }
     return result
+  }
+
+  private func isCloser(_ i: Int, _ article: Article) -> Bool {
+    let token = article.tokens[i]
+    return (token.kind == .doubleQuote || token.kind == .closeBracket) && !token.shape.contains(.spaceBefore)
   }
 
   /// The index of the last word of a sentence that ends right before a token without a space; nil when

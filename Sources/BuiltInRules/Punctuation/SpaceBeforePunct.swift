@@ -27,11 +27,20 @@ package struct SpaceBeforePunct: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     if article.metadata.language?.hasPrefix("fr") == true { return [] }
     var result: [Diagnostic] = []
-    for i in article.tokens.indices.dropFirst() where article.tokens[i].shape.contains(.spaceBefore) {
-      guard !article.tokens[i].shape.contains(.lineBefore) else { continue }
-      if isMisplaced(i, article) { result.append(diagnostic(before: i, article)) }
+    for mark in article.marks.punctuation {
+      if article.tokens[mark].kind == .openBracket { check(mark + 1, article, &result) }
+      check(mark, article, &result)
     }
     return result
+  }
+
+  private func check(_ i: Int, _ article: Article, _ result: inout [Diagnostic]) {
+    guard i > 0, i < article.tokens.count, article.tokens[i].shape.contains(.spaceBefore),
+      !article.tokens[i].shape.contains(.lineBefore), isMisplaced(i, article)
+    else { return }
+    let found = diagnostic(before: i, article)
+    // `( )`: one space is behind one bracket and before the other.
+    if result.last?.range != found.range { result.append(found) }
   }
 
   private func isMisplaced(_ i: Int, _ article: Article) -> Bool {

@@ -29,13 +29,21 @@ package struct BracketUnbalanced: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    article.paragraphs.flatMap { unbalanced(in: $0, article) }
+    var next = 0
+    let brackets = article.marks.brackets
+    return article.paragraphs.flatMap { paragraph -> [Diagnostic] in
+      let start = next
+      while next < brackets.count, brackets[next] < paragraph.tokens.upperBound { next += 1 }
+      return start < next ? unbalanced(brackets[start..<next], in: paragraph, article) : []
+    }
   }
 
-  private func unbalanced(in paragraph: Paragraph, _ article: Article) -> [Diagnostic] {
+  private func unbalanced(_ brackets: ArraySlice<Int>, in paragraph: Paragraph, _ article: Article)
+    -> [Diagnostic]
+  {
     var open: [Int] = []
     var result: [Diagnostic] = []
-    for i in paragraph.tokens {
+    for i in brackets {
       switch article.tokens[i].kind {
       case .openBracket where !isFace(i, article):
         open.append(i)

@@ -39,7 +39,7 @@ package struct Spelling: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     guard context.speller.hasDictionary else { return [] }
     let unknown = unknownForms(article, context.speller)
-    if unknown.isEmpty { return [] }
+    guard unknown.contains(true) else { return [] }
     let most = context.number("each", of: info.id, default: 5)
     let foreign = foreignSentences(article, unknown)
     var verdicts: [UInt32: Verdict] = [:]
@@ -47,7 +47,7 @@ package struct Spelling: Rule {
     var result: [Diagnostic] = []
     for i in article.tokens.indices {
       let token = article.tokens[i]
-      guard token.isLowercase, unknown.contains(token.form), isReadable(i, article, context.speller),
+      guard token.isLowercase, unknown[Int(token.form)], isReadable(i, article, context.speller),
         reported[token.form, default: 0] < most, !foreign.contains(where: { $0.contains(i) })
       else { continue }
       let verdict = verdicts[token.form] ?? verdict(on: token, article, context.speller)
@@ -60,13 +60,14 @@ package struct Spelling: Rule {
   }
 
   /// The sentences in which a third of the words and at least three are unknown: another language.
-  private func foreignSentences(_ article: Article, _ unknown: Set<UInt32>) -> [Range<Int>] {
-    article.sentences.compactMap { sentence in
+  private func foreignSentences(_ article: Article, _ unknown: [Bool]) -> [Range<Int>] {
+    if unknown.reduce(0, { $0 + ($1 ? 1 : 0) }) < 3 { return [] }
+    return article.sentences.compactMap { sentence in
       var words = 0
       var strange = 0
       for i in sentence.tokens where article.tokens[i].isLowercase {
         words += 1
-        if unknown.contains(article.tokens[i].form) { strange += 1 }
+        if unknown[Int(article.tokens[i].form)] { strange += 1 }
       }
       return strange > 2 && strange * 3 >= words ? sentence.tokens : nil
     }
@@ -80,15 +81,15 @@ package struct Spelling: Rule {
     case unknown
   }
 
-  private func unknownForms(_ article: Article, _ speller: Speller) -> Set<UInt32> {
-    var unknown: Set<UInt32> = []
+  private func unknownForms(_ article: Article, _ speller: Speller) -> [Bool] {
+    var unknown = [Bool](repeating: false, count: article.forms.count + 1)
     for id in 1..<UInt32(article.forms.count + 1) {
       let form = article.forms[id]
       guard form.lowercaseCount > 0, form.first.count > 2, !isDecomposed(form.first, article) else {
         continue
       }
       if !speller.isLowercaseWord(formHash: form.hash, text: { folded(form.first, article) }) {
-        unknown.insert(id)
+        unknown[Int(id)] = true
       }
     }
     return unknown
@@ -154,12 +155,12 @@ package struct Spelling: Rule {
 
   /// Whether a word stands among other unknown words, or before a name as its particle.
   private func isForeign(
-    _ i: Int, _ unknown: Set<UInt32>, _ verdict: Verdict, _ article: Article, _ speller: Speller
+    _ i: Int, _ unknown: [Bool], _ verdict: Verdict, _ article: Article, _ speller: Speller
   ) -> Bool {
     if case .slip(let intent) = verdict, intent.isClear { return false }
     func isStrange(_ k: Int) -> Bool {
       guard article.tokens.indices.contains(k), article.tokens[k].isWord else { return false }
-      if article.tokens[k].isLowercase { return unknown.contains(article.tokens[k].form) }
+      if article.tokens[k].isLowercase { return unknown[Int(article.tokens[k].form)] }
       return !speller.isWord(article.text.slice(article.tokens[k].core))
     }
     return isStrange(i - 1) || isStrange(i + 1)

@@ -1,0 +1,28 @@
+/// Indices of the tokens that are marks, by what they are; sorted.
+package struct MarkIndex: Sendable {
+  package private(set) var stops: [Int] = []
+  package private(set) var commas: [Int] = []
+  package private(set) var terminals: [Int] = []
+  package private(set) var brackets: [Int] = []
+  /// Stops, commas, terminals, colons and brackets.
+  package private(set) var punctuation: [Int] = []
+  /// Words with stops between their letters: `U.S.`, `a.m.`
+  package private(set) var initialisms: [Int] = []
+
+  init(_ tokens: [Token]) {
+    for i in tokens.indices {
+      switch tokens[i].kind {
+      case .stop: stops.append(i)
+      case .comma: commas.append(i)
+      case .terminal: terminals.append(i)
+      case .openBracket, .closeBracket: brackets.append(i)
+      case .colon: break
+      case .word:
+        if tokens[i].shape.contains(.dotted) { initialisms.append(i) }
+        continue
+      default: continue
+      }
+      punctuation.append(i)
+    }
+  }
+}
