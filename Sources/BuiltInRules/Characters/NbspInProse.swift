@@ -40,11 +40,22 @@ package struct NbspInProse: Rule {
     let words = article.tokens.reduce(0) { $0 + ($1.isWord ? 1 : 0) }
     let single = runs.filter { dividesWords($0, article) }
     if runs.count > 2, runs.count * NbspInProse.wordsPerTypesetSpace >= words { return [] }
+    if single.count > 1, isTypeset(single, article) { return [] }
     return single.map {
       Diagnostic(
         info.id, info.severity, at: $0.range, "no-break space between ordinary words",
         fixes: [Fix("Replace with a plain space", .safe, [Edit($0.range, " ")])])
     }
+  }
+
+  /// Typesetters bind short words to the next one so that no line ends on them: where nearly all
+  /// no-break spaces of a story stand so, they are meant.
+  private func isTypeset(_ spaces: [SpaceRun], _ article: Article) -> Bool {
+    let bound = spaces.reduce(0) { count, space in
+      let before = article.tokens[space.nextToken - 1]
+      return count + (before.isWord && before.core.count <= 3 ? 1 : 0)
+    }
+    return bound * 10 >= spaces.count * 7
   }
 
   /// Whether a space stands where an ordinary one belongs.
