@@ -83,7 +83,7 @@ package struct CommaBeforeCapitalAdverb: Rule {
       {
         return true
       }
-      return standsInSmallLetters(i, article)
+      return standsInSmallLetters(i, article) && clauseGoesOn(behind: i + 1, article)
     }
     // In a list of titles every item begins with a capital.
     let before = article.tokens[i - 2]
@@ -91,6 +91,13 @@ package struct CommaBeforeCapitalAdverb: Rule {
       !before.isCapitalised || before.shape.contains(.sentenceStart)
       || article.vocabulary.weekdays.contains(article.hash(before))
     return isPlain || article.tokens[i + 2].isLowercase || article.tokens[i + 2].kind != .word
+  }
+
+  /// Whether a lower-case word, such as a verb, follows a run of capitalised ones.
+  private func clauseGoesOn(behind i: Int, _ article: Article) -> Bool {
+    var k = i
+    while k < article.tokens.count, article.tokens[k].isCapitalised { k += 1 }
+    return k < article.tokens.count && article.tokens[k].isLowercase
   }
 
   /// Whether the article writes the same two words with a small first one elsewhere: `the White House`.

@@ -43,12 +43,9 @@ package struct DuplicateWord: Rule {
       if let fields = repeatable.fields(article.hash(second)) {
         if fields.first != "quoted" || second.shape.contains(.quoted) { continue }
       }
-      // Three in a row are meant, or are reported once.
-      if i + 1 < article.tokens.count, article.tokens[i + 1].form == second.form,
-        second.shape.contains(.quoted)
-      {
-        continue
-      }
+      // Three in a row are meant.
+      if i + 1 < article.tokens.count, article.tokens[i + 1].form == second.form { continue }
+      if i > 1, article.tokens[i - 2].form == second.form { continue }
       result.append(diagnostic(first, second, article))
     }
     return result

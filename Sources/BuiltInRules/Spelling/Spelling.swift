@@ -117,9 +117,24 @@ package struct Spelling: Rule {
     let likely = speller.likelyIntent(of: word)
     if likely?.isClear != true, speller.isCompound(word, combiningForms: forms) { return .fine }
     guard let intent = likely else { return .unknown }
+    if isVariety(word, of: intent.word) { return .fine }
+    // Words of four letters and fewer are a slip away from too many others.
+    if word.utf8.count <= 4, !isSwap(word, intent.word) { return .unknown }
     // What a story spells so three times is its term, unless it knows the likely word as well.
     if form.count > 2, article.forms.id(of: ByteHash.of(intent.word)) == nil { return .unknown }
     return .slip(intent)
+  }
+
+  /// `-ise` for `-ize`, and the reverse.
+  private func isVariety(_ word: String, of intent: String) -> Bool {
+    let pair = zip(word.utf8, intent.utf8).filter { $0 != $1 }
+    return word.utf8.count == intent.utf8.count && pair.count == 1
+      && pair.allSatisfy { ($0 == 0x73 && $1 == 0x7A) || ($0 == 0x7A && $1 == 0x73) }
+  }
+
+  /// The same letters in another order (`teh`).
+  private func isSwap(_ word: String, _ intent: String) -> Bool {
+    word.utf8.sorted() == intent.utf8.sorted()
   }
 
   /// Whether a token is a word of running text, not a piece of an address, a formula or foreign script.
@@ -128,7 +143,8 @@ package struct Spelling: Rule {
     guard token.shape.isDisjoint(with: [.hasDigit, .dotted, .otherScript]) else { return false }
     if i > 0, !token.shape.contains(.spaceBefore) {
       switch article.tokens[i - 1].kind {
-      case .stop, .symbol, .link, .number, .singleQuote, .colon: return false
+      // An editor's brackets stand inside words: `sow[ing]`.
+      case .stop, .symbol, .link, .number, .singleQuote, .colon, .openBracket, .closeBracket: return false
       default: break
       }
     }
@@ -140,6 +156,7 @@ package struct Spelling: Rule {
       let after = article.tokens[i + 2]
       return after.shape.contains(.spaceBefore) || !(after.isLowercase || after.kind == .link)
     }
+    if next.kind == .openBracket { return false }
     return next.kind != .symbol && next.kind != .link
   }
 

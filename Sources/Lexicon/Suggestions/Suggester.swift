@@ -53,7 +53,8 @@ struct Suggester {
   private func isLikely(_ candidate: Candidate, for word: [UInt8]) -> Bool {
     if word.count < 4 { return candidate.cost < 12 }
     if candidate.rarity < Suggester.unlisted { return candidate.cost < 13 + Float(word.count) }
-    return word.count > 6 && candidate.slip <= 5.5
+    // A rare word is likely only behind a swap, a doubled or a single letter.
+    return word.count > 6 && candidate.slip <= 3
   }
 
   private static func inOrder(_ a: Candidate, _ b: Candidate) -> Bool {
