@@ -3,8 +3,10 @@ import SourceText
 
 /// A file with what was found in it; all ranges are bytes of the file.
 package struct ReportedFile: Sendable {
+  /// The path as the user gave it; any text at all, also line breaks and quotation marks.
   package var path: String
   package var text: SourceText
+  /// In the order of the report.
   package var diagnostics: [Diagnostic]
 
   package init(path: String, text: SourceText, diagnostics: [Diagnostic]) {
@@ -17,11 +19,15 @@ package struct ReportedFile: Sendable {
 /// What reports say of a rule beside its id.
 package struct ReportedRule: Sendable {
   package var id: String
+  /// The category's name as editors know it: `Quotation`.
   package var category: String
+  /// Severity without configuration.
   package var severity: Severity
+  /// One sentence that says what the rule flags.
   package var summary: String
+  /// Why that is a fault.
   package var rationale: String
-  /// The rule's page, relative to the checkout.
+  /// The rule's page: a path relative to the checkout, or an absolute URL; only a URL is linked to.
   package var pagePath: String
 
   package init(
@@ -34,17 +40,26 @@ package struct ReportedRule: Sendable {
     self.rationale = rationale
     self.pagePath = pagePath
   }
+
+  /// The page's address when it is one that can be opened from anywhere.
+  var link: String? { pagePath.contains("://") ? pagePath : nil }
 }
 
 /// How a report is written.
 package struct ReportOptions: Sendable {
+  /// What columns count in the formats that leave it open (`compiler`, `pretty`, `json`, `jsonl`,
+  /// `checkstyle`, `github`); the others have a unit of their own.
   package var columnUnit: ColumnUnit = .scalar
+  /// Whether `compiler` adds clang's machine line for the first fix of each diagnostic.
   package var parseableFixits = false
   package var color = false
   /// Width of excerpts in columns.
   package var width = 100
+  /// What is known of the rules, in any order; a rule that is missing is reported by its id alone.
   package var rules: [ReportedRule] = []
   package var toolVersion = ""
+  /// Absolute; paths under it are written relative to it where a format is read by a service that knows
+  /// the project's folder only (SARIF, GitHub, GitLab, reviewdog). Empty: paths stay as they are.
   package var workingDirectory = ""
 
   package init() {}
@@ -52,69 +67,15 @@ package struct ReportOptions: Sendable {
 
 /// Writes what was found, file by file, in one format.
 ///
-/// Text so far is taken with `take()`, so that a run of any length streams.
+/// Text so far is taken with `take()`, so that a run of any length streams. Only `html` and `summary`
+/// keep what they write until `finish`: their first lines count everything.
 package protocol Reporter: Sendable {
   /// Before the first file.
   mutating func begin()
-  /// One file, in the order of the report.
+  /// One file, in the order of the report; also a file in which nothing was found.
   mutating func add(_ file: ReportedFile)
   /// After the last file.
   mutating func finish(_ totals: ReportTotals)
-  /// The bytes written since the last call.
+  /// The UTF-8 bytes written since the last call.
   mutating func take() -> [UInt8]
-}
-
-/// The formats of CONTRACT.md by name.
-package enum ReportFormat: String, CaseIterable, Sendable {
-  case compiler
-  case pretty
-  case json
-  case jsonl
-
-  /// A reporter that writes this format.
-  package func reporter(_ options: ReportOptions) -> any Reporter {
-    switch self {
-    case .compiler: CompilerReporter(options)
-    case .pretty: PrettyReporter(options)
-    case .json: JSONReporter(options, isLines: false)
-    case .jsonl: JSONReporter(options, isLines: true)
-    }
-  }
-
-  /// Whether the format shows fixes, so that suggestions are worth looking up.
-  package var showsFixes: Bool { true }
-}
-
-/// The counts of a run.
-package struct ReportTotals: Sendable {
-  package var errors = 0
-  package var warnings = 0
-  package var notes = 0
-  package var files = 0
-  /// Diagnostics with at least one fix.
-  package var fixable = 0
-
-  package init() {}
-
-  /// Adds a file's diagnostics.
-  package mutating func add(_ diagnostics: [Diagnostic]) {
-    files += 1
-    for diagnostic in diagnostics {
-      switch diagnostic.severity {
-      case .error: errors += 1
-      case .warning: warnings += 1
-      case .note: notes += 1
-      }
-      if !diagnostic.fixes.isEmpty { fixable += 1 }
-    }
-  }
-
-  /// `4 errors, 7 warnings, 2 notes in 1 file (5 fixable)`, or `no findings in 3 files`.
-  package var line: String {
-    func count(_ n: Int, _ word: String) -> String? { n == 0 ? nil : "\(n) \(word)\(n == 1 ? "" : "s")" }
-    let found = [count(errors, "error"), count(warnings, "warning"), count(notes, "note")].compactMap { $0 }
-    let place = "in \(files) file\(files == 1 ? "" : "s")"
-    if found.isEmpty { return "no findings \(place)" }
-    return found.joined(separator: ", ") + " \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "")
-  }
 }

@@ -1,0 +1,77 @@
+import Diagnostics
+import SourceText
+
+/// The JSON of `vale --output=JSON`: alerts by path, so that editors and scripts made for Vale go on
+/// working. Spans are the first and the last scalar of the line, from 1; an alert over several lines ends
+/// with its first line.
+struct ValeReporter: Reporter {
+  private let rules: [String: ReportedRule]
+  private var json = JSONWriter()
+
+  init(_ options: ReportOptions) {
+    rules = Dictionary(options.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  mutating func begin() { json.beginObject() }
+
+  mutating func finish(_ totals: ReportTotals) {
+    json.breakLine()
+    json.endObject()
+    json.endLine()
+  }
+
+  mutating func take() -> [UInt8] { json.take() }
+
+  mutating func add(_ file: ReportedFile) {
+    if file.diagnostics.isEmpty { return }
+    let lines = LineIndex(file.text)
+    json.breakLine()
+    json.beginArray(file.path)
+    for diagnostic in file.diagnostics { add(diagnostic, file.text, lines) }
+    json.endArray()
+  }
+
+  private mutating func add(_ diagnostic: Diagnostic, _ text: SourceText, _ lines: LineIndex) {
+    let start = lines.position(at: diagnostic.range.lower)
+    let lineEnd = lines.range(ofLine: start.line)?.upper ?? diagnostic.range.upper
+    let last =
+      lines.position(at: max(diagnostic.range.lower, min(diagnostic.range.upper, lineEnd))).column - 1
+    json.breakLine()
+    json.beginObject()
+    action(diagnostic)
+    json.beginArray("Span")
+    json.element(start.column)
+    json.element(max(start.column, last))
+    json.endArray()
+    json.member("Check", diagnostic.rule)
+    json.member("Description", rules[diagnostic.rule]?.summary ?? "")
+    json.member("Link", rules[diagnostic.rule]?.link ?? "")
+    json.member("Message", diagnostic.message)
+    json.member("Severity", diagnostic.severity == .note ? "suggestion" : diagnostic.severity.rawValue)
+    json.member("Match", text.slice(diagnostic.range))
+    json.member("Line", start.line)
+    json.endObject()
+  }
+
+  /// `replace` with every text that may stand there instead, `remove` when the match just goes; other
+  /// fixes cannot be said in Vale's terms.
+  private mutating func action(_ diagnostic: Diagnostic) {
+    let texts = diagnostic.fixes.compactMap { fix -> String? in
+      guard fix.edits.count == 1, let edit = fix.edits.first, edit.range == diagnostic.range else {
+        return nil
+      }
+      return edit.text
+    }
+    json.beginObject("Action")
+    if texts.isEmpty || texts == [""] {
+      json.member("Name", texts.isEmpty ? "" : "remove")
+      json.null("Params")
+    } else {
+      json.member("Name", "replace")
+      json.beginArray("Params")
+      for text in texts { json.element(text) }
+      json.endArray()
+    }
+    json.endObject()
+  }
+}

@@ -1,0 +1,44 @@
+import Diagnostics
+
+/// The counts of a run.
+package struct ReportTotals: Sendable, Equatable {
+  package var errors = 0
+  package var warnings = 0
+  package var notes = 0
+  /// Files that were read, with findings or without.
+  package var files = 0
+  /// Diagnostics with at least one fix.
+  package var fixable = 0
+
+  package init() {}
+
+  /// Adds a file's diagnostics.
+  package mutating func add(_ diagnostics: [Diagnostic]) {
+    files += 1
+    for diagnostic in diagnostics {
+      switch diagnostic.severity {
+      case .error: errors += 1
+      case .warning: warnings += 1
+      case .note: notes += 1
+      }
+      if !diagnostic.fixes.isEmpty { fixable += 1 }
+    }
+  }
+
+  /// All findings.
+  package var findings: Int { errors + warnings + notes }
+
+  /// `4 errors, 7 warnings, 2 notes in 1 file (5 fixable)`, or `no findings in 3 files`.
+  package var line: String {
+    let found = [(errors, "error"), (warnings, "warning"), (notes, "note")]
+      .filter { $0.0 > 0 }.map { ReportTotals.count($0.0, $0.1) }
+    let place = "in \(ReportTotals.count(files, "file"))"
+    if found.isEmpty { return "no findings \(place)" }
+    return found.joined(separator: ", ") + " \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "")
+  }
+
+  /// A number with its noun in the right number: `1 file`, `2 files`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,151 @@
+import Diagnostics
+import Reporters
+import SourceText
+import Testing
+
+/// `compiler` and `pretty`.
+@Suite struct TerminalTests {
+  private func lines(_ report: String) -> [String] {
+    report.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  @Test func compilerIsTheContracts() {
+    let path = "in box/a \"b\" & 100%␊<c>:1,ü.txt"
+    #expect(
+      lines(Sample.report(.compiler)) == [
+        "\(path):1:17: warning: 'Borrel' is spelled 'Borrell' 6 times [name-variant]",
+        "“Größe” 😀 e\u{301} 東京 Borrel came.",
+        "                  ^~~~~~",
+        "                  Borrell",
+        "\(path):2:16: note: 'Borell' here [name-variant]",
+        "\(path):2:4: note: 2 spaces [double-space]",
+        "        He  left & <b>Borell</b> stayed.",
+        "          ^~",
+        "          fix: Leave one space",
+        "\(path):2:16: error: 'Borell' is no word <U+202E>␛[31m|%␊::x [spelling]",
+        "        He  left & <b>Borell</b> stayed.",
+        "                      ^~~~~~",
+        "                      Borrell",
+        "                      Morel",
+        "                      Barrel",
+        "",
+      ])
+  }
+
+  @Test func columnsAreCountedAsAsked() {
+    var options = Sample.options
+    options.columnUnit = .byte
+    #expect(Sample.report(.compiler, options).contains(",ü.txt:1:31: warning"))
+    options.columnUnit = .utf16
+    #expect(Sample.report(.compiler, options).contains(",ü.txt:1:18: warning"))
+  }
+
+  @Test func parseableFixitsAreClangs() {
+    var options = Sample.options
+    options.parseableFixits = true
+    let path = #"in box/a \"b\" & 100%\n<c>:1,\303\274.txt"#
+    let found = lines(Sample.report(.compiler, options)).filter { $0.hasPrefix("fix-it:") }
+    #expect(
+      found == [
+        "fix-it:\"\(path)\":{1:31-1:37}:\"Borrell\"", "fix-it:\"\(path)\":{2:4-2:6}:\" \"",
+        "fix-it:\"\(path)\":{2:16-2:22}:\"Borrell\"",
+      ])
+  }
+
+  @Test func deletionsAndInsertionsAreSaidInWords() {
+    let range = TextRange(4, 8)
+    let removed = Sample.report(
+      .compiler, on: "One two three", range, fixes: [Fix("Remove 'two'", .safe, [.delete(range)])])
+    #expect(lines(removed)[2...3] == ["    ^~~~", "    fix: Remove 'two'"])
+    let inserted = Sample.report(
+      .compiler, on: "One two three", range, fixes: [Fix("Close it", .safe, [.insert("”", at: 13)])])
+    #expect(lines(inserted)[3] == "    fix: Close it")
+  }
+
+  @Test func aRangeOverSeveralLinesIsMarkedToTheEndOfTheFirst() {
+    #expect(
+      lines(Sample.report(.compiler, on: "One two\r\nthree", TextRange(4, 12)))[1...2] == [
+        "One two", "    ^~~",
+      ])
+    #expect(lines(Sample.report(.compiler, on: "One\r\ntwo", TextRange(3, 5)))[1...2] == ["One", "   ^"])
+    #expect(lines(Sample.report(.compiler, on: "", TextRange(0, 0)))[1...2] == ["", "^"])
+  }
+
+  @Test func longLinesAreWindowsAroundTheMark() {
+    let words = (1...200).map { "word\($0)" }.joined(separator: " ")
+    let at = Array(words.utf8).count / 2
+    let found = lines(Sample.report(.compiler, on: words, TextRange(at, at + 4)))
+    #expect(found[1].hasPrefix("…") && found[1].hasSuffix("…"))
+    #expect((90...102).contains(found[1].unicodeScalars.count))
+    let mark = found[2].prefix { $0 == " " }.count
+    #expect(Array(found[1].utf8.dropFirst(mark + 2).prefix(4)) == Array(words.utf8.dropFirst(at).prefix(4)))
+    // At the end of the line the window is filled from the left.
+    let end = words.utf8.count
+    let last = lines(Sample.report(.compiler, on: words, TextRange(end - 3, end)))
+    #expect((95...102).contains(last[1].unicodeScalars.count))
+    #expect(!last[1].hasSuffix("…"))
+  }
+
+  @Test func windowsAreCutBetweenScalars() {
+    let long = String(repeating: "東京é😀", count: 500)
+    for at in stride(from: 0, to: 6000, by: 12) {
+      let out = Sample.report(.compiler, on: long, TextRange(at, at + 3))
+      #expect(!out.unicodeScalars.contains("\u{FFFD}"))
+    }
+  }
+
+  @Test func invisibleMarksShowTheirCodePoints() {
+    let found = lines(Sample.report(.compiler, on: "ab\u{200B}cd", TextRange(2, 5)))
+    #expect(found[1...2] == ["ab<U+200B>cd", "  ^~~~~~~~"])
+  }
+
+  @Test(arguments: [ReportFormat.compiler, .pretty])
+  func controlsCannotGarbleTheTerminal(_ format: ReportFormat) {
+    let hostile = "a\u{1B}[2Jb\u{202E}c\u{0}d\u{9B}e\u{2028}f\u{7F}g"
+    let out = Sample.report(format, on: hostile, TextRange(0, 1), message: hostile)
+    for scalar in ["\u{1B}", "\u{202E}", "\u{0}", "\u{9B}", "\u{2028}", "\u{7F}"] as [Unicode.Scalar] {
+      #expect(!out.unicodeScalars.contains(scalar))
+    }
+  }
+
+  @Test func bytesThatAreNotUTF8AreShownAsReplacements() {
+    let text = SourceText(name: "a", bytes: [0x61, 0x93, 0x62, 0xE2, 0x80])
+    let found = Diagnostic("r", .warning, at: TextRange(1, 2), "m")
+    let out = Sample.report(.compiler, [ReportedFile(path: "a", text: text, diagnostics: [found])])
+    #expect(lines(out)[1...2] == ["a\u{FFFD}b\u{FFFD}", " ^"])
+  }
+
+  @Test func longLinesCostAWindow() {
+    let long = SourceText(String(repeating: "word ", count: 400_000))
+    let diagnostics = (0..<2000).map {
+      Diagnostic("r", .warning, at: TextRange($0 * 1000, $0 * 1000 + 4), "m")
+    }
+    let out = Sample.report(.compiler, [ReportedFile(path: "a", text: long, diagnostics: diagnostics)])
+    #expect(out.utf8.count < 2000 * 300)
+  }
+
+  @Test func prettyGroupsByFile() {
+    let found = lines(Sample.report(.pretty))
+    #expect(found[0] == "in box/a \"b\" & 100%␊<c>:1,ü.txt")
+    #expect(
+      found[2...7] == [
+        "  warning  'Borrel' is spelled 'Borrell' 6 times  name-variant",
+        "     1 │ “Größe” 😀 e\u{301} 東京 Borrel came.",
+        "       │                   ^~~~~~",
+        "       │ fix: Replace with 'Borrell'",
+        "     2 │ 'Borell' here",
+        "",
+      ])
+    #expect(found.contains("       │ and 1 more alternative"))
+  }
+
+  @Test func colourChangesNothingElse() throws {
+    for format in [ReportFormat.compiler, .pretty] {
+      var options = Sample.options
+      options.color = true
+      let colored = Sample.report(format, options)
+      #expect(colored.contains("\u{1B}[1;31merror\u{1B}[0m"))
+      #expect(colored.replacing(try Regex("\u{1B}\\[[0-9;]*m"), with: "") == Sample.report(format))
+    }
+  }
+}
