@@ -50,6 +50,20 @@ extension Article {
     i + 1 < paragraphs.count ? paragraphs[(i + 1)...].firstIndex { $0.kind == .body } : nil
   }
 
+  /// The mentions that start inside a range, found by halving.
+  package func mentions(in range: TextRange) -> ArraySlice<Mention> {
+    func place(of offset: UInt32) -> Int {
+      var low = 0
+      var high = mentions.count
+      while low < high {
+        let middle = (low + high) / 2
+        if mentions[middle].range.start < offset { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return mentions[place(of: range.start)..<max(place(of: range.start), place(of: range.end))]
+  }
+
   /// The text from the start of one token to the end of another, shortened in the middle for messages.
   package func excerpt(_ run: Range<Int>, limit: Int = 60) -> String {
     guard let first = run.first, let last = run.last else { return "" }

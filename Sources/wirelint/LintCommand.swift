@@ -24,7 +24,8 @@ enum LintCommand {
     let walk = try LintOptions.inputs(arguments, for: "lint")
     if arguments.value("--dump") != nil { return dump(walk, session) }
     let path = arguments.value("--output")
-    let options = reportOptions(arguments, toFile: path != nil)
+    var options = reportOptions(arguments, toFile: path != nil)
+    options.rules = session.reportedRules
     let format =
       arguments.value("--format").flatMap(ReportFormat.init)
       ?? (path == nil && isatty(1) == 1 ? .pretty : .compiler)

@@ -1,6 +1,7 @@
 import BuiltInRules
 import Foundation
 import LintEngine
+import Reporters
 import RuleKit
 
 /// What every command that lints needs: lists, dictionaries and the selected rules.
@@ -15,6 +16,17 @@ struct Session {
     let rules = try settings.selection.select(from: builtInRules)
     let lexicon = data.lexicon(vocabulary: vocabulary, useCache: !arguments.has("--no-cache"))
     run = LintRun(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
+  }
+
+  /// What reports say of the rules of the run.
+  var reportedRules: [ReportedRule] {
+    run.rules.map { rule, severity in
+      let info = rule.info
+      return ReportedRule(
+        id: info.id, category: info.category.rawValue, severity: severity ?? info.severity,
+        summary: info.summary,
+        rationale: info.rationale, pagePath: RulePage.path(of: info))
+    }
   }
 
   /// Whether output to a descriptor is coloured.

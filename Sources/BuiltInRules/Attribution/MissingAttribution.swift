@@ -106,9 +106,8 @@ package struct MissingAttribution: Rule {
       }
     }
     if !outside || article.tokens[paragraph.tokens.upperBound - 1].kind == .colon { return true }
-    return article.mentions.contains {
-      paragraph.range.contains($0.range) && $0.isFull && !$0.startsSentence
-        || paragraph.range.contains($0.range) && !$0.title.isEmpty
+    return article.mentions(in: paragraph.range).contains {
+      $0.isFull && !$0.startsSentence || !$0.title.isEmpty
     }
   }
 
