@@ -79,7 +79,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .target(name: "Reporters", dependencies: ["Diagnostics", "SourceText"], swiftSettings: strict),
+    .target(
+      name: "Reporters", dependencies: ["Diagnostics", "SourceText"],
+      resources: [.embedInCode("Page/report.css"), .embedInCode("Page/report.js")],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportersTests", dependencies: ["Diagnostics", "Reporters", "SourceText"],
       swiftSettings: strict),

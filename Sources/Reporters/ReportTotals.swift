@@ -28,13 +28,17 @@ package struct ReportTotals: Sendable, Equatable {
   /// All findings.
   package var findings: Int { errors + warnings + notes }
 
+  /// `4 errors, 7 warnings, 2 notes`; empty when nothing was found.
+  var found: String {
+    [(errors, "error"), (warnings, "warning"), (notes, "note")]
+      .filter { $0.0 > 0 }.map { ReportTotals.count($0.0, $0.1) }.joined(separator: ", ")
+  }
+
   /// `4 errors, 7 warnings, 2 notes in 1 file (5 fixable)`, or `no findings in 3 files`.
   package var line: String {
-    let found = [(errors, "error"), (warnings, "warning"), (notes, "note")]
-      .filter { $0.0 > 0 }.map { ReportTotals.count($0.0, $0.1) }
     let place = "in \(ReportTotals.count(files, "file"))"
-    if found.isEmpty { return "no findings \(place)" }
-    return found.joined(separator: ", ") + " \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "")
+    if findings == 0 { return "no findings \(place)" }
+    return "\(found) \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "")
   }
 
   /// A number with its noun in the right number: `1 file`, `2 files`.

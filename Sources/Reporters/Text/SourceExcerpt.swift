@@ -38,8 +38,11 @@ struct SourceExcerpt {
     // little follows it.
     let used = SourceExcerpt.columns(body)
     let room = width - used - SourceExcerpt.columns(right)
-    let lead = SourceExcerpt.suffix(left, columns: max(width / 3, room))
-    let trail = SourceExcerpt.prefix(right, columns: max(0, width - used - SourceExcerpt.columns(lead)))
+    var lead = SourceExcerpt.suffix(left, columns: max(width / 3, room))
+    var trail = SourceExcerpt.prefix(right, columns: max(0, width - used - SourceExcerpt.columns(lead)))
+    // One scalar takes no more room than the sign that it is cut off.
+    if left.count - lead.count == 1 { lead = left }
+    if right.count - trail.count == 1 { trail = right }
     let isCutBefore = start > line.lower || lead.count < left.count
     let isCutInside = shownEnd < markEnd || body.count < inside.count
     lay(
