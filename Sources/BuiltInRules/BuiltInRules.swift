@@ -2,7 +2,15 @@ import RuleKit
 
 /// Every rule written in Swift, sorted by id; a test compares it with the folder.
 package let builtInRules: [any Rule] = [
+  AcronymCaseMixed(),
   AcronymDefinedLate(),
+  AcronymDefinedTwice(),
+  AcronymDefinedUnused(),
+  AcronymLettersMismatch(),
+  AcronymPeriodsMixed(),
+  AcronymTwoExpansions(),
+  AcronymUndefined(),
+  AcronymVariant(),
   AdTextLeftover(),
   BareTitleSaid(),
   BracketUnbalanced(),

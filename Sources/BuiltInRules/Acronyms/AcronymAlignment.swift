@@ -11,7 +11,7 @@ struct AcronymAlignment {
   /// The acronym's letters in lower case.
   let letters: [UInt8]
 
-  /// The tokens that the letters abbreviate among those that end before `end`, in the same sentence;
+  /// The tokens that the letters abbreviate among those from `start` to before `end`;
   /// nil when they do not fit.
   func expansion(endingBefore end: Int, notBefore start: Int) -> Range<Int>? {
     let words = wordsBackwards(from: end, notBefore: start, passing: [.comma, .hyphen])

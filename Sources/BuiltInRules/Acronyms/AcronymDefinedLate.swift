@@ -45,7 +45,9 @@ package struct AcronymDefinedLate: Rule {
         Diagnostic(
           info.id, info.severity, at: table.range(use, entry),
           "'\(entry.letters)' is used before it is explained as '\(words)'",
-          related: [RelatedPlace(table.range(definition.token, entry), "'\(entry.letters)' is explained here")]
+          related: [
+            RelatedPlace(table.range(definition.token, entry), "'\(entry.letters)' is explained here")
+          ]
         ))
     }
     return result

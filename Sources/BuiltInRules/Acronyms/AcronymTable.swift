@@ -29,7 +29,7 @@ struct AcronymTable {
   /// In order of first occurrence.
   private(set) var entries: [Entry] = []
   private var places: [UInt64: Int] = [:]
-  private let article: Article
+  let article: Article
 
   init(_ article: Article) {
     self.article = article
@@ -103,15 +103,10 @@ struct AcronymTable {
     kind(i - 1) == .openBracket && kind(i + 1) == .closeBracket
   }
 
-  /// Index of the first token of the sentence that holds a token: a stop or a line break is far enough.
-  private func sentenceStart(before i: Int) -> Int {
-    var start = i
-    while start > 0, i - start < 40, !article.tokens[start].shape.contains(.lineBefore),
-      article.tokens[start - 1].kind != .terminal
-    {
-      start -= 1
-    }
-    return start
+  /// Index of the first token of the paragraph that holds a token.
+  private func paragraphStart(before i: Int) -> Int {
+    let paragraph = article.paragraphIndex(at: article.tokens[i].range.start)
+    return paragraph.map { min(i, article.paragraphs[$0].tokens.lowerBound) } ?? i
   }
 
   private func definition(at i: Int, _ letters: [UInt8]) -> Definition? {
@@ -120,7 +115,7 @@ struct AcronymTable {
     var open = i - 1
     if [.doubleQuote, .singleQuote].contains(kind(open)) { open -= 1 }
     if kind(open) == .openBracket {
-      return alignment.expansion(endingBefore: open, notBefore: sentenceStart(before: open)).map {
+      return alignment.expansion(endingBefore: open, notBefore: paragraphStart(before: open)).map {
         Definition(token: i, expansion: $0, isBracketed: true)
       }
     }
@@ -143,7 +138,7 @@ struct AcronymTable {
     if i > 2, article.tokens[i - 1].isLowercase {
       for comma in [i - 2, i - 3, i - 4, i - 5] where kind(comma) == .comma {
         guard article.phraseEnd(links, at: comma + 1) == i else { break }
-        return alignment.expansion(endingBefore: comma, notBefore: sentenceStart(before: comma)).map {
+        return alignment.expansion(endingBefore: comma, notBefore: paragraphStart(before: comma)).map {
           Definition(token: i, expansion: $0, isBracketed: false)
         }
       }
@@ -160,6 +155,12 @@ struct AcronymTable {
     return alignment.expansion(from: start, to: end).map {
       Definition(token: i, expansion: $0, isBracketed: false)
     }
+  }
+
+  /// Whether an acronym stands between quotation marks of its own: the word is spoken of, not used.
+  func isCited(_ token: Int) -> Bool {
+    let marks: [Token.Kind?] = [.doubleQuote, .singleQuote]
+    return marks.contains(kind(token - 1)) && marks.contains(kind(token + 1))
   }
 
   /// The region that a token stands in.
