@@ -23,6 +23,7 @@ package let builtInRules: [any Rule] = [
   FirstPersonOutsideQuote(),
   HtmlEntityInText(),
   IndefiniteArticle(),
+  KoreanNameStyle(),
   LowercaseSentenceStart(),
   MissingAttribution(),
   MissingSpaceAfterPeriod(),

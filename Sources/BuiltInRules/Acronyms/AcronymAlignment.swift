@@ -11,15 +11,13 @@ struct AcronymAlignment {
   /// The acronym's letters in lower case.
   let letters: [UInt8]
 
-  /// The tokens that the letters abbreviate among those from `start` to before `end`;
-  /// nil when they do not fit.
-  func expansion(endingBefore end: Int, notBefore start: Int) -> Range<Int>? {
+  /// The tokens that the letters abbreviate among those from `start` to before `end`, and whether they do so
+  /// by their initials; nil when they do not fit.
+  func expansion(endingBefore end: Int, notBefore start: Int) -> (words: Range<Int>, byInitials: Bool)? {
     let words = wordsBackwards(from: end, notBefore: start, passing: [.comma, .hyphen])
-    if let first = initials(of: words) {
-      return words[first]..<(words[0] + 1)
-    }
+    if let first = initials(of: words) { return (words[first]..<(words[0] + 1), true) }
     let close = wordsBackwards(from: end, notBefore: start, passing: [.hyphen])
-    return innerLetters(of: close)
+    return innerLetters(of: close).map { ($0, false) }
   }
 
   /// The tokens from `start` on that the letters abbreviate, all of them up to `end`.
@@ -43,12 +41,18 @@ struct AcronymAlignment {
       let token = article.tokens[i]
       if token.isWord || token.kind == .number {
         words.append(i)
-      } else if !marks.contains(token.kind) {
+      } else if !marks.contains(token.kind), !isPluralPossessive(i) {
         break
       }
       i -= 1
     }
     return words
+  }
+
+  /// The apostrophe of `Workers' Union`.
+  private func isPluralPossessive(_ i: Int) -> Bool {
+    article.tokens[i].kind == .singleQuote && !article.tokens[i].shape.contains(.spaceBefore)
+      && article.byte(before: article.tokens[i].range.lower) == 0x73
   }
 
   private func isSmall(_ i: Int) -> Bool {

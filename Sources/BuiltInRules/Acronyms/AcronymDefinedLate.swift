@@ -18,14 +18,14 @@ package struct AcronymDefinedLate: Rule {
       """,
     examples: [
       .flags(
-        "The ⟦AEKO⟧ board met on Monday.\n\nThe Atomic Energy Control Office (AEKO) has 12 members."),
+        "The ⟦AECO⟧ board met on Monday.\n\nThe Atomic Energy Control Office (AECO) has 12 members."),
       .flags(
         "\"We talked to the ⟦NHB⟧,\" she said on Monday.\n\nThe National Harbour Board (NHB) declined to comment."
       ),
-      .allows("The Atomic Energy Control Office (AEKO) has 12 members.\n\nThe AEKO board met on Monday."),
+      .allows("The Atomic Energy Control Office (AECO) has 12 members.\n\nThe AECO board met on Monday."),
       .allows("The UN met on Monday.\n\nThe United Nations (UN) has 193 members."),
       .allows(
-        "AEKO board meets\n\nThe Atomic Energy Control Office (AEKO) has 12 members, its chairman said.",
+        "AECO board meets\n\nThe Atomic Energy Control Office (AECO) has 12 members, its chairman said.",
         isWhole: true),
     ])
 

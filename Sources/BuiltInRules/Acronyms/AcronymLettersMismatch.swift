@@ -55,7 +55,8 @@ package struct AcronymLettersMismatch: Rule {
 
     func isMismatch(_ use: Int, _ entry: AcronymTable.Entry) -> Bool {
       use > 0 && use + 1 < article.tokens.count && article.tokens[use - 1].kind == .openBracket
-        && article.tokens[use + 1].kind == .closeBracket && !entry.definitions.contains { $0.token == use }
+        && article.tokens[use + 1].kind == .closeBracket
+        && !entry.definitions.contains { $0.token == use && $0.byInitials }
     }
   }
 
@@ -69,7 +70,8 @@ package struct AcronymLettersMismatch: Rule {
       if token.isCapitalised, token.core.count > 1, !token.shape.contains(.allCapitals) {
         left -= 1
         if left == 0 { return i..<open }
-      } else if !(token.isWord && small.contains(article.hash(token))) && token.kind != .hyphen {
+      } else if !(token.isWord && small.contains(article.hash(token))) {
+        // Parts of hyphenated words count or do not, as it pleases those who make acronyms.
         return nil
       }
       i -= 1

@@ -11,6 +11,8 @@ struct AcronymTable {
     var expansion: Range<Int>
     /// Whether the acronym stands in brackets behind its words.
     var isBracketed: Bool
+    /// Whether every letter is the initial of a word.
+    var byInitials = true
   }
 
   /// One acronym.
@@ -116,7 +118,7 @@ struct AcronymTable {
     if [.doubleQuote, .singleQuote].contains(kind(open)) { open -= 1 }
     if kind(open) == .openBracket {
       return alignment.expansion(endingBefore: open, notBefore: paragraphStart(before: open)).map {
-        Definition(token: i, expansion: $0, isBracketed: true)
+        Definition(token: i, expansion: $0.words, isBracketed: true, byInitials: $0.byInitials)
       }
     }
     // `ABC (Long Form)`
@@ -139,7 +141,7 @@ struct AcronymTable {
       for comma in [i - 2, i - 3, i - 4, i - 5] where kind(comma) == .comma {
         guard article.phraseEnd(links, at: comma + 1) == i else { break }
         return alignment.expansion(endingBefore: comma, notBefore: paragraphStart(before: comma)).map {
-          Definition(token: i, expansion: $0, isBracketed: false)
+          Definition(token: i, expansion: $0.words, isBracketed: false, byInitials: $0.byInitials)
         }
       }
     }
