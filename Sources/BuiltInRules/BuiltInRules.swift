@@ -45,4 +45,5 @@ package let builtInRules: [any Rule] = [
   StrayAgencyCode(),
   TermPreferred(),
   TermVariantInArticle(),
+  TitleDuplicate(),
 ]

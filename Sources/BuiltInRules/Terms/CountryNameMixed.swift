@@ -80,14 +80,17 @@ package struct CountryNameMixed: Rule {
     return isName(run.lowerBound - 1)
   }
 
-  /// Brackets or words such as `formerly` beside it show that it is meant as a second name.
+  /// Brackets or words such as `formerly` beside it, in its sentence, show that it is meant as a second
+  /// name.
   private func isExplained(_ run: Range<Int>, _ article: Article) -> Bool {
     let words = article.vocabulary["former-name-words"]
-    let near = max(0, run.lowerBound - 6)..<min(article.tokens.count, run.upperBound + 6)
-    return near.contains {
-      article.token($0, isIn: words) || article.tokens[$0].kind == .openBracket
-        || article.tokens[$0].kind == .doubleQuote
+    func explains(_ i: Int) -> Bool {
+      article.token(i, isIn: words) || [.openBracket, .doubleQuote].contains(article.tokens[i].kind)
     }
+    func ends(_ i: Int) -> Bool { [.stop, .terminal].contains(article.tokens[i].kind) }
+    let before = (max(0, run.lowerBound - 6)..<run.lowerBound).reversed().prefix { !ends($0) }
+    let behind = (run.upperBound..<min(article.tokens.count, run.upperBound + 6)).prefix { !ends($0) }
+    return before.contains(where: explains) || behind.contains(where: explains)
   }
 
   private func diagnostics(_ names: [Name], _ article: Article) -> [Diagnostic] {

@@ -29,7 +29,7 @@ package struct SpellingVarietyMixed: Rule {
       .allows("The labor program favors older workers, she said. \"Their behaviour is seldom studied.\""),
       .allows("They organise and realize the neighbourhood programme."),
     ],
-    options: [RuleOption("each", default: "5", "How many words of the rarer variety are reported.")])
+    options: [RuleOption("each", default: "2", "How many words of the rarer variety are reported.")])
 
   package init() {}
 
@@ -56,7 +56,7 @@ package struct SpellingVarietyMixed: Rule {
       }
       words.append(Word(token: i, isBritish: form.isBritish, other: form.other))
     }
-    return diagnostics(words, article, most: context.number("each", of: info.id, default: 5))
+    return diagnostics(words, article, most: context.number("each", of: info.id, default: 2))
   }
 
   private func diagnostics(_ words: [Word], _ article: Article, most: Int) -> [Diagnostic] {
