@@ -50,10 +50,26 @@ package struct DataFolder: Sendable {
         lists[String(file.dropLast(4))] = WordList(
           parsing: try String(contentsOfFile: folder + "/" + file, encoding: .utf8))
       }
+      let people = path + "/dictionaries/names/people.tsv"
+      if FileManager.default.fileExists(atPath: people) {
+        lists["people-slips"] = DataFolder.slips(of: try String(contentsOfFile: people, encoding: .utf8))
+      }
     } catch {
       throw UsageError("the word lists in '\(folder)' cannot be read: \(error.localizedDescription)")
     }
     return Vocabulary(lists: lists)
+  }
+
+  /// The wrong forms of `people.tsv` as entries of a list, each with the right name and the words of the
+  /// person's offices as its fields.
+  private static func slips(of people: String) -> WordList {
+    var lines: [String] = []
+    for row in people.split(separator: "\n") where !row.hasPrefix("#") {
+      let fields = row.split(separator: "\t", omittingEmptySubsequences: false)
+      guard fields.count >= 5 else { continue }
+      for slip in fields[4].split(separator: "|") { lines.append("\(slip)\t\(fields[0])\t\(fields[3])") }
+    }
+    return WordList(parsing: lines.joined(separator: "\n"))
   }
 
   /// The spelling dictionaries of a language tag's country variants, as installed on this machine.

@@ -13,7 +13,8 @@ package enum Profile: String, Sendable, CaseIterable {
 
 /// The only things that a rule may ask beyond the article.
 ///
-/// One context serves one thread; it is not `Sendable` because the speller remembers what it looked up.
+/// One context serves one article on one thread; it is not `Sendable` because the speller remembers what
+/// it looked up.
 package final class RuleContext {
   /// Spelling look-ups.
   package let speller: Speller
@@ -22,6 +23,8 @@ package final class RuleContext {
   package let storyDate: CalendarDate?
   /// Options by rule id and option name, as configured.
   private let options: [String: [String: String]]
+  /// What rules share of the article, by type.
+  private var shared: [ObjectIdentifier: Any] = [:]
 
   package init(
     speller: Speller, profile: Profile = .wire, storyDate: CalendarDate? = nil,
@@ -31,6 +34,14 @@ package final class RuleContext {
     self.profile = profile
     self.storyDate = storyDate
     self.options = options
+  }
+
+  /// A table over the article that several rules read: made by the first of them that asks for the type.
+  package func shared<Table>(_ make: () -> Table) -> Table {
+    if let known = shared[ObjectIdentifier(Table.self)] as? Table { return known }
+    let made = make()
+    shared[ObjectIdentifier(Table.self)] = made
+    return made
   }
 
   /// The configured value of a rule's option; nil where the configuration says nothing.

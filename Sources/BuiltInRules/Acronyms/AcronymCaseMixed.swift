@@ -1,0 +1,80 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags an acronym in capitals that the same article writes as a name, or the other way round.
+package struct AcronymCaseMixed: Rule {
+  package let info = RuleInfo(
+    id: "acronym-case-mixed",
+    category: .acronyms,
+    severity: .warning,
+    regions: [.body, .caption],
+    readsQuotations: false,
+    summary: "An acronym is written in capitals, or as a name, throughout a story.",
+    rationale: """
+      Houses that write `Nato` and `Covid-19` and houses that write `NATO` and `COVID-19` are both right; \
+      one story does not do both. The rarer form is flagged. Words that are also ordinary words (`IT`, \
+      `WHO`), headlines, and names set in capitals for emphasis are left alone.
+      """,
+    examples: [
+      .flags(
+        "The NATO envoy left. A NATO team stayed. The ⟦Nato⟧ office is closed.",
+        fixed: "The NATO envoy left. A NATO team stayed. The NATO office is closed."),
+      .flags(
+        "The Covid-19 ward is full. More Covid-19 tests are due. The ⟦COVID⟧-19 wave is over.",
+        fixed: "The Covid-19 ward is full. More Covid-19 tests are due. The Covid-19 wave is over."),
+      .allows("The NATO envoy left. A NATO team stayed."),
+      .allows("WHO officials left. Who knows them? The IT office said It would stay, and WHO agreed."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let table = context.shared { AcronymTable(article) }
+    var result: [Diagnostic] = []
+    for entry in table.entries where entry.letters.utf8.count >= 3 {
+      guard let id = article.forms.id(of: entry.hash),
+        Int(article.forms[id].capitalisedInsideCount) > 0,
+        Int(article.forms[id].count) > entry.uses.count
+      else { continue }
+      if context.speller.isLowercaseWord(formHash: entry.hash, text: { entry.letters.lowercased() }) {
+        continue
+      }
+      let capitals = entry.uses.filter { article.tokens[$0].form == id && isCounted($0, article) }
+      let names = article.tokens.indices.filter {
+        article.tokens[$0].form == id && isName($0, article) && isCounted($0, article)
+      }
+      guard let name = names.first, !capitals.isEmpty, capitals.count + names.count >= 3 else { continue }
+      let spelling = article.core(article.tokens[name])
+      if names.count > capitals.count {
+        result += capitals.map { diagnostic(article.tokens[$0].core, entry.letters, spelling) }
+      } else {
+        result += names.map { diagnostic(article.tokens[$0].core, spelling, entry.letters) }
+      }
+    }
+    return result
+  }
+
+  /// A first capital and small letters behind it.
+  private func isName(_ i: Int, _ article: Article) -> Bool {
+    let token = article.tokens[i]
+    return token.isCapitalised && token.shape.isDisjoint(with: [.allCapitals, .innerCapital, .dotted])
+  }
+
+  /// Outside quotations and headlines, and not beside other words in capitals.
+  private func isCounted(_ i: Int, _ article: Article) -> Bool {
+    let token = article.tokens[i]
+    guard !token.shape.contains(.quoted), info.regions.contains(article.region(at: token.range.start)) else {
+      return false
+    }
+    let next = i + 1 < article.tokens.count ? article.tokens[i + 1].kind : .stop
+    return next != .colon || !token.shape.contains(.allCapitals)
+  }
+
+  private func diagnostic(_ range: TextRange, _ found: String, _ right: String) -> Diagnostic {
+    Diagnostic(
+      info.id, info.severity, at: range, "'\(found)' is mostly written '\(right)' in this story",
+      fixes: [.replace(range, with: right, .unsafe)])
+  }
+}

@@ -1,0 +1,79 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags an initialism with stops that the same article writes without them, or the other way round.
+package struct AcronymPeriodsMixed: Rule {
+  package let info = RuleInfo(
+    id: "acronym-periods-mixed",
+    category: .acronyms,
+    severity: .note,
+    regions: .body,
+    summary: "An initialism is written with stops, or without them, throughout a story.",
+    rationale: """
+      `U.S.` and `US` are both right, each in its house's style; together they show that copy of two \
+      houses was joined. The rarer form is flagged, outside quotations. Headlines have a style of their \
+      own and do not count.
+      """,
+    examples: [
+      .flags(
+        "The U.S. envoy left. A U.S. team stayed. The ⟦US⟧ embassy is closed.",
+        fixed: "The U.S. envoy left. A U.S. team stayed. The U.S. embassy is closed."),
+      .flags(
+        "The UN envoy left. A UN team stayed. The ⟦U.N.⟧ office is closed, the UN said.",
+        fixed: "The UN envoy left. A UN team stayed. The UN office is closed, the UN said."),
+      .allows("The U.S. envoy left. A U.S. team stayed."),
+      .allows("The US envoy left. A US team stayed, J.K. Ahlgren said."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let table = context.shared { AcronymTable(article) }
+    var dotted: [UInt64: [Int]] = [:]
+    for (i, token) in article.tokens.enumerated()
+    where token.isCapitalised && token.shape.contains(.dotted) && isCounted(i, article) {
+      let letters = article.text.slice(token.core).filter { $0 != 0x2E }
+      guard letters.count >= 2, letters.allSatisfy({ $0 &- 0x41 < 26 }) else { continue }
+      dotted[ByteHash.of(letters.map { $0 | 0x20 }), default: []].append(i)
+    }
+    if dotted.isEmpty { return [] }
+    var result: [Diagnostic] = []
+    for entry in table.entries {
+      guard let stops = dotted[entry.hash] else { continue }
+      // `US$100` has no other form.
+      let plain = entry.uses.filter {
+        isCounted($0, article) && article.byte(at: article.tokens[$0].range.upper) != 0x24
+      }
+      if plain.isEmpty { continue }
+      let spelled = entry.letters.map { "\($0)." }.joined()
+      if stops.count >= plain.count {
+        result += plain.map { diagnostic(table.range($0, entry), entry.letters, spelled, article) }
+      } else {
+        result += stops.map { diagnostic(article.tokens[$0].core, spelled, entry.letters, article) }
+      }
+    }
+    return result
+  }
+
+  private func isCounted(_ i: Int, _ article: Article) -> Bool {
+    !article.tokens[i].shape.contains(.quoted) && article.region(at: article.tokens[i].range.start) == .body
+  }
+
+  private func diagnostic(_ range: TextRange, _ found: String, _ right: String, _ article: Article)
+    -> Diagnostic
+  {
+    // The stop of an initialism at a sentence's end ends the sentence too.
+    let endsSentence = article.byte(before: range.upper) == 0x2E && range.upper < article.bytes.count
+    let next = article.tokenIndex(atOrAfter: UInt32(range.upper))
+    let isLast =
+      next >= article.tokens.count
+      || article.tokens[next].shape.contains(.sentenceStart)
+      || article.tokens[next].shape.contains(.lineBefore)
+    let isFixable = !(endsSentence && isLast) && !(article.byte(at: range.upper) == 0x2E)
+    return Diagnostic(
+      info.id, info.severity, at: range, "'\(found)' is mostly written '\(right)' in this story",
+      fixes: isFixable ? [.replace(range, with: right, .unsafe)] : [])
+  }
+}

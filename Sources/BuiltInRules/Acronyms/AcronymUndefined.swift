@@ -1,0 +1,77 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags an acronym whose words the article never gives.
+package struct AcronymUndefined: Rule {
+  package let info = RuleInfo(
+    id: "acronym-undefined",
+    category: .acronyms,
+    severity: .note,
+    regions: .body,
+    summary: "An acronym that is not generally known is explained.",
+    rationale: """
+      Readers outside the trade do not know what `JCPOA` is. The words may stand in brackets, in \
+      apposition or anywhere in the story: `the harbour board … NHB`. Acronyms that everybody knows are in \
+      `dictionaries/lists/acronyms-known.txt`. Live copy takes much for granted, so this is a note.
+      """,
+    examples: [
+      .flags("The ⟦AEKO⟧ met on Monday. Nobody from AEKO spoke."),
+      .flags("The ministry is preparing for the ⟦JCPOA⟧ talks."),
+      .allows("The UN, the EU and NATO met on Monday, the BBC said."),
+      .allows("The National Harbour Board met on Monday. The NHB did not agree."),
+      .allows("The National Harbour Board (NHB) met on Monday. The NHB did not agree."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let table = context.shared { AcronymTable(article) }
+    let known = article.vocabulary["acronyms-known"]
+    var initials: [UInt8]?
+    var result: [Diagnostic] = []
+    for entry in table.entries
+    where entry.letters.utf8.count >= 3 && entry.definitions.isEmpty && !entry.isBracketed {
+      if let kind = known.fields(entry.hash)?.first, kind != "define" { continue }
+      guard let use = table.bodyUses(entry).first, isAcronym(entry, context) else { continue }
+      let runs = initials ?? AcronymUndefined.initials(article)
+      initials = runs
+      if AcronymUndefined.holds(runs, Array(entry.letters.utf8)) { continue }
+      result.append(
+        Diagnostic(
+          info.id, info.severity, at: table.range(use, entry),
+          "'\(entry.letters)' is not explained in this article"))
+    }
+    return result
+  }
+
+  /// Not a word in capitals for the sake of emphasis.
+  private func isAcronym(_ entry: AcronymTable.Entry, _ context: RuleContext) -> Bool {
+    !context.speller.isLowercaseWord(formHash: entry.hash) { entry.letters.lowercased() }
+  }
+
+  /// The initials of every run of capitalised words, a space between runs; small words between them
+  /// count for nothing.
+  private static func initials(_ article: Article) -> [UInt8] {
+    let small = article.vocabulary["acronym-small-words"]
+    var out: [UInt8] = []
+    for token in article.tokens {
+      if token.isCapitalised {
+        if let first = NameSpelling.plainLetters(article.text.slice(token.core).prefix(4)).first {
+          out.append(first & 0xDF)
+        }
+      } else if out.last != 0x20, token.kind != .hyphen,
+        !(token.isWord && small.contains(article.hash(token)))
+      {
+        out.append(0x20)
+      }
+    }
+    return out
+  }
+
+  private static func holds(_ text: [UInt8], _ letters: [UInt8]) -> Bool {
+    guard text.count >= letters.count else { return false }
+    return (0...(text.count - letters.count)).contains { text[$0...].starts(with: letters) }
+  }
+}

@@ -1,0 +1,76 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a wrong form of a well-known name.
+package struct NameGazetteer: Rule {
+  package let info = RuleInfo(
+    id: "name-gazetteer",
+    category: .names,
+    severity: .warning,
+    regions: [.headline, .body, .crosshead, .caption],
+    summary: "A person of the news is called by the right name.",
+    rationale: """
+      A wrong form that a whole story keeps to contradicts nothing in it; it takes a list to find it. \
+      `dictionaries/names/people.tsv` has full names with their usual slips, and words of the office: the \
+      slip is flagged only where such a word stands in the same paragraph, so that namesakes are left alone. \
+      Other transliterations are not slips.
+      """,
+    examples: [
+      .flags(
+        "EU foreign policy chief ⟦Joseph Borrell⟧ spoke by telephone on Tuesday evening.",
+        fixed: "EU foreign policy chief Josep Borrell spoke by telephone on Tuesday evening."),
+      .flags(
+        "The chancellor of Germany, ⟦Olaf Schultz⟧, spoke by telephone on Tuesday evening.",
+        fixed: "The chancellor of Germany, Olaf Scholz, spoke by telephone on Tuesday evening."),
+      .allows("Joseph Borrell, a plumber from Ohio, spoke by telephone on Tuesday evening."),
+      .allows("EU foreign policy chief Josep Borrell spoke by telephone on Tuesday evening."),
+      .allows("The Kremlin said Dmitri Peskov, Sergey Lavrov and Sergei Shoigu would not travel."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let slips = article.vocabulary["people-slips"]
+    var result: [Diagnostic] = []
+    for mention in article.mentions where mention.isFull {
+      guard let (run, hash) = slip(in: mention, slips, article), let fields = slips.fields(hash),
+        fields.count >= 2, hasRole(fields[1], near: run, article)
+      else { continue }
+      let last = article.tokens[run.upperBound - 1]
+      let range = TextRange(article.tokens[run.lowerBound].range.lower, last.core.upper)
+      result.append(
+        Diagnostic(
+          info.id, info.severity, at: range, "'\(article.excerpt(range))' should be '\(fields[0])'",
+          fixes: [.replace(range, with: String(fields[0]), .unsafe)]))
+    }
+    return result
+  }
+
+  /// The most tokens, hyphens and particles included, that a full name has.
+  private static let longestName = 8
+
+  /// The tokens of a slip and its hash: all of a mention, or its end behind a capitalised role.
+  private func slip(in mention: Mention, _ slips: WordList, _ article: Article) -> (Range<Int>, UInt64)? {
+    for i in mention.tokens.suffix(NameGazetteer.longestName).dropLast() {
+      let range = TextRange(article.tokens[i].range.lower, article.tokens[mention.surname].core.upper)
+      let spelled = Folding.fold(article.text.slice(range)).map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+      let hash = ByteHash.of(spelled)
+      if slips.contains(hash) { return (i..<mention.tokens.upperBound, hash) }
+    }
+    return nil
+  }
+
+  /// Whether one of the words of the office stands in the name's paragraph, before or behind it.
+  private func hasRole(_ roles: Substring, near run: Range<Int>, _ article: Article) -> Bool {
+    let at = article.tokens[run.lowerBound].range.start
+    guard let paragraph = article.paragraphIndex(at: at) else { return false }
+    let words = article.paragraphs[paragraph].tokens
+    let near = max(words.lowerBound, run.lowerBound - 30)..<min(words.upperBound, run.upperBound + 30)
+    let list = WordList(parsing: roles.split(separator: "|").joined(separator: "\n"))
+    return near.contains { i in
+      !run.contains(i) && article.tokens[i].isWord && article.phraseEnd(list, at: i) != nil
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags American spelling in a story in British spelling, or the other way round.
+package struct SpellingVarietyMixed: Rule {
+  package let info = RuleInfo(
+    id: "spelling-variety-mixed",
+    category: .terms,
+    severity: .warning,
+    regions: [.body, .caption],
+    readsQuotations: false,
+    summary: "A story keeps to American or to British spelling.",
+    rationale: """
+      `programme` beside `program` shows that copy of two houses was joined. Words in small letters outside \
+      quotations count, so that names (`Department of Defense`) do not; -ize and -ise tell nothing. It is a \
+      warning where at least three words stand against at least two, a note otherwise.
+      """,
+    examples: [
+      .flags(
+        "The neighbourhood centre lost its colour, and the ⟦neighboring⟧ clubs changed their ⟦program⟧.",
+        fixed:
+          "The neighbourhood centre lost its colour, and the neighbouring clubs changed their programme."),
+      .flags(
+        "The labor program favors older workers, whose ⟦behaviour⟧ is seldom studied.",
+        fixed: "The labor program favors older workers, whose behavior is seldom studied."),
+      .allows("The Department of Defense cut defence spending on the labour programme."),
+      .allows("The labor program favors older workers, she said. \"Their behaviour is seldom studied.\""),
+      .allows("They organise and realize the neighbourhood programme."),
+    ],
+    options: [RuleOption("each", default: "2", "How many words of the rarer variety are reported.")])
+
+  package init() {}
+
+  private struct Word {
+    var token: Int
+    var isBritish: Bool
+    var other: Substring
+  }
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let list = article.vocabulary["us-gb-spelling"]
+    var forms: [UInt32: (isBritish: Bool, other: Substring)] = [:]
+    var varieties: Set<Bool> = []
+    for id in 1..<UInt32(max(1, article.forms.count + 1)) where article.forms[id].lowercaseCount > 0 {
+      guard let fields = list.fields(article.forms[id].hash), let variety = fields.first else { continue }
+      forms[id] = (variety == "gb", fields.count > 1 ? fields[1] : "")
+      varieties.insert(variety == "gb")
+    }
+    guard varieties.count == 2 else { return [] }
+    var words: [Word] = []
+    for (i, token) in article.tokens.enumerated() where token.isLowercase && !token.shape.contains(.quoted) {
+      guard let form = forms[token.form], info.regions.contains(article.region(at: token.range.start)) else {
+        continue
+      }
+      words.append(Word(token: i, isBritish: form.isBritish, other: form.other))
+    }
+    return diagnostics(words, article, most: context.number("each", of: info.id, default: 2))
+  }
+
+  private func diagnostics(_ words: [Word], _ article: Article, most: Int) -> [Diagnostic] {
+    let british = words.filter(\.isBritish)
+    let american = words.filter { !$0.isBritish }
+    guard !british.isEmpty, !american.isEmpty else { return [] }
+    let (b, a) = (distinct(british, article), distinct(american, article))
+    let isBritish = b != a ? b > a : british.count >= american.count
+    let (rare, major) = isBritish ? (american, british) : (british, american)
+    let isClear = min(a, b) >= 2 && max(a, b) >= 3
+    guard let first = major.first else { return [] }
+    return rare.prefix(most).map { word in
+      let token = article.tokens[word.token]
+      let found = article.core(token)
+      return Diagnostic(
+        info.id, isClear ? info.severity : .note, at: token.core,
+        "'\(found)' is \(isBritish ? "American" : "British") spelling in a story in \(isBritish ? "British" : "American") spelling",
+        related: [
+          RelatedPlace(
+            article.tokens[first.token].core, "'\(article.core(article.tokens[first.token]))' here")
+        ],
+        fixes: word.other.isEmpty ? [] : [.replace(token.core, with: String(word.other), .unsafe)])
+    }
+  }
+
+  private func distinct(_ words: [Word], _ article: Article) -> Int {
+    Set(words.map { article.tokens[$0.token].form }).count
+  }
+}
