@@ -13,6 +13,11 @@ extension Article {
     reading { $0.listEntry(list, at: token) }
   }
 
+  /// Whether any entry of a list may begin at a token: a quick no for most.
+  package func mayBegin(_ list: WordList, at token: Int) -> Bool {
+    text.bytes.withUnsafeBufferPointer { list.mayBegin($0, at: tokens[token].range.lower) }
+  }
+
   /// The hash under which a list holds the phrase of these tokens.
   package func phraseHash(_ run: Range<Int>) -> UInt64 { reading { $0.phraseHash(run) } }
 

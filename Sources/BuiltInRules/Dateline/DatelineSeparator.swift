@@ -1,0 +1,51 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a dateline whose separator sticks to its neighbour.
+package struct DatelineSeparator: Rule {
+  package let info = RuleInfo(
+    id: "dateline-separator",
+    category: .dateline,
+    severity: .note,
+    regions: .dateline,
+    summary: "The dash of a dateline stands between spaces.",
+    rationale:
+      "`Tehran (IP)- Russia's` and `MOSCOW (AP)_The` lack a space that every agency sets; clients' parsers trip over it.",
+    examples: [
+      .flags(
+        "Langvik (IP⟦)- ⟧The council closed the old bridge on Monday after cracks were found.",
+        fixed: "Langvik (IP) - The council closed the old bridge on Monday after cracks were found.",
+        isWhole: true),
+      .flags(
+        "LANGVIK, Oct. 12 (Reuters⟦)- ⟧The council closed the old bridge after cracks were found.",
+        fixed: "LANGVIK, Oct. 12 (Reuters) - The council closed the old bridge after cracks were found.",
+        isWhole: true),
+      .allows(
+        "LANGVIK, Oct. 12 (Reuters) - The council closed the old bridge after cracks were found.",
+        isWhole: true),
+      .allows("LANGVIK (AP) — The council closed the old bridge after cracks were found.", isWhole: true),
+      .allows("The council closed the old bridge after cracks were found."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    guard let region = article.regions.first(where: { $0.kind == .dateline }) else { return [] }
+    let end = article.tokenIndex(atOrAfter: region.range.end)
+    guard end > 1, end < article.tokens.count else { return [] }
+    let separator = article.tokens[end - 1]
+    guard separator.kind == .hyphen || separator.kind == .dash || separator.kind == .symbol,
+      article.tokens[end - 2].kind == .closeBracket,
+      !separator.shape.contains(.spaceBefore) || !article.tokens[end].shape.contains(.spaceBefore)
+    else { return [] }
+    let range = TextRange(article.tokens[end - 2].range.lower, article.tokens[end].range.lower)
+    let mark = article.string(separator)
+    return [
+      Diagnostic(
+        info.id, info.severity, at: range, "separator '\(mark)' of the dateline stands without its spaces",
+        fixes: [Fix("Set spaces on both sides", .safe, [Edit(range, ") \(mark) ")])])
+    ]
+  }
+}
