@@ -52,7 +52,11 @@ package struct DataFolder: Sendable {
       }
       let people = path + "/dictionaries/names/people.tsv"
       if FileManager.default.fileExists(atPath: people) {
-        lists["people-slips"] = DataFolder.slips(of: try String(contentsOfFile: people, encoding: .utf8))
+        let slips = DataFolder.slips(of: try String(contentsOfFile: people, encoding: .utf8))
+        lists["people-slips"] = slips
+        // A list of the first words lets the rule pass over most names without making their text.
+        let starts = slips.entries.compactMap { $0.split(whereSeparator: { " -".contains($0) }).first }
+        lists["people-slip-starts"] = WordList(parsing: starts.joined(separator: "\n"))
       }
     } catch {
       throw UsageError("the word lists in '\(folder)' cannot be read: \(error.localizedDescription)")

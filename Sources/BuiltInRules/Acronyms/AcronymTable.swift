@@ -49,9 +49,12 @@ struct AcronymTable {
     let token = article.tokens[i]
     guard token.isCapitalised, token.shape.isDisjoint(with: [.dotted, .hasDigit, .nonASCII, .innerCapital])
     else { return nil }
+    let isPlural = !token.shape.contains(.allCapitals)
+    // The second letter tells most names from acronyms, before anything is sliced.
+    guard (2...11).contains(token.core.count), !isPlural || article.text.bytes[token.core.lower + 1] < 0x5B
+    else { return nil }
     var bytes = article.text.slice(token.core)
-    guard (2...11).contains(bytes.count) else { return nil }
-    if !token.shape.contains(.allCapitals) {
+    if isPlural {
       guard bytes.count > 3, bytes.last == 0x73 else { return nil }
       bytes = bytes.dropLast()
     }

@@ -53,8 +53,9 @@ package struct NameGazetteer: Rule {
 
   /// The tokens of a slip and its hash: all of a mention, or its end behind a capitalised role.
   private func slip(in mention: Mention, _ slips: WordList, _ article: Article) -> (Range<Int>, UInt64)? {
-    for i in mention.tokens.suffix(NameGazetteer.longestName).dropLast() where article.mayBegin(slips, at: i)
-    {
+    let starts = article.vocabulary["people-slip-starts"]
+    for i in mention.tokens.suffix(NameGazetteer.longestName).dropLast()
+    where starts.contains(article.hash(article.tokens[i])) {
       let range = TextRange(article.tokens[i].range.lower, article.tokens[mention.surname].core.upper)
       let spelled = Folding.fold(article.text.slice(range)).map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
       let hash = ByteHash.of(spelled)
