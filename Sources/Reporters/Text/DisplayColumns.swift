@@ -22,6 +22,13 @@ enum DisplayColumns {
     return scalar.properties.isEmojiPresentation && !isFlagPart ? 2 : 1
   }
 
+  /// Columns that a scalar adds behind another: the selector that asks for the picture of a text symbol
+  /// makes that wide (UAX #11 counts emoji presentation sequences as W).
+  static func of(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Int {
+    guard scalar.value == 0xFE0F, let previous, previous.properties.isEmoji else { return of(scalar) }
+    return of(previous) == 1 ? 1 : 0
+  }
+
   /// The wide ranges beside emoji, which Unicode's property of that name covers.
   private static func isWide(_ value: UInt32) -> Bool {
     switch value {
