@@ -87,7 +87,7 @@ package struct Fingerprint: Hashable, Sendable {
         let (value, length) = Scalars.decode(p, at: i)
         i += length
         if Scalars.isLetter(value) || value &- 0x30 < 10 {
-          for byte in folded(value) { word.add(byte) }
+          add(value, to: &word)
           isInWord = true
           breaks = 0
           continue
@@ -107,9 +107,11 @@ package struct Fingerprint: Hashable, Sendable {
     return (areBefore ? found.suffix(words) : found.prefix(words)).reduce(0) { $0 &* 31 &+ $1 }
   }
 
-  private static func folded(_ value: UInt32) -> [UInt8] {
-    var out: [UInt8] = []
-    if let scalar = Unicode.Scalar(value) { Folding.append(scalar, to: &out) }
-    return out
+  private static func add(_ value: UInt32, to word: inout ByteHash) {
+    if value < 0x80 { return word.add(Folding.lower(UInt8(value))) }
+    guard let scalar = Unicode.Scalar(value) else { return }
+    var folded: [UInt8] = []
+    Folding.append(scalar, to: &folded)
+    for byte in folded { word.add(byte) }
   }
 }

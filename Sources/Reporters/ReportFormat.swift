@@ -1,17 +1,30 @@
 /// The formats of CONTRACT.md by name.
 package enum ReportFormat: String, CaseIterable, Sendable {
+  /// `path:line:column: severity: message [rule]` with the source line and a marker.
   case compiler
+  /// Grouped by file, for people at a terminal.
   case pretty
+  /// One document with diagnostics and totals.
   case json
+  /// One JSON object a diagnostic and line.
   case jsonl
+  /// SARIF 2.1.0, for code scanning.
   case sarif
+  /// Annotations of GitHub Actions.
   case github
+  /// GitLab's Code Quality report.
   case gitlab
+  /// Checkstyle's XML.
   case checkstyle
+  /// JUnit XML: a suite for each file.
   case junit
+  /// reviewdog's Diagnostic Format, one object a line.
   case rdjsonl
+  /// One self-contained page.
   case html
+  /// A table of counts by rule.
   case summary
+  /// What `vale --output=JSON` prints.
   case valeJSON = "vale-json"
 
   /// A reporter that writes this format.

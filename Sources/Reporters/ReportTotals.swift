@@ -2,8 +2,11 @@ import Diagnostics
 
 /// The counts of a run.
 package struct ReportTotals: Sendable, Equatable {
+  /// Findings of severity error.
   package var errors = 0
+  /// Findings of severity warning.
   package var warnings = 0
+  /// Findings of severity note.
   package var notes = 0
   /// Files that were read, with findings or without.
   package var files = 0

@@ -5,6 +5,7 @@ import SourceText
 package struct ReportedFile: Sendable {
   /// The path as the user gave it; any text at all, also line breaks and quotation marks.
   package var path: String
+  /// The file's bytes as they are on disk.
   package var text: SourceText
   /// In the order of the report.
   package var diagnostics: [Diagnostic]
@@ -18,6 +19,7 @@ package struct ReportedFile: Sendable {
 
 /// What reports say of a rule beside its id.
 package struct ReportedRule: Sendable {
+  /// As in `[name-variant]`.
   package var id: String
   /// The category's name as editors know it: `Quotation`.
   package var category: String
@@ -52,11 +54,13 @@ package struct ReportOptions: Sendable {
   package var columnUnit: ColumnUnit = .scalar
   /// Whether `compiler` adds clang's machine line for the first fix of each diagnostic.
   package var parseableFixits = false
+  /// Whether terminal formats are painted with ANSI escapes.
   package var color = false
   /// Width of excerpts in columns.
   package var width = 100
   /// What is known of the rules, in any order; a rule that is missing is reported by its id alone.
   package var rules: [ReportedRule] = []
+  /// `1.2.3`.
   package var toolVersion = ""
   /// Absolute; paths under it are written relative to it where a format is read by a service that knows
   /// the project's folder only (SARIF, GitHub, GitLab, reviewdog). Empty: paths stay as they are.

