@@ -112,9 +112,8 @@ struct Program {
     let result = try Program.run(["lint", "-"], input: Data("“🗞️ 漢字” left the the hall.".utf8))
     let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count > 3)
-    // Two columns for each Chinese character, one for the newspaper (narrow in UAX #11), none for the
-    // variation selector behind it.
-    #expect(lines[2] == String(repeating: " ", count: 14) + "^~~~~~~")
+    // Two columns for the emoji with its variation selector and for each of the two characters.
+    #expect(lines[2] == String(repeating: " ", count: 15) + "^~~~~~~")
   }
 }
 
