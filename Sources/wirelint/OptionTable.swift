@@ -65,7 +65,7 @@ enum CommandTable {
     options: [
       CommandOption(
         name: "--format", value: "NAME", choices: ReportFormat.allCases.map(\.rawValue),
-        summary: "compiler (default), pretty (default on a terminal), json or jsonl"),
+        summary: "compiler (default), pretty (default on a terminal), json, jsonl, sarif, github, gitlab, …"),
       CommandOption(name: "--output", value: "FILE", summary: "write the report there, whole or not at all"),
       CommandOption(
         name: "--fail-on", value: "LEVEL", choices: severities + ["never"],
