@@ -4,19 +4,37 @@ import SourceText
 ///
 /// Format (hunspell(5)): scalars, `.` for any, `[abc]` for one of, `[^abc]` for none of.
 struct AffixCondition {
-  private enum Element {
-    case any
-    case one(UInt32)
-    case among([UInt32])
-    case except([UInt32])
+  /// What one scalar of the word must be.
+  private struct Element {
+    /// A bit for each ASCII scalar that is right.
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    /// Whether scalars outside ASCII are right that `others` does not hold.
+    var takesOthers = false
+    var others: [UInt32] = []
 
-    func matches(_ value: UInt32) -> Bool {
-      switch self {
-      case .any: true
-      case .one(let wanted): wanted == value
-      case .among(let wanted): wanted.contains(value)
-      case .except(let unwanted): !unwanted.contains(value)
+    init(_ members: [UInt32], isNegated: Bool) {
+      for member in members {
+        if member < 64 {
+          low |= 1 << UInt64(member)
+        } else if member < 128 {
+          high |= 1 << UInt64(member - 64)
+        } else {
+          others.append(member)
+        }
       }
+      if isNegated {
+        low = ~low
+        high = ~high
+        takesOthers = true
+      }
+    }
+
+    @inline(__always)
+    func matches(_ value: UInt32) -> Bool {
+      if value < 64 { return low >> UInt64(value) & 1 == 1 }
+      if value < 128 { return high >> UInt64(value - 64) & 1 == 1 }
+      return others.contains(value) != takesOthers
     }
   }
 
@@ -28,11 +46,11 @@ struct AffixCondition {
     var group: [UInt32]?
     var isNegated = false
     for scalar in text.unicodeScalars {
-      if group != nil {
+      if let members = group {
         if scalar == "]" {
-          elements.append(isNegated ? .except(group ?? []) : .among(group ?? []))
+          elements.append(Element(members, isNegated: isNegated))
           group = nil
-        } else if scalar == "^", group?.isEmpty == true, !isNegated {
+        } else if scalar == "^", members.isEmpty, !isNegated {
           isNegated = true
         } else {
           group?.append(scalar.value)
@@ -41,7 +59,7 @@ struct AffixCondition {
         group = []
         isNegated = false
       } else {
-        elements.append(scalar == "." ? .any : .one(scalar.value))
+        elements.append(scalar == "." ? Element([], isNegated: true) : Element([scalar.value], isNegated: false))
       }
     }
     if isSuffix { elements.reverse() }
@@ -49,21 +67,25 @@ struct AffixCondition {
 
   func matchesEnd(of word: UnsafeBufferPointer<UInt8>) -> Bool {
     var i = word.count
-    for element in elements {
-      guard let (value, length) = Scalars.decode(word, before: i), element.matches(value) else {
-        return false
+    for k in elements.indices {
+      guard i > 0 else { return false }
+      if word[i - 1] < 0x80 {
+        guard elements[k].matches(UInt32(word[i - 1])) else { return false }
+        i -= 1
+      } else {
+        guard let (value, length) = Scalars.decode(word, before: i), elements[k].matches(value) else { return false }
+        i -= length
       }
-      i -= length
     }
     return true
   }
 
   func matchesStart(of word: UnsafeBufferPointer<UInt8>) -> Bool {
     var i = 0
-    for element in elements {
+    for k in elements.indices {
       guard i < word.count else { return false }
       let (value, length) = Scalars.decode(word, at: i)
-      guard element.matches(value) else { return false }
+      guard elements[k].matches(value) else { return false }
       i += length
     }
     return true

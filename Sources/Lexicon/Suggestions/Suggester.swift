@@ -75,10 +75,11 @@ struct Suggester {
   /// Dictionary words one slip away.
   private func nearest(_ word: [UInt8]) -> [Candidate] {
     var found: [Candidate] = []
-    OneSlip.forEach(from: word, in: words) { meant, entry in
-      if !found.contains(where: { $0.word == meant }), let candidate = candidate(meant[...], for: word, entry)
-      {
-        found.append(candidate)
+    word.withUnsafeBufferPointer { bytes in
+      OneSlip(word: bytes, words: words).forEach { meant, entry in
+        if !found.contains(where: { $0.word == meant }), let candidate = candidate(meant[...], for: word, entry) {
+          found.append(candidate)
+        }
       }
     }
     return found
