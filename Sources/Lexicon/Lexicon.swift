@@ -74,7 +74,7 @@ package struct Lexicon: Sendable {
       if expander.expand(entries, into: &words) { compiled |= 1 << UInt64(i) } else { words = before }
     }
     if let list = frequentWords.flatMap({ FrequentWords(path: $0) }) {
-      list.forEach { words.setFrequency(FrequentWords.frequency(ofRank: $1), of: ByteHash.of($0)) }
+      list.forEachWord { words.setFrequency(FrequentWords.frequency(ofRank: $1), of: ByteHash.of($0)) }
     }
     return (words.words, compiled)
   }

@@ -5,13 +5,14 @@ import SourceText
 /// Format (hunspell(5)): scalars, `.` for any, `[abc]` for one of, `[^abc]` for none of.
 struct AffixCondition {
   /// What one scalar of the word must be.
-  private struct Element {
+  struct Element {
     /// A bit for each ASCII scalar that is right.
-    var low: UInt64 = 0
-    var high: UInt64 = 0
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
     /// Whether scalars outside ASCII are right that `others` does not hold.
-    var takesOthers = false
-    var others: [UInt32] = []
+    private var takesOthers = false
+    /// Nil in the common case, so that copies cost nothing.
+    private var others: [UInt32]?
 
     init(_ members: [UInt32], isNegated: Bool) {
       for member in members {
@@ -20,7 +21,7 @@ struct AffixCondition {
         } else if member < 128 {
           high |= 1 << UInt64(member - 64)
         } else {
-          others.append(member)
+          others = (others ?? []) + [member]
         }
       }
       if isNegated {
@@ -34,15 +35,20 @@ struct AffixCondition {
     func matches(_ value: UInt32) -> Bool {
       if value < 64 { return low >> UInt64(value) & 1 == 1 }
       if value < 128 { return high >> UInt64(value - 64) & 1 == 1 }
-      return others.contains(value) != takesOthers
+      return (others?.contains(value) ?? false) != takesOthers
     }
   }
 
   /// In the order of the word for prefixes, backwards for suffixes.
-  private var elements: [Element] = []
+  let elements: [Element]
 
   init(parsing text: Substring, isSuffix: Bool) {
-    if text == "." || text == "0" { return }
+    let elements = text == "." || text == "0" ? [] : AffixCondition.parse(text)
+    self.elements = isSuffix ? elements.reversed() : elements
+  }
+
+  private static func parse(_ text: Substring) -> [Element] {
+    var elements: [Element] = []
     var group: [UInt32]?
     var isNegated = false
     for scalar in text.unicodeScalars {
@@ -58,36 +64,12 @@ struct AffixCondition {
       } else if scalar == "[" {
         group = []
         isNegated = false
+      } else if scalar == "." {
+        elements.append(Element([], isNegated: true))
       } else {
-        elements.append(scalar == "." ? Element([], isNegated: true) : Element([scalar.value], isNegated: false))
+        elements.append(Element([scalar.value], isNegated: false))
       }
     }
-    if isSuffix { elements.reverse() }
-  }
-
-  func matchesEnd(of word: UnsafeBufferPointer<UInt8>) -> Bool {
-    var i = word.count
-    for k in elements.indices {
-      guard i > 0 else { return false }
-      if word[i - 1] < 0x80 {
-        guard elements[k].matches(UInt32(word[i - 1])) else { return false }
-        i -= 1
-      } else {
-        guard let (value, length) = Scalars.decode(word, before: i), elements[k].matches(value) else { return false }
-        i -= length
-      }
-    }
-    return true
-  }
-
-  func matchesStart(of word: UnsafeBufferPointer<UInt8>) -> Bool {
-    var i = 0
-    for k in elements.indices {
-      guard i < word.count else { return false }
-      let (value, length) = Scalars.decode(word, at: i)
-      guard elements[k].matches(value) else { return false }
-      i += length
-    }
-    return true
+    return elements
   }
 }

@@ -1,9 +1,17 @@
-/// The suffixes or the prefixes of an affix file, laid out to be found by flag.
+import SourceText
+
+/// The suffixes or the prefixes of an affix file, laid out flat: entries are tried a million times.
 struct AffixTable {
-  /// What is known of an entry without a further look-up.
+  /// One entry: where its parts lie in the table's pools.
   struct Entry {
-    /// Number of bytes that are taken from the word.
-    var stripCount: Int
+    /// What is taken from the word, in `bytes`.
+    var strip: Range<Int>
+    /// What is put there instead, in `bytes`.
+    var addition: Range<Int>
+    /// What the word must look like, in `elements`.
+    fileprivate var condition: Range<Int>
+    /// Place in `continuations`, 0 for none.
+    fileprivate var continuation: Int
   }
 
   /// The entries of one flag.
@@ -14,9 +22,10 @@ struct AffixTable {
     var crosses: Bool
   }
 
-  /// The entries of all flags.
   private(set) var entries: [Entry] = []
-  private var sources: [AffixFile.Entry] = []
+  private(set) var bytes: [UInt8] = []
+  private var elements: [AffixCondition.Element] = []
+  private var continuations: [[UInt16]] = [[]]
   private var affixes = [Affix(entries: 0..<0, crosses: false)]
   /// Place in `affixes` by flag, 0 for none.
   private var places = [UInt16](repeating: 0, count: 1 << 16)
@@ -25,12 +34,23 @@ struct AffixTable {
     for (flag, affix) in file {
       places[Int(flag)] = UInt16(truncatingIfNeeded: affixes.count)
       let start = entries.count
-      for entry in affix.entries {
-        entries.append(Entry(stripCount: entry.strip.count))
-        sources.append(entry)
-      }
+      for entry in affix.entries { append(entry) }
       affixes.append(Affix(entries: start..<entries.count, crosses: affix.crosses))
     }
+  }
+
+  private mutating func append(_ entry: AffixFile.Entry) {
+    let start = bytes.count
+    bytes += entry.strip
+    let middle = bytes.count
+    bytes += entry.addition
+    let condition = elements.count
+    elements += entry.condition.elements
+    if !entry.continuation.isEmpty { continuations.append(entry.continuation) }
+    entries.append(
+      Entry(
+        strip: start..<middle, addition: middle..<bytes.count, condition: condition..<elements.count,
+        continuation: entry.continuation.isEmpty ? 0 : continuations.count - 1))
   }
 
   /// The entries of a flag; none for flags that are no affix.
@@ -39,22 +59,39 @@ struct AffixTable {
   /// Whether one of the flags is an affix.
   func holdsAny(_ flags: [UInt16]) -> Bool { flags.contains { places[Int($0)] != 0 } }
 
-  /// What an entry puts to the word.
-  func addition(_ i: Int) -> [UInt8] { sources[i].addition }
-
   /// The flags of a form that an entry makes.
-  func continuation(_ i: Int) -> [UInt16] { sources[i].continuation }
+  func continuation(_ entry: Entry) -> [UInt16] { continuations[entry.continuation] }
 
   /// Whether an entry fits the end of a word.
-  func matchesEnd(of word: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
-    let kept = word.count - sources[i].strip.count
-    for k in sources[i].strip.indices where word[kept + k] != sources[i].strip[k] { return false }
-    return sources[i].condition.matchesEnd(of: word)
+  func matchesEnd(of word: UnsafeBufferPointer<UInt8>, _ entry: Entry) -> Bool {
+    let kept = word.count - entry.strip.count
+    for k in 0..<entry.strip.count where word[kept + k] != bytes[entry.strip.lowerBound + k] { return false }
+    var i = word.count
+    for k in entry.condition {
+      guard i > 0 else { return false }
+      if word[i - 1] < 0x80 {
+        guard elements[k].matches(UInt32(word[i - 1])) else { return false }
+        i -= 1
+      } else {
+        guard let (value, length) = Scalars.decode(word, before: i), elements[k].matches(value) else {
+          return false
+        }
+        i -= length
+      }
+    }
+    return true
   }
 
   /// Whether an entry fits the start of a word.
-  func matchesStart(of word: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
-    for k in sources[i].strip.indices where word[k] != sources[i].strip[k] { return false }
-    return sources[i].condition.matchesStart(of: word)
+  func matchesStart(of word: UnsafeBufferPointer<UInt8>, _ entry: Entry) -> Bool {
+    for k in 0..<entry.strip.count where word[k] != bytes[entry.strip.lowerBound + k] { return false }
+    var i = 0
+    for k in entry.condition {
+      guard i < word.count else { return false }
+      let (value, length) = Scalars.decode(word, at: i)
+      guard elements[k].matches(value) else { return false }
+      i += length
+    }
+    return true
   }
 }

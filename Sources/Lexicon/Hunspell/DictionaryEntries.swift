@@ -9,7 +9,7 @@ enum DictionaryEntries {
     of dictionary: [UInt8], _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
   ) {
     dictionary.withUnsafeBufferPointer { bytes in
-      var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      var start = dictionary.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       var isFirst = true
       while start < bytes.count {
         var end = start

@@ -43,8 +43,7 @@ struct DictionaryExpander {
       flags.removeAll(keepingCapacity: true)
       affixes.append(flagsOf: flagBytes, to: &flags)
       // Flags of compounds are harmless on numbers, which are not looked up.
-      let isNumber = stem[0] &- 0x30 < 10
-      if !isNumber, flags.contains(where: affixes.compoundFlags.contains) { isWhole = false }
+      if stem[0] &- 0x30 >= 10, !affixes.compoundFlags.isEmpty, flags.contains(where: affixes.compoundFlags.contains) { isWhole = false }
       guard isWhole else { return }
       expand(stem, flags, into: &words)
       if emitted > DictionaryExpander.mostForms { isWhole = false }
@@ -76,7 +75,7 @@ struct DictionaryExpander {
     if has(affixes.noSuggest) { word.insert(.noSuggest) }
     if has(affixes.keepsCase) { word.insert(.keepCase) }
     addForms(of: stem, flags, word, into: &words)
-    guard stem.contains(where: { $0 &- 0x41 < 26 || $0 >= 0x80 }) else { return }
+    guard DictionaryExpander.mayHaveCapitals(stem) else { return }
     let bytes = Array(stem)
     switch LetterCase(of: bytes) {
     case .lower: break
@@ -87,6 +86,11 @@ struct DictionaryExpander {
       let stem = LetterCase.capitalised(LetterCase.lowercased(bytes))
       hidden.append(HiddenStem(stem: stem, flags: flags, word: kept))
     }
+  }
+
+  private static func mayHaveCapitals(_ stem: UnsafeBufferPointer<UInt8>) -> Bool {
+    for k in 0..<stem.count where stem[k] &- 0x41 < 26 || stem[k] >= 0x80 { return true }
+    return false
   }
 
   private mutating func addForms(
@@ -108,17 +112,18 @@ struct DictionaryExpander {
       let crosses = affix.crosses && prefixes.holdsAny(prefixFlags)
       for i in affix.entries {
         let entry = suffixes.entries[i]
-        let kept = stem.count - entry.stripCount
-        guard kept > 0 || kept == 0 && affixes.strippable, suffixes.matchesEnd(of: stem, i) else { continue }
+        let kept = stem.count - entry.strip.count
+        guard kept > 0 || kept == 0 && affixes.strippable, suffixes.matchesEnd(of: stem, entry) else { continue }
         var hash = ByteHash()
-        for byte in stem[..<kept] { hash.add(byte) }
-        for byte in suffixes.addition(i) { hash.add(byte) }
-        let continuation = suffixes.continuation(i)
-        if !isIncomplete(continuation) { add(hash.value, word, into: &words) }
+        for k in 0..<kept { hash.add(stem[k]) }
+        for k in entry.addition { hash.add(suffixes.bytes[k]) }
+        let continuation = suffixes.continuation(entry)
+        if continuation.isEmpty || !isIncomplete(continuation) { add(hash.value, word, into: &words) }
         guard crosses || !continuation.isEmpty else { continue }
-        let form = Array(stem[..<kept]) + suffixes.addition(i)
+        let form = Array(stem[..<kept]) + suffixes.bytes[entry.addition]
         form.withUnsafeBufferPointer { form in
-          if affix.crosses { addPrefixes(prefixFlags + continuation, to: form, crossing: true, word, into: &words) }
+          let further = continuation.isEmpty ? prefixFlags : prefixFlags + continuation
+          if affix.crosses { addPrefixes(further, to: form, crossing: true, word, into: &words) }
           if depth == 1 { addSuffixes(continuation, prefixFlags, to: form, depth: 2, word, into: &words) }
         }
       }
@@ -127,8 +132,7 @@ struct DictionaryExpander {
 
   /// Whether an affixed form is not a word without a further affix.
   private func isIncomplete(_ continuation: [UInt16]) -> Bool {
-    !continuation.isEmpty
-      && [affixes.needsAffix, affixes.onlyInCompound].contains { $0.map(continuation.contains) ?? false }
+    [affixes.needsAffix, affixes.onlyInCompound].contains { $0.map(continuation.contains) ?? false }
   }
 
   private mutating func addPrefixes(
@@ -139,13 +143,14 @@ struct DictionaryExpander {
       let affix = prefixes[flag]
       if crossing && !affix.crosses { continue }
       for i in affix.entries {
-        let stripped = prefixes.entries[i].stripCount
+        let entry = prefixes.entries[i]
+        let stripped = entry.strip.count
         guard form.count > stripped || form.count == stripped && affixes.strippable,
-          prefixes.matchesStart(of: form, i)
+          prefixes.matchesStart(of: form, entry)
         else { continue }
         var hash = ByteHash()
-        for byte in prefixes.addition(i) { hash.add(byte) }
-        for byte in form[stripped...] { hash.add(byte) }
+        for k in entry.addition { hash.add(prefixes.bytes[k]) }
+        for k in stripped..<form.count { hash.add(form[k]) }
         add(hash.value, word, into: &words)
       }
     }
