@@ -22,7 +22,8 @@ final class SlotMemory: @unchecked Sendable {
   init?(mapping file: Int32, words: Int, skipping skipped: Int) {
     let length = words * 8
     guard skipped < words,
-      let start = mmap(nil, length, PROT_READ, MAP_PRIVATE | Int32(MAP_POPULATE), file, 0), start != MAP_FAILED
+      let start = mmap(nil, length, PROT_READ, MAP_PRIVATE | Int32(MAP_POPULATE), file, 0),
+      start != MAP_FAILED
     else { return nil }
     mapping = UnsafeMutableRawBufferPointer(start: start, count: length)
     let all = UnsafeRawBufferPointer(start: start, count: length).bindMemory(to: UInt64.self)

@@ -176,7 +176,9 @@ struct AffixFile {
         flags.append(UInt16(truncatingIfNeeded: scalar.value))
       }
     case .long:
-      for i in stride(from: 0, to: bytes.count - 1, by: 2) { flags.append(UInt16(bytes[i]) << 8 | UInt16(bytes[i + 1])) }
+      for i in stride(from: 0, to: bytes.count - 1, by: 2) {
+        flags.append(UInt16(bytes[i]) << 8 | UInt16(bytes[i + 1]))
+      }
     case .number:
       flags += bytes.split(separator: 0x2C).compactMap { UInt16(String(decoding: $0, as: UTF8.self)) }
     }

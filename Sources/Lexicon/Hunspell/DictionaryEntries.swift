@@ -5,8 +5,8 @@ enum DictionaryEntries {
 
   /// Calls with each entry's word and the bytes of its flags, both valid during the call only; the
   /// number at the start is left out.
-  static func forEach(
-    of dictionary: [UInt8], _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
+  static func visit(
+    _ dictionary: [UInt8], _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
   ) {
     dictionary.withUnsafeBufferPointer { bytes in
       var start = dictionary.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -26,7 +26,8 @@ enum DictionaryEntries {
   /// Cuts off what describes the word (behind a tab, or fields such as ` po:noun`) and parts the word
   /// from its flags; `\/` is a slash of the word.
   private static func read(
-    _ line: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
+    _ line: UnsafeBufferPointer<UInt8>,
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
   ) {
     var end = 0
     var slash: Int?
@@ -47,7 +48,8 @@ enum DictionaryEntries {
     let flags = UnsafeBufferPointer(rebasing: line[min(wordEnd + 1, end)..<end])
     let word = UnsafeBufferPointer(rebasing: line[..<wordEnd])
     if !hasEscape { return body(word, flags) }
-    let plain = word.indices.filter { !(word[$0] == 0x5C && $0 + 1 < word.count && word[$0 + 1] == 0x2F) }.map { word[$0] }
+    let plain = word.indices.filter { !(word[$0] == 0x5C && $0 + 1 < word.count && word[$0 + 1] == 0x2F) }.map
+    { word[$0] }
     plain.withUnsafeBufferPointer { body($0, flags) }
   }
 }

@@ -39,11 +39,15 @@ struct DictionaryExpander {
     if affixes.forbidden != nil { forbidden = forbiddenWords(dictionary) }
     var isWhole = true
     var flags: [UInt16] = []
-    DictionaryEntries.forEach(of: dictionary) { stem, flagBytes in
+    DictionaryEntries.visit(dictionary) { stem, flagBytes in
       flags.removeAll(keepingCapacity: true)
       affixes.append(flagsOf: flagBytes, to: &flags)
       // Flags of compounds are harmless on numbers, which are not looked up.
-      if stem[0] &- 0x30 >= 10, !affixes.compoundFlags.isEmpty, flags.contains(where: affixes.compoundFlags.contains) { isWhole = false }
+      if stem[0] &- 0x30 >= 10, !affixes.compoundFlags.isEmpty,
+        flags.contains(where: affixes.compoundFlags.contains)
+      {
+        isWhole = false
+      }
       guard isWhole else { return }
       expand(stem, flags, into: &words)
       if emitted > DictionaryExpander.mostForms { isWhole = false }
@@ -58,7 +62,7 @@ struct DictionaryExpander {
   private func forbiddenWords(_ dictionary: [UInt8]) -> Set<UInt64> {
     var found: Set<UInt64> = []
     var flags: [UInt16] = []
-    DictionaryEntries.forEach(of: dictionary) { stem, flagBytes in
+    DictionaryEntries.visit(dictionary) { stem, flagBytes in
       flags.removeAll(keepingCapacity: true)
       affixes.append(flagsOf: flagBytes, to: &flags)
       if let flag = affixes.forbidden, flags.contains(flag) { found.insert(ByteHash.of(stem)) }
@@ -94,7 +98,8 @@ struct DictionaryExpander {
   }
 
   private mutating func addForms(
-    of stem: UnsafeBufferPointer<UInt8>, _ flags: [UInt16], _ word: WordFlags, into words: inout CompiledWordsBuilder
+    of stem: UnsafeBufferPointer<UInt8>, _ flags: [UInt16], _ word: WordFlags,
+    into words: inout CompiledWordsBuilder
   ) {
     if !(affixes.needsAffix.map(flags.contains) ?? false) { add(ByteHash.of(stem), word, into: &words) }
     if flags.isEmpty { return }
@@ -113,7 +118,9 @@ struct DictionaryExpander {
       for i in affix.entries {
         let entry = suffixes.entries[i]
         let kept = stem.count - entry.strip.count
-        guard kept > 0 || kept == 0 && affixes.strippable, suffixes.matchesEnd(of: stem, entry) else { continue }
+        guard kept > 0 || kept == 0 && affixes.strippable, suffixes.matchesEnd(of: stem, entry) else {
+          continue
+        }
         var hash = ByteHash()
         for k in 0..<kept { hash.add(stem[k]) }
         for k in entry.addition { hash.add(suffixes.bytes[k]) }

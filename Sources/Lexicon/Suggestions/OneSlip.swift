@@ -11,16 +11,20 @@ struct OneSlip {
   let words: CompiledWords
 
   /// Calls with each word and what the table knows of it; the same word may come twice.
-  func forEach(_ body: ([UInt8], CompiledWords.Entry) -> Void) {
+  func visit(_ body: ([UInt8], CompiledWords.Entry) -> Void) {
     let alphabet = OneSlip.alphabet
     var head = ByteHash()
     for i in 0...word.count {
       for letter in alphabet {
         var hash = head
         hash.add(letter)
-        if let entry = words[finished(hash, from: i)] { body(Array(word[..<i]) + [letter] + word[i...], entry) }
+        if let entry = words[finished(hash, from: i)] {
+          body(Array(word[..<i]) + [letter] + word[i...], entry)
+        }
         guard i < word.count, letter != word[i] else { continue }
-        if let entry = words[finished(hash, from: i + 1)] { body(Array(word[..<i]) + [letter] + word[(i + 1)...], entry) }
+        if let entry = words[finished(hash, from: i + 1)] {
+          body(Array(word[..<i]) + [letter] + word[(i + 1)...], entry)
+        }
       }
       guard i < word.count else { break }
       if let entry = words[finished(head, from: i + 1)] { body(Array(word[..<i]) + word[(i + 1)...], entry) }
