@@ -28,7 +28,7 @@ package struct Spelling: Rule {
         "The pilots ('loyal to the ⟦milion⟧') went home.",
         fixed: "The pilots ('loyal to the million') went home."),
       .flags(
-        "The crew (⟦severel⟧ of them ill) went home.", fixed: "The crew (several of them ill) went home."),
+        "The ferry (⟦durring⟧ storms late) went home.", fixed: "The ferry (during storms late) went home."),
       .flags("The harbour-side ⟦agreemnt⟧-signing was put off."),
       .allows("The harbor's colour was grey; the theater's organisers apologized."),
       .allows("Mayor Ludo van den Berghe wrote to kelp@example.org on the 11th."),

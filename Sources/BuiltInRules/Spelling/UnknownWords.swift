@@ -84,8 +84,14 @@ struct UnknownWords {
       let after = article.tokens[i + 2]
       return after.shape.contains(.spaceBefore) || !(after.isLowercase || after.kind == .link)
     }
-    if next.kind == .openBracket { return false }
-    return next.kind != .symbol && next.kind != .link
+    if next.kind == .singleQuote, isClipped(token) { return false }
+    return ![.openBracket, .symbol, .link].contains(next.kind)
+  }
+
+  /// Whether a word before an apostrophe lacks its last letter: `singin'`.
+  private func isClipped(_ token: Token) -> Bool {
+    let word = article.folded(token.core)
+    return word.hasSuffix("in") && speller.isWord(word + "g")
   }
 
   /// Whether a word of running text may stand right behind a token.
