@@ -69,6 +69,14 @@ import Testing
     #expect(Speller(lexicon()).isWord("jetty"))
   }
 
+  @Test func doNotPileUp() throws {
+    for number in 0..<7 {
+      _ = try folder.dictionary("en_GB", affixes: Self.affixes, entries: ["pier/S", "quay\(number)"])
+      #expect(Speller(lexicon()).isWord("quay\(number)"))
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/cache/deep").count == 4)
+  }
+
   @Test func areDoneWithoutWhereTheFolderCannotBeWritten() throws {
     try "a file".write(toFile: folder.path + "/cache", atomically: true, encoding: .utf8)
     #expect(Speller(lexicon()).isWord("piers"))

@@ -34,6 +34,9 @@ package struct Spelling: Rule {
       .allows("Mayor Ludo van den Berghe wrote to kelp@example.org on the 11th."),
       .allows("Anti-smuggling and counterespionage patrols began, and pre-war rules were dropped."),
       .allows("The ferrymen have begun sow[ing] doubts, and were singin' 'bout it."),
+      .flags(
+        "The ⟦goverment⟧ said it would ⟦beleive⟧ the ⟦presidnet⟧ of the island.",
+        fixed: "The government said it would believe the president of the island."),
       .allows("The village calls it grtslv vrnk zdel, an old greeting."),
     ],
     options: [

@@ -15,7 +15,7 @@ struct UnknownWords {
     self.article = article
     self.speller = speller
     isUnknown = UnknownWords.unknownForms(article, speller)
-    foreign = UnknownWords.foreignSentences(article, isUnknown)
+    foreign = UnknownWords.foreignSentences(article, isUnknown, speller)
   }
 
   /// Whether every word is known.
@@ -57,17 +57,22 @@ struct UnknownWords {
     article.text.slice(range).contains { $0 == 0xCC || $0 == 0xCD }
   }
 
-  /// The sentences in which a third of the words and at least three are unknown: another language.
-  private static func foreignSentences(_ article: Article, _ unknown: [Bool]) -> [Range<Int>] {
+  /// The sentences in which a third of the words and at least three are unknown, and no mere slips:
+  /// another language.
+  private static func foreignSentences(
+    _ article: Article, _ unknown: [Bool], _ speller: Speller
+  ) -> [Range<Int>] {
     if unknown.reduce(0, { $0 + ($1 ? 1 : 0) }) < 3 { return [] }
     return article.sentences.compactMap { sentence in
       var words = 0
-      var strange = 0
+      var strange: [Token] = []
       for i in sentence.tokens where article.tokens[i].isLowercase {
         words += 1
-        if unknown[Int(article.tokens[i].form)] { strange += 1 }
+        if unknown[Int(article.tokens[i].form)] { strange.append(article.tokens[i]) }
       }
-      return strange > 2 && strange * 3 >= words ? sentence.tokens : nil
+      guard strange.count > 2, strange.count * 3 >= words else { return nil }
+      let slips = strange.filter { speller.likelyIntent(of: article.folded($0.core))?.isClear ?? false }
+      return slips.count * 3 > strange.count * 2 && strange.count * 2 < words ? nil : sentence.tokens
     }
   }
 

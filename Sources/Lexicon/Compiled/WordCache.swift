@@ -10,6 +10,8 @@ struct WordCache {
   private static let version: UInt64 = 2
   private static let magic: UInt64 = 0x7364_726F_776C_7701
   private static let headerCount = 8
+  /// How many files a folder holds, each of some 4 MB.
+  private static let mostFiles = 4
 
   /// The file.
   let path: String
@@ -88,6 +90,25 @@ struct WordCache {
     // The checksum finds what a crash leaves half written, so nothing waits for the disk here.
     let isClosed = close(file) == 0
     if !(isWritten && isClosed && rename(name, path) == 0) { unlink(name) }
+    removeOldest()
+  }
+
+  /// Every change of a dictionary leaves a file behind; the newest few are kept.
+  private func removeOldest() {
+    guard let directory = opendir(folder) else { return }
+    defer { closedir(directory) }
+    var files: [(modified: Int, path: String)] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard name.hasPrefix("words-"), name.hasSuffix(".bin") else { continue }
+      let file = folder + "/" + name
+      if let stamp = FileBytes.stamp(file) { files.append((stamp.modified, file)) }
+    }
+    for file in files.sorted(by: { $0.modified > $1.modified }).dropFirst(WordCache.mostFiles) {
+      unlink(file.path)
+    }
   }
 
   private static func makeFolders(_ path: String) {
