@@ -62,7 +62,7 @@ package struct Lexicon: Sendable {
 
   /// The forms of all dictionaries that can be expanded, and which these are: bit `i` for the `i`th.
   private static func compile(_ dictionaries: [String], _ frequentWords: String?) -> (CompiledWords, UInt64) {
-    var words = CompiledWords(expecting: dictionaries.isEmpty ? 0 : 300_000)
+    var words = CompiledWordsBuilder(expecting: dictionaries.isEmpty ? 0 : 300_000)
     var compiled: UInt64 = 0
     for (i, path) in dictionaries.enumerated().prefix(64) {
       guard let affixes = FileBytes.read(path + ".aff"), let entries = FileBytes.read(path + ".dic") else {
@@ -74,10 +74,8 @@ package struct Lexicon: Sendable {
       if expander.expand(entries, into: &words) { compiled |= 1 << UInt64(i) } else { words = before }
     }
     if let list = frequentWords.flatMap({ FrequentWords(path: $0) }) {
-      list.forEachWord { word, rank in
-        words.setFrequency(FrequentWords.frequency(ofRank: rank), of: ByteHash.of(word))
-      }
+      list.forEachWord { words.setFrequency(FrequentWords.frequency(ofRank: $1), of: ByteHash.of($0)) }
     }
-    return (words, compiled)
+    return (words.words, compiled)
   }
 }

@@ -112,7 +112,7 @@ package final class Speller {
   /// Whether a word is right because the parts between its hyphens are, as Hunspell has it (BREAK): a
   /// part may be a dictionary word with hyphens of its own.
   private func isRightInParts(_ word: [UInt8]) -> Bool {
-    var word = word
+    var word = Speller.withoutStops(word)
     if word.first == 0x2D { word.removeFirst() }
     if word.last == 0x2D { word.removeLast() }
     let hyphens = word.indices.filter { word[$0] == 0x2D }

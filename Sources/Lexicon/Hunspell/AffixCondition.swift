@@ -4,35 +4,59 @@ import SourceText
 ///
 /// Format (hunspell(5)): scalars, `.` for any, `[abc]` for one of, `[^abc]` for none of.
 struct AffixCondition {
-  private enum Element {
-    case any
-    case one(UInt32)
-    case among([UInt32])
-    case except([UInt32])
+  /// What one scalar of the word must be.
+  struct Element {
+    /// A bit for each ASCII scalar that is right.
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+    /// Whether scalars outside ASCII are right that `others` does not hold.
+    private var takesOthers = false
+    /// Nil in the common case, so that copies cost nothing.
+    private var others: [UInt32]?
 
-    func matches(_ value: UInt32) -> Bool {
-      switch self {
-      case .any: true
-      case .one(let wanted): wanted == value
-      case .among(let wanted): wanted.contains(value)
-      case .except(let unwanted): !unwanted.contains(value)
+    init(_ members: [UInt32], isNegated: Bool) {
+      for member in members {
+        if member < 64 {
+          low |= 1 << UInt64(member)
+        } else if member < 128 {
+          high |= 1 << UInt64(member - 64)
+        } else {
+          others = (others ?? []) + [member]
+        }
       }
+      if isNegated {
+        low = ~low
+        high = ~high
+        takesOthers = true
+      }
+    }
+
+    @inline(__always)
+    func matches(_ value: UInt32) -> Bool {
+      if value < 64 { return low >> UInt64(value) & 1 == 1 }
+      if value < 128 { return high >> UInt64(value - 64) & 1 == 1 }
+      return (others?.contains(value) ?? false) != takesOthers
     }
   }
 
   /// In the order of the word for prefixes, backwards for suffixes.
-  private var elements: [Element] = []
+  let elements: [Element]
 
   init(parsing text: Substring, isSuffix: Bool) {
-    if text == "." || text == "0" { return }
+    let elements = text == "." || text == "0" ? [] : AffixCondition.parse(text)
+    self.elements = isSuffix ? elements.reversed() : elements
+  }
+
+  private static func parse(_ text: Substring) -> [Element] {
+    var elements: [Element] = []
     var group: [UInt32]?
     var isNegated = false
     for scalar in text.unicodeScalars {
-      if group != nil {
+      if let members = group {
         if scalar == "]" {
-          elements.append(isNegated ? .except(group ?? []) : .among(group ?? []))
+          elements.append(Element(members, isNegated: isNegated))
           group = nil
-        } else if scalar == "^", group?.isEmpty == true, !isNegated {
+        } else if scalar == "^", members.isEmpty, !isNegated {
           isNegated = true
         } else {
           group?.append(scalar.value)
@@ -40,32 +64,12 @@ struct AffixCondition {
       } else if scalar == "[" {
         group = []
         isNegated = false
+      } else if scalar == "." {
+        elements.append(Element([], isNegated: true))
       } else {
-        elements.append(scalar == "." ? .any : .one(scalar.value))
+        elements.append(Element([scalar.value], isNegated: false))
       }
     }
-    if isSuffix { elements.reverse() }
-  }
-
-  func matchesEnd(of word: UnsafeBufferPointer<UInt8>) -> Bool {
-    var i = word.count
-    for element in elements {
-      guard let (value, length) = Scalars.decode(word, before: i), element.matches(value) else {
-        return false
-      }
-      i -= length
-    }
-    return true
-  }
-
-  func matchesStart(of word: UnsafeBufferPointer<UInt8>) -> Bool {
-    var i = 0
-    for element in elements {
-      guard i < word.count else { return false }
-      let (value, length) = Scalars.decode(word, at: i)
-      guard element.matches(value) else { return false }
-      i += length
-    }
-    return true
+    return elements
   }
 }

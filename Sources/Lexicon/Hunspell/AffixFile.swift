@@ -153,26 +153,34 @@ struct AffixFile {
   }
 
   /// The flags written as some bytes.
-  func flags(of bytes: some Collection<UInt8>, allowsAlias: Bool = true) -> [UInt16] {
+  private func flags(of bytes: [UInt8], allowsAlias: Bool = true) -> [UInt16] {
+    var flags: [UInt16] = []
+    bytes.withUnsafeBufferPointer { append(flagsOf: $0, to: &flags, allowsAlias: allowsAlias) }
+    return flags
+  }
+
+  /// Adds the flags written as some bytes to a list.
+  func append(flagsOf bytes: UnsafeBufferPointer<UInt8>, to flags: inout [UInt16], allowsAlias: Bool = true) {
+    if bytes.isEmpty { return }
     if allowsAlias, !aliases.isEmpty {
-      guard let place = Int(String(decoding: bytes, as: UTF8.self)), aliases.indices.contains(place) else {
-        return []
+      if let place = Int(String(decoding: bytes, as: UTF8.self)), aliases.indices.contains(place) {
+        flags += aliases[place]
       }
-      return aliases[place]
+      return
     }
     switch flagFormat {
-    case .byte: return bytes.map(UInt16.init)
+    case .byte:
+      for byte in bytes { flags.append(UInt16(byte)) }
     case .scalar:
-      return String(decoding: bytes, as: UTF8.self).unicodeScalars.map {
-        UInt16(truncatingIfNeeded: $0.value)
+      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+        flags.append(UInt16(truncatingIfNeeded: scalar.value))
       }
     case .long:
-      let pairs = Array(bytes)
-      return stride(from: 0, to: pairs.count - 1, by: 2).map {
-        UInt16(pairs[$0]) << 8 | UInt16(pairs[$0 + 1])
+      for i in stride(from: 0, to: bytes.count - 1, by: 2) {
+        flags.append(UInt16(bytes[i]) << 8 | UInt16(bytes[i + 1]))
       }
     case .number:
-      return bytes.split(separator: 0x2C).compactMap { UInt16(String(decoding: $0, as: UTF8.self)) }
+      flags += bytes.split(separator: 0x2C).compactMap { UInt16(String(decoding: $0, as: UTF8.self)) }
     }
   }
 }

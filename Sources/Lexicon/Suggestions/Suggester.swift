@@ -18,6 +18,10 @@ struct Suggester {
 
   /// Words that are in no list of frequent words.
   private static let unlisted: Float = 19
+  /// Names, whose frequency is not counted.
+  private static let name: Float = 14
+  /// What a second slip costs beside its letters: most misspellings hold one.
+  private static let second: Float = 4
   /// Two slips, at most one of them odd.
   private static let widest: Float = 14
   /// How many bits a word must be ahead of the next to be the only one worth naming.
@@ -36,7 +40,9 @@ struct Suggester {
     // A rare word one slip away does not outdo a common one that is two slips away.
     if !found.contains(where: { $0.cost < 16 }) { found += farther(word, known: found) }
     let capital = LetterCase.capitalised(word)
-    if words.holds(ByteHash.of(capital)) { found.append(Candidate(word: capital, slip: 2, rarity: 10)) }
+    if words.holds(ByteHash.of(capital)) {
+      found.append(Candidate(word: capital, slip: 2, rarity: Suggester.name))
+    }
     return found.sorted(by: Suggester.inOrder).prefix(5).map { String(decoding: $0.word, as: UTF8.self) }
   }
 
@@ -75,10 +81,13 @@ struct Suggester {
   /// Dictionary words one slip away.
   private func nearest(_ word: [UInt8]) -> [Candidate] {
     var found: [Candidate] = []
-    OneSlip.forEach(from: word, in: words) { meant, entry in
-      if !found.contains(where: { $0.word == meant }), let candidate = candidate(meant[...], for: word, entry)
-      {
-        found.append(candidate)
+    word.withUnsafeBufferPointer { bytes in
+      OneSlip(word: bytes, words: words).visit { meant, entry in
+        if !found.contains(where: { $0.word == meant }),
+          let candidate = candidate(meant[...], for: word, entry)
+        {
+          found.append(candidate)
+        }
       }
     }
     return found
@@ -95,7 +104,7 @@ struct Suggester {
         let entry = words[ByteHash.of(meant)], entry.isSuggested,
         !known.contains(where: { $0.word.elementsEqual(meant) })
       else { return }
-      found.append(Candidate(word: Array(meant), slip: slip, rarity: rarity))
+      found.append(Candidate(word: Array(meant), slip: slip + Suggester.second, rarity: rarity))
     }
     return found
   }

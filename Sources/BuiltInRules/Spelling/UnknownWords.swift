@@ -1,0 +1,139 @@
+import ArticleModel
+import Lexicon
+import SourceText
+
+/// The lower-case words of an article that no dictionary holds, and where they stand.
+struct UnknownWords {
+  private let article: Article
+  private let speller: Speller
+  /// By form id.
+  private let isUnknown: [Bool]
+  /// Tokens of sentences in another language, sorted.
+  private let foreign: [Range<Int>]
+
+  init(_ article: Article, _ speller: Speller) {
+    self.article = article
+    self.speller = speller
+    isUnknown = UnknownWords.unknownForms(article, speller)
+    foreign = UnknownWords.foreignSentences(article, isUnknown, speller)
+  }
+
+  /// Whether every word is known.
+  var isEmpty: Bool { !isUnknown.contains(true) }
+
+  /// Whether a token is an unknown word in lower case, outside sentences of another language.
+  func holds(_ i: Int) -> Bool {
+    isUnknown[Int(article.tokens[i].form)] && article.tokens[i].isLowercase
+      && !isForeign(i)
+  }
+
+  private func isForeign(_ i: Int) -> Bool {
+    var low = 0
+    var high = foreign.count
+    while low < high {
+      let middle = (low + high) / 2
+      if foreign[middle].upperBound <= i { low = middle + 1 } else { high = middle }
+    }
+    return low < foreign.count && foreign[low].contains(i)
+  }
+
+  private static func unknownForms(_ article: Article, _ speller: Speller) -> [Bool] {
+    var unknown = [Bool](repeating: false, count: article.forms.count + 1)
+    for id in 1..<UInt32(article.forms.count + 1) {
+      let form = article.forms[id]
+      guard form.lowercaseCount > 0, form.first.count > 2, !isDecomposed(form.first, article) else {
+        continue
+      }
+      if !speller.isLowercaseWord(formHash: form.hash, text: { article.folded(form.first) }) {
+        unknown[Int(id)] = true
+      }
+    }
+    return unknown
+  }
+
+  /// Letters with combining marks are right or wrong by their composed form, which dictionaries hold and
+  /// copy hardly ever lacks.
+  private static func isDecomposed(_ range: TextRange, _ article: Article) -> Bool {
+    article.text.slice(range).contains { $0 == 0xCC || $0 == 0xCD }
+  }
+
+  /// The sentences in which a third of the words and at least three are unknown, and no mere slips:
+  /// another language.
+  private static func foreignSentences(
+    _ article: Article, _ unknown: [Bool], _ speller: Speller
+  ) -> [Range<Int>] {
+    if unknown.reduce(0, { $0 + ($1 ? 1 : 0) }) < 3 { return [] }
+    return article.sentences.compactMap { sentence in
+      var words = 0
+      var strange: [Token] = []
+      for i in sentence.tokens where article.tokens[i].isLowercase {
+        words += 1
+        if unknown[Int(article.tokens[i].form)] { strange.append(article.tokens[i]) }
+      }
+      guard strange.count > 2, strange.count * 3 >= words else { return nil }
+      let slips = strange.filter { speller.likelyIntent(of: article.folded($0.core))?.isClear ?? false }
+      return slips.count * 3 > strange.count * 2 && strange.count * 2 < words ? nil : sentence.tokens
+    }
+  }
+
+  /// Whether a token is a word of running text, not a piece of an address, a formula or foreign script.
+  func isReadable(_ i: Int) -> Bool {
+    let token = article.tokens[i]
+    guard token.shape.isDisjoint(with: [.hasDigit, .dotted, .otherScript]) else { return false }
+    if i > 0, !token.shape.contains(.spaceBefore), !mayFollow(i - 1, token) { return false }
+    if isNamePart(i) { return false }
+    guard i + 1 < article.tokens.count else { return true }
+    let next = article.tokens[i + 1]
+    guard !next.shape.contains(.spaceBefore) else { return true }
+    if next.kind == .stop, i + 2 < article.tokens.count {
+      let after = article.tokens[i + 2]
+      return after.shape.contains(.spaceBefore) || !(after.isLowercase || after.kind == .link)
+    }
+    if next.kind == .singleQuote, isClipped(token) { return false }
+    return ![.openBracket, .symbol, .link].contains(next.kind)
+  }
+
+  /// Whether a word before an apostrophe lacks its last letter: `singin'`.
+  private func isClipped(_ token: Token) -> Bool {
+    let word = article.folded(token.core)
+    return word.hasSuffix("in") && speller.isWord(word + "g")
+  }
+
+  /// Whether a word of running text may stand right behind a token.
+  private func mayFollow(_ i: Int, _ word: Token) -> Bool {
+    switch article.tokens[i].kind {
+    case .stop, .symbol, .link, .number, .colon, .closeBracket: return false
+    case .openBracket, .singleQuote:
+      // An editor's brackets stand inside words (`sow[ing]`), and elisions begin with an apostrophe.
+      if i > 0, !article.tokens[i].shape.contains(.spaceBefore), article.tokens[i - 1].isWord { return false }
+      return article.tokens[i].kind == .openBracket || !speller.isWord("'" + article.folded(word.core))
+    default: return true
+    }
+  }
+
+  /// The small half of a hyphenated name (`Hye-jin`).
+  private func isNamePart(_ i: Int) -> Bool {
+    guard i > 1, !article.tokens[i].shape.contains(.spaceBefore), article.tokens[i - 1].kind == .hyphen else {
+      return false
+    }
+    let first = article.tokens[i - 2]
+    return first.isCapitalised
+      && !speller.isLowercaseWord(formHash: article.hash(first)) { article.folded(first.core) }
+  }
+
+  /// Whether a word stands beside other unknown words, as the words of a name or of another language do.
+  func standsAmongStrangers(_ i: Int) -> Bool { isStrange(i - 1) || isStrange(i + 1) }
+
+  private func isStrange(_ i: Int) -> Bool {
+    guard article.tokens.indices.contains(i), article.tokens[i].isWord else { return false }
+    if article.tokens[i].isLowercase { return isUnknown[Int(article.tokens[i].form)] }
+    return !speller.isWord(article.text.slice(article.tokens[i].core))
+  }
+}
+
+extension Article {
+  /// The folded text of a range.
+  func folded(_ range: TextRange) -> String {
+    String(decoding: Folding.fold(text.slice(range)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,55 @@
+/// The entries of a Hunspell dictionary file.
+enum DictionaryEntries {
+  /// Hunspell reads no longer word (MAXWORDLEN, in scalars; here in bytes).
+  private static let longestWord = 200
+
+  /// Calls with each entry's word and the bytes of its flags, both valid during the call only; the
+  /// number at the start is left out.
+  static func visit(
+    _ dictionary: [UInt8], _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    dictionary.withUnsafeBufferPointer { bytes in
+      var start = dictionary.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      var isFirst = true
+      while start < bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+        let next = end + 1
+        if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+        if !isFirst, end > start { read(UnsafeBufferPointer(rebasing: bytes[start..<end]), body) }
+        isFirst = false
+        start = next
+      }
+    }
+  }
+
+  /// Cuts off what describes the word (behind a tab, or fields such as ` po:noun`) and parts the word
+  /// from its flags; `\/` is a slash of the word.
+  private static func read(
+    _ line: UnsafeBufferPointer<UInt8>,
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var end = 0
+    var slash: Int?
+    var hasEscape = false
+    while end < line.count, line[end] != 0x09 {
+      if line[end] == 0x3A, end > 3, line[end - 3] == 0x20 {
+        end -= 3
+        break
+      }
+      if line[end] == 0x2F, slash == nil, end > 0 {
+        if line[end - 1] == 0x5C { hasEscape = true } else { slash = end }
+      }
+      end += 1
+    }
+    while end > 0, line[end - 1] == 0x20 { end -= 1 }
+    let wordEnd = min(slash ?? end, end)
+    guard wordEnd > 0, wordEnd <= longestWord else { return }
+    let flags = UnsafeBufferPointer(rebasing: line[min(wordEnd + 1, end)..<end])
+    let word = UnsafeBufferPointer(rebasing: line[..<wordEnd])
+    if !hasEscape { return body(word, flags) }
+    let plain = word.indices.filter { !(word[$0] == 0x5C && $0 + 1 < word.count && word[$0 + 1] == 0x2F) }.map
+    { word[$0] }
+    plain.withUnsafeBufferPointer { body($0, flags) }
+  }
+}
