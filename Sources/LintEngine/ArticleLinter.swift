@@ -23,7 +23,10 @@ package final class ArticleLinter {
   ) {
     parser = ArticleParser(vocabulary: vocabulary)
     speller = Speller(lexicon)
-    self.rules = rules
+    // What would be dropped anyhow is not looked for: a rule that only notes never does more than that.
+    self.rules = rules.filter {
+      ($0.severity ?? $0.rule.info.severity) >= settings.minimum || $0.rule.info.severity > .note
+    }
     self.settings = settings
   }
 

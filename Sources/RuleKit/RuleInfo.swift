@@ -46,7 +46,8 @@ package struct RuleInfo: Sendable {
   /// Kebab-case, naming the fault; never reused for something else. Rules of packs: `Pack.Rule`.
   package var id: String
   package var category: Category
-  /// Severity without configuration.
+  /// Severity without configuration: the highest that the rule gives a diagnostic, which may be lower
+  /// where it is less sure.
   package var severity: Severity
   /// Whether it runs without being asked for.
   package var isOnByDefault: Bool
