@@ -47,12 +47,12 @@ struct AcronymTable {
   /// The letters of a token that looks like an acronym: two to ten capitals, a plural s taken off.
   static func letters(of i: Int, _ article: Article) -> ArraySlice<UInt8>? {
     let token = article.tokens[i]
-    guard token.isCapitalised, token.shape.isDisjoint(with: [.dotted, .hasDigit, .nonASCII, .innerCapital])
-    else { return nil }
+    guard token.isCapitalised else { return nil }
     let isPlural = !token.shape.contains(.allCapitals)
     // The second letter tells most names from acronyms, before anything is sliced.
     guard (2...11).contains(token.core.count), !isPlural || article.text.bytes[token.core.lower + 1] < 0x5B
     else { return nil }
+    guard token.shape.isDisjoint(with: [.dotted, .hasDigit, .nonASCII, .innerCapital]) else { return nil }
     var bytes = article.text.slice(token.core)
     if isPlural {
       guard bytes.count > 3, bytes.last == 0x73 else { return nil }
@@ -60,7 +60,7 @@ struct AcronymTable {
     }
     guard bytes.count < 11, bytes.allSatisfy({ $0 &- 0x41 < 26 }) else { return nil }
     // `XXI`, `VIII`
-    return bytes.allSatisfy({ [0x49, 0x56, 0x58].contains($0) }) ? nil : bytes
+    return bytes.allSatisfy({ $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }) ? nil : bytes
   }
 
   private mutating func add(_ i: Int, _ letters: ArraySlice<UInt8>) {
