@@ -8,18 +8,28 @@ package struct FixPlan: Sendable {
     case safety(FixSafety)
     /// It touches what a fix of another rule changes.
     case conflict(with: String)
+    /// Its own edits overlap, or reach beyond the file.
+    case unsound
   }
 
+  /// By start, end and rule id.
   package private(set) var chosen: [(rule: String, fix: Fix)] = []
+  /// In the order of the diagnostics where the fix alone decides, then those that conflict.
   package private(set) var left: [(rule: String, fix: Fix, reason: Reason)] = []
 
   /// Plans the first applicable fix of each diagnostic, by start, end and rule id. Fixes whose edits
   /// overlap one that is chosen, or touch it with an insertion at the same place, are left for the next pass.
-  package init(_ diagnostics: [Diagnostic], allowing safeties: Set<FixSafety>) {
+  ///
+  /// `length` is that of the file in bytes, where it is known.
+  package init(_ diagnostics: [Diagnostic], allowing safeties: Set<FixSafety>, in length: Int = .max) {
     var candidates: [(rule: String, fix: Fix)] = []
     for diagnostic in diagnostics {
       if let fix = diagnostic.fixes.first(where: { safeties.contains($0.safety) }) {
-        candidates.append((diagnostic.rule, fix))
+        if FixPlan.isSound(fix, in: length) {
+          candidates.append((diagnostic.rule, fix))
+        } else {
+          left.append((diagnostic.rule, fix, .unsound))
+        }
       } else if let fix = diagnostic.fixes.first {
         left.append((diagnostic.rule, fix, .safety(fix.safety)))
       }
@@ -31,7 +41,11 @@ package struct FixPlan: Sendable {
         left.append((candidate.rule, candidate.fix, .conflict(with: rival)))
         continue
       }
-      for edit in candidate.fix.edits { FixPlan.insert((edit.range, candidate.rule), into: &taken) }
+      // Candidates come by start, so most places are at the end.
+      for edit in candidate.fix.edits {
+        let place = FixPlan.firstIndex(of: taken) { edit.range < $0 }
+        taken.insert((edit.range, candidate.rule), at: place)
+      }
       chosen.append(candidate)
     }
   }
@@ -43,35 +57,37 @@ package struct FixPlan: Sendable {
     return x != y ? x < y : a.rule < b.rule
   }
 
-  /// Candidates come by start, so the place is at or near the end.
-  private static func insert(
-    _ entry: (range: TextRange, rule: String), into taken: inout [(range: TextRange, rule: String)]
-  ) {
-    var place = taken.count
-    while place > 0, entry.range < taken[place - 1].range { place -= 1 }
-    taken.insert(entry, at: place)
+  /// Whether a fix can be applied at all: its edits are in order, apart, and inside the file.
+  private static func isSound(_ fix: Fix, in length: Int) -> Bool {
+    var end = 0
+    for edit in fix.edits {
+      guard edit.range.lower >= end, edit.range.upper <= length else { return false }
+      end = edit.range.upper
+    }
+    return !fix.edits.isEmpty
   }
 
+  /// The rule of a chosen edit that touches one of the fix's. Chosen edits are sorted and apart, so only
+  /// the first that does not end before the edit can.
   private static func rival(of fix: Fix, among taken: [(range: TextRange, rule: String)]) -> String? {
     for edit in fix.edits {
-      // Chosen edits are sorted and apart, so only the neighbours of the edit's place can touch it.
-      var low = 0
-      var high = taken.count
-      while low < high {
-        let middle = (low + high) / 2
-        if taken[middle].range.end < edit.range.start { low = middle + 1 } else { high = middle }
-      }
-      while low < taken.count, taken[low].range.start <= edit.range.end {
-        let other = taken[low]
-        if other.range.overlaps(edit.range) || other.range.isEmpty || edit.range.isEmpty
-          || other.range.end == edit.range.start || other.range.start == edit.range.end
-        {
-          return other.rule
-        }
-        low += 1
-      }
+      let place = firstIndex(of: taken) { edit.range.start <= $0.end }
+      if place < taken.count, taken[place].range.start <= edit.range.end { return taken[place].rule }
     }
     return nil
+  }
+
+  /// Index of the first range from which on a statement holds, found by halving.
+  private static func firstIndex(
+    of taken: [(range: TextRange, rule: String)], where holds: (TextRange) -> Bool
+  ) -> Int {
+    var low = 0
+    var high = taken.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(taken[middle].range) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// The bytes after all chosen fixes.

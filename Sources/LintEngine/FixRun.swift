@@ -7,9 +7,11 @@ package struct FixOutcome: Sendable {
   package var after: SourceText
   /// Fixes that went in, by rule.
   package var applied: [String: Int]
-  /// Rules whose fixes undo each other; the file is left as the last settled pass had it.
+  /// Rules whose fixes undo each other, in order; the file is left as it was before the first of them.
   package var fighting: [String]
-  /// What is still found afterwards.
+  /// Rules that still had something to fix after the last pass, in order.
+  package var unfinished: [String]
+  /// What is still found afterwards, ranges in `after`.
   package var report: FileReport
 
   /// Whether any byte changed.
@@ -23,6 +25,13 @@ package struct FixRun {
   private let linter: ArticleLinter
   private let safeties: Set<FixSafety>
 
+  /// One state of the file and the fixes that lead on from it.
+  private struct Pass {
+    /// Of the bytes: whole copies would be too much of a large file.
+    var hash: UInt64
+    var rules: [String]
+  }
+
   /// `unsafe`: whether fixes that change words go in as well.
   package init(linter: ArticleLinter, unsafe: Bool) {
     self.linter = linter
@@ -32,27 +41,35 @@ package struct FixRun {
   /// The file's bytes after all fixes, and what is left.
   package func fix(_ file: SourceText) -> FixOutcome {
     var current = file
-    var applied: [String: Int] = [:]
-    var seen: [[UInt8]] = []
     var report = linter.lint(file)
-    for _ in 0..<FixRun.mostPasses where report.failure == nil {
-      let plan = FixPlan(report.diagnostics, allowing: safeties)
-      if plan.chosen.isEmpty {
-        return FixOutcome(before: file, after: current, applied: applied, fighting: [], report: report)
-      }
-      let next = SourceText(name: file.name, bytes: plan.applied(to: current.bytes))
-      if seen.contains(next.bytes) || next.bytes == current.bytes {
-        return FixOutcome(
-          before: file, after: current, applied: applied,
-          fighting: Array(Set(plan.chosen.map(\.rule))).sorted(), report: report)
-      }
-      seen.append(current.bytes)
-      for (rule, _) in plan.chosen { applied[rule, default: 0] += 1 }
-      current = next
-      report = linter.lint(current)
+    var passes: [Pass] = []
+    func outcome(fighting: [String] = [], unfinished: [String] = []) -> FixOutcome {
+      FixOutcome(
+        before: file, after: current, applied: FixRun.counts(passes), fighting: fighting,
+        unfinished: unfinished, report: report)
     }
-    let rest = FixPlan(report.diagnostics, allowing: safeties).chosen.map(\.rule)
-    return FixOutcome(
-      before: file, after: current, applied: applied, fighting: Array(Set(rest)).sorted(), report: report)
+    while report.failure == nil {
+      let plan = FixPlan(report.diagnostics, allowing: safeties, in: current.bytes.count)
+      if plan.chosen.isEmpty { break }
+      let rules = plan.chosen.map(\.rule)
+      if passes.count == FixRun.mostPasses { return outcome(unfinished: Set(rules).sorted()) }
+      passes.append(Pass(hash: ByteHash.of(current.bytes), rules: rules))
+      current = SourceText(name: file.name, bytes: plan.applied(to: current.bytes))
+      report = linter.lint(current)
+      let hash = ByteHash.of(current.bytes)
+      if let start = passes.firstIndex(where: { $0.hash == hash }) {
+        // The file is again what it was before that pass: all that went in since then undid itself.
+        let fighting = Set(passes[start...].flatMap(\.rules)).sorted()
+        passes.removeSubrange(start...)
+        return outcome(fighting: fighting)
+      }
+    }
+    return outcome()
+  }
+
+  private static func counts(_ passes: [Pass]) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for rule in passes.flatMap(\.rules) { counts[rule, default: 0] += 1 }
+    return counts
   }
 }

@@ -18,14 +18,16 @@ package enum InputReading {
 
   private static func readFile(_ path: String) throws(InputFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw InputFailure(path: path, reason: reason(errno)) }
+    guard descriptor >= 0 else { throw InputFailure(path: path, reason: InputFailure.systemReason()) }
     defer { close(descriptor) }
     return try readAll(descriptor, name: path)
   }
 
   private static func readAll(_ descriptor: Int32, name: String) throws(InputFailure) -> [UInt8] {
     var info = stat()
-    guard fstat(descriptor, &info) == 0 else { throw InputFailure(path: name, reason: reason(errno)) }
+    guard fstat(descriptor, &info) == 0 else {
+      throw InputFailure(path: name, reason: InputFailure.systemReason())
+    }
     if info.st_mode & S_IFMT == S_IFDIR { throw InputFailure(path: name, reason: "a folder, not a file") }
     if Int(info.st_size) > largest { throw InputFailure(path: name, reason: "larger than 1 GiB; split it") }
     var bytes: [UInt8] = []
@@ -34,8 +36,9 @@ package enum InputReading {
     while failure == nil {
       let start = bytes.count
       let chunk = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-        let got = Foundation.read(descriptor, buffer.baseAddress, size)
-        if got < 0 { failure = InputFailure(path: name, reason: reason(errno)) }
+        var got = Foundation.read(descriptor, buffer.baseAddress, size)
+        while got < 0, errno == EINTR { got = Foundation.read(descriptor, buffer.baseAddress, size) }
+        if got < 0 { failure = InputFailure(path: name, reason: InputFailure.systemReason()) }
         count = max(0, got)
       }
       if chunk.isEmpty { break }
@@ -46,6 +49,4 @@ package enum InputReading {
     if let failure { throw failure }
     return bytes
   }
-
-  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }
 }

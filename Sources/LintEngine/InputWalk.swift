@@ -3,64 +3,95 @@ import Foundation
 /// The files that the paths of a command line stand for, in order.
 package struct InputWalk {
   /// Something to lint.
-  package enum Input: Sendable, Equatable {
+  package enum Input: Sendable, Hashable {
+    /// A path as it was named, or below a folder that was.
     case file(String)
+    /// Standard input, under the name that reports give it.
     case standardInput(name: String)
   }
 
-  /// Extensions that are read when a folder is walked; a file named itself is always read.
+  /// Extensions that are read when a folder is walked, in lower case; a file named itself is always read.
   package static let extensions: Set<String> = ["txt", "text", "json"]
 
+  /// Each path once: those of the command line in its order, those below a folder in byte order.
   package private(set) var inputs: [Input] = []
+  /// What could not be found or looked into.
   package private(set) var failures: [InputFailure] = []
-  private var seenFolders: Set<String> = []
+  private var seenFolders: Set<FileIdentity> = []
+  private var seenInputs: Set<Input> = []
   private let standardInputName: String
 
+  /// Looks up every path; `-` is standard input.
   package init(paths: [String], standardInputName: String) {
     self.standardInputName = standardInputName
     for path in paths { add(path) }
   }
 
-  private mutating func add(_ path: String) {
-    if path == "-" {
-      inputs.append(.standardInput(name: standardInputName))
-      return
+  /// The inputs with each real file once, however many paths lead to it: for those who write.
+  package var distinctInputs: [Input] {
+    var seen: Set<FileIdentity> = []
+    return inputs.filter { input in
+      guard case .file(let path) = input else { return true }
+      var info = stat()
+      return stat(path, &info) != 0 || seen.insert(FileIdentity(info)).inserted
     }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      failures.append(InputFailure(path: path, reason: "no such file or folder"))
-      return
-    }
-    isFolder.boolValue ? walk(path) : inputs.append(.file(path))
   }
 
-  /// Walks a folder without recursion on its depth: names in byte order, hidden ones left out, each
-  /// real folder once however many links lead to it.
+  private mutating func add(_ path: String) {
+    if path == "-" { return append(.standardInput(name: standardInputName)) }
+    var info = stat()
+    guard stat(path, &info) == 0 else {
+      let reason = errno == ENOENT ? missing(path) : InputFailure.systemReason()
+      failures.append(InputFailure(path: path, reason: reason))
+      return
+    }
+    FileKind(mode: info.st_mode) == .folder ? walk(path) : append(.file(path))
+  }
+
+  private func missing(_ path: String) -> String {
+    var info = stat()
+    return lstat(path, &info) == 0 ? "a symbolic link to nothing" : "no such file or folder"
+  }
+
+  private mutating func append(_ input: Input) {
+    if seenInputs.insert(input).inserted { inputs.append(input) }
+  }
+
+  /// Walks a folder without recursion on its depth: hidden names left out, each real folder once however
+  /// many links lead to it.
   private mutating func walk(_ root: String) {
-    var waiting = [root]
-    while let path = waiting.popLast() {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-      guard isFolder.boolValue else {
-        if InputWalk.extensions.contains((path as NSString).pathExtension.lowercased()) {
-          inputs.append(.file(path))
+    var waiting: [(path: String, kind: FileKind)] = [(root, .folder)]
+    while let (path, kind) = waiting.popLast() {
+      guard kind == .folder else {
+        append(.file(path))
+        continue
+      }
+      do throws(InputFailure) {
+        let listing = try FolderListing(path)
+        guard seenFolders.insert(listing.identity).inserted else { continue }
+        let prefix = path.hasSuffix("/") ? path : path + "/"
+        for entry in listing.entries.reversed() where isRead(entry) {
+          if let name = String(validating: entry.name, as: UTF8.self) {
+            waiting.append((prefix + name, entry.kind))
+          } else {
+            let shown = prefix + String(decoding: entry.name, as: UTF8.self)
+            failures.append(InputFailure(path: shown, reason: "its name is not UTF-8; rename it"))
+          }
         }
-        continue
+      } catch {
+        failures.append(error)
       }
-      guard seenFolders.insert(URL(fileURLWithPath: path).resolvingSymlinksInPath().path).inserted else {
-        continue
-      }
-      guard access(path, R_OK | X_OK) == 0,
-        let names = try? FileManager.default.contentsOfDirectory(atPath: path)
-      else {
-        failures.append(InputFailure(path: path, reason: "the folder cannot be read (permission denied)"))
-        continue
-      }
-      let prefix = path.hasSuffix("/") ? path : path + "/"
-      let visible = names.filter { !$0.hasPrefix(".") }.sorted {
-        Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
-      }
-      for name in visible.reversed() { waiting.append(prefix + name) }
+    }
+  }
+
+  private func isRead(_ entry: FolderListing.Entry) -> Bool {
+    switch entry.kind {
+    case .folder: return true
+    case .other: return false
+    case .file:
+      guard let dot = entry.name.lastIndex(of: UInt8(ascii: ".")) else { return false }
+      return InputWalk.extensions.contains(
+        String(decoding: entry.name[(dot + 1)...], as: UTF8.self).lowercased())
     }
   }
 }

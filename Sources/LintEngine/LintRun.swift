@@ -1,15 +1,15 @@
 import ArticleModel
 import Diagnostics
-import Foundation
 import Lexicon
 import RuleKit
 import SourceText
 import Synchronization
 
-/// Lints many inputs in parallel and hands on the reports in the order of the inputs.
+/// Lints or fixes many inputs in parallel and hands on what became of them in the order of the inputs.
 package struct LintRun: Sendable {
   package let vocabulary: Vocabulary
   package let lexicon: Lexicon
+  /// The selected rules, each with the severity that it is reported at; nil keeps the rule's own.
   package let rules: [(rule: any Rule, severity: Severity?)]
   package let settings: LintSettings
 
@@ -28,13 +28,6 @@ package struct LintRun: Sendable {
     ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
   }
 
-  private struct Progress {
-    var next = 0
-    var emitted = 0
-    var finished: [Int: FileReport] = [:]
-    var timing: [String: UInt64] = [:]
-  }
-
   /// Lints the inputs; `sink` gets each report once, in order, never two at a time. Only a few reports
   /// more than there are threads wait at any moment, so memory does not grow with the number of files.
   /// Returns nanoseconds by rule when time is measured.
@@ -42,37 +35,16 @@ package struct LintRun: Sendable {
   package func run(
     _ inputs: [InputWalk.Input], keepsArticles: Bool = false, sink: @Sendable (FileReport) -> Void
   ) -> [String: UInt64] {
-    let jobs = max(1, min(settings.jobs, inputs.count))
-    let progress = Mutex(Progress())
-    let room = DispatchSemaphore(value: jobs * 4)
-    DispatchQueue.concurrentPerform(iterations: jobs) { _ in
-      let linter = linter()
-      while true {
-        room.wait()
-        let index = progress.withLock { state in
-          defer { state.next += 1 }
-          return state.next
-        }
-        guard index < inputs.count else {
-          room.signal()
-          break
-        }
+    let timing = Mutex<[String: UInt64]>([:])
+    OrderedWork.run(
+      count: inputs.count, jobs: settings.jobs, worker: { linter() },
+      work: { linter, index in
         var report = LintRun.report(on: inputs[index], linter)
         if !keepsArticles { report.article = nil }
-        let done = report
-        progress.withLock { state in
-          state.finished[index] = done
-          while let next = state.finished.removeValue(forKey: state.emitted) {
-            sink(next)
-            state.emitted += 1
-            room.signal()
-          }
-        }
-      }
-      let spent = linter.timing
-      progress.withLock { $0.timing.merge(spent, uniquingKeysWith: +) }
-    }
-    return progress.withLock { $0.timing }
+        return report
+      },
+      retire: { linter in timing.withLock { $0.merge(linter.timing, uniquingKeysWith: +) } }, sink: sink)
+    return timing.withLock { $0 }
   }
 
   private static func report(on input: InputWalk.Input, _ linter: ArticleLinter) -> FileReport {
@@ -80,6 +52,29 @@ package struct LintRun: Sendable {
       return linter.lint(try InputReading.read(input))
     } catch {
       return FileReport(file: SourceText(name: error.path, bytes: []), diagnostics: [], failure: error)
+    }
+  }
+
+  /// Fixes the inputs in memory; `sink` gets each outcome once, in order, never two at a time, and is the
+  /// one that writes. Inputs that cannot be read come as failures.
+  package func fix(
+    _ inputs: [InputWalk.Input], unsafe: Bool,
+    sink: @Sendable (InputWalk.Input, Result<FixOutcome, InputFailure>) -> Void
+  ) {
+    OrderedWork.run(
+      count: inputs.count, jobs: settings.jobs, worker: { FixRun(linter: linter(), unsafe: unsafe) },
+      work: { run, index in (inputs[index], LintRun.outcome(of: inputs[index], run)) },
+      sink: { sink($0.0, $0.1) })
+  }
+
+  private static func outcome(
+    of input: InputWalk.Input, _ run: FixRun
+  ) -> Result<FixOutcome, InputFailure> {
+    do {
+      let outcome = run.fix(try InputReading.read(input))
+      return outcome.report.failure.map { .failure($0) } ?? .success(outcome)
+    } catch {
+      return .failure(error)
     }
   }
 }

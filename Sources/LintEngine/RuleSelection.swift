@@ -1,33 +1,51 @@
 import Diagnostics
 import RuleKit
 
-/// Which rules run, and at which severity.
+/// Which rules run, and at which severity: what one place says (the command line, a configuration file),
+/// laid over what others said before.
 ///
 /// Wherever a rule is named, an id, a glob (`quote-*`) or a category (`Quotation`) will do.
 package struct RuleSelection: Sendable {
+  /// When there are any, these run and no others, whatever the layers below say.
   package var only: [String] = []
   package var enabled: [String] = []
+  /// Has the last word within this layer.
   package var disabled: [String] = []
   /// Pattern and severity, later ones win.
   package var severities: [(pattern: String, severity: Severity)] = []
+  /// What this one is laid over, lowest first.
+  package var below: [RuleSelection] = []
 
   package init() {}
 
   /// The rules that run, with the severity that each diagnostic of theirs is given; nil keeps the
   /// rule's own.
   package func select(from rules: [any Rule]) throws(UsageError) -> [(rule: any Rule, severity: Severity?)] {
-    for pattern in only + enabled + disabled + severities.map(\.pattern)
+    let layers = below + [self]
+    for pattern in layers.flatMap(\.patterns)
     where !rules.contains(where: { RuleSelection.matches(pattern, $0.info) }) {
       throw UsageError(RuleSelection.unknown(pattern, among: rules))
     }
     return rules.compactMap { rule in
       let info = rule.info
-      func named(_ patterns: [String]) -> Bool { patterns.contains { RuleSelection.matches($0, info) } }
-      if named(disabled) { return nil }
-      let runs = only.isEmpty ? info.isOnByDefault || named(enabled) : named(only) || named(enabled)
-      guard runs else { return nil }
-      return (rule, severities.last { RuleSelection.matches($0.pattern, info) }?.severity)
+      var runs = info.isOnByDefault
+      var severity: Severity?
+      for layer in layers {
+        runs = layer.runs(info) ?? runs
+        severity = layer.severities.last { RuleSelection.matches($0.pattern, info) }?.severity ?? severity
+      }
+      return runs ? (rule, severity) : nil
     }
+  }
+
+  private var patterns: [String] { only + enabled + disabled + severities.map(\.pattern) }
+
+  /// Whether this layer wants a rule to run; nil where it says nothing of it.
+  private func runs(_ info: RuleInfo) -> Bool? {
+    func named(_ patterns: [String]) -> Bool { patterns.contains { RuleSelection.matches($0, info) } }
+    if named(disabled) { return false }
+    if named(enabled) || named(only) { return true }
+    return only.isEmpty ? nil : false
   }
 
   /// The error line for a pattern that names no rule.

@@ -13,8 +13,8 @@ package enum UnifiedDiff {
     let old = lines(before)
     let new = lines(after)
     let hunks = hunks(old, new)
-    let name = path.hasPrefix("/") ? String(path.dropFirst()) : path
-    var out: [UInt8] = Array("--- a/\(name)\n+++ b/\(name)\n".utf8)
+    let name = relative(path)
+    var out = Array("--- ".utf8) + header("a/" + name) + Array("+++ ".utf8) + header("b/" + name)
     var i = 0
     while i < hunks.count {
       var last = i
@@ -24,6 +24,37 @@ package enum UnifiedDiff {
       i = last + 1
     }
     return out
+  }
+
+  /// The path from the root or the current folder on.
+  private static func relative(_ path: String) -> Substring {
+    var name = Substring(path)
+    while true {
+      if name.hasPrefix("/") {
+        name = name.dropFirst()
+      } else if name.hasPrefix("./") {
+        name = name.dropFirst(2)
+      } else {
+        return name
+      }
+    }
+  }
+
+  /// A path as git writes it: between quotation marks where it holds marks or controls, with a tab behind
+  /// it where `patch` would otherwise take what follows a space for a date.
+  private static func header(_ path: String) -> [UInt8] {
+    var out: [UInt8] = []
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
+      case 0x00..<0x20, 0x7F:
+        let digits = String(byte, radix: 8)
+        out += Array(("\\" + String(repeating: "0", count: 3 - digits.count) + digits).utf8)
+      default: out.append(byte)
+      }
+    }
+    if out.count > path.utf8.count { return Array("\"".utf8) + out + Array("\"\n".utf8) }
+    return out + Array(path.utf8.contains(0x20) ? "\t\n".utf8 : "\n".utf8)
   }
 
   struct Hunk {

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import LintEngine
 import SourceText
+import Synchronization
 
 /// `wirelint fix`.
 enum FixCommand {
@@ -12,47 +13,76 @@ enum FixCommand {
     settings.wantsSuggestions = false
     let session = try Session(settings, arguments)
     let walk = try LintOptions.inputs(arguments, for: "fix")
-    let run = FixRun(linter: session.run.linter(), unsafe: arguments.has("--unsafe"))
-    var tally = Tally(failures: walk.failures)
-    for input in walk.inputs { fix(input, run, arguments, &tally) }
-    for failure in tally.failures { say("wirelint: \(failure.path): \(failure.reason)") }
-    let verb = arguments.has("--dry-run") ? "would change" : "changed"
-    say(
-      "\(tally.fixes) fix\(tally.fixes == 1 ? "" : "es"), \(verb) \(tally.changed) of \(walk.inputs.count) file\(walk.inputs.count == 1 ? "" : "s")"
-    )
-    return tally.failures.isEmpty ? 0 : 3
+    let tally = Mutex(Tally(failures: walk.failures))
+    let inputs = walk.distinctInputs
+    session.run.fix(inputs, unsafe: arguments.has("--unsafe")) { input, result in
+      tally.withLock { $0.add(input, result, isDryRun: arguments.has("--dry-run")) }
+    }
+    return tally.withLock { tally in
+      for failure in tally.failures { say("wirelint: \(failure.path): \(failure.reason)") }
+      say(tally.line(files: inputs.count, arguments))
+      return tally.failures.isEmpty ? 0 : 3
+    }
   }
+}
 
-  private struct Tally {
-    var failures: [InputFailure]
-    var fixes = 0
-    var changed = 0
-  }
+/// What `fix` counts and says.
+private struct Tally {
+  var failures: [InputFailure]
+  private var fixes = 0
+  private var changed = 0
+  /// Fixes that only `--unsafe` applies.
+  private var held = 0
 
-  private static func fix(
-    _ input: InputWalk.Input, _ run: FixRun, _ arguments: ParsedArguments, _ tally: inout Tally
+  init(failures: [InputFailure]) { self.failures = failures }
+
+  /// Writes what became of one input, and counts it.
+  mutating func add(
+    _ input: InputWalk.Input, _ result: Result<FixOutcome, InputFailure>, isDryRun: Bool
   ) {
     do throws(InputFailure) {
-      let outcome = run.fix(try InputReading.read(input))
-      if let failure = outcome.report.failure { throw failure }
-      if !outcome.fighting.isEmpty {
-        say(
-          "wirelint: \(outcome.before.name): the fixes of \(outcome.fighting.joined(separator: " and ")) undo each other"
-        )
-      }
-      if outcome.isChanged { tally.changed += 1 }
-      tally.fixes += outcome.applied.values.reduce(0, +)
-      if arguments.has("--dry-run") {
-        write(
-          UnifiedDiff.text(
-            path: outcome.before.name, before: outcome.before.bytes, after: outcome.after.bytes), to: 1)
-      } else if case .standardInput = input {
-        write(outcome.after.bytes, to: 1)
-      } else if outcome.isChanged {
-        try AtomicWrite.write(outcome.after.bytes, to: outcome.before.name, expecting: outcome.before.bytes)
+      let outcome = try result.get()
+      warn(outcome)
+      try put(outcome, input, isDryRun)
+      changed += outcome.isChanged ? 1 : 0
+      fixes += outcome.applied.values.reduce(0, +)
+      held += FixPlan(outcome.report.diagnostics, allowing: [.safe]).left.count {
+        $0.reason == .safety(.unsafe)
       }
     } catch {
-      tally.failures.append(error)
+      failures.append(error)
     }
+  }
+
+  private func put(_ outcome: FixOutcome, _ input: InputWalk.Input, _ isDryRun: Bool) throws(InputFailure) {
+    let (before, after) = (outcome.before, outcome.after)
+    if isDryRun {
+      write(UnifiedDiff.text(path: before.name, before: before.bytes, after: after.bytes), to: 1)
+    } else if case .standardInput = input {
+      write(after.bytes, to: 1)
+    } else if outcome.isChanged {
+      try AtomicWrite.write(after.bytes, to: before.name, expecting: before.bytes)
+    }
+  }
+
+  private func warn(_ outcome: FixOutcome) {
+    func quoted(_ rules: [String]) -> String { rules.map { "'\($0)'" }.joined(separator: " and ") }
+    let name = outcome.before.name
+    if outcome.fighting.count == 1 {
+      say("wirelint: \(name): the fixes of \(quoted(outcome.fighting)) undo each other; none is applied")
+    } else if !outcome.fighting.isEmpty {
+      say("wirelint: \(name): \(quoted(outcome.fighting)) undo each other's fixes; none of them is applied")
+    }
+    if !outcome.unfinished.isEmpty {
+      say(
+        "wirelint: \(name): \(quoted(outcome.unfinished)) had more to fix after the last pass; run it again")
+    }
+  }
+
+  func line(files: Int, _ arguments: ParsedArguments) -> String {
+    let verb = arguments.has("--dry-run") ? "would change" : "changed"
+    let offered = held > 0 && !arguments.has("--unsafe") ? " (\(held) more with --unsafe)" : ""
+    return
+      "\(fixes) fix\(fixes == 1 ? "" : "es")\(offered), \(verb) \(changed) of \(files) file\(files == 1 ? "" : "s")"
   }
 }

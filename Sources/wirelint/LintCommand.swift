@@ -22,7 +22,7 @@ enum LintCommand {
     let settings = try LintOptions.settings(arguments)
     let session = try Session(settings, arguments)
     let walk = try LintOptions.inputs(arguments, for: "lint")
-    if arguments.value("--dump") != nil { return dump(walk, session) }
+    if let what = arguments.value("--dump") { return dump(what, walk, session) }
     let path = arguments.value("--output")
     var options = reportOptions(arguments, toFile: path != nil)
     options.rules = session.reportedRules
@@ -92,11 +92,12 @@ enum LintCommand {
     return options
   }
 
-  private static func dump(_ walk: InputWalk, _ session: Session) -> Int32 {
+  private static func dump(_ what: String, _ walk: InputWalk, _ session: Session) -> Int32 {
+    let print = what == "quotes" ? ArticleDump.quotes : ArticleDump.text
     let failed = Mutex(walk.failures)
     session.run.run(walk.inputs, keepsArticles: true) { report in
       if let failure = report.failure { failed.withLock { $0.append(failure) } }
-      if let article = report.article { write(Array(ArticleDump.text(article).utf8), to: 1) }
+      if let article = report.article { write(Array(print(article).utf8), to: 1) }
     }
     let failures = failed.withLock { $0 }
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }

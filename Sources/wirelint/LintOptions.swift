@@ -6,12 +6,18 @@ import RuleKit
 
 /// Settings of a run from the options that `lint` and `fix` share.
 enum LintOptions {
-  static func settings(_ arguments: ParsedArguments) throws(UsageError) -> LintSettings {
-    var settings = LintSettings()
+  /// What the options say, laid over what holds without them: the defaults, or a configuration file.
+  static func settings(
+    _ arguments: ParsedArguments, over base: LintSettings = LintSettings()
+  ) throws(UsageError) -> LintSettings {
+    var settings = base
     settings.selection = try selection(arguments)
+    settings.selection.below = base.selection.below + [base.selection]
     if let level = arguments.value("--min-severity").flatMap(Severity.init) { settings.minimum = level }
     if let profile = arguments.value("--profile").flatMap(Profile.init) { settings.profile = profile }
-    settings.inputFormat = arguments.value("--input-format").flatMap(InputFormat.init)
+    if let format = arguments.value("--input-format").flatMap(InputFormat.init) {
+      settings.inputFormat = format
+    }
     if let text = arguments.value("--date") {
       guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
         throw UsageError("'\(text)' is no date; write it as YYYY-MM-DD")

@@ -65,19 +65,19 @@ enum CommandTable {
     options: [
       CommandOption(
         name: "--format", value: "NAME", choices: ReportFormat.allCases.map(\.rawValue),
-        summary: "compiler (default), pretty (default on a terminal), json, jsonl, sarif, github, gitlab, …"),
+        summary: "the report: compiler (default), pretty (default on a terminal) or one of"),
       CommandOption(name: "--output", value: "FILE", summary: "write the report there, whole or not at all"),
       CommandOption(
         name: "--fail-on", value: "LEVEL", choices: severities + ["never"],
-        summary: "what makes the exit code 1 (default: warning)"),
+        summary: "what makes the exit code 1: note, warning (default), error or never"),
       CommandOption(
         name: "--column-unit", value: "UNIT", choices: ColumnUnit.allCases.map(\.rawValue),
         summary: "what columns count: scalar (default), byte or utf16"),
       CommandOption(
         name: "--parseable-fixits", summary: "a machine-readable line for each fix, as clang prints it"),
       CommandOption(
-        name: "--dump", value: "WHAT", choices: ["article"],
-        summary: "print the parsed article instead of linting it"),
+        name: "--dump", value: "WHAT", choices: ["article", "quotes"],
+        summary: "print the parsed article, or a table of its quotes, instead of linting it"),
       CommandOption(name: "--timing", summary: "time by rule on standard error"),
       CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
       CommandOption(name: "--no-progress", summary: "no progress line"),
@@ -108,4 +108,10 @@ enum CommandTable {
     summary: "says what a rule flags, why, and what it leaves alone", options: [])
 
   static let all: [Command] = [lint, fix, rules, explain]
+
+  /// What every command takes.
+  static let everywhere: [CommandOption] = [
+    CommandOption(name: "--help", summary: "print this"),
+    CommandOption(name: "--version", summary: "print the program's name and version"),
+  ]
 }

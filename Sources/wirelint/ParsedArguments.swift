@@ -22,9 +22,14 @@ struct ParsedArguments {
         onlyOperands = true
         continue
       }
+      if argument == "-h" {
+        flags.insert("--help")
+        continue
+      }
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
         String.init)
-      guard let option = command.options.first(where: { $0.name == parts[0] }) else {
+      guard let option = (command.options + CommandTable.everywhere).first(where: { $0.name == parts[0] })
+      else {
         throw UsageError(ParsedArguments.unknown(parts[0], command))
       }
       guard option.value != nil else {
@@ -56,7 +61,7 @@ struct ParsedArguments {
   }
 
   private static func unknown(_ name: String, _ command: Command) -> String {
-    let names = command.options.map(\.name) + ["--help", "--version"]
+    let names = (command.options + CommandTable.everywhere).map(\.name)
     let nearest = Nearest.match(name, in: names).map { "; did you mean '\($0)'?" } ?? ""
     return "unknown option '\(name)'\(nearest) ('wirelint \(command.name) --help' lists them)"
   }

@@ -10,7 +10,7 @@ enum RulesCommand {
     let infos = builtInRules.map(\.info)
     let text: String
     switch arguments.value("--format") {
-    case "json": text = json(infos)
+    case "json": text = try json(infos)
     case "markdown": text = markdown(infos)
     default: text = table(infos)
     }
@@ -33,19 +33,39 @@ enum RulesCommand {
       }.joined()
   }
 
-  private static func json(_ infos: [RuleInfo]) -> String {
-    let rows = infos.map { info in
-      "  {\"id\": \(quoted(info.id)), \"category\": \(quoted(info.category.rawValue)), \"severity\": \(quoted(info.severity.rawValue)), "
-        + "\"default\": \(info.isOnByDefault), \"summary\": \(quoted(info.summary)), \"page\": \(quoted(RulePage.path(of: info)))}"
+  /// What programs are told of a rule.
+  private struct Row: Encodable {
+    var id: String
+    var category: String
+    var severity: String
+    var `default`: Bool
+    var fixes: Bool
+    var summary: String
+    var page: String
+
+    init(_ info: RuleInfo) {
+      id = info.id
+      category = info.category.rawValue
+      severity = info.severity.rawValue
+      `default` = info.isOnByDefault
+      fixes = RulesCommand.offersFixes(info)
+      summary = info.summary
+      page = RulePage.path(of: info)
     }
-    return "[\n" + rows.joined(separator: ",\n") + "\n]\n"
   }
 
-  private static func quoted(_ text: String) -> String {
-    "\""
-      + text.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
-      .replacingOccurrences(of: "\n", with: "\\n") + "\""
+  private static func json(_ infos: [RuleInfo]) throws(UsageError) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes, .sortedKeys]
+    do {
+      return String(decoding: try encoder.encode(infos.map(Row.init)), as: UTF8.self) + "\n"
+    } catch {
+      throw UsageError("the list of rules cannot be written as JSON: \(error.localizedDescription)")
+    }
   }
+
+  /// Whether its examples show what it writes instead.
+  private static func offersFixes(_ info: RuleInfo) -> Bool { info.examples.contains { $0.fixed != nil } }
 
   static func explain(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     guard arguments.operands.count == 1, let name = arguments.operands.first else {
@@ -72,9 +92,8 @@ enum RulesCommand {
     for option in info.options {
       out += "\noption \(option.name) (default \(option.standard)): \(option.summary)\n"
     }
-    let fixes = info.examples.contains { $0.fixed != nil }
     return out
-      + "\n\(fixes ? "It offers fixes." : "It offers no fix that is uniquely determined.") Page: \(RulePage.path(of: info))\n"
+      + "\n\(offersFixes(info) ? "It offers fixes." : "It offers no fix that is uniquely determined.") Page: \(RulePage.path(of: info))\n"
   }
 
   private static func indented(_ copy: String) -> String {

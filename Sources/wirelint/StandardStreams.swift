@@ -8,9 +8,18 @@ func write(_ bytes: [UInt8], to descriptor: Int32) {
       Foundation.write(descriptor, $0.baseAddress.map { $0 + at }, bytes.count - at)
     }
     if wrote < 0, errno == EINTR { continue }
-    if wrote <= 0 { exit(errno == EPIPE ? 0 : 3) }
+    if wrote <= 0 { giveUp(on: descriptor, errno) }
     at += wrote
   }
+}
+
+/// Ends the program: what it has to say cannot be said.
+private func giveUp(on descriptor: Int32, _ code: Int32) -> Never {
+  if code == EPIPE { exit(0) }
+  if descriptor != 2 {
+    say("wirelint: standard output cannot be written (\(String(cString: strerror(code)).lowercased()))")
+  }
+  exit(3)
 }
 
 /// One line on standard error.

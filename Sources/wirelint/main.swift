@@ -8,33 +8,45 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   var rest = arguments
   let named = rest.first.flatMap { first in CommandTable.all.first { $0.name == first } }
   if named != nil { rest.removeFirst() }
-  if rest.contains("--version") {
+  if rest.isEmpty, named == nil {
+    write(Array(HelpText.overview().utf8), to: 1)
+    return 2
+  }
+  let command = named ?? CommandTable.lint
+  if named == nil, let word = rest.first { try refuseUnknownCommand(word) }
+  let parsed = try ParsedArguments(rest, for: command)
+  if parsed.has("--version") {
     write(Array("wirelint \(Session.version)\n".utf8), to: 1)
     return 0
   }
-  if named == nil, rest.isEmpty || rest.first == "--help" || rest.first == "-h" || rest.first == "help" {
-    write(Array(HelpText.overview().utf8), to: 1)
-    return rest.isEmpty ? 2 : 0
-  }
-  let command = named ?? CommandTable.lint
-  if rest.contains("--help") || rest.contains("-h") {
-    write(Array(HelpText.of(command).utf8), to: 1)
+  if parsed.has("--help") || (named == nil && parsed.operands == ["help"]) {
+    write(Array((named.map(HelpText.of) ?? HelpText.overview()).utf8), to: 1)
     return 0
   }
-  if named == nil, let word = rest.first, !word.hasPrefix("-"), !FileManager.default.fileExists(atPath: word),
-    !word.contains("/"), !word.contains(".")
-  {
-    let nearest =
-      Nearest.match(word, in: CommandTable.all.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
-    throw UsageError("no command or file is called '\(word)'\(nearest)")
-  }
-  let parsed = try ParsedArguments(rest, for: command)
+  if named == nil { try refuseLateCommand(parsed.operands) }
   switch command.name {
   case "fix": return try FixCommand.run(parsed)
   case "rules": return try RulesCommand.list(parsed)
   case "explain": return try RulesCommand.explain(parsed)
   default: return try LintCommand.run(parsed)
   }
+}
+
+/// A first word that is neither command nor path is a mistyped command.
+func refuseUnknownCommand(_ word: String) throws(UsageError) {
+  guard !word.hasPrefix("-"), word != "help", !word.contains("/"), !word.contains("."),
+    !FileManager.default.fileExists(atPath: word)
+  else { return }
+  let nearest = Nearest.match(word, in: CommandTable.all.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
+  throw UsageError("no command or file is called '\(word)'\(nearest)")
+}
+
+/// A command after options would be taken for a file.
+func refuseLateCommand(_ operands: [String]) throws(UsageError) {
+  guard let word = operands.first, CommandTable.all.contains(where: { $0.name == word }),
+    !FileManager.default.fileExists(atPath: word)
+  else { return }
+  throw UsageError("the command comes before its options: wirelint \(word) …")
 }
 
 do throws(UsageError) {

@@ -44,6 +44,27 @@ import Testing
     #expect(FixPlan([fix], allowing: [.safe]).left.map(\.reason) == [.safety(.unsafe)])
   }
 
+  @Test func anUnsoundFixIsLeft() {
+    let beyond = diagnostic("a", 2, 9, "")
+    let overlapping = Diagnostic(
+      "b", .warning, at: TextRange(0, 1), "m",
+      fixes: [Fix("f", .safe, [Edit(TextRange(0, 3), ""), Edit(TextRange(2, 4), "")])])
+    let plan = FixPlan([beyond, overlapping], allowing: [.safe], in: 6)
+    #expect(plan.chosen.isEmpty)
+    #expect(plan.left.map(\.reason) == [.unsound, .unsound])
+    #expect(plan.applied(to: Array("abcdef".utf8)) == Array("abcdef".utf8))
+  }
+
+  /// Edits of one fix may touch each other; those of another fix between them may not.
+  @Test func editsOfOneFixMayTouch() {
+    let pair = Diagnostic(
+      "a", .warning, at: TextRange(0, 6), "m",
+      fixes: [Fix("f", .safe, [Edit(TextRange(2, 3), "X"), Edit(TextRange(3, 4), "Y"), .insert("Z", at: 6)])])
+    #expect(
+      applied([pair, diagnostic("b", 3, 4, "W"), diagnostic("c", 4, 5, "-")], to: "abcdef") == "abXYefZ")
+    #expect(applied([pair, diagnostic("b", 5, 5, "W")], to: "abcdef") == "abXYeWfZ")
+  }
+
   @Test func severitiesAreOrdered() {
     #expect(Severity.note < .warning)
     #expect(Severity.warning < .error)

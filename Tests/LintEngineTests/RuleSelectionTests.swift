@@ -1,0 +1,59 @@
+import BuiltInRules
+import Diagnostics
+import LintEngine
+import RuleKit
+import Testing
+
+@Suite struct RuleSelectionTests {
+  private func ids(_ change: (inout RuleSelection) -> Void) throws -> Set<String> {
+    var selection = RuleSelection()
+    change(&selection)
+    return Set(try selection.select(from: builtInRules).map(\.rule.info.id))
+  }
+
+  @Test func takesIdsGlobsAndCategories() throws {
+    #expect(try ids { $0.only = ["quote-*"] } == ["quote-extra-close", "quote-unclosed"])
+    let names = try ids { $0.only = ["Names"] }
+    #expect(names.contains("name-variant"))
+    let rest = try ids { $0.disabled = ["name-variant"] }
+    #expect(!rest.contains("name-variant"))
+  }
+
+  @Test func anUnknownRuleNamesTheNearest() {
+    #expect { try ids { $0.only = ["name-varaint"] } } throws: {
+      "\($0)".contains("did you mean 'name-variant'?")
+    }
+  }
+
+  @Test func globsAreNotRecursive() {
+    let hostile = Array(String(repeating: "a*", count: 60).utf8) + Array("b".utf8)
+    #expect(!Glob.matches(hostile, Array(String(repeating: "a", count: 2000).utf8)))
+    #expect(Glob.matches(Array("q*-un*".utf8), Array("quote-unclosed".utf8)))
+  }
+
+  @Test func laterLayersHaveTheLastWord() throws {
+    var file = RuleSelection()
+    file.disabled = ["Names"]
+    file.severities = [("quote-*", .note)]
+    var line = RuleSelection()
+    line.enabled = ["name-variant"]
+    line.severities = [("quote-unclosed", .error)]
+    line.below = [file]
+    let rules = try line.select(from: builtInRules)
+    let severities = Dictionary(uniqueKeysWithValues: rules.map { ($0.rule.info.id, $0.severity) })
+    #expect(severities.keys.contains("name-variant"))
+    #expect(!severities.keys.contains("name-spelling"))
+    #expect(severities["quote-unclosed"] == .error)
+    #expect(severities["quote-extra-close"] == .note)
+    line.only = ["name-variant"]
+    #expect(try line.select(from: builtInRules).map(\.rule.info.id) == ["name-variant"])
+  }
+
+  @Test func anUnknownRuleOfALowerLayerIsSaid() {
+    var file = RuleSelection()
+    file.disabled = ["no-such-rule"]
+    var line = RuleSelection()
+    line.below = [file]
+    #expect(throws: UsageError.self) { try line.select(from: builtInRules) }
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import LintEngine
+import Testing
+
+@Suite struct UnifiedDiffTests {
+  /// The real `patch` turns the old file into the new one.
+  @Test(arguments: [
+    ("a\nb\nc\n", "a\nB\nc\n"), ("a\nb", "a\nc"), ("a\r\nb\r\n", "a\r\nc\r\n"), ("x\n", ""), ("", "x\n"),
+    ("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n", "1\nb\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n"),
+    ("a\n\nb\n\nc\n", "a\n\nc\n"),
+  ])
+  func isWhatPatchTakes(_ before: String, _ after: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "wirelint-diff-\(UUID().uuidString)"
+    ).path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data(before.utf8).write(to: URL(fileURLWithPath: folder + "/story.txt"))
+    let diff = UnifiedDiff.text(path: "story.txt", before: Array(before.utf8), after: Array(after.utf8))
+    try Data(diff).write(to: URL(fileURLWithPath: folder + "/change.diff"))
+    let patch = Process()
+    patch.executableURL = URL(fileURLWithPath: "/usr/bin/patch")
+    patch.arguments = ["-p1", "--binary", "-s", "-i", "change.diff"]
+    patch.currentDirectoryURL = URL(fileURLWithPath: folder)
+    try patch.run()
+    patch.waitUntilExit()
+    #expect(patch.terminationStatus == 0)
+    let result = FileManager.default.contents(atPath: folder + "/story.txt") ?? Data()
+    #expect(result == Data(after.utf8))
+  }
+
+  /// Both programs find the file under the name that the diff gives it.
+  @Test(arguments: ["my story.txt", "a \"b\"\n\\c.txt", "Größe.txt", "./x/y.txt"], ["patch", "git"])
+  func namesAreWrittenAsThePatchProgramsRead(_ name: String, _ program: String) throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/wirelint-diff-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder + "/x", withIntermediateDirectories: true)
+    try Data("a\r\nb".utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+    let diff = UnifiedDiff.text(path: name, before: Array("a\r\nb".utf8), after: Array("a\r\nc".utf8))
+    try Data(diff).write(to: URL(fileURLWithPath: folder + "/change.diff"))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/\(program)")
+    process.arguments =
+      program == "git" ? ["apply", "change.diff"] : ["-p1", "--binary", "-s", "-i", "change.diff"]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(FileManager.default.contents(atPath: folder + "/" + name) == Data("a\r\nc".utf8))
+  }
+}
