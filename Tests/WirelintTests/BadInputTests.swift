@@ -78,7 +78,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"headline": "A", "body_text": "The envoy left the the"#, "malformed JSON: the file ends inside a string"),
+    (
+      #"{"headline": "A", "body_text": "The envoy left the the"#,
+      "malformed JSON: the file ends inside a string"
+    ),
     (String(repeating: "[", count: 200_000), "malformed JSON: the file ends before its ']'"),
     (#"{"body_text": "a" "b"}"#, "malformed JSON: expected ',' or '}'"),
   ]) func brokenJSONIsSaidAtItsPlace(_ json: String, _ says: String) throws {

@@ -130,8 +130,9 @@ struct Encoded: Sendable, CustomTestStringConvertible {
 
   static let all: [Encoded] = [
     Encoded(
-      name: "mixed-ends.txt", before: Array("One\rtwo the the hall.\r\nThree\u{A0}\u{2028}\n  four the the hall".utf8),
-      after: Array("One\rtwo the hall.\r\nThree\u{A0}\u{2028}\n  four the hall".utf8)),
+      name: "mixed-ends.txt",
+      before: Array("One\rtwo the the hall.\r\nThree\u{A0}\u{2028}\n  four of them left the the hall.".utf8),
+      after: Array("One\rtwo the hall.\r\nThree\u{A0}\u{2028}\n  four of them left the hall.".utf8)),
     Encoded(
       name: "utf-16-le.txt",
       before: [0xFF, 0xFE] + utf16("“Größe” 🗞 left the the hall.\r\n", swapped: false),
@@ -148,8 +149,8 @@ struct Encoded: Sendable, CustomTestStringConvertible {
       after: Array("He \u{201C}".utf8) + [0xFF, 0xC0] + Array("\u{201D} left the hall.".utf8)),
     Encoded(
       name: "item.json",
-      before: Array((itemStart + #"The the envoy, \"x\"\u0020" }"#).utf8),
-      after: Array((itemStart + #"The envoy, \"x\"\u0020" }"#).utf8)),
+      before: Array((itemStart + #"The the envoy left \"x\".\u0020" }"#).utf8),
+      after: Array((itemStart + #"The envoy left \"x\".\u0020" }"#).utf8)),
   ]
 
   private static let itemStart =
