@@ -43,37 +43,46 @@ package struct DataFolder: Sendable {
   package func vocabulary() throws(UsageError) -> Vocabulary {
     let folder = path + "/dictionaries/lists"
     var lists: [String: WordList] = [:]
-    do {
-      for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".txt") {
+    do throws(InputFailure) {
+      for entry in try FolderListing(folder).entries {
+        let file = String(decoding: entry.name, as: UTF8.self)
         // The frequency list is the speller's alone, and long.
-        if file == "frequent-words.txt" { continue }
-        lists[String(file.dropLast(4))] = WordList(
-          parsing: try String(contentsOfFile: folder + "/" + file, encoding: .utf8))
+        guard file.hasSuffix(".txt"), file != "frequent-words.txt" else { continue }
+        lists[String(file.dropLast(4))] = WordList(parsing: try DataFolder.bytes(folder + "/" + file))
       }
       let people = path + "/dictionaries/names/people.tsv"
       if FileManager.default.fileExists(atPath: people) {
-        let slips = DataFolder.slips(of: try String(contentsOfFile: people, encoding: .utf8))
+        let slips = DataFolder.slips(of: try DataFolder.bytes(people))
         lists["people-slips"] = slips
         // A list of the first words lets the rule pass over most names without making their text.
-        let starts = slips.entries.compactMap { $0.split(whereSeparator: { " -".contains($0) }).first }
+        let starts = slips.entries.map {
+          Substring($0.utf8.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") })
+        }
         lists["people-slip-starts"] = WordList(parsing: starts.joined(separator: "\n"))
       }
     } catch {
-      throw UsageError("the word lists in '\(folder)' cannot be read: \(error.localizedDescription)")
+      throw UsageError("the word list '\(error.path)' cannot be read: \(error.reason)")
     }
     return Vocabulary(lists: lists)
   }
 
+  private static func bytes(_ path: String) throws(InputFailure) -> [UInt8] {
+    try InputReading.read(.file(path)).bytes
+  }
+
   /// The wrong forms of `people.tsv` as entries of a list, each with the right name and the words of the
   /// person's offices as its fields.
-  private static func slips(of people: String) -> WordList {
-    var lines: [String] = []
-    for row in people.split(separator: "\n") where !row.hasPrefix("#") {
-      let fields = row.split(separator: "\t", omittingEmptySubsequences: false)
+  private static func slips(of people: [UInt8]) -> WordList {
+    let tab = UInt8(ascii: "\t")
+    var lines: [UInt8] = []
+    for row in people.split(separator: UInt8(ascii: "\n")) where row.first != UInt8(ascii: "#") {
+      let fields = row.split(separator: tab, omittingEmptySubsequences: false)
       guard fields.count >= 5 else { continue }
-      for slip in fields[4].split(separator: "|") { lines.append("\(slip)\t\(fields[0])\t\(fields[3])") }
+      for slip in fields[4].split(separator: UInt8(ascii: "|")) {
+        for part in [slip, [tab], fields[0], [tab], fields[3], [UInt8(ascii: "\n")]] { lines += part }
+      }
     }
-    return WordList(parsing: lines.joined(separator: "\n"))
+    return WordList(parsing: lines)
   }
 
   /// The spelling dictionaries of a language tag's country variants, as installed on this machine.

@@ -28,8 +28,8 @@ package struct LintRun: Sendable {
     ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
   }
 
-  /// Lints the inputs; `sink` gets each report once, in order, never two at a time. Only a few reports
-  /// more than there are threads wait at any moment, so memory does not grow with the number of files.
+  /// Lints the inputs; `sink` gets each report once, in order, never two at a time. Few reports wait
+  /// at any moment, so memory does not grow with the number of files.
   /// Returns nanoseconds by rule when time is measured.
   @discardableResult
   package func run(
@@ -43,6 +43,7 @@ package struct LintRun: Sendable {
         if !keepsArticles { report.article = nil }
         return report
       },
+      size: { $0.file.bytes.count },
       retire: { linter in timing.withLock { $0.merge(linter.timing, uniquingKeysWith: +) } }, sink: sink)
     return timing.withLock { $0 }
   }
@@ -64,7 +65,12 @@ package struct LintRun: Sendable {
     OrderedWork.run(
       count: inputs.count, jobs: settings.jobs, worker: { FixRun(linter: linter(), unsafe: unsafe) },
       work: { run, index in (inputs[index], LintRun.outcome(of: inputs[index], run)) },
-      sink: { sink($0.0, $0.1) })
+      size: { LintRun.size($0.1) }, sink: { sink($0.0, $0.1) })
+  }
+
+  private static func size(_ result: Result<FixOutcome, InputFailure>) -> Int {
+    guard case .success(let outcome) = result else { return 0 }
+    return outcome.before.bytes.count + outcome.after.bytes.count
   }
 
   private static func outcome(

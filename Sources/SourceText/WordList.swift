@@ -4,52 +4,86 @@
 /// comments. Entries are asked for by the hash of their folded form, or of their exact form. A class, so
 /// that handing it around costs one reference.
 package final class WordList: Sendable {
-  /// The fields after the entry, as they stand.
-  private let rest: [Substring]
+  /// Where a line stands in `bytes`.
+  private struct Line {
+    var start: Int
+    /// The end of the entry: a tab, or the end of the line.
+    var entryEnd: Int
+    var end: Int
+  }
+
+  /// The whole file, which the lines point into: a String for each would take longer to make than a story
+  /// takes to lint.
+  private let bytes: [UInt8]
+  private let lines: [Line]
   private let folded: HashIndex
   private let exact: HashIndex
   private let leads: HashIndex
-  /// The entries in the order of the file.
-  package let entries: [String]
   /// The largest number of words in one entry.
   package let longestPhrase: Int
 
   /// An empty list.
-  package convenience init() { self.init(lines: []) }
+  package convenience init() { self.init(parsing: [UInt8]()) }
 
   /// Reads the text of a list file.
-  package convenience init(parsing text: String) {
-    self.init(
-      lines: text.split(separator: "\n", omittingEmptySubsequences: true).filter {
-        !$0.hasPrefix("#")
-      })
-  }
+  package convenience init(parsing text: String) { self.init(parsing: Array(text.utf8)) }
 
-  private init(lines: [Substring]) {
-    var rest: [Substring] = []
-    var entries: [String] = []
+  /// Reads the bytes of a list file.
+  package init(parsing bytes: [UInt8]) {
+    let lines = bytes.withUnsafeBufferPointer(WordList.lines)
     var folded = HashIndex(expecting: lines.count)
     var exact = HashIndex(expecting: lines.count)
     var leads = HashIndex(expecting: lines.count)
     var longest = 0
-    for line in lines {
-      let tab = line.utf8.firstIndex(of: 0x09)
-      let entry = line[..<(tab ?? line.endIndex)]
-      guard !entry.isEmpty else { continue }
-      let bytes = Array(entry.utf8)
-      folded.insert(ByteHash.of(Folding.fold(bytes)), Int32(entries.count))
-      exact.insert(ByteHash.of(bytes), Int32(entries.count))
-      leads.insert(bytes.withUnsafeBufferPointer { WordList.leadHash($0, at: 0) }, 0)
-      rest.append(tab.map { line[line.utf8.index(after: $0)...] } ?? "")
-      entries.append(String(entry))
-      longest = max(longest, bytes.reduce(1) { $0 + ($1 == 0x20 ? 1 : 0) })
+    bytes.withUnsafeBufferPointer { p in
+      for (i, line) in lines.enumerated() {
+        let entry = UnsafeBufferPointer(rebasing: p[line.start..<line.entryEnd])
+        exact.insert(ByteHash.of(entry), Int32(i))
+        folded.insert(WordList.foldedHash(entry), Int32(i))
+        leads.insert(WordList.leadHash(entry, at: 0), 0)
+        longest = max(longest, entry.reduce(1) { $0 + ($1 == 0x20 ? 1 : 0) })
+      }
     }
-    self.rest = rest
-    self.entries = entries
+    self.bytes = bytes
+    self.lines = lines
     self.folded = folded
     self.exact = exact
     self.leads = leads
     longestPhrase = longest
+  }
+
+  /// The lines that hold an entry.
+  private static func lines(_ p: UnsafeBufferPointer<UInt8>) -> [Line] {
+    var lines: [Line] = []
+    var start = 0
+    while start < p.count {
+      var end = start
+      var tab: Int?
+      while end < p.count, p[end] != UInt8(ascii: "\n") {
+        if p[end] == UInt8(ascii: "\t"), tab == nil { tab = end }
+        end += 1
+      }
+      let entryEnd = tab ?? end
+      if entryEnd > start, p[start] != UInt8(ascii: "#") {
+        lines.append(Line(start: start, entryEnd: entryEnd, end: end))
+      }
+      start = end + 1
+    }
+    return lines
+  }
+
+  private static func foldedHash(_ entry: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = ByteHash()
+    for byte in entry {
+      if byte >= 0x80 { return ByteHash.of(Folding.fold(entry)) }
+      hash.add(Folding.lower(byte))
+    }
+    return hash.value
+  }
+
+  /// The entries in the order of the file; made anew at each call.
+  package var entries: [String] {
+    lines.map { String(decoding: bytes[$0.start..<$0.entryEnd], as: UTF8.self) }
   }
 
   /// Whether the list holds an entry with this folded hash.
@@ -75,7 +109,11 @@ package final class WordList: Sendable {
 
   /// The fields after the entry at a place of `entries`.
   package func fields(at place: Int) -> [Substring] {
-    rest[place].split(separator: "\t", omittingEmptySubsequences: false)
+    let line = lines[place]
+    guard line.entryEnd < line.end else { return [""] }
+    return bytes[(line.entryEnd + 1)..<line.end].split(
+      separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false
+    ).map { Substring(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether any entry may begin at a place of some text: a quick no for most places.
