@@ -16,8 +16,8 @@ package final class WordList: Sendable {
   /// takes to lint.
   private let bytes: [UInt8]
   private let lines: [Line]
-  private let folded: HashIndex
-  private let exact: HashIndex
+  @usableFromInline let folded: HashIndex
+  @usableFromInline let exact: HashIndex
   private let leads: HashIndex
   /// The largest number of words in one entry.
   package let longestPhrase: Int
@@ -87,20 +87,20 @@ package final class WordList: Sendable {
   }
 
   /// Whether the list holds an entry with this folded hash.
-  package func contains(_ foldedHash: UInt64) -> Bool { folded[foldedHash] != nil }
+  @inlinable package func contains(_ foldedHash: UInt64) -> Bool { folded.contains(foldedHash) }
 
   /// Whether the list holds this entry, whatever its case.
   package func contains(folded string: some StringProtocol) -> Bool {
-    folded[ByteHash.ofFolded(string)] != nil
+    folded.contains(ByteHash.ofFolded(string))
   }
 
   /// Whether the list holds this entry in this very case.
   package func contains(exactly string: some StringProtocol) -> Bool {
-    exact[ByteHash.of(string.utf8)] != nil
+    exact.contains(ByteHash.of(string.utf8))
   }
 
   /// Whether the list holds an entry with this exact-case hash.
-  package func contains(exactHash: UInt64) -> Bool { exact[exactHash] != nil }
+  @inlinable package func contains(exactHash: UInt64) -> Bool { exact.contains(exactHash) }
 
   /// The fields after an entry, asked for by folded hash; nil when it is not in the list.
   package func fields(_ foldedHash: UInt64) -> [Substring]? {
@@ -118,7 +118,7 @@ package final class WordList: Sendable {
 
   /// Whether any entry may begin at a place of some text: a quick no for most places.
   package func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-    longestPhrase > 0 && leads[WordList.leadHash(bytes, at: offset)] != nil
+    longestPhrase > 0 && leads.contains(WordList.leadHash(bytes, at: offset))
   }
 
   /// The hash of the run of letters at a place, or of its one byte where no letter stands.
@@ -141,9 +141,12 @@ package final class WordList: Sendable {
   }
 }
 
-/// Hashes to numbers by open addressing; a hash is its own slot, so that a look-up is one probe.
+/// Hashes to numbers by open addressing; a hash is its own slot, so that most look-ups, above all those
+/// that find nothing, are one probe of one array.
+@usableFromInline
 struct HashIndex: Sendable {
-  private var keys: [UInt64]
+  /// 0 where nothing is.
+  @usableFromInline var keys: [UInt64]
   private var values: [Int32]
 
   init(expecting count: Int) {
@@ -156,19 +159,25 @@ struct HashIndex: Sendable {
   /// The last number given for a hash.
   mutating func insert(_ key: UInt64, _ value: Int32) {
     let slot = slot(of: key)
-    keys[slot] = key
+    keys[slot] = HashIndex.stored(key)
     values[slot] = value
   }
 
   subscript(_ key: UInt64) -> Int32? {
     let slot = slot(of: key)
-    return values[slot] >= 0 ? values[slot] : nil
+    return keys[slot] != 0 ? values[slot] : nil
   }
 
-  private func slot(of key: UInt64) -> Int {
+  @inlinable func contains(_ key: UInt64) -> Bool { keys[slot(of: key)] != 0 }
+
+  /// A hash of 0 is held as 1, so that 0 stays free.
+  @inlinable static func stored(_ key: UInt64) -> UInt64 { key == 0 ? 1 : key }
+
+  @inlinable func slot(of key: UInt64) -> Int {
+    let wanted = HashIndex.stored(key)
     let mask = keys.count - 1
     var slot = Int(truncatingIfNeeded: key ^ key >> 32) & mask
-    while values[slot] >= 0, keys[slot] != key { slot = (slot + 1) & mask }
+    while keys[slot] != 0, keys[slot] != wanted { slot = (slot + 1) & mask }
     return slot
   }
 }
