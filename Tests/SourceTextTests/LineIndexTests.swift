@@ -51,6 +51,15 @@ import Testing
     #expect(list.longestPhrase == 2)
   }
 
+  @Test func readsLinesAsTheyStand() {
+    let list = WordList(parsing: "\n\tno entry\nlast week\t\tx\n#no\n\nO’Brien".utf8.map { $0 })
+    #expect(list.entries == ["last week", "O’Brien"])
+    #expect(list.fields(at: 0) == ["", "x"])
+    #expect(list.fields(at: 1) == [""])
+    #expect(list.contains(folded: "o'brien"))
+    #expect(!WordList().contains(0))
+  }
+
   @Test func mayBeginSaysNoOnlyWhereNoEntryBegins() {
     Array("Foreign policy".utf8).withUnsafeBufferPointer { #expect(list.mayBegin($0, at: 0)) }
     Array("Foreigner".utf8).withUnsafeBufferPointer { #expect(!list.mayBegin($0, at: 0)) }
