@@ -38,15 +38,25 @@ import Testing
     }
   }
 
+  /// A unit of text and how often it stands there; named by its beginning, or logs would hold it all.
+  struct Hostile: Sendable, CustomTestStringConvertible {
+    let unit: String
+    let count: Int
+    var testDescription: String { "\(unit.debugDescription.prefix(20)) × \(count)" }
+    var text: String { String(repeating: unit, count: count) }
+  }
+
   @Test(arguments: [
-    String(repeating: "\"", count: 100_000), String(repeating: "(", count: 100_000),
-    String(repeating: "a ", count: 1_000_000),
-    String(repeating: "Name\(1) said. ", count: 50_000), String(repeating: "Read more:\n\n", count: 20_000),
-    String(repeating: "“a\n\n", count: 20_000), String(repeating: "x.", count: 200_000),
-    (0..<20_000).map { "Na\($0 % 26)me" + String($0, radix: 36) + "ov" }.joined(separator: " of "),
-  ]) func hostileTextEnds(_ text: String) throws {
+    Hostile(unit: "\"", count: 100_000), Hostile(unit: "(", count: 100_000),
+    Hostile(unit: "a ", count: 1_000_000), Hostile(unit: "Name1 said. ", count: 50_000),
+    Hostile(unit: "Read more:\n\n", count: 20_000), Hostile(unit: "“a\n\n", count: 20_000),
+    Hostile(unit: "x.", count: 200_000),
+    Hostile(
+      unit: (0..<20_000).map { "Na\($0 % 26)me" + String($0, radix: 36) + "ov" }.joined(separator: " of "),
+      count: 1),
+  ]) func hostileTextEnds(_ hostile: Hostile) throws {
     try Program.withFolder { folder in
-      try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/hostile.txt"))
+      try Data(hostile.text.utf8).write(to: URL(fileURLWithPath: folder + "/hostile.txt"))
       let result = try Program.run(["lint", "--format", "jsonl", folder])
       #expect(result.status == 0 || result.status == 1)
     }
