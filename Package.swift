@@ -25,6 +25,9 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
+    .target(name: "MarkedYAML", dependencies: ["CYAML"], swiftSettings: strict),
+    .testTarget(name: "MarkedYAMLTests", dependencies: ["MarkedYAML"], swiftSettings: strict),
+
     .target(name: "SourceText", swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
 
