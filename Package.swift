@@ -72,7 +72,8 @@ let package = Package(
     .target(
       name: "LintEngine",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "Diagnostics", "Lexicon", "Readers", "RuleKit", "SourceText",
+        "ArticleModel", "BuiltInRules", "Diagnostics", "Lexicon", "MarkedYAML", "Readers", "RuleKit",
+        "SourceText",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -43,9 +43,12 @@ package final class ArticleLinter {
     found += diagnostics(of: article).compactMap { onFile($0, article) }
     found = found.filter { $0.severity >= settings.minimum }.sorted(by: Diagnostic.inOrder)
     let failed = read.problems.first { $0.isError && ["binary-file", "malformed-json"].contains($0.rule) }
-    return FileReport(
+    var report = FileReport(
       file: file, diagnostics: found,
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)
+    report.failOn = settings.failOn
+    for filter in settings.filters { filter.filter(&report) }
+    return report
   }
 
   /// Every selected rule's diagnostics, ranges in the article's text.
@@ -62,9 +65,23 @@ package final class ArticleLinter {
         timing[rule.info.id, default: 0] += DispatchTime.now().uptimeNanoseconds - started
       }
       if let severity { for i in own.indices { own[i].severity = severity } }
-      found += own
+      found += own.isEmpty ? own : own.filter { isWanted($0, of: rule.info.category, in: article) }
     }
     return found
+  }
+
+  /// Categories that say something of single words and names.
+  private static let wordCategories: Set<Category> = [.names, .spelling, .acronyms, .terms]
+
+  /// Whether the configuration keeps a diagnostic: its text is not accepted, its region not left out.
+  private func isWanted(_ diagnostic: Diagnostic, of category: Category, in article: Article) -> Bool {
+    if !settings.skippedRegions.isEmpty,
+      settings.skippedRegions.contains(article.region(at: diagnostic.range.start))
+    {
+      return false
+    }
+    guard !settings.accepted.isEmpty, ArticleLinter.wordCategories.contains(category) else { return true }
+    return !settings.accepted.accepts(article.text[diagnostic.range])
   }
 
   /// A diagnostic with its ranges in the file and its suggestions looked up; fixes that cannot be

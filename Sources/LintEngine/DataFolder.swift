@@ -85,13 +85,24 @@ package struct DataFolder: Sendable {
     return WordList(parsing: lines)
   }
 
-  /// The spelling dictionaries of a language tag's country variants, as installed on this machine.
-  package func lexicon(vocabulary: Vocabulary, useCache: Bool, languages: [String] = ["en_US", "en_GB"])
-    -> Lexicon
-  {
+  /// The spelling dictionaries as installed on this machine; nil: those of US and British English, as
+  /// far as they are there. A dictionary that is asked for and not there is an error.
+  package func lexicon(
+    vocabulary: Vocabulary, useCache: Bool, languages: [String]? = nil
+  ) throws(UsageError) -> Lexicon {
     let folders = ["/usr/share/hunspell", "/usr/share/myspell/dicts", path + "/dictionaries/hunspell"]
-    let dictionaries = languages.compactMap { language in
-      folders.map { $0 + "/" + language }.first { FileManager.default.fileExists(atPath: $0 + ".dic") }
+    var dictionaries: [String] = []
+    for language in languages ?? ["en_US", "en_GB"] {
+      let name = language.replacingOccurrences(of: "-", with: "_")
+      let places = folders.map { $0 + "/" + name }
+      if let place = places.first(where: { FileManager.default.fileExists(atPath: $0 + ".dic") }) {
+        dictionaries.append(place)
+      } else if languages != nil {
+        let package = "hunspell-" + name.lowercased().replacingOccurrences(of: "_", with: "-")
+        throw UsageError(
+          "no spelling dictionary '\(name).dic' in \(folders.joined(separator: ", ")); Debian has it in a package such as \(package)"
+        )
+      }
     }
     return Lexicon(
       dictionaries: dictionaries, accepted: vocabulary["accepted-words"],

@@ -10,6 +10,10 @@ package struct FileReport: Sendable {
   package var diagnostics: [Diagnostic]
   /// Why the input could not be read, wholly or in part; its diagnostics stand all the same.
   package var failure: InputFailure?
+  /// How many diagnostics filters took out.
+  package var suppressed = 0
+  /// The severity from which on a diagnostic makes the run end with 1; nil: none does.
+  package var failOn: Severity?
   /// The parsed article, kept only when a caller asks for it.
   package var article: Article?
 
@@ -21,4 +25,24 @@ package struct FileReport: Sendable {
     self.failure = failure
     self.article = article
   }
+
+  /// Whether something found makes the run end with 1.
+  package var isFailing: Bool {
+    guard let failOn else { return false }
+    return diagnostics.contains { $0.severity >= failOn }
+  }
+
+  /// Keeps the diagnostics for which `isKept` holds, and counts the others.
+  package mutating func keep(where isKept: (Diagnostic) -> Bool) {
+    let before = diagnostics.count
+    diagnostics.removeAll { !isKept($0) }
+    suppressed += before - diagnostics.count
+  }
+}
+
+/// Takes diagnostics out of reports: suppressions, baselines, lines that did not change.
+package protocol ReportFilter: Sendable {
+  /// Removes what is not to be reported. Called from several threads, for each file once, or once a pass
+  /// where it is fixed.
+  func filter(_ report: inout FileReport)
 }

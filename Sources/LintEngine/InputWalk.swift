@@ -8,6 +8,14 @@ package struct InputWalk {
     case file(String)
     /// Standard input, under the name that reports give it.
     case standardInput(name: String)
+
+    /// The path that reports give it.
+    package var path: String {
+      switch self {
+      case .file(let path): path
+      case .standardInput(let name): name
+      }
+    }
   }
 
   /// Extensions that are read when a folder is walked, in lower case; a file named itself is always read.

@@ -7,25 +7,53 @@ import Synchronization
 
 /// Lints or fixes many inputs in parallel and hands on what became of them in the order of the inputs.
 package struct LintRun: Sendable {
-  package let vocabulary: Vocabulary
-  package let lexicon: Lexicon
-  /// The selected rules, each with the severity that it is reported at; nil keeps the rule's own.
-  package let rules: [(rule: any Rule, severity: Severity?)]
-  package let settings: LintSettings
+  package let plans: [LintPlan]
+  /// Which plan an input is linted by: an index of `plans`.
+  private let planIndex: @Sendable (InputWalk.Input) -> Int
+  /// Threads; at least 1.
+  private let jobs: Int
 
+  /// `planIndex` is asked from several threads.
+  package init(
+    plans: [LintPlan], jobs: Int, planIndex: @escaping @Sendable (InputWalk.Input) -> Int = { _ in 0 }
+  ) {
+    self.plans = plans
+    self.jobs = jobs
+    self.planIndex = planIndex
+  }
+
+  /// A run of one plan.
   package init(
     vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)],
     settings: LintSettings
   ) {
-    self.vocabulary = vocabulary
-    self.lexicon = lexicon
-    self.rules = rules
-    self.settings = settings
+    let plan = LintPlan(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
+    self.init(plans: [plan], jobs: settings.jobs)
   }
 
-  /// A linter for one thread.
-  package func linter() -> ArticleLinter {
-    ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
+  /// A linter for one thread, by the first plan.
+  package func linter() -> ArticleLinter { plans[0].linter() }
+
+  /// The plan of an input.
+  package func plan(for input: InputWalk.Input) -> LintPlan { plans[planIndex(input)] }
+
+  /// A linter of one thread for each plan, made when a file first needs it.
+  private final class Linters {
+    private let plans: [LintPlan]
+    private var made: [Int: ArticleLinter] = [:]
+
+    init(_ plans: [LintPlan]) { self.plans = plans }
+
+    subscript(plan: Int) -> ArticleLinter {
+      if let linter = made[plan] { return linter }
+      let linter = plans[plan].linter()
+      made[plan] = linter
+      return linter
+    }
+
+    var timing: [String: UInt64] {
+      made.values.reduce(into: [:]) { $0.merge($1.timing, uniquingKeysWith: +) }
+    }
   }
 
   /// Lints the inputs; `sink` gets each report once, in order, never two at a time. Few reports wait
@@ -37,14 +65,14 @@ package struct LintRun: Sendable {
   ) -> [String: UInt64] {
     let timing = Mutex<[String: UInt64]>([:])
     OrderedWork.run(
-      count: inputs.count, jobs: settings.jobs, worker: { linter() },
-      work: { linter, index in
-        var report = LintRun.report(on: inputs[index], linter)
+      count: inputs.count, jobs: jobs, worker: { Linters(plans) },
+      work: { linters, index in
+        var report = LintRun.report(on: inputs[index], linters[planIndex(inputs[index])])
         if !keepsArticles { report.article = nil }
         return report
       },
       size: { $0.file.bytes.count },
-      retire: { linter in timing.withLock { $0.merge(linter.timing, uniquingKeysWith: +) } }, sink: sink)
+      retire: { linters in timing.withLock { $0.merge(linters.timing, uniquingKeysWith: +) } }, sink: sink)
     return timing.withLock { $0 }
   }
 
@@ -63,8 +91,11 @@ package struct LintRun: Sendable {
     sink: @Sendable (InputWalk.Input, Result<FixOutcome, InputFailure>) -> Void
   ) {
     OrderedWork.run(
-      count: inputs.count, jobs: settings.jobs, worker: { FixRun(linter: linter(), unsafe: unsafe) },
-      work: { run, index in (inputs[index], LintRun.outcome(of: inputs[index], run)) },
+      count: inputs.count, jobs: jobs, worker: { Linters(plans) },
+      work: { linters, index in
+        let run = FixRun(linter: linters[planIndex(inputs[index])], unsafe: unsafe)
+        return (inputs[index], LintRun.outcome(of: inputs[index], run))
+      },
       size: { LintRun.size($0.1) }, sink: { sink($0.0, $0.1) })
   }
 

@@ -1,3 +1,4 @@
+import ArticleModel
 import Diagnostics
 import Readers
 import RuleKit
@@ -10,6 +11,18 @@ package struct LintSettings: Sendable {
   package var date: CalendarDate?
   /// Diagnostics below this are dropped.
   package var minimum: Severity = .warning
+  /// What makes a run end with 1; nil: nothing.
+  package var failOn: Severity? = .warning
+  /// Spelling dictionaries by the names of their files; nil: US and British English.
+  package var languages: [String]?
+  /// Style packs by name, or folders of styles.
+  package var styles: [String] = []
+  /// Words and names that are right.
+  package var accepted = AcceptList()
+  /// Regions whose diagnostics are dropped.
+  package var skippedRegions: RegionSet = []
+  /// What takes diagnostics out of a report, in this order.
+  package var filters: [any ReportFilter] = []
   /// Overrides detection of the format.
   package var inputFormat: InputFormat?
   /// Threads; at least 1.

@@ -102,17 +102,20 @@ package enum Nearest {
     return best.0
   }
 
-  /// Levenshtein distance of bytes.
+  /// Edit distance of bytes in which two neighbours that changed places are one edit (optimal string
+  /// alignment).
   static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var earlier = Array(repeating: 0, count: b.count + 1)
     var row = Array(0...b.count)
     for i in a.indices {
-      var diagonal = row[0]
-      row[0] = i + 1
+      var next = Array(repeating: i + 1, count: b.count + 1)
       for j in b.indices {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
-        diagonal = above
+        next[j + 1] = min(row[j + 1] + 1, next[j] + 1, row[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          next[j + 1] = min(next[j + 1], earlier[j - 1] + 1)
+        }
       }
+      (earlier, row) = (row, next)
     }
     return row[b.count]
   }

@@ -21,7 +21,9 @@ package enum TestDesk {
     (try? DataFolder(path: root).vocabulary()) ?? Vocabulary(lists: [:])
   }()
 
-  package static let lexicon: Lexicon = DataFolder(path: root).lexicon(vocabulary: vocabulary, useCache: true)
+  package static let lexicon: Lexicon =
+    (try? DataFolder(path: root).lexicon(vocabulary: vocabulary, useCache: true))
+    ?? Lexicon(dictionaries: [], accepted: vocabulary["accepted-words"], frequentWords: "", cacheFolder: nil)
 
   /// The parsed article of some copy.
   package static func article(_ copy: String) -> Article { article(SourceText(copy)) }

@@ -7,14 +7,14 @@ import Synchronization
 /// `wirelint fix`.
 enum FixCommand {
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
-    var settings = try LintOptions.settings(arguments)
-    // Notes have safe fixes too; suggestions are never applied unasked.
-    if arguments.value("--min-severity") == nil { settings.minimum = .note }
-    settings.wantsSuggestions = false
-    let session = try Session(settings, arguments)
     let walk = try LintOptions.inputs(arguments, for: "fix")
+    let session = try Session(arguments, walk.distinctInputs) { settings in
+      // Notes have safe fixes too; suggestions are never applied unasked.
+      if arguments.value("--min-severity") == nil { settings.minimum = .note }
+      settings.wantsSuggestions = false
+    }
     let tally = Mutex(Tally(failures: walk.failures))
-    let inputs = walk.distinctInputs
+    let inputs = session.inputs
     session.run.fix(inputs, unsafe: arguments.has("--unsafe")) { input, result in
       tally.withLock { $0.add(input, result, isDryRun: arguments.has("--dry-run")) }
     }

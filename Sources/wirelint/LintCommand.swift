@@ -15,13 +15,12 @@ enum LintCommand {
     var failures: [InputFailure] = []
     /// The report, when it goes to a file.
     var kept: [UInt8] = []
-    var worst: Severity?
+    var isFailing = false
   }
 
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
-    let settings = try LintOptions.settings(arguments)
-    let session = try Session(settings, arguments)
     let walk = try LintOptions.inputs(arguments, for: "lint")
+    let session = try Session(arguments, walk.inputs)
     if let what = arguments.value("--dump") { return dump(what, walk, session) }
     let path = arguments.value("--output")
     var options = reportOptions(arguments, toFile: path != nil)
@@ -30,9 +29,9 @@ enum LintCommand {
       arguments.value("--format").flatMap(ReportFormat.init)
       ?? (path == nil && isatty(1) == 1 ? .pretty : .compiler)
     let output = Mutex(Output(reporter: format.reporter(options)))
-    let progress = ProgressLine(total: walk.inputs.count, arguments)
+    let progress = ProgressLine(total: session.inputs.count, arguments)
     output.withLock { $0.reporter.begin() }
-    let timing = session.run.run(walk.inputs) { report in
+    let timing = session.run.run(session.inputs) { report in
       output.withLock { add(report, to: &$0, keep: path != nil) }
       progress.step()
     }
@@ -46,7 +45,7 @@ enum LintCommand {
       output.reporter.add(
         ReportedFile(path: report.file.name, text: report.file, diagnostics: report.diagnostics))
       output.totals.add(report.diagnostics)
-      output.worst = (report.diagnostics.map(\.severity) + [output.worst].compactMap { $0 }).max()
+      output.isFailing = output.isFailing || report.isFailing
     }
     flush(&output, keep)
   }
@@ -77,9 +76,7 @@ enum LintCommand {
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
     say(output.totals.line)
     if !failures.isEmpty { return 3 }
-    let failOn = arguments.value("--fail-on") ?? "warning"
-    guard let level = Severity(rawValue: failOn), let worst = output.worst else { return 0 }
-    return worst >= level ? 1 : 0
+    return output.isFailing ? 1 : 0
   }
 
   private static func reportOptions(_ arguments: ParsedArguments, toFile: Bool) -> ReportOptions {
@@ -95,7 +92,7 @@ enum LintCommand {
   private static func dump(_ what: String, _ walk: InputWalk, _ session: Session) -> Int32 {
     let print = what == "quotes" ? ArticleDump.quotes : ArticleDump.text
     let failed = Mutex(walk.failures)
-    session.run.run(walk.inputs, keepsArticles: true) { report in
+    session.run.run(session.inputs, keepsArticles: true) { report in
       if let failure = report.failure { failed.withLock { $0.append(failure) } }
       if let article = report.article { write(Array(print(article).utf8), to: 1) }
     }

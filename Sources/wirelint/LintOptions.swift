@@ -24,18 +24,19 @@ enum LintOptions {
       }
       settings.date = date
     }
-    settings.jobs = ProcessInfo.processInfo.activeProcessorCount
-    if let text = arguments.value("--jobs") {
-      guard let jobs = Int(text), (1...1024).contains(jobs) else {
-        throw UsageError("'\(text)' is no number of threads; write 1 or more")
-      }
-      settings.jobs = jobs
-    }
+    settings.jobs = try jobs(arguments)
+    if let level = arguments.value("--fail-on") { settings.failOn = Severity(rawValue: level) }
     settings.measuresTime = arguments.has("--timing")
-    if let config = arguments.value("--config"), !FileManager.default.isReadableFile(atPath: config) {
-      throw UsageError("the configuration '\(config)' cannot be read")
-    }
     return settings
+  }
+
+  /// The threads of a run.
+  static func jobs(_ arguments: ParsedArguments) throws(UsageError) -> Int {
+    guard let text = arguments.value("--jobs") else { return ProcessInfo.processInfo.activeProcessorCount }
+    guard let jobs = Int(text), (1...1024).contains(jobs) else {
+      throw UsageError("'\(text)' is no number of threads; write 1 or more")
+    }
+    return jobs
   }
 
   private static func selection(_ arguments: ParsedArguments) throws(UsageError) -> RuleSelection {

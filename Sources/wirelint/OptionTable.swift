@@ -50,7 +50,7 @@ enum CommandTable {
       summary: "the format, instead of detecting it"),
     CommandOption(
       name: "--config", value: "FILE",
-      summary: "this configuration instead of the nearest .wirelint.yml (not read yet)"),
+      summary: "this configuration for every file, instead of the nearest .wirelint.yml above it"),
     CommandOption(name: "--no-config", summary: "read no configuration file"),
     CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs"),
     CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
@@ -107,7 +107,20 @@ enum CommandTable {
     name: "explain", usage: "wirelint explain RULE",
     summary: "says what a rule flags, why, and what it leaves alone", options: [])
 
-  static let all: [Command] = [lint, fix, rules, explain]
+  static let config = Command(
+    name: "config", usage: "wirelint config [FILE]",
+    summary: "prints the configuration that holds for a file, and where each value comes from",
+    options: [
+      CommandOption(
+        name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml")
+    ])
+
+  static let initialize = Command(
+    name: "init", usage: "wirelint init [--force]",
+    summary: "writes a commented .wirelint.yml into this folder",
+    options: [CommandOption(name: "--force", summary: "replace the one that is there")])
+
+  static let all: [Command] = [lint, fix, rules, explain, config, initialize]
 
   /// What every command takes.
   static let everywhere: [CommandOption] = [

@@ -28,6 +28,8 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "fix": return try FixCommand.run(parsed)
   case "rules": return try RulesCommand.list(parsed)
   case "explain": return try RulesCommand.explain(parsed)
+  case "config": return try ConfigCommand.show(parsed)
+  case "init": return try ConfigCommand.create(parsed)
   default: return try LintCommand.run(parsed)
   }
 }

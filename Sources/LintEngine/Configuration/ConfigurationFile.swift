@@ -1,0 +1,152 @@
+import ArticleModel
+import Diagnostics
+import MarkedYAML
+import RuleKit
+
+/// Takes the values of one configuration file out of its nodes.
+struct ConfigurationFile {
+  /// The keys of a file and of one entry of `overrides`; the schema in rules/schema says the same.
+  static let fileKeys = ["extends", "ignore", "baseline", "overrides"] + layerKeys
+  static let overrideKeys = ["files"] + layerKeys
+  private static let layerKeys = [
+    "profile", "min-severity", "fail-on", "language", "styles", "accept", "dictionaries", "skip-regions",
+    "rules",
+  ]
+
+  /// As it was found, for messages.
+  let path: String
+  /// Absolute.
+  let folder: String
+
+  func error(_ place: YAMLPlace, _ reason: String) -> UsageError {
+    UsageError(YAMLError(at: place, reason).line(in: path))
+  }
+
+  func absolute(_ path: String) -> String { AbsolutePath.of(path, in: folder) }
+
+  /// The entries of a node that has to be a mapping.
+  func entries(_ node: YAMLNode, _ what: String) throws(UsageError) -> [YAMLNode.Entry] {
+    guard let entries = node.entries else {
+      throw error(node.place, "\(what) is written as 'key: value' lines; here is \(node.kind)")
+    }
+    return entries
+  }
+
+  func check(_ entries: [YAMLNode.Entry], against keys: [String]) throws(UsageError) {
+    for entry in entries where !keys.contains(entry.key) {
+      let nearest = Nearest.match(entry.key, in: keys).map { "did you mean '\($0)'?" }
+      throw error(
+        entry.place, "unknown key '\(entry.key)'; \(nearest ?? "keys are \(keys.joined(separator: ", "))")")
+    }
+  }
+
+  func text(_ node: YAMLNode) throws(UsageError) -> Stated<String> {
+    guard let text = node.text, !node.isEmpty else {
+      throw error(node.place, "one value is due here, not \(node.isEmpty ? "nothing" : node.kind)")
+    }
+    return Stated(text, path: path, place: node.place)
+  }
+
+  /// One value or a list of them.
+  func texts(_ node: YAMLNode) throws(UsageError) -> [Stated<String>] {
+    if node.isEmpty { return [] }
+    var found: [Stated<String>] = []
+    for item in node.items ?? [node] { found.append(try text(item)) }
+    return found
+  }
+
+  /// A value out of a few.
+  private func choice<Value: Sendable>(
+    _ node: YAMLNode, _ names: [String], _ make: (String) -> Value?
+  ) throws(UsageError) -> Stated<Value> {
+    let stated = try text(node)
+    guard let value = make(stated.value) else {
+      let nearest = Nearest.match(stated.value, in: names).map { "did you mean '\($0)'? " } ?? ""
+      throw stated.error(
+        "'\(stated.value)' is none of its values; \(nearest)it takes \(names.joined(separator: ", "))")
+    }
+    return Stated(value, path: path, place: stated.place)
+  }
+
+  /// Takes one key of a layer.
+  func read(_ entry: YAMLNode.Entry, into layer: inout ConfigurationLayer) throws(UsageError) {
+    let node = entry.value
+    let severities = Severity.allCases.map(\.rawValue)
+    switch entry.key {
+    case "profile":
+      layer.profile = try choice(node, Profile.allCases.map(\.rawValue), Profile.init)
+    case "min-severity":
+      layer.minimum = try choice(node, severities, Severity.init)
+    case "fail-on":
+      layer.failOn = try choice(node, severities + ["never"]) { name -> Severity?? in
+        name == "never" ? .some(nil) : Severity(rawValue: name).map { .some($0) }
+      }
+    case "language":
+      layer.languages = Stated(try texts(node).map(\.value), path: path, place: node.place)
+    case "styles":
+      layer.styles = try texts(node).map { style in
+        style.value.contains("/")
+          ? Stated(absolute(style.value), path: path, place: style.place) : style
+      }
+    case "accept": layer.accepted = try texts(node)
+    case "dictionaries":
+      layer.dictionaries = try texts(node).map { Stated(absolute($0.value), path: path, place: $0.place) }
+    case "skip-regions":
+      layer.skippedRegions = Stated(try regions(node), path: path, place: node.place)
+    case "rules": layer.rules = try rules(node)
+    default: break
+    }
+  }
+
+  private func regions(_ node: YAMLNode) throws(UsageError) -> [RegionKind] {
+    var kinds: [RegionKind] = []
+    for item in node.isEmpty ? [] : node.items ?? [node] {
+      kinds.append(
+        try choice(item, RegionKind.allCases.map(\.name)) { name in
+          RegionKind.allCases.first { $0.name == name }
+        }.value)
+    }
+    return kinds
+  }
+
+  /// An entry of `overrides`.
+  func override(_ node: YAMLNode) throws(UsageError) -> ConfigurationLayer {
+    let entries = try entries(node, "an override")
+    try check(entries, against: ConfigurationFile.overrideKeys)
+    guard let files = node["files"] else {
+      throw error(node.place, "an override names its files: 'files: [\"columns/**\"]'")
+    }
+    var layer = ConfigurationLayer(folder: folder, files: try texts(files).map(\.value))
+    for entry in entries { try read(entry, into: &layer) }
+    return layer
+  }
+
+  private func rules(_ node: YAMLNode) throws(UsageError) -> [RuleSetting] {
+    if node.isEmpty { return [] }
+    var settings: [RuleSetting] = []
+    for entry in try entries(node, "'rules'") {
+      let pattern = Stated(entry.key, path: path, place: entry.place)
+      guard let parts = entry.value.entries else {
+        settings.append(RuleSetting(pattern: pattern, state: try state(entry.value), options: []))
+        continue
+      }
+      var setting = RuleSetting(pattern: pattern, state: nil, options: [])
+      for part in parts {
+        if part.key == "severity" {
+          setting.state = try state(part.value)
+        } else {
+          let value = try texts(part.value).map(\.value).joined(separator: ",")
+          setting.options.append(Stated((part.key, value), path: path, place: part.place))
+        }
+      }
+      settings.append(setting)
+    }
+    return settings
+  }
+
+  private func state(_ node: YAMLNode) throws(UsageError) -> RuleSetting.State {
+    if let flag = node.flag { return flag ? .on : .off }
+    let names = ["on", "off"] + Severity.allCases.map(\.rawValue)
+    return try choice(node, names) { name in Severity(rawValue: name).map { .severity($0) } }.value
+  }
+}

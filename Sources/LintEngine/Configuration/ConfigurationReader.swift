@@ -1,0 +1,85 @@
+import ArticleModel
+import Diagnostics
+import Foundation
+import MarkedYAML
+import RuleKit
+
+/// Reads `.wirelint.yml` and what it extends; whatever is not understood is an error with its place.
+package struct ConfigurationReader {
+  /// Files that extend one another, at most.
+  private static let deepest = 16
+
+  private var configuration: Configuration
+  /// The files on the way from the first one here, to find circles.
+  private var trail: [String] = []
+
+  /// The configuration of a file.
+  package static func read(_ path: String) throws(UsageError) -> Configuration {
+    let absolute = AbsolutePath.of(path)
+    var reader = ConfigurationReader(
+      configuration: Configuration(path: path, folder: AbsolutePath.folder(of: absolute)))
+    try reader.add(path)
+    return reader.configuration
+  }
+
+  private init(configuration: Configuration) { self.configuration = configuration }
+
+  private mutating func add(_ path: String) throws(UsageError) {
+    let absolute = AbsolutePath.of(path)
+    trail.append(absolute)
+    defer { trail.removeLast() }
+    let root = try ConfigurationReader.parse(path)
+    guard let root, !root.isEmpty else { return }
+    let file = ConfigurationFile(path: path, folder: AbsolutePath.folder(of: absolute))
+    let entries = try file.entries(root, "a configuration")
+    try file.check(entries, against: ConfigurationFile.fileKeys)
+    for entry in entries where entry.key == "extends" {
+      for base in try file.texts(entry.value) { try extend(file.absolute(base.value), base) }
+    }
+    var layer = ConfigurationLayer(folder: file.folder)
+    for entry in entries where !(try read(entry, file)) { try file.read(entry, into: &layer) }
+    configuration.layers.append(layer)
+    for entry in entries where entry.key == "overrides" {
+      for node in entry.value.items ?? [entry.value] { configuration.layers.append(try file.override(node)) }
+    }
+  }
+
+  private mutating func extend(_ path: String, _ stated: Stated<String>) throws(UsageError) {
+    guard !trail.contains(AbsolutePath.of(path)) else { throw stated.error("'\(path)' extends itself") }
+    guard trail.count < ConfigurationReader.deepest else {
+      throw stated.error("more than \(ConfigurationReader.deepest) files extend one another")
+    }
+    guard FileManager.default.isReadableFile(atPath: path) else {
+      throw stated.error("'\(path)' cannot be read")
+    }
+    try add(path)
+  }
+
+  /// Takes the keys that only a file has; false for one that a layer has too.
+  private mutating func read(_ entry: YAMLNode.Entry, _ file: ConfigurationFile) throws(UsageError) -> Bool {
+    switch entry.key {
+    case "extends", "overrides": break
+    case "ignore":
+      configuration.ignored += try file.texts(entry.value).map { ($0.value, file.folder) }
+    case "baseline":
+      let stated = try file.text(entry.value)
+      configuration.baseline = Stated(file.absolute(stated.value), path: file.path, place: stated.place)
+    default: return false
+    }
+    return true
+  }
+
+  private static func parse(_ path: String) throws(UsageError) -> YAMLNode? {
+    let bytes: [UInt8]
+    do throws(InputFailure) {
+      bytes = try InputReading.read(.file(path)).bytes
+    } catch {
+      throw UsageError("the configuration '\(path)' cannot be read: \(error.reason)")
+    }
+    do throws(YAMLError) {
+      return try YAMLDocument.parse(bytes)
+    } catch {
+      throw UsageError(error.line(in: path))
+    }
+  }
+}

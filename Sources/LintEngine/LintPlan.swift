@@ -1,0 +1,28 @@
+import ArticleModel
+import Diagnostics
+import Lexicon
+import RuleKit
+
+/// How the files of one configuration are linted.
+package struct LintPlan: Sendable {
+  package let vocabulary: Vocabulary
+  package let lexicon: Lexicon
+  /// The selected rules, each with the severity that it is reported at; nil keeps the rule's own.
+  package let rules: [(rule: any Rule, severity: Severity?)]
+  package let settings: LintSettings
+
+  package init(
+    vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)],
+    settings: LintSettings
+  ) {
+    self.vocabulary = vocabulary
+    self.lexicon = lexicon
+    self.rules = rules
+    self.settings = settings
+  }
+
+  /// A linter for one thread.
+  package func linter() -> ArticleLinter {
+    ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
+  }
+}

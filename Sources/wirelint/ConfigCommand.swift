@@ -1,0 +1,111 @@
+import BuiltInRules
+import Diagnostics
+import Foundation
+import LintEngine
+import RuleKit
+
+/// `wirelint config` and `wirelint init`.
+enum ConfigCommand {
+  /// Prints what holds for a file, as YAML, each value with the place that it comes from.
+  static func show(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
+    guard arguments.operands.count <= 1 else { throw UsageError("name one file: wirelint config [FILE]") }
+    let file = arguments.operands.first ?? "story.txt"
+    let tree = try ConfigurationTree(file: arguments.value("--config"))
+    guard let configuration = try tree.configuration(for: file) else {
+      say(
+        "wirelint: no \(ConfigurationTree.name) at or above '\(file)': the defaults hold ('wirelint init' writes one)"
+      )
+      write(Array(defaults(LintSettings()).utf8), to: 1)
+      return 0
+    }
+    let indices = configuration.layers(for: AbsolutePath.of(file))
+    let settings = try LintSettings(configuration, layers: indices, rules: builtInRules)
+    // Unknown rules and options are errors here as in a run.
+    let selected = try settings.selection.select(from: builtInRules)
+    let layers = indices.map { configuration.layers[$0] }
+    var text = "# what holds for \(file)\n"
+    if configuration.ignores(AbsolutePath.of(file)) {
+      text += "# 'ignore' leaves this file out: it is not linted\n"
+    }
+    text += lines(of: settings, layers, configuration)
+    text += rules(layers, selected, settings)
+    write(Array(text.utf8), to: 1)
+    return 0
+  }
+
+  private static func defaults(_ settings: LintSettings) -> String {
+    "profile: \(settings.profile.rawValue)\nmin-severity: \(settings.minimum.rawValue)\nfail-on: warning\n"
+  }
+
+  private static func line(_ key: String, _ value: String, _ origin: String?) -> String {
+    HelpText.padded("\(key): \(value)", 39) + " # \(origin ?? "default")\n"
+  }
+
+  private static func lines(
+    of settings: LintSettings, _ layers: [ConfigurationLayer], _ configuration: Configuration
+  ) -> String {
+    func last<Value>(_ value: (ConfigurationLayer) -> Stated<Value>?) -> String? {
+      layers.compactMap(value).last?.origin
+    }
+    func list(_ key: String, _ values: [Stated<String>]) -> String {
+      values.isEmpty
+        ? ""
+        : "\(key):\n" + values.map { line("  -", $0.value, $0.origin).replacing("-: ", with: "- ") }.joined()
+    }
+    var text = line("profile", settings.profile.rawValue, last(\.profile))
+    text += line("min-severity", settings.minimum.rawValue, last(\.minimum))
+    text += line("fail-on", settings.failOn?.rawValue ?? "never", last(\.failOn))
+    if let languages = settings.languages {
+      text += line("language", "[\(languages.joined(separator: ", "))]", last(\.languages))
+    }
+    if let skipped = layers.compactMap(\.skippedRegions).last {
+      text += line("skip-regions", "[\(skipped.value.map(\.name).joined(separator: ", "))]", skipped.origin)
+    }
+    text += list("styles", layers.flatMap(\.styles)) + list("accept", layers.flatMap(\.accepted))
+    text += list("dictionaries", layers.flatMap(\.dictionaries))
+    if let baseline = configuration.baseline { text += line("baseline", baseline.value, baseline.origin) }
+    return text
+  }
+
+  /// The rules that any layer names, in order, as they end up.
+  private static func rules(
+    _ layers: [ConfigurationLayer], _ selected: [(rule: any Rule, severity: Severity?)],
+    _ settings: LintSettings
+  ) -> String {
+    var text = ""
+    for info in builtInRules.map(\.info) {
+      let said = layers.flatMap(\.rules).filter { RuleSelection.matches($0.pattern.value, info) }
+      guard let origin = said.last?.pattern.origin else { continue }
+      let runs = selected.first { $0.rule.info.id == info.id }
+      let state = runs.map { $0.severity?.rawValue ?? "on" } ?? "off"
+      let options = (settings.options[info.id] ?? [:]).sorted { $0.key < $1.key }
+      guard !options.isEmpty else {
+        text += line("  " + info.id, state, origin)
+        continue
+      }
+      text += "  \(info.id):\n" + line("    severity", state, origin)
+      for (name, value) in options { text += line("    " + name, value, origin) }
+    }
+    return text.isEmpty ? "" : "rules:\n" + text
+  }
+
+  /// Writes a commented configuration into the working directory.
+  static func create(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
+    guard arguments.operands.isEmpty else {
+      throw UsageError("'wirelint init' takes no path; run it in the folder")
+    }
+    let data = try DataFolder.find()
+    let path = ConfigurationTree.name
+    if FileManager.default.fileExists(atPath: path), !arguments.has("--force") {
+      throw UsageError("'\(path)' is there already; --force replaces it")
+    }
+    do throws(InputFailure) {
+      let template = try InputReading.read(.file(data.path + "/rules/schema/configuration.yml"))
+      try AtomicWrite.write(template.bytes, to: path)
+    } catch {
+      throw UsageError("'\(error.path)': \(error.reason)")
+    }
+    say("wrote \(path); 'wirelint config' prints what it says")
+    return 0
+  }
+}
