@@ -23,10 +23,7 @@ package final class ArticleLinter {
   ) {
     parser = ArticleParser(vocabulary: vocabulary)
     speller = Speller(lexicon)
-    // What would be dropped anyhow is not looked for: a rule that only notes never does more than that.
-    self.rules = rules.filter {
-      ($0.severity ?? $0.rule.info.severity) >= settings.minimum || $0.rule.info.severity > .note
-    }
+    self.rules = LintPlan.active(rules, minimum: settings.minimum)
     self.settings = settings
   }
 
@@ -40,14 +37,16 @@ package final class ArticleLinter {
     var found = read.problems.map { problem in
       Diagnostic(problem.rule, problem.isError ? .error : .note, at: problem.range, problem.message)
     }
-    found += diagnostics(of: article).compactMap { onFile($0, article) }
-    found = found.filter { $0.severity >= settings.minimum }.sorted(by: Diagnostic.inOrder)
+    found += diagnostics(of: article).map { onFile($0, article) }
+    found.sort(by: Diagnostic.inOrder)
     let failed = read.problems.first { $0.isError && ["binary-file", "malformed-json"].contains($0.rule) }
     var report = FileReport(
       file: file, diagnostics: found,
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)
     report.failOn = settings.failOn
+    // Filters see what is not reported as well: a suppression that hides a note does hide something.
     for filter in settings.filters { filter.filter(&report) }
+    report.diagnostics.removeAll { $0.severity < settings.minimum }
     return report
   }
 
@@ -86,11 +85,12 @@ package final class ArticleLinter {
 
   /// A diagnostic with its ranges in the file and its suggestions looked up; fixes that cannot be
   /// written there are left out.
-  private func onFile(_ diagnostic: Diagnostic, _ article: Article) -> Diagnostic? {
-    guard diagnostic.severity >= settings.minimum else { return nil }
+  private func onFile(_ diagnostic: Diagnostic, _ article: Article) -> Diagnostic {
     var result = diagnostic
     // A note on an unknown word offers nothing: as a rule the word is right.
-    if settings.wantsSuggestions, diagnostic.severity > .note, let word = diagnostic.suggestFor {
+    if settings.wantsSuggestions, diagnostic.severity > .note, diagnostic.severity >= settings.minimum,
+      let word = diagnostic.suggestFor
+    {
       let words = speller.suggestions(for: word)
       result.fixes += words.map { .replace(diagnostic.range, with: $0, words.count == 1 ? .unsafe : .choice) }
     }

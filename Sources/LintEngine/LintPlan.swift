@@ -25,4 +25,17 @@ package struct LintPlan: Sendable {
   package func linter() -> ArticleLinter {
     ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
   }
+
+  /// The rules that are run: what would be dropped anyhow is not looked for, and a rule that only notes
+  /// never does more than that.
+  static func active(
+    _ rules: [(rule: any Rule, severity: Severity?)], minimum: Severity
+  ) -> [(rule: any Rule, severity: Severity?)] {
+    rules.filter { ($0.severity ?? $0.rule.info.severity) >= minimum || $0.rule.info.severity > .note }
+  }
+
+  /// Ids of the rules that are run.
+  package var ran: Set<String> {
+    Set(LintPlan.active(rules, minimum: settings.minimum).map(\.rule.info.id))
+  }
 }

@@ -23,7 +23,9 @@ package struct RuleSelection: Sendable {
   package func select(from rules: [any Rule]) throws(UsageError) -> [(rule: any Rule, severity: Severity?)] {
     let layers = below + [self]
     for pattern in layers.flatMap(\.patterns)
-    where !rules.contains(where: { RuleSelection.matches(pattern, $0.info) }) {
+    where !EngineRule.all.contains(pattern)
+      && !rules.contains(where: { RuleSelection.matches(pattern, $0.info) })
+    {
       throw UsageError(RuleSelection.unknown(pattern, among: rules))
     }
     return rules.compactMap { rule in
@@ -36,6 +38,26 @@ package struct RuleSelection: Sendable {
       }
       return runs ? (rule, severity) : nil
     }
+  }
+
+  /// The severity at which the engine's own diagnostics of an id are reported; nil where they are not.
+  package func severity(ofEngineRule id: String, standard: Severity) -> Severity? {
+    var severity: Severity? = standard
+    for layer in below + [self] {
+      func isNamed(_ pattern: String) -> Bool {
+        pattern == id || (pattern.contains("*") && Glob.matches(Array(pattern.utf8), Array(id.utf8)))
+      }
+      if layer.disabled.contains(where: isNamed)
+        || (!layer.only.isEmpty && !layer.only.contains(where: isNamed))
+      {
+        severity = nil
+      } else if let stated = layer.severities.last(where: { isNamed($0.pattern) }) {
+        severity = stated.severity
+      } else if layer.enabled.contains(where: isNamed) {
+        severity = severity ?? standard
+      }
+    }
+    return severity
   }
 
   private var patterns: [String] { only + enabled + disabled + severities.map(\.pattern) }
@@ -119,4 +141,12 @@ package enum Nearest {
     }
     return row[b.count]
   }
+}
+
+/// Ids of what the engine itself reports; they are no rules, yet can be named where rules are.
+package enum EngineRule {
+  /// A suppression that hides nothing, or is past its day.
+  package static let unusedSuppression = "unused-suppression"
+
+  static let all: Set<String> = [unusedSuppression]
 }

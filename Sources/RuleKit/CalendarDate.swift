@@ -16,6 +16,13 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     self.day = day
   }
 
+  /// A day that a calendar gave; nothing is checked.
+  package init(knownYear year: Int, month: Int, day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
   /// Reads the date at the start of `YYYY-MM-DD…`; nil when it is not one.
   package init?(iso text: some StringProtocol) {
     let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)

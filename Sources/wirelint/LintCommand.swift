@@ -22,6 +22,7 @@ enum LintCommand {
     let walk = try LintOptions.inputs(arguments, for: "lint")
     let session = try Session(arguments, walk.inputs)
     if let what = arguments.value("--dump") { return dump(what, walk, session) }
+    if let file = arguments.value("--write-baseline") { return writeBaseline(file, walk, session) }
     let path = arguments.value("--output")
     var options = reportOptions(arguments, toFile: path != nil)
     options.rules = session.reportedRules
@@ -36,7 +37,10 @@ enum LintCommand {
       progress.step()
     }
     progress.clear()
-    return output.withLock { finish(&$0, walk, timing, path, arguments) }
+    for report in session.filters.unusedSuppressions(session.run, roots: arguments.operands) {
+      output.withLock { add(report, to: &$0, keep: path != nil) }
+    }
+    return output.withLock { finish(&$0, walk, timing, path, session) }
   }
 
   private static func add(_ report: FileReport, to output: inout Output, keep: Bool) {
@@ -57,8 +61,9 @@ enum LintCommand {
 
   private static func finish(
     _ output: inout Output, _ walk: InputWalk, _ timing: [String: UInt64], _ path: String?,
-    _ arguments: ParsedArguments
+    _ session: Session
   ) -> Int32 {
+    let (baseline, linted) = (session.filters.baseline, session.inputs)
     output.reporter.finish(output.totals)
     flush(&output, path != nil)
     if let path {
@@ -75,6 +80,11 @@ enum LintCommand {
     let failures = walk.failures + output.failures
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
     say(output.totals.line)
+    if let fixed = baseline?.fixed(in: linted.map(\.path)), !fixed.isEmpty {
+      say(
+        "\(fixed.count) known diagnostic\(fixed.count == 1 ? "" : "s") of the baseline no longer there; --write-baseline takes \(fixed.count == 1 ? "it" : "them") out"
+      )
+    }
     if !failures.isEmpty { return 3 }
     return output.isFailing ? 1 : 0
   }
@@ -97,6 +107,28 @@ enum LintCommand {
       if let article = report.article { write(Array(print(article).utf8), to: 1) }
     }
     let failures = failed.withLock { $0 }
+    for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
+    return failures.isEmpty ? 0 : 3
+  }
+
+  /// Writes everything that is found, whatever its severity would have been reported at.
+  private static func writeBaseline(_ file: String, _ walk: InputWalk, _ session: Session) -> Int32 {
+    let folder = AbsolutePath.folder(of: AbsolutePath.of(file))
+    let gathered = Mutex<(entries: [Baseline.Entry], failures: [InputFailure])>(([], walk.failures))
+    session.run.run(session.inputs) { report in
+      gathered.withLock { gathered in
+        gathered.entries += Baseline.entries(of: report, in: folder)
+        if let failure = report.failure { gathered.failures.append(failure) }
+      }
+    }
+    let entries = gathered.withLock(\.entries)
+    var failures = gathered.withLock(\.failures)
+    do throws(InputFailure) {
+      try AtomicWrite.write(Baseline.content(entries), to: file)
+      say("\(entries.count) known diagnostic\(entries.count == 1 ? "" : "s") written to \(file)")
+    } catch {
+      failures.append(error)
+    }
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
     return failures.isEmpty ? 0 : 3
   }

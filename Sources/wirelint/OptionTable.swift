@@ -78,6 +78,17 @@ enum CommandTable {
       CommandOption(
         name: "--dump", value: "WHAT", choices: ["article", "quotes"],
         summary: "print the parsed article, or a table of its quotes, instead of linting it"),
+      CommandOption(
+        name: "--baseline", value: "FILE",
+        summary: "hide what is known; lines may move without bringing it back"),
+      CommandOption(
+        name: "--write-baseline", value: "FILE",
+        summary: "write what is found as the baseline, and report nothing"),
+      CommandOption(
+        name: "--changed-since", value: "REV",
+        summary: "report only lines that git says changed since a revision"),
+      CommandOption(
+        name: "--no-ignore", summary: "report also what .wirelint-ignore.yml files and comments hide"),
       CommandOption(name: "--timing", summary: "time by rule on standard error"),
       CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
       CommandOption(name: "--no-progress", summary: "no progress line"),
@@ -120,7 +131,19 @@ enum CommandTable {
     summary: "writes a commented .wirelint.yml into this folder",
     options: [CommandOption(name: "--force", summary: "replace the one that is there")])
 
-  static let all: [Command] = [lint, fix, rules, explain, config, initialize]
+  static let ignore = Command(
+    name: "ignore", usage: "wirelint ignore PATH:LINE:COLUMN --reason TEXT",
+    summary: "writes what is found at a place into .wirelint-ignore.yml, so that it is not reported again",
+    options: [
+      CommandOption(name: "--reason", value: "TEXT", summary: "why it is right (required)"),
+      CommandOption(name: "--rule", value: "RULE", summary: "only this rule's finding"),
+      CommandOption(name: "--here", summary: "only in this place, not wherever the file has the same text"),
+      CommandOption(name: "--expires", value: "YYYY-MM-DD", summary: "the last day on which it holds"),
+      CommandOption(
+        name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml"),
+    ])
+
+  static let all: [Command] = [lint, fix, rules, explain, config, ignore, initialize]
 
   /// What every command takes.
   static let everywhere: [CommandOption] = [

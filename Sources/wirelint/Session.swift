@@ -12,6 +12,9 @@ struct Session {
   /// What to lint: the files of the command line without those that configurations leave out.
   let inputs: [InputWalk.Input]
 
+  /// What suppressions, a baseline and git take out of reports.
+  let filters: ReportFilters
+
   /// `adjust` has the last word on the settings of every file.
   init(
     _ arguments: ParsedArguments, _ inputs: [InputWalk.Input], adjust: (inout LintSettings) -> Void = { _ in }
@@ -20,11 +23,14 @@ struct Session {
     let vocabulary = try data.vocabulary()
     let useCache = !arguments.has("--no-cache")
     var planner = try Planner(arguments)
-    self.inputs = try planner.assign(inputs)
+    let kept = try planner.assign(inputs)
+    filters = try ReportFilters(arguments, kept, baseline: planner.baseline)
+    self.inputs = filters.touched(kept)
     var plans: [LintPlan] = []
     for base in planner.bases {
       var settings = try LintOptions.settings(arguments, over: base)
       adjust(&settings)
+      settings.filters = filters.all(for: settings)
       let rules = try settings.selection.select(from: builtInRules)
       let lexicon = try data.lexicon(
         vocabulary: vocabulary, useCache: useCache, languages: settings.languages)
@@ -56,54 +62,5 @@ struct Session {
       return isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
         && environment["TERM"] != "dumb"
     }
-  }
-}
-
-/// Finds out which configuration holds for each input, and which inputs share their settings.
-private struct Planner {
-  private struct Key: Hashable {
-    let configuration: String
-    let layers: [Int]
-  }
-
-  private let tree: ConfigurationTree
-  private var known: [Key: Int] = [:]
-  /// The settings of each plan before the command line has its say.
-  private(set) var bases: [LintSettings] = []
-  private(set) var planByInput: [InputWalk.Input: Int] = [:]
-
-  init(_ arguments: ParsedArguments) throws(UsageError) {
-    tree = try ConfigurationTree(file: arguments.value("--config"), isOff: arguments.has("--no-config"))
-  }
-
-  /// Gives each input its plan; the inputs that no configuration leaves out.
-  mutating func assign(_ inputs: [InputWalk.Input]) throws(UsageError) -> [InputWalk.Input] {
-    var kept: [InputWalk.Input] = []
-    for input in inputs {
-      guard let configuration = try tree.configuration(for: input.path) else {
-        planByInput[input] = plan(Key(configuration: "", layers: []), LintSettings())
-        kept.append(input)
-        continue
-      }
-      let path = AbsolutePath.of(input.path)
-      if configuration.ignores(path) { continue }
-      let key = Key(configuration: configuration.path, layers: configuration.layers(for: path))
-      if let index = known[key] {
-        planByInput[input] = index
-      } else {
-        planByInput[input] = plan(
-          key, try LintSettings(configuration, layers: key.layers, rules: builtInRules))
-      }
-      kept.append(input)
-    }
-    if bases.isEmpty { bases.append(LintSettings()) }
-    return kept
-  }
-
-  private mutating func plan(_ key: Key, _ settings: LintSettings) -> Int {
-    if let index = known[key] { return index }
-    known[key] = bases.count
-    bases.append(settings)
-    return bases.count - 1
   }
 }

@@ -29,6 +29,7 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "rules": return try RulesCommand.list(parsed)
   case "explain": return try RulesCommand.explain(parsed)
   case "config": return try ConfigCommand.show(parsed)
+  case "ignore": return try IgnoreCommand.run(parsed)
   case "init": return try ConfigCommand.create(parsed)
   default: return try LintCommand.run(parsed)
   }

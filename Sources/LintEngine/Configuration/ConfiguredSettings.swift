@@ -43,7 +43,9 @@ extension LintSettings {
   ) throws(UsageError) {
     let pattern = setting.pattern.value
     let named = rules.map(\.info).filter { RuleSelection.matches(pattern, $0) }
-    guard !named.isEmpty else { throw setting.pattern.error(RuleSelection.unknown(pattern, among: rules)) }
+    guard !named.isEmpty || EngineRule.all.contains(pattern) else {
+      throw setting.pattern.error(RuleSelection.unknown(pattern, among: rules))
+    }
     switch setting.state {
     case .off: selection.disabled.append(pattern)
     case .on: selection.enabled.append(pattern)

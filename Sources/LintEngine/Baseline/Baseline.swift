@@ -1,0 +1,119 @@
+import Diagnostics
+import Foundation
+import SourceText
+import Synchronization
+
+/// Diagnostics that are known and not to be reported again, by path and fingerprint.
+///
+/// A finding is recognised by its rule and flagged text together with the words on at least one side, so
+/// that moved lines, new line breaks and edits elsewhere bring nothing back. Each entry hides one finding.
+package final class Baseline: ReportFilter {
+  /// One known diagnostic.
+  package struct Entry: Codable, Sendable, Hashable {
+    /// Relative to the baseline's folder, with slashes.
+    package var path: String
+    package var rule: String
+    /// The flagged text, shortened, for people who read the file.
+    package var text: String
+    /// Hexadecimal hashes of `Fingerprint`.
+    package var subject: String
+    package var before: String
+    package var after: String
+  }
+
+  /// What is in the file.
+  private struct Content: Codable {
+    var version: Int
+    var entries: [Entry]
+  }
+
+  /// Entries of one file, and which of them still stand for something.
+  private struct Known: Sendable {
+    var entries: [Entry]
+    var isUsed: [Bool]
+  }
+
+  /// Absolute; entries' paths are relative to it.
+  private let folder: String
+  private let known: Mutex<[String: Known]>
+
+  /// Reads a baseline.
+  package init(file: String) throws(UsageError) {
+    folder = AbsolutePath.folder(of: AbsolutePath.of(file))
+    let bytes: [UInt8]
+    do throws(InputFailure) {
+      bytes = try InputReading.read(.file(file)).bytes
+    } catch {
+      throw UsageError("the baseline '\(file)' cannot be read: \(error.reason); --write-baseline makes one")
+    }
+    let content: Content
+    do {
+      content = try JSONDecoder().decode(Content.self, from: Data(bytes))
+    } catch {
+      throw UsageError("'\(file)' is no baseline of wirelint; --write-baseline \(file) makes it anew")
+    }
+    guard content.version == 1 else {
+      throw UsageError(
+        "the baseline '\(file)' is of version \(content.version); this wirelint reads version 1")
+    }
+    known = Mutex(
+      Dictionary(grouping: content.entries, by: \.path).mapValues { entries in
+        Known(entries: entries, isUsed: entries.map { _ in false })
+      })
+  }
+
+  /// The path of a file in entries.
+  private static func name(_ path: String, in folder: String) -> String {
+    let absolute = AbsolutePath.of(path)
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    return absolute.hasPrefix(prefix) ? String(absolute.dropFirst(prefix.count)) : absolute
+  }
+
+  package func filter(_ report: inout FileReport) {
+    let name = Baseline.name(report.file.name, in: folder)
+    guard let own = known.withLock({ $0[name] }) else { return }
+    let marks = report.diagnostics.map { Fingerprint($0, in: report.file) }
+    let match = BaselineMatch(own.entries, marks)
+    var hidden = match.hidden.makeIterator()
+    report.keep { _ in !(hidden.next() ?? false) }
+    known.withLock { $0[name]?.isUsed = match.used }
+  }
+
+  /// Entries of the linted files (paths as in reports) that stand for nothing any more.
+  package func fixed(in linted: [String]) -> [Entry] {
+    let names = Set(linted.map { Baseline.name($0, in: folder) })
+    return known.withLock { known in
+      known.filter { names.contains($0.key) }.flatMap { _, own in
+        zip(own.entries, own.isUsed).filter { !$0.1 }.map(\.0)
+      }
+    }
+  }
+
+  /// The entries of a report, for the baseline of a folder.
+  package static func entries(of report: FileReport, in folder: String) -> [Entry] {
+    let path = name(report.file.name, in: AbsolutePath.of(folder))
+    return report.diagnostics.map { diagnostic in
+      let mark = Fingerprint(diagnostic, in: report.file)
+      let text = report.file[diagnostic.range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return Entry(
+        path: path, rule: diagnostic.rule, text: String(text.prefix(60)),
+        subject: Fingerprint.hexadecimal(mark.subject), before: Fingerprint.hexadecimal(mark.before),
+        after: Fingerprint.hexadecimal(mark.after))
+    }
+  }
+
+  /// The bytes of a baseline file: one entry a line, sorted, so that a change shows as few lines.
+  package static func content(_ entries: [Entry]) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let lines = entries.compactMap { entry in
+      (try? encoder.encode(entry)).map {
+        (key: [entry.path, entry.rule, entry.text, entry.subject], line: $0)
+      }
+    }.sorted { a, b in
+      a.key != b.key ? a.key.lexicographicallyPrecedes(b.key) : a.line.lexicographicallyPrecedes(b.line)
+    }
+    let body = lines.map { "    " + String(decoding: $0.line, as: UTF8.self) }.joined(separator: ",\n")
+    return Array("{\n  \"version\": 1,\n  \"entries\": [\n\(body)\n  ]\n}\n".utf8)
+  }
+}

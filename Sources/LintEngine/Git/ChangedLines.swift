@@ -1,0 +1,91 @@
+import Diagnostics
+import Foundation
+import SourceText
+
+/// The lines that git says changed since a revision: in the working tree, renamed and untracked files
+/// included.
+package struct ChangedLines: ReportFilter {
+  /// Changed lines by the real path of their file, in order, from 1; nil: all of them.
+  private let byFile: [String: [ClosedRange<Int>]?]
+
+  /// Asks git about the repositories of these files; what git will not do stops the run.
+  package init(since revision: String, paths: [String]) throws(UsageError) {
+    var roots: Set<String> = []
+    var folders: Set<String> = []
+    for path in paths {
+      let folder = AbsolutePath.folder(of: ChangedLines.real(path))
+      guard folders.insert(folder).inserted else { continue }
+      roots.insert(try GitProgram.line(["rev-parse", "--show-toplevel"], in: folder))
+    }
+    var byFile: [String: [ClosedRange<Int>]?] = [:]
+    for root in roots {
+      // Ours win over what the user's configuration says of diffs.
+      let diff = try GitProgram.output(
+        [
+          "-c", "core.quotePath=false", "diff", "--no-color", "--no-ext-diff", "--unified=0",
+          "--find-renames",
+          "--src-prefix=a/", "--dst-prefix=b/", "--inter-hunk-context=0", "--end-of-options", revision, "--",
+        ], in: root)
+      for (path, lines) in UnifiedHunks.changedLines(diff) { byFile[root + "/" + path] = .some(lines) }
+      let others = try GitProgram.output(["ls-files", "--others", "--exclude-standard", "-z"], in: root)
+      for name in others.split(separator: 0) {
+        byFile[root + "/" + String(decoding: name, as: UTF8.self)] = .some(nil)
+      }
+    }
+    self.byFile = byFile
+  }
+
+  private static func real(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  }
+
+  /// Whether any line of a file changed.
+  package func touches(_ path: String) -> Bool { byFile[ChangedLines.real(path)] != nil }
+
+  package func filter(_ report: inout FileReport) {
+    guard let stated = byFile[ChangedLines.real(report.file.name)] else { return report.keep { _ in false } }
+    guard let changed = stated, !report.diagnostics.isEmpty else { return }
+    let lines = LineIndex(report.file)
+    report.keep { diagnostic in
+      let first = lines.lineNumber(at: diagnostic.range.lower)
+      let last = lines.lineNumber(at: max(diagnostic.range.lower, diagnostic.range.upper - 1))
+      return changed.contains { $0.overlaps(first...max(first, last)) }
+    }
+  }
+}
+
+/// Runs git.
+enum GitProgram {
+  /// The first line of its output.
+  static func line(_ arguments: [String], in folder: String) throws(UsageError) -> String {
+    String(
+      decoding: try output(arguments, in: folder).prefix { $0 != 0x0A }, as: UTF8.self)
+  }
+
+  static func output(_ arguments: [String], in folder: String) throws(UsageError) -> [UInt8] {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["git", "-C", folder] + arguments
+    let output = Pipe()
+    let complaints = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "wirelint-git-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: complaints) }
+    do {
+      try Data().write(to: complaints)
+      process.standardOutput = output
+      process.standardError = try FileHandle(forWritingTo: complaints)
+      process.standardInput = FileHandle.nullDevice
+      try process.run()
+    } catch {
+      throw UsageError("git cannot be run: \(error.localizedDescription)")
+    }
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      let said = (try? String(contentsOf: complaints, encoding: .utf8)) ?? ""
+      let first = said.split(whereSeparator: \.isNewline).first.map(String.init) ?? "it ended with an error"
+      throw UsageError("git cannot tell what changed in '\(folder)': \(first)")
+    }
+    return Array(bytes)
+  }
+}

@@ -1,0 +1,115 @@
+import BuiltInRules
+import Diagnostics
+import Foundation
+import LintEngine
+import SourceText
+import Synchronization
+
+/// `wirelint ignore PATH:LINE:COLUMN`: writes the findings of a place into `.wirelint-ignore.yml`.
+enum IgnoreCommand {
+  static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
+    guard arguments.operands.count == 1, let operand = arguments.operands.first else {
+      throw UsageError("name one place: wirelint ignore PATH:LINE:COLUMN --reason TEXT")
+    }
+    guard let reason = arguments.value("--reason"), reason.contains(where: { !$0.isWhitespace }) else {
+      throw UsageError("say why it is right: --reason TEXT")
+    }
+    let (path, position) = try place(operand)
+    let session = try Session(arguments, [.file(path)]) { $0.minimum = .note }
+    let found = Mutex<FileReport?>(nil)
+    session.run.run(session.inputs) { report in found.withLock { $0 = report } }
+    guard let report = found.withLock({ $0 }) else { throw UsageError("'\(path)' is left out by 'ignore'") }
+    if let failure = report.failure { throw UsageError("'\(path)': \(failure.reason)") }
+    let lines = LineIndex(report.file)
+    guard let offset = lines.offset(of: position) else {
+      throw UsageError("'\(path)' has no line \(position.line), column \(position.column)")
+    }
+    let rule = arguments.value("--rule")
+    let meant = report.diagnostics.filter { diagnostic in
+      (diagnostic.range.contains(UInt32(offset)) || diagnostic.range.lower == offset)
+        && (rule == nil || diagnostic.rule == rule)
+    }
+    guard !meant.isEmpty else { throw UsageError(nothing(report, lines, at: position)) }
+    let target = AbsolutePath.folder(of: AbsolutePath.of(path)) + "/" + IgnoreFile.name
+    let entries = try meant.map { diagnostic throws(UsageError) in
+      try entry(diagnostic, report, reason: reason, arguments)
+    }
+    try append(entries, to: target)
+    for diagnostic in meant {
+      say("\(path): '\(diagnostic.rule)' is silent there from now on (\(ConfigurationTree.shown(target)))")
+    }
+    return 0
+  }
+
+  /// `PATH:LINE:COLUMN`; the path itself may hold colons.
+  private static func place(_ operand: String) throws(UsageError) -> (String, Position) {
+    let parts = operand.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count >= 3, let line = Int(parts[parts.count - 2]), let column = Int(parts[parts.count - 1]),
+      line > 0, column > 0
+    else { throw UsageError("'\(operand)' is no place; write PATH:LINE:COLUMN as the report does") }
+    return (parts.dropLast(2).joined(separator: ":"), Position(line: line, column: column))
+  }
+
+  private static func nothing(_ report: FileReport, _ lines: LineIndex, at position: Position) -> String {
+    let onLine = report.diagnostics.filter { lines.lineNumber(at: $0.range.lower) == position.line }
+    let others = onLine.prefix(4).map { "\(lines.position(at: $0.range.lower).column) (\($0.rule))" }
+    let hint =
+      others.isEmpty ? "" : "; in that line something is found at column \(others.joined(separator: ", "))"
+    return "nothing is found at \(report.file.name):\(position.line):\(position.column)\(hint)"
+  }
+
+  private static func entry(
+    _ diagnostic: Diagnostic, _ report: FileReport, reason: String, _ arguments: ParsedArguments
+  ) throws(UsageError) -> String {
+    let name = (report.file.name as NSString).lastPathComponent
+    var lines = ["- rule: \(diagnostic.rule)", "  file: \(quoted(name))"]
+    let text = report.file[diagnostic.range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if !text.isEmpty { lines.append("  text: \(quoted(text))") }
+    if arguments.has("--here") || text.isEmpty {
+      lines.append("  fingerprint: \"\(Fingerprint(diagnostic, in: report.file).text)\"")
+    }
+    lines.append("  reason: \(quoted(reason))")
+    if let expires = arguments.value("--expires") { lines.append("  expires: \(quoted(expires))") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A double-quoted YAML scalar.
+  private static func quoted(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "\n": out += "\\n"
+      case "\t": out += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0xFEFF:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
+  }
+
+  /// Adds entries at the end of an ignore file; what is in it already has to be sound.
+  private static func append(_ entries: [String], to path: String) throws(UsageError) {
+    var content =
+      "# Findings that are right as they are. 'wirelint ignore' adds to it; entries may be edited.\n"
+    var before: [UInt8]?
+    if FileManager.default.fileExists(atPath: path) {
+      _ = try IgnoreFile(path: path)
+      do throws(InputFailure) { before = try InputReading.read(.file(path)).bytes } catch {
+        throw UsageError("'\(path)': \(error.reason)")
+      }
+      content = String(decoding: before ?? [], as: UTF8.self)
+      if !content.hasSuffix("\n"), !content.isEmpty { content += "\n" }
+    }
+    content += entries.joined()
+    do throws(InputFailure) {
+      try AtomicWrite.write(Array(content.utf8), to: path, expecting: before)
+    } catch {
+      throw UsageError("'\(path)': \(error.reason)")
+    }
+    _ = try IgnoreFile(path: path)
+  }
+}
