@@ -99,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "wirelint",
       dependencies: [
-        "BuiltInRules", "Diagnostics", "LintEngine", "Readers", "Reporters", "RuleKit", "SourceText",
+        "BuiltInRules", "Diagnostics", "Lexicon", "LintEngine", "Readers", "Reporters", "RuleKit",
+        "SourceText",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -12,6 +12,7 @@ package final class ArticleLinter {
   private let rules: [(rule: any Rule, severity: Severity?)]
   private let settings: LintSettings
   private let speller: Speller
+  private let cache: ResultCache?
   /// Nanoseconds by rule id, when time is measured; `parse` for reading and parsing.
   package private(set) var timing: [String: UInt64] = [:]
   /// Articles parsed so far.
@@ -19,8 +20,9 @@ package final class ArticleLinter {
 
   package init(
     vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)],
-    settings: LintSettings
+    settings: LintSettings, cache: ResultCache? = nil
   ) {
+    self.cache = cache
     parser = ArticleParser(vocabulary: vocabulary)
     speller = Speller(lexicon)
     self.rules = LintPlan.active(rules, minimum: settings.minimum)
@@ -28,7 +30,33 @@ package final class ArticleLinter {
   }
 
   /// The report on one file.
+  ///
+  /// Where results are cached, an unchanged file is not parsed again, and its report is without an article.
   package func lint(_ file: SourceText) -> FileReport {
+    var report: FileReport
+    if let cache {
+      let key = ContentHash(file.bytes, seed: ByteHash.of(DocumentReader.fileExtension(of: file.name)))
+      if let known = cache.result(key, size: file.bytes.count) {
+        report = FileReport(
+          file: file, diagnostics: known.diagnostics,
+          failure: known.failure.map { InputFailure(path: file.name, reason: $0) })
+      } else {
+        report = unfiltered(file)
+        cache.add(
+          CachedResult(diagnostics: report.diagnostics, failure: report.failure?.reason), for: key)
+      }
+    } else {
+      report = unfiltered(file)
+    }
+    report.failOn = settings.failOn
+    // Filters see what is not reported as well: a suppression that hides a note does hide something.
+    for filter in settings.filters { filter.filter(&report) }
+    report.diagnostics.removeAll { $0.severity < settings.minimum }
+    return report
+  }
+
+  /// Everything that is found in a file.
+  private func unfiltered(_ file: SourceText) -> FileReport {
     let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
     let read = DocumentReader.read(file, as: settings.inputFormat)
     let article = parser.parse(read.document)
@@ -40,14 +68,9 @@ package final class ArticleLinter {
     found += diagnostics(of: article).map { onFile($0, article) }
     found.sort(by: Diagnostic.inOrder)
     let failed = read.problems.first { $0.isError && ["binary-file", "malformed-json"].contains($0.rule) }
-    var report = FileReport(
+    return FileReport(
       file: file, diagnostics: found,
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)
-    report.failOn = settings.failOn
-    // Filters see what is not reported as well: a suppression that hides a note does hide something.
-    for filter in settings.filters { filter.filter(&report) }
-    report.diagnostics.removeAll { $0.severity < settings.minimum }
-    return report
   }
 
   /// Every selected rule's diagnostics, ranges in the article's text.

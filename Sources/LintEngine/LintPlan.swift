@@ -10,6 +10,8 @@ package struct LintPlan: Sendable {
   /// The selected rules, each with the severity that it is reported at; nil keeps the rule's own.
   package let rules: [(rule: any Rule, severity: Severity?)]
   package let settings: LintSettings
+  /// Where results of unchanged files are kept.
+  package var cache: ResultCache?
 
   package init(
     vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)],
@@ -23,7 +25,7 @@ package struct LintPlan: Sendable {
 
   /// A linter for one thread.
   package func linter() -> ArticleLinter {
-    ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
+    ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings, cache: cache)
   }
 
   /// The rules that are run: what would be dropped anyhow is not looked for, and a rule that only notes

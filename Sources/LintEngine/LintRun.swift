@@ -73,6 +73,7 @@ package struct LintRun: Sendable {
       },
       size: { $0.file.bytes.count },
       retire: { linters in timing.withLock { $0.merge(linters.timing, uniquingKeysWith: +) } }, sink: sink)
+    for plan in plans { plan.cache?.save() }
     return timing.withLock { $0 }
   }
 

@@ -9,6 +9,9 @@ enum OrderedWork {
   /// How many bytes of them, so that large files do not pile up.
   private static let mostBytes = 16 << 20
 
+  /// How many numbers a thread takes in one go.
+  private static let mostAtOnce = 8
+
   private struct State<Product: Sendable> {
     let count: Int
     let room: Int
@@ -19,12 +22,18 @@ enum OrderedWork {
     /// Threads that wait for room.
     var sleeping = 0
 
-    /// The number to work on next; nil where there is none, or no room for its product. The lowest number
-    /// that is not handed on never waits for room, so waiting ends.
-    mutating func take() -> Int? {
-      guard next < count, next == emitted || (next - emitted < room && bytes < mostBytes) else { return nil }
-      next += 1
-      return next - 1
+    /// The numbers to work on next; empty where there are none, or no room for their products. The lowest
+    /// number that is not handed on never waits for room, so waiting ends.
+    ///
+    /// Several at a time while many are left, or threads would stand in line for quick work; one at a time
+    /// towards the end, so that no thread is left with a heap.
+    mutating func take(jobs: Int) -> Range<Int> {
+      guard next < count, next == emitted || (next - emitted < room && bytes < mostBytes) else {
+        return next..<next
+      }
+      let start = next
+      next += max(1, min(OrderedWork.mostAtOnce, (count - next) / (jobs * OrderedWork.mostAtOnce)))
+      return start..<next
     }
   }
 
@@ -42,11 +51,13 @@ enum OrderedWork {
     let wake = DispatchSemaphore(value: 0)
     DispatchQueue.concurrentPerform(iterations: jobs) { _ in
       let worker = makeWorker()
-      while let index = next(state, wake) {
-        let product = work(worker, index)
+      while let numbers = next(state, wake, jobs) {
+        let products = numbers.map { work(worker, $0) }
         state.withLock { state in
-          state.finished[index] = product
-          state.bytes += size(product)
+          for (number, product) in zip(numbers, products) {
+            state.finished[number] = product
+            state.bytes += size(product)
+          }
           while let next = state.finished.removeValue(forKey: state.emitted) {
             sink(next)
             state.bytes -= size(next)
@@ -60,18 +71,19 @@ enum OrderedWork {
     }
   }
 
-  /// The number to work on next, once there is room for its product; nil when all are taken.
+  /// The numbers to work on next, once there is room for their products; nil when all are taken.
   private static func next<Product: Sendable>(
-    _ state: borrowing Mutex<State<Product>>, _ wake: DispatchSemaphore
-  ) -> Int? {
+    _ state: borrowing Mutex<State<Product>>, _ wake: DispatchSemaphore, _ jobs: Int
+  ) -> Range<Int>? {
     while true {
-      let (index, isDone) = state.withLock { state in
-        let index = state.take()
+      let (numbers, isDone) = state.withLock { state in
+        let numbers = state.take(jobs: jobs)
         let isDone = state.next == state.count
-        if index == nil, !isDone { state.sleeping += 1 }
-        return (index, isDone)
+        if numbers.isEmpty, !isDone { state.sleeping += 1 }
+        return (numbers, isDone)
       }
-      if index != nil || isDone { return index }
+      if !numbers.isEmpty { return numbers }
+      if isDone { return nil }
       wake.wait()
     }
   }

@@ -47,8 +47,8 @@ package enum DocumentReader {
     return marks.next() == UInt8(ascii: "{") && marks.next() == UInt8(ascii: "\"") ? .ninjs : .plain
   }
 
-  /// In lower case; empty where the name has none.
-  private static func fileExtension(of name: String) -> String {
+  /// The extension of a file's name in lower case; empty where it has none.
+  package static func fileExtension(of name: String) -> String {
     let file = name.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring(name).utf8
     guard let dot = file.lastIndex(of: UInt8(ascii: ".")) else { return "" }
     return Substring(file[file.index(after: dot)...]).lowercased()

@@ -52,7 +52,9 @@ enum CommandTable {
       name: "--config", value: "FILE",
       summary: "this configuration for every file, instead of the nearest .wirelint.yml above it"),
     CommandOption(name: "--no-config", summary: "read no configuration file"),
-    CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs"),
+    CommandOption(
+      name: "--cache", summary: "reuse the results of unchanged files while rules and settings are unchanged"),
+    CommandOption(name: "--no-cache", summary: "keep neither results nor compiled dictionaries between runs"),
     CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
     CommandOption(
       name: "--color", value: "WHEN", choices: ["auto", "always", "never"],

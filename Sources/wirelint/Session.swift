@@ -1,5 +1,6 @@
 import BuiltInRules
 import Foundation
+import Lexicon
 import LintEngine
 import Reporters
 import RuleKit
@@ -35,6 +36,17 @@ struct Session {
       let lexicon = try data.lexicon(
         vocabulary: vocabulary, useCache: useCache, languages: settings.languages)
       plans.append(LintPlan(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings))
+    }
+    // A cached result has no article to dump.
+    if arguments.has("--cache"), !arguments.has("--no-cache"), arguments.value("--dump") == nil,
+      let folder = Lexicon.userCacheFolder
+    {
+      let fingerprint = PlanFingerprint(
+        program: Bundle.main.executablePath ?? "",
+        folders: [data.path + "/dictionaries", data.path + "/rules/packs"], files: [])
+      for i in plans.indices {
+        plans[i].cache = ResultCache(folder: folder, fingerprint: fingerprint.value(of: plans[i]))
+      }
     }
     let plan = planner.planByInput
     run = LintRun(plans: plans, jobs: try LintOptions.jobs(arguments)) { plan[$0] ?? 0 }

@@ -2,9 +2,12 @@ import Foundation
 
 /// Absolute paths without `.` and `..`, as globs and configurations are matched with.
 package enum AbsolutePath {
+  /// The working directory; the program never changes it.
+  private static let here = FileManager.default.currentDirectoryPath
+
   /// The absolute path of a path relative to the working directory. Links are kept as they are named.
   package static func of(_ path: String) -> String {
-    normal(path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path)
+    normal(path.hasPrefix("/") ? path : here + "/" + path)
   }
 
   /// The absolute path of a path relative to an absolute folder.
@@ -20,10 +23,25 @@ package enum AbsolutePath {
 
   /// By text alone; Foundation's own would touch the disk.
   private static func normal(_ path: String) -> String {
+    if isNormal(path) { return path }
     var names: [Substring] = []
     for name in path.split(separator: "/") where name != "." {
       if name == ".." { _ = names.popLast() } else { names.append(name) }
     }
     return "/" + names.joined(separator: "/")
+  }
+
+  /// Whether no name in it is empty or begins with a dot, as in most paths.
+  private static func isNormal(_ path: String) -> Bool {
+    var path = path
+    return path.withUTF8 { bytes in
+      let slash = UInt8(ascii: "/")
+      guard bytes.count > 1, bytes[bytes.count - 1] != slash else { return false }
+      for i in 1..<bytes.count
+      where bytes[i - 1] == slash && (bytes[i] == slash || bytes[i] == UInt8(ascii: ".")) {
+        return false
+      }
+      return true
+    }
   }
 }

@@ -10,6 +10,9 @@ package struct AcceptList: Sendable {
 
   package init() {}
 
+  /// All entries in order, beginnings with their `*`.
+  package var entries: [String] { (exact + beginnings.map { $0 + "*" }).sorted() }
+
   package var isEmpty: Bool { exact.isEmpty && beginnings.isEmpty }
 
   /// Adds an entry: a word, several words, or a beginning with `*` for any ending.
