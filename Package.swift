@@ -64,6 +64,20 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: strict),
 
+    .target(
+      name: "PatternRules",
+      dependencies: [
+        "ArticleModel", "CPCRE2", "Diagnostics", "Lexicon", "MarkedYAML", "RuleKit", "SourceText",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PatternRulesTests",
+      dependencies: [
+        "ArticleModel", "Diagnostics", "LintEngine", "MarkedYAML", "PatternRules", "RuleKit",
+        "RuleTestSupport", "SourceText",
+      ],
+      swiftSettings: strict),
+
     .target(name: "Readers", dependencies: ["ArticleModel", "SourceText"], swiftSettings: strict),
     .testTarget(
       name: "ReadersTests", dependencies: ["ArticleModel", "Readers", "SourceText"],
@@ -72,8 +86,8 @@ let package = Package(
     .target(
       name: "LintEngine",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "Diagnostics", "Lexicon", "MarkedYAML", "Readers", "RuleKit",
-        "SourceText",
+        "ArticleModel", "BuiltInRules", "Diagnostics", "Lexicon", "MarkedYAML", "PatternRules", "Readers",
+        "RuleKit", "SourceText",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -99,8 +113,8 @@ let package = Package(
     .executableTarget(
       name: "wirelint",
       dependencies: [
-        "BuiltInRules", "Diagnostics", "Lexicon", "LintEngine", "Readers", "Reporters", "RuleKit",
-        "SourceText",
+        "BuiltInRules", "Diagnostics", "Lexicon", "LintEngine", "PatternRules", "Readers", "Reporters",
+        "RuleKit", "SourceText",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -77,9 +77,10 @@ package struct RuleSelection: Sendable {
     return "no rule is called '\(pattern)'\(nearest) ('wirelint rules' lists them)"
   }
 
-  /// Whether a pattern names a rule.
+  /// Whether a pattern names a rule: its id, its category, the pack that it belongs to, or a glob.
   package static func matches(_ pattern: String, _ info: RuleInfo) -> Bool {
     pattern == info.id || pattern == info.category.rawValue
+      || (info.id.hasPrefix(pattern) && info.id.dropFirst(pattern.count).first == ".")
       || (pattern.contains("*") && Glob.matches(Array(pattern.utf8), Array(info.id.utf8)))
   }
 }

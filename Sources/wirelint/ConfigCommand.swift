@@ -19,16 +19,18 @@ enum ConfigCommand {
       return 0
     }
     let indices = configuration.layers(for: AbsolutePath.of(file))
-    let settings = try LintSettings(configuration, layers: indices, rules: builtInRules)
-    // Unknown rules and options are errors here as in a run.
-    let selected = try settings.selection.select(from: builtInRules)
     let layers = indices.map { configuration.layers[$0] }
+    let styles = layers.flatMap(\.styles).map(\.value)
+    let known = builtInRules + (try StyleLibrary(try DataFolder.find()).rules(styles))
+    let settings = try LintSettings(configuration, layers: indices, rules: known)
+    // Unknown rules and options are errors here as in a run.
+    let selected = try settings.selection.select(from: known)
     var text = "# what holds for \(file)\n"
     if configuration.ignores(AbsolutePath.of(file)) {
       text += "# 'ignore' leaves this file out: it is not linted\n"
     }
     text += lines(of: settings, layers, configuration)
-    text += rules(layers, selected, settings)
+    text += rules(layers, known, selected, settings)
     write(Array(text.utf8), to: 1)
     return 0
   }
@@ -69,11 +71,11 @@ enum ConfigCommand {
 
   /// The rules that any layer names, in order, as they end up.
   private static func rules(
-    _ layers: [ConfigurationLayer], _ selected: [(rule: any Rule, severity: Severity?)],
-    _ settings: LintSettings
+    _ layers: [ConfigurationLayer], _ known: [any Rule],
+    _ selected: [(rule: any Rule, severity: Severity?)], _ settings: LintSettings
   ) -> String {
     var text = ""
-    for info in builtInRules.map(\.info) {
+    for info in known.map(\.info) {
       let said = layers.flatMap(\.rules).filter { RuleSelection.matches($0.pattern.value, info) }
       guard let origin = said.last?.pattern.origin else { continue }
       let runs = selected.first { $0.rule.info.id == info.id }

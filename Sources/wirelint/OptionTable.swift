@@ -39,6 +39,9 @@ enum CommandTable {
       name: "--min-severity", value: "LEVEL", choices: severities,
       summary: "what is reported: note, warning (default) or error"),
     CommandOption(
+      name: "--style", value: "NAME",
+      summary: "add a style pack of rules/packs, or a folder of Vale styles (repeatable)"),
+    CommandOption(
       name: "--profile", value: "NAME", choices: Profile.allCases.map(\.rawValue),
       summary: "the channel: wire (default), web or archive"),
     CommandOption(

@@ -1,5 +1,6 @@
 import BuiltInRules
 import LintEngine
+import RuleKit
 
 /// Finds out which configuration holds for each input, and which inputs share their settings.
 struct Planner {
@@ -8,47 +9,88 @@ struct Planner {
     let layers: [Int]
   }
 
+  /// What holds for some files: settings before the command line has its say, and the rules that there are.
+  struct Base {
+    var settings: LintSettings
+    var rules: [any Rule]
+  }
+
   private let tree: ConfigurationTree
+  /// Instead of the tree, where the command line names a `.vale.ini`.
+  private let vale: ValeConfiguration?
+  let library: StyleLibrary
+  /// Styles of the command line.
+  private let styles: [String]
   private var known: [Key: Int] = [:]
-  /// The settings of each plan before the command line has its say.
-  private(set) var bases: [LintSettings] = []
+  private(set) var bases: [Base] = []
   private(set) var planByInput: [InputWalk.Input: Int] = [:]
   /// The baseline of the first configuration that names one.
   private(set) var baseline: Stated<String>?
 
-  init(_ arguments: ParsedArguments) throws(UsageError) {
-    tree = try ConfigurationTree(file: arguments.value("--config"), isOff: arguments.has("--no-config"))
+  init(_ arguments: ParsedArguments, _ data: DataFolder) throws(UsageError) {
+    library = StyleLibrary(data)
+    styles = arguments.all("--style")
+    let file = arguments.value("--config")
+    let isVale = file?.hasSuffix(".ini") ?? false
+    vale = isVale ? try file.map { (path) throws(UsageError) in try ValeConfiguration(path) } : nil
+    tree = try ConfigurationTree(file: isVale ? nil : file, isOff: isVale || arguments.has("--no-config"))
   }
 
   /// Gives each input its plan; the inputs that no configuration leaves out.
   mutating func assign(_ inputs: [InputWalk.Input]) throws(UsageError) -> [InputWalk.Input] {
     var kept: [InputWalk.Input] = []
     for input in inputs {
+      if let vale {
+        planByInput[input] = try plan(vale, vale.sections(for: input.path))
+        kept.append(input)
+        continue
+      }
       guard let configuration = try tree.configuration(for: input.path) else {
-        planByInput[input] = plan(Key(configuration: "", layers: []), LintSettings())
+        planByInput[input] = try plan(nil, [])
         kept.append(input)
         continue
       }
       baseline = baseline ?? configuration.baseline
       let path = AbsolutePath.of(input.path)
       if configuration.ignores(path) { continue }
-      let key = Key(configuration: configuration.path, layers: configuration.layers(for: path))
-      if let index = known[key] {
-        planByInput[input] = index
-      } else {
-        planByInput[input] = plan(
-          key, try LintSettings(configuration, layers: key.layers, rules: builtInRules))
-      }
+      planByInput[input] = try plan(configuration, configuration.layers(for: path))
       kept.append(input)
     }
-    if bases.isEmpty { bases.append(LintSettings()) }
+    if bases.isEmpty { _ = try plan(nil, []) }
     return kept
   }
 
-  private mutating func plan(_ key: Key, _ settings: LintSettings) -> Int {
+  private mutating func plan(_ configuration: Configuration?, _ layers: [Int]) throws(UsageError) -> Int {
+    let key = Key(configuration: configuration?.path ?? "", layers: layers)
     if let index = known[key] { return index }
+    let stated = layers.flatMap { configuration?.layers[$0].styles ?? [] }.map(\.value)
+    let rules = builtInRules + (try library.rules(Planner.distinct(stated + styles)))
+    let settings =
+      try configuration.map { (found) throws(UsageError) in
+        try LintSettings(found, layers: layers, rules: rules)
+      } ?? LintSettings()
+    return add(Base(settings: settings, rules: rules), key)
+  }
+
+  /// A plan by a `.vale.ini`: its styles alone, with Vale's levels and exit code.
+  private mutating func plan(_ vale: ValeConfiguration, _ sections: [Int]) throws(UsageError) -> Int {
+    let key = Key(configuration: vale.path, layers: sections)
+    if let index = known[key] { return index }
+    var settings = LintSettings()
+    settings.minimum = vale.minimum
+    settings.failOn = .error
+    let rules = try ValeStyles(vale, library).rules(sections)
+    return add(Base(settings: settings, rules: rules + (try library.rules(Planner.distinct(styles)))), key)
+  }
+
+  private mutating func add(_ base: Base, _ key: Key) -> Int {
     known[key] = bases.count
-    bases.append(settings)
+    bases.append(base)
     return bases.count - 1
+  }
+
+  private static func distinct(_ styles: [String]) -> [String] {
+    var seen: Set<String> = []
+    return styles.filter { seen.insert($0).inserted }
   }
 }

@@ -2,21 +2,27 @@ import BuiltInRules
 import Diagnostics
 import Foundation
 import LintEngine
+import RuleKit
 
 /// What takes diagnostics out of the reports of a run: comments, ignore files, git, a baseline.
 struct ReportFilters {
   private let ignored: IgnoreTree?
   private let changed: ChangedLines?
+  /// Every rule that a suppression may name.
+  private let rules: [any Rule]
   let baseline: Baseline?
 
-  /// `baseline`: the one that a configuration names.
+  /// `baseline`: the one that a configuration names; `rules`: those of styles as well.
   init(
-    _ arguments: ParsedArguments, _ inputs: [InputWalk.Input], baseline stated: Stated<String>?
+    _ arguments: ParsedArguments, _ inputs: [InputWalk.Input], baseline stated: Stated<String>?,
+    rules styled: [any Rule]
   ) throws(UsageError) {
+    var ids = Set(builtInRules.map(\.info.id))
+    rules = builtInRules + styled.filter { ids.insert($0.info.id).inserted }
     if arguments.has("--no-ignore") {
       ignored = nil
     } else {
-      let tree = IgnoreTree(rules: builtInRules)
+      let tree = IgnoreTree(rules: rules)
       for input in inputs { try tree.load(for: input.path) }
       ignored = tree
     }
@@ -46,7 +52,7 @@ struct ReportFilters {
     var filters: [any ReportFilter] = []
     if let ignored {
       let unused = settings.selection.severity(ofEngineRule: EngineRule.unusedSuppression, standard: .warning)
-      filters = [CommentSuppression(rules: builtInRules, unused: unused), ignored]
+      filters = [CommentSuppression(rules: rules, unused: unused), ignored]
     }
     if let changed { filters.append(changed) }
     if let baseline { filters.append(baseline) }

@@ -1,4 +1,3 @@
-import BuiltInRules
 import Foundation
 import Lexicon
 import LintEngine
@@ -23,16 +22,17 @@ struct Session {
     let data = try DataFolder.find()
     let vocabulary = try data.vocabulary()
     let useCache = !arguments.has("--no-cache")
-    var planner = try Planner(arguments)
+    var planner = try Planner(arguments, data)
     let kept = try planner.assign(inputs)
-    filters = try ReportFilters(arguments, kept, baseline: planner.baseline)
+    filters = try ReportFilters(
+      arguments, kept, baseline: planner.baseline, rules: planner.bases.flatMap(\.rules))
     self.inputs = filters.touched(kept)
     var plans: [LintPlan] = []
     for base in planner.bases {
-      var settings = try LintOptions.settings(arguments, over: base)
+      var settings = try LintOptions.settings(arguments, over: base.settings)
       adjust(&settings)
       settings.filters = filters.all(for: settings)
-      let rules = try settings.selection.select(from: builtInRules)
+      let rules = try settings.selection.select(from: base.rules)
       let lexicon = try data.lexicon(
         vocabulary: vocabulary, useCache: useCache, languages: settings.languages)
       plans.append(LintPlan(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings))
@@ -43,7 +43,7 @@ struct Session {
     {
       let fingerprint = PlanFingerprint(
         program: Bundle.main.executablePath ?? "",
-        folders: [data.path + "/dictionaries", data.path + "/rules/packs"], files: [])
+        folders: [data.path + "/dictionaries", data.path + "/rules/packs"], files: planner.library.files)
       for i in plans.indices {
         plans[i].cache = ResultCache(folder: folder, fingerprint: fingerprint.value(of: plans[i]))
       }

@@ -1,0 +1,64 @@
+import MarkedYAML
+
+/// A pattern of a rule file, with its place.
+struct PatternText: Sendable {
+  /// As it was written.
+  let text: String
+  let place: YAMLPlace
+  /// As PCRE2 gets it.
+  let wrapped: String
+  /// What must, or must not, stand right before a match, where PCRE2 cannot look back that far itself.
+  let behind: LookBehind?
+
+  /// `isWord`: the match begins and ends at the edge of a word; `flows`: a blank stands for any white
+  /// space, a line break too, since copy is wrapped anywhere, and an apostrophe for the curly one.
+  init(_ text: String, at place: YAMLPlace, isWord: Bool, flows: Bool) {
+    self.text = text
+    self.place = place
+    let (lead, rest) = LookBehind.divide(text)
+    behind = lead
+    let inner = flows ? PatternText.flowing(rest) : rest
+    wrapped = isWord ? "\\b(?:\(inner))\\b" : "(?:\(inner))"
+  }
+
+  private static func flowing(_ text: String) -> String {
+    var out = ""
+    var isEscaped = false
+    var classDepth = 0
+    for scalar in text.unicodeScalars {
+      defer { isEscaped = scalar == "\\" && !isEscaped }
+      if !isEscaped {
+        if scalar == "[" { classDepth = 1 }
+        if scalar == "]" { classDepth = 0 }
+        if scalar == " ", classDepth == 0 {
+          if !out.hasSuffix("\\s+") { out += "\\s+" }
+          continue
+        }
+        if scalar == "'" {
+          out += classDepth == 0 ? "['\u{2019}]" : "'\u{2019}"
+          continue
+        }
+      }
+      out.unicodeScalars.append(scalar)
+    }
+    return out
+  }
+
+  /// Compiles the pattern to see whether it can be used; `ignoresCase` as in the rule.
+  func check() throws(YAMLError) {
+    // Words and blanks alone always compile, and packs have thousands of them.
+    if text.utf8.allSatisfy({ WordBytes.isWord($0) || $0 == 0x20 }), !text.isEmpty { return }
+    do throws(RegexError) {
+      var parser = RegexParser(text)
+      _ = try parser.parse()
+      _ = try CompiledPattern(wrapped)
+      if let behind { _ = try CompiledPattern(behind.wrapped) }
+    } catch {
+      throw YAMLError(at: place, "the pattern '\(PatternText.shortened(text))' cannot be used: \(error.reason)")
+    }
+  }
+
+  static func shortened(_ text: String) -> String {
+    text.unicodeScalars.count > 60 ? String(text.unicodeScalars.prefix(57)) + "..." : text
+  }
+}

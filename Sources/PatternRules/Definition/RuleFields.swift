@@ -1,0 +1,110 @@
+import MarkedYAML
+
+/// The keys of a rule file with their types, each asked for once; what is left over is unknown.
+struct RuleFields {
+  private let entries: [YAMLNode.Entry]
+  let place: YAMLPlace
+  private var known: [String] = []
+
+  init(_ node: YAMLNode) throws(YAMLError) {
+    guard let entries = node.entries else {
+      throw YAMLError(at: node.place, "a rule file holds 'key: value' lines, this one \(node.kind)")
+    }
+    self.entries = entries
+    place = node.place
+  }
+
+  mutating func node(_ key: String) -> YAMLNode? {
+    known.append(key)
+    // Vale's keys have no fixed case.
+    return entries.first { $0.key.lowercased() == key }?.value
+  }
+
+  mutating func text(_ key: String) throws(YAMLError) -> String? {
+    guard let node = node(key), !node.isEmpty else { return nil }
+    guard let text = node.text else { throw YAMLError(at: node.place, "'\(key)' takes a text, not \(node.kind)") }
+    return text
+  }
+
+  mutating func flag(_ key: String) throws(YAMLError) -> Bool? {
+    guard let node = node(key), !node.isEmpty else { return nil }
+    guard let flag = node.flag else {
+      throw YAMLError(at: node.place, "'\(key)' is true or false, not '\(node.text ?? node.kind)'")
+    }
+    return flag
+  }
+
+  mutating func number(_ key: String) throws(YAMLError) -> Int? {
+    guard let node = node(key), !node.isEmpty else { return nil }
+    guard let number = node.number, number >= 0 else {
+      throw YAMLError(at: node.place, "'\(key)' is a whole number, not '\(node.text ?? node.kind)'")
+    }
+    return number
+  }
+
+  mutating func decimal(_ key: String) throws(YAMLError) -> Double? {
+    guard let node = node(key), !node.isEmpty else { return nil }
+    guard let number = node.text.flatMap({ Double($0) }) else {
+      throw YAMLError(at: node.place, "'\(key)' is a number, not '\(node.text ?? node.kind)'")
+    }
+    return number
+  }
+
+  /// The texts of a list; a single text counts as a list of one.
+  mutating func texts(_ key: String) throws(YAMLError) -> [(text: String, place: YAMLPlace)] {
+    guard let node = node(key), !node.isEmpty else { return [] }
+    var result: [(text: String, place: YAMLPlace)] = []
+    for item in node.items ?? [node] {
+      guard let text = item.text else {
+        throw YAMLError(at: item.place, "'\(key)' takes a list of texts, not of \(item.kind)")
+      }
+      result.append((text, item.place))
+    }
+    return result
+  }
+
+  /// The pairs of a mapping; a list of mappings counts as one.
+  mutating func pairs(
+    _ key: String
+  ) throws(YAMLError) -> [(key: String, place: YAMLPlace, value: String)] {
+    guard let node = node(key), !node.isEmpty else { return [] }
+    var result: [(key: String, place: YAMLPlace, value: String)] = []
+    for mapping in node.items ?? [node] {
+      guard let entries = mapping.entries else {
+        throw YAMLError(at: mapping.place, "'\(key)' takes 'observed: expected' lines, not \(mapping.kind)")
+      }
+      for entry in entries {
+        guard let value = entry.value.text else {
+          throw YAMLError(at: entry.value.place, "'\(key)' takes a text for '\(entry.key)', not \(entry.value.kind)")
+        }
+        result.append((entry.key, entry.place, value))
+      }
+    }
+    return result
+  }
+
+  /// An error for the first key that nothing has asked for.
+  func rejectOthers(kind: String) throws(YAMLError) {
+    for entry in entries where !known.contains(entry.key.lowercased()) {
+      let near = known.min { RuleFields.distance(entry.key, $0) < RuleFields.distance(entry.key, $1) }
+      let hint = near.flatMap { RuleFields.distance(entry.key, $0) <= 2 ? "; did you mean '\($0)'?" : nil }
+      throw YAMLError(
+        at: entry.place,
+        "'\(entry.key)' is no key of a rule that extends '\(kind)'\(hint ?? "; it takes \(known.sorted().joined(separator: ", "))")")
+    }
+  }
+
+  /// Letters that differ, place by place and by length: enough to find a slip.
+  private static func distance(_ a: String, _ b: String) -> Int {
+    let (one, two) = (Array(a.utf8), Array(b.utf8))
+    var row = Array(0...two.count)
+    for i in one.indices {
+      var next = [i + 1]
+      for j in two.indices {
+        next.append(min(next[j] + 1, row[j + 1] + 1, row[j] + (one[i] == two[j] ? 0 : 1)))
+      }
+      row = next
+    }
+    return row[two.count]
+  }
+}

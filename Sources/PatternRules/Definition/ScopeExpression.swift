@@ -1,0 +1,73 @@
+import ArticleModel
+
+/// Where a rule reads: Vale's scopes, as far as copy has them.
+///
+/// Plain text has paragraphs, sentences and the whole; of the marked-up scopes headings, tables, captions
+/// and lists stand for the regions that the article model knows. A scope that never matches is no error,
+/// as in Vale.
+struct ScopeExpression: Sendable, Equatable {
+  var unit: ScopeUnit
+  /// Regions that the scope names; nil: those of the rule.
+  var regions: RegionSet?
+  /// Whether the scope can match at all.
+  var isPossible = true
+
+  /// Scopes, one of which must hold; each may have parts joined by `&` and parts negated by `~`.
+  static func parse(_ scopes: [String], isVale: Bool) -> ScopeExpression {
+    var result: ScopeExpression?
+    for scope in scopes {
+      let one = parse(scope, isVale: isVale)
+      guard one.isPossible else { continue }
+      if var known = result {
+        known.regions = known.regions.flatMap { own in one.regions.map { own.union($0) } }
+        result = known
+      } else {
+        result = one
+      }
+    }
+    return result ?? ScopeExpression(unit: isVale ? .block : .paragraph, regions: nil, isPossible: false)
+  }
+
+  private static func parse(_ scope: String, isVale: Bool) -> ScopeExpression {
+    var result = ScopeExpression(unit: isVale ? .whole : .paragraph, regions: nil)
+    for part in scope.split(separator: "&") {
+      var name = part.filter { $0 != " " }
+      let isNegated = name.hasPrefix("~")
+      if isNegated { name.removeFirst() }
+      if name.hasSuffix(".txt") { name.removeLast(4) }
+      let base = name.split(separator: ".").first.map(String.init) ?? name
+      if let unit = unit(base, isVale) {
+        if isNegated { result.isPossible = false } else { result.unit = unit }
+        if base == "summary", !isVale { result.regions = .body }
+      } else if let region = region(base), !isVale {
+        let own: RegionSet = isNegated ? RegionSet.prose.subtracting(region) : region
+        result.regions = result.regions.map { $0.intersection(own) } ?? own
+      } else if !isNegated {
+        // Headings, lists and tables do not exist in plain text, nor does a format other than it.
+        result.isPossible = false
+      }
+    }
+    return result
+  }
+
+  private static func unit(_ name: String, _ isVale: Bool) -> ScopeUnit? {
+    switch name {
+    // In plain text Vale reads the whole file at once, as its alerts across blank lines show.
+    case "text": isVale ? .whole : .paragraph
+    case "paragraph": isVale ? .block : .paragraph
+    case "summary": isVale ? nil : .paragraph
+    case "sentence": isVale ? .blockSentence : .sentence
+    case "raw": .whole
+    default: nil
+    }
+  }
+
+  private static func region(_ name: String) -> RegionSet? {
+    switch name {
+    case "heading": [.headline, .crosshead]
+    case "table": .table
+    case "figure": .caption
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import SourceText
+
+/// Decides which matches a rule leaves alone.
+struct ExceptionMatcher: Sendable {
+  private let pattern: CompiledPattern?
+  /// Exceptions of several words, in any case: what lies within one is left alone too.
+  private let phrases: CompiledPattern?
+  var isEmpty: Bool { pattern == nil }
+
+  init(_ terms: ExceptionTerms?, accepted: [PatternText]) {
+    let all = (terms?.patterns ?? []) + (terms?.usesVocabulary ?? false ? accepted : [])
+    pattern = ExceptionMatcher.compiled(all, ignoresCase: false)
+    phrases = ExceptionMatcher.compiled(all.filter { $0.text.contains(" ") }, ignoresCase: true)
+  }
+
+  private static func compiled(_ patterns: [PatternText], ignoresCase: Bool) -> CompiledPattern? {
+    guard !patterns.isEmpty else { return nil }
+    let joined = patterns.map(\.wrapped).joined(separator: "|")
+    let compiled = try? CompiledPattern(joined, .init(ignoresCase: ignoresCase))
+    compiled?.compileJustInTime()
+    return compiled
+  }
+
+  /// Whether the match holds an exception, or lies within one.
+  func excepts(_ range: TextRange, in unit: TextRange, _ pass: PatternPass) -> Bool {
+    if let pattern, pass.matches(pattern, in: range) { return true }
+    guard let phrases else { return false }
+    return pass.ranges(of: phrases, in: unit).contains { $0.contains(range) }
+  }
+}
+
+extension PatternDefinition {
+  /// The exceptions of a kind that has them.
+  var exceptions: ExceptionTerms? {
+    switch kind {
+    case .existence(let terms): terms.exceptions
+    case .substitution(let terms): terms.exceptions
+    case .repetition(let terms): terms.exceptions
+    case .conditional(let terms): terms.exceptions
+    case .capitalization(let terms): terms.exceptions
+    case .spelling(let terms): ExceptionTerms(usesVocabulary: terms.usesVocabulary)
+    case .occurrence, .consistency, .metric, .readability, .sequence: nil
+    }
+  }
+}

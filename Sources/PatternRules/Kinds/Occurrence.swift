@@ -1,0 +1,24 @@
+import SourceText
+
+/// Flags what occurs too often, or too seldom, in one unit.
+struct OccurrenceEvaluation: KindEvaluation {
+  let search: Int
+  let terms: OccurrenceTerms
+  var searches: [Int] { [search] }
+
+  func find(with finder: inout PatternFinder) {
+    let found = finder.hits(of: search)
+    if let maximum = terms.maximum {
+      for (_, hits) in found where hits.count > maximum {
+        finder.add(hits[0].range, number: hits.count)
+      }
+    }
+    guard let minimum = terms.minimum, minimum > 0 else { return }
+    let counts = Dictionary(found.map { ($0.unit, $0.hits) }, uniquingKeysWith: { first, _ in first })
+    for unit in finder.units where (counts[unit]?.count ?? 0) < minimum {
+      let hits = counts[unit] ?? []
+      let place = hits.first?.range ?? TextRange(at: finder.rule.isVale ? 0 : unit.lower)
+      finder.add(place, number: hits.count)
+    }
+  }
+}

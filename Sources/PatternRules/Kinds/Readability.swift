@@ -1,0 +1,120 @@
+import ArticleModel
+import SourceText
+
+/// The measures of readability that rules may ask for, by Vale's names.
+///
+/// Formulas: R. Gunning 1952; M. Coleman and T. L. Liau 1975; J. P. Kincaid et al. 1975;
+/// G. H. McLaughlin 1969; E. A. Smith and R. J. Senter 1967.
+enum ReadabilityMetric: String, Sendable, CaseIterable {
+  case gunningFog = "Gunning Fog"
+  case colemanLiau = "Coleman-Liau"
+  case fleschKincaid = "Flesch-Kincaid"
+  case smog = "SMOG"
+  case automated = "Automated Readability"
+
+  func grade(_ counts: TextCounts) -> Double {
+    let words = max(1, counts.words)
+    let sentences = max(1, counts.sentences)
+    switch self {
+    case .gunningFog: return 0.4 * (words / sentences + 100 * counts.polysyllables / words)
+    case .colemanLiau:
+      return 0.0588 * counts.characters / words * 100 - 0.296 * sentences / words * 100 - 15.8
+    case .fleschKincaid: return 0.39 * words / sentences + 11.8 * counts.syllables / words - 15.59
+    case .smog: return 1.0430 * (counts.polysyllables * 30 / sentences).squareRoot() + 3.1291
+    case .automated: return 4.71 * counts.characters / words + 0.5 * words / sentences - 21.43
+    }
+  }
+}
+
+/// What is counted of a story's prose.
+struct TextCounts {
+  var words = 0.0
+  var sentences = 0.0
+  var characters = 0.0
+  var syllables = 0.0
+  var paragraphs = 0.0
+  /// Words of more than six letters.
+  var longWords = 0.0
+  /// Words of three syllables or more.
+  var polysyllables = 0.0
+  var headings = 0.0
+
+  init(_ article: Article) {
+    for paragraph in article.paragraphs where RegionSet.prose.contains(paragraph.kind) {
+      if paragraph.kind == .body { paragraphs += 1 } else { headings += 1 }
+      sentences += Double(paragraph.sentences.count)
+      for token in article.tokens[paragraph.tokens] where token.kind == .word || token.kind == .number {
+        words += 1
+        characters += Double(token.core.count)
+        let count = TextCounts.syllables(article.bytes[token.core.lower..<token.core.upper])
+        syllables += Double(count)
+        if token.core.count > 6 { longWords += 1 }
+        if count > 2 { polysyllables += 1 }
+      }
+    }
+  }
+
+  /// By the names that formulas use.
+  var variables: [String: Double] {
+    [
+      "words": words, "sentences": sentences, "characters": characters, "syllables": syllables,
+      "paragraphs": paragraphs, "complex_words": polysyllables, "long_words": longWords,
+      "polysyllabic_words": polysyllables, "heading_h1": headings,
+    ]
+  }
+
+  /// Runs of vowels, without a silent e at the end; at least one.
+  private static func syllables(_ word: ArraySlice<UInt8>) -> Int {
+    var count = 0
+    var wasVowel = false
+    for byte in word {
+      let isVowel = "aeiouy".utf8.contains(byte | 0x20)
+      if isVowel, !wasVowel { count += 1 }
+      wasVowel = isVowel
+    }
+    if count > 1, word.last.map({ $0 | 0x20 }) == 0x65, word.dropLast().last.map({ $0 | 0x20 }) != 0x6C { count -= 1 }
+    return max(1, count)
+  }
+}
+
+/// Flags a story whose counts break a rule, once, at its first word.
+struct MetricEvaluation: KindEvaluation {
+  let searches: [Int] = []
+  let terms: MetricTerms
+
+  func find(with finder: inout PatternFinder) {
+    // Vale measures mark-up only, never plain text.
+    guard !finder.rule.isVale else { return }
+    let value = terms.formula.value(TextCounts(finder.article).variables)
+    if terms.comparison.holds(value) { finder.addForStory(value) }
+  }
+}
+
+/// Flags a story that is harder to read than a grade allows.
+struct ReadabilityEvaluation: KindEvaluation {
+  let searches: [Int] = []
+  let terms: ReadabilityTerms
+
+  func find(with finder: inout PatternFinder) {
+    guard !finder.rule.isVale else { return }
+    let counts = TextCounts(finder.article)
+    guard counts.words > 0 else { return }
+    let grade = terms.metrics.reduce(0) { $0 + $1.grade(counts) } / Double(terms.metrics.count)
+    if grade > terms.grade { finder.addForStory(grade) }
+  }
+}
+
+extension PatternFinder {
+  /// Adds a diagnostic on the story as a whole.
+  mutating func addForStory(_ value: Double) {
+    guard let word = article.tokens.first(where: { regions.contains(article.region(at: $0.range.start)) }) else {
+      return
+    }
+    let hundredths = Int((value * 100).rounded())
+    let tail = abs(hundredths % 100)
+    let sign = hundredths < 0 && hundredths / 100 == 0 ? "-" : ""
+    add(word.range, ["\(sign)\(hundredths / 100).\(tail < 10 ? "0" : "")\(tail)"])
+  }
+
+  private var regions: RegionSet { rule.scope.regions ?? rule.regions ?? .prose }
+}

@@ -1,0 +1,99 @@
+import ArticleModel
+import SourceText
+
+/// Flags words in a row that have certain forms or parts of speech.
+///
+/// Vale tags with a trained model; here closed classes come from a list and open ones from their endings
+/// (`dictionaries/lists/word-tags.txt`): a word may have several tags, and any of them will do.
+struct SequenceEvaluation: KindEvaluation {
+  let searches: [Int] = []
+  private let steps: [(pattern: CompiledPattern?, tags: [String], isNegated: Bool, skip: Int)]
+  private let anchor: Int
+
+  init(_ terms: SequenceTerms) {
+    steps = terms.steps.map { step in
+      let pattern = step.pattern.flatMap {
+        try? CompiledPattern("^\($0.wrapped)$", .init(ignoresCase: terms.ignoresCase))
+      }
+      return (pattern, step.tags, step.isNegated, step.skip)
+    }
+    anchor = terms.steps.firstIndex { $0.pattern != nil && !$0.isNegated } ?? 0
+  }
+
+  func find(with finder: inout PatternFinder) {
+    let article = finder.article
+    for sentence in article.sentences where finder.rule.isVale || isRead(sentence, finder) {
+      for i in sentence.tokens where holds(anchor, article.tokens[i], finder) {
+        guard let places = places(around: i, in: sentence.tokens, finder), let first = places.first,
+          let last = places.last
+        else { continue }
+        let range = article.tokens[first].range.union(article.tokens[last].range)
+        finder.add(range, places.map { article.string(article.tokens[$0]) })
+      }
+    }
+  }
+
+  private func isRead(_ sentence: Sentence, _ finder: PatternFinder) -> Bool {
+    (finder.rule.scope.regions ?? finder.rule.regions ?? .prose).contains(finder.article.region(at: sentence.range.start))
+  }
+
+  /// The token of each step when the anchor stands at `i`; nil where a step does not hold.
+  private func places(around i: Int, in tokens: Range<Int>, _ finder: PatternFinder) -> [Int]? {
+    var places = [i]
+    var at = i
+    for step in (anchor + 1)..<max(anchor + 1, steps.count) {
+      guard let next = place(step, from: at + 1, by: 1, in: tokens, finder) else { return nil }
+      places.append(next)
+      at = next
+    }
+    at = i
+    for step in (0..<anchor).reversed() {
+      guard let next = place(step, from: at - 1, by: -1, in: tokens, finder) else { return nil }
+      places.insert(next, at: 0)
+      at = next
+    }
+    return places
+  }
+
+  private func place(
+    _ step: Int, from start: Int, by direction: Int, in tokens: Range<Int>, _ finder: PatternFinder
+  ) -> Int? {
+    for distance in 0...steps[step].skip {
+      let i = start + distance * direction
+      guard tokens.contains(i) else { return nil }
+      if holds(step, finder.article.tokens[i], finder) { return i }
+    }
+    return nil
+  }
+
+  private func holds(_ step: Int, _ token: Token, _ finder: PatternFinder) -> Bool {
+    let wanted = steps[step]
+    var holds = true
+    if let pattern = wanted.pattern { holds = finder.pass.matches(pattern, in: token.range) }
+    if holds, !wanted.tags.isEmpty {
+      let tags = WordTags.of(token, in: finder.article)
+      holds = wanted.tags.contains { tags.contains(Substring($0)) }
+    }
+    return holds != wanted.isNegated
+  }
+}
+
+/// Parts of speech by word and ending, in the Penn Treebank's names.
+enum WordTags {
+  /// The tags that a token may have.
+  static func of(_ token: Token, in article: Article) -> [Substring] {
+    let list = article.vocabulary["word-tags"]
+    guard token.isWord else { return token.kind == .number ? ["CD"] : [Substring(article.string(token))] }
+    if let fields = list.fields(article.hash(token)) { return tags(fields) }
+    if token.isCapitalised, !token.shape.contains(.sentenceStart) { return ["NNP", "NNPS"] }
+    let word = Folding.fold(article.bytes[token.core.lower..<token.core.upper])
+    for length in [4, 3, 2, 1] where word.count > length + 1 {
+      if let fields = list.fields(ByteHash.of([0x2D] + word.suffix(length))) { return tags(fields) }
+    }
+    return ["NN", "JJ", "VB", "VBP"]
+  }
+
+  private static func tags(_ fields: [Substring]) -> [Substring] {
+    (fields.first ?? "").split(separator: " ")
+  }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+import SourceText
+
+/// Flags a wording and says what to write instead.
+struct SubstitutionEvaluation: KindEvaluation {
+  let search: Int
+  /// What is expected, in the order of the search's items.
+  private let expected: [Expected]
+  private let followsCapital: Bool
+  var searches: [Int] { [search] }
+
+  private struct Expected: Sendable {
+    let text: String
+    /// The text read as a pattern: what matches it is right already. Nil where it is plain words.
+    let pattern: CompiledPattern?
+    let hasGroups: Bool
+  }
+
+  init(search: Int, _ terms: SubstitutionTerms) {
+    self.search = search
+    followsCapital = terms.followsCapital
+    expected = terms.swaps.map { swap in
+      let isPhrase = swap.expected.utf8.allSatisfy { WordBytes.isWord($0) || $0 == 0x20 || $0 >= 0x80 }
+      let pattern = isPhrase ? nil : try? CompiledPattern("^(?:\(swap.expected))$")
+      return Expected(text: swap.expected, pattern: pattern, hasGroups: swap.expected.contains("$"))
+    }
+  }
+
+  func find(with finder: inout PatternFinder) {
+    for (unit, hits) in finder.hits(of: search) {
+      for hit in hits { flag(hit, unit, &finder) }
+    }
+  }
+
+  private func flag(_ hit: PatternHit, _ unit: TextRange, _ finder: inout PatternFinder) {
+    let right = expected[hit.item]
+    let observed = trimmed(finder.text(hit.range))
+    var text = right.text
+    if right.hasGroups { text = filled(text, hit, finder) }
+    if let pattern = right.pattern {
+      if finder.pass.matches(pattern, in: hit.range) { return }
+    }
+    if observed == text { return }
+    if finder.isExcepted(hit.range, in: unit) { return }
+    if followsCapital, observed.first?.isUppercase == true { text = text.prefix(1).uppercased() + text.dropFirst() }
+    let rule = finder.rule
+    let alternatives = text.split(separator: "|", omittingEmptySubsequences: true).map(String.init)
+    // Vale lists alternatives for people only where the rule says that they replace the match.
+    let isListed = !rule.isVale || (rule.action.name == "replace" && rule.action.parameters.isEmpty)
+    let shown = isListed ? SubstitutionEvaluation.list(alternatives) ?? text : text
+    let fixes = fixes(hit.range, rule.action.parameters.isEmpty ? alternatives : rule.action.parameters, observed, rule)
+    finder.add(hit.range, [shown, observed], fixes: fixes)
+  }
+
+  private func fixes(
+    _ range: TextRange, _ texts: [String], _ observed: String, _ rule: PatternDefinition
+  ) -> [Fix] {
+    if rule.isVale, rule.action.name != "replace" { return [] }
+    guard let safety = rule.fixSafety else { return [] }
+    // What is written as a pattern is no text to put in.
+    let plain = texts.filter { !$0.utf8.contains { "\\()[]+*?^{}".utf8.contains($0) } }
+    return plain.map { text in
+      let isCapital = !rule.isVale && observed.first?.isUppercase == true && text.first?.isLowercase == true
+      return .replace(
+        range, with: isCapital ? text.prefix(1).uppercased() + text.dropFirst() : text,
+        plain.count == 1 ? safety : .choice)
+    }
+  }
+
+  /// `$1` and its kin stand for what the key's own groups matched.
+  private func filled(_ text: String, _ hit: PatternHit, _ finder: PatternFinder) -> String {
+    var out = ""
+    var scalars = Array(text.unicodeScalars)[...]
+    while let scalar = scalars.popFirst() {
+      if scalar == "$", let next = scalars.first, ("0"..."9").contains(next) {
+        scalars.removeFirst()
+        let group = Int(next.value) - 0x30
+        if group == 0 {
+          out += finder.text(hit.range)
+        } else if hit.groups.indices.contains(group - 1), let range = hit.groups[group - 1] {
+          out += finder.text(range)
+        }
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  /// `'a', 'b', or 'c'`; nil for one text alone.
+  private static func list(_ texts: [String]) -> String? {
+    guard texts.count > 1, let last = texts.last else { return nil }
+    let quoted = texts.dropLast().map { "'\($0)'" }.joined(separator: ", ")
+    return texts.count == 2 ? "\(quoted) or '\(last)'" : "\(quoted), or '\(last)'"
+  }
+
+  private func trimmed(_ text: String) -> String {
+    var view = Substring(text)
+    while view.first?.isWhitespace == true { view.removeFirst() }
+    while view.last?.isWhitespace == true { view.removeLast() }
+    return String(view)
+  }
+}

@@ -1,0 +1,140 @@
+import ArticleModel
+import SourceText
+
+/// What the patterns of a run find in one article: the text is read once, when the first rule asks.
+final class PatternPass {
+  let set: PatternSet
+  let article: Article
+  fileprivate let matcher: PatternMatcher
+  /// Sorted by search, then by place.
+  private var candidates: [Candidate] = []
+  /// Where the candidates of each search lie.
+  private var ranges: [Int: Range<Int>] = [:]
+  /// Searches in which a limit was hit.
+  private(set) var givenUp: Set<Int> = []
+  /// Units by scope, made when a rule first asks.
+  private var units: [ScopeUnit: [TextRange]] = [:]
+
+  init(_ set: PatternSet, _ article: Article) {
+    self.set = set
+    self.article = article
+    matcher = set.take()
+    var scan = CandidateScan(set)
+    article.bytes.withUnsafeBufferPointer { scan.run($0) }
+    let items = set.items
+    candidates = scan.candidates.sorted { a, b in
+      let (one, two) = (items[Int(a.item)].search, items[Int(b.item)].search)
+      return one != two ? one < two : a.at != b.at ? a.at < b.at : a.item < b.item
+    }
+    var start = 0
+    for i in candidates.indices
+    where i + 1 == candidates.count
+      || items[Int(candidates[i + 1].item)].search != items[Int(candidates[start].item)].search
+    {
+      ranges[items[Int(candidates[start].item)].search] = start..<(i + 1)
+      start = i + 1
+    }
+  }
+
+  deinit { set.finish(matcher) }
+
+  /// The units of a scope, sorted.
+  func units(_ unit: ScopeUnit) -> [TextRange] {
+    if let known = units[unit] { return known }
+    let made = unit.ranges(of: article)
+    units[unit] = made
+    return made
+  }
+
+  /// What a search finds in each unit where it finds anything, in order.
+  func hits(of search: Int, in units: [TextRange]) -> [(unit: TextRange, hits: [PatternHit])] {
+    var found: [(unit: TextRange, hits: [PatternHit])] = []
+    let own = ranges[search] ?? 0..<0
+    if own.isEmpty, !set.hasUnguarded[search] { return found }
+    article.bytes.withUnsafeBufferPointer { text in
+      if set.hasUnguarded[search] {
+        var next = own.lowerBound
+        for unit in units {
+          while next < own.upperBound, candidates[next].at < unit.start { next += 1 }
+          var last = next
+          while last < own.upperBound, candidates[last].at < unit.end { last += 1 }
+          add(search, unit, candidates[next..<last], text, &found)
+          next = last
+        }
+        return
+      }
+      var next = own.lowerBound
+      while next < own.upperBound {
+        guard let u = PatternPass.unit(at: UInt32(candidates[next].at), in: units) else {
+          next += 1
+          continue
+        }
+        var last = next
+        while last < own.upperBound, candidates[last].at < units[u].end { last += 1 }
+        add(search, units[u], candidates[next..<last], text, &found)
+        next = last
+      }
+    }
+    return found
+  }
+
+  private func add(
+    _ search: Int, _ unit: TextRange, _ candidates: ArraySlice<Candidate>,
+    _ text: UnsafeBufferPointer<UInt8>, _ found: inout [(unit: TextRange, hits: [PatternHit])]
+  ) {
+    var run = UnitSearch(set, matcher, search, unit, UnsafeBufferPointer(rebasing: text[unit.lower..<unit.upper]))
+    let hits = run.hits(candidates)
+    if run.isGivenUp { givenUp.insert(search) }
+    if !hits.isEmpty { found.append((unit, hits)) }
+  }
+
+  /// The index of the unit that holds an offset; nil where none does.
+  static func unit(at offset: UInt32, in units: [TextRange]) -> Int? {
+    var low = 0
+    var high = units.count
+    while low < high {
+      let middle = (low + high) / 2
+      if units[middle].start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && units[low - 1].end > offset ? low - 1 : nil
+  }
+}
+
+/// One match of a search.
+struct PatternHit {
+  /// In the article's text.
+  var range: TextRange
+  /// The index of the item within its search.
+  var item: Int
+  /// Capture groups from 1 on; empty where the pattern has none.
+  var groups: [TextRange?] = []
+}
+
+extension PatternPass {
+  /// Whether a pattern outside the set matches anywhere in a range, seen by itself.
+  func matches(_ pattern: CompiledPattern, in range: TextRange) -> Bool {
+    article.bytes.withUnsafeBufferPointer { text in
+      let part = UnsafeBufferPointer(rebasing: text[range.lower..<range.upper])
+      if case .match = pattern.search(part, from: 0, with: matcher.scratch) { return true }
+      return false
+    }
+  }
+
+  /// All matches of a pattern outside the set in a range.
+  func ranges(of pattern: CompiledPattern, in range: TextRange) -> [TextRange] {
+    article.bytes.withUnsafeBufferPointer { text in
+      let part = UnsafeBufferPointer(rebasing: text[range.lower..<range.upper])
+      var found: [TextRange] = []
+      var at = 0
+      while at <= part.count, case .match = pattern.search(part, from: at, with: matcher.scratch),
+        let match = matcher.scratch[0]
+      {
+        if !match.isEmpty {
+          found.append(TextRange(range.lower + match.lowerBound, range.lower + match.upperBound))
+        }
+        at = max(match.upperBound, match.lowerBound + 1)
+      }
+      return found
+    }
+  }
+}

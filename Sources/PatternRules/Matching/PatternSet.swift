@@ -1,0 +1,128 @@
+import Synchronization
+
+/// All patterns of a run behind one index of the words that they need, so that a text is read once however
+/// many patterns there are.
+///
+/// A pattern is only run where a word that each of its matches must hold stands in the text, with the
+/// words before and after it that are known; most begin at a known word and are tried there alone.
+final class PatternSet: Sendable {
+  let items: [PatternItem]
+  /// For each search the indices of its items.
+  let searches: [Range<Int>]
+  let index: TriggerIndex
+  /// For each search whether it has items that must be run on every unit.
+  let hasUnguarded: [Bool]
+  private let matchers = Mutex<[PatternMatcher]>([])
+
+  init(_ builder: PatternSetBuilder) {
+    items = builder.items
+    searches = builder.searches
+    index = TriggerIndex(items)
+    hasUnguarded = builder.searches.map { range in range.contains { builder.items[$0].guarding == .nothing } }
+  }
+
+  /// A matcher for one pass; give it back with `finish`.
+  func take() -> PatternMatcher { matchers.withLock { $0.popLast() } ?? PatternMatcher(count: items.count) }
+
+  func finish(_ matcher: PatternMatcher) { matchers.withLock { $0.append(matcher) } }
+}
+
+/// One pattern of a search.
+struct PatternItem: Sendable {
+  /// What a text must hold so that the pattern is worth running.
+  enum Guard: Sendable, Equatable {
+    /// One of these words (see `RequiredWord`).
+    case words
+    case bytes(ByteSet)
+    case nothing
+  }
+
+  /// As PCRE2 gets it.
+  var pattern: String
+  var options: CompiledPattern.Options
+  /// Index of its search.
+  var search: Int
+  var guarding: Guard
+  var words: [RequiredWord] = []
+  /// Whether one candidate for each line will do.
+  var isPerLine: Bool
+  /// What must, or must not, stand right before a match.
+  var behind: LookBehind?
+}
+
+/// Collects the patterns of all rules.
+struct PatternSetBuilder {
+  private(set) var items: [PatternItem] = []
+  private(set) var searches: [Range<Int>] = []
+
+  /// Adds a search for the leftmost of some patterns, the earlier of two that begin at one place.
+  /// Returns its index. The patterns have been checked (`PatternText.check`).
+  mutating func add(_ patterns: [PatternText], ignoresCase: Bool, isPerLine: Bool = true) -> Int {
+    let first = items.count
+    var ignoresCase = ignoresCase
+    for pattern in patterns {
+      // A flag at the start of one alternative holds for those after it, as they stand in one group.
+      if pattern.text.hasPrefix("(?i)") || pattern.text.contains(":(?i)") { ignoresCase = true }
+      items.append(item(pattern, ignoresCase, isPerLine))
+    }
+    searches.append(first..<items.count)
+    return searches.count - 1
+  }
+
+  private func item(_ pattern: PatternText, _ ignoresCase: Bool, _ isPerLine: Bool) -> PatternItem {
+    var item = PatternItem(
+      pattern: pattern.wrapped, options: .init(ignoresCase: ignoresCase), search: searches.count,
+      guarding: .nothing, isPerLine: isPerLine,
+      behind: pattern.behind)
+    var parser = RegexParser(pattern.wrapped)
+    guard let node = try? parser.parse() else { return item }
+    let shapes = WordShapes.of(node)
+    let words = shapes.map { RequiredWord.best(of: $0) }
+    if !words.contains(where: { $0 == nil }) {
+      item.words = words.compactMap { $0 }
+      item.guarding = .words
+      item.options.isAnchored = item.words.allSatisfy { ($0.wordsBack ?? 99) < WordTrail.length }
+      if !item.options.isAnchored { for i in item.words.indices { item.words[i].wordsBack = nil } }
+    } else if let bytes = ByteSet.required(by: node), bytes.commonness < 150 {
+      item.guarding = .bytes(bytes)
+    }
+    return item
+  }
+}
+
+/// Compiled patterns of one thread, each made when it is first needed.
+///
+/// `@unchecked Sendable`: exactly one pass holds a matcher at a time; it changes hands under the lock of
+/// `PatternSet.matchers` only.
+final class PatternMatcher: @unchecked Sendable {
+  private var compiled: [CompiledPattern?]
+  private var uses: [UInt8]
+  private var conditions: [LookBehind: CompiledPattern] = [:]
+  let scratch = MatchScratch()
+
+  init(count: Int) {
+    compiled = Array(repeating: nil, count: count)
+    uses = Array(repeating: 0, count: count)
+  }
+
+  /// The compiled form of an item; nil for a pattern that does not compile, which loading has ruled out.
+  func pattern(_ index: Int, of items: [PatternItem]) -> CompiledPattern? {
+    if let known = compiled[index] {
+      if uses[index] == 1 { known.compileJustInTime() }
+      if uses[index] < 2 { uses[index] += 1 }
+      return known
+    }
+    let made = try? CompiledPattern(items[index].pattern, items[index].options)
+    compiled[index] = made
+    return made
+  }
+
+  /// The compiled form of a condition on what stands before a match.
+  func condition(_ behind: LookBehind) -> CompiledPattern? {
+    if let known = conditions[behind] { return known }
+    let made = try? CompiledPattern(behind.wrapped)
+    made?.compileJustInTime()
+    conditions[behind] = made
+    return made
+  }
+}

@@ -1,0 +1,138 @@
+import SourceText
+
+/// One search within one unit of the text: the leftmost match of any item, then the next one behind it.
+struct UnitSearch {
+  private let set: PatternSet
+  private let matcher: PatternMatcher
+  private let first: Int
+  private let last: Int
+  private let origin: Int
+  private let text: UnsafeBufferPointer<UInt8>
+  /// Whether a limit of PCRE2 was hit.
+  private(set) var isGivenUp = false
+
+  /// An item that may match in the unit.
+  private struct Cursor {
+    var item: Int
+    /// Offsets in the unit where the match may begin; empty for an item that is searched.
+    var starts: [Int] = []
+    var nextStart = 0
+    /// The next match at or after the place that was last asked for.
+    var match: (range: Range<Int>, groups: [TextRange?])?
+    var isExhausted = false
+  }
+
+  init(
+    _ set: PatternSet, _ matcher: PatternMatcher, _ search: Int, _ unit: TextRange,
+    _ text: UnsafeBufferPointer<UInt8>
+  ) {
+    self.set = set
+    self.matcher = matcher
+    first = set.searches[search].lowerBound
+    last = set.searches[search].upperBound
+    origin = unit.lower
+    self.text = text
+  }
+
+  mutating func hits(_ candidates: ArraySlice<Candidate>) -> [PatternHit] {
+    var cursors = cursors(candidates)
+    var hits: [PatternHit] = []
+    var at = 0
+    while at <= text.count {
+      var best: Int?
+      for c in cursors.indices {
+        advance(&cursors[c], to: at)
+        guard let match = cursors[c].match else { continue }
+        if let known = best, let lead = cursors[known].match,
+          (lead.range.lowerBound, cursors[known].item) <= (match.range.lowerBound, cursors[c].item)
+        {
+          continue
+        }
+        best = c
+      }
+      guard let best, let match = cursors[best].match else { break }
+      if !match.range.isEmpty {
+        hits.append(
+          PatternHit(
+            range: TextRange(origin + match.range.lowerBound, origin + match.range.upperBound),
+            item: cursors[best].item - first, groups: match.groups))
+      }
+      at = max(match.range.upperBound, match.range.lowerBound + 1)
+    }
+    return hits
+  }
+
+  private func cursors(_ candidates: ArraySlice<Candidate>) -> [Cursor] {
+    var byItem: [Int: Cursor] = [:]
+    for candidate in candidates {
+      let item = Int(candidate.item)
+      if byItem[item] == nil { byItem[item] = Cursor(item: item) }
+      if set.items[item].options.isAnchored { byItem[item]?.starts.append(Int(candidate.at) - origin) }
+    }
+    for item in first..<last where set.items[item].guarding == .nothing { byItem[item] = Cursor(item: item) }
+    return byItem.values.sorted { $0.item < $1.item }
+  }
+
+  /// Moves a cursor to its first match at or after an offset.
+  private mutating func advance(_ cursor: inout Cursor, to offset: Int) {
+    if let match = cursor.match, match.range.lowerBound >= offset { return }
+    cursor.match = nil
+    if cursor.isExhausted { return }
+    guard let pattern = matcher.pattern(cursor.item, of: set.items) else {
+      cursor.isExhausted = true
+      return
+    }
+    if set.items[cursor.item].options.isAnchored {
+      while cursor.nextStart < cursor.starts.count {
+        let start = cursor.starts[cursor.nextStart]
+        cursor.nextStart += 1
+        if start >= offset, search(pattern, from: start, &cursor) { return }
+      }
+      cursor.isExhausted = true
+    } else if !search(pattern, from: offset, &cursor) {
+      cursor.isExhausted = true
+    }
+  }
+
+  private mutating func search(_ pattern: CompiledPattern, from start: Int, _ cursor: inout Cursor) -> Bool {
+    let item = set.items[cursor.item]
+    var start = start
+    while start <= text.count {
+      switch pattern.search(text, from: start, with: matcher.scratch) {
+      case .none: return false
+      case .givenUp:
+        isGivenUp = true
+        return false
+      case .match: break
+      }
+      guard let range = matcher.scratch[0] else { return false }
+      if let behind = item.behind {
+        guard holds(behind, before: range.lowerBound) else {
+          if item.options.isAnchored { return false }
+          start = range.lowerBound + 1
+          continue
+        }
+        // The condition was looked for with the same scratch.
+        _ = pattern.search(text, from: range.lowerBound, with: matcher.scratch)
+      }
+      var groups: [TextRange?] = []
+      for group in 0..<pattern.groups {
+        groups.append(
+          matcher.scratch[group + 1].map { TextRange(origin + $0.lowerBound, origin + $0.upperBound) })
+      }
+      cursor.match = (range, groups)
+      return true
+    }
+    return false
+  }
+
+  private mutating func holds(_ behind: LookBehind, before offset: Int) -> Bool {
+    guard let condition = matcher.condition(behind) else { return true }
+    let part = UnsafeBufferPointer(rebasing: text[..<offset])
+    var start = max(0, offset - LookBehind.reach)
+    while start < offset, text[start] & 0xC0 == 0x80 { start += 1 }
+    var isThere = false
+    if case .match = condition.search(part, from: start, with: matcher.scratch) { isThere = true }
+    return isThere != behind.isNegative
+  }
+}

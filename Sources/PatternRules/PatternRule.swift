@@ -1,0 +1,138 @@
+import ArticleModel
+import Diagnostics
+import Lexicon
+import RuleKit
+import SourceText
+
+/// A rule that a file states.
+struct PatternRule: Rule {
+  let info: RuleInfo
+  let definition: PatternDefinition
+  private let set: PatternSet
+  private let evaluation: any KindEvaluation
+  private let exceptions: ExceptionMatcher
+  private let unless: [CompiledPattern]
+
+  init(
+    _ definition: PatternDefinition, _ set: PatternSet, _ evaluation: any KindEvaluation,
+    accepted: [PatternText]
+  ) {
+    self.definition = definition
+    self.set = set
+    self.evaluation = evaluation
+    info = PatternRule.info(definition)
+    exceptions = ExceptionMatcher(definition.exceptions, accepted: accepted)
+    unless = definition.unless.compactMap { pattern in
+      let compiled = try? CompiledPattern(pattern.wrapped)
+      compiled?.compileJustInTime()
+      return compiled
+    }
+  }
+
+  func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    guard definition.scope.isPossible else { return [] }
+    let pass = context.shared { PatternPass(set, article) }
+    var finder = PatternFinder(
+      rule: definition, article: article, pass: pass, exceptions: exceptions, speller: context.speller)
+    evaluation.find(with: &finder)
+    var found = finder.found
+    if !unless.isEmpty { found.removeAll { isSilenced($0, pass) } }
+    if evaluation.searches.contains(where: pass.givenUp.contains) { found.append(givenUp(article)) }
+    if definition.isVale { found = ValePlaces.merged(found, article) }
+    if let limit = definition.limit, found.count > limit {
+      found.sort(by: Diagnostic.inOrder)
+      found.removeLast(found.count - limit)
+    }
+    return found
+  }
+
+  /// Whether a pattern of `unless` matches in the unit of a finding.
+  private func isSilenced(_ diagnostic: Diagnostic, _ pass: PatternPass) -> Bool {
+    let units = pass.units(definition.scope.unit)
+    guard let unit = PatternPass.unit(at: diagnostic.range.start, in: units) else { return false }
+    return unless.contains { pass.matches($0, in: units[unit]) }
+  }
+
+  private func givenUp(_ article: Article) -> Diagnostic {
+    Diagnostic(
+      definition.id, definition.severity, at: TextRange(0, min(1, article.bytes.count)),
+      "a pattern of '\(definition.id)' takes too many steps on this text and was given up; 'wirelint rules --lint' shows which"
+    )
+  }
+
+  private static func info(_ definition: PatternDefinition) -> RuleInfo {
+    let regions = definition.isVale ? .all : definition.scope.regions ?? definition.regions ?? .prose
+    return RuleInfo(
+      id: definition.id, category: definition.category, severity: definition.severity, regions: regions,
+      readsQuotations: definition.isVale || definition.readsQuotations,
+      summary: definition.summary.isEmpty ? definition.kind.summary : definition.summary,
+      rationale: definition.rationale,
+      examples: definition.examples.map { example in
+        example.isFlagged ? .flags(example.copy) : .allows(example.copy)
+      })
+  }
+}
+
+/// How rules of one kind find what they flag.
+protocol KindEvaluation: Sendable {
+  /// Its searches in the pattern set.
+  var searches: [Int] { get }
+  func find(with finder: inout PatternFinder)
+}
+
+/// What a rule of any kind needs while it looks at one article.
+struct PatternFinder {
+  let rule: PatternDefinition
+  let article: Article
+  let pass: PatternPass
+  let exceptions: ExceptionMatcher
+  let speller: Speller
+  private(set) var found: [Diagnostic] = []
+
+  init(
+    rule: PatternDefinition, article: Article, pass: PatternPass, exceptions: ExceptionMatcher,
+    speller: Speller
+  ) {
+    self.rule = rule
+    self.article = article
+    self.pass = pass
+    self.exceptions = exceptions
+    self.speller = speller
+  }
+
+  /// What a search finds, unit by unit.
+  func hits(of search: Int) -> [(unit: TextRange, hits: [PatternHit])] {
+    pass.hits(of: search, in: pass.units(rule.scope.unit))
+  }
+
+  /// The units of the rule's scope, where it has regions those alone.
+  var units: [TextRange] {
+    let all = pass.units(rule.scope.unit)
+    guard !rule.isVale, rule.scope.unit != .whole else { return all }
+    let regions = rule.scope.regions ?? rule.regions ?? .prose
+    return all.filter { regions.contains(article.region(at: $0.start)) }
+  }
+
+  /// The text of a range.
+  func text(_ range: TextRange) -> String { article.text[range] }
+
+  /// Whether the rule leaves this text alone.
+  func isExcepted(_ range: TextRange, in unit: TextRange) -> Bool {
+    !exceptions.isEmpty && exceptions.excepts(range, in: unit, pass)
+  }
+
+  /// Adds a diagnostic whose message takes these texts.
+  mutating func add(_ range: TextRange, _ arguments: [String], fixes: [Fix] = []) {
+    found.append(
+      Diagnostic(
+        rule.id, rule.severity, at: range,
+        MessageFormat.text(rule.message, arguments.map(MessageFormat.onOneLine)), fixes: fixes))
+  }
+
+  /// Adds a diagnostic whose message takes a number.
+  mutating func add(_ range: TextRange, number: Int) {
+    found.append(
+      Diagnostic(
+        rule.id, rule.severity, at: range, MessageFormat.text(rule.message, [], number: number, isVale: rule.isVale)))
+  }
+}

@@ -1,0 +1,111 @@
+import CPCRE2
+
+/// A pattern compiled by PCRE2 with JIT.
+///
+/// Immutable once made: PCRE2 matches with one code from many threads (pcre2api(3), "Multithreading").
+/// `@unchecked Sendable`: the code is never changed but by `compileJustInTime`, which is called by the one
+/// thread that holds the matcher it belongs to, or before anyone else knows of the pattern.
+final class CompiledPattern: @unchecked Sendable {
+  private let code: OpaquePointer
+  /// Number of capture groups.
+  let groups: Int
+
+  /// How a pattern is read.
+  struct Options: Sendable, Hashable {
+    var ignoresCase = false
+    /// The match begins where the search begins.
+    var isAnchored = false
+  }
+
+  init(_ pattern: String, _ options: Options = Options()) throws(RegexError) {
+    var flags: UInt32 = PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES
+    if options.ignoresCase { flags |= PCRE2_CASELESS }
+    if options.isAnchored { flags |= PCRE2_ANCHORED }
+    var number: Int32 = 0
+    var offset = 0
+    let bytes = Array(pattern.utf8)
+    guard let code = pcre2_compile_8(bytes, bytes.count, flags, &number, &offset, CompiledPattern.context)
+    else {
+      throw RegexError(
+        reason: CompiledPattern.message(number),
+        offset: String(decoding: bytes.prefix(offset), as: UTF8.self).unicodeScalars.count)
+    }
+    self.code = code
+    var count: UInt32 = 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
+    groups = Int(count)
+  }
+
+  deinit { pcre2_code_free_8(code) }
+
+  /// Written once, before its first use; PCRE2 only reads it afterwards.
+  nonisolated(unsafe) private static let context: OpaquePointer? = {
+    let context = pcre2_compile_context_create_8(nil)
+    pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_ANYCRLF))
+    pcre2_set_parens_nest_limit_8(context, 120)
+    pcre2_set_max_pattern_length_8(context, 1 << 20)
+    return context
+  }()
+
+  private static func message(_ number: Int32) -> String {
+    var buffer = [UInt8](repeating: 0, count: 200)
+    let length = pcre2_get_error_message_8(number, &buffer, buffer.count)
+    return length < 0
+      ? "PCRE2 rejects the pattern (error \(number))" : String(decoding: buffer.prefix(Int(length)), as: UTF8.self)
+  }
+
+  /// Makes machine code of it; worth it from the second use on.
+  func compileJustInTime() { pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) }
+
+  /// What a search came to.
+  enum Outcome {
+    case match
+    case none
+    /// A limit on steps or depth was hit.
+    case givenUp
+  }
+
+  /// Searches `subject` from an offset; ranges are in `scratch` afterwards.
+  func search(
+    _ subject: UnsafeBufferPointer<UInt8>, from start: Int, with scratch: MatchScratch
+  ) -> Outcome {
+    let result = pcre2_match_8(
+      code, subject.baseAddress, subject.count, start, PCRE2_NO_UTF_CHECK, scratch.data, scratch.context)
+    if result > 0 { return .match }
+    if result == 0 { return .match }
+    return result == PCRE2_ERROR_NOMATCH ? .none : .givenUp
+  }
+}
+
+/// Room for the result of one match at a time, and the limits; one for each thread.
+final class MatchScratch {
+  let data: OpaquePointer?
+  let context: OpaquePointer?
+  private let stack: OpaquePointer?
+
+  /// Steps within one search: some 20 ms on the machines of 2026.
+  private static let steps: UInt32 = 1_000_000
+
+  init() {
+    data = pcre2_match_data_create_8(64, nil)
+    context = pcre2_match_context_create_8(nil)
+    pcre2_set_match_limit_8(context, MatchScratch.steps)
+    pcre2_set_depth_limit_8(context, 10_000)
+    pcre2_set_heap_limit_8(context, 20_000)
+    stack = pcre2_jit_stack_create_8(32 << 10, 1 << 20, nil)
+    pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+  }
+
+  deinit {
+    pcre2_match_data_free_8(data)
+    pcre2_match_context_free_8(context)
+    pcre2_jit_stack_free_8(stack)
+  }
+
+  /// Byte range of a group of the last match, 0 for the whole; nil where it took no part.
+  subscript(group: Int) -> Range<Int>? {
+    guard group < 64, let offsets = pcre2_get_ovector_pointer_8(data) else { return nil }
+    let (start, end) = (offsets[2 * group], offsets[2 * group + 1])
+    return start == Int.max || start > end || start == ~0 ? nil : Int(start)..<Int(end)
+  }
+}

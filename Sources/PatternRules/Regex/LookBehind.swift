@@ -1,0 +1,46 @@
+/// A condition on the text before a match whose length is not known: .NET has it, PCRE2 (before 10.43) looks
+/// back by a fixed length only. At the start of a pattern it is checked after the match instead.
+struct LookBehind: Sendable, Hashable {
+  /// What is looked for, anchored at its end.
+  let wrapped: String
+  let isNegative: Bool
+
+  /// How far back is looked, in bytes: more would make the time grow with the square of a paragraph.
+  static let reach = 1_000
+
+  /// A pattern's leading condition of unknown length, and the rest; nil and the whole pattern where it has none.
+  static func divide(_ pattern: String) -> (LookBehind?, String) {
+    guard pattern.hasPrefix("(?<!") || pattern.hasPrefix("(?<=") else { return (nil, pattern) }
+    let scalars = Array(pattern.unicodeScalars)
+    guard let end = closing(scalars) else { return (nil, pattern) }
+    let group = String(String.UnicodeScalarView(scalars[0...end]))
+    // One of fixed length is PCRE2's own business.
+    if (try? CompiledPattern(group)) != nil { return (nil, pattern) }
+    let inner = String(String.UnicodeScalarView(scalars[4..<end]))
+    return (
+      LookBehind(wrapped: "(?:\(inner))\\z", isNegative: scalars[3] == "!"),
+      String(String.UnicodeScalarView(scalars[(end + 1)...]))
+    )
+  }
+
+  /// The index of the `)` that closes the group at the start.
+  private static func closing(_ scalars: [Unicode.Scalar]) -> Int? {
+    var depth = 0
+    var isInClass = false
+    var i = 0
+    while i < scalars.count {
+      switch scalars[i] {
+      case "\\": i += 1
+      case "[": isInClass = true
+      case "]": isInClass = false
+      case "(" where !isInClass: depth += 1
+      case ")" where !isInClass:
+        depth -= 1
+        if depth == 0 { return i }
+      default: break
+      }
+      i += 1
+    }
+    return nil
+  }
+}
