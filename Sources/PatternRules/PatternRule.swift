@@ -38,7 +38,9 @@ struct PatternRule: Rule {
     var found = finder.found
     if !unless.isEmpty { found.removeAll { isSilenced($0, pass) } }
     if evaluation.searches.contains(where: pass.givenUp.contains) { found.append(givenUp(article)) }
-    if definition.isVale { found = ValePlaces.merged(found, article) }
+    if definition.isVale {
+      return ValePlaces.placed(found, in: finder.foundIn, article, limit: definition.limit)
+    }
     if let limit = definition.limit, found.count > limit {
       found.sort(by: Diagnostic.inOrder)
       found.removeLast(found.count - limit)
@@ -80,6 +82,14 @@ protocol KindEvaluation: Sendable {
   func find(with finder: inout PatternFinder)
 }
 
+/// What a search finds in one unit.
+struct UnitHits {
+  var unit: TextRange
+  var hits: [PatternHit]
+  /// Ascending in the order in which units are looked at.
+  var order: Int
+}
+
 /// What a rule of any kind needs while it looks at one article.
 struct PatternFinder {
   let rule: PatternDefinition
@@ -88,6 +98,8 @@ struct PatternFinder {
   let exceptions: ExceptionMatcher
   let speller: Speller
   private(set) var found: [Diagnostic] = []
+  /// The units of what was found, at the same places.
+  private(set) var foundIn: [TextRange] = []
 
   init(
     rule: PatternDefinition, article: Article, pass: PatternPass, exceptions: ExceptionMatcher,
@@ -100,9 +112,20 @@ struct PatternFinder {
     self.speller = speller
   }
 
-  /// What a search finds, unit by unit.
-  func hits(of search: Int) -> [(unit: TextRange, hits: [PatternHit])] {
-    pass.hits(of: search, in: pass.units(rule.scope.unit))
+  /// What a search finds, unit by unit, `order` ascending.
+  ///
+  /// A rule of Vale's `text` scope sees each sentence, then each paragraph, then the whole.
+  func hits(of search: Int) -> [UnitHits] {
+    let rounds: [ScopeUnit] =
+      rule.isVale && rule.scope.unit == .whole && !rule.scope.isRaw
+      ? [.block, .blockSentence, .whole] : [rule.scope.unit]
+    var found: [UnitHits] = []
+    for (round, unit) in rounds.enumerated() {
+      found += pass.hits(of: search, in: pass.units(unit)).map {
+        UnitHits(unit: $0.unit, hits: $0.hits, order: round << 32 + $0.unit.lower)
+      }
+    }
+    return found
   }
 
   /// The units of the rule's scope, where it has regions those alone.
@@ -122,7 +145,8 @@ struct PatternFinder {
   }
 
   /// Adds a diagnostic whose message takes these texts.
-  mutating func add(_ range: TextRange, _ arguments: [String], fixes: [Fix] = []) {
+  mutating func add(_ range: TextRange, _ arguments: [String], in unit: TextRange, fixes: [Fix] = []) {
+    foundIn.append(unit)
     found.append(
       Diagnostic(
         rule.id, rule.severity, at: range,
@@ -130,9 +154,11 @@ struct PatternFinder {
   }
 
   /// Adds a diagnostic whose message takes a number.
-  mutating func add(_ range: TextRange, number: Int) {
+  mutating func add(_ range: TextRange, number: Int, in unit: TextRange) {
+    foundIn.append(unit)
     found.append(
       Diagnostic(
-        rule.id, rule.severity, at: range, MessageFormat.text(rule.message, [], number: number, isVale: rule.isVale)))
+        rule.id, rule.severity, at: range,
+        MessageFormat.text(rule.message, [], number: number, isVale: rule.isVale)))
   }
 }

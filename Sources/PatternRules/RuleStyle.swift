@@ -55,7 +55,8 @@ package enum RuleStyle {
     }
     var words: [PatternText] = []
     for word in accepted {
-      let text = PatternText(word.pattern, at: YAMLPlace(line: word.line, column: 1), isWord: false, flows: false)
+      let text = PatternText(
+        word.pattern, at: YAMLPlace(line: word.line, column: 1), isWord: false, flows: false)
       do throws(YAMLError) {
         try text.check()
         words.append(text)
@@ -78,7 +79,7 @@ package enum RuleStyle {
 extension PatternDefinition {
   /// Puts the patterns of the rule into the set, and says how its kind uses them.
   fileprivate func evaluation(_ builder: inout PatternSetBuilder) -> any KindEvaluation {
-    let isPerLine = scope.unit != .sentence && scope.unit != .blockSentence
+    let isPerLine = !isVale && scope.unit != .sentence
     func add(_ patterns: [PatternText], _ ignoresCase: Bool) -> Int {
       builder.add(patterns, ignoresCase: ignoresCase, isPerLine: isPerLine)
     }

@@ -4,11 +4,100 @@ import SourceText
 
 /// Puts findings where Vale would put them.
 ///
-/// Vale looks for the text of a match again in its source, so that findings with the same text come out at
-/// the places where it first stands, and those at one place are one (shared/vale/SEMANTICS.md, section 8).
-enum ValePlaces {
-  static func merged(_ found: [Diagnostic], _ article: Article) -> [Diagnostic] {
-    var seen: Set<TextRange> = []
-    return found.filter { seen.insert($0.range).inserted }
+/// Vale looks for the text of each match again, from the start of the block that it was found in; so a
+/// finding may come out at an earlier place of the same words, and two at one place are one
+/// (shared/vale/SEMANTICS.md, section 8, and its alerts on shared/corpus/wikinews).
+struct ValePlaces {
+  /// Larger files keep the true places: what Vale does grows with the square of the size.
+  private static let largest = 64 << 10
+
+  private let original: [UInt8]
+  /// The text with what has been found in the last unit hidden.
+  private var context: [UInt8]
+  private var unit: TextRange?
+
+  static func placed(
+    _ found: [Diagnostic], in units: [TextRange], _ article: Article, limit: Int?
+  ) -> [Diagnostic] {
+    if found.isEmpty { return [] }
+    var placer = ValePlaces(original: article.bytes, context: article.bytes, unit: nil)
+    let isSmall = article.bytes.count <= largest
+    var seen: Set<UInt32> = []
+    var placed: [Diagnostic] = []
+    for (i, diagnostic) in found.enumerated() {
+      var diagnostic = diagnostic
+      if isSmall, i < units.count, !diagnostic.range.isEmpty {
+        guard let range = placer.place(diagnostic.range, in: units[i]) else { continue }
+        diagnostic = diagnostic.moved(to: range)
+      }
+      guard seen.insert(diagnostic.range.start).inserted else { continue }
+      if placed.count < limit ?? Int.max { placed.append(diagnostic) }
+    }
+    return placed
+  }
+
+  /// Where Vale finds the text of a match; nil where it gives up.
+  private mutating func place(_ match: TextRange, in unit: TextRange) -> TextRange? {
+    let words = Array(original[match.lower..<match.upper])
+    let block = Array(original[unit.lower..<unit.upper])
+    if unit != self.unit { context = original }
+    self.unit = unit
+    var text = context
+    if original.count < 1_000, ByteSearch.count(words, in: original) > 1 {
+      // In short files Vale passes over the words that stand before the match.
+      let lead = original.prefix(match.lower - unit.lower)
+      for word in lead.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }) {
+        ValePlaces.hide(Array(word), in: &text)
+      }
+    }
+    let start = ByteSearch.first(block, in: text, from: 0) ?? 0
+    guard let at = ValePlaces.position(of: words, in: text, from: start) else { return nil }
+    ValePlaces.hide(words, in: &context)
+    return TextRange(at, at + words.count)
+  }
+
+  /// The first place where the words stand by themselves, else the first where they stand at all.
+  private static func position(of words: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+    var first: Int?
+    var from = start
+    while let at = ByteSearch.first(words, in: text, from: from) {
+      first = first ?? at
+      let isJoined = at > 0 && text[at - 1] == 0x2D
+      if !isJoined, isEdge(at, text) || text[max(0, at - 1)] == 0x5F {
+        let end = at + words.count
+        if isEdge(end, text) || text[end] == 0x5F { return at }
+      }
+      from = at + 1
+    }
+    return first
+  }
+
+  /// Whether a word begins or ends at an offset, by the letters of ASCII alone.
+  private static func isEdge(_ offset: Int, _ text: [UInt8]) -> Bool {
+    if offset == 0 { return true }
+    if offset == text.count { return true }
+    return WordBytes.isWord(text[offset - 1]) != WordBytes.isWord(text[offset])
+  }
+
+  /// Hides the first occurrence.
+  private static func hide(_ words: [UInt8], in text: inout [UInt8]) {
+    guard let at = ByteSearch.first(words, in: text, from: 0) else { return }
+    for i in at..<(at + words.count) where text[i] != 0x0A { text[i] = 0x40 }
+  }
+}
+
+extension Diagnostic {
+  /// The same finding at another place with the same text.
+  fileprivate func moved(to range: TextRange) -> Diagnostic {
+    guard range != self.range else { return self }
+    var moved = self
+    let shift = range.lower - self.range.lower
+    moved.range = range
+    moved.fixes = fixes.map { fix in
+      Fix(
+        fix.title, fix.safety,
+        fix.edits.map { Edit(TextRange($0.range.lower + shift, $0.range.upper + shift), $0.text) })
+    }
+    return moved
   }
 }

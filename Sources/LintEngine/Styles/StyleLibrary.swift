@@ -73,7 +73,8 @@ package final class StyleLibrary {
     if StyleLibrary.isFolder(style) { return StyleFolder(style) }
     let nearest = Nearest.match(style, in: packNames).map { "; did you mean '\($0)'?" }
     throw UsageError(
-      "no style is called '\(style)'\(nearest ?? "; there are \(packNames.joined(separator: ", ")), or the path of a folder")")
+      "no style is called '\(style)'\(nearest ?? "; there are \(packNames.joined(separator: ", ")), or the path of a folder")"
+    )
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -98,7 +98,8 @@ package struct ValeConfiguration: Sendable {
       guard ValeConfiguration.topKeys.contains(setting.key) else {
         let nearest = Nearest.match(setting.key, in: ValeConfiguration.topKeys.sorted())
         throw error(
-          setting.line, "'\(setting.key)' is no key of Vale's\(nearest.map { "; did you mean '\($0)'?" } ?? "")")
+          setting.line,
+          "'\(setting.key)' is no key of Vale's\(nearest.map { "; did you mean '\($0)'?" } ?? "")")
       }
     }
   }
@@ -138,7 +139,9 @@ package struct ValeConfiguration: Sendable {
 
   /// `*.{md,txt}` as `*.md` and `*.txt`.
   private static func expanded(_ glob: String) -> [String] {
-    guard let open = glob.firstIndex(of: "{"), let close = glob[open...].firstIndex(of: "}") else { return [glob] }
+    guard let open = glob.firstIndex(of: "{"), let close = glob[open...].firstIndex(of: "}") else {
+      return [glob]
+    }
     return glob[glob.index(after: open)..<close].split(separator: ",").flatMap {
       expanded(glob[..<open] + $0.trimmingCharacters(in: .whitespaces) + glob[glob.index(after: close)...])
     }
@@ -150,7 +153,9 @@ extension ValeConfiguration {
   package func sections(for file: String) -> [Int] {
     let path = AbsolutePath.of(file)
     return sections.indices.filter { index in
-      sections[index].globs.contains { $0 == "*" || PathGlob.matches($0, path, below: folder) || isNamed($0, path) }
+      sections[index].globs.contains {
+        $0 == "*" || PathGlob.matches($0, path, below: folder) || isNamed($0, path)
+      }
     }
   }
 

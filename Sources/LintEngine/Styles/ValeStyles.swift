@@ -19,7 +19,8 @@ package struct ValeStyles {
     let vocabulary = try ValeVocabulary(configuration)
     var files: [RuleFile] = []
     for style in choice.styles {
-      files += style.name == "Vale" ? vocabulary.ownRules : try folder(style.name, style.line).files(isVale: true)
+      files +=
+        style.name == "Vale" ? vocabulary.ownRules : try folder(style.name, style.line).files(isVale: true)
     }
     for state in choice.states where state.value != "NO" && !files.contains(where: { $0.id == state.rule }) {
       let style = String(state.rule.prefix { $0 != "." })
@@ -49,7 +50,8 @@ package struct ValeStyles {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
       throw UsageError(
-        "\(configuration.path):\(line):1: error: there is no style '\(name)' in '\(configuration.stylesPath)'")
+        "\(configuration.path):\(line):1: error: there is no style '\(name)' in '\(configuration.stylesPath)'"
+      )
     }
     return StyleFolder(path)
   }
@@ -66,7 +68,8 @@ struct ValeVocabulary {
         configuration.stylesPath + "/" + $0 + "/" + name
       }
       guard let folder = folders.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
-        throw UsageError("\(configuration.path):1:1: error: there is no vocabulary '\(name)' in '\(folders[0])'")
+        throw UsageError(
+          "\(configuration.path):1:1: error: there is no vocabulary '\(name)' in '\(folders[0])'")
       }
       accepted += try ValeVocabulary.patterns(folder + "/accept.txt")
       rejected += try ValeVocabulary.patterns(folder + "/reject.txt")
@@ -100,7 +103,10 @@ struct ValeVocabulary {
     var rules = [
       file(
         "Repetition",
-        ["extends: repetition", "message: \"'%s' is repeated!\"", "level: error", "alpha: true", "tokens: ['[^\\s]+']"]),
+        [
+          "extends: repetition", "message: \"'%s' is repeated!\"", "level: error", "alpha: true",
+          "tokens: ['[^\\s]+']",
+        ]),
       file("Spelling", ["extends: spelling", "message: \"'%s' is in no dictionary\"", "level: error"]),
     ]
     let terms = accepted.filter { !$0.pattern.hasPrefix("(?i)") }
@@ -108,7 +114,10 @@ struct ValeVocabulary {
       rules.append(
         file(
           "Terms",
-          ["extends: substitution", "message: \"use '%s' instead of '%s'\"", "level: error", "ignorecase: true", "vocab: false", "swap:"]
+          [
+            "extends: substitution", "message: \"use '%s' instead of '%s'\"", "level: error",
+            "ignorecase: true", "vocab: false", "swap:",
+          ]
             + terms.map { "  \(quoted($0.pattern)): \(quoted($0.pattern))" }))
     }
     if !rejected.isEmpty {

@@ -20,7 +20,8 @@ struct DefinitionReader {
   private mutating func definition(_ id: String) throws(YAMLError) -> PatternDefinition {
     let extends = fields.node("extends")
     guard let extends, let kindName = extends.text else {
-      throw YAMLError(at: extends?.place ?? fields.place, "'extends' is missing: it says what kind of rule this is")
+      throw YAMLError(
+        at: extends?.place ?? fields.place, "'extends' is missing: it says what kind of rule this is")
     }
     guard let message = try fields.text("message") else {
       throw YAMLError(at: fields.place, "'message' is missing: it is what people read")
@@ -29,7 +30,8 @@ struct DefinitionReader {
       throw YAMLError(at: fields.place, "'code: true' is not supported: mark-up for code is never read")
     }
     let kind = try kind(kindName, extends.place)
-    var definition = PatternDefinition(id: id, message: message, scope: try scope(), kind: kind, isVale: isVale)
+    var definition = PatternDefinition(
+      id: id, message: message, scope: try scope(), kind: kind, isVale: isVale)
     try addCommon(to: &definition)
     try addOwn(to: &definition)
     try fields.rejectOthers(kind: kindName)
@@ -59,7 +61,8 @@ struct DefinitionReader {
     _ = try fields.text("name")
     guard let action = fields.node("action"), !action.isEmpty else { return }
     var inner = try RuleFields(action)
-    definition.action = .init(name: try inner.text("name") ?? "", parameters: try inner.texts("params").map(\.text))
+    definition.action = .init(
+      name: try inner.text("name") ?? "", parameters: try inner.texts("params").map(\.text))
     try inner.rejectOthers(kind: "action")
   }
 
@@ -73,7 +76,8 @@ struct DefinitionReader {
     if let inside = try fields.flag("inside-quotations") { definition.readsQuotations = inside }
     if let name = try fields.text("category") {
       guard let category = Category(rawValue: name) else {
-        throw YAMLError(at: fields.node("category")?.place ?? fields.place, "'\(name)' is no category of rules")
+        throw YAMLError(
+          at: fields.node("category")?.place ?? fields.place, "'\(name)' is no category of rules")
       }
       definition.category = category
     }
@@ -82,13 +86,15 @@ struct DefinitionReader {
       guard let set = DefinitionReader.regions(region.text) else {
         throw YAMLError(
           at: region.place,
-          "'\(region.text)' is no region; there are all, prose, \(RegionKind.allCases.map(\.name).joined(separator: ", "))")
+          "'\(region.text)' is no region; there are all, prose, \(RegionKind.allCases.map(\.name).joined(separator: ", "))"
+        )
       }
       definition.regions = (definition.regions ?? []).union(set)
     }
     if let fix = try fields.text("fix") {
       guard fix == "none" || FixSafety(rawValue: fix) != nil else {
-        throw YAMLError(at: fields.node("fix")?.place ?? fields.place, "'fix' is none, safe, unsafe or choice")
+        throw YAMLError(
+          at: fields.node("fix")?.place ?? fields.place, "'fix' is none, safe, unsafe or choice")
       }
       definition.fixSafety = FixSafety(rawValue: fix)
     }
@@ -122,7 +128,9 @@ struct DefinitionReader {
 
 extension DefinitionReader {
   /// A checked pattern.
-  private func text(_ pattern: (text: String, place: YAMLPlace), isWord: Bool) throws(YAMLError) -> PatternText {
+  private func text(_ pattern: (text: String, place: YAMLPlace), isWord: Bool) throws(YAMLError)
+    -> PatternText
+  {
     let text = PatternText(pattern.text, at: pattern.place, isWord: isWord, flows: !isVale)
     try text.check()
     return text
@@ -208,7 +216,8 @@ extension DefinitionReader {
     let group = tokens.isEmpty ? "" : isNonWord ? "(?:\(inner))" : "\\b(?:\(inner))\\b"
     let all = append ? group + joined : joined + group
     return ExistenceTerms(
-      patterns: [try text((all, start.place), isWord: false)], ignoresCase: ignoresCase, exceptions: exceptions)
+      patterns: [try text((all, start.place), isWord: false)], ignoresCase: ignoresCase,
+      exceptions: exceptions)
   }
 
   private mutating func substitution() throws(YAMLError) -> SubstitutionTerms {
@@ -277,10 +286,12 @@ extension DefinitionReader {
     let formula = try required("formula")
     let condition = try required("condition")
     guard let parsed = Formula(formula.text) else {
-      throw YAMLError(at: formula.place, "'formula' cannot be read: numbers, variables, + - * / ( ) and math.sqrt")
+      throw YAMLError(
+        at: formula.place, "'formula' cannot be read: numbers, variables, + - * / ( ) and math.sqrt")
     }
     guard let comparison = Formula.Comparison(condition.text) else {
-      throw YAMLError(at: condition.place, "'condition' is a comparison such as '> 8.0', not '\(condition.text)'")
+      throw YAMLError(
+        at: condition.place, "'condition' is a comparison such as '> 8.0', not '\(condition.text)'")
     }
     return MetricTerms(formula: parsed, comparison: comparison)
   }
@@ -291,7 +302,8 @@ extension DefinitionReader {
       guard let metric = ReadabilityMetric(rawValue: name.text) else {
         throw YAMLError(
           at: name.place,
-          "'\(name.text)' is no metric; there are \(ReadabilityMetric.allCases.map(\.rawValue).joined(separator: ", "))")
+          "'\(name.text)' is no metric; there are \(ReadabilityMetric.allCases.map(\.rawValue).joined(separator: ", "))"
+        )
       }
       metrics.append(metric)
     }
@@ -302,7 +314,9 @@ extension DefinitionReader {
   }
 
   private mutating func spelling() throws(YAMLError) -> SpellingTerms {
-    for key in ["dictionaries", "dictionary", "dicpath", "append", "aff", "dic", "ignore"] { _ = fields.node(key) }
+    for key in ["dictionaries", "dictionary", "dicpath", "append", "aff", "dic", "ignore"] {
+      _ = fields.node(key)
+    }
     let custom = try fields.flag("custom") ?? false
     let filters = try list(try fields.texts("filters"), isWord: false)
     let standard = custom ? [] : DefinitionReader.standardFilters
@@ -318,7 +332,8 @@ extension DefinitionReader {
 
   private mutating func sequence() throws(YAMLError) -> SequenceTerms {
     guard let node = fields.node("tokens"), let items = node.items, !items.isEmpty else {
-      throw YAMLError(at: fields.place, "'tokens' is missing: a list of 'pattern', 'tag', 'negate' and 'skip'")
+      throw YAMLError(
+        at: fields.place, "'tokens' is missing: a list of 'pattern', 'tag', 'negate' and 'skip'")
     }
     var steps: [SequenceTerms.Step] = []
     for item in items {

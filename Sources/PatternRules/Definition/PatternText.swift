@@ -54,7 +54,8 @@ struct PatternText: Sendable {
       _ = try CompiledPattern(wrapped)
       if let behind { _ = try CompiledPattern(behind.wrapped) }
     } catch {
-      throw YAMLError(at: place, "the pattern '\(PatternText.shortened(text))' cannot be used: \(error.reason)")
+      throw YAMLError(
+        at: place, "the pattern '\(PatternText.shortened(text))' cannot be used: \(error.reason)")
     }
   }
 

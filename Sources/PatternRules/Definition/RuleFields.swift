@@ -22,7 +22,9 @@ struct RuleFields {
 
   mutating func text(_ key: String) throws(YAMLError) -> String? {
     guard let node = node(key), !node.isEmpty else { return nil }
-    guard let text = node.text else { throw YAMLError(at: node.place, "'\(key)' takes a text, not \(node.kind)") }
+    guard let text = node.text else {
+      throw YAMLError(at: node.place, "'\(key)' takes a text, not \(node.kind)")
+    }
     return text
   }
 
@@ -75,7 +77,8 @@ struct RuleFields {
       }
       for entry in entries {
         guard let value = entry.value.text else {
-          throw YAMLError(at: entry.value.place, "'\(key)' takes a text for '\(entry.key)', not \(entry.value.kind)")
+          throw YAMLError(
+            at: entry.value.place, "'\(key)' takes a text for '\(entry.key)', not \(entry.value.kind)")
         }
         result.append((entry.key, entry.place, value))
       }
@@ -90,7 +93,8 @@ struct RuleFields {
       let hint = near.flatMap { RuleFields.distance(entry.key, $0) <= 2 ? "; did you mean '\($0)'?" : nil }
       throw YAMLError(
         at: entry.place,
-        "'\(entry.key)' is no key of a rule that extends '\(kind)'\(hint ?? "; it takes \(known.sorted().joined(separator: ", "))")")
+        "'\(entry.key)' is no key of a rule that extends '\(kind)'\(hint ?? "; it takes \(known.sorted().joined(separator: ", "))")"
+      )
     }
   }
 

@@ -9,6 +9,8 @@ struct ScopeExpression: Sendable, Equatable {
   var unit: ScopeUnit
   /// Regions that the scope names; nil: those of the rule.
   var regions: RegionSet?
+  /// Whether Vale's `raw` scope is meant: the whole text at once and nothing else.
+  var isRaw = false
   /// Whether the scope can match at all.
   var isPossible = true
 
@@ -38,6 +40,7 @@ struct ScopeExpression: Sendable, Equatable {
       let base = name.split(separator: ".").first.map(String.init) ?? name
       if let unit = unit(base, isVale) {
         if isNegated { result.isPossible = false } else { result.unit = unit }
+        result.isRaw = base == "raw"
         if base == "summary", !isVale { result.regions = .body }
       } else if let region = region(base), !isVale {
         let own: RegionSet = isNegated ? RegionSet.prose.subtracting(region) : region

@@ -10,23 +10,29 @@ struct CapitalizationEvaluation: KindEvaluation {
 
   init(_ terms: CapitalizationTerms) {
     self.terms = terms
-    if case .pattern(let text) = terms.style { pattern = try? CompiledPattern(text.wrapped) } else { pattern = nil }
+    if case .pattern(let text) = terms.style {
+      pattern = try? CompiledPattern(text.wrapped)
+    } else {
+      pattern = nil
+    }
     prefix = terms.prefix.flatMap { try? CompiledPattern("^\($0.wrapped)") }
   }
 
   func find(with finder: inout PatternFinder) {
     for unit in finder.units {
       var block = unit
-      if let prefix, let lead = finder.pass.ranges(of: prefix, in: unit).first { block = TextRange(lead.upper, unit.upper) }
+      if let prefix, let lead = finder.pass.ranges(of: prefix, in: unit).first {
+        block = TextRange(lead.upper, unit.upper)
+      }
       let observed = finder.text(block)
       if let pattern {
-        if !finder.pass.matches(pattern, in: block) { finder.add(block, [observed, ""]) }
+        if !finder.pass.matches(pattern, in: block) { finder.add(block, [observed, ""], in: unit) }
         continue
       }
       let expected = expected(block, observed, finder)
       if let expected, expected != observed {
         finder.add(
-          block, [observed, expected],
+          block, [observed, expected], in: unit,
           fixes: finder.rule.action.name == "replace"
             ? [.replace(block, with: expected, finder.rule.fixSafety ?? .unsafe)] : [])
       }
@@ -67,7 +73,9 @@ struct CapitalizationEvaluation: KindEvaluation {
       count += 1
       if wanted == text || (isFree && i > 0) { correct += 1 }
       out += isFree && i > 0 ? text : wanted
-      afterMark = terms.indicators.contains { finder.text(TextRange(word.upper, min(block.upper, word.upper + $0.utf8.count))) == $0 }
+      afterMark = terms.indicators.contains {
+        finder.text(TextRange(word.upper, min(block.upper, word.upper + $0.utf8.count))) == $0
+      }
       end = word.upper
     }
     out += finder.text(TextRange(end, block.upper))
@@ -81,7 +89,9 @@ struct CapitalizationEvaluation: KindEvaluation {
     var words: [TextRange] = []
     var start: Int?
     for i in block.lower...block.upper {
-      let isWord = i < block.upper && (WordBytes.isWord(bytes[i]) || bytes[i] >= 0x80 || bytes[i] == 0x27 || bytes[i] == 0x2D)
+      let isWord =
+        i < block.upper
+        && (WordBytes.isWord(bytes[i]) || bytes[i] >= 0x80 || bytes[i] == 0x27 || bytes[i] == 0x2D)
       if isWord {
         start = start ?? i
       } else if let open = start {
@@ -99,7 +109,8 @@ struct CapitalizationEvaluation: KindEvaluation {
       return word.utf8.count > 3 && !terms.isChicago ? word : word.lowercased()
     }
     return word.split(separator: "-", omittingEmptySubsequences: false).enumerated().map { i, part in
-      i > 0 && small.contains(folded: part) ? part.lowercased() : part.prefix(1).uppercased() + part.dropFirst()
+      i > 0 && small.contains(folded: part)
+        ? part.lowercased() : part.prefix(1).uppercased() + part.dropFirst()
     }.joined(separator: "-")
   }
 }

@@ -13,14 +13,15 @@ struct ConditionalEvaluation: KindEvaluation {
     let definitions = finder.hits(of: second)
     var next = 0
     var defined: Set<String> = []
-    for (unit, hits) in uses {
+    for use in uses {
       // A definition counts from the start of the unit that holds it.
-      while next < definitions.count, definitions[next].unit.start <= unit.start {
+      while next < definitions.count, definitions[next].order <= use.order {
         for hit in definitions[next].hits { defined.insert(key(hit, finder)) }
         next += 1
       }
-      for hit in hits where !defined.contains(key(hit, finder)) && !finder.isExcepted(hit.range, in: unit) {
-        finder.add(hit.range, [finder.text(hit.range)])
+      for hit in use.hits
+      where !defined.contains(key(hit, finder)) && !finder.isExcepted(hit.range, in: use.unit) {
+        finder.add(hit.range, [finder.text(hit.range)], in: use.unit)
       }
     }
   }

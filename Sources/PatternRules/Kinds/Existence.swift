@@ -7,9 +7,10 @@ struct ExistenceEvaluation: KindEvaluation {
   var searches: [Int] { [search] }
 
   func find(with finder: inout PatternFinder) {
-    for (unit, hits) in finder.hits(of: search) {
+    for found in finder.hits(of: search) {
+      let (unit, hits) = (found.unit, found.hits)
       for hit in hits where !finder.isExcepted(hit.range, in: unit) {
-        finder.add(hit.range, [finder.text(hit.range)], fixes: fixes(hit.range, finder.rule))
+        finder.add(hit.range, [finder.text(hit.range)], in: unit, fixes: fixes(hit.range, finder.rule))
       }
     }
   }

@@ -16,7 +16,9 @@ struct Formula: Sendable {
     init?(_ text: String) {
       let relation = String(text.prefix { "<>=!".contains($0) })
       let rest = text.dropFirst(relation.count).filter { $0 != " " }
-      guard [">", "<", ">=", "<=", "==", "!="].contains(relation), let bound = Double(rest) else { return nil }
+      guard [">", "<", ">=", "<=", "==", "!="].contains(relation), let bound = Double(rest) else {
+        return nil
+      }
       self.relation = relation
       self.bound = bound
     }

@@ -9,8 +9,8 @@ struct OccurrenceEvaluation: KindEvaluation {
   func find(with finder: inout PatternFinder) {
     let found = finder.hits(of: search)
     if let maximum = terms.maximum {
-      for (_, hits) in found where hits.count > maximum {
-        finder.add(hits[0].range, number: hits.count)
+      for unit in found where unit.hits.count > maximum {
+        finder.add(unit.hits[0].range, number: unit.hits.count, in: unit.unit)
       }
     }
     guard let minimum = terms.minimum, minimum > 0 else { return }
@@ -18,7 +18,7 @@ struct OccurrenceEvaluation: KindEvaluation {
     for unit in finder.units where (counts[unit]?.count ?? 0) < minimum {
       let hits = counts[unit] ?? []
       let place = hits.first?.range ?? TextRange(at: finder.rule.isVale ? 0 : unit.lower)
-      finder.add(place, number: hits.count)
+      finder.add(place, number: hits.count, in: unit)
     }
   }
 }

@@ -72,7 +72,9 @@ struct TextCounts {
       if isVowel, !wasVowel { count += 1 }
       wasVowel = isVowel
     }
-    if count > 1, word.last.map({ $0 | 0x20 }) == 0x65, word.dropLast().last.map({ $0 | 0x20 }) != 0x6C { count -= 1 }
+    if count > 1, word.last.map({ $0 | 0x20 }) == 0x65, word.dropLast().last.map({ $0 | 0x20 }) != 0x6C {
+      count -= 1
+    }
     return max(1, count)
   }
 }
@@ -107,13 +109,14 @@ struct ReadabilityEvaluation: KindEvaluation {
 extension PatternFinder {
   /// Adds a diagnostic on the story as a whole.
   mutating func addForStory(_ value: Double) {
-    guard let word = article.tokens.first(where: { regions.contains(article.region(at: $0.range.start)) }) else {
+    guard let word = article.tokens.first(where: { regions.contains(article.region(at: $0.range.start)) })
+    else {
       return
     }
     let hundredths = Int((value * 100).rounded())
     let tail = abs(hundredths % 100)
     let sign = hundredths < 0 && hundredths / 100 == 0 ? "-" : ""
-    add(word.range, ["\(sign)\(hundredths / 100).\(tail < 10 ? "0" : "")\(tail)"])
+    add(word.range, ["\(sign)\(hundredths / 100).\(tail < 10 ? "0" : "")\(tail)"], in: word.range)
   }
 
   private var regions: RegionSet { rule.scope.regions ?? rule.regions ?? .prose }

@@ -7,7 +7,8 @@ struct RepetitionEvaluation: KindEvaluation {
   var searches: [Int] { [search] }
 
   func find(with finder: inout PatternFinder) {
-    for (unit, hits) in finder.hits(of: search) {
+    for found in finder.hits(of: search) {
+      let (unit, hits) = (found.unit, found.hits)
       var previous: (text: String, range: TextRange)?
       for hit in hits {
         let text = finder.text(hit.range)
@@ -17,7 +18,9 @@ struct RepetitionEvaluation: KindEvaluation {
         }
         // A run of three is flagged once, a run of four twice.
         previous = nil
-        if !finder.isExcepted(hit.range, in: unit) { finder.add(before.range.union(hit.range), [text]) }
+        if !finder.isExcepted(hit.range, in: unit) {
+          finder.add(before.range.union(hit.range), [text], in: unit)
+        }
       }
     }
   }

@@ -28,13 +28,14 @@ struct SequenceEvaluation: KindEvaluation {
           let last = places.last
         else { continue }
         let range = article.tokens[first].range.union(article.tokens[last].range)
-        finder.add(range, places.map { article.string(article.tokens[$0]) })
+        finder.add(range, places.map { article.string(article.tokens[$0]) }, in: sentence.range)
       }
     }
   }
 
   private func isRead(_ sentence: Sentence, _ finder: PatternFinder) -> Bool {
-    (finder.rule.scope.regions ?? finder.rule.regions ?? .prose).contains(finder.article.region(at: sentence.range.start))
+    (finder.rule.scope.regions ?? finder.rule.regions ?? .prose).contains(
+      finder.article.region(at: sentence.range.start))
   }
 
   /// The token of each step when the anchor stands at `i`; nil where a step does not hold.

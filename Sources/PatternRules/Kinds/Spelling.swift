@@ -22,12 +22,13 @@ struct SpellingEvaluation: KindEvaluation {
       while i < article.tokens.count, article.tokens[i].range.end <= unit.end {
         let token = article.tokens[i]
         i += 1
-        guard token.isWord, !isPartOfCompound(i - 1, finder), !finder.speller.isWord(article.core(token)) else {
+        guard token.isWord, !isPartOfCompound(i - 1, finder), !finder.speller.isWord(article.core(token))
+        else {
           continue
         }
         if filters.contains(where: { finder.pass.matches($0, in: token.range) }) { continue }
         if finder.isExcepted(token.range, in: unit) { continue }
-        finder.add(token.range, [article.string(token)])
+        finder.add(token.range, [article.string(token)], in: unit)
       }
     }
   }

@@ -27,8 +27,8 @@ struct SubstitutionEvaluation: KindEvaluation {
   }
 
   func find(with finder: inout PatternFinder) {
-    for (unit, hits) in finder.hits(of: search) {
-      for hit in hits { flag(hit, unit, &finder) }
+    for found in finder.hits(of: search) {
+      for hit in found.hits { flag(hit, found.unit, &finder) }
     }
   }
 
@@ -42,14 +42,17 @@ struct SubstitutionEvaluation: KindEvaluation {
     }
     if observed == text { return }
     if finder.isExcepted(hit.range, in: unit) { return }
-    if followsCapital, observed.first?.isUppercase == true { text = text.prefix(1).uppercased() + text.dropFirst() }
+    if followsCapital, observed.first?.isUppercase == true {
+      text = text.prefix(1).uppercased() + text.dropFirst()
+    }
     let rule = finder.rule
     let alternatives = text.split(separator: "|", omittingEmptySubsequences: true).map(String.init)
     // Vale lists alternatives for people only where the rule says that they replace the match.
     let isListed = !rule.isVale || (rule.action.name == "replace" && rule.action.parameters.isEmpty)
     let shown = isListed ? SubstitutionEvaluation.list(alternatives) ?? text : text
-    let fixes = fixes(hit.range, rule.action.parameters.isEmpty ? alternatives : rule.action.parameters, observed, rule)
-    finder.add(hit.range, [shown, observed], fixes: fixes)
+    let fixes = fixes(
+      hit.range, rule.action.parameters.isEmpty ? alternatives : rule.action.parameters, observed, rule)
+    finder.add(hit.range, [shown, observed], in: unit, fixes: fixes)
   }
 
   private func fixes(

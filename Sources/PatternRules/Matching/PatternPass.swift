@@ -82,7 +82,8 @@ final class PatternPass {
     _ search: Int, _ unit: TextRange, _ candidates: ArraySlice<Candidate>,
     _ text: UnsafeBufferPointer<UInt8>, _ found: inout [(unit: TextRange, hits: [PatternHit])]
   ) {
-    var run = UnitSearch(set, matcher, search, unit, UnsafeBufferPointer(rebasing: text[unit.lower..<unit.upper]))
+    var run = UnitSearch(
+      set, matcher, search, unit, UnsafeBufferPointer(rebasing: text[unit.lower..<unit.upper]))
     let hits = run.hits(candidates)
     if run.isGivenUp { givenUp.insert(search) }
     if !hits.isEmpty { found.append((unit, hits)) }

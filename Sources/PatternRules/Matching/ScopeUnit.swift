@@ -10,7 +10,7 @@ enum ScopeUnit: Hashable, Sendable {
   case whole
   /// Lines between blank ones, as Vale divides plain text.
   case block
-  /// A sentence of such a block.
+  /// A sentence as Vale divides them: a blank line ends none.
   case blockSentence
 
   /// Its ranges in an article, sorted; a dateline counts with the paragraph that it opens.
@@ -20,7 +20,8 @@ enum ScopeUnit: Hashable, Sendable {
     case .sentence: return article.sentences.map(\.range)
     case .whole: return article.bytes.isEmpty ? [] : [TextRange(0, article.bytes.count)]
     case .block: return ScopeUnit.blocks(article.bytes)
-    case .blockSentence: return ScopeUnit.blocks(article.bytes).flatMap { BlockSentences.ranges(in: $0, of: article.bytes) }
+    case .blockSentence:
+      return BlockSentences.ranges(of: article)
     }
   }
 

@@ -51,7 +51,8 @@ final class CompiledPattern: @unchecked Sendable {
     var buffer = [UInt8](repeating: 0, count: 200)
     let length = pcre2_get_error_message_8(number, &buffer, buffer.count)
     return length < 0
-      ? "PCRE2 rejects the pattern (error \(number))" : String(decoding: buffer.prefix(Int(length)), as: UTF8.self)
+      ? "PCRE2 rejects the pattern (error \(number))"
+      : String(decoding: buffer.prefix(Int(length)), as: UTF8.self)
   }
 
   /// Makes machine code of it; worth it from the second use on.

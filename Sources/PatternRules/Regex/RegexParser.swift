@@ -142,7 +142,10 @@ extension RegexParser {
         at += 2
         isCondition = true
       case ("#", _):
-        while let next = peek(), next != ")" { _ = next; at += 1 }
+        while let next = peek(), next != ")" {
+          _ = next
+          at += 1
+        }
       case ("<", _), ("P", "<"), ("'", _): try name(from: start)
       case ("(", _):
         throw RegexError(reason: "conditional groups '(?(…)…)' are not supported", offset: start)
@@ -165,7 +168,8 @@ extension RegexParser {
     while let next = peek(), next != end {
       if next == "-" {
         throw RegexError(
-          reason: "balancing groups '(?<a-b>…)' exist in .NET only; write the rule without one", offset: start)
+          reason: "balancing groups '(?<a-b>…)' exist in .NET only; write the rule without one", offset: start
+        )
       }
       at += 1
     }
@@ -214,11 +218,15 @@ extension RegexParser {
   private mutating func skipArgument(of escape: Unicode.Scalar, from start: Int) throws(RegexError) {
     if escape == "u" {
       throw RegexError(
-        reason: "'\\u' is no escape in PCRE2; write '\\x{\(hexDigits())}' or the character itself", offset: start)
+        reason: "'\\u' is no escape in PCRE2; write '\\x{\(hexDigits())}' or the character itself",
+        offset: start)
     }
     if let open = peek(), let close = ["{": "}", "<": ">", "'": "'"][open] as Unicode.Scalar? {
       at += 1
-      while let next = peek(), next != close { _ = next; at += 1 }
+      while let next = peek(), next != close {
+        _ = next
+        at += 1
+      }
       at += 1
     } else {
       at += min(escape == "x" ? 2 : 1, text.count - at)
@@ -263,7 +271,10 @@ extension RegexParser {
     while let next = peek(), next != "]" || isFirst {
       isFirst = false
       if next == "[", peek(1) == ":" {
-        while let inner = peek(), inner != "]" { _ = inner; at += 1 }
+        while let inner = peek(), inner != "]" {
+          _ = inner
+          at += 1
+        }
         at += 1
         (isKnown, isNonWord) = (false, false)
       } else if next == "-", peek(1) == "[" {

@@ -55,7 +55,9 @@ struct WordShapes {
   }
 
   private static func repeated(_ shapes: [Shape], _ minimum: Int, _ maximum: Int?) -> [Shape] {
-    if minimum == 0 { return maximum == 1 ? [[]] + shapes : shapes == [[.separator]] ? [[], [.separator]] : [[.gap]] }
+    if minimum == 0 {
+      return maximum == 1 ? [[]] + shapes : shapes == [[.separator]] ? [[], [.separator]] : [[.gap]]
+    }
     if minimum == 1, maximum == 1 { return shapes }
     if shapes == [[.separator]] { return shapes }
     return joined(shapes, [[.gap]])

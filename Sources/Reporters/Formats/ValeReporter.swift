@@ -33,9 +33,12 @@ struct ValeReporter: Reporter {
 
   private mutating func add(_ diagnostic: Diagnostic, _ text: SourceText, _ lines: LineIndex) {
     let start = lines.position(at: diagnostic.range.lower)
+    // The line break counts as its last character.
     let lineEnd = lines.range(ofLine: start.line)?.upper ?? diagnostic.range.upper
     let last =
-      lines.position(at: max(diagnostic.range.lower, min(diagnostic.range.upper, lineEnd))).column - 1
+      diagnostic.range.upper > lineEnd
+      ? lines.position(at: max(diagnostic.range.lower, lineEnd)).column
+      : lines.position(at: diagnostic.range.upper).column - 1
     json.breakLine()
     json.beginObject()
     action(diagnostic)
