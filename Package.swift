@@ -113,7 +113,7 @@ let package = Package(
     .executableTarget(
       name: "wirelint",
       dependencies: [
-        "BuiltInRules", "Diagnostics", "Lexicon", "LintEngine", "PatternRules", "Readers", "Reporters",
+        "ArticleModel", "BuiltInRules", "Diagnostics", "Lexicon", "LintEngine", "PatternRules", "Readers", "Reporters",
         "RuleKit", "SourceText",
       ],
       swiftSettings: strict),

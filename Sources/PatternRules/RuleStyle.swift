@@ -47,6 +47,7 @@ package enum RuleStyle {
       ids[file.id] = file.path
       do throws(YAMLError) {
         var definition = try DefinitionReader.read(file.bytes, id: file.id, isVale: file.isVale)
+        definition.path = file.path
         if let severity = file.severity { definition.severity = severity }
         definitions.append(definition)
       } catch {
@@ -68,7 +69,7 @@ package enum RuleStyle {
     return compiled(definitions, accepted: words)
   }
 
-  private static func compiled(_ definitions: [PatternDefinition], accepted: [PatternText]) -> [PatternRule] {
+  static func compiled(_ definitions: [PatternDefinition], accepted: [PatternText]) -> [PatternRule] {
     var builder = PatternSetBuilder()
     let evaluations = definitions.map { $0.evaluation(&builder) }
     let set = PatternSet(builder)

@@ -108,9 +108,14 @@ enum CommandTable {
     ] + running)
 
   static let rules = Command(
-    name: "rules", usage: "wirelint rules [--format table|json|markdown]",
-    summary: "lists every rule",
+    name: "rules", usage: "wirelint rules [OPTION…] [STYLE…]",
+    summary: "lists every rule, with those of the style packs or folders that are named",
     options: [
+      CommandOption(
+        name: "--test", summary: "run the examples of the rule files of STYLE… (without any: of all packs)"),
+      CommandOption(
+        name: "--lint", summary: "say which patterns of STYLE… may be slow, and which rules contradict one another"),
+      CommandOption(name: "--style", value: "NAME", summary: "list the rules of this style as well (repeatable)"),
       CommandOption(
         name: "--format", value: "NAME", choices: ["table", "json", "markdown"],
         summary: "table (default), json or markdown"),
@@ -121,7 +126,10 @@ enum CommandTable {
 
   static let explain = Command(
     name: "explain", usage: "wirelint explain RULE",
-    summary: "says what a rule flags, why, and what it leaves alone", options: [])
+    summary: "says what a rule flags, why, and what it leaves alone",
+    options: [
+      CommandOption(name: "--style", value: "NAME", summary: "the folder of a rule that is in no pack (repeatable)")
+    ])
 
   static let config = Command(
     name: "config", usage: "wirelint config [FILE]",

@@ -7,7 +7,11 @@ import RuleKit
 enum RulesCommand {
   static func list(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     if arguments.has("--write-pages") { return try writePages() }
-    let infos = builtInRules.map(\.info)
+    if arguments.has("--test") { return try StyleTests.test(arguments.operands) }
+    if arguments.has("--lint") { return try StyleTests.review(arguments.operands) }
+    let library = StyleLibrary(try DataFolder.find())
+    let styles = arguments.all("--style") + arguments.operands
+    let infos = builtInRules.map(\.info) + (try library.rules(styles)).map(\.info)
     let text: String
     switch arguments.value("--format") {
     case "json": text = try json(infos)
@@ -71,8 +75,14 @@ enum RulesCommand {
     guard arguments.operands.count == 1, let name = arguments.operands.first else {
       throw UsageError("name one rule: wirelint explain RULE ('wirelint rules' lists them)")
     }
-    guard let info = builtInRules.map(\.info).first(where: { $0.id == name }) else {
-      throw UsageError(RuleSelection.unknown(name, among: builtInRules))
+    var rules = builtInRules
+    if name.contains(".") {
+      // A rule of a pack, which need not be on to be asked about.
+      let library = StyleLibrary(try DataFolder.find())
+      rules += try library.rules(arguments.all("--style").isEmpty ? library.packNames : arguments.all("--style"))
+    }
+    guard let info = rules.map(\.info).first(where: { $0.id == name }) else {
+      throw UsageError(RuleSelection.unknown(name, among: rules))
     }
     write(Array(explanation(info).utf8), to: 1)
     return 0

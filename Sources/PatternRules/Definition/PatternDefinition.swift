@@ -7,6 +7,8 @@ import RuleKit
 struct PatternDefinition: Sendable {
   /// `Style.Rule`.
   var id: String
+  /// The rule file, as it is named in messages.
+  var path = ""
   var message: String
   var severity: Severity = .warning
   /// The most diagnostics in one file; nil: no limit.

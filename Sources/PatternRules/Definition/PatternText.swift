@@ -31,7 +31,8 @@ struct PatternText: Sendable {
         if scalar == "[" { classDepth = 1 }
         if scalar == "]" { classDepth = 0 }
         if scalar == " ", classDepth == 0 {
-          if !out.hasSuffix("\\s+") { out += "\\s+" }
+          // In a group of its own, so that `?` behind it makes it optional and not lazy.
+          if !out.hasSuffix("(?:\\s+)") { out += "(?:\\s+)" }
           continue
         }
         if scalar == "'" {

@@ -1,5 +1,3 @@
-import SourceText
-
 /// Where an item is worth trying.
 struct Candidate {
   var item: Int32
@@ -11,6 +9,12 @@ struct Candidate {
 struct CandidateScan {
   private let index: TriggerIndex
   private let items: [PatternItem]
+  private let whole: TriggerIndex.Bloom
+  private let beginnings: TriggerIndex.Bloom
+  private let endings: TriggerIndex.Bloom
+  private let hasBeginnings: Bool
+  private let hasEndings: Bool
+  private let hasByteGuards: Bool
   private(set) var candidates: [Candidate] = []
   private var trail = WordTrail()
   /// Triggers that wait for the word after theirs.
@@ -22,6 +26,12 @@ struct CandidateScan {
   init(_ set: PatternSet) {
     index = set.index
     items = set.items
+    whole = index.whole.bloom
+    beginnings = index.beginnings.bloom
+    endings = index.endings.bloom
+    hasBeginnings = !index.beginnings.isEmpty
+    hasEndings = !index.endingLengths.isEmpty
+    hasByteGuards = index.hasByteGuards
     lastLine = Array(repeating: -1, count: set.index.hasByteGuards ? set.items.count : 0)
   }
 
@@ -36,14 +46,14 @@ struct CandidateScan {
           continue
         }
         if byte == 0x0A { line += 1 }
-        if index.hasByteGuards { see(byte, at: i) }
+        if hasByteGuards { see(byte, at: i) }
         i += 1
       } else {
         let (value, length) = CandidateScan.scalar(text, i)
         if WordBytes.isWord(scalar: value) {
           i = word(text, from: i)
         } else {
-          if index.hasByteGuards { see(byte, at: i) }
+          if hasByteGuards { see(byte, at: i) }
           i += length
         }
       }
@@ -61,41 +71,42 @@ struct CandidateScan {
 
   /// Reads the word at an offset; returns the offset after it.
   private mutating func word(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    var hash = ByteHash()
+    var hash = CandidateScan.seed
     var i = start
-    let hasBeginnings = !index.beginnings.isEmpty
     while i < text.count {
       let byte = text[i]
       if byte < 0x80 {
         guard WordBytes.isWord(byte) else { break }
-        hash.add(WordBytes.folded(byte))
-        if hasBeginnings, index.beginnings.mayHold(hash.value) {
-          found(index.beginnings, hash.value, start, isWhole: false)
-        }
-        if index.hasByteGuards { see(byte, at: i) }
+        hash = CandidateScan.added(hash, WordBytes.folded(byte))
+        if hasBeginnings, beginnings.mayHold(hash) { found(index.beginnings, hash, start, isWhole: false) }
+        if hasByteGuards { see(byte, at: i) }
         i += 1
       } else {
         let (value, length) = CandidateScan.scalar(text, i)
         guard WordBytes.isWord(scalar: value) else { break }
-        if index.hasByteGuards { see(byte, at: i) }
-        for k in 0..<length { hash.add(text[i + k]) }
+        if hasByteGuards { see(byte, at: i) }
+        for k in 0..<length { hash = CandidateScan.added(hash, text[i + k]) }
         i += length
       }
     }
-    if !pending.isEmpty { settle(hash.value) }
-    if !index.whole.isEmpty, index.whole.mayHold(hash.value) {
-      found(index.whole, hash.value, start, isWhole: true)
-    }
-    if !index.endingLengths.isEmpty { endings(text, start, i) }
-    trail.add(start, hash.value)
+    if !pending.isEmpty { settle(hash) }
+    if whole.mayHold(hash) { found(index.whole, hash, start, isWhole: true) }
+    if hasEndings, index.endingBytes.contains(WordBytes.folded(text[i - 1])) { tryEndings(text, start, i) }
+    trail.add(start, hash)
     return i
   }
 
-  private mutating func endings(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+  /// FNV-1a as in `ByteHash`, here because it must be inlined: it is done for each letter of a text.
+  @inline(__always) private static func added(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+  }
+  private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  private mutating func tryEndings(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
     for length in index.endingLengths where length <= end - start {
-      var hash = ByteHash()
-      for i in (end - length)..<end { hash.add(WordBytes.folded(text[i])) }
-      if index.endings.mayHold(hash.value) { found(index.endings, hash.value, start, isWhole: true) }
+      var hash = CandidateScan.seed
+      for i in (end - length)..<end { hash = CandidateScan.added(hash, WordBytes.folded(text[i])) }
+      if endings.mayHold(hash) { found(index.endings, hash, start, isWhole: true) }
     }
   }
 

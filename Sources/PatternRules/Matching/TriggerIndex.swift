@@ -13,42 +13,60 @@ struct TriggerIndex: Sendable {
   }
 
   /// Triggers by the hash of a word or a part of one.
-  struct Table: Sendable {
-    private(set) var triggers: [Trigger] = []
-    private var ranges: [UInt64: Range<Int32>] = [:]
-    /// A bit for each hash of the table: most words of a text are in none, and cost this look alone.
-    private var bloom: [UInt64] = []
-    private var mask: UInt64 = 0
-    var isEmpty: Bool { triggers.isEmpty }
+  ///
+  /// `@unchecked Sendable`: nothing is written after `init`.
+  final class Table: @unchecked Sendable {
+    let triggers: [Trigger]
+    private let ranges: [UInt64: Range<Int32>]
+    /// Lives as long as the table.
+    let bloom: Bloom
+    let isEmpty: Bool
 
     init(_ entries: [(hash: UInt64, trigger: Trigger)]) {
-      if entries.isEmpty { return }
       let sorted = entries.sorted { ($0.hash, $0.trigger.item) < ($1.hash, $1.trigger.item) }
-      triggers = sorted.map(\.trigger)
+      var ranges: [UInt64: Range<Int32>] = [:]
       var start = 0
-      for i in 1...sorted.count where i == sorted.count || sorted[i].hash != sorted[start].hash {
-        ranges[sorted[start].hash] = Int32(start)..<Int32(i)
-        start = i
+      for i in sorted.indices where i + 1 == sorted.count || sorted[i + 1].hash != sorted[start].hash {
+        ranges[sorted[start].hash] = Int32(start)..<Int32(i + 1)
+        start = i + 1
       }
       var size = 4096
       while size < ranges.count * 16 { size *= 2 }
-      bloom = Array(repeating: 0, count: size / 64)
+      bloom = Bloom(size: size, ranges.keys)
+      triggers = sorted.map(\.trigger)
+      self.ranges = ranges
+      isEmpty = entries.isEmpty
+    }
+
+    deinit { bloom.free() }
+
+    func range(_ hash: UInt64) -> Range<Int32>? { ranges[hash] }
+  }
+
+  /// A bit for each hash of a table: most words of a text are in none, and cost this look alone. Bare
+  /// memory, since it is read for every letter of a text.
+  struct Bloom {
+    private let bits: UnsafeMutablePointer<UInt64>
+    private let mask: UInt64
+
+    /// `size` in bits, a power of two.
+    init(size: Int, _ hashes: some Sequence<UInt64>) {
       mask = UInt64(size - 1)
-      for hash in ranges.keys {
-        let bit = Table.mixed(hash) & mask
-        bloom[Int(bit >> 6)] |= 1 << (bit & 63)
+      bits = .allocate(capacity: size / 64)
+      bits.initialize(repeating: 0, count: size / 64)
+      for hash in hashes {
+        let bit = (hash ^ (hash >> 29)) & mask
+        bits[Int(bit >> 6)] |= 1 << (bit & 63)
       }
     }
 
-    @inline(__always) private static func mixed(_ hash: UInt64) -> UInt64 { hash ^ (hash >> 29) }
+    func free() { bits.deallocate() }
 
     /// Whether a hash may be in the table; only then is it looked up.
     @inline(__always) func mayHold(_ hash: UInt64) -> Bool {
-      let bit = Table.mixed(hash) & mask
-      return bloom.withUnsafeBufferPointer { $0[Int(bit >> 6)] } & (1 << (bit & 63)) != 0
+      let bit = (hash ^ (hash >> 29)) & mask
+      return bits[Int(bit >> 6)] & (1 << (bit & 63)) != 0
     }
-
-    func range(_ hash: UInt64) -> Range<Int32>? { ranges[hash] }
   }
 
   let whole: Table
@@ -56,6 +74,8 @@ struct TriggerIndex: Sendable {
   let endings: Table
   /// Lengths of the endings, ascending.
   let endingLengths: [Int]
+  /// The last bytes of the endings.
+  let endingBytes: ByteSet
   /// For each byte value the items that it calls for.
   let byBytes: [[Int32]]
   let hasByteGuards: Bool
@@ -63,6 +83,7 @@ struct TriggerIndex: Sendable {
   init(_ items: [PatternItem]) {
     var entries: [RequiredWord.Part: [(UInt64, Trigger)]] = [:]
     var lengths: Set<Int> = []
+    var endingBytes = ByteSet()
     var byBytes: [[Int32]] = Array(repeating: [], count: 256)
     for (i, item) in items.enumerated() {
       for word in item.words {
@@ -70,7 +91,9 @@ struct TriggerIndex: Sendable {
           item: Int32(i), previous: TriggerIndex.hash(word.previous), next: TriggerIndex.hash(word.next),
           wordsBack: Int8(word.wordsBack ?? -1))
         entries[word.part, default: []].append((TriggerIndex.hash(word.bytes), trigger))
-        if word.part == .ending { lengths.insert(word.bytes.count) }
+        guard word.part == .ending, let last = word.bytes.last else { continue }
+        lengths.insert(word.bytes.count)
+        endingBytes.insert(last)
       }
       guard case .bytes(let set) = item.guarding else { continue }
       for byte in UInt8.min...UInt8.max where set.contains(byte) { byBytes[Int(byte)].append(Int32(i)) }
@@ -79,6 +102,7 @@ struct TriggerIndex: Sendable {
     beginnings = Table(entries[.beginning] ?? [])
     endings = Table(entries[.ending] ?? [])
     endingLengths = lengths.sorted()
+    self.endingBytes = endingBytes
     hasByteGuards = byBytes.contains { !$0.isEmpty }
     self.byBytes = byBytes
   }
@@ -94,7 +118,7 @@ struct WordTrail {
   /// How many are remembered; a power of two.
   static let length = 16
 
-  private var starts: [Int32] = Array(repeating: -1, count: WordTrail.length)
+  private var starts = SIMD16<Int32>(repeating: -1)
   private(set) var count = 0
   private(set) var lastHash: UInt64 = 0
 

@@ -1,0 +1,65 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// The examples of rule files, as tests of the rules.
+package enum RuleExamples {
+  /// An example that does not hold.
+  package struct Failure: Sendable {
+    /// `path:line:column: error: reason`.
+    package let line: String
+  }
+
+  /// How many examples a rule has; 0 for rules that no file states.
+  package static func count(_ rule: any Rule) -> Int { (rule as? PatternRule)?.definition.examples.count ?? 0 }
+
+  /// How many patterns a rule states; 0 for rules that no file states.
+  package static func patterns(_ rule: any Rule) -> Int {
+    guard let rule = rule as? PatternRule else { return 0 }
+    switch rule.definition.kind {
+    case .existence(let terms): return terms.patterns.count
+    case .substitution(let terms): return terms.swaps.count
+    case .consistency(let terms): return terms.pairs.count
+    default: return 1
+    }
+  }
+
+  /// The examples of a rule that do not hold: what stands between ⟦ and ⟧ is flagged and nothing else, and
+  /// what is allowed is not flagged.
+  package static func failures(
+    of rule: any Rule, parser: ArticleParser, context: () -> RuleContext
+  ) -> [Failure] {
+    guard let rule = rule as? PatternRule else { return [] }
+    return rule.definition.examples.compactMap { example in
+      let (copy, marked) = unmarked(example.copy)
+      let article = parser.parse(ReadDocument(text: SourceText(copy)))
+      let found = RuleRunner.run(rule, on: article, in: context()).map(\.range).sorted()
+      guard found != marked else { return nil }
+      let texts = found.map { "'\(article.text[$0])'" }
+      let wanted = marked.map { "'\(article.text[$0])'" }
+      let place = example.place
+      return Failure(
+        line: "\(rule.definition.path):\(place.line):\(place.column): error: the rule flags "
+          + (texts.isEmpty ? "nothing" : texts.joined(separator: ", "))
+          + " in this example, not " + (wanted.isEmpty ? "nothing" : wanted.joined(separator: ", ")))
+    }
+  }
+
+  /// The copy without ⟦ and ⟧, and what stood between them.
+  private static func unmarked(_ marked: String) -> (copy: String, ranges: [TextRange]) {
+    var copy: [UInt8] = []
+    var ranges: [TextRange] = []
+    var open: Int?
+    for scalar in marked.unicodeScalars {
+      switch scalar {
+      case "⟦": open = copy.count
+      case "⟧":
+        if let start = open { ranges.append(TextRange(start, copy.count)) }
+        open = nil
+      default: copy += Array(String(scalar).utf8)
+      }
+    }
+    return (String(decoding: copy, as: UTF8.self), ranges.sorted())
+  }
+}

@@ -1,0 +1,88 @@
+import RuleKit
+import SourceText
+
+/// What is doubtful about rules that can be used: patterns that may take very long, and rules that get in
+/// each other's way.
+package enum RuleReview {
+  /// `path:line:column: warning: reason`, in the order of the rules.
+  package static func remarks(on rules: [any Rule]) -> [String] {
+    let definitions = rules.compactMap { ($0 as? PatternRule)?.definition }
+    return definitions.flatMap(slowPatterns) + conflicts(definitions)
+  }
+
+  private static func line(_ definition: PatternDefinition, _ pattern: PatternText, _ reason: String) -> String {
+    "\(definition.path):\(pattern.place.line):\(pattern.place.column): warning: \(reason)"
+  }
+
+  private static func slowPatterns(_ definition: PatternDefinition) -> [String] {
+    definition.kind.patterns.compactMap { pattern in
+      var parser = RegexParser(pattern.text)
+      guard (try? parser.parse()) != nil else { return nil }
+      let shown = PatternText.shortened(pattern.text)
+      if parser.hasNestedRepeat || isGivenUp(pattern) {
+        return line(
+          definition, pattern,
+          "'\(shown)' repeats a repetition and can take very long on text that nearly matches; make the inner one possessive ('++') or say it once"
+        )
+      }
+      return nil
+    }
+  }
+
+  /// Whether the pattern hits the limit of steps on a long run of one letter, digit or word.
+  private static func isGivenUp(_ pattern: PatternText) -> Bool {
+    guard let compiled = try? CompiledPattern(pattern.wrapped) else { return false }
+    let scratch = MatchScratch()
+    return ["a", "A", "1", "a ", ", "].contains { unit in
+      let text = Array((String(repeating: unit, count: 2_000) + "!").utf8)
+      return text.withUnsafeBufferPointer { bytes in
+        if case .givenUp = compiled.search(bytes, from: 0, with: scratch) { return true }
+        return false
+      }
+    }
+  }
+
+  /// Words that two rules turn into each other, and words that two rules flag.
+  private static func conflicts(_ definitions: [PatternDefinition]) -> [String] {
+    var remarks: [String] = []
+    var owners: [String: (definition: PatternDefinition, expected: String)] = [:]
+    for definition in definitions {
+      guard case .substitution(let terms) = definition.kind else { continue }
+      for swap in terms.swaps {
+        let observed = swap.pattern.text.lowercased()
+        if let other = owners[observed], other.definition.id != definition.id {
+          remarks.append(
+            line(
+              definition, swap.pattern,
+              "'\(observed)' is flagged by '\(other.definition.id)' too, which wants '\(other.expected)'"))
+        }
+        for expected in swap.expected.lowercased().split(separator: "|") {
+          if let back = owners[String(expected)], back.expected.lowercased().split(separator: "|").contains(Substring(observed)) {
+            remarks.append(
+              line(
+                definition, swap.pattern,
+                "'\(observed)' becomes '\(expected)', which '\(back.definition.id)' turns back into '\(observed)'"))
+          }
+        }
+        owners[observed] = owners[observed] ?? (definition, swap.expected)
+      }
+    }
+    return remarks
+  }
+}
+
+extension PatternDefinition.Kind {
+  /// Its patterns as written.
+  var patterns: [PatternText] {
+    switch self {
+    case .existence(let terms): terms.patterns
+    case .substitution(let terms): terms.swaps.map(\.pattern)
+    case .occurrence(let terms): [terms.token]
+    case .repetition(let terms): terms.patterns
+    case .consistency(let terms): terms.pairs.flatMap { [$0.first, $0.second] }
+    case .conditional(let terms): [terms.first, terms.second]
+    case .spelling(let terms): terms.filters
+    case .capitalization, .metric, .readability, .sequence: []
+    }
+  }
+}
