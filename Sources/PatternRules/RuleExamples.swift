@@ -12,7 +12,9 @@ package enum RuleExamples {
   }
 
   /// How many examples a rule has; 0 for rules that no file states.
-  package static func count(_ rule: any Rule) -> Int { (rule as? PatternRule)?.definition.examples.count ?? 0 }
+  package static func count(_ rule: any Rule) -> Int {
+    (rule as? PatternRule)?.definition.examples.count ?? 0
+  }
 
   /// How many patterns a rule states; 0 for rules that no file states.
   package static func patterns(_ rule: any Rule) -> Int {

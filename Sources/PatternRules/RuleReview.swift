@@ -10,7 +10,9 @@ package enum RuleReview {
     return definitions.flatMap(slowPatterns) + conflicts(definitions)
   }
 
-  private static func line(_ definition: PatternDefinition, _ pattern: PatternText, _ reason: String) -> String {
+  private static func line(_ definition: PatternDefinition, _ pattern: PatternText, _ reason: String)
+    -> String
+  {
     "\(definition.path):\(pattern.place.line):\(pattern.place.column): warning: \(reason)"
   }
 
@@ -57,11 +59,14 @@ package enum RuleReview {
               "'\(observed)' is flagged by '\(other.definition.id)' too, which wants '\(other.expected)'"))
         }
         for expected in swap.expected.lowercased().split(separator: "|") {
-          if let back = owners[String(expected)], back.expected.lowercased().split(separator: "|").contains(Substring(observed)) {
+          if let back = owners[String(expected)],
+            back.expected.lowercased().split(separator: "|").contains(Substring(observed))
+          {
             remarks.append(
               line(
                 definition, swap.pattern,
-                "'\(observed)' becomes '\(expected)', which '\(back.definition.id)' turns back into '\(observed)'"))
+                "'\(observed)' becomes '\(expected)', which '\(back.definition.id)' turns back into '\(observed)'"
+              ))
           }
         }
         owners[observed] = owners[observed] ?? (definition, swap.expected)

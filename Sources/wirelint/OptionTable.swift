@@ -114,8 +114,10 @@ enum CommandTable {
       CommandOption(
         name: "--test", summary: "run the examples of the rule files of STYLE… (without any: of all packs)"),
       CommandOption(
-        name: "--lint", summary: "say which patterns of STYLE… may be slow, and which rules contradict one another"),
-      CommandOption(name: "--style", value: "NAME", summary: "list the rules of this style as well (repeatable)"),
+        name: "--lint",
+        summary: "say which patterns of STYLE… may be slow, and which rules contradict one another"),
+      CommandOption(
+        name: "--style", value: "NAME", summary: "list the rules of this style as well (repeatable)"),
       CommandOption(
         name: "--format", value: "NAME", choices: ["table", "json", "markdown"],
         summary: "table (default), json or markdown"),
@@ -128,7 +130,8 @@ enum CommandTable {
     name: "explain", usage: "wirelint explain RULE",
     summary: "says what a rule flags, why, and what it leaves alone",
     options: [
-      CommandOption(name: "--style", value: "NAME", summary: "the folder of a rule that is in no pack (repeatable)")
+      CommandOption(
+        name: "--style", value: "NAME", summary: "the folder of a rule that is in no pack (repeatable)")
     ])
 
   static let config = Command(

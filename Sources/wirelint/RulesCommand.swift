@@ -79,7 +79,8 @@ enum RulesCommand {
     if name.contains(".") {
       // A rule of a pack, which need not be on to be asked about.
       let library = StyleLibrary(try DataFolder.find())
-      rules += try library.rules(arguments.all("--style").isEmpty ? library.packNames : arguments.all("--style"))
+      rules += try library.rules(
+        arguments.all("--style").isEmpty ? library.packNames : arguments.all("--style"))
     }
     guard let info = rules.map(\.info).first(where: { $0.id == name }) else {
       throw UsageError(RuleSelection.unknown(name, among: rules))

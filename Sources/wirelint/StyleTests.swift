@@ -1,10 +1,10 @@
 import ArticleModel
 import BuiltInRules
 import Foundation
+import Lexicon
 import LintEngine
 import PatternRules
 import RuleKit
-import Lexicon
 
 /// `wirelint rules --test` and `wirelint rules --lint`.
 enum StyleTests {
@@ -18,12 +18,15 @@ enum StyleTests {
     let parser = ArticleParser(vocabulary: vocabulary)
     var failures: [String] = []
     for rule in rules {
-      failures += RuleExamples.failures(of: rule, parser: parser) { RuleContext(speller: speller) }.map(\.line)
+      failures += RuleExamples.failures(of: rule, parser: parser) { RuleContext(speller: speller) }.map(
+        \.line)
     }
     for line in failures { write(Array((line + "\n").utf8), to: 1) }
     let examples = rules.reduce(0) { $0 + RuleExamples.count($1) }
     let patterns = rules.reduce(0) { $0 + RuleExamples.patterns($1) }
-    say("\(rules.count) rules, \(patterns) patterns, \(examples) examples: \(failures.isEmpty ? "all hold" : "\(failures.count) do not hold")")
+    say(
+      "\(rules.count) rules, \(patterns) patterns, \(examples) examples: \(failures.isEmpty ? "all hold" : "\(failures.count) do not hold")"
+    )
     return failures.isEmpty ? 0 : 1
   }
 
@@ -40,7 +43,9 @@ enum StyleTests {
   private static func rules(_ styles: [String], _ data: DataFolder) throws(UsageError) -> [any Rule] {
     let library = StyleLibrary(data)
     let names = styles.isEmpty ? library.packNames : styles
-    guard let file = names.first, names.count == 1, file.hasSuffix(".yml") else { return try library.rules(names) }
+    guard let file = names.first, names.count == 1, file.hasSuffix(".yml") else {
+      return try library.rules(names)
+    }
     let folder = try library.folder(AbsolutePath.folder(of: AbsolutePath.of(file)))
     let path = ConfigurationTree.shown(AbsolutePath.of(file))
     let own = try folder.files().filter { $0.path == path }

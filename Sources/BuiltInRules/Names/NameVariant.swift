@@ -57,7 +57,8 @@ package struct NameVariant: Rule {
   private func isVariant(_ a: NameSpelling, _ b: NameSpelling, _ context: NameContext, _ article: Article)
     -> Bool
   {
-    if isInflection(a.letters, b.letters, article) { return false }
+    // Alike but for diacritics: name-diacritics-mixed has them.
+    if a.letters == b.letters || isInflection(a.letters, b.letters, article) { return false }
     let shared = context.shareNeighbour(a.form, b.form)
     let givenNames = article.vocabulary["given-names"]
     if !shared, givenNames.contains(article.forms[a.form].hash),
