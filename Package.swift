@@ -113,7 +113,8 @@ let package = Package(
     .executableTarget(
       name: "wirelint",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "Diagnostics", "Lexicon", "LintEngine", "PatternRules", "Readers", "Reporters",
+        "ArticleModel", "BuiltInRules", "Diagnostics", "Lexicon", "LintEngine", "PatternRules", "Readers",
+        "Reporters",
         "RuleKit", "SourceText",
       ],
       swiftSettings: strict),

@@ -154,7 +154,9 @@ import Testing
       (try json(Sample.report(.valeJSON, on: text, range)) as? [String: [Object]])?["a"]?.first?["Span"]
         as? [Int]
     }
-    #expect(try span("é foo\nbar", TextRange(3, 10)) == [3, 5])
+    // Vale counts the line break as the line's last character.
+    #expect(try span("é foo\nbar", TextRange(3, 10)) == [3, 6])
+    #expect(try span("é foo\nbar", TextRange(3, 6)) == [3, 5])
     #expect(try span("foo", TextRange(3, 3)) == [4, 4])
   }
 

@@ -135,6 +135,10 @@ import Testing
       try Program.put(Array("rules: {}\n".utf8), at: folder + "/../house.yml")
       defer { try? FileManager.default.removeItem(atPath: folder + "/../house.yml") }
       try Program.put(Array("word\n".utf8), at: folder + "/house-words.txt")
+      try FileManager.default.createDirectory(
+        atPath: folder + "/styles/House", withIntermediateDirectories: true)
+      try Program.put(
+        Array("extends: existence\nmessage: no\ntokens: [qqzz]\n".utf8), at: folder + "/styles/House/No.yml")
       try Program.put(
         lines.map { $0.dropFirst(2) + "\n" }.joined().utf8, at: folder + "/.wirelint.yml")
       let shown = try Program.run(["config", "columns/a.txt"], in: folder)
