@@ -159,7 +159,26 @@ enum CommandTable {
         name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml"),
     ])
 
-  static let all: [Command] = [lint, fix, rules, explain, config, ignore, initialize]
+  static let names = Command(
+    name: "names", usage: "wirelint names [OPTION…] PATH…",
+    summary: "lists the names of a set of articles with their spellings, those that disagree first",
+    options: [
+      CommandOption(name: "--conflicts", summary: "only names that have more than one spelling"),
+      CommandOption(
+        name: "--format", value: "NAME", choices: ["table", "json"], summary: "table (default) or json"),
+      CommandOption(
+        name: "--emit-partial", summary: "print the counts alone, to be merged with those of other machines"),
+      CommandOption(name: "--merge", summary: "PATH… are files that --emit-partial wrote"),
+      CommandOption(
+        name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
+      CommandOption(
+        name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue),
+        summary: "the format, instead of detecting it"),
+      CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs"),
+      CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
+    ])
+
+  static let all: [Command] = [lint, fix, rules, explain, config, ignore, initialize, names]
 
   /// What every command takes.
   static let everywhere: [CommandOption] = [

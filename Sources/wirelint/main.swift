@@ -30,6 +30,7 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "explain": return try RulesCommand.explain(parsed)
   case "config": return try ConfigCommand.show(parsed)
   case "ignore": return try IgnoreCommand.run(parsed)
+  case "names": return try NamesCommand.run(parsed)
   case "init": return try ConfigCommand.create(parsed)
   default: return try LintCommand.run(parsed)
   }

@@ -94,6 +94,19 @@ struct NameSpelling {
     }
   }
 
+  /// Whether two names, in plain letters, differ by an ending of `name-endings` only: `Petrov`, `Petrova`.
+  static func isInflection(_ a: [UInt8], _ b: [UInt8], endings: WordList) -> Bool {
+    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+    // `Berg`, `Bergg`: a doubled last letter is no ending.
+    if long.starts(with: short), long.count == short.count + 1, long.last == short.last { return false }
+    if long.starts(with: short), long.count > short.count {
+      return endings.contains(ByteHash.of(long[short.count...]))
+    }
+    // The same stem with two endings: `Petrenko`, `Petrenka`.
+    return long.count == short.count && long.dropLast().elementsEqual(short.dropLast())
+      && endings.contains(ByteHash.of(long.suffix(1))) && endings.contains(ByteHash.of(short.suffix(1)))
+  }
+
   /// Whether two spellings are one slip or one transliteration apart, and begin alike.
   func isClose(to other: NameSpelling) -> Bool {
     guard letters.first == other.letters.first || folded.first == other.folded.first else { return false }

@@ -58,7 +58,11 @@ package struct NameVariant: Rule {
     -> Bool
   {
     // Alike but for diacritics: name-diacritics-mixed has them.
-    if a.letters == b.letters || isInflection(a.letters, b.letters, article) { return false }
+    if a.letters == b.letters
+      || NameSpelling.isInflection(a.letters, b.letters, endings: article.vocabulary["name-endings"])
+    {
+      return false
+    }
     let shared = context.shareNeighbour(a.form, b.form)
     let givenNames = article.vocabulary["given-names"]
     if !shared, givenNames.contains(article.forms[a.form].hash),
@@ -79,19 +83,6 @@ package struct NameVariant: Rule {
   private func isSlipOfWord(_ a: NameSpelling, _ b: NameSpelling) -> Bool {
     let (word, unknown) = a.standing == .ordinary ? (a, b) : (b, a)
     return unknown.count <= (unknown.letters.count >= 6 ? max(2, word.count) : 1)
-  }
-
-  private func isInflection(_ a: [UInt8], _ b: [UInt8], _ article: Article) -> Bool {
-    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
-    let endings = article.vocabulary["name-endings"]
-    // `Berg`, `Bergg`: a doubled last letter is no ending.
-    if long.starts(with: short), long.count == short.count + 1, long.last == short.last { return false }
-    if long.starts(with: short), long.count > short.count {
-      return endings.contains(ByteHash.of(long[short.count...]))
-    }
-    // The same stem with two endings: `Petrenko`, `Petrenka`.
-    return long.count == short.count && long.dropLast().elementsEqual(short.dropLast())
-      && endings.contains(ByteHash.of(long.suffix(1))) && endings.contains(ByteHash.of(short.suffix(1)))
   }
 
   /// Which spelling stays: the one a dictionary knows, else the more frequent one, else the first.

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// `wirelint names` through the built program.
+@Suite struct NamesCommandTests {
+  /// Two stories that spell a port in two ways, and a minister in one.
+  private func withStories(_ body: (String) throws -> Void) throws {
+    try Program.withFolder { folder in
+      let first = "Ships wait off Tarkhovsk. Envoys met Ludmila Brandvold in Tarkhovsk and left Tarkhovsk."
+      let second = "Roads to Tarhovsk are blocked. Envoys saw Ludmila Brandvold, and Brandvold spoke."
+      try Program.put(Array(first.utf8), at: folder + "/a.txt")
+      try Program.put(Array(second.utf8), at: folder + "/b.txt")
+      try body(folder)
+    }
+  }
+
+  private struct Listing: Decodable {
+    struct Name: Decodable {
+      var name: String
+      var count: Int
+      var spellings: [Spelling]
+    }
+    struct Spelling: Decodable {
+      var spelling: String
+      var count: Int
+      var files: [String: Int]
+    }
+    var names: [Name]
+  }
+
+  @Test func conflictsComeFirstWithTheirFiles() throws {
+    try withStories { folder in
+      let result = try Program.run(["names", "--format", "json", "a.txt", "b.txt"], in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      let names = try JSONDecoder().decode(Listing.self, from: Data(result.output.utf8)).names
+      let port = try #require(names.first)
+      #expect(port.name == "Tarkhovsk" && port.count == 4)
+      #expect(port.spellings.map(\.spelling) == ["Tarkhovsk", "Tarhovsk"])
+      #expect(port.spellings.map(\.files) == [["a.txt": 3], ["b.txt": 1]])
+      let minister = try #require(names.first { $0.name == "Brandvold" })
+      #expect(minister.spellings.map(\.files) == [["a.txt": 1, "b.txt": 2]])
+      let table = try Program.run(["names", "--conflicts", "."], in: folder)
+      #expect(table.output.hasPrefix("Tarkhovsk"))
+      #expect(table.output.contains("\n  Tarhovsk") && !table.output.contains("Brandvold"))
+    }
+  }
+
+  @Test func partsMergeInAnyOrderAndGrouping() throws {
+    try withStories { folder in
+      let line = """
+        "$WIRELINT" names --emit-partial a.txt > a.json; "$WIRELINT" names --emit-partial b.txt > b.json
+        "$WIRELINT" names --emit-partial --merge a.json b.json > ab.json
+        "$WIRELINT" names --emit-partial --merge b.json a.json | cmp - ab.json || exit 9
+        "$WIRELINT" names --emit-partial --merge a.json a.json > aa.json
+        "$WIRELINT" names --emit-partial --merge aa.json b.json > one.json
+        "$WIRELINT" names --emit-partial --merge a.json ab.json | cmp - one.json || exit 8
+        "$WIRELINT" names --emit-partial a.txt b.txt | cmp - ab.json || exit 7
+        "$WIRELINT" names a.txt b.txt > whole; "$WIRELINT" names --merge ab.json | cmp - whole
+        """
+      let result = try Program.shell(line, in: folder)
+      #expect(result.status == 0, "\(result.output)\(result.errors)")
+    }
+  }
+
+  @Test(arguments: [
+    "", "{}", "[1]", #"{"version": 2, "names": {}}"#, #"{"version": 1, "names": {"Borrell": {"a": 0}}}"#,
+    #"{"version": 1, "names": {"Borrell": {"a": -3}}}"#,
+  ])
+  func refusesWhatIsNoPartialResult(_ content: String) throws {
+    try Program.withFolder { folder in
+      try Program.put(Array(content.utf8), at: folder + "/part.json")
+      let result = try Program.run(["names", "--merge", "part.json"], in: folder)
+      #expect(result.status == 2 && result.output.isEmpty)
+      #expect(result.errors.contains("'part.json' is no result of 'wirelint names --emit-partial'"))
+    }
+  }
+
+  @Test func oddSpellingsInAPartDoNoHarm() throws {
+    try Program.withFolder { folder in
+      let part = #"{"version": 1, "names": {"": {"a": 1}, "'": {"a": 1}, "I": {"a": 1}, "Ö": {"a": 2}}}"#
+      try Program.put(Array(part.utf8), at: folder + "/part.json")
+      let result = try Program.run(["names", "--merge", "part.json"], in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+    }
+  }
+
+  @Test func whatCannotBeReadIsSaidAndTheRestCounted() throws {
+    try withStories { folder in
+      let result = try Program.run(["names", "a.txt", "gone.txt"], in: folder)
+      #expect(result.status == 3 && result.output.contains("Tarkhovsk"))
+      #expect(result.errors.contains("gone.txt: no such file or folder"))
+      #expect(try Program.run(["names"], in: folder).status == 2)
+      #expect(try Program.run(["names", "--merge"], in: folder).status == 2)
+    }
+  }
+}
