@@ -45,6 +45,16 @@ import Testing
     }
   }
 
+  @Test func curlyApostrophesMakeNoOtherSpelling() throws {
+    try Program.withFolder { folder in
+      let copy = "Envoys met Maura O'Brandvold. Later Maura O’Brandvold spoke, and Mr O’Brandvold left."
+      try Program.put(Array(copy.utf8), at: folder + "/a.txt")
+      let result = try Program.run(["names", "a.txt"], in: folder)
+      #expect(result.output.contains("O'Brandvold                 3 "), "\(result.output)")
+      #expect(try Program.run(["names", "--conflicts", "a.txt"], in: folder).output.isEmpty)
+    }
+  }
+
   @Test func partsMergeInAnyOrderAndGrouping() throws {
     try withStories { folder in
       let line = """

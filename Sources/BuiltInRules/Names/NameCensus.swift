@@ -42,7 +42,10 @@ package struct NameCensus: Sendable, Equatable {
         guard token.isCapitalised, !token.shape.contains(.allCapitals), names.contains(token.form) else {
           continue
         }
-        add(article.core(token), path: path, count: 1)
+        // A curly apostrophe makes no other spelling.
+        let text = article.core(token)
+        let isPlain = token.shape.isDisjoint(with: .nonASCII)
+        add(isPlain ? text : text.replacing("’", with: "'"), path: path, count: 1)
       }
     }
   }
