@@ -32,10 +32,14 @@ package struct RuleFileErrors: Error {
 /// The rules of some files, compiled to be matched together.
 package enum RuleStyle {
   /// The rules of the files, in their order. `accepted` are patterns of words that are always right (Vale's
-  /// vocabulary); each with the place where it stands, for errors.
+  /// vocabulary); each with the place where it stands, for errors. `cache` spares checking and analysing
+  /// patterns that have not changed.
   package static func rules(
-    of files: [RuleFile], accepted: [(pattern: String, path: String, line: Int)] = []
+    of files: [RuleFile], accepted: [(pattern: String, path: String, line: Int)] = [],
+    cache: (any PatternCache)? = nil
   ) throws(RuleFileErrors) -> [any Rule] {
+    let key = PatternAnalysis.key(files, accepted.map(\.pattern))
+    let stored = cache?.load(key)
     var errors: [String] = []
     var definitions: [PatternDefinition] = []
     var ids: [String: String] = [:]
@@ -46,7 +50,7 @@ package enum RuleStyle {
       }
       ids[file.id] = file.path
       do throws(YAMLError) {
-        var definition = try DefinitionReader.read(file.bytes, id: file.id, isVale: file.isVale)
+        var definition = try DefinitionReader.read(file.bytes, id: file.id, isVale: file.isVale, isChecked: stored != nil)
         definition.path = file.path
         if let severity = file.severity { definition.severity = severity }
         definitions.append(definition)
@@ -66,14 +70,20 @@ package enum RuleStyle {
       }
     }
     guard errors.isEmpty else { throw RuleFileErrors(lines: errors) }
-    return compiled(definitions, accepted: words)
+    let (rules, items) = compiled(definitions, accepted: words, stored: stored)
+    if stored == nil { cache?.store(PatternAnalysis.bytes(items), key) }
+    return rules
   }
 
-  static func compiled(_ definitions: [PatternDefinition], accepted: [PatternText]) -> [PatternRule] {
+  private static func compiled(
+    _ definitions: [PatternDefinition], accepted: [PatternText], stored: [UInt8]?
+  ) -> ([PatternRule], [PatternItem]) {
     var builder = PatternSetBuilder()
     let evaluations = definitions.map { $0.evaluation(&builder) }
+    builder.analyse(stored: stored)
     let set = PatternSet(builder)
-    return zip(definitions, evaluations).map { PatternRule($0, set, $1, accepted: accepted) }
+    let rules = zip(definitions, evaluations).map { PatternRule($0, set, $1, accepted: accepted) }
+    return (rules, set.items)
   }
 }
 

@@ -1,4 +1,5 @@
 import BuiltInRules
+import Lexicon
 import LintEngine
 import RuleKit
 
@@ -28,7 +29,7 @@ struct Planner {
   private(set) var baseline: Stated<String>?
 
   init(_ arguments: ParsedArguments, _ data: DataFolder) throws(UsageError) {
-    library = StyleLibrary(data)
+    library = StyleLibrary(data, cacheFolder: arguments.has("--no-cache") ? nil : Lexicon.userCacheFolder)
     styles = arguments.all("--style")
     let file = arguments.value("--config")
     let isVale = file?.hasSuffix(".ini") ?? false

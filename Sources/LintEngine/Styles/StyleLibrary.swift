@@ -1,4 +1,5 @@
 import Foundation
+import Lexicon
 import PatternRules
 import RuleKit
 
@@ -10,7 +11,13 @@ package final class StyleLibrary {
   /// Every rule file that was read.
   package private(set) var files: [String] = []
 
-  package init(_ data: DataFolder) { packs = data.path + "/rules/packs" }
+  private let store: PatternStore?
+
+  /// `cacheFolder`: where what is known of patterns is kept; nil: nowhere.
+  package init(_ data: DataFolder, cacheFolder: String? = Lexicon.userCacheFolder) {
+    packs = data.path + "/rules/packs"
+    store = cacheFolder.map { PatternStore(folder: $0) }
+  }
 
   /// Names of the packs that come with wirelint, sorted.
   package var packNames: [String] {
@@ -37,7 +44,7 @@ package final class StyleLibrary {
   ) throws(UsageError) -> [any Rule] {
     files += ruleFiles.map(\.path)
     do throws(RuleFileErrors) {
-      return try RuleStyle.rules(of: ruleFiles, accepted: accepted)
+      return try RuleStyle.rules(of: ruleFiles, accepted: accepted, cache: store)
     } catch {
       throw UsageError(error.lines.joined(separator: "\n"))
     }

@@ -7,13 +7,17 @@ import RuleKit
 struct DefinitionReader {
   private var fields: RuleFields
   private let isVale: Bool
+  /// Whether the patterns of the file are known to compile.
+  private let isChecked: Bool
 
   /// The rule of a file. Errors have the place in the file.
-  static func read(_ bytes: [UInt8], id: String, isVale: Bool) throws(YAMLError) -> PatternDefinition {
+  static func read(
+    _ bytes: [UInt8], id: String, isVale: Bool, isChecked: Bool = false
+  ) throws(YAMLError) -> PatternDefinition {
     guard let node = try YAMLDocument.parse(bytes) else {
       throw YAMLError(at: YAMLPlace(line: 1, column: 1), "the rule file is empty")
     }
-    var reader = DefinitionReader(fields: try RuleFields(node), isVale: isVale)
+    var reader = DefinitionReader(fields: try RuleFields(node), isVale: isVale, isChecked: isChecked)
     return try reader.definition(id)
   }
 
@@ -132,7 +136,7 @@ extension DefinitionReader {
     -> PatternText
   {
     let text = PatternText(pattern.text, at: pattern.place, isWord: isWord, flows: !isVale)
-    try text.check()
+    if !isChecked { try text.check() }
     return text
   }
 

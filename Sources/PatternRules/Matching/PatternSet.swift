@@ -62,22 +62,26 @@ struct PatternSetBuilder {
     var ignoresCase = ignoresCase
     for pattern in patterns {
       // A flag at the start of one alternative holds for those after it, as they stand in one group.
-      if pattern.text.hasPrefix("(?i)") || pattern.text.contains(":(?i)") { ignoresCase = true }
-      items.append(item(pattern, ignoresCase, isPerLine))
+      if pattern.text.hasPrefix("(?i)") { ignoresCase = true }
+      items.append(
+        PatternItem(
+          pattern: pattern.wrapped, options: .init(ignoresCase: ignoresCase), search: searches.count,
+          guarding: .nothing, isPerLine: isPerLine, behind: pattern.behind))
     }
     searches.append(first..<items.count)
     return searches.count - 1
   }
 
-  private func item(_ pattern: PatternText, _ ignoresCase: Bool, _ isPerLine: Bool) -> PatternItem {
-    var item = PatternItem(
-      pattern: pattern.wrapped, options: .init(ignoresCase: ignoresCase), search: searches.count,
-      guarding: .nothing, isPerLine: isPerLine,
-      behind: pattern.behind)
-    var parser = RegexParser(pattern.wrapped)
-    guard let node = try? parser.parse() else { return item }
-    let shapes = WordShapes.of(node)
-    let words = shapes.map { RequiredWord.best(of: $0) }
+  /// Finds out what each pattern needs, or takes it from what was stored.
+  mutating func analyse(stored: [UInt8]?) {
+    if let stored, PatternAnalysis.fill(&items, from: stored) { return }
+    for i in items.indices { PatternSetBuilder.analyse(&items[i]) }
+  }
+
+  private static func analyse(_ item: inout PatternItem) {
+    var parser = RegexParser(item.pattern)
+    guard let node = try? parser.parse() else { return }
+    let words = WordShapes.of(node).map { RequiredWord.best(of: $0) }
     if !words.contains(where: { $0 == nil }) {
       item.words = words.compactMap { $0 }
       item.guarding = .words
@@ -86,7 +90,6 @@ struct PatternSetBuilder {
     } else if let bytes = ByteSet.required(by: node), bytes.commonness < 150 {
       item.guarding = .bytes(bytes)
     }
-    return item
   }
 }
 

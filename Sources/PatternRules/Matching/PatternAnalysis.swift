@@ -1,0 +1,130 @@
+import SourceText
+
+/// What was found out about the patterns of some rule files, kept between runs: that all of them compile,
+/// and which words each of them needs.
+package protocol PatternCache {
+  /// What was stored under a key; nil where nothing was, or it cannot be read.
+  func load(_ key: UInt64) -> [UInt8]?
+  /// Stores bytes under a key; that it cannot be done is no reason to fail.
+  func store(_ bytes: [UInt8], _ key: UInt64)
+}
+
+/// The stored form of what is known of a set's patterns: a check sum, then the items in order.
+enum PatternAnalysis {
+  /// Changes with the stored form and with what is found out.
+  private static let version: UInt64 = 1
+
+  /// The key of rule files and accepted words.
+  static func key(_ files: [RuleFile], _ accepted: [String]) -> UInt64 {
+    var hash = ByteHash(continuing: version)
+    for file in files {
+      for byte in file.id.utf8 { hash.add(byte) }
+      hash.add(file.isVale ? 1 : 0)
+      for byte in file.bytes { hash.add(byte) }
+      hash.add(0)
+    }
+    for word in accepted {
+      for byte in word.utf8 { hash.add(byte) }
+      hash.add(0)
+    }
+    return hash.value
+  }
+
+  static func bytes(_ items: [PatternItem]) -> [UInt8] {
+    var out: [UInt8] = []
+    func add(_ text: [UInt8]) {
+      out.append(UInt8(min(255, text.count)))
+      out += text.prefix(255)
+    }
+    for item in items {
+      switch item.guarding {
+      case .nothing: out.append(0)
+      case .bytes(let set):
+        out.append(1)
+        let members = (UInt8.min...UInt8.max).filter { set.contains($0) }
+        out.append(UInt8(truncatingIfNeeded: members.count >> 8))
+        out.append(UInt8(truncatingIfNeeded: members.count))
+        out += members
+      case .words:
+        out.append(item.options.isAnchored ? 3 : 2)
+        out.append(UInt8(truncatingIfNeeded: item.words.count >> 8))
+        out.append(UInt8(truncatingIfNeeded: item.words.count))
+        for word in item.words {
+          out.append(word.part.rawValue)
+          out.append(UInt8(word.wordsBack ?? 255))
+          add(word.bytes)
+          add(word.previous)
+          add(word.next)
+        }
+      }
+    }
+    var sum = ByteHash.of(out)
+    for _ in 0..<8 {
+      out.append(UInt8(truncatingIfNeeded: sum))
+      sum >>= 8
+    }
+    return out
+  }
+
+  /// Puts what is stored into items; false, and nothing is changed, where it does not fit them.
+  static func fill(_ items: inout [PatternItem], from bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 8 else { return false }
+    let body = bytes.dropLast(8)
+    var sum: UInt64 = 0
+    for byte in bytes.suffix(8).reversed() { sum = sum << 8 | UInt64(byte) }
+    guard sum == ByteHash.of(body) else { return false }
+    var reader = Reader(rest: body)
+    var filled = items
+    for i in filled.indices {
+      guard let kind = reader.byte() else { return false }
+      guard reader.fill(&filled[i], kind) else { return false }
+    }
+    guard reader.rest.isEmpty else { return false }
+    items = filled
+    return true
+  }
+
+  private struct Reader {
+    var rest: ArraySlice<UInt8>
+
+    mutating func byte() -> UInt8? { rest.popFirst() }
+
+    mutating func count() -> Int? {
+      guard let high = byte(), let low = byte() else { return nil }
+      return Int(high) << 8 | Int(low)
+    }
+
+    mutating func text() -> [UInt8]? {
+      guard let count = byte(), rest.count >= count else { return nil }
+      defer { rest = rest.dropFirst(Int(count)) }
+      return Array(rest.prefix(Int(count)))
+    }
+
+    mutating func fill(_ item: inout PatternItem, _ kind: UInt8) -> Bool {
+      item.guarding = .nothing
+      if kind == 0 { return true }
+      guard kind < 4, let count = count() else { return false }
+      if kind == 1 {
+        var set = ByteSet()
+        for _ in 0..<count {
+          guard let byte = byte() else { return false }
+          set.insert(byte)
+        }
+        item.guarding = .bytes(set)
+        return true
+      }
+      item.guarding = .words
+      item.options.isAnchored = kind == 3
+      for _ in 0..<count {
+        guard let part = byte().flatMap({ RequiredWord.Part(rawValue: $0) }), let back = byte(),
+          let bytes = text(), let previous = text(), let next = text()
+        else { return false }
+        item.words.append(
+          RequiredWord(
+            part: part, bytes: bytes, previous: previous, next: next,
+            wordsBack: back == 255 ? nil : Int(back)))
+      }
+      return true
+    }
+  }
+}
