@@ -16,6 +16,16 @@ package enum InputReading {
     }
   }
 
+  /// The bytes of a file that a run depends on; that it cannot be read ends the run. `what` says what it
+  /// is, such as `the baseline`.
+  package static func read(_ path: String, as what: String) throws(UsageError) -> [UInt8] {
+    do throws(InputFailure) {
+      return try readFile(path)
+    } catch {
+      throw UsageError("\(what) '\(path)' cannot be read: \(error.reason)")
+    }
+  }
+
   private static func readFile(_ path: String) throws(InputFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputFailure(path: path, reason: InputFailure.systemReason()) }

@@ -31,28 +31,21 @@ struct PatternRule: Rule {
 
   func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     guard definition.scope.isPossible else { return [] }
-    let pass = context.shared { PatternPass(set, article) }
+    let pass = context.shared { PatternPasses() }.pass(of: set, over: article)
     var finder = PatternFinder(
       rule: definition, article: article, pass: pass, exceptions: exceptions, speller: context.speller)
     evaluation.find(with: &finder)
-    var found = finder.found
-    if !unless.isEmpty { found.removeAll { isSilenced($0, pass) } }
-    if evaluation.searches.contains(where: pass.givenUp.contains) { found.append(givenUp(article)) }
-    if definition.isVale {
-      return ValePlaces.placed(found, in: finder.foundIn, article, limit: definition.limit)
+    if !unless.isEmpty {
+      finder.found.removeAll { found in unless.contains { pass.matches($0, in: found.unit) } }
     }
+    var found =
+      definition.isVale ? ValePlaces.placed(finder.found, article) : finder.found.map(\.diagnostic)
     if let limit = definition.limit, found.count > limit {
-      found.sort(by: Diagnostic.inOrder)
+      if !definition.isVale { found.sort(by: Diagnostic.inOrder) }
       found.removeLast(found.count - limit)
     }
+    if evaluation.searches.contains(where: pass.givenUp.contains) { found.append(givenUp(article)) }
     return found
-  }
-
-  /// Whether a pattern of `unless` matches in the unit of a finding.
-  private func isSilenced(_ diagnostic: Diagnostic, _ pass: PatternPass) -> Bool {
-    let units = pass.units(definition.scope.unit)
-    guard let unit = PatternPass.unit(at: diagnostic.range.start, in: units) else { return false }
-    return unless.contains { pass.matches($0, in: units[unit]) }
   }
 
   private func givenUp(_ article: Article) -> Diagnostic {
@@ -97,9 +90,8 @@ struct PatternFinder {
   let pass: PatternPass
   let exceptions: ExceptionMatcher
   let speller: Speller
-  private(set) var found: [Diagnostic] = []
-  /// The units of what was found, at the same places.
-  private(set) var foundIn: [TextRange] = []
+  /// What was found, each with the unit that it was found in.
+  fileprivate(set) var found: [(diagnostic: Diagnostic, unit: TextRange)] = []
 
   init(
     rule: PatternDefinition, article: Article, pass: PatternPass, exceptions: ExceptionMatcher,
@@ -146,19 +138,13 @@ struct PatternFinder {
 
   /// Adds a diagnostic whose message takes these texts.
   mutating func add(_ range: TextRange, _ arguments: [String], in unit: TextRange, fixes: [Fix] = []) {
-    foundIn.append(unit)
-    found.append(
-      Diagnostic(
-        rule.id, rule.severity, at: range,
-        MessageFormat.text(rule.message, arguments.map(MessageFormat.onOneLine)), fixes: fixes))
+    let message = MessageFormat.text(rule.message, arguments.map(MessageFormat.onOneLine))
+    found.append((Diagnostic(rule.id, rule.severity, at: range, message, fixes: fixes), unit))
   }
 
   /// Adds a diagnostic whose message takes a number.
   mutating func add(_ range: TextRange, number: Int, in unit: TextRange) {
-    foundIn.append(unit)
-    found.append(
-      Diagnostic(
-        rule.id, rule.severity, at: range,
-        MessageFormat.text(rule.message, [], number: number, isVale: rule.isVale)))
+    let message = MessageFormat.text(rule.message, [], number: number, isVale: rule.isVale)
+    found.append((Diagnostic(rule.id, rule.severity, at: range, message), unit))
   }
 }

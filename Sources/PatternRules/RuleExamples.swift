@@ -34,34 +34,17 @@ package enum RuleExamples {
   ) -> [Failure] {
     guard let rule = rule as? PatternRule else { return [] }
     return rule.definition.examples.compactMap { example in
-      let (copy, marked) = unmarked(example.copy)
-      let article = parser.parse(ReadDocument(text: SourceText(copy)))
+      let marked = MarkedText(example.copy)
+      let article = parser.parse(ReadDocument(text: SourceText(marked.text)))
       let found = RuleRunner.run(rule, on: article, in: context()).map(\.range).sorted()
-      guard found != marked else { return nil }
+      guard found != marked.ranges else { return nil }
       let texts = found.map { "'\(article.text[$0])'" }
-      let wanted = marked.map { "'\(article.text[$0])'" }
+      let wanted = marked.ranges.map { "'\(article.text[$0])'" }
       let place = example.place
       return Failure(
         line: "\(rule.definition.path):\(place.line):\(place.column): error: the rule flags "
           + (texts.isEmpty ? "nothing" : texts.joined(separator: ", "))
           + " in this example, not " + (wanted.isEmpty ? "nothing" : wanted.joined(separator: ", ")))
     }
-  }
-
-  /// The copy without ⟦ and ⟧, and what stood between them.
-  private static func unmarked(_ marked: String) -> (copy: String, ranges: [TextRange]) {
-    var copy: [UInt8] = []
-    var ranges: [TextRange] = []
-    var open: Int?
-    for scalar in marked.unicodeScalars {
-      switch scalar {
-      case "⟦": open = copy.count
-      case "⟧":
-        if let start = open { ranges.append(TextRange(start, copy.count)) }
-        open = nil
-      default: copy += Array(String(scalar).utf8)
-      }
-    }
-    return (String(decoding: copy, as: UTF8.self), ranges.sorted())
   }
 }

@@ -39,7 +39,7 @@ package enum RuleStyle {
     cache: (any PatternCache)? = nil
   ) throws(RuleFileErrors) -> [any Rule] {
     let key = PatternAnalysis.key(files, accepted.map(\.pattern))
-    let stored = cache?.load(key)
+    let stored = cache?.load(key).flatMap { PatternAnalysis.sound($0) }
     var errors: [String] = []
     var definitions: [PatternDefinition] = []
     var ids: [String: String] = [:]
@@ -50,7 +50,8 @@ package enum RuleStyle {
       }
       ids[file.id] = file.path
       do throws(YAMLError) {
-        var definition = try DefinitionReader.read(file.bytes, id: file.id, isVale: file.isVale, isChecked: stored != nil)
+        var definition = try DefinitionReader.read(
+          file.bytes, id: file.id, isVale: file.isVale, isChecked: stored != nil)
         definition.path = file.path
         if let severity = file.severity { definition.severity = severity }
         definitions.append(definition)
@@ -76,7 +77,7 @@ package enum RuleStyle {
   }
 
   private static func compiled(
-    _ definitions: [PatternDefinition], accepted: [PatternText], stored: [UInt8]?
+    _ definitions: [PatternDefinition], accepted: [PatternText], stored: ArraySlice<UInt8>?
   ) -> ([PatternRule], [PatternItem]) {
     var builder = PatternSetBuilder()
     let evaluations = definitions.map { $0.evaluation(&builder) }

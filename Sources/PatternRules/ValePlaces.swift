@@ -15,42 +15,45 @@ struct ValePlaces {
   /// The text with what has been found in the last unit hidden.
   private var context: [UInt8]
   private var unit: TextRange?
+  /// Where the last match began.
+  private var last: UInt32 = 0
 
-  static func placed(
-    _ found: [Diagnostic], in units: [TextRange], _ article: Article, limit: Int?
-  ) -> [Diagnostic] {
+  /// The findings of one rule, in the order in which they were made.
+  static func placed(_ found: [(diagnostic: Diagnostic, unit: TextRange)], _ article: Article) -> [Diagnostic]
+  {
     if found.isEmpty { return [] }
-    var placer = ValePlaces(original: article.bytes, context: article.bytes, unit: nil)
+    var placer = ValePlaces(original: article.bytes, context: article.bytes, unit: nil, last: 0)
     let isSmall = article.bytes.count <= largest
     var seen: Set<UInt32> = []
-    var placed: [Diagnostic] = []
-    for (i, diagnostic) in found.enumerated() {
-      var diagnostic = diagnostic
-      if isSmall, i < units.count, !diagnostic.range.isEmpty {
-        guard let range = placer.place(diagnostic.range, in: units[i]) else { continue }
-        diagnostic = diagnostic.moved(to: range)
+    return found.compactMap { diagnostic, unit in
+      var placed = diagnostic
+      if isSmall, !diagnostic.range.isEmpty {
+        guard let range = placer.place(diagnostic.range, in: unit) else { return nil }
+        placed = diagnostic.moved(to: range)
       }
-      guard seen.insert(diagnostic.range.start).inserted else { continue }
-      if placed.count < limit ?? Int.max { placed.append(diagnostic) }
+      return seen.insert(placed.range.start).inserted ? placed : nil
     }
-    return placed
   }
 
   /// Where Vale finds the text of a match; nil where it gives up.
   private mutating func place(_ match: TextRange, in unit: TextRange) -> TextRange? {
     let words = Array(original[match.lower..<match.upper])
-    let block = Array(original[unit.lower..<unit.upper])
-    if unit != self.unit { context = original }
+    // Within one unit matches follow one another: one that does not begins another round.
+    if unit != self.unit || match.start <= last { context = original }
     self.unit = unit
+    last = match.start
     var text = context
-    if original.count < 1_000, ByteSearch.count(words, in: original) > 1 {
+    if context.count < 1_000, ByteSearch.count(words, in: context) > 1 {
       // In short files Vale passes over the words that stand before the match.
-      let lead = original.prefix(match.lower - unit.lower)
+      let lead = context.prefix(match.lower - unit.lower)
       for word in lead.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }) {
         ValePlaces.hide(Array(word), in: &text)
       }
     }
-    let start = ByteSearch.first(block, in: text, from: 0) ?? 0
+    // The whole begins where it begins, and the search for it would cost as much as it is long.
+    let isWhole = unit.count == original.count
+    let start =
+      isWhole ? 0 : ByteSearch.first(Array(original[unit.lower..<unit.upper]), in: text, from: 0) ?? 0
     guard let at = ValePlaces.position(of: words, in: text, from: start) else { return nil }
     ValePlaces.hide(words, in: &context)
     return TextRange(at, at + words.count)

@@ -1,4 +1,5 @@
 import LintEngine
+import RuleKit
 
 /// A command line taken apart by the option table.
 struct ParsedArguments {

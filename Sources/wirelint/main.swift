@@ -1,5 +1,6 @@
 import Foundation
 import LintEngine
+import RuleKit
 
 // A reader that goes away is no reason for a crash; `write` sees it as EPIPE.
 signal(SIGPIPE, SIG_IGN)

@@ -70,12 +70,7 @@ package struct ConfigurationReader {
   }
 
   private static func parse(_ path: String) throws(UsageError) -> YAMLNode? {
-    let bytes: [UInt8]
-    do throws(InputFailure) {
-      bytes = try InputReading.read(.file(path)).bytes
-    } catch {
-      throw UsageError("the configuration '\(path)' cannot be read: \(error.reason)")
-    }
+    let bytes = try InputReading.read(path, as: "the configuration")
     do throws(YAMLError) {
       return try YAMLDocument.parse(bytes)
     } catch {

@@ -7,6 +7,8 @@ import RuleKit
 package final class StyleLibrary {
   /// The folder of the packs that come with wirelint.
   package let packs: String
+  /// The folder of the rules that Vale itself brings along.
+  let valeStyle: String
   private var known: [[String]: [any Rule]] = [:]
   /// Every rule file that was read.
   package private(set) var files: [String] = []
@@ -16,6 +18,7 @@ package final class StyleLibrary {
   /// `cacheFolder`: where what is known of patterns is kept; nil: nowhere.
   package init(_ data: DataFolder, cacheFolder: String? = Lexicon.userCacheFolder) {
     packs = data.path + "/rules/packs"
+    valeStyle = data.path + "/rules/vale/Vale"
     store = cacheFolder.map { PatternStore(folder: $0) }
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import PatternRules
+import RuleKit
 
 /// A `.vale.ini`, so that a newsroom's styles run as they are.
 ///
@@ -16,7 +17,7 @@ package struct ValeConfiguration: Sendable {
 
   /// The keys below `[glob]`.
   struct Section: Sendable {
-    var globs: [String]
+    var glob: String
     var settings: [Setting]
   }
 
@@ -40,12 +41,7 @@ package struct ValeConfiguration: Sendable {
   package init(_ path: String) throws(UsageError) {
     self.path = path
     folder = AbsolutePath.folder(of: AbsolutePath.of(path))
-    let bytes: [UInt8]
-    do throws(InputFailure) {
-      bytes = try InputReading.read(.file(path)).bytes
-    } catch {
-      throw UsageError("the configuration '\(path)' cannot be read: \(error.reason)")
-    }
+    let bytes = try InputReading.read(path, as: "the configuration")
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw UsageError("\(path):1:1: error: the file is not UTF-8")
     }
@@ -74,7 +70,7 @@ package struct ValeConfiguration: Sendable {
       if line.hasPrefix("["), line.hasSuffix("]") {
         let glob = String(line.dropFirst().dropLast())
         isFormats = glob == "formats"
-        if !isFormats { sections.append(Section(globs: ValeConfiguration.expanded(glob), settings: [])) }
+        if !isFormats { sections.append(Section(glob: glob, settings: [])) }
         continue
       }
       guard let equals = line.firstIndex(of: "=") else {
@@ -136,16 +132,6 @@ package struct ValeConfiguration: Sendable {
   static func list(_ value: String) -> [String] {
     value.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
   }
-
-  /// `*.{md,txt}` as `*.md` and `*.txt`.
-  private static func expanded(_ glob: String) -> [String] {
-    guard let open = glob.firstIndex(of: "{"), let close = glob[open...].firstIndex(of: "}") else {
-      return [glob]
-    }
-    return glob[glob.index(after: open)..<close].split(separator: ",").flatMap {
-      expanded(glob[..<open] + $0.trimmingCharacters(in: .whitespaces) + glob[glob.index(after: close)...])
-    }
-  }
 }
 
 extension ValeConfiguration {
@@ -153,16 +139,10 @@ extension ValeConfiguration {
   package func sections(for file: String) -> [Int] {
     let path = AbsolutePath.of(file)
     return sections.indices.filter { index in
-      sections[index].globs.contains {
-        $0 == "*" || PathGlob.matches($0, path, below: folder) || isNamed($0, path)
-      }
+      let glob = sections[index].glob
+      // A glob of names holds wherever the file is, one with folders below that of the configuration.
+      return glob == "*" || PathGlob.matches(glob, path, below: glob.contains("/") ? folder : "/")
     }
-  }
-
-  /// Vale matches globs with the name of a file as well as with its path.
-  private func isNamed(_ glob: String, _ path: String) -> Bool {
-    guard let name = path.split(separator: "/").last else { return false }
-    return Glob.matches(Array(glob.utf8), Array(name.utf8))
   }
 
   /// What some sections switch on, the later ones having the last word.

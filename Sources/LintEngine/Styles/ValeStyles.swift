@@ -19,13 +19,12 @@ package struct ValeStyles {
     let vocabulary = try ValeVocabulary(configuration)
     var files: [RuleFile] = []
     for style in choice.styles {
-      files +=
-        style.name == "Vale" ? vocabulary.ownRules : try folder(style.name, style.line).files(isVale: true)
+      files += try own(style.name, style.line, vocabulary)
     }
     for state in choice.states where state.value != "NO" && !files.contains(where: { $0.id == state.rule }) {
       let style = String(state.rule.prefix { $0 != "." })
-      let own = style == "Vale" ? vocabulary.ownRules : try folder(style, state.line).files(isVale: true)
-      guard let file = own.first(where: { $0.id == state.rule }) else {
+      let known = try own(style, state.line, vocabulary)
+      guard let file = known.first(where: { $0.id == state.rule }) else {
         throw UsageError("\(configuration.path):\(state.line):1: error: there is no rule '\(state.rule)'")
       }
       files.append(file)
@@ -43,6 +42,14 @@ package struct ValeStyles {
         }
     }
     return try library.compile(files, accepted: vocabulary.accepted)
+  }
+
+  /// The rule files of a style; Vale's own come with wirelint.
+  private func own(_ style: String, _ line: Int, _ vocabulary: ValeVocabulary) throws(UsageError)
+    -> [RuleFile]
+  {
+    if style == "Vale" { return try StyleFolder(library.valeStyle).files(isVale: true) + vocabulary.rules }
+    return try folder(style, line).files(isVale: true)
   }
 
   private func folder(_ name: String, _ line: Int) throws(UsageError) -> StyleFolder {
@@ -92,23 +99,15 @@ struct ValeVocabulary {
     }
   }
 
-  /// Vale's own style: Terms, Avoid, Repetition and Spelling.
-  var ownRules: [RuleFile] {
+  /// The rules that Vale makes of the lists: Terms and Avoid of its own style.
+  var rules: [RuleFile] {
     func quoted(_ text: String) -> String { "'" + text.replacingOccurrences(of: "'", with: "''") + "'" }
     func file(_ name: String, _ lines: [String]) -> RuleFile {
       RuleFile(
         path: "Vale.\(name)", id: "Vale.\(name)", bytes: Array((lines.joined(separator: "\n") + "\n").utf8),
         isVale: true)
     }
-    var rules = [
-      file(
-        "Repetition",
-        [
-          "extends: repetition", "message: \"'%s' is repeated!\"", "level: error", "alpha: true",
-          "tokens: ['[^\\s]+']",
-        ]),
-      file("Spelling", ["extends: spelling", "message: \"'%s' is in no dictionary\"", "level: error"]),
-    ]
+    var rules: [RuleFile] = []
     let terms = accepted.filter { !$0.pattern.hasPrefix("(?i)") }
     if !terms.isEmpty {
       rules.append(

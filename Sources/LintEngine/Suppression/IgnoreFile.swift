@@ -31,12 +31,7 @@ package struct IgnoreFile: Sendable {
   package init(path: String) throws(UsageError) {
     self.path = path
     folder = AbsolutePath.folder(of: AbsolutePath.of(path))
-    let bytes: [UInt8]
-    do throws(InputFailure) {
-      bytes = try InputReading.read(.file(path)).bytes
-    } catch {
-      throw UsageError("'\(path)' cannot be read: \(error.reason)")
-    }
+    let bytes = try InputReading.read(path, as: "the ignore file")
     let root: YAMLNode?
     do throws(YAMLError) { root = try YAMLDocument.parse(bytes) } catch {
       throw UsageError(error.line(in: path))

@@ -139,8 +139,10 @@ struct ReadabilityTerms: Sendable {
 }
 
 struct SpellingTerms: Sendable {
+  /// What matches one of these is no misspelling.
   var filters: [PatternText]
-  var ignored: Set<String>
+  /// Whether acronyms, words with digits and camel case are passed over, as Vale does by default.
+  var passesShapes: Bool
   var usesVocabulary: Bool
 }
 

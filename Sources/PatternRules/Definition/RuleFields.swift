@@ -1,4 +1,5 @@
 import MarkedYAML
+import RuleKit
 
 /// The keys of a rule file with their types, each asked for once; what is left over is unknown.
 struct RuleFields {
@@ -89,26 +90,11 @@ struct RuleFields {
   /// An error for the first key that nothing has asked for.
   func rejectOthers(kind: String) throws(YAMLError) {
     for entry in entries where !known.contains(entry.key.lowercased()) {
-      let near = known.min { RuleFields.distance(entry.key, $0) < RuleFields.distance(entry.key, $1) }
-      let hint = near.flatMap { RuleFields.distance(entry.key, $0) <= 2 ? "; did you mean '\($0)'?" : nil }
+      let hint = Nearest.match(entry.key, in: known).map { "; did you mean '\($0)'?" }
       throw YAMLError(
         at: entry.place,
         "'\(entry.key)' is no key of a rule that extends '\(kind)'\(hint ?? "; it takes \(known.sorted().joined(separator: ", "))")"
       )
     }
-  }
-
-  /// Letters that differ, place by place and by length: enough to find a slip.
-  private static func distance(_ a: String, _ b: String) -> Int {
-    let (one, two) = (Array(a.utf8), Array(b.utf8))
-    var row = Array(0...two.count)
-    for i in one.indices {
-      var next = [i + 1]
-      for j in two.indices {
-        next.append(min(next[j] + 1, row[j + 1] + 1, row[j] + (one[i] == two[j] ? 0 : 1)))
-      }
-      row = next
-    }
-    return row[two.count]
   }
 }

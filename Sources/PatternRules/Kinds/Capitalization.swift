@@ -61,7 +61,7 @@ struct CapitalizationEvaluation: KindEvaluation {
     var correct = 0
     var count = 0
     let bytes = finder.article.bytes
-    var words = CapitalizationEvaluation.words(block, bytes)
+    let words = CapitalizationEvaluation.words(block, bytes)
     let last = words.count - 1
     var afterMark = true
     var end = block.lower
@@ -79,7 +79,6 @@ struct CapitalizationEvaluation: KindEvaluation {
       end = word.upper
     }
     out += finder.text(TextRange(end, block.upper))
-    words = []
     guard count > 0, Double(correct) / Double(count) < terms.threshold else { return nil }
     return out
   }

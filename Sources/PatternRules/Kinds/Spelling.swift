@@ -5,8 +5,10 @@ import SourceText
 struct SpellingEvaluation: KindEvaluation {
   let searches: [Int] = []
   private let filters: [CompiledPattern]
+  private let passesShapes: Bool
 
   init(_ terms: SpellingTerms) {
+    passesShapes = terms.passesShapes
     filters = terms.filters.compactMap { pattern in
       let compiled = try? CompiledPattern(pattern.wrapped)
       compiled?.compileJustInTime()
@@ -26,6 +28,7 @@ struct SpellingEvaluation: KindEvaluation {
         else {
           continue
         }
+        if passesShapes, !token.shape.isDisjoint(with: [.allCapitals, .hasDigit, .innerCapital]) { continue }
         if filters.contains(where: { finder.pass.matches($0, in: token.range) }) { continue }
         if finder.isExcepted(token.range, in: unit) { continue }
         finder.add(token.range, [article.string(token)], in: unit)

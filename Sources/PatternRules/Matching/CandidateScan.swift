@@ -1,3 +1,5 @@
+import SourceText
+
 /// Where an item is worth trying.
 struct Candidate {
   var item: Int32
@@ -19,11 +21,10 @@ struct CandidateScan {
   private var trail = WordTrail()
   /// Triggers that wait for the word after theirs.
   private var pending: [(next: UInt64, candidate: Candidate)] = []
-  private var line: Int32 = 0
-  /// The line of the last candidate of an item that needs only one for each line.
-  private var lastLine: [Int32]
+  private let matcher: PatternMatcher
 
-  init(_ set: PatternSet) {
+  init(_ set: PatternSet, _ matcher: PatternMatcher) {
+    self.matcher = matcher
     index = set.index
     items = set.items
     whole = index.whole.bloom
@@ -32,10 +33,10 @@ struct CandidateScan {
     hasBeginnings = !index.beginnings.isEmpty
     hasEndings = !index.endingLengths.isEmpty
     hasByteGuards = index.hasByteGuards
-    lastLine = Array(repeating: -1, count: set.index.hasByteGuards ? set.items.count : 0)
   }
 
   mutating func run(_ text: UnsafeBufferPointer<UInt8>) {
+    matcher.line &+= 1
     var i = 0
     let end = text.count
     while i < end {
@@ -45,11 +46,11 @@ struct CandidateScan {
           i = word(text, from: i)
           continue
         }
-        if byte == 0x0A { line += 1 }
+        if byte == 0x0A { matcher.line &+= 1 }
         if hasByteGuards { see(byte, at: i) }
         i += 1
       } else {
-        let (value, length) = CandidateScan.scalar(text, i)
+        let (value, length) = Scalars.decode(text, at: i)
         if WordBytes.isWord(scalar: value) {
           i = word(text, from: i)
         } else {
@@ -63,8 +64,8 @@ struct CandidateScan {
   @inline(__always) private mutating func see(_ byte: UInt8, at offset: Int) {
     let wanted = index.byBytes[Int(byte)]
     if wanted.isEmpty { return }
-    for item in wanted where lastLine[Int(item)] != line || !items[Int(item)].isPerLine {
-      lastLine[Int(item)] = line
+    for item in wanted where matcher.lastLine[Int(item)] != matcher.line || !items[Int(item)].isPerLine {
+      matcher.lastLine[Int(item)] = matcher.line
       candidates.append(Candidate(item: item, at: Int32(offset)))
     }
   }
@@ -77,12 +78,12 @@ struct CandidateScan {
       let byte = text[i]
       if byte < 0x80 {
         guard WordBytes.isWord(byte) else { break }
-        hash = CandidateScan.added(hash, WordBytes.folded(byte))
+        hash = CandidateScan.added(hash, Folding.lower(byte))
         if hasBeginnings, beginnings.mayHold(hash) { found(index.beginnings, hash, start, isWhole: false) }
         if hasByteGuards { see(byte, at: i) }
         i += 1
       } else {
-        let (value, length) = CandidateScan.scalar(text, i)
+        let (value, length) = Scalars.decode(text, at: i)
         guard WordBytes.isWord(scalar: value) else { break }
         if hasByteGuards { see(byte, at: i) }
         for k in 0..<length { hash = CandidateScan.added(hash, text[i + k]) }
@@ -91,7 +92,7 @@ struct CandidateScan {
     }
     if !pending.isEmpty { settle(hash) }
     if whole.mayHold(hash) { found(index.whole, hash, start, isWhole: true) }
-    if hasEndings, index.endingBytes.contains(WordBytes.folded(text[i - 1])) { tryEndings(text, start, i) }
+    if hasEndings, index.endingBytes.contains(Folding.lower(text[i - 1])) { tryEndings(text, start, i) }
     trail.add(start, hash)
     return i
   }
@@ -105,7 +106,7 @@ struct CandidateScan {
   private mutating func tryEndings(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
     for length in index.endingLengths where length <= end - start {
       var hash = CandidateScan.seed
-      for i in (end - length)..<end { hash = CandidateScan.added(hash, WordBytes.folded(text[i])) }
+      for i in (end - length)..<end { hash = CandidateScan.added(hash, Folding.lower(text[i])) }
       if endings.mayHold(hash) { found(index.endings, hash, start, isWhole: true) }
     }
   }
@@ -133,15 +134,5 @@ struct CandidateScan {
   private mutating func settle(_ hash: UInt64) {
     for waiting in pending where waiting.next == hash { candidates.append(waiting.candidate) }
     pending.removeAll(keepingCapacity: true)
-  }
-
-  /// The scalar that begins at an offset of valid UTF-8, and its length in bytes.
-  private static func scalar(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> (UInt32, Int) {
-    let lead = UInt32(text[i])
-    func low(_ k: Int) -> UInt32 { i + k < text.count ? UInt32(text[i + k] & 0x3F) : 0 }
-    let left = text.count - i
-    if lead < 0xE0 { return ((lead & 0x1F) << 6 | low(1), min(2, left)) }
-    if lead < 0xF0 { return ((lead & 0x0F) << 12 | low(1) << 6 | low(2), min(3, left)) }
-    return ((lead & 0x07) << 18 | low(1) << 12 | low(2) << 6 | low(3), min(4, left))
   }
 }

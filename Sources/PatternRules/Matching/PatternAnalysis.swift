@@ -66,13 +66,16 @@ enum PatternAnalysis {
     return out
   }
 
-  /// Puts what is stored into items; false, and nothing is changed, where it does not fit them.
-  static func fill(_ items: inout [PatternItem], from bytes: [UInt8]) -> Bool {
-    guard bytes.count >= 8 else { return false }
-    let body = bytes.dropLast(8)
+  /// What is stored, without its check sum; nil where it is damaged.
+  static func sound(_ bytes: [UInt8]) -> ArraySlice<UInt8>? {
+    guard bytes.count >= 8 else { return nil }
     var sum: UInt64 = 0
     for byte in bytes.suffix(8).reversed() { sum = sum << 8 | UInt64(byte) }
-    guard sum == ByteHash.of(body) else { return false }
+    return sum == ByteHash.of(bytes.dropLast(8)) ? bytes.dropLast(8) : nil
+  }
+
+  /// Puts what is stored into items; false, and nothing is changed, where it does not fit them.
+  static func fill(_ items: inout [PatternItem], from body: ArraySlice<UInt8>) -> Bool {
     var reader = Reader(rest: body)
     var filled = items
     for i in filled.indices {

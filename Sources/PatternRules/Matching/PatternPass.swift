@@ -1,6 +1,18 @@
 import ArticleModel
 import SourceText
 
+/// The passes over one article: one for each set of patterns that its rules come from.
+final class PatternPasses {
+  private var passes: [ObjectIdentifier: PatternPass] = [:]
+
+  func pass(of set: PatternSet, over article: Article) -> PatternPass {
+    if let known = passes[ObjectIdentifier(set)] { return known }
+    let made = PatternPass(set, article)
+    passes[ObjectIdentifier(set)] = made
+    return made
+  }
+}
+
 /// What the patterns of a run find in one article: the text is read once, when the first rule asks.
 final class PatternPass {
   let set: PatternSet
@@ -19,20 +31,20 @@ final class PatternPass {
     self.set = set
     self.article = article
     matcher = set.take()
-    var scan = CandidateScan(set)
+    var scan = CandidateScan(set, matcher)
     article.bytes.withUnsafeBufferPointer { scan.run($0) }
-    let items = set.items
+    let searches = set.searchOfItem
     candidates = scan.candidates.sorted { a, b in
-      let (one, two) = (items[Int(a.item)].search, items[Int(b.item)].search)
+      let (one, two) = (searches[Int(a.item)], searches[Int(b.item)])
       return one != two ? one < two : a.at != b.at ? a.at < b.at : a.item < b.item
     }
     var start = 0
-    for i in candidates.indices
-    where i + 1 == candidates.count
-      || items[Int(candidates[i + 1].item)].search != items[Int(candidates[start].item)].search
-    {
-      ranges[items[Int(candidates[start].item)].search] = start..<(i + 1)
-      start = i + 1
+    for i in candidates.indices {
+      let search = searches[Int(candidates[i].item)]
+      if i + 1 == candidates.count || searches[Int(candidates[i + 1].item)] != search {
+        ranges[Int(search)] = start..<(i + 1)
+        start = i + 1
+      }
     }
   }
 

@@ -7,6 +7,8 @@ import Synchronization
 /// words before and after it that are known; most begin at a known word and are tried there alone.
 final class PatternSet: Sendable {
   let items: [PatternItem]
+  /// For each item the index of its search.
+  let searchOfItem: [Int32]
   /// For each search the indices of its items.
   let searches: [Range<Int>]
   let index: TriggerIndex
@@ -16,6 +18,7 @@ final class PatternSet: Sendable {
 
   init(_ builder: PatternSetBuilder) {
     items = builder.items
+    searchOfItem = builder.items.map { Int32($0.search) }
     searches = builder.searches
     index = TriggerIndex(items)
     hasUnguarded = builder.searches.map { range in range.contains { builder.items[$0].guarding == .nothing } }
@@ -73,7 +76,7 @@ struct PatternSetBuilder {
   }
 
   /// Finds out what each pattern needs, or takes it from what was stored.
-  mutating func analyse(stored: [UInt8]?) {
+  mutating func analyse(stored: ArraySlice<UInt8>?) {
     if let stored, PatternAnalysis.fill(&items, from: stored) { return }
     for i in items.indices { PatternSetBuilder.analyse(&items[i]) }
   }
@@ -102,10 +105,15 @@ final class PatternMatcher: @unchecked Sendable {
   private var uses: [UInt8]
   private var conditions: [LookBehind: CompiledPattern] = [:]
   let scratch = MatchScratch()
+  /// For each item the line of its last candidate; lines are counted on from text to text, so that nothing
+  /// need be cleared.
+  var lastLine: [Int32]
+  var line: Int32 = 0
 
   init(count: Int) {
     compiled = Array(repeating: nil, count: count)
     uses = Array(repeating: 0, count: count)
+    lastLine = Array(repeating: -1, count: count)
   }
 
   /// The compiled form of an item; nil for a pattern that does not compile, which loading has ruled out.

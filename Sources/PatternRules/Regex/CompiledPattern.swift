@@ -72,8 +72,8 @@ final class CompiledPattern: @unchecked Sendable {
   ) -> Outcome {
     let result = pcre2_match_8(
       code, subject.baseAddress, subject.count, start, PCRE2_NO_UTF_CHECK, scratch.data, scratch.context)
-    if result > 0 { return .match }
-    if result == 0 { return .match }
+    // 0: there are more groups than places for them.
+    if result >= 0 { return .match }
     return result == PCRE2_ERROR_NOMATCH ? .none : .givenUp
   }
 }
@@ -107,6 +107,7 @@ final class MatchScratch {
   subscript(group: Int) -> Range<Int>? {
     guard group < 64, let offsets = pcre2_get_ovector_pointer_8(data) else { return nil }
     let (start, end) = (offsets[2 * group], offsets[2 * group + 1])
-    return start == Int.max || start > end || start == ~0 ? nil : Int(start)..<Int(end)
+    // A group that took no part has the highest number for both; `\K` in a condition may turn them round.
+    return start > end || start == ~0 ? nil : Int(start)..<Int(end)
   }
 }

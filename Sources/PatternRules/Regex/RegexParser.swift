@@ -26,6 +26,11 @@ struct RegexParser {
     at + ahead < text.count ? text[at + ahead] : nil
   }
 
+  /// Goes on to a scalar, or to the end.
+  private mutating func skip(to end: Unicode.Scalar) {
+    while let next = peek(), next != end { at += 1 }
+  }
+
   private mutating func alternatives() throws(RegexError) -> RegexNode {
     depth += 1
     defer { depth -= 1 }
@@ -57,7 +62,7 @@ struct RegexParser {
     case "\\": return try escape()
     case ".":
       at += 1
-      return .repeated(.anything, minimum: 1, maximum: 1)
+      return .anything
     case "^", "$":
       at += 1
       return .edge
@@ -142,10 +147,7 @@ extension RegexParser {
         at += 2
         isCondition = true
       case ("#", _):
-        while let next = peek(), next != ")" {
-          _ = next
-          at += 1
-        }
+        skip(to: ")")
       case ("<", _), ("P", "<"), ("'", _): try name(from: start)
       case ("(", _):
         throw RegexError(reason: "conditional groups '(?(…)…)' are not supported", offset: start)
@@ -204,14 +206,14 @@ extension RegexParser {
     case "s", "W", "n", "r", "t", "f", "h", "v", "R": return .nonWord
     case "p", "P":
       try property(from: start)
-      return .repeated(.anything, minimum: 1, maximum: 1)
+      return .anything
     case "x", "u", "c", "k", "g":
       try skipArgument(of: next, from: start)
-      return .repeated(.anything, minimum: 0, maximum: 1)
+      return .anything
     default:
       // `\.` is a stop; `\w`, `\d`, `\1` and the like are unknown words.
       let isLetter = next.properties.isAlphabetic || ("0"..."9").contains(next)
-      return isLetter ? .repeated(.anything, minimum: 0, maximum: 1) : .scalar(next)
+      return isLetter ? .anything : .scalar(next)
     }
   }
 
@@ -223,10 +225,7 @@ extension RegexParser {
     }
     if let open = peek(), let close = ["{": "}", "<": ">", "'": "'"][open] as Unicode.Scalar? {
       at += 1
-      while let next = peek(), next != close {
-        _ = next
-        at += 1
-      }
+      skip(to: close)
       at += 1
     } else {
       at += min(escape == "x" ? 2 : 1, text.count - at)
@@ -271,10 +270,7 @@ extension RegexParser {
     while let next = peek(), next != "]" || isFirst {
       isFirst = false
       if next == "[", peek(1) == ":" {
-        while let inner = peek(), inner != "]" {
-          _ = inner
-          at += 1
-        }
+        skip(to: "]")
         at += 1
         (isKnown, isNonWord) = (false, false)
       } else if next == "-", peek(1) == "[" {
@@ -303,11 +299,11 @@ extension RegexParser {
     guard peek() == "]" else { throw RegexError(reason: "a '[' is never closed", offset: start) }
     at += 1
     if isNegated || members.contains(where: { !$0.isASCII }) {
-      return .repeated(.anything, minimum: 1, maximum: 1)
+      return .anything
     }
     let bytes = members.map { UInt8(truncatingIfNeeded: $0.value) }
     if isKnown { return .oneOf(bytes) }
     if isNonWord, !bytes.contains(where: WordBytes.isWord) { return .nonWord }
-    return .repeated(.anything, minimum: 1, maximum: 1)
+    return .anything
   }
 }

@@ -6,11 +6,6 @@ enum WordBytes {
     return (lower >= 0x61 && lower <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || byte == 0x5F
   }
 
-  /// An ASCII letter in lower case; every other byte as it is.
-  @inline(__always) static func folded(_ byte: UInt8) -> UInt8 {
-    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-  }
-
   /// Scalars below U+3000, one bit each: whether they are letters or digits. Above, ideographs and the
   /// like are; emoji are asked for one by one.
   private static let wide: [Bool] = (0..<0x3000).map { value in

@@ -1,3 +1,5 @@
+import SourceText
+
 /// The ways in which a match may read, as far as its words are known: `(?:in|within) the framework of` is
 /// two shapes of four and four words.
 struct WordShapes {
@@ -44,7 +46,7 @@ struct WordShapes {
       let shape: Shape
       if scalar.isASCII {
         let byte = UInt8(truncatingIfNeeded: scalar.value)
-        shape = WordBytes.isWord(byte) ? [.byte(WordBytes.folded(byte))] : [.separator]
+        shape = WordBytes.isWord(byte) ? [.byte(Folding.lower(byte))] : [.separator]
       } else {
         // Letters outside ASCII have other cases of other lengths: they are not looked for.
         shape = WordBytes.isWord(scalar: scalar.value) ? [.gap] : [.separator]
@@ -92,7 +94,8 @@ struct RequiredWord {
   /// How many words before it the match begins, exactly at that word; nil where that is not known.
   var wordsBack: Int?
 
-  /// The word of a shape that occurs least in running text; nil where it has none.
+  /// The word of a shape that spares the most work; nil where it has none: long words are rare, a known
+  /// start spares a search, and known neighbours rule out most places.
   static func best(of shape: WordShapes.Shape) -> RequiredWord? {
     let pieces = pieces(of: shape)
     var best: (word: RequiredWord, score: Int)?

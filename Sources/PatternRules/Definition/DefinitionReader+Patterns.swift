@@ -1,0 +1,71 @@
+import MarkedYAML
+
+extension DefinitionReader {
+  /// A checked pattern.
+  func text(_ pattern: (text: String, place: YAMLPlace), isWord: Bool) throws(YAMLError)
+    -> PatternText
+  {
+    let text = PatternText(pattern.text, at: pattern.place, isWord: isWord, flows: !isVale)
+    if !isChecked { try text.check() }
+    return text
+  }
+
+  func list(
+    _ patterns: [(text: String, place: YAMLPlace)], isWord: Bool
+  ) throws(YAMLError) -> [PatternText] {
+    var result: [PatternText] = []
+    for pattern in patterns { result.append(try text(pattern, isWord: isWord)) }
+    return result
+  }
+
+  mutating func required(_ key: String) throws(YAMLError) -> (text: String, place: YAMLPlace) {
+    guard let node = fields.node(key), let text = node.text, !text.isEmpty else {
+      throw YAMLError(at: fields.node(key)?.place ?? fields.place, "'\(key)' is missing: the rule needs it")
+    }
+    return (text, node.place)
+  }
+
+  mutating func exceptions() throws(YAMLError) -> ExceptionTerms {
+    ExceptionTerms(
+      patterns: try list(try fields.texts("exceptions"), isWord: false),
+      usesVocabulary: try fields.flag("vocab") ?? true)
+  }
+
+  mutating func kind(
+    _ name: String, _ place: YAMLPlace
+  ) throws(YAMLError) -> PatternDefinition.Kind {
+    switch name {
+    case "existence": return .existence(try existence())
+    case "substitution": return .substitution(try substitution())
+    case "occurrence":
+      let token = try required("token")
+      let terms = OccurrenceTerms(
+        token: try text(token, isWord: false), ignoresCase: try fields.flag("ignorecase") ?? false,
+        maximum: try fields.number("max").flatMap { $0 == 0 ? nil : $0 }, minimum: try fields.number("min"))
+      if terms.maximum == nil, terms.minimum == nil {
+        throw YAMLError(at: token.place, "neither 'max' nor 'min' says how often 'token' may occur")
+      }
+      return .occurrence(terms)
+    case "repetition": return .repetition(try repetition())
+    case "consistency": return .consistency(try consistency())
+    case "conditional":
+      return .conditional(
+        ConditionalTerms(
+          first: try text(try required("first"), isWord: false),
+          second: try text(try required("second"), isWord: false),
+          ignoresCase: try fields.flag("ignorecase") ?? false, exceptions: try exceptions()))
+    case "capitalization": return .capitalization(try capitalization())
+    case "metric": return .metric(try metric())
+    case "readability": return .readability(try readability())
+    case "spelling": return .spelling(try spelling())
+    case "sequence": return .sequence(try sequence())
+    case "script":
+      throw YAMLError(at: place, "rules that extend 'script' run programs of Vale's and are not supported")
+    default:
+      throw YAMLError(
+        at: place,
+        "'extends' names no kind of rule: '\(name)'; there are existence, substitution, occurrence, repetition, consistency, conditional, capitalization, metric, readability, spelling and sequence"
+      )
+    }
+  }
+}

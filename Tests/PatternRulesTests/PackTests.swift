@@ -1,0 +1,73 @@
+import ArticleModel
+import LintEngine
+import RuleKit
+import RuleTestSupport
+import SourceText
+import Testing
+
+@testable import PatternRules
+
+/// The packs of the checkout.
+@Suite struct PackTests {
+  private static let rules: [PatternRule] = {
+    let library = StyleLibrary(DataFolder(path: TestDesk.root), cacheFolder: nil)
+    return ((try? library.rules(library.packNames)) ?? []).compactMap { $0 as? PatternRule }
+  }()
+
+  @Test func everyExampleHolds() {
+    #expect(PackTests.rules.count > 30)
+    #expect(PackTests.rules.reduce(0) { $0 + RuleExamples.patterns($1) } > 800)
+    let parser = ArticleParser(vocabulary: TestDesk.vocabulary)
+    for rule in PackTests.rules {
+      #expect(RuleExamples.count(rule) > 1, "\(rule.id) shows nothing")
+      for failure in RuleExamples.failures(of: rule, parser: parser, context: { TestDesk.context() }) {
+        Issue.record("\(failure.line)")
+      }
+    }
+  }
+
+  @Test func noRuleIsSlowOrContradictsAnother() {
+    #expect(RuleReview.remarks(on: PackTests.rules) == [])
+  }
+
+  /// The index of required words must lose nothing: what each rule's patterns match one by one, everywhere,
+  /// is what the pass finds.
+  @Test func theIndexFindsWhatThePatternsFindAlone() throws {
+    let copies =
+      PackTests.rules.flatMap { $0.definition.examples.map { MarkedText($0.copy).text } }
+      + TestDesk.stories(in: "Examples/good").map { String(decoding: $0.bytes, as: UTF8.self) }
+    let article = TestDesk.article(copies.joined(separator: "\n\n"))
+    var builder = PatternSetBuilder()
+    var searches: [(search: Int, patterns: [PatternText], ignoresCase: Bool)] = []
+    for rule in PackTests.rules {
+      let (patterns, ignoresCase) = rule.definition.kind.search
+      searches.append((builder.add(patterns, ignoresCase: ignoresCase), patterns, ignoresCase))
+    }
+    builder.analyse(stored: nil)
+    let set = PatternSet(builder)
+    #expect(set.items.filter { $0.guarding == .words }.count * 10 > set.items.count * 9)
+    let pass = PatternPass(set, article)
+    let units = pass.units(.paragraph)
+    var count = 0
+    for (search, patterns, ignoresCase) in searches {
+      let found = pass.hits(of: search, in: units).flatMap { $0.hits.map(\.range) }
+      let all = try CompiledPattern(
+        patterns.map(\.wrapped).joined(separator: "|"), .init(ignoresCase: ignoresCase))
+      let wanted = units.flatMap { pass.ranges(of: all, in: $0) }
+      #expect(found == wanted)
+      count += wanted.count
+    }
+    #expect(count > 800)
+  }
+}
+
+extension PatternDefinition.Kind {
+  /// The patterns of existence and substitution rules, and whether case counts.
+  fileprivate var search: ([PatternText], Bool) {
+    switch self {
+    case .existence(let terms): (terms.patterns, terms.ignoresCase)
+    case .substitution(let terms): (terms.swaps.map(\.pattern), terms.ignoresCase)
+    default: ([], false)
+    }
+  }
+}

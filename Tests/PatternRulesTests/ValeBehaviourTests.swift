@@ -1,0 +1,125 @@
+import Diagnostics
+import RuleKit
+import RuleTestSupport
+import SourceText
+import Testing
+
+@testable import PatternRules
+
+/// What Vale was observed to do with plain text (shared/vale/SEMANTICS.md, section 4), rule kind by rule kind.
+@Suite struct ValeBehaviourTests {
+  struct Case: CustomTestStringConvertible {
+    var rule: String
+    var text: String
+    /// Start, match and, where it matters, message of each alert.
+    var alerts: [(Int, String, String?)]
+
+    init(_ rule: String, _ text: String, _ alerts: [(Int, String, String?)]) {
+      self.rule = rule
+      self.text = text
+      self.alerts = alerts
+    }
+    init(_ rule: String, _ text: String, at alerts: (Int, String)...) {
+      self.init(rule, text, alerts.map { ($0.0, $0.1, nil) })
+    }
+    var testDescription: String { "\(rule) on \(text)" }
+  }
+
+  private static func existence(_ rest: String) -> String { "extends: existence\nmessage: \"'%s'\"\n" + rest }
+
+  static let cases: [Case] = [
+    // Words have edges; the apostrophe and the hyphen end them, the underscore and digits do not.
+    Case(existence("tokens: [foo]"), "foo_ foo1 food foo's foo-bar", at: (15, "foo"), (21, "foo")),
+    Case(existence("tokens: [caf]"), "A caf\u{E9} and a caf.", at: (14, "caf")),
+    Case(existence("tokens: foo"), "a foo", at: (2, "foo")),
+    // The first of two that match at a place, in file order.
+    Case(existence("tokens: [in, in order to]"), "He came in order to win.", at: (8, "in")),
+    Case(existence("tokens: [in order to, in]"), "He came in order to win.", at: (8, "in order to")),
+    // A token that ends in a mark has no word edge behind it.
+    Case(existence("tokens: ['e\\.g\\.']"), "so e.g. this"),
+    Case(existence("nonword: true\ntokens: ['e\\.g\\.']"), "so e.g. this", at: (3, "e.g.")),
+    Case(existence("raw: ['\\bvery ']\ntokens: [big, small]"), "a very big very odd", at: (2, "very big")),
+    Case(existence("raw: [' very']\nappend: true\ntokens: [big]"), "a big very odd", at: (2, "big very")),
+    Case(existence("ignorecase: true\ntokens: [foo]"), "Foo FOO", at: (0, "Foo"), (4, "FOO")),
+    Case(existence("tokens: ['(?i)foo', bar]"), "FOO BAR", at: (0, "FOO"), (4, "BAR")),
+    Case(existence("tokens: [Mac \\w+]\nexceptions: [Mac OS]"), "Mac OS, Mac Mini", at: (8, "Mac Mini")),
+    Case(existence("tokens: [dark]\nexceptions: [dark web]"), "The Dark web is dark.", at: (16, "dark")),
+    // A blank in a token is a blank; white space may be a line break.
+    Case(existence("tokens: [foo bar]"), "foo\nbar foo bar", at: (8, "foo bar")),
+    Case(existence("tokens: ['foo\\s+bar']"), "a foo\nbar", [(2, "foo\nbar", "'foo bar'")]),
+    // A line's start and end are those of each line.
+    Case(existence("nonword: true\ntokens: ['^b']"), "a\nb", at: (2, "b")),
+    // The place is looked for again, by itself first.
+    Case(existence("nonword: true\ntokens: [foo]"), "food foo", at: (5, "foo")),
+    Case(existence("limit: 1\ntokens: [foo]"), "foo and foo", at: (0, "foo")),
+    Case(existence("scope: heading\ntokens: [foo]"), "foo"),
+    Case(existence("scope: nowhere\ntokens: [foo]"), "foo"),
+    Case(existence("tokens: ['(?<!:[^ ]+?)\\bfoo']"), "a:x foo :yfoo foo", at: (4, "foo"), (14, "foo")),
+
+    Case(
+      "extends: substitution\nmessage: \"use '%s', not '%s'\"\nswap:\n  utilize: use", "We utilize it.",
+      [(3, "utilize", "use 'use', not 'utilize'")]),
+    Case(
+      "extends: substitution\nmessage: \"'%[2]s': '%[1]s'\"\nswap:\n  - utilize: use", "We utilize it.",
+      [(3, "utilize", "'utilize': 'use'")]),
+    // Longer keys first; groups of the key fill the text.
+    Case(
+      "extends: substitution\nmessage: '%s'\nswap:\n  foo: x\n  foo bar: y", "foo bar", [(0, "foo bar", "y")]),
+    Case(
+      "extends: substitution\nmessage: '%s'\nswap:\n  '(\\w+)-wise': 'as to $1'", "tax-wise",
+      [(0, "tax-wise", "as to tax")]),
+    // What is right already is left alone.
+    Case(
+      "extends: substitution\nmessage: '%s'\nignorecase: true\nswap:\n  javascript: JavaScript",
+      "JavaScript javascript", [(11, "javascript", "JavaScript")]),
+    Case(
+      "extends: substitution\nmessage: '%s'\naction: {name: replace}\nswap:\n  foo: a|b|c", "foo",
+      [(0, "foo", "'a', 'b', or 'c'")]),
+    Case("extends: substitution\nmessage: '%s'\nswap:\n  foo: a|b", "foo", [(0, "foo", "a|b")]),
+    Case(
+      "extends: substitution\nmessage: '%s'\nignorecase: true\ncapitalize: true\nswap:\n  utilize: use",
+      "Utilize it", [(0, "Utilize", "Use")]),
+
+    Case(
+      "extends: occurrence\nmessage: '%d'\nscope: sentence\nmax: 2\ntoken: '\\bfoo\\b'",
+      "A foo, foo, foo. A foo.", [(2, "foo", "3")]),
+    Case(
+      "extends: occurrence\nmessage: '%s'\nscope: sentence\nmax: 1\ntoken: 'x'", "x x",
+      [(0, "x", "%!s(int=2)")]),
+    Case("extends: occurrence\nmessage: '%d'\nscope: raw\nmin: 1\ntoken: foo", "bar", [(0, "", "0")]),
+
+    Case(
+      "extends: repetition\nmessage: '%s'\ntokens: ['[^\\s]+']", "the the the the",
+      [(0, "the the", "the"), (8, "the the", "the")]),
+    Case("extends: repetition\nmessage: '%s'\ntokens: ['[^\\s]+']", "the the the", at: (0, "the the")),
+    Case("extends: repetition\nmessage: '%s'\ntokens: ['[^\\s]+']", "The the", []),
+    Case("extends: repetition\nmessage: '%s'\ntokens: ['\\w+']", "so, so so", at: (4, "so so")),
+    Case("extends: repetition\nmessage: '%s'\nalpha: true\ntokens: ['[^\\s]+']", "7 7 b\nb", at: (4, "b\nb")),
+
+    Case(
+      "extends: consistency\nmessage: '%s'\nscope: paragraph\neither:\n  colour: color",
+      "colour color colour color",
+      [(20, "color", "color")]),
+    Case(
+      "extends: consistency\nmessage: '%s'\nscope: paragraph\neither:\n  colour: color",
+      "one colour\n\ntwo color\n\nred colour", at: (16, "color"), (27, "colour")),
+    Case("extends: consistency\nmessage: '%s'\neither:\n  colour: color", "color color", []),
+
+    Case(
+      "extends: conditional\nmessage: '%s'\nscope: raw\nfirst: '\\b([A-Z]{3})\\b'\nsecond: '\\(([A-Z]{3})\\)'\nexceptions: [ABC]",
+      "ABC met. XYZ met. Union (UNO): UNO.", at: (9, "XYZ")),
+  ]
+
+  @Test(arguments: cases)
+  func behavesAsVale(_ c: Case) throws {
+    let file = RuleFile(path: "R.yml", id: "S.R", bytes: Array(c.rule.utf8), isVale: true)
+    let rule = try #require(try RuleStyle.rules(of: [file]).first)
+    let article = TestDesk.article(SourceText(c.text))
+    let found = RuleRunner.run(rule, on: article, in: TestDesk.context()).sorted(by: Diagnostic.inOrder)
+    #expect(found.map(\.range.lower) == c.alerts.map(\.0), "\(found)")
+    #expect(found.map { article.text[$0.range] } == c.alerts.map(\.1))
+    for (diagnostic, alert) in zip(found, c.alerts) {
+      if let message = alert.2 { #expect(diagnostic.message == message) }
+    }
+  }
+}
