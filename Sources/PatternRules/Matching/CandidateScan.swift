@@ -72,42 +72,36 @@ struct CandidateScan {
 
   /// Reads the word at an offset; returns the offset after it.
   private mutating func word(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    var hash = CandidateScan.seed
+    var hash = ByteHash()
     var i = start
     while i < text.count {
       let byte = text[i]
       if byte < 0x80 {
         guard WordBytes.isWord(byte) else { break }
-        hash = CandidateScan.added(hash, Folding.lower(byte))
-        if hasBeginnings, beginnings.mayHold(hash) { found(index.beginnings, hash, start, isWhole: false) }
+        hash.add(Folding.lower(byte))
+        if hasBeginnings, beginnings.mayHold(hash.value) { found(index.beginnings, hash.value, start, isWhole: false) }
         if hasByteGuards { see(byte, at: i) }
         i += 1
       } else {
         let (value, length) = Scalars.decode(text, at: i)
         guard WordBytes.isWord(scalar: value) else { break }
         if hasByteGuards { see(byte, at: i) }
-        for k in 0..<length { hash = CandidateScan.added(hash, text[i + k]) }
+        for k in 0..<length { hash.add(text[i + k]) }
         i += length
       }
     }
-    if !pending.isEmpty { settle(hash) }
-    if whole.mayHold(hash) { found(index.whole, hash, start, isWhole: true) }
+    if !pending.isEmpty { settle(hash.value) }
+    if whole.mayHold(hash.value) { found(index.whole, hash.value, start, isWhole: true) }
     if hasEndings, index.endingBytes.contains(Folding.lower(text[i - 1])) { tryEndings(text, start, i) }
-    trail.add(start, hash)
+    trail.add(start, hash.value)
     return i
   }
 
-  /// FNV-1a as in `ByteHash`, here because it must be inlined: it is done for each letter of a text.
-  @inline(__always) private static func added(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-  }
-  private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
-
   private mutating func tryEndings(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
     for length in index.endingLengths where length <= end - start {
-      var hash = CandidateScan.seed
-      for i in (end - length)..<end { hash = CandidateScan.added(hash, Folding.lower(text[i])) }
-      if endings.mayHold(hash) { found(index.endings, hash, start, isWhole: true) }
+      var hash = ByteHash()
+      for i in (end - length)..<end { hash.add(Folding.lower(text[i])) }
+      if endings.mayHold(hash.value) { found(index.endings, hash.value, start, isWhole: true) }
     }
   }
 
