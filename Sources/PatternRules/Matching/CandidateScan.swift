@@ -79,7 +79,9 @@ struct CandidateScan {
       if byte < 0x80 {
         guard WordBytes.isWord(byte) else { break }
         hash.add(Folding.lower(byte))
-        if hasBeginnings, beginnings.mayHold(hash.value) { found(index.beginnings, hash.value, start, isWhole: false) }
+        if hasBeginnings, beginnings.mayHold(hash.value) {
+          found(index.beginnings, hash.value, start, isWhole: false)
+        }
         if hasByteGuards { see(byte, at: i) }
         i += 1
       } else {
