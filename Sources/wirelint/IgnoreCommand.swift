@@ -30,11 +30,10 @@ enum IgnoreCommand {
         && (rule == nil || diagnostic.rule == rule)
     }
     guard !meant.isEmpty else { throw UsageError(nothing(report, lines, at: position)) }
-    let target = AbsolutePath.folder(of: AbsolutePath.of(path)) + "/" + IgnoreFile.name
-    let entries = try meant.map { diagnostic throws(UsageError) in
-      try entry(diagnostic, report, reason: reason, arguments)
-    }
-    try append(entries, to: target)
+    var writing = IgnoreWriting(reason: reason)
+    writing.onlyHere = arguments.has("--here")
+    writing.expires = arguments.value("--expires")
+    let target = try writing.add(meant, of: report.file)
     for diagnostic in meant {
       say("\(path): '\(diagnostic.rule)' is silent there from now on (\(ConfigurationTree.shown(target)))")
     }
@@ -56,60 +55,5 @@ enum IgnoreCommand {
     let hint =
       others.isEmpty ? "" : "; in that line something is found at column \(others.joined(separator: ", "))"
     return "nothing is found at \(report.file.name):\(position.line):\(position.column)\(hint)"
-  }
-
-  private static func entry(
-    _ diagnostic: Diagnostic, _ report: FileReport, reason: String, _ arguments: ParsedArguments
-  ) throws(UsageError) -> String {
-    let name = (report.file.name as NSString).lastPathComponent
-    var lines = ["- rule: \(diagnostic.rule)", "  file: \(quoted(name))"]
-    let text = report.file[diagnostic.range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if !text.isEmpty { lines.append("  text: \(quoted(text))") }
-    if arguments.has("--here") || text.isEmpty {
-      lines.append("  fingerprint: \"\(Fingerprint(diagnostic, in: report.file).text)\"")
-    }
-    lines.append("  reason: \(quoted(reason))")
-    if let expires = arguments.value("--expires") { lines.append("  expires: \(quoted(expires))") }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// A double-quoted YAML scalar.
-  private static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\t": out += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0xFEFF:
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out + "\""
-  }
-
-  /// Adds entries at the end of an ignore file; what is in it already has to be sound.
-  private static func append(_ entries: [String], to path: String) throws(UsageError) {
-    var content =
-      "# Findings that are right as they are. 'wirelint ignore' adds to it; entries may be edited.\n"
-    var before: [UInt8]?
-    if FileManager.default.fileExists(atPath: path) {
-      _ = try IgnoreFile(path: path)
-      do throws(InputFailure) { before = try InputReading.read(.file(path)).bytes } catch {
-        throw UsageError("'\(path)': \(error.reason)")
-      }
-      content = String(decoding: before ?? [], as: UTF8.self)
-      if !content.hasSuffix("\n"), !content.isEmpty { content += "\n" }
-    }
-    content += entries.joined()
-    do throws(InputFailure) {
-      try AtomicWrite.write(Array(content.utf8), to: path, expecting: before)
-    } catch {
-      throw UsageError("'\(path)': \(error.reason)")
-    }
-    _ = try IgnoreFile(path: path)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Lexicon
 import LintEngine
 import Readers
 import RuleKit
@@ -28,6 +29,29 @@ enum LintOptions {
     if let level = arguments.value("--fail-on") { settings.failOn = Severity(rawValue: level) }
     settings.measuresTime = arguments.has("--timing")
     return settings
+  }
+
+  /// Where configurations and styles come from.
+  static func planSources(_ arguments: ParsedArguments) -> PlanSources {
+    var sources = PlanSources()
+    sources.configuration = arguments.value("--config")
+    sources.ignoresConfigurations = arguments.has("--no-config")
+    sources.styles = arguments.all("--style")
+    sources.cacheFolder = arguments.has("--no-cache") ? nil : Lexicon.userCacheFolder
+    return sources
+  }
+
+  /// The filters that the options, or a configuration's baseline, ask for.
+  static func filterSources(_ arguments: ParsedArguments, baseline stated: Stated<String>?) -> FilterSources {
+    var sources = FilterSources()
+    sources.ignoresSuppressions = arguments.has("--no-ignore")
+    sources.changedSince = arguments.value("--changed-since")
+    // What is known goes into a new baseline as well.
+    if arguments.value("--write-baseline") == nil {
+      sources.baseline =
+        arguments.value("--baseline") ?? stated.map { ConfigurationTree.shown($0.value) }
+    }
+    return sources
   }
 
   /// The threads of a run.

@@ -22,10 +22,11 @@ struct Session {
     let data = try DataFolder.find()
     let vocabulary = try data.vocabulary()
     let useCache = !arguments.has("--no-cache")
-    var planner = try Planner(arguments, data)
+    var planner = try Planner(LintOptions.planSources(arguments), data)
     let kept = try planner.assign(inputs)
     filters = try ReportFilters(
-      arguments, kept, baseline: planner.baseline, rules: planner.bases.flatMap(\.rules))
+      LintOptions.filterSources(arguments, baseline: planner.baseline), kept,
+      rules: planner.bases.flatMap(\.rules))
     self.inputs = filters.touched(kept)
     var plans: [LintPlan] = []
     for base in planner.bases {

@@ -1,54 +1,56 @@
 import BuiltInRules
 import Diagnostics
-import Foundation
-import LintEngine
 import RuleKit
 
+/// Which filters a run asks for.
+package struct FilterSources: Sendable {
+  /// Whether ignore files and comments are passed over.
+  package var ignoresSuppressions = false
+  /// A revision: only lines that git says changed since are reported.
+  package var changedSince: String?
+  /// The baseline's file; nil: none.
+  package var baseline: String?
+
+  package init() {}
+}
+
 /// What takes diagnostics out of the reports of a run: comments, ignore files, git, a baseline.
-struct ReportFilters {
+package struct ReportFilters {
   private let ignored: IgnoreTree?
   private let changed: ChangedLines?
   /// Every rule that a suppression may name.
   private let rules: [any Rule]
-  let baseline: Baseline?
+  package let baseline: Baseline?
 
-  /// `baseline`: the one that a configuration names; `rules`: those of styles as well.
-  init(
-    _ arguments: ParsedArguments, _ inputs: [InputWalk.Input], baseline stated: Stated<String>?,
-    rules styled: [any Rule]
+  /// `styled`: the rules of the run's plans, those of styles among them.
+  package init(
+    _ sources: FilterSources, _ inputs: [InputWalk.Input], rules styled: [any Rule]
   ) throws(UsageError) {
     var ids = Set(builtInRules.map(\.info.id))
     rules = builtInRules + styled.filter { ids.insert($0.info.id).inserted }
-    if arguments.has("--no-ignore") {
+    if sources.ignoresSuppressions {
       ignored = nil
     } else {
       let tree = IgnoreTree(rules: rules)
       for input in inputs { try tree.load(for: input.path) }
       ignored = tree
     }
-    if let revision = arguments.value("--changed-since") {
+    if let revision = sources.changedSince {
       changed = try ChangedLines(since: revision, paths: inputs.map(\.path))
     } else {
       changed = nil
     }
-    if arguments.value("--write-baseline") != nil {
-      // What is known goes into the new one as well.
-      baseline = nil
-    } else if let file = arguments.value("--baseline") ?? stated.map({ ConfigurationTree.shown($0.value) }) {
-      baseline = try Baseline(file: file)
-    } else {
-      baseline = nil
-    }
+    baseline = try sources.baseline.map { (file) throws(UsageError) in try Baseline(file: file) }
   }
 
   /// The inputs in which anything can be left to report.
-  func touched(_ inputs: [InputWalk.Input]) -> [InputWalk.Input] {
+  package func touched(_ inputs: [InputWalk.Input]) -> [InputWalk.Input] {
     guard let changed else { return inputs }
     return inputs.filter { changed.touches($0.path) }
   }
 
   /// The filters of a plan, in the order in which they are asked.
-  func all(for settings: LintSettings) -> [any ReportFilter] {
+  package func all(for settings: LintSettings) -> [any ReportFilter] {
     var filters: [any ReportFilter] = []
     if let ignored {
       let unused = settings.selection.severity(ofEngineRule: EngineRule.unusedSuppression, standard: .warning)
@@ -60,7 +62,7 @@ struct ReportFilters {
   }
 
   /// Reports on ignore files with entries that hide nothing any more.
-  func unusedSuppressions(_ run: LintRun, roots: [String]) -> [FileReport] {
+  package func unusedSuppressions(_ run: LintRun, roots: [String]) -> [FileReport] {
     guard let ignored, changed == nil, let settings = run.plans.first?.settings,
       let severity = settings.selection.severity(
         ofEngineRule: EngineRule.unusedSuppression, standard: .warning),

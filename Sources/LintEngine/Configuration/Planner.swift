@@ -1,44 +1,57 @@
 import BuiltInRules
-import Lexicon
-import LintEngine
 import RuleKit
 
+/// Where a run takes its configurations and styles from, beside the files themselves.
+package struct PlanSources: Sendable {
+  /// The configuration of every file, instead of the nearest one: a `.wirelint.yml` or a `.vale.ini`.
+  package var configuration: String?
+  /// Whether no configuration is read.
+  package var ignoresConfigurations = false
+  /// Styles beside those of configurations.
+  package var styles: [String] = []
+  /// Where what is known of patterns is kept; nil: nowhere.
+  package var cacheFolder: String?
+
+  package init() {}
+}
+
 /// Finds out which configuration holds for each input, and which inputs share their settings.
-struct Planner {
+package struct Planner {
   private struct Key: Hashable {
     let configuration: String
     let layers: [Int]
   }
 
   /// What holds for some files: settings before the command line has its say, and the rules that there are.
-  struct Base {
-    var settings: LintSettings
-    var rules: [any Rule]
+  package struct Base {
+    package var settings: LintSettings
+    package var rules: [any Rule]
   }
 
   private let tree: ConfigurationTree
   /// Instead of the tree, where the command line names a `.vale.ini`.
   private let vale: ValeConfiguration?
-  let library: StyleLibrary
+  package let library: StyleLibrary
   /// Styles of the command line.
   private let styles: [String]
   private var known: [Key: Int] = [:]
-  private(set) var bases: [Base] = []
-  private(set) var planByInput: [InputWalk.Input: Int] = [:]
+  package private(set) var bases: [Base] = []
+  package private(set) var planByInput: [InputWalk.Input: Int] = [:]
   /// The baseline of the first configuration that names one.
-  private(set) var baseline: Stated<String>?
+  package private(set) var baseline: Stated<String>?
 
-  init(_ arguments: ParsedArguments, _ data: DataFolder) throws(UsageError) {
-    library = StyleLibrary(data, cacheFolder: arguments.has("--no-cache") ? nil : Lexicon.userCacheFolder)
-    styles = arguments.all("--style")
-    let file = arguments.value("--config")
+  package init(_ sources: PlanSources, _ data: DataFolder) throws(UsageError) {
+    library = StyleLibrary(data, cacheFolder: sources.cacheFolder)
+    styles = sources.styles
+    let file = sources.configuration
     let isVale = file?.hasSuffix(".ini") ?? false
     vale = isVale ? try file.map { (path) throws(UsageError) in try ValeConfiguration(path) } : nil
-    tree = try ConfigurationTree(file: isVale ? nil : file, isOff: isVale || arguments.has("--no-config"))
+    tree = try ConfigurationTree(
+      file: isVale ? nil : file, isOff: isVale || sources.ignoresConfigurations)
   }
 
   /// Gives each input its plan; the inputs that no configuration leaves out.
-  mutating func assign(_ inputs: [InputWalk.Input]) throws(UsageError) -> [InputWalk.Input] {
+  package mutating func assign(_ inputs: [InputWalk.Input]) throws(UsageError) -> [InputWalk.Input] {
     var kept: [InputWalk.Input] = []
     for input in inputs {
       if let vale {
