@@ -23,6 +23,8 @@ package struct LintSettings: Sendable {
   package var skippedRegions: RegionSet = []
   /// What takes diagnostics out of a report, in this order.
   package var filters: [any ReportFilter] = []
+  /// What a `.vale.ini` says of mark-up; nil without one.
+  package var valeMarkup: ValeMarkup?
   /// Overrides detection of the format.
   package var inputFormat: InputFormat?
   /// Threads; at least 1.

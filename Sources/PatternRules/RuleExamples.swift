@@ -27,6 +27,31 @@ package enum RuleExamples {
     }
   }
 
+  /// The patterns of a rule that none of its flagged examples shows, as written; only kinds that list
+  /// wordings are asked.
+  package static func unshown(of rule: any Rule, parser: ArticleParser) -> [String] {
+    guard let rule = rule as? PatternRule else { return [] }
+    let (patterns, ignoresCase): ([PatternText], Bool) =
+      switch rule.definition.kind {
+      case .existence(let terms): (terms.patterns, terms.ignoresCase)
+      case .substitution(let terms): (terms.swaps.map(\.pattern), terms.ignoresCase)
+      default: ([], false)
+      }
+    var builder = PatternSetBuilder()
+    let search = builder.add(patterns, ignoresCase: ignoresCase)
+    builder.analyse(stored: nil)
+    let set = PatternSet(builder)
+    var shown: Set<Int> = []
+    for example in rule.definition.examples where example.isFlagged {
+      let article = parser.parse(ReadDocument(text: SourceText(MarkedText(example.copy).text)))
+      let pass = PatternPass(set, article)
+      for found in pass.hits(of: search, in: pass.units(.paragraph)) {
+        shown.formUnion(found.hits.map(\.item))
+      }
+    }
+    return patterns.indices.filter { !shown.contains($0) }.map { patterns[$0].text }
+  }
+
   /// The examples of a rule that do not hold: what stands between ⟦ and ⟧ is flagged and nothing else, and
   /// what is allowed is not flagged.
   package static func failures(

@@ -18,29 +18,9 @@ package enum RuleReview {
 
   private static func slowPatterns(_ definition: PatternDefinition) -> [String] {
     definition.kind.patterns.compactMap { pattern in
-      var parser = RegexParser(pattern.text)
-      guard (try? parser.parse()) != nil else { return nil }
-      let shown = PatternText.shortened(pattern.text)
-      if parser.hasNestedRepeat || isGivenUp(pattern) {
-        return line(
-          definition, pattern,
-          "'\(shown)' repeats a repetition and can take very long on text that nearly matches; make the inner one possessive ('++') or say it once"
-        )
-      }
-      return nil
-    }
-  }
-
-  /// Whether the pattern hits the limit of steps on a long run of one letter, digit or word.
-  private static func isGivenUp(_ pattern: PatternText) -> Bool {
-    guard let compiled = try? CompiledPattern(pattern.wrapped) else { return false }
-    let scratch = MatchScratch()
-    return ["a", "A", "1", "a ", ", "].contains { unit in
-      let text = Array((String(repeating: unit, count: 2_000) + "!").utf8)
-      return text.withUnsafeBufferPointer { bytes in
-        if case .givenUp = compiled.search(bytes, from: 0, with: scratch) { return true }
-        return false
-      }
+      guard pattern.hasNestedRepeat || pattern.isGivenUp else { return nil }
+      return line(
+        definition, pattern, "'\(PatternText.shortened(pattern.text))' \(PatternText.slowReason)")
     }
   }
 

@@ -91,21 +91,34 @@ enum ConfigCommand {
     return text.isEmpty ? "" : "rules:\n" + text
   }
 
-  /// Writes a commented configuration into the working directory.
+  /// Writes a configuration into the working directory: a commented one, or what a `.vale.ini` says.
   static func create(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
-    guard arguments.operands.isEmpty else {
+    let isTakeover = arguments.has("--from-vale")
+    guard arguments.operands.count <= (isTakeover ? 1 : 0) else {
       throw UsageError("'wirelint init' takes no path; run it in the folder")
     }
     let data = try DataFolder.find()
     let path = ConfigurationTree.name
-    if FileManager.default.fileExists(atPath: path), !arguments.has("--force") {
-      throw UsageError("'\(path)' is there already; --force replaces it")
+    let files: [(path: String, bytes: [UInt8])]
+    if isTakeover {
+      files = try ValeTakeover(arguments.operands.first).files(checkedBy: StyleLibrary(data))
+    } else {
+      files = [
+        (path, try InputReading.read(data.path + "/rules/schema/configuration.yml", as: "the template"))
+      ]
     }
-    do throws(InputFailure) {
-      let template = try InputReading.read(.file(data.path + "/rules/schema/configuration.yml"))
-      try AtomicWrite.write(template.bytes, to: path)
-    } catch {
-      throw UsageError("'\(error.path)': \(error.reason)")
+    let known = files.map(\.path).filter { FileManager.default.fileExists(atPath: $0) }
+    if let known = known.first, !arguments.has("--force") {
+      throw UsageError("'\(known)' is there already; --force replaces it")
+    }
+    for file in files {
+      do throws(InputFailure) {
+        let folder = AbsolutePath.folder(of: AbsolutePath.of(file.path))
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try AtomicWrite.write(file.bytes, to: file.path)
+      } catch {
+        throw UsageError("'\(error.path)': \(error.reason)")
+      }
     }
     say("wrote \(path); 'wirelint config' prints what it says")
     return 0

@@ -143,9 +143,14 @@ enum CommandTable {
     ])
 
   static let initialize = Command(
-    name: "init", usage: "wirelint init [--force]",
+    name: "init", usage: "wirelint init [--force] [--from-vale [VALE.INI]]",
     summary: "writes a commented .wirelint.yml into this folder",
-    options: [CommandOption(name: "--force", summary: "replace the one that is there")])
+    options: [
+      CommandOption(name: "--force", summary: "replace the one that is there"),
+      CommandOption(
+        name: "--from-vale",
+        summary: "take over a .vale.ini: its styles, levels, sections and vocabulary (default: the one here)"),
+    ])
 
   static let ignore = Command(
     name: "ignore", usage: "wirelint ignore PATH:LINE:COLUMN --reason TEXT",

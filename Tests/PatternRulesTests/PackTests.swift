@@ -26,6 +26,13 @@ import Testing
     }
   }
 
+  @Test func everyPatternHasAnExample() {
+    let parser = ArticleParser(vocabulary: TestDesk.vocabulary)
+    for rule in PackTests.rules {
+      #expect(RuleExamples.unshown(of: rule, parser: parser) == [], "\(rule.id)")
+    }
+  }
+
   @Test func noRuleIsSlowOrContradictsAnother() {
     #expect(RuleReview.remarks(on: PackTests.rules) == [])
   }

@@ -115,9 +115,14 @@ import Testing
   }
 
   @Test func aPatternThatTakesTooLongIsGivenUpAndNamed() throws {
-    let slow = RuleFile(
+    var slow = RuleFile(
       path: "R.yml", id: "S.R",
       bytes: Array("extends: existence\nmessage: x\nnonword: true\ntokens: ['(a+)+$']\n".utf8))
+    // A rule made for copy has to be mended; one made for Vale runs as far as it gets.
+    let error = #expect(throws: RuleFileErrors.self) { _ = try RuleStyle.rules(of: [slow]) }
+    #expect(
+      error?.lines.first?.hasPrefix("R.yml:4:10: error: the pattern '(a+)+$' repeats a repetition") ?? false)
+    slow.isVale = true
     let rules = try RuleStyle.rules(of: [slow])
     #expect(RuleReview.remarks(on: rules).count == 1)
     let article = TestDesk.article(String(repeating: "a", count: 5_000) + "!")

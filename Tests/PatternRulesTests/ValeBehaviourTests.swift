@@ -108,7 +108,54 @@ import Testing
     Case(
       "extends: conditional\nmessage: '%s'\nscope: raw\nfirst: '\\b([A-Z]{3})\\b'\nsecond: '\\(([A-Z]{3})\\)'\nexceptions: [ABC]",
       "ABC met. XYZ met. Union (UNO): UNO.", at: (9, "XYZ")),
+    // The definition may come later in the block, not in a later one; each use without one is flagged.
+    Case(
+      "extends: conditional\nmessage: '%s'\nscope: paragraph\nfirst: '\\b([A-Z]{3})\\b'\nsecond: '\\b([A-Z]{3}) \\('",
+      "Old ABC, ABC (x).\n\nNew DEF, DEF.\n\nDEF (y) and DEF.", at: (23, "DEF"), (28, "DEF")),
   ]
+
+  /// Sections 2, 3 and 5: levels, the dialect of patterns, scopes of plain text.
+  static let dialect: [Case] = [
+    Case(existence("tokens: ['fo(?=o)o', '(?<=a )bar']"), "foo a bar bar", at: (0, "foo"), (6, "bar")),
+    Case(existence("tokens: ['(\\w+) \\1']"), "so so it", at: (0, "so so")),
+    Case(existence("tokens: ['(?<w>\\w+) \\k<w>']"), "so so it", at: (0, "so so")),
+    Case(existence("tokens: ['\\p{Lu}\\w+']"), "an Ärger und", at: (3, "\u{C4}rger")),
+    Case(existence("tokens: ['[[:upper:]]{2}']"), "an EU in", at: (3, "EU")),
+    Case(existence("tokens: ['(?>fo|foo)o']"), "foo fooo", at: (0, "foo")),
+    Case(existence("tokens: ['foo.bar']"), "foo\nbar foo-bar", at: (8, "foo-bar")),
+    Case(existence("nonword: true\ntokens: ['a$']"), "a\nb a\n", at: (0, "a"), (4, "a")),
+    Case(existence("tokens: ['\\.NET']"), "so .NET it"),
+    Case(existence("scope: text.txt\ntokens: [foo]"), "foo", at: (0, "foo")),
+    Case(existence("scope: raw\ntokens: [foo]"), "foo", at: (0, "foo")),
+    Case(existence("scope: [heading, paragraph]\ntokens: [foo]"), "foo", at: (0, "foo")),
+    Case(existence("scope: paragraph & ~heading\ntokens: [foo]"), "foo", at: (0, "foo")),
+    Case(existence("scope: list\ntokens: [foo]"), "foo"),
+    Case(existence("scope: summary\ntokens: [foo]"), "foo"),
+    // The rule's own matches do not overlap, and each place is reported once.
+    Case(existence("tokens: ['a b', 'b c']"), "a b c", at: (0, "a b")),
+    // Positions are those of the file, whatever stands before them.
+    Case(existence("tokens: [foo]"), "\u{E9} \u{2014} \u{1F600}\tfoo\r\nfoo", at: (12, "foo"), (17, "foo")),
+  ]
+
+  /// Whole sentences are what a pattern over `sentence` sees.
+  static let sentences: [Case] = [
+    "Mr. Smith met Dr. Jones.", "He left at 5 p.m. on Monday.", "The U.S. Army came.",
+    "It was No. 5 of them.",
+    "It rose 3.5 points.",
+  ].map { text in
+    Case(
+      "extends: existence\nmessage: '%s'\nscope: sentence\nnonword: true\ntokens: ['\\A.+\\z']", text,
+      at: (0, text))
+  }
+
+  @Test(arguments: dialect + sentences)
+  func readsPatternsAndScopesAsVale(_ c: Case) throws { try behavesAsVale(c) }
+
+  @Test func theLevelIsAWarningWhereTheRuleNamesNone() throws {
+    let file = RuleFile(
+      path: "R.yml", id: "S.R", bytes: Array(ValeBehaviourTests.existence("tokens: [a]").utf8))
+    #expect(try RuleStyle.rules(of: [file]).first?.info.severity == .warning)
+  }
 
   @Test(arguments: cases)
   func behavesAsVale(_ c: Case) throws {

@@ -72,6 +72,16 @@ import Testing
     (["S/pack.yml": "extends: ./T\n", "T/pack.yml": "extends: ./S\n"], "./S", "extends itself"),
     (["S/pack.yml": "extends: ./S\n"], "./S", "extends itself"),
     (["S": "x\n"], "./S", "is a file; name the folder"),
+    (["S/R.yml/x": "x\n"], "./S", "R.yml': a folder, not a rule file"),
+    (["S/R.yaml": "x\n"], "./S", "holds no rule file"),
+    (
+      ["S/R.yml": "extends: existence\nmessage: x\ntokens: ['']\n"], "./S",
+      "3:10: error: the pattern is empty"
+    ),
+    (
+      ["S/R.yml": "extends: existence\nmessage: x\ntokens: ['(a+)+$']\n"], "./S",
+      "3:10: error: the pattern '(a+)+$'"
+    ),
     ([:], "./none", "there is no style folder './none'"),
     ([:], "Redundency", "did you mean 'Redundancy'?"),
   ])
@@ -80,6 +90,29 @@ import Testing
       let result = try Program.shell("\"$WIRELINT\" lint --style \(style) a.txt", in: folder)
       #expect(result.status == 2 && result.output.isEmpty, "\(result.output)")
       #expect(result.errors.contains(wanted), "\(result.errors)")
+    }
+  }
+
+  /// Nine levels of ten aliases are a billion values.
+  @Test func aBombOfAliasesIsNotUnfolded() throws {
+    var bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+    for (before, name) in zip("abcdefgh", "bcdefghi") {
+      bomb += "\(name): &\(name) [\(Array(repeating: "*\(before)", count: 10).joined(separator: ", "))]\n"
+    }
+    try withStyle(["S/R.yml": bomb]) { folder in
+      let result = try Program.run(["lint", "--style", "./S", "a.txt"], in: folder)
+      #expect(result.status == 2 && result.output.isEmpty)
+      #expect(result.errors.contains("R.yml:6:36: error: more than 1000000 values"), "\(result.errors)")
+    }
+  }
+
+  /// Nothing is waited for that need never come, and nothing read that has no end.
+  @Test(arguments: ["mkfifo S/R.yml", "ln -s /dev/zero S/R.yml", "ln -s R.yml S/R.yml"])
+  func whatIsNoFileIsNotRead(_ command: String) throws {
+    try withStyle([:]) { folder in
+      let result = try Program.shell(
+        "mkdir S && \(command) && \"$WIRELINT\" lint --style ./S a.txt", in: folder)
+      #expect(result.status == 2 && result.errors.contains("'./S"), "\(result.errors)")
     }
   }
 

@@ -93,6 +93,7 @@ package struct Planner {
     var settings = LintSettings()
     settings.minimum = vale.minimum
     settings.failOn = .error
+    settings.valeMarkup = try ValeMarkup(vale, sections)
     let rules = try ValeStyles(vale, library).rules(sections)
     return add(Base(settings: settings, rules: rules + (try library.rules(Planner.distinct(styles)))), key)
   }

@@ -49,11 +49,12 @@ package struct StyleFolder: Sendable {
     return pack
   }
 
-  /// Its rule files in the order of their names; those in folders below are none of it, as in Vale.
+  /// Its rule files in the order of their names; those in folders below are none of it, as in Vale. A
+  /// folder without any is an error: whoever names it means to have rules.
   package func files(isVale: Bool = false) throws(UsageError) -> [RuleFile] {
     var files: [RuleFile] = []
     do throws(InputFailure) {
-      for entry in try FolderListing(path).entries where entry.kind != .folder {
+      for entry in try FolderListing(path).entries {
         let file = String(decoding: entry.name, as: UTF8.self)
         guard file.hasSuffix(".yml"), file != "pack.yml" else { continue }
         let full = ConfigurationTree.shown(path + "/" + file)
@@ -63,6 +64,9 @@ package struct StyleFolder: Sendable {
       }
     } catch {
       throw UsageError("the style '\(name)' cannot be used: '\(error.path)': \(error.reason)")
+    }
+    if files.isEmpty, try pack().extends.isEmpty {
+      throw UsageError("the style folder '\(path)' holds no rule file ('.yml')")
     }
     return files
   }
@@ -76,10 +80,18 @@ package struct StyleFolder: Sendable {
   }
 
   private static func read(_ file: String) throws(InputFailure) -> [UInt8] {
-    let bytes = try InputReading.read(.file(file)).bytes
-    guard bytes.count <= largest else {
+    // Asked for first: a pipe would be waited for, and a device has no end.
+    var info = stat()
+    guard stat(file, &info) == 0 else {
+      throw InputFailure(path: file, reason: String(cString: strerror(errno)))
+    }
+    guard info.st_mode & S_IFMT == S_IFREG else {
+      let isFolder = info.st_mode & S_IFMT == S_IFDIR
+      throw InputFailure(path: file, reason: "\(isFolder ? "a folder" : "a device or pipe"), not a rule file")
+    }
+    guard info.st_size <= largest else {
       throw InputFailure(path: file, reason: "a rule file of more than 4 MiB; divide it")
     }
-    return bytes
+    return try InputReading.read(.file(file)).bytes
   }
 }

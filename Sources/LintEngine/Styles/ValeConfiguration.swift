@@ -5,8 +5,8 @@ import RuleKit
 
 /// A `.vale.ini`, so that a newsroom's styles run as they are.
 ///
-/// Keys that say something of mark-up only (`TokenIgnores`, `IgnoredScopes` and the like) are read and have
-/// no effect on plain text, as in Vale itself.
+/// Keys that say something of mark-up only (`TokenIgnores`, `IgnoredScopes` and the like) have no effect on
+/// plain text, as in Vale itself; `ValeMarkup` has those that hide text.
 package struct ValeConfiguration: Sendable {
   /// One value with its line.
   struct Setting: Sendable {
@@ -28,6 +28,8 @@ package struct ValeConfiguration: Sendable {
   package private(set) var minimum: Severity = .note
   private(set) var vocabularies: [String] = []
   private(set) var sections: [Section] = []
+  /// Extensions with those that they count as, in small letters.
+  private(set) var formats: [String: String] = [:]
 
   private static let topKeys: Set<String> = [
     "StylesPath", "MinAlertLevel", "Vocab", "Packages", "IgnoredScopes", "SkippedScopes", "IgnoredClasses",
@@ -79,7 +81,10 @@ package struct ValeConfiguration: Sendable {
       let setting = Setting(
         key: line[..<equals].trimmingCharacters(in: .whitespaces),
         value: line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces), line: i + 1)
-      if isFormats { continue }
+      if isFormats {
+        formats[setting.key.lowercased()] = setting.value.lowercased()
+        continue
+      }
       if sections.isEmpty { try readTop(setting) } else { try readSection(setting) }
     }
   }

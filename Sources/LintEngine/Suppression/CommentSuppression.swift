@@ -6,7 +6,6 @@ import SourceText
 /// `<!-- wirelint-enable rule… -->`, and `<!-- wirelint-disable-next-line rule… -->`. Without rules all are
 /// meant. Plain copy has no comments, so nothing is looked for there.
 package struct CommentSuppression: ReportFilter {
-  private static let extensions: Set<String> = ["md", "markdown", "html", "htm", "xhtml"]
   private static let opening = Array("<!-- wirelint-".utf8)
   private static let closing = Array("-->".utf8)
 
@@ -29,10 +28,7 @@ package struct CommentSuppression: ReportFilter {
   }
 
   package func filter(_ report: inout FileReport) {
-    let name = report.file.name
-    guard let dot = name.lastIndex(of: "."),
-      CommentSuppression.extensions.contains(name[name.index(after: dot)...].lowercased())
-    else { return }
+    guard MarkupFiles.contains(report.file.name) else { return }
     var (stretches, comments) = CommentSuppression.stretches(in: report.file)
     guard !comments.isEmpty else { return }
     report.keep { diagnostic in
@@ -70,8 +66,8 @@ package struct CommentSuppression: ReportFilter {
     var comments: [TextRange] = []
     let bytes = file.bytes
     var i = 0
-    while let start = find(opening, in: bytes, from: i) {
-      guard let close = find(closing, in: bytes, from: start + opening.count) else { break }
+    while let start = ByteSearch.first(opening, in: bytes, from: i) {
+      guard let close = ByteSearch.first(closing, in: bytes, from: start + opening.count) else { break }
       let end = close + closing.count
       i = end
       let comment = TextRange(start, end)
@@ -100,15 +96,5 @@ package struct CommentSuppression: ReportFilter {
     let lineEnd = bytes[end...].firstIndex(of: 0x0A) ?? bytes.count
     let start = bytes[lineEnd...].firstIndex { $0 > 0x20 } ?? bytes.count
     return TextRange(start, bytes[start...].firstIndex(of: 0x0A) ?? bytes.count)
-  }
-
-  private static func find(_ needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    var i = start
-    while let first = bytes[i...].firstIndex(of: needle[0]) {
-      guard first + needle.count <= bytes.count else { return nil }
-      if bytes[first..<(first + needle.count)].elementsEqual(needle) { return first }
-      i = first + 1
-    }
-    return nil
   }
 }

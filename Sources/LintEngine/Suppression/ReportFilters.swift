@@ -52,9 +52,11 @@ package struct ReportFilters {
   /// The filters of a plan, in the order in which they are asked.
   package func all(for settings: LintSettings) -> [any ReportFilter] {
     var filters: [any ReportFilter] = []
+    if let markup = settings.valeMarkup { filters.append(markup) }
     if let ignored {
       let unused = settings.selection.severity(ofEngineRule: EngineRule.unusedSuppression, standard: .warning)
-      filters = [CommentSuppression(rules: rules, unused: unused), ignored]
+      filters.append(ValeComments(extensions: settings.valeMarkup?.extensions ?? []))
+      filters += [CommentSuppression(rules: rules, unused: unused), ignored]
     }
     if let changed { filters.append(changed) }
     if let baseline { filters.append(baseline) }

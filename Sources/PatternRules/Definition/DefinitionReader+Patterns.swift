@@ -6,7 +6,11 @@ extension DefinitionReader {
     -> PatternText
   {
     let text = PatternText(pattern.text, at: pattern.place, isWord: isWord, flows: !isVale)
-    if !isChecked { try text.check() }
+    if pattern.text.isEmpty, !isVale { throw YAMLError(at: pattern.place, "the pattern is empty") }
+    if !isChecked {
+      try text.check()
+      if !isVale { try text.checkSpeed() }
+    }
     return text
   }
 

@@ -66,6 +66,8 @@ struct ExceptionTerms: Sendable {
   var patterns: [PatternText] = []
   /// Whether the accepted words of the project are exceptions as well.
   var usesVocabulary = true
+  /// Whether case does not count, as where words are looked up.
+  var ignoresCase = false
 }
 
 struct ExistenceTerms: Sendable {

@@ -60,6 +60,40 @@ struct PatternText: Sendable {
     }
   }
 
+  /// Rejects a repetition of repetitions that hits the limit of steps: in rules made for copy it is a fault
+  /// that can be mended, and a rule that gives up at times is half a rule.
+  func checkSpeed() throws(YAMLError) {
+    guard hasNestedRepeat, isGivenUp else { return }
+    throw YAMLError(
+      at: place, "the pattern '\(PatternText.shortened(text))' \(PatternText.slowReason)")
+  }
+
+  static let slowReason =
+    "repeats a repetition and can take very long on text that nearly matches; make the inner one possessive ('++') or say it once"
+
+  /// Whether a repeated group holds a repetition of the same text.
+  var hasNestedRepeat: Bool {
+    // Two repetitions need two signs.
+    guard text.utf8.lazy.filter({ $0 == 0x2A || $0 == 0x2B || $0 == 0x7D }).prefix(2).count > 1 else {
+      return false
+    }
+    var parser = RegexParser(text)
+    return (try? parser.parse()) != nil && parser.hasNestedRepeat
+  }
+
+  /// Whether the pattern hits the limit of steps on a long run of one letter, digit or word.
+  var isGivenUp: Bool {
+    guard let compiled = try? CompiledPattern(wrapped) else { return false }
+    let scratch = MatchScratch()
+    return ["a", "A", "1", "a ", ", "].contains { unit in
+      let text = Array((String(repeating: unit, count: 2_000) + "!").utf8)
+      return text.withUnsafeBufferPointer { bytes in
+        if case .givenUp = compiled.search(bytes, from: 0, with: scratch) { return true }
+        return false
+      }
+    }
+  }
+
   static func shortened(_ text: String) -> String {
     text.unicodeScalars.count > 60 ? String(text.unicodeScalars.prefix(57)) + "..." : text
   }

@@ -9,7 +9,7 @@ struct ExceptionMatcher: Sendable {
 
   init(_ terms: ExceptionTerms?, accepted: [PatternText]) {
     let all = (terms?.patterns ?? []) + (terms?.usesVocabulary ?? false ? accepted : [])
-    pattern = ExceptionMatcher.compiled(all, ignoresCase: false)
+    pattern = ExceptionMatcher.compiled(all, ignoresCase: terms?.ignoresCase ?? false)
     phrases = ExceptionMatcher.compiled(all.filter { $0.text.contains(" ") }, ignoresCase: true)
   }
 
@@ -25,7 +25,21 @@ struct ExceptionMatcher: Sendable {
   func excepts(_ range: TextRange, in unit: TextRange, _ pass: PatternPass) -> Bool {
     if let pattern, pass.matches(pattern, in: range) { return true }
     guard let phrases else { return false }
-    return pass.ranges(of: phrases, in: unit).contains { $0.contains(range) }
+    return pass.ranges(of: phrases, in: surroundings(of: range, in: unit, pass)).contains {
+      $0.contains(range)
+    }
+  }
+
+  /// How far around a match a phrase may reach, in bytes: a unit may be a whole file with many matches.
+  private static let reach = 256
+
+  private func surroundings(of range: TextRange, in unit: TextRange, _ pass: PatternPass) -> TextRange {
+    let bytes = pass.article.bytes
+    var lower = max(unit.lower, range.lower - ExceptionMatcher.reach)
+    var upper = min(unit.upper, range.upper + ExceptionMatcher.reach)
+    while lower < range.lower, bytes[lower] & 0xC0 == 0x80 { lower += 1 }
+    while upper < unit.upper, bytes[upper] & 0xC0 == 0x80 { upper += 1 }
+    return TextRange(lower, upper)
   }
 }
 
@@ -38,7 +52,7 @@ extension PatternDefinition {
     case .repetition(let terms): terms.exceptions
     case .conditional(let terms): terms.exceptions
     case .capitalization(let terms): terms.exceptions
-    case .spelling(let terms): ExceptionTerms(usesVocabulary: terms.usesVocabulary)
+    case .spelling(let terms): ExceptionTerms(usesVocabulary: terms.usesVocabulary, ignoresCase: true)
     case .occurrence, .consistency, .metric, .readability, .sequence: nil
     }
   }

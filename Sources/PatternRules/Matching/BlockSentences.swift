@@ -60,6 +60,12 @@ enum BlockSentences {
     var wordStart = stop
     while wordStart > start, !isSpace(bytes[wordStart - 1]) { wordStart -= 1 }
     let word = bytes[wordStart..<stop]
+    // `No. 5`: a figure goes with the abbreviation before it.
+    if bytes[next] >= 0x30, bytes[next] <= 0x39, word.count < 6,
+      abbreviations.contains(exactHash: ByteHash.of(word))
+    {
+      return false
+    }
     // A single capital is an initial; inner stops make an abbreviation.
     if word.count == 1, let only = word.first, only >= 0x41, only <= 0x5A { return false }
     if word.count < 6, abbreviations.fields(ByteHash.of(Folding.fold(word)))?.first == "always" {

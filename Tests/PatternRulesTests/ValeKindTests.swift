@@ -1,0 +1,108 @@
+import Diagnostics
+import RuleKit
+import RuleTestSupport
+import SourceText
+import Testing
+
+@testable import PatternRules
+
+/// Kinds of Vale's rules that look at more than a list of patterns (shared/vale/SEMANTICS.md, sections 4 and 7).
+@Suite struct ValeKindTests {
+  private func found(
+    _ rule: String, on text: String, accepted: [String] = [], isVale: Bool = true
+  ) throws -> [String] {
+    let file = RuleFile(path: "R.yml", id: "S.R", bytes: Array(rule.utf8), isVale: isVale)
+    let words = accepted.map { (pattern: $0, path: "accept.txt", line: 1) }
+    let rule = try #require(try RuleStyle.rules(of: [file], accepted: words).first)
+    return RuleRunner.run(rule, on: TestDesk.article(text), in: TestDesk.context())
+      .sorted(by: Diagnostic.inOrder).map(\.message)
+  }
+
+  private func capitalised(_ text: String, _ rest: String) throws -> Bool {
+    try found("extends: capitalization\nmessage: '%s'\nscope: raw\n" + rest, on: text).isEmpty
+  }
+
+  @Test func sentencesMayHaveAFifthInCapitals() throws {
+    #expect(try !capitalised("The cat met Peter", "match: $sentence"))
+    #expect(try capitalised("The cat met old Peter", "match: $sentence"))
+    #expect(try capitalised("The cat met Peter", "match: $sentence\nexceptions: [Peter]"))
+    #expect(try !capitalised("The men of NASA", "match: $sentence"))
+    #expect(try capitalised("The men of NASA", "match: $sentence\nexceptions: [NASA]"))
+    #expect(try capitalised("The cat: Peter", "match: $sentence\nindicators: [':']"))
+    #expect(try capitalised("The cat met Peter", "match: $sentence\nthreshold: 0.7"))
+  }
+
+  @Test func titlesKeepSmallWordsLow() throws {
+    #expect(try capitalised("State-of-the-Art Ships", "match: $title"))
+    #expect(try capitalised("Talks between Two Towns", "match: $title"))
+    #expect(try capitalised("Talks Between Two Towns", "match: $title"))
+    #expect(try !capitalised("What it Is About", "match: $title"))
+    #expect(
+      try found("extends: capitalization\nmessage: '%s'\nscope: raw\nmatch: $title", on: "a tale of cats")
+        == ["a tale of cats"])
+  }
+
+  @Test func lowerAndUpperAndPatternsAreExact() throws {
+    #expect(try capitalised("all low", "match: $lower"))
+    #expect(try !capitalised("All low", "match: $lower"))
+    #expect(try capitalised("ALL UP", "match: $upper"))
+    #expect(try !capitalised("ALL Up", "match: $upper"))
+    #expect(try capitalised("x1", "match: '^[a-z]\\d$'"))
+    #expect(try !capitalised("1x", "match: '^[a-z]\\d$'"))
+  }
+
+  @Test func plainTextIsNeverMeasuredForVale() throws {
+    let metric = "extends: metric\nmessage: '%s'\nformula: words / sentences\ncondition: '> 3.0'\n"
+    let grade = "extends: readability\nmessage: '%s'\nmetrics: [Flesch-Kincaid, SMOG]\ngrade: 1\n"
+    let text = "Seven administrative authorities deliberated interminably. They left."
+    #expect(try found(metric, on: text) == [] && found(grade, on: text) == [])
+    // Rules for copy are measured: seven words in two sentences.
+    #expect(try found(metric, on: text, isVale: false) == ["3.50"])
+    #expect(try found(grade, on: text, isVale: false).count == 1)
+  }
+
+  @Test func wordsAreLookedUpWhole() throws {
+    let spelling = "extends: spelling\nmessage: '%s'\n"
+    #expect(try found(spelling, on: "an xyzz, xyzz-abc and HTML5 FUBARX colour") == ["xyzz"])
+    #expect(try found(spelling + "custom: true\n", on: "an HTML5 page").contains("HTML5"))
+    #expect(try found(spelling + "filters: ['xy.*']\n", on: "an xyzz") == [])
+    #expect(try found(spelling, on: "an xyzz", accepted: ["(?i)XYZZ"]) == [])
+    #expect(try found(spelling + "vocab: false\n", on: "an xyzz", accepted: ["xyzz"]) == ["xyzz"])
+  }
+
+  @Test func acceptedWordsAreExceptions() throws {
+    let rule = "extends: existence\nmessage: '%s'\ntokens: ['Foo\\w*']\n"
+    #expect(try found(rule, on: "Fooa Foob", accepted: ["Fooa"]) == ["Foob"])
+    #expect(try found(rule + "vocab: false\n", on: "Fooa Foob", accepted: ["Fooa"]) == ["Fooa", "Foob"])
+    #expect(try found(rule + "nonword: true\n", on: "Fooa Foob", accepted: ["Fooa"]) == ["Fooa", "Foob"])
+    let swap = "extends: substitution\nmessage: '%s'\nswap: {foo: bar}\n"
+    #expect(try found(swap, on: "foo", accepted: ["foo"]) == [])
+  }
+
+  @Test func sequencesLookBothWaysAndMaySkip() throws {
+    let rule =
+      "extends: sequence\nmessage: '%[1]s|%[2]s'\ntokens:\n  - tag: MD\n  - pattern: of\n    skip: 1\n"
+    #expect(try found(rule, on: "He could of gone.") == ["could|of"])
+    let negated =
+      "extends: sequence\nmessage: '%[1]s'\nignorecase: true\ntokens:\n  - pattern: the\n  - pattern: end\n    negate: true\n"
+    #expect(try found(negated, on: "At The end of the day.") == ["the"])
+  }
+
+  @Test func keysHaveNoCaseAndTextsMayBeNumbers() throws {
+    #expect(
+      try found("Extends: existence\nMessage: '%s'\nTokens: [2019]\nIgnoreCase: true\n", on: "in 2019") == [
+        "2019"
+      ])
+  }
+
+  @Test(arguments: [
+    ("extends: existence\nmessage: x\ntokens: [a]\ncode: true", "'code: true' is not supported"),
+    ("extends: existence\nmessage: x\ntokens: [a]\nscope: code", "the scope 'code'"),
+    ("extends: existence\nmessage: x\ntokens: [a]\nscope: [text, link]", "the scope 'link'"),
+  ])
+  func whatValeRefusesIsRefused(_ rule: String, _ wanted: String) throws {
+    let file = RuleFile(path: "R.yml", id: "S.R", bytes: Array(rule.utf8), isVale: true)
+    let error = #expect(throws: RuleFileErrors.self) { _ = try RuleStyle.rules(of: [file]) }
+    #expect(error?.lines.first?.contains(wanted) ?? false)
+  }
+}

@@ -1,0 +1,194 @@
+import Foundation
+import Testing
+
+/// `.vale.ini` through the built program (shared/vale/SEMANTICS.md, sections 1, 6 and 7), and what
+/// `init --from-vale` makes of it.
+@Suite struct ValeConfigurationTests {
+  private func inFolder(_ files: [String: String], _ body: (String) throws -> Void) throws {
+    try Program.withFolder { folder in
+      for (name, content) in files {
+        let path = folder + "/" + name
+        try FileManager.default.createDirectory(
+          atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try Program.put(Array(content.utf8), at: path)
+      }
+      try body(folder)
+    }
+  }
+
+  private func rule(_ token: String, _ level: String = "warning") -> String {
+    "extends: existence\nmessage: \"no '%s'\"\nlevel: \(level)\ntokens: [\(token)]\n"
+  }
+
+  /// What a run says of one file, as `line:column: severity rule`.
+  private func alerts(_ ini: String, _ file: String, _ text: String) throws -> [String] {
+    var found: [String] = []
+    let files = [
+      "v.ini": "StylesPath = s\n" + ini, file: text, "s/A/One.yml": rule("one"),
+      "s/A/Two.yml": rule("two", "suggestion"),
+      "s/B/Three.yml": rule("three", "error"), "s/A/sub/Deep.yml": rule("one"), "s/A/Note.yaml": "x",
+      "s/config/vocabularies/V/accept.txt": "# a comment\nMacOS\n\n(?i)bloblet\n",
+      "s/config/vocabularies/V/reject.txt": "three\n(?i)four\n",
+    ]
+    try inFolder(files) { folder in
+      let result = try Program.run(["lint", "--config", "v.ini", file], in: folder)
+      #expect(result.status != 2, "\(result.errors)")
+      for line in result.output.split(separator: "\n") where line.hasPrefix(file + ":") {
+        let parts = line.dropFirst(file.count + 1).split(separator: " ")
+        found.append("\(parts[0]) \(parts[1].dropLast()) \(parts.last?.dropFirst().dropLast() ?? "")")
+      }
+      #expect(result.status == (found.contains { $0.contains("error") } ? 1 : 0))
+    }
+    return found
+  }
+
+  @Test func everythingIsReportedUnlessALevelIsSaid() throws {
+    let text = "one two three\n"
+    let ini = "[*]\nBasedOnStyles = A, B\n"
+    #expect(
+      try alerts(ini, "a.txt", text) == [
+        "1:1: warning A.One", "1:5: note A.Two", "1:9: error B.Three",
+      ])
+    #expect(try alerts("MinAlertLevel = error\n" + ini, "a.txt", text) == ["1:9: error B.Three"])
+    // A level takes the place of the rule's own before that.
+    #expect(
+      try alerts("MinAlertLevel = error\n" + ini + "A.Two = error\n", "a.txt", text)
+        == ["1:5: error A.Two", "1:9: error B.Three"])
+  }
+
+  @Test func rulesAreSwitchedOneByOne() throws {
+    #expect(try alerts("[*.txt]\nA.One = YES\n", "a.txt", "one two\n") == ["1:1: warning A.One"])
+    #expect(try alerts("[*]\nBasedOnStyles = A\nA.One = NO\n", "a.txt", "one two\n") == ["1:5: note A.Two"])
+    // The later section has the last word, key by key; its list of styles is the whole list.
+    let later = "[*]\nBasedOnStyles = A\nA.One = NO\n[*.md]\nA.One = warning\n"
+    #expect(try alerts(later, "a.md", "one two\n") == ["1:1: warning A.One", "1:5: note A.Two"])
+    #expect(
+      try alerts("[*]\nBasedOnStyles = A\n[*.md]\nBasedOnStyles = B\n", "a.md", "one three\n") == [
+        "1:5: error B.Three"
+      ])
+    #expect(try alerts("[*.{md,txt}]\nBasedOnStyles = A\n", "a.rst", "one\n") == [])
+  }
+
+  @Test func wordListsMakeRules() throws {
+    let ini = "Vocab = V\n[*]\nBasedOnStyles = Vale\nVale.Repetition = NO\n"
+    #expect(
+      try alerts(ini, "a.txt", "The bloblet and macos Four three.\n") == [
+        "1:17: error Vale.Terms", "1:23: error Vale.Avoid", "1:28: error Vale.Avoid",
+      ])
+    #expect(try alerts(ini + "Vale.Avoid = NO\n", "a.txt", "three MacOS\n") == [])
+    #expect(
+      try alerts("[*]\nBasedOnStyles = Vale\n", "a.txt", "the the bloblet\n").map { $0.suffix(14) } == [
+        "ale.Repetition", " Vale.Spelling",
+      ])
+  }
+
+  @Test func commentsSwitchRulesInMarkUp() throws {
+    let ini = "[*]\nBasedOnStyles = A, B\n"
+    let text = """
+      one
+
+      <!-- vale off -->
+
+      one
+
+      <!-- vale on -->
+      <!-- vale A.One = NO -->
+
+      one two
+
+      <!-- vale A.One = YES -->
+      <!-- vale B = NO -->
+
+      one three
+
+      <!-- vale B = YES -->
+      <!-- vale B.Three["three"] = NO -->
+      three <!-- vale B.Three["three"] = YES --> three
+
+      """
+    let found = ["1:1: warning A.One", "10:5: note A.Two", "15:1: warning A.One", "19:44: error B.Three"]
+    #expect(try alerts(ini, "a.md", text) == found)
+    #expect(try alerts("[formats]\ntxt = md\n" + ini, "a.txt", text) == found)
+    // In plain text they are text.
+    #expect(try alerts(ini, "a.txt", text).count > found.count)
+  }
+
+  @Test func ignoredTextIsNotRead() throws {
+    let ini =
+      "[*]\nBasedOnStyles = A\nTokenIgnores = (\\$one\\$), (x{1,3}one)\nBlockIgnores = (?s)(<skip>.*?</skip>)\n"
+    let text = "one $one$ xxone\n\n<skip>\none\n</skip> one\n"
+    #expect(try alerts(ini, "a.md", text) == ["1:1: warning A.One", "5:9: warning A.One"])
+    #expect(try alerts(ini, "a.txt", text).count == 4)
+    try inFolder(["v.ini": "[*]\nTokenIgnores = (a\n", "a.md": "x\n"]) { folder in
+      let result = try Program.run(["lint", "--config", "v.ini", "a.md"], in: folder)
+      #expect(
+        result.status == 2 && result.errors.contains("v.ini:2:1: error: the pattern '(a' cannot be used"))
+    }
+  }
+
+  @Test(arguments: [
+    ("StylesPth = x\n", "v.ini:1:1: error: 'StylesPth' is no key of Vale's; did you mean 'StylesPath'?"),
+    ("[*]\nBasedOnStyle = A\n", "v.ini:2:1: error:"),
+    ("[*]\nBasedOnStyles = None\n", "there is no style 'None'"),
+    ("MinAlertLevel = loud\n", "'loud' is no level"),
+    ("what\n", "neither a '[section]' nor a 'key = value' line"),
+    ("Vocab = None\n[*]\nBasedOnStyles = Vale\n", "there is no vocabulary 'None'"),
+    ("[*]\nA.One = maybe\n", "'maybe' is no level"),
+    ("[*]\nNone.One = YES\n", "there is no style 'None'"),
+  ]) func faultsEndTheRun(_ ini: String, _ wanted: String) throws {
+    try inFolder(["v.ini": ini, "a.txt": "x\n"]) { folder in
+      let result = try Program.run(["lint", "--config", "v.ini", "a.txt"], in: folder)
+      #expect(
+        result.status == 2 && result.output.isEmpty && result.errors.contains(wanted), "\(result.errors)")
+    }
+  }
+
+  private static let taken: [String: String] = [
+    ".vale.ini":
+      "StylesPath = s\nVocab = V\nMinAlertLevel = warning\n[*]\nBasedOnStyles = Vale, A\nA.One = error\nVale.Spelling = NO\nGone.Rule = NO\n[*.md]\nBasedOnStyles = B\nTokenIgnores = x\n",
+    "s/A/One.yml": "extends: existence\nmessage: \"no '%s'\"\ntokens: [wharf]\n",
+    "s/B/Three.yml": "extends: existence\nmessage: \"no '%s'\"\ntokens: [quay]\n",
+    "s/config/vocabularies/V/accept.txt": "Bjornsund\n[Ww]ebsite\nx.*y\n",
+    "s/config/vocabularies/V/reject.txt": "envoys\n",
+    "a.txt": "The envoys left the wharf and quay, an offcial said on Monday.\n",
+    "b.md": "The envoys left the wharf and quay on Monday.\n",
+  ]
+
+  @Test func aConfigurationIsTakenOver() throws {
+    try inFolder(ValeConfigurationTests.taken) { folder in
+      let made = try Program.run(["init", "--from-vale"], in: folder)
+      #expect(made.status == 0, "\(made.errors)")
+      let text = String(decoding: Program.content(folder + "/.wirelint.yml") ?? [], as: UTF8.self)
+      for line in [
+        "min-severity: warning", "  - './s/A'", "  A.One: error", "  spelling: off", "  - 'website'",
+        "#   - x.*y", "# Gone.Rule = NO",
+      ] {
+        #expect(text.contains(line), "\(line) is not in \(text)")
+      }
+      let story = try Program.run(["lint", "a.txt"], in: folder)
+      #expect(story.status == 1)
+      #expect(story.output.contains("[A.One]") && story.output.contains("[Vocabulary.Avoid]"))
+      #expect(!story.output.contains("[spelling]") && !story.output.contains("[B.Three]"))
+      let page = try Program.run(["lint", "b.md"], in: folder).output
+      #expect(page.contains("[B.Three]") && !page.contains("[A.One]"), "\(page)")
+      let again = try Program.run(["init", "--from-vale"], in: folder)
+      #expect(again.status == 2 && again.errors.contains("--force"))
+      #expect(try Program.run(["init", "--from-vale", "--force", ".vale.ini"], in: folder).status == 0)
+    }
+  }
+
+  @Test func whatCannotBeTakenOverIsSaid() throws {
+    try inFolder([:]) { folder in
+      let result = try Program.run(["init", "--from-vale"], in: folder)
+      #expect(result.status == 2 && result.errors.contains("there is no '.vale.ini' here"))
+    }
+    var files = ValeConfigurationTests.taken
+    files["s/A/Bad.yml"] = "extends: script\nmessage: x\nscript: x\n"
+    try inFolder(files) { folder in
+      let result = try Program.run(["init", "--from-vale"], in: folder)
+      #expect(
+        result.status == 2 && result.errors.contains("s/A/Bad.yml:1:10: error: rules that extend 'script'"))
+      #expect(Program.content(folder + "/.wirelint.yml") == nil)
+    }
+  }
+}
