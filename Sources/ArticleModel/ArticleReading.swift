@@ -55,6 +55,29 @@ extension Article {
     i + 1 < paragraphs.count ? paragraphs[(i + 1)...].firstIndex { $0.kind == .body } : nil
   }
 
+  /// The place of the sentence that holds a token, found by halving; nil between sentences (datelines).
+  package func sentence(holding token: Int) -> Int? {
+    var low = 0
+    var high = sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].tokens.lowerBound <= token { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && token < sentences[low - 1].tokens.upperBound ? low - 1 : nil
+  }
+
+  /// Whether a paragraph holds words, all of them inside quotations; a dateline before them does not count.
+  package func isOnlyQuotation(_ i: Int) -> Bool {
+    var holdsWords = false
+    let start = paragraphs[i].sentences.first.map { sentences[$0].tokens.lowerBound }
+    for k in (start ?? paragraphs[i].tokens.lowerBound)..<paragraphs[i].tokens.upperBound
+    where tokens[k].isWord {
+      if !tokens[k].shape.contains(.quoted) { return false }
+      holdsWords = true
+    }
+    return holdsWords
+  }
+
   /// The mentions that start inside a range, found by halving.
   package func mentions(in range: TextRange) -> ArraySlice<Mention> {
     func place(of offset: UInt32) -> Int {
@@ -67,6 +90,20 @@ extension Article {
       return low
     }
     return mentions[place(of: range.start)..<max(place(of: range.start), place(of: range.end))]
+  }
+
+  /// The place in `mentions` of the one that a token belongs to, its title included; found by halving.
+  package func mentionPlace(holding i: Int) -> Int? {
+    func start(_ mention: Mention) -> Int {
+      mention.title.isEmpty ? mention.tokens.lowerBound : mention.title.lowerBound
+    }
+    var low = 0
+    var high = mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if start(mentions[middle]) <= i { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && i < mentions[low - 1].tokens.upperBound ? low - 1 : nil
   }
 
   /// The text from the start of one token to the end of another, shortened in the middle for messages.

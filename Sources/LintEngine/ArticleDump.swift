@@ -36,30 +36,6 @@ package enum ArticleDump {
     return out
   }
 
-  /// A table of the quotations: place, marks, how they end, how they run on, and their words.
-  package static func quotes(_ article: Article) -> String {
-    let lines = LineIndex(article.text)
-    var rows = [["place", "marks", "depth", "ending", "running", "paragraphs", "words"]]
-    for quotation in article.quotations {
-      let position = lines.position(at: quotation.range.lower)
-      let (first, last) = (quotation.paragraphs.lowerBound + 1, quotation.paragraphs.upperBound + 1)
-      rows.append([
-        "\(position.line):\(position.column)", "\(quotation.style)", "\(quotation.depth)",
-        "\(quotation.ending)", "\(quotation.running)", first == last ? "\(first)" : "\(first)-\(last)",
-        article.excerpt(quotation.range, limit: 60),
-      ])
-    }
-    let widths = rows[0].indices.map { column in rows.map { $0[column].utf8.count }.max() ?? 0 }
-    let table = rows.map { row in
-      // The words come last, so that only ASCII is padded.
-      let cells = zip(row, widths).dropLast().map { cell, width in
-        cell + String(repeating: " ", count: width - cell.utf8.count)
-      }
-      return (cells + row.suffix(1)).joined(separator: "  ") + "\n"
-    }
-    return "\(article.text.name)\n" + table.joined()
-  }
-
   private static func line(_ quotation: Quotation, _ article: Article, _ place: String) -> String {
     var words = ["\(place)", "\(quotation.style)", "\(quotation.ending)"]
     if quotation.running != .no { words.append("running: \(quotation.running)") }

@@ -99,8 +99,15 @@ enum LintCommand {
     return options
   }
 
+  /// `wirelint explain-quotes`.
+  static func explainQuotes(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
+    let walk = try LintOptions.inputs(arguments, for: "explain-quotes")
+    return dump("quotes", walk, try Session(arguments, walk.inputs))
+  }
+
+  /// Prints each parsed article, or the table of its quotations, instead of linting it.
   private static func dump(_ what: String, _ walk: InputWalk, _ session: Session) -> Int32 {
-    let print = what == "quotes" ? ArticleDump.quotes : ArticleDump.text
+    let print = what == "quotes" ? QuotationTable.text : ArticleDump.text
     let failed = Mutex(walk.failures)
     session.run.run(session.inputs, keepsArticles: true) { report in
       if let failure = report.failure { failed.withLock { $0.append(failure) } }

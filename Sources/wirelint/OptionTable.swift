@@ -134,6 +134,13 @@ enum CommandTable {
         name: "--style", value: "NAME", summary: "the folder of a rule that is in no pack (repeatable)")
     ])
 
+  static let explainQuotes = Command(
+    name: "explain-quotes", usage: "wirelint explain-quotes [OPTION…] PATH…",
+    summary: "prints a table of quotations: speaker, verb, where the attribution stands, verdict",
+    options: running.filter {
+      ["--stdin-filename", "--input-format", "--config", "--no-config", "--jobs"].contains($0.name)
+    })
+
   static let config = Command(
     name: "config", usage: "wirelint config [FILE]",
     summary: "prints the configuration that holds for a file, and where each value comes from",
@@ -183,7 +190,9 @@ enum CommandTable {
       CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
     ])
 
-  static let all: [Command] = [lint, fix, rules, explain, config, ignore, initialize, names]
+  static let all: [Command] = [
+    lint, fix, rules, explain, explainQuotes, config, ignore, initialize, names,
+  ]
 
   /// What every command takes.
   static let everywhere: [CommandOption] = [

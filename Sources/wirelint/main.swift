@@ -29,6 +29,7 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "fix": return try FixCommand.run(parsed)
   case "rules": return try RulesCommand.list(parsed)
   case "explain": return try RulesCommand.explain(parsed)
+  case "explain-quotes": return try LintCommand.explainQuotes(parsed)
   case "config": return try ConfigCommand.show(parsed)
   case "ignore": return try IgnoreCommand.run(parsed)
   case "names": return try NamesCommand.run(parsed)

@@ -116,6 +116,34 @@ import Testing
     #expect(quotes.output.contains("3:1    straightDouble  1      closed"))
   }
 
+  @Test func quotationsAreExplained() throws {
+    let story = Data(
+      """
+      Envoys meet
+
+      Foreign Minister Ivan Petrov arrived on Monday. "We are ready," he said.
+
+      "Nothing has been signed, and nobody will sign today."
+
+      The border is closed to lorries.
+
+      "The queue is two miles long and there is no water here.
+
+      """.utf8)
+    let result = try Program.run(["explain-quotes", "-"], input: story)
+    #expect(result.status == 0, "\(result.errors)")
+    let rows = result.output.split(separator: "\n").dropFirst(2).map { row in
+      row.split(separator: "  ", omittingEmptySubsequences: true).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+    }
+    try #require(rows.count == 3)
+    #expect(rows[0][6...9] == ["he (Ivan Petrov)", "said", "same sentence", "attributed"])
+    #expect(rows[1][6...9] == ["he (Ivan Petrov)", "said", "paragraph before", "attributed"])
+    #expect(rows[2][6...9] == ["-", "-", "-", "not closed"])
+    #expect(try Program.run(["explain-quotes"]).status == 2)
+  }
+
   @Test func withoutDataOneLineSaysWhatWasLookedFor() throws {
     try Program.withFolder { folder in
       let copy = folder + "/wirelint"

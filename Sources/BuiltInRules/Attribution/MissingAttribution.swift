@@ -12,9 +12,11 @@ package struct MissingAttribution: Rule {
     regions: .body,
     summary: "A quotation has a speaker in its paragraph or in the one beside it.",
     rationale: """
-      A paragraph that is nothing but a quotation needs its speaker in the paragraph before or after it. \
-      A paragraph that continues a quotation, follows one that names a speaker, or stands in a \
-      transcript is in order.
+      A quotation of whole sentences needs its speaker in its own paragraph or in the one before. A \
+      paragraph that continues a quotation, follows a colon, has a credit line below it or stands in a \
+      transcript is in order; so is one that the next paragraph points back to (`Okafor said this in a \
+      letter`), and a lead whose speaker the second paragraph introduces. `wirelint explain-quotes` shows \
+      whom each quotation is taken to come from.
       """,
     examples: [
       .flags(
@@ -31,6 +33,10 @@ package struct MissingAttribution: Rule {
 
         Floods in the north of the country have left 2,000 homes empty since Monday.
         """, isWhole: true),
+      .flags(
+        """
+        The plant closed in May. ⟦"They promised us three more years and gave us three more weeks."⟧ It had made tiles since 1911.
+        """),
       .allows(
         """
         Mayor Ines Okafor told reporters that the bridge would stay closed.
@@ -49,6 +55,16 @@ package struct MissingAttribution: Rule {
         """
         The bridge was closed to lorries on Friday after cracks were found in two pillars.
 
+        "We cannot wait for another winter. The town needs an answer now."
+
+        – Ines Okafor, mayor
+
+        Repairs are expected to take eight months and to cost 4 million crowns.
+        """),
+      .allows(
+        """
+        The bridge was closed to lorries on Friday after cracks were found in two pillars.
+
         "We cannot wait for another winter," Okafor said. "The town needs an answer now."
         """),
     ])
@@ -56,66 +72,53 @@ package struct MissingAttribution: Rule {
   package init() {}
 
   /// Shorter quotations are slogans, titles and cries.
-  private static let fewestWords = 8
+  private static let fewestWords = 5
+  /// A story with this many is a collection of voices, which names its speakers in its own way.
+  private static let collection = 4
+  /// More than this are not looked up elsewhere in the story, which would take time for each.
+  private static let mostLookedUp = 12
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    article.quotations.compactMap { quotation in
-      guard quotation.depth == 1, !quotation.style.isSingle, quotation.ending == .closed,
-        quotation.running == .no,
-        isParagraphOfItsOwn(quotation, article), !hasSpeaker(quotation.paragraphs.lowerBound, article)
-      else { return nil }
+    let candidates = article.quotations.indices.filter { isCandidate(article.quotations[$0], article) }
+    guard !candidates.isEmpty else { return [] }
+    let graph = context.shared { AttributionGraph(article) }
+    guard !graph.isTranscript else { return [] }
+    var last = -1
+    var found = candidates.filter { place in
+      let paragraph = article.quotations[place].paragraphs.lowerBound
+      guard graph.attributions[place].place == .nowhere, paragraph > last else { return false }
+      last = paragraph
+      return true
+    }
+    guard found.count < MissingAttribution.mostLookedUp else { return [] }
+    found.removeAll { isPullQuote(article.quotations[$0], article) }
+    guard found.count < MissingAttribution.collection else { return [] }
+    return found.map { place in
+      let range = article.quotations[place].range
       return Diagnostic(
-        info.id, info.severity, at: quotation.range,
-        "quotation '\(article.excerpt(quotation.range, limit: 40))' has no speaker in this paragraph or beside it"
-      )
+        info.id, info.severity, at: range,
+        "quotation '\(article.excerpt(range, limit: 40))' has no speaker in this paragraph or beside it")
     }
   }
 
-  /// Whether the quotation, perhaps in several pairs of marks, is all that the paragraph holds.
-  private func isParagraphOfItsOwn(_ quotation: Quotation, _ article: Article) -> Bool {
-    let paragraph = article.paragraphs[quotation.paragraphs.lowerBound]
-    guard paragraph.kind == .body, quotation.tokens.lowerBound == paragraph.tokens.lowerBound else {
-      return false
-    }
-    guard
-      !paragraph.tokens.contains(where: {
-        article.tokens[$0].isWord && !article.tokens[$0].shape.contains(.quoted)
-      })
-    else { return false }
-    return quotation.tokens.reduce(0) { $0 + (article.tokens[$1].isWord ? 1 : 0) }
-      >= MissingAttribution.fewestWords
+  /// A closed quotation of whole sentences that stands as a sentence of its own.
+  private func isCandidate(_ quotation: Quotation, _ article: Article) -> Bool {
+    quotation.depth == 1 && quotation.ending == .closed && quotation.running != .openedOnce
+      && article.paragraphs[quotation.paragraphs.lowerBound].kind == .body
+      && article.isFullQuotation(quotation)
+      && article.holdsWords(quotation, atLeast: MissingAttribution.fewestWords)
   }
 
-  private func hasSpeaker(_ paragraph: Int, _ article: Article) -> Bool {
-    if let before = article.bodyParagraph(before: paragraph) {
-      if namesSpeaker(before, article) { return true }
-    }
-    guard let after = article.bodyParagraph(after: paragraph) else { return false }
-    return opensWithSpeech(after, article)
-  }
-
-  /// A speech verb, a person or a pronoun outside quotations: whoever stands there is taken for the
-  /// speaker. A paragraph that is itself only a quotation hands on its own speaker, or its own fault.
-  private func namesSpeaker(_ i: Int, _ article: Article) -> Bool {
-    let paragraph = article.paragraphs[i]
-    var outside = false
-    for k in paragraph.tokens where article.tokens[k].isWord && !article.tokens[k].shape.contains(.quoted) {
-      outside = true
-      if article.isSpeechVerb(k) || article.token(k, isIn: article.vocabulary["speaker-words"]) {
-        return true
-      }
-    }
-    if !outside || article.tokens[paragraph.tokens.upperBound - 1].kind == .colon { return true }
-    return article.mentions(in: paragraph.range).contains {
-      $0.isFull && !$0.startsSentence || !$0.title.isEmpty
-    }
-  }
-
-  /// A speech verb in the first sentence of the next paragraph, outside quotations.
-  private func opensWithSpeech(_ i: Int, _ article: Article) -> Bool {
-    guard let sentence = article.paragraphs[i].sentences.first else { return false }
-    return article.sentences[sentence].tokens.contains {
-      article.isSpeechVerb($0) && !article.tokens[$0].shape.contains(.quoted)
+  /// Whether the same words stand elsewhere in the article, as those of a highlighted passage do.
+  private func isPullQuote(_ quotation: Quotation, _ article: Article) -> Bool {
+    let words = quotation.tokens.filter { article.tokens[$0].isWord }.prefix(MissingAttribution.fewestWords)
+    guard let first = words.first, let last = words.last else { return false }
+    let wanted = article.tokens[first...last].map(\.form)
+    return article.tokens.indices.contains { place in
+      guard place != first, article.tokens[place].form == wanted[0], article.tokens[place].isWord,
+        place + wanted.count <= article.tokens.count
+      else { return false }
+      return wanted.indices.allSatisfy { article.tokens[place + $0].form == wanted[$0] }
     }
   }
 }

@@ -1,0 +1,45 @@
+import SourceText
+
+/// Who speaks: the noun phrase beside a verb of speech.
+package struct Speaker: Sendable, Equatable {
+  /// What the phrase names.
+  package enum Kind: UInt8, Sendable {
+    /// A name that reads as a person's, with or without title.
+    case person
+    /// A calling, post or group of people without a name: `the minister`, `residents`.
+    case role
+    /// `the Foreign Ministry`, `Yonhap`.
+    case institution
+    /// `he`, `she`, `they`, `who`.
+    case pronoun
+    /// Anything else that a verb of speech may have before it: `the report`, `sales`.
+    case other
+  }
+
+  package var kind: Kind
+  /// Indices of its tokens, titles included.
+  package var tokens: Range<Int>
+}
+
+/// A verb of speech outside quotations with the speaker beside it.
+package struct SpeechClause: Sendable {
+  /// How speaker and verb stand to each other.
+  package enum Shape: UInt8, Sendable {
+    /// `Okafor said`, `Okafor told reporters`
+    case speakerFirst
+    /// `said Okafor`
+    case verbFirst
+    /// `according to Okafor`
+    case source
+    /// `Okafor: …`, at the start of a paragraph.
+    case label
+  }
+
+  package var shape: Shape
+  /// Index of the verb; of `according`, or of the colon behind a label.
+  package var verb: Int
+  /// `was told`, `are declared`: the subject is not who speaks.
+  package var isPassive = false
+  /// nil where no noun phrase was understood beside the verb.
+  package var speaker: Speaker?
+}

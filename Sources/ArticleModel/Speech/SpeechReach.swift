@@ -1,0 +1,279 @@
+import SourceText
+
+/// How far speech clauses and named people reach: to the quotations of their sentence and paragraph, to a
+/// paragraph that is nothing but quotation behind them, and back to one before them.
+struct SpeechReach {
+  typealias Attribution = AttributionGraph.Attribution
+
+  let article: Article
+  let people: People
+  let clauses: [SpeechClause]
+  private static let mostTried = 8
+
+  /// What a paragraph hands on to one behind it that has no speaker of its own.
+  private enum Handed {
+    case nothing
+    /// Named by the paragraph itself.
+    case speaker(clause: Int?, Speaker?)
+    /// Nothing but quotation, whose speaker stands before it.
+    case onward(clause: Int?, Speaker?)
+  }
+
+  func attributions() -> [Attribution] {
+    let (handed, areOnlyQuotation) = handedOn()
+    // Quotations of one paragraph share what stands around it.
+    var around: (paragraphs: ClosedRange<Int>, found: Attribution)?
+    return article.quotations.map { quotation in
+      if let near = inParagraphs(of: quotation) { return near }
+      if let around, around.paragraphs == quotation.paragraphs { return around.found }
+      let first = quotation.paragraphs.lowerBound
+      let found =
+        before(handed[first])
+        ?? (areOnlyQuotation[first] ? behind(quotation.paragraphs.upperBound, lead: first) : nil)
+        ?? heading(over: first) ?? Attribution(place: .nowhere)
+      around = (quotation.paragraphs, found)
+      return found
+    }
+  }
+
+  private func before(_ handed: Handed) -> Attribution? {
+    switch handed {
+    case .nothing: nil
+    case .speaker(let clause, let speaker):
+      Attribution(place: .paragraphBefore, clause: clause, speaker: speaker)
+    case .onward(let clause, let speaker):
+      Attribution(place: .continuation, clause: clause, speaker: speaker)
+    }
+  }
+
+  // MARK: The same paragraph
+
+  private func inParagraphs(of quotation: Quotation) -> Attribution? {
+    let first = article.paragraphs[quotation.paragraphs.lowerBound].tokens.lowerBound
+    let end = article.paragraphs[quotation.paragraphs.upperBound].tokens.upperBound
+    let range = clauses(in: first..<end)
+    guard !range.isEmpty else { return nil }
+    if clauses[range.lowerBound].shape == .label {
+      return Attribution(
+        place: .label, clause: range.lowerBound, speaker: clauses[range.lowerBound].speaker)
+    }
+    if let near = nearest(to: quotation, in: clauses(in: sentences(around: quotation)), where: { _ in true })
+    {
+      return Attribution(place: .sameSentence, clause: near, speaker: clauses[near].speaker)
+    }
+    guard let near = nearest(to: quotation, in: range, where: speaks) else { return nil }
+    return Attribution(place: .sameParagraph, clause: near, speaker: clauses[near].speaker)
+  }
+
+  /// The tokens of the sentences in which a quotation begins and ends.
+  private func sentences(around quotation: Quotation) -> Range<Int> {
+    let first = article.sentence(holding: quotation.tokens.lowerBound)
+    let last = article.sentence(holding: max(quotation.tokens.lowerBound, quotation.tokens.upperBound - 1))
+    let start = first.map { article.sentences[$0].tokens.lowerBound } ?? quotation.tokens.lowerBound
+    let end = last.map { article.sentences[$0].tokens.upperBound } ?? quotation.tokens.upperBound
+    return start..<max(start, end)
+  }
+
+  /// The places of the clauses whose verbs lie in a run, found by halving.
+  private func clauses(in run: Range<Int>) -> Range<Int> {
+    func place(of token: Int) -> Int {
+      var low = 0
+      var high = clauses.count
+      while low < high {
+        let middle = (low + high) / 2
+        if clauses[middle].verb < token { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return place(of: run.lowerBound)..<max(place(of: run.lowerBound), place(of: run.upperBound))
+  }
+
+  /// The nearest clause before or behind a quotation among those of some places; a few are tried on each
+  /// side, so that a paragraph of endless quotations costs no more than others.
+  private func nearest(
+    to quotation: Quotation, in range: Range<Int>, where fits: (Int) -> Bool
+  ) -> Int? {
+    let middle = max(
+      range.lowerBound, min(range.upperBound, clauses(in: 0..<quotation.tokens.lowerBound).upperBound))
+    let before = (max(range.lowerBound, middle - SpeechReach.mostTried)..<middle).reversed().first(
+      where: fits)
+    let behind = (middle..<min(range.upperBound, middle + SpeechReach.mostTried)).first(where: fits)
+    guard let before, let behind else { return before ?? behind }
+    let left = quotation.tokens.lowerBound - clauses[before].verb
+    return left < clauses[behind].verb - quotation.tokens.upperBound ? before : behind
+  }
+
+  /// Whether a clause shows that somebody speaks, and not only that something is said to be so: by its
+  /// verb alone, or by the person or institution beside it.
+  private func speaks(_ place: Int) -> Bool {
+    let clause = clauses[place]
+    if clause.shape == .label { return true }
+    if clause.isPassive { return false }
+    let verb = article.hash(article.tokens[clause.verb])
+    let certainty = article.vocabulary["saying-verbs"].fields(verb)?.last
+    if certainty == "always" { return true }
+    switch clause.speaker?.kind {
+    case .person, .role, .pronoun:
+      return article.vocabulary.speechVerbs.fields(verb)?.last != "think"
+    case .institution: return certainty == "named" || clause.shape == .source
+    case .other, nil: return false
+    }
+  }
+
+  // MARK: The paragraph before
+
+  /// For each paragraph what the body paragraph before it hands on, and whether it is only quotation.
+  private func handedOn() -> ([Handed], [Bool]) {
+    var handed: [Handed] = []
+    var areOnlyQuotation: [Bool] = []
+    var last = Handed.nothing
+    for (i, paragraph) in article.paragraphs.enumerated() {
+      handed.append(last)
+      let isBody = paragraph.kind == .body
+      areOnlyQuotation.append(isBody && article.isOnlyQuotation(i))
+      guard isBody else { continue }
+      if !areOnlyQuotation[i] {
+        last = speaker(handedOnBy: i)
+      } else if case .speaker(let clause, let speaker) = last {
+        last = .onward(clause: clause, speaker)
+      } else if case .nothing = last {
+        // Without a speaker it hands on its own fault: the next one is not reported as well.
+        last = .onward(clause: nil, nil)
+      }
+    }
+    return (handed, areOnlyQuotation)
+  }
+
+  private func speaker(handedOnBy i: Int) -> Handed {
+    let run = article.paragraphs[i].tokens
+    if let last = run.last, article.tokens[last].kind == .colon { return .speaker(clause: nil, nil) }
+    if let place = clauses(in: run).last(where: speaks) {
+      return .speaker(clause: place, clauses[place].speaker)
+    }
+    return named(in: run).map { .speaker(clause: nil, $0) } ?? .nothing
+  }
+
+  /// Somebody whom a paragraph is about though no verb says that they speak: a person named in full, the
+  /// subject of a sentence, a pronoun, a letter.
+  private func named(in run: Range<Int>) -> Speaker? {
+    let nouns = article.vocabulary["speech-nouns"]
+    let reader = SpeakerReader(article, people)
+    let range = article.tokens[run.lowerBound].range.union(article.tokens[run.upperBound - 1].range)
+    let mentions = article.mentions(in: range)
+    if let place = mentions.indices.last(where: { people.isPerson($0) && isProminent($0) }) {
+      return Speaker(kind: .person, tokens: article.mentions[place].tokens)
+    }
+    for i in run.reversed() where article.tokens[i].isWord && !article.tokens[i].shape.contains(.quoted) {
+      if reader.isPronoun(i) { return Speaker(kind: .pronoun, tokens: i..<(i + 1)) }
+      let kind = nouns.fields(article.hash(article.tokens[i]))?.first
+      if kind == "spoken" || kind == "written", isSent(i, from: run.lowerBound) {
+        return Speaker(kind: .other, tokens: i..<(i + 1))
+      }
+    }
+    return nil
+  }
+
+  /// `a letter`, `their statement`; `no official statement` and `the red notice` are none.
+  private func isSent(_ noun: Int, from start: Int) -> Bool {
+    noun > start && article.tokens[noun].isLowercase
+      && article.token(noun - 1, isIn: article.vocabulary["possessors"])
+  }
+
+  /// A full name anywhere; a bare surname only where it begins a sentence.
+  private func isProminent(_ place: Int) -> Bool {
+    let mention = article.mentions[place]
+    return mention.isFull || !mention.title.isEmpty || mention.startsSentence
+  }
+
+  // MARK: The paragraph behind, the headline
+
+  /// A speaker in the paragraph behind quotations that fill theirs.
+  private func behind(_ last: Int, lead first: Int) -> Attribution? {
+    if let credit = credit(below: last) {
+      return Attribution(place: .paragraphAfter, clause: nil, speaker: credit)
+    }
+    guard let next = article.bodyParagraph(after: last),
+      let sentence = article.paragraphs[next].sentences.first
+    else { return nil }
+    let run = article.sentences[sentence].tokens
+    let places = clauses(in: run)
+    let isLead = article.bodyParagraph(before: first) == nil
+    guard pointsBack(run) || isLead && introduces(run) || places.contains(where: { isClosed($0, in: run) })
+    else { return nil }
+    let place = places.first(where: speaks)
+    return Attribution(
+      place: .paragraphAfter, clause: place, speaker: place.flatMap { clauses[$0].speaker })
+  }
+
+  /// A line such as `– Ana Diaz, teacher` right below a quotation.
+  private func credit(below i: Int) -> Speaker? {
+    guard i + 1 < article.paragraphs.count else { return nil }
+    let paragraph = article.paragraphs[i + 1]
+    guard paragraph.tokens.count <= 14, !article.endsSentence(paragraph.tokens) else { return nil }
+    let first = paragraph.tokens.lowerBound
+    let dash = article.tokens[first].kind == .dash || article.tokens[first].kind == .hyphen
+    // Invisible characters may stand between.
+    let words = paragraph.tokens.first { article.tokens[$0].isWord }
+    guard let name = words, name <= first + 2, article.tokens[name].isCapitalised else { return nil }
+    if dash { return Speaker(kind: .person, tokens: name..<paragraph.tokens.upperBound) }
+    guard let place = article.mentionPlace(holding: name), people.isPerson(place) else { return nil }
+    return Speaker(kind: .person, tokens: article.mentions[place].tokens)
+  }
+
+  /// `Okafor said this in a letter`, `The remarks were made …`, `Those were the words of …`
+  private func pointsBack(_ run: Range<Int>) -> Bool {
+    let phrases = article.vocabulary["back-references"]
+    let nouns = article.vocabulary["speech-nouns"]
+    let words = run.filter { article.tokens[$0].isWord && !article.tokens[$0].shape.contains(.quoted) }
+    for i in words {
+      if let end = article.phraseEnd(phrases, at: i), end <= run.upperBound { return true }
+      if nouns.fields(article.hash(article.tokens[i]))?.first == "back" { return true }
+    }
+    return false
+  }
+
+  /// Whether a sentence begins with somebody named for the first time: a lead may keep its speaker back.
+  private func introduces(_ run: Range<Int>) -> Bool {
+    guard let first = run.first, article.tokens[first].isWord, !article.tokens[first].shape.contains(.quoted)
+    else { return false }
+    for i in run.prefix(8) {
+      if let place = article.mentionPlace(holding: i), people.isPerson(place) {
+        return article.mentions[place].isFull || !article.mentions[place].title.isEmpty
+      }
+      guard article.tokens[i].isWord || article.tokens[i].kind == .hyphen || article.tokens[i].kind == .number
+      else { return false }
+    }
+    return false
+  }
+
+  /// `Okafor told reporters on Monday.`: a verb whose words can only be those before it.
+  private func isClosed(_ place: Int, in run: Range<Int>) -> Bool {
+    let verb = clauses[place].verb
+    guard clauses[place].speaker != nil, run.upperBound - verb <= 10,
+      article.token(verb, isIn: article.vocabulary["addressing-verbs"])
+    else { return false }
+    return (verb..<run.upperBound).allSatisfy { i in
+      let token = article.tokens[i]
+      return !token.shape.contains(.quoted) && token.kind != .comma && token.kind != .colon
+        && !article.token(i, isIn: article.vocabulary["clause-openers"])
+    }
+  }
+
+  /// A headline that names whoever speaks the story's first words.
+  private func heading(over i: Int) -> Attribution? {
+    guard article.paragraphs[i].kind == .body, article.bodyParagraph(before: i) == nil,
+      let headline = article.paragraphs[..<i].lastIndex(where: { $0.kind == .headline })
+    else { return nil }
+    let run = article.paragraphs[headline].tokens
+    if let place = clauses(in: run).last(where: speaks) {
+      return Attribution(place: .headline, clause: place, speaker: clauses[place].speaker)
+    }
+    let range = article.paragraphs[headline].range
+    guard let person = article.mentions(in: range).indices.first(where: { people.isPerson($0) }) else {
+      return nil
+    }
+    return Attribution(
+      place: .headline, clause: nil,
+      speaker: Speaker(kind: .person, tokens: article.mentions[person].tokens))
+  }
+}
