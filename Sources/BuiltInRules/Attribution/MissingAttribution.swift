@@ -36,7 +36,7 @@ package struct MissingAttribution: Rule {
       .flags(
         """
         The plant closed in May. ⟦"They promised us three more years and gave us three more weeks."⟧ It had made tiles since 1911.
-        """),
+        """, isWhole: true),
       .allows(
         """
         Mayor Ines Okafor told reporters that the bridge would stay closed.
