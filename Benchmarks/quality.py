@@ -34,9 +34,14 @@ def stories(folder):
 
 def alarms(binary, folder, *options):
     """Every diagnostic that wirelint has about a folder's stories, notes included."""
+    return diagnostics_of(binary, stories(folder), *options)
+
+
+def diagnostics_of(binary, files, *options):
+    """Every diagnostic that wirelint has about some files, notes included."""
     run = subprocess.run(
         [binary, "lint", "--no-config", "--format", "jsonl", "--min-severity", "note",
-         *options, *stories(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+         *options, *files], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     if run.returncode not in (0, 1):
         sys.exit(f"quality: wirelint: exit {run.returncode}: {run.stderr.decode(errors='replace').strip()}")
     return [json.loads(line) for line in run.stdout.decode().splitlines() if line.strip()]
@@ -196,4 +201,5 @@ def main():
     print("\n".join(report))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -33,8 +33,7 @@ package struct NameCensus: Sendable, Equatable {
 
   /// Counts the names of an article: capitalised words of names that are no ordinary words.
   package mutating func add(_ article: Article, path: String, _ speller: Speller) {
-    let names = Set(
-      NameSpellings(article, speller).spellings.lazy.filter { $0.standing != .ordinary }.map(\.form))
+    let names = NameSpellings(article, speller).names
     if names.isEmpty { return }
     for mention in article.mentions {
       for i in mention.tokens {

@@ -1,15 +1,20 @@
 import ArticleModel
+import Lexicon
 import SourceText
 
 /// What stands beside the occurrences of names: given names before surnames, surnames behind given names.
 struct NameContext {
   private let article: Article
+  private let speller: Speller
   /// For each form its neighbours inside mentions: forms before and behind it.
   private var before: [UInt32: Set<UInt32>] = [:]
   private var behind: [UInt32: Set<UInt32>] = [:]
+  /// Surnames of people who are called somebody's wife, son and so on.
+  private var kin: Set<UInt32> = []
 
-  init(_ article: Article) {
+  init(_ article: Article, _ speller: Speller) {
     self.article = article
+    self.speller = speller
     for mention in article.mentions where mention.tokens.count > 1 {
       var last: UInt32?
       for i in mention.tokens where article.tokens[i].isCapitalised {
@@ -20,13 +25,40 @@ struct NameContext {
         }
         last = form
       }
+      if isKin(mention) { kin.insert(article.tokens[mention.surname].form) }
+    }
+  }
+
+  /// Whether a word of kinship stands before or behind a name: `her husband Jonathan Alvim`, `wife of
+  /// Valery Alvim`, `the Alvim family`.
+  private func isKin(_ mention: Mention) -> Bool {
+    let words = article.vocabulary["kinship-words"]
+    let behind = mention.tokens.upperBound
+    if behind < article.tokens.count, article.tokens[behind].isLowercase, article.token(behind, isIn: words) {
+      return true
+    }
+    return (max(0, mention.tokens.lowerBound - 2)..<mention.tokens.lowerBound).contains {
+      article.tokens[$0].isLowercase && article.token($0, isIn: words)
     }
   }
 
   /// Whether two close spellings belong to different people: each stands behind its own given name, or
   /// before its own surname.
   func areDifferent(_ a: UInt32, _ b: UInt32) -> Bool {
-    differ(before[a], before[b]) || differ(behind[a], behind[b])
+    differ(behind[a], behind[b]) || isOtherThing(a, b)
+      || !kin.contains(a) && !kin.contains(b) && differ(before[a], before[b])
+  }
+
+  /// Whether a capitalised word stands behind a form somewhere: a surname, if it is a given name.
+  func isBeforeName(_ form: UInt32) -> Bool { behind[form] != nil }
+
+  /// Whether one is somebody's given name and the other stands before other words only: `Viktor Alvim`
+  /// and the `Vektor State Centre`.
+  private func isOtherThing(_ a: UInt32, _ b: UInt32) -> Bool {
+    guard let p = behind[a], let q = behind[b], p.isDisjoint(with: q) else { return false }
+    let names = article.vocabulary["given-names"]
+    return names.contains(article.forms[a].hash) && !q.contains(where: isPersonal)
+      || names.contains(article.forms[b].hash) && !p.contains(where: isPersonal)
   }
 
   /// Whether both stand beside the same name at least once.
@@ -36,21 +68,29 @@ struct NameContext {
   }
 
   private func differ(_ a: Set<UInt32>?, _ b: Set<UInt32>?) -> Bool {
-    guard let a, let b else { return false }
-    guard a.isDisjoint(with: b) else { return false }
-    // Two given names that are themselves spellings of each other do not part people.
-    for x in a {
-      for y in b {
-        let (p, q) = (letters(x), letters(y))
-        if p.first == q.first,
-          p.count <= 1 || q.count <= 1 || NameSpelling.isOneEdit(p, q)
-            || NameSpelling.fold(p) == NameSpelling.fold(q)
-        {
-          return false
-        }
-      }
+    guard let a, let b, a.isDisjoint(with: b) else { return false }
+    let (mine, others) = (a.filter(isPersonal), b.filter(isPersonal))
+    if mine.isEmpty || others.isEmpty { return false }
+    // Two given names that are themselves spellings of each other, or one the other's short form, do not
+    // part people.
+    return !mine.contains { x in others.contains { areForms(letters(x), letters($0)) } }
+  }
+
+  /// Whether two given names may be one person's: `Josep` and `Joseph`, `J` and `Josep`, `Yelena` and `Lena`.
+  private func areForms(_ p: [UInt8], _ q: [UInt8]) -> Bool {
+    let (short, long) = p.count <= q.count ? (p, q) : (q, p)
+    if short.count >= 3, long.suffix(short.count).elementsEqual(short) { return true }
+    guard p.first == q.first else { return false }
+    return short.count <= 1 || NameSpelling.isOneEdit(p, q) || NameSpelling.fold(p) == NameSpelling.fold(q)
+  }
+
+  /// Whether a word beside a name is a name too: ordinary words (`The`, `South`, `Herald`) part no people.
+  private func isPersonal(_ form: UInt32) -> Bool {
+    let entry = article.forms[form]
+    if article.vocabulary["given-names"].contains(entry.hash) { return true }
+    return !speller.isLowercaseWord(formHash: entry.hash) {
+      String(decoding: Folding.fold(article.text.slice(entry.first)), as: UTF8.self)
     }
-    return true
   }
 
   private func letters(_ form: UInt32) -> [UInt8] {

@@ -35,7 +35,7 @@ package struct NameDiacriticsMixed: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let groups = groups(of: article, context.speller.isLowercaseWord)
     if groups.isEmpty { return [] }
-    let neighbours = NameContext(article)
+    let neighbours = NameContext(article, context.speller)
     var right: [UInt32: UInt32] = [:]
     for forms in groups {
       guard let kept = forms.max(by: { isBetter($1, than: $0, article) }) else { continue }

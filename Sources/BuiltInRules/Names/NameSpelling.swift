@@ -17,9 +17,14 @@ struct NameSpelling {
   enum Standing {
     /// An ordinary word that here has a capital (`Minister`).
     case ordinary
+    /// An ordinary word whose capitals the start of a sentence or a heading explains.
+    case incidental
     /// A name that the dictionaries know (`Norway`).
     case knownName
     case unknown
+
+    /// Whether it is no ordinary word.
+    var isName: Bool { self == .knownName || self == .unknown }
   }
 
   /// Letters without case and diacritics; a letter that is not Latin stays as its bytes.

@@ -10,7 +10,14 @@ struct NameSpellings {
   /// More forms than this under one key are no accident of spelling but hostile input.
   private static let fullBucket = 24
 
-  private(set) var spellings: [NameSpelling] = []
+  /// A form with a capital, and what the dictionaries say of it.
+  private struct Candidate {
+    var form: UInt32
+    var standing: NameSpelling.Standing
+  }
+
+  /// In order of first occurrence.
+  private var candidates: [Candidate] = []
   private let article: Article
 
   init(_ article: Article, _ speller: Speller) {
@@ -18,13 +25,17 @@ struct NameSpellings {
     for id in 1..<UInt32(max(1, article.forms.count + 1)) {
       let form = article.forms[id]
       guard form.count > form.lowercaseCount, form.first.count >= NameSpellings.fewestLetters,
-        let spelling = spelling(id, form, speller)
+        let standing = standing(form, speller)
       else { continue }
-      spellings.append(spelling)
+      candidates.append(Candidate(form: id, standing: standing))
     }
   }
 
-  private func spelling(_ id: UInt32, _ form: FormTable.Form, _ speller: Speller) -> NameSpelling? {
+  /// The forms that are no ordinary words.
+  var names: Set<UInt32> { Set(candidates.lazy.filter { $0.standing.isName }.map(\.form)) }
+
+  /// What the dictionaries say of a form; nil for what no name rule compares.
+  private func standing(_ form: FormTable.Form, _ speller: Speller) -> NameSpelling.Standing? {
     let token = article.tokens[Int(form.firstToken)]
     guard token.isWord, token.shape.isDisjoint(with: [.hasDigit, .dotted, .otherScript, .innerCapital]) else {
       return nil
@@ -32,18 +43,14 @@ struct NameSpellings {
     if article.vocabulary.months.contains(form.hash) || article.vocabulary.weekdays.contains(form.hash) {
       return nil
     }
+    // A capital at a sentence's start or in a heading alone makes no name of an ordinary word.
+    let isIncidental = form.capitalisedInsideCount == 0
+    if isIncidental, token.shape.contains(.allCapitals) { return nil }
     let isOrdinary = speller.isLowercaseWord(formHash: form.hash) {
       String(decoding: Folding.fold(article.text.slice(form.first)), as: UTF8.self)
     }
-    // A capital at a sentence's start alone makes no name of an ordinary word.
-    if form.capitalisedInsideCount == 0, isOrdinary || token.shape.contains(.allCapitals) { return nil }
-    let letters = NameSpelling.plainLetters(article.text.slice(form.first))
-    guard letters.count >= NameSpellings.fewestLetters else { return nil }
-    let standing: NameSpelling.Standing =
-      isOrdinary ? .ordinary : isKnownName(token, speller) ? .knownName : .unknown
-    return NameSpelling(
-      form: id, letters: letters, folded: NameSpelling.fold(letters),
-      count: Int(form.count - form.lowercaseCount), standing: standing)
+    if isOrdinary { return isIncidental ? .incidental : .ordinary }
+    return isKnownName(token, speller) || isDemonym(form) ? .knownName : .unknown
   }
 
   private func isKnownName(_ token: Token, _ speller: Speller) -> Bool {
@@ -54,32 +61,95 @@ struct NameSpellings {
     return speller.isWord(text.prefix(1).uppercased() + text.dropFirst())
   }
 
-  /// Pairs of close spellings of which at least one is unknown. Candidates share their folded letters
-  /// or one deletion of a letter: the unknown ones are kept under these keys and all others look them
-  /// up, so that the work does not grow with the number of pairs.
-  func closePairs() -> [(NameSpelling, NameSpelling)] {
-    let unknown = spellings.indices.filter { spellings[$0].standing == .unknown }
-    if unknown.isEmpty { return [] }
-    var table = KeyTable(expecting: unknown.count * 10)
-    for place in unknown { spellings[place].forEachKey { table.insert($0, Int32(place)) } }
-    var seen: Set<UInt64> = []
-    var pairs: [(NameSpelling, NameSpelling)] = []
+  /// Whether a form is a people's name, or its plural.
+  private func isDemonym(_ form: FormTable.Form) -> Bool {
+    let demonyms = article.vocabulary["demonym-words"]
+    if demonyms.contains(form.hash) { return true }
+    let folded = Folding.fold(article.text.slice(form.first))
+    return folded.last == 0x73 && demonyms.contains(ByteHash.of(folded.dropLast()))
+  }
+
+  private func spelling(_ candidate: Candidate) -> NameSpelling? {
+    let form = article.forms[candidate.form]
+    let letters = NameSpelling.plainLetters(article.text.slice(form.first))
+    guard letters.count >= NameSpellings.fewestLetters else { return nil }
+    return NameSpelling(
+      form: candidate.form, letters: letters, folded: NameSpelling.fold(letters),
+      count: Int(form.count - form.lowercaseCount), standing: candidate.standing)
+  }
+
+  /// Pairs of close spellings of which at least one is unknown, and how often two were compared for them.
+  ///
+  /// Candidates share their folded letters or one deletion of a letter: the unknown ones are kept under
+  /// these keys and all others look them up, so that the work does not grow with the number of pairs.
+  func closePairs() -> (pairs: [(NameSpelling, NameSpelling)], comparisons: Int) {
+    let unknown = candidates.lazy.filter { $0.standing == .unknown }.compactMap(spelling)
+    if unknown.isEmpty { return ([], 0) }
+    let spellings = Array(unknown)
+    var table = KeyTable(expecting: spellings.count * 10)
+    var lengths = LengthsByInitial()
     for (place, spelling) in spellings.enumerated() {
+      spelling.forEachKey { table.insert($0, Int32(place)) }
+      lengths.insert(spelling)
+    }
+    var pairs: [(NameSpelling, NameSpelling)] = []
+    var comparisons = 0
+    var seen: [Int32] = []
+    func pair(_ spelling: NameSpelling, place: Int32) {
+      seen.removeAll(keepingCapacity: true)
       spelling.forEachKey { key in
         var left = NameSpellings.fullBucket
         table.forEach(key) { other in
           left -= 1
-          guard left >= 0 else { return }
           // Two unknown ones meet twice.
-          let isFirst = spelling.standing != .unknown || place < Int(other)
-          guard isFirst, place != Int(other), seen.insert(UInt64(place) << 32 | UInt64(other)).inserted,
-            spelling.isClose(to: spellings[Int(other)])
-          else { return }
-          pairs.append((spelling, spellings[Int(other)]))
+          guard left >= 0, other > place, !seen.contains(other) else { return }
+          seen.append(other)
+          comparisons += 1
+          if spelling.isClose(to: spellings[Int(other)]) { pairs.append((spelling, spellings[Int(other)])) }
         }
       }
     }
-    return pairs
+    for (place, spelling) in spellings.enumerated() { pair(spelling, place: Int32(place)) }
+    for candidate in candidates where candidate.standing != .unknown {
+      // Most known words have no unknown one of their letter and length beside them.
+      guard lengths.mayHold(article.text.slice(article.forms[candidate.form].first)),
+        let spelling = spelling(candidate), lengths.mayHold(spelling)
+      else { continue }
+      pair(spelling, place: -1)
+    }
+    return (pairs, comparisons)
+  }
+}
+
+/// Which lengths some spellings have, by their first letter: a quick no for most others.
+private struct LengthsByInitial {
+  /// Bit n: a spelling of n letters, at most 63; by the folded first letter.
+  private var plain = [UInt64](repeating: 0, count: 256)
+  private var folded = [UInt64](repeating: 0, count: 256)
+
+  mutating func insert(_ spelling: NameSpelling) {
+    guard let first = spelling.folded.first else { return }
+    plain[Int(first)] |= 1 << UInt64(min(63, spelling.letters.count))
+    folded[Int(first)] |= 1 << UInt64(min(63, spelling.folded.count))
+  }
+
+  /// Whether one may be close to a spelling: as many folded letters, or one letter more or less.
+  func mayHold(_ spelling: NameSpelling) -> Bool {
+    guard let first = spelling.folded.first else { return false }
+    let near: UInt64 = 7 << UInt64(min(61, spelling.letters.count - 1))
+    let same: UInt64 = 1 << UInt64(min(63, spelling.folded.count))
+    return plain[Int(first)] & near != 0 || folded[Int(first)] & same != 0
+  }
+
+  /// The same of a word's bytes, more loosely.
+  func mayHold(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let start = bytes.prefix(2).map(Folding.lower)
+    guard start.allSatisfy({ $0 < 0x80 }), let first = NameSpelling.fold(start).first else { return true }
+    // Folding merges letters: up to four fewer, and bytes beyond ASCII are two or more to a letter.
+    let shortest = UInt64(max(0, min(58, bytes.count / 2 - 1)))
+    let longest = UInt64(min(62, bytes.count + 4))
+    let near: UInt64 = (~0 << shortest) & (~0 >> (63 - longest))
+    return plain[Int(first)] & near != 0
   }
 }
 

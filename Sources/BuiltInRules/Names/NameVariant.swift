@@ -41,9 +41,9 @@ package struct NameVariant: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     guard context.speller.hasDictionary else { return [] }
-    let pairs = NameSpellings(article, context.speller).closePairs()
+    let pairs = NameSpellings(article, context.speller).closePairs().pairs
     if pairs.isEmpty { return [] }
-    let neighbours = NameContext(article)
+    let neighbours = NameContext(article, context.speller)
     var right: [UInt32: NameSpelling] = [:]
     for (a, b) in pairs where isVariant(a, b, neighbours, article) {
       let (kept, deviating) = order(a, b, article)
@@ -64,14 +64,14 @@ package struct NameVariant: Rule {
       return false
     }
     let shared = context.shareNeighbour(a.form, b.form)
-    let givenNames = article.vocabulary["given-names"]
-    if !shared, givenNames.contains(article.forms[a.form].hash),
-      givenNames.contains(article.forms[b.form].hash)
-    {
-      return false
-    }
     // An unknown word one slip from an ordinary one is a slip, whoever stands beside it.
-    if a.standing == .ordinary || b.standing == .ordinary { return isSlipOfWord(a, b) }
+    if !a.standing.isName || !b.standing.isName { return isSlipOfWord(a, b, shared, article) }
+    let givenNames = article.vocabulary["given-names"]
+    let areGiven = [a, b].map { givenNames.contains(article.forms[$0.form].hash) }
+    // Two given names are two people's, but for transliterations of one of whom no surname is given.
+    if !shared, areGiven == [true, true] {
+      return a.folded == b.folded && !(context.isBeforeName(a.form) && context.isBeforeName(b.form))
+    }
     if shared || !context.areDifferent(a.form, b.form) { return true }
     // A single unknown form beside a name that a dictionary knows and the story repeats.
     let (known, unknown) = a.standing == .knownName ? (a, b) : (b, a)
@@ -79,10 +79,32 @@ package struct NameVariant: Rule {
       && !givenNames.contains(article.forms[unknown.form].hash)
   }
 
-  /// Whether an unknown form is a misspelling of an ordinary word with a capital, not a surname like one.
-  private func isSlipOfWord(_ a: NameSpelling, _ b: NameSpelling) -> Bool {
-    let (word, unknown) = a.standing == .ordinary ? (a, b) : (b, a)
+  /// Whether an unknown form is a misspelling of an ordinary word with a capital, not a surname like one
+  /// and not a word of another language.
+  private func isSlipOfWord(_ a: NameSpelling, _ b: NameSpelling, _ shared: Bool, _ article: Article) -> Bool
+  {
+    let (word, unknown) = a.standing.isName ? (b, a) : (a, b)
+    let form = article.forms[unknown.form]
+    if article.vocabulary["foreign-name-words"].contains(form.hash) || isInForeignPhrase(form, article) {
+      return false
+    }
+    if shared { return true }
+    if word.standing == .incidental {
+      // Nothing but the likeness speaks for it: a surname like a word is as likely in a short one.
+      return unknown.letters.count >= 7 && unknown.count == 1
+        && !article.vocabulary["given-names"].contains(form.hash)
+    }
     return unknown.count <= (unknown.letters.count >= 6 ? max(2, word.count) : 1)
+  }
+
+  /// Whether small words of other languages stand about a form: `Institut National de Recherche`.
+  private func isInForeignPhrase(_ form: FormTable.Form, _ article: Article) -> Bool {
+    let at = Int(form.firstToken)
+    return (max(0, at - 2)..<min(article.tokens.count, at + 3)).contains { i in
+      // `do` and `ten` are particles between names only.
+      article.tokens[i].isLowercase && article.token(i, isIn: article.vocabulary.nameParticles)
+        && i + 1 < article.tokens.count && article.tokens[i + 1].isCapitalised
+    }
   }
 
   /// Which spelling stays: the one a dictionary knows, else the more frequent one, else the first.
@@ -102,7 +124,7 @@ package struct NameVariant: Rule {
       guard let kept = right[token.form], counts[token.form, default: 0] < most else { continue }
       counts[token.form, default: 0] += 1
       let first = article.forms[kept.form].first
-      let spelling = article.text[first]
+      let spelling = capitalised(article.text[first])
       let times = kept.count == 1 ? "elsewhere" : "\(kept.count) times"
       result.append(
         Diagnostic(
@@ -112,5 +134,12 @@ package struct NameVariant: Rule {
           fixes: [.replace(token.core, with: spelling, .unsafe)]))
     }
     return result
+  }
+
+  /// The spelling with the one capital that a name has; a name of capitals inside (`McDonald`) keeps them.
+  private func capitalised(_ spelling: String) -> String {
+    let isShouted = spelling == spelling.uppercased()
+    let rest = spelling.dropFirst()
+    return spelling.prefix(1).uppercased() + (isShouted ? rest.lowercased() : String(rest))
   }
 }
