@@ -19,6 +19,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
+      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
       name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
@@ -78,7 +80,23 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .target(name: "Readers", dependencies: ["ArticleModel", "SourceText"], swiftSettings: strict),
+    .target(name: "Bitext", dependencies: ["ArticleModel", "SourceText"], swiftSettings: strict),
+
+    .target(
+      name: "TranslationRules",
+      dependencies: ["ArticleModel", "Bitext", "Diagnostics", "Lexicon", "RuleKit", "SourceText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TranslationRulesTests",
+      dependencies: [
+        "ArticleModel", "Bitext", "Diagnostics", "LintEngine", "Readers", "RuleKit", "RuleTestSupport",
+        "SourceText", "TranslationRules",
+      ],
+      exclude: ["Fixtures"],
+      swiftSettings: strict),
+
+    .target(
+      name: "Readers", dependencies: ["ArticleModel", "Bitext", "CExpat", "SourceText"], swiftSettings: strict),
     .testTarget(
       name: "ReadersTests", dependencies: ["ArticleModel", "Readers", "SourceText"],
       swiftSettings: strict),
@@ -86,8 +104,8 @@ let package = Package(
     .target(
       name: "LintEngine",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "Diagnostics", "Lexicon", "MarkedYAML", "PatternRules", "Readers",
-        "RuleKit", "SourceText",
+        "ArticleModel", "Bitext", "BuiltInRules", "Diagnostics", "Lexicon", "MarkedYAML", "PatternRules",
+        "Readers", "RuleKit", "SourceText", "TranslationRules",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -113,9 +131,8 @@ let package = Package(
     .executableTarget(
       name: "wirelint",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "Diagnostics", "Lexicon", "LintEngine", "PatternRules", "Readers",
-        "Reporters",
-        "RuleKit", "SourceText",
+        "ArticleModel", "Bitext", "BuiltInRules", "Diagnostics", "Lexicon", "LintEngine", "PatternRules",
+        "Readers", "Reporters", "RuleKit", "SourceText", "TranslationRules",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -9,9 +9,11 @@ import SourceText
 /// Lints one file after the other on one thread: one parse per article, then every selected rule.
 package final class ArticleLinter {
   private let parser: ArticleParser
-  private let rules: [(rule: any Rule, severity: Severity?)]
-  private let settings: LintSettings
+  let rules: [(rule: any Rule, severity: Severity?)]
+  let settings: LintSettings
   private let speller: Speller
+  /// What translation rules read with; nil where bilingual files are read as text.
+  let bilingual: BilingualData?
   private let cache: ResultCache?
   /// Nanoseconds by rule id, when time is measured; `parse` for reading and parsing.
   package private(set) var timing: [String: UInt64] = [:]
@@ -20,8 +22,9 @@ package final class ArticleLinter {
 
   package init(
     vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)],
-    settings: LintSettings, cache: ResultCache? = nil
+    settings: LintSettings, cache: ResultCache? = nil, bilingual: BilingualData? = nil
   ) {
+    self.bilingual = bilingual
     self.cache = cache
     parser = ArticleParser(vocabulary: vocabulary)
     speller = Speller(lexicon)
@@ -57,6 +60,9 @@ package final class ArticleLinter {
 
   /// Everything that is found in a file.
   private func unfiltered(_ file: SourceText) -> FileReport {
+    if bilingual != nil, let format = settings.inputFormat ?? BilingualReader.format(of: file), format.isBilingual {
+      return bilingualReport(file, format)
+    }
     let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
     let read = DocumentReader.read(file, as: settings.inputFormat)
     let article = parser.parse(read.document)
@@ -124,7 +130,7 @@ package final class ArticleLinter {
     return result
   }
 
-  private func onFile(_ fix: Fix, _ origin: OriginMap) -> Fix? {
+  func onFile(_ fix: Fix, _ origin: OriginMap) -> Fix? {
     var edits: [Edit] = []
     for edit in fix.edits {
       guard origin.isWritable(edit.range), let text = origin.written(edit.text) else { return nil }

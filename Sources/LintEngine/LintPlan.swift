@@ -12,6 +12,8 @@ package struct LintPlan: Sendable {
   package let settings: LintSettings
   /// Where results of unchanged files are kept.
   package var cache: ResultCache?
+  /// What bilingual files are checked with.
+  package var bilingual: BilingualData?
 
   package init(
     vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)],
@@ -25,7 +27,8 @@ package struct LintPlan: Sendable {
 
   /// A linter for one thread.
   package func linter() -> ArticleLinter {
-    ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings, cache: cache)
+    ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings, cache: cache,
+      bilingual: bilingual)
   }
 
   /// The rules that are run: what would be dropped anyhow is not looked for, and a rule that only notes

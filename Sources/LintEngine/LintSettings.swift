@@ -27,6 +27,8 @@ package struct LintSettings: Sendable {
   package var valeMarkup: ValeMarkup?
   /// Overrides detection of the format.
   package var inputFormat: InputFormat?
+  /// The languages of bilingual files that do not name them.
+  package var sides = StatedLanguages()
   /// Threads; at least 1.
   package var jobs = 1
   /// Whether suggestions are looked up: only when a report shows them.

@@ -26,7 +26,8 @@ package enum DocumentReader {
         problems: problems)
     }
     switch format ?? detect(name: file.name, bytes: decoded.text.bytes) {
-    case .plain:
+    // Bilingual files come here only where a caller wants their bytes as text.
+    case .plain, .xliff, .tmx, .po, .tsv, .csv:
       return ReadResult(
         document: ReadDocument(text: decoded.text, origin: decoded.origin), problems: decoded.problems)
     case .ninjs:

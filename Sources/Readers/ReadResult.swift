@@ -3,7 +3,8 @@ import SourceText
 
 /// A problem that a reader met; the engine reports it as a diagnostic.
 package struct ReadProblem: Sendable {
-  /// `undecodable-bytes`, `assumed-encoding`, `malformed-json`, `binary-file` or `nothing-to-read`.
+  /// `undecodable-bytes`, `assumed-encoding`, `malformed-json`, `malformed-xml`, `malformed-table`,
+  /// `malformed-po`, `no-languages`, `binary-file` or `nothing-to-read`.
   package var rule: String
   /// False for a note.
   package var isError: Bool
@@ -27,4 +28,22 @@ package enum InputFormat: String, Sendable, CaseIterable {
   case plain
   /// The news item of the IPTC in JSON, versions 1 to 3.
   case ninjs
+  /// XLIFF 1.2, 2.0 and 2.1, and what CAT tools make of 1.2.
+  case xliff
+  /// Translation memories, TMX 1.4.
+  case tmx
+  /// Gettext's catalogues.
+  case po
+  /// Segments in a table with tabs, a header naming the languages.
+  case tsv
+  /// The same with commas or semicolons.
+  case csv
+
+  /// Whether files of the format hold source and target side by side.
+  package var isBilingual: Bool {
+    switch self {
+    case .plain, .ninjs: false
+    case .xliff, .tmx, .po, .tsv, .csv: true
+    }
+  }
 }

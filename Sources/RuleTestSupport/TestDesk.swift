@@ -45,6 +45,24 @@ package enum TestDesk {
     RuleRunner.run(rule, on: article(text), in: context(date: date)).sorted(by: Diagnostic.inOrder)
   }
 
+  private static let bilingualData = BilingualData(DataFolder(path: root))
+
+  /// What rules say of a bilingual text whose name tells its format, notes included, in order; a reader's
+  /// problems as well.
+  package static func bilingual(_ rules: [any Rule], _ text: SourceText) -> [Diagnostic] {
+    report(rules, text).diagnostics
+  }
+
+  /// The report on a bilingual text.
+  package static func report(_ rules: [any Rule], _ text: SourceText) -> FileReport {
+    var settings = LintSettings()
+    settings.minimum = .note
+    var plan = LintPlan(
+      vocabulary: vocabulary, lexicon: lexicon, rules: rules.map { ($0, nil) }, settings: settings)
+    plan.bilingual = bilingualData
+    return plan.linter().lint(text)
+  }
+
   /// The stories of a folder of the checkout, by path in order.
   package static func stories(in folder: String) -> [SourceText] {
     let path = root + "/" + folder

@@ -21,7 +21,7 @@ enum ConfigCommand {
     let indices = configuration.layers(for: AbsolutePath.of(file))
     let layers = indices.map { configuration.layers[$0] }
     let styles = layers.flatMap(\.styles).map(\.value)
-    let known = builtInRules + (try StyleLibrary(try DataFolder.find()).rules(styles))
+    let known = allRules + (try StyleLibrary(try DataFolder.find()).rules(styles))
     let settings = try LintSettings(configuration, layers: indices, rules: known)
     // Unknown rules and options are errors here as in a run.
     let selected = try settings.selection.select(from: known)

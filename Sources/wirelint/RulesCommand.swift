@@ -2,6 +2,7 @@ import BuiltInRules
 import Foundation
 import LintEngine
 import RuleKit
+import TranslationRules
 
 /// `wirelint rules` and `wirelint explain`.
 enum RulesCommand {
@@ -11,7 +12,7 @@ enum RulesCommand {
     if arguments.has("--lint") { return try StyleTests.review(arguments.operands) }
     let library = StyleLibrary(try DataFolder.find())
     let styles = arguments.all("--style") + arguments.operands
-    let infos = builtInRules.map(\.info) + (try library.rules(styles)).map(\.info)
+    let infos = allRules.map(\.info) + (try library.rules(styles)).map(\.info)
     let text: String
     switch arguments.value("--format") {
     case "json": text = try json(infos)
@@ -75,7 +76,7 @@ enum RulesCommand {
     guard arguments.operands.count == 1, let name = arguments.operands.first else {
       throw UsageError("name one rule: wirelint explain RULE ('wirelint rules' lists them)")
     }
-    var rules = builtInRules
+    var rules = allRules
     if name.contains(".") {
       // A rule of a pack, which need not be on to be asked about.
       let library = StyleLibrary(try DataFolder.find())
@@ -112,9 +113,11 @@ enum RulesCommand {
   }
 
   private static func writePages() throws(UsageError) -> Int32 {
-    for info in builtInRules.map(\.info) {
+    for rule in allRules {
+      let info = rule.info
       let path = RulePage.path(of: info)
-      let source = "Sources/BuiltInRules/\(info.category.folder)/\(RulePage.typeName(of: info)).swift"
+      let folder = rule is any TranslationRule ? "TranslationRules/Rules" : "BuiltInRules/\(info.category.folder)"
+      let source = "Sources/\(folder)/\(RulePage.typeName(of: info)).swift"
       do {
         try FileManager.default.createDirectory(
           atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
@@ -123,7 +126,7 @@ enum RulesCommand {
         throw UsageError("'\(path)' cannot be written: \(error.localizedDescription)")
       }
     }
-    say("\(builtInRules.count) pages written")
+    say("\(allRules.count) pages written")
     return 0
   }
 }

@@ -29,6 +29,7 @@ struct Session {
       rules: planner.bases.flatMap(\.rules))
     self.inputs = filters.touched(kept)
     var plans: [LintPlan] = []
+    let bilingual = BilingualData(data)
     for base in planner.bases {
       var settings = try LintOptions.settings(arguments, over: base.settings)
       adjust(&settings)
@@ -36,7 +37,9 @@ struct Session {
       let rules = try settings.selection.select(from: base.rules)
       let lexicon = try data.lexicon(
         vocabulary: vocabulary, useCache: useCache, languages: settings.languages)
-      plans.append(LintPlan(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings))
+      var plan = LintPlan(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
+      plan.bilingual = bilingual
+      plans.append(plan)
     }
     // A cached result has no article to dump.
     if arguments.has("--cache"), !arguments.has("--no-cache"), arguments.value("--dump") == nil,

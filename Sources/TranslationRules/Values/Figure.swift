@@ -1,0 +1,60 @@
+import SourceText
+
+/// A number that one side states, with what it counts.
+struct Figure: Sendable {
+  /// What may be said when the other side does not have it.
+  enum Strength: UInt8, Sendable, Comparable {
+    /// Nothing: it only answers for numbers of the other side (`one`, `a million`, Roman numerals).
+    case support
+    /// Only where the other side has another number in its place (`three`).
+    case weak
+    /// Written in digits, or large.
+    case strong
+
+    static func < (a: Strength, b: Strength) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  var value: Double
+  /// Another number that it may be: by the other meaning of its separators, or with the scale of the number
+  /// at the other end of a range.
+  var alternate: Double?
+  /// Whether `alternate` is what the separators mean in other languages only.
+  var isForeignAlternate = false
+  var strength: Strength
+  /// Detail of the currency; 0 for none.
+  var currency = 0
+  /// Detail of the unit of measure; 0 for none.
+  var unit = 0
+  var isPercent = false
+  var isOrdinal = false
+  /// Written in words.
+  var isSpelled = false
+  /// The product of scale words; 1 without.
+  var scale: Double = 1
+  /// Minutes since midnight where it is a time of day written as such.
+  var minutes: Int?
+  /// Whether the time says which half of the day it is.
+  var isHalfDayKnown = false
+  /// Four digits without separators that may be a year.
+  var isYear = false
+  var isBracketed = false
+  var tokens: Range<Int>
+  var range: TextRange
+}
+
+/// A date that one side states.
+struct StatedDate: Sendable {
+  enum Calendar: Sendable {
+    case gregorian, solarHijri, hijri, minguo
+  }
+
+  var calendar: Calendar = .gregorian
+  /// 0 where it is not stated.
+  var year = 0
+  var month = 0
+  var day = 0
+  /// Written in figures, so that day and month may be in either order.
+  var isNumeric = false
+  var tokens: Range<Int>
+  var range: TextRange
+}

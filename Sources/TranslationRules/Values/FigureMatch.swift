@@ -1,0 +1,179 @@
+import SourceText
+
+/// Which numbers of the two sides answer one another, and which are left over.
+struct FigureMatch {
+  /// A number of each side in the place of the other.
+  struct Change {
+    var source: Figure
+    var target: Figure
+  }
+
+  private(set) var changes: [Change] = []
+  /// Numbers that only one side has.
+  private(set) var missing: [Figure] = []
+  private(set) var added: [Figure] = []
+  /// Numbers that are the same only if the target is read by the conventions of another language.
+  private(set) var foreign: [Change] = []
+  /// Amounts that are the same but for what they count.
+  private(set) var otherCurrency: [Change] = []
+  private(set) var otherUnit: [Change] = []
+
+  private var source: [Figure]
+  private var target: [Figure]
+  private var sourceDone: [Bool]
+  private var targetDone: [Bool]
+  private let lexicon: TranslationLexicon
+
+  init(_ source: SideReading, _ target: SideReading) {
+    self.source = source.figures
+    self.target = target.figures
+    let lexicon = source.lexicon
+    self.lexicon = lexicon
+    sourceDone = Array(repeating: false, count: self.source.count)
+    targetDone = Array(repeating: false, count: self.target.count)
+    guard !(self.source.isEmpty && self.target.isEmpty) else { return }
+    pair { FigureMatch.same($0.value, $1.value) && $0.isLike($1) }
+    pair { FigureMatch.same($0.value, $1.value) }
+    pair(FigureMatch.sameTime)
+    pair(FigureMatch.sameByAlternate)
+    pair { $0.isConverted(to: $1, lexicon) }
+    pair(FigureMatch.isSameYear)
+    coverRepeats()
+    coverDates(source.dates, target.dates)
+    settle()
+  }
+
+  /// Pairs the numbers that are left by a test, in order.
+  private mutating func pair(_ test: (Figure, Figure) -> Bool) {
+    for s in source.indices where !sourceDone[s] {
+      guard let t = target.indices.first(where: { !targetDone[$0] && test(source[s], target[$0]) }) else { continue }
+      sourceDone[s] = true
+      targetDone[t] = true
+      note(source[s], target[t])
+    }
+  }
+
+  /// What a pair is the same but for.
+  private mutating func note(_ s: Figure, _ t: Figure) {
+    if s.currency != 0, t.currency != 0, s.currency != t.currency { otherCurrency.append(Change(source: s, target: t)) }
+    if s.unit != 0, t.unit != 0, s.unit != t.unit, FigureMatch.same(s.value, t.value),
+      let a = lexicon.unit(s.unit), let b = lexicon.unit(t.unit), a.dimension == b.dimension
+    {
+      otherUnit.append(Change(source: s, target: t))
+    }
+    if !FigureMatch.same(s.value, t.value), t.isForeignAlternate, let alternate = t.alternate, FigureMatch.same(s.value, alternate) {
+      foreign.append(Change(source: s, target: t))
+    }
+  }
+
+  static func same(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1) }
+
+  private static func sameByAlternate(_ s: Figure, _ t: Figure) -> Bool {
+    if let alternate = s.alternate, same(alternate, t.value) { return true }
+    guard let alternate = t.alternate else { return false }
+    return same(s.value, alternate) || s.alternate.map { same($0, alternate) } ?? false
+  }
+
+  /// The minutes of the day that a number may mean: `17:30`, `17.30`, `17`.
+  private static func minutes(_ figure: Figure) -> Int? {
+    if let minutes = figure.minutes { return minutes }
+    guard figure.scale == 1, figure.value >= 0, figure.value < 25 else { return nil }
+    let hour = figure.value.rounded(.down)
+    let minute = ((figure.value - hour) * 100).rounded()
+    return minute < 60 ? Int(hour) * 60 + Int(minute) : nil
+  }
+
+  private static func sameTime(_ s: Figure, _ t: Figure) -> Bool {
+    guard s.minutes != nil || t.minutes != nil, let a = minutes(s), let b = minutes(t) else { return false }
+    return (a - b) % 720 == 0
+  }
+
+  /// Years of two calendars, years short and long, decades: `1403` and `2024`, `90` and `1990`.
+  private static func isSameYear(_ s: Figure, _ t: Figure) -> Bool {
+    guard s.scale == 1, t.scale == 1, s.value.rounded() == s.value, t.value.rounded() == t.value else { return false }
+    let (a, b) = (min(s.value, t.value), max(s.value, t.value))
+    guard b >= 1000, b < 2200 else { return false }
+    if a < 100 { return b - a == 1900 || b - a == 2000 || b - a == 1800 }
+    guard s.isYear, t.isYear else { return false }
+    // Solar Hijri, then the years that begin in two of ours; the Hijri year is eleven days shorter.
+    if (1200...1500).contains(a), b - a == 621 || b - a == 622 { return true }
+    guard (1300...1500).contains(a) else { return false }
+    let hijri = a * 0.970224 + 621.57
+    return abs(hijri - b) < 1.6
+  }
+
+  /// A number may come back as often as it likes.
+  private mutating func coverRepeats() {
+    for s in source.indices where !sourceDone[s] {
+      sourceDone[s] = target.contains { FigureMatch.same($0.value, source[s].value) || FigureMatch.sameByAlternate(source[s], $0) }
+    }
+    for t in target.indices where !targetDone[t] {
+      targetDone[t] = source.contains { FigureMatch.same($0.value, target[t].value) || FigureMatch.sameByAlternate($0, target[t]) }
+    }
+  }
+
+  /// A number may be part of a date on the other side.
+  private mutating func coverDates(_ sourceDates: [StatedDate], _ targetDates: [StatedDate]) {
+    func isPart(_ figure: Figure, _ dates: [StatedDate]) -> Bool {
+      let value = Int(min(max(figure.value, -1), 1e9))
+      return dates.contains {
+        $0.day == value || $0.year == value || $0.month == value || ($0.year > 0 && $0.year % 100 == value)
+      }
+    }
+    for s in source.indices where !sourceDone[s] { sourceDone[s] = isPart(source[s], targetDates) }
+    for t in target.indices where !targetDone[t] { targetDone[t] = isPart(target[t], sourceDates) }
+  }
+
+  /// What is left becomes changes, as far as it can be paired, and additions and omissions.
+  private mutating func settle() {
+    var left = source.indices.filter { !sourceDone[$0] && source[$0].strength > .support }
+    let rest = target.indices.filter { !targetDone[$0] && target[$0].strength > .support }
+    for t in rest {
+      // The likeliest: counts the same thing, is written alike, stands in like order.
+      guard let s = left.max(by: { kinship(source[$0], target[t]) < kinship(source[$1], target[t]) }),
+        kinship(source[s], target[t]) > 0
+      else {
+        added.append(target[t])
+        continue
+      }
+      left.removeAll { $0 == s }
+      changes.append(Change(source: source[s], target: target[t]))
+    }
+    missing = left.map { source[$0] }
+  }
+
+  private func kinship(_ s: Figure, _ t: Figure) -> Double {
+    var result = 1.0
+    if s.isBracketed != t.isBracketed { return 0 }
+    if s.currency != 0, s.currency == t.currency { result += 2 }
+    if s.unit != 0, s.unit == t.unit { result += 2 }
+    if s.isPercent == t.isPercent { result += 1 }
+    if s.strength == t.strength { result += 1 }
+    if s.isOrdinal == t.isOrdinal { result += 0.5 }
+    if s.isYear == t.isYear { result += 0.5 }
+    let ratio = s.value == 0 || t.value == 0 ? 0 : min(s.value, t.value) / max(s.value, t.value)
+    return result + ratio
+  }
+}
+
+extension Figure {
+  /// Whether both count the same thing, as far as is said.
+  func isLike(_ other: Figure) -> Bool {
+    currency == other.currency && unit == other.unit && isPercent == other.isPercent
+      && isBracketed == other.isBracketed
+  }
+
+  /// Whether a number of another unit is the same amount, rounded as converted figures are.
+  func isConverted(to other: Figure, _ lexicon: TranslationLexicon) -> Bool {
+    guard unit != 0, other.unit != 0, unit != other.unit, let a = lexicon.unit(unit), let b = lexicon.unit(other.unit),
+      a.dimension == b.dimension, other.value != 0
+    else { return false }
+    if a.dimension == "temperature" {
+      let celsius = a.name == "degrees Celsius"
+      let converted = celsius ? value * 1.8 + 32 : (value - 32) / 1.8
+      return abs(converted - other.value) <= 1.5
+    }
+    let ratio = value * a.factor / (other.value * b.factor)
+    return ratio > 0.93 && ratio < 1.07
+  }
+}

@@ -1,0 +1,131 @@
+import Bitext
+import SourceText
+
+/// The parts of numbers.
+extension FigureScanner {
+  /// The meaning of a token as part of a number.
+  func part(_ i: Int) -> Term? {
+    guard i < side.tokens.count else { return nil }
+    if side.tokens[i].kind == .number { return Term(role: .cardinal, value: 0, detail: 0, next: -1) }
+    var k = side.termAt[i]
+    var found: Term?
+    while k >= 0 {
+      let term = side.table.terms[Int(k)]
+      switch term.role {
+      case .cardinal, .multiplier, .scale, .half: return term
+      case .ordinal, .fraction: found = found ?? term
+      default: break
+      }
+      k = term.next
+    }
+    return found
+  }
+
+  func isNumberStart(_ i: Int) -> Bool { part(i) != nil }
+
+  /// Whether a token stands right behind the one before.
+  func follows(_ i: Int) -> Bool { !side.tokens[i].isSpaced }
+
+  /// Whether a token is a Chinese digit.
+  func isDigit(_ i: Int) -> Bool {
+    guard let term = part(i) else { return false }
+    return term.role == .cardinal && term.value < 10 && side.tokens[i].kind == .ideograph
+  }
+
+  /// Whether digits go on with a number that a scale closed: `2 Milliarden 300 Millionen`, `12万5000`.
+  func continues(_ i: Int, _ composer: NumberComposer) -> Bool {
+    guard composer.scale > 1 else { return false }
+    if side.language == .chinese { return follows(i) }
+    guard let next = part(i + 1) else { return false }
+    return next.role == .scale && next.value < composer.scale && side.tokens[i + 1].kind == .word
+  }
+
+  /// A hyphen between the parts, or a word such as `and`.
+  func isJoint(_ i: Int) -> Bool {
+    if side.isMark(i, 0x2D) || side.isMark(i, 0x2010) || side.isMark(i, 0x2011) {
+      return !side.tokens[i].isSpaced && i + 1 < side.tokens.count && !side.tokens[i + 1].isSpaced
+    }
+    // A stop behind an abbreviated scale never joins.
+    return side.term(.joiner, at: i) != nil && side.termEnd[i] == i + 1 && part(i) == nil
+  }
+
+  /// Whether `half` behind a number adds to it: not in `two half-brothers`.
+  func isHalfOfThis(_ i: Int, _ end: Int) -> Bool { end - i > 1 || side.language == .turkish || side.language == .arabic }
+
+  /// `百分之`, which stands before the number.
+  func hundredths(at i: Int) -> Int? {
+    guard i + 3 < side.tokens.count, side.tokens[i].scalar == 0x767E, side.tokens[i + 1].scalar == 0x5206,
+      side.tokens[i + 2].scalar == 0x4E4B
+    else { return nil }
+    return i + 3
+  }
+
+  /// A Roman numeral answers for a number of the other side: `siglo XXI`.
+  func roman(at i: Int) -> Int? {
+    let range = side.tokens[i].range
+    guard side.tokens[i].script == .latin, range.count <= 6 else { return nil }
+    var total = 0
+    var last = 0
+    for k in (range.lower..<range.upper).reversed() {
+      let value: Int
+      switch side.p[k] {
+      case UInt8(ascii: "I"): value = 1
+      case UInt8(ascii: "V"): value = 5
+      case UInt8(ascii: "X"): value = 10
+      case UInt8(ascii: "L"): value = 50
+      case UInt8(ascii: "C"): value = 100
+      case UInt8(ascii: "M"): value = 1000
+      default: return nil
+      }
+      total += value < last ? -value : value
+      last = max(last, value)
+    }
+    side.figures.append(
+      Figure(value: Double(total), alternate: nil, strength: .support, tokens: i..<(i + 1), range: range))
+    return i + 1
+  }
+
+  /// Numbers between stops that are neither thousands nor a date: a version, a section; each by itself.
+  func parts(_ reading: NumeralReader.Reading, at i: Int) -> Int {
+    for part in reading.parts {
+      side.figures.append(
+        Figure(
+          value: Double(part), alternate: nil, strength: .support, tokens: i..<(i + 1),
+          range: side.tokens[i].range))
+    }
+    return i + 1
+  }
+
+  /// A time of day: `17:30`, `5:30 p.m.`; written with a stop it is read as a number, and compared as a time.
+  func time(at i: Int) -> Int? {
+    guard side.isMark(i + 1, 0x3A) || side.isMark(i + 1, 0xFF1A), i + 2 < side.tokens.count,
+      side.tokens[i + 2].kind == .number, !side.tokens[i + 1].isSpaced, !side.tokens[i + 2].isSpaced
+    else { return nil }
+    let hour = NumeralReader.read(side.p, side.tokens[i].range, side.language)
+    let minute = NumeralReader.read(side.p, side.tokens[i + 2].range, side.language)
+    guard hour.value < 25, !hour.hasSeparator, minute.digits == 2, minute.value < 60, !minute.hasSeparator else {
+      return nil
+    }
+    var figure = Figure(
+      value: hour.value, alternate: nil, strength: .strong, tokens: i..<(i + 3), range: side.range(i..<(i + 3)))
+    figure.minutes = Int(hour.value) * 60 + Int(minute.value)
+    side.figures.append(figure)
+    return i + 3
+  }
+
+  /// Gives a number at one end of a range what stands behind the other: `2 to 3 million`.
+  func spreadOverRanges() {
+    guard side.figures.count > 1 else { return }
+    for k in 1..<side.figures.count {
+      let next = side.figures[k]
+      let gap = next.tokens.lowerBound - side.figures[k - 1].tokens.upperBound
+      guard gap >= 0, gap <= 2 else { continue }
+      if next.scale > 1, side.figures[k - 1].scale == 1, side.figures[k - 1].alternate == nil {
+        side.figures[k - 1].alternate = side.figures[k - 1].value * next.scale
+      }
+      if gap > 0, side.figures[k - 1].unit == 0, side.figures[k - 1].currency == 0 {
+        if next.isPercent { side.figures[k - 1].isPercent = true }
+      }
+    }
+  }
+}

@@ -1,0 +1,216 @@
+import Bitext
+import SourceText
+
+/// Finds the numbers, amounts, times and dates of one side.
+struct FigureScanner {
+  let side: SideReading
+
+  static func scan(_ side: SideReading) {
+    let scanner = FigureScanner(side: side)
+    var i = 0
+    while i < side.tokens.count {
+      if scanner.mayBegin(i) {
+        if let (date, end) = scanner.date(at: i) {
+          side.dates.append(date)
+          i = end
+          continue
+        }
+        if let end = scanner.number(at: i) {
+          i = end
+          continue
+        }
+      }
+      i += 1
+    }
+    scanner.spreadOverRanges()
+  }
+
+  /// A quick no for most tokens.
+  @inline(__always)
+  private func mayBegin(_ i: Int) -> Bool {
+    side.termAt[i] >= 0 || side.tokens[i].kind == .number || side.tokens[i].flags.contains(.allCapitals)
+  }
+
+  private var language: Language { side.language }
+
+  // MARK: Numbers
+
+  /// Reads the number that begins at a token and adds it to the side's figures; the token behind it.
+  private func number(at start: Int) -> Int? {
+    let token = side.tokens[start]
+    if token.kind == .number, let end = time(at: start) { return end }
+    if token.flags.contains(.allCapitals), side.termAt[start] < 0 { return roman(at: start) }
+    var composer = NumberComposer()
+    var isSpelled = false
+    var reading: NumeralReader.Reading?
+    var isOrdinal = false
+    var isFraction = false
+    var i = start
+    if let percent = side.term(.percent, at: i), percent.value == 1, language == .turkish || side.isMark(i, 0x25),
+      isNumberStart(side.termEnd[i])
+    {
+      // `yüzde 5`, `%5`.
+      i = side.termEnd[i]
+    }
+    if language == .chinese, let end = hundredths(at: i) { i = end }
+    let first = i
+    scan: while i < side.tokens.count {
+      let token = side.tokens[i]
+      if token.kind == .number {
+        let read = NumeralReader.read(side.p, token.range, language)
+        if !read.parts.isEmpty, composer.isEmpty { return parts(read, at: i) }
+        guard composer.isEmpty || continues(i, composer), composer.add(digits: read.value) else { break }
+        if reading == nil { reading = read }
+        i += 1
+        continue
+      }
+      if i > first, isJoint(i) {
+        // A hyphen or `and` belongs to the number where a part of it follows.
+        guard let next = part(i + 1), next.role != .ordinal || isSpelled else { break }
+        i += 1
+        continue
+      }
+      guard let part = part(i) else { break }
+      let end = side.termEnd[i]
+      switch part.role {
+      case .cardinal:
+        if language == .chinese, isSpelled, reading == nil, i > first, part.value < 10, follows(i), isDigit(i - 1) {
+          composer.append(digit: part.value)
+        } else if reading != nil, composer.scale == 1 {
+          break scan
+        } else if !composer.add(cardinal: part.value, unitsFirst: language == .arabic || language == .german) {
+          break scan
+        }
+        isSpelled = true
+      case .multiplier:
+        if !composer.multiply(by: part.value) { break scan }
+        isSpelled = true
+      case .scale:
+        if !composer.close(with: part.value) { break scan }
+      case .half:
+        if i == first {
+          guard end < side.tokens.count, let scale = self.part(end), scale.role == .scale else { return nil }
+        } else if end < side.tokens.count, !isHalfOfThis(i, end) {
+          break scan
+        }
+        composer.addHalf()
+      case .ordinal:
+        if i > first, reading != nil || !composer.add(cardinal: part.value, unitsFirst: false) {
+          break scan
+        }
+        if i == first, !composer.add(cardinal: part.value, unitsFirst: false) { break scan }
+        isSpelled = true
+        isOrdinal = true
+        i = end
+        break scan
+      case .fraction:
+        guard i > first else { return nil }
+        isFraction = true
+        i = end
+        break scan
+      default: break scan
+      }
+      i = end
+    }
+    guard i > first, !composer.isEmpty else { return nil }
+    var figure = Figure(
+      value: composer.value, alternate: nil, strength: .strong, tokens: start..<i,
+      range: side.range(start..<i))
+    figure.isSpelled = isSpelled && reading == nil
+    figure.isOrdinal = isOrdinal
+    figure.scale = composer.scale
+    if let reading {
+      figure.alternate = reading.alternate.map { $0 * composer.scale }
+      figure.isForeignAlternate = reading.alternate != nil && reading.isDecimal == false
+      figure.isYear = !reading.hasSeparator && reading.digits == 4 && composer.scale == 1
+    }
+    figure.strength = isFraction ? .support : strength(figure, composer)
+    if first > start { figure.isPercent = true }
+    return finish(&figure, at: i)
+  }
+
+  private func strength(_ figure: Figure, _ composer: NumberComposer) -> Figure.Strength {
+    if composer.isBareScale { return .support }
+    if !figure.isSpelled { return .strong }
+    if figure.value < 2 || figure.isOrdinal && figure.value < 3 { return .support }
+    if language == .chinese { return figure.value >= 10_000 ? .strong : figure.value >= 10 ? .weak : .support }
+    return figure.value >= 13 ? .strong : .weak
+  }
+
+  /// Adds what stands around a number: percent, currency, unit, suffix.
+  private func finish(_ figure: inout Figure, at end: Int) -> Int {
+    var i = end
+    if i < side.tokens.count, !side.tokens[i].isSpaced, side.term(.suffix, at: i) != nil, side.tokens[i].kind == .word {
+      i = side.termEnd[i]
+    } else if side.isMark(i, 0x27) || side.isMark(i, 0x2019) || side.isMark(i, 0x2D), i + 1 < side.tokens.count,
+      !side.tokens[i].isSpaced, !side.tokens[i + 1].isSpaced, side.term(.suffix, at: i + 1) != nil
+    {
+      i = side.termEnd[i + 1]
+    }
+    var k = i
+    if side.isMark(k, 0x2E), !side.tokens[k].isSpaced { k += 1 }
+    if side.isMark(k, 0x2D), k + 1 < side.tokens.count, !side.tokens[k].isSpaced, !side.tokens[k + 1].isSpaced { k += 1 }
+    var steps = 0
+    while k < side.tokens.count, steps < 2, side.term(.link, at: k) != nil, side.term(.currency, at: k) == nil {
+      k = side.termEnd[k]
+      steps += 1
+    }
+    if side.term(.percent, at: i) != nil {
+      figure.isPercent = true
+      i = side.termEnd[i]
+    } else if let unit = moneyScale(i, figure) {
+      figure.value *= unit
+      figure.alternate = figure.alternate.map { $0 * unit }
+      figure.scale *= unit
+      i += 1
+    } else if let currency = side.term(.currency, at: k) ?? adjective(k).flatMap({ side.term(.currency, at: $0) }) {
+      figure.currency = currency.detail
+      i = max(side.termEnd[k], k + 1)
+    } else if let unit = side.term(.unit, at: k), !isYearMark(figure, k) {
+      figure.unit = unit.detail
+      i = side.termEnd[k]
+    }
+    let start = figure.tokens.lowerBound
+    if figure.currency == 0, figure.unit == 0, let before = currencyBefore(start) { figure.currency = before }
+    figure.range = side.range(figure.tokens)
+    figure.isBracketed = isBracketed(figure.tokens.lowerBound)
+    figure.tokens = start..<max(end, i)
+    side.figures.append(figure)
+    return max(end, i)
+  }
+
+  /// `US` before `dollars`, `amerikanische` before `Dollar`: one word between number and currency.
+  private func adjective(_ k: Int) -> Int? {
+    guard k + 1 < side.tokens.count, side.tokens[k].kind == .word else { return nil }
+    let next = side.isMark(k + 1, 0x2D) || side.isMark(k + 1, 0x2E) ? k + 2 : k + 1
+    return next < side.tokens.count ? next : nil
+  }
+
+  /// `m`, `k` and `b` behind an amount of money.
+  private func moneyScale(_ i: Int, _ figure: Figure) -> Double? {
+    guard i < side.tokens.count, side.tokens[i].kind == .word, side.tokens[i].range.count == 1,
+      currencyBefore(figure.tokens.lowerBound) != nil, !side.tokens[i].isSpaced
+    else { return nil }
+    switch side.tokens[i].scalar | 0x20 {
+    case 0x6D: return 1e6
+    case 0x6B: return 1e3
+    case 0x62: return 1e9
+    default: return nil
+    }
+  }
+
+  /// The currency whose sign or code stands right before a number.
+  private func currencyBefore(_ start: Int) -> Int? {
+    guard start > 0, let currency = side.term(.currency, at: start - 1),
+      side.tokens[start - 1].kind == .mark || side.tokens[start - 1].flags.contains(.allCapitals)
+    else { return nil }
+    return currency.detail
+  }
+
+  /// Whether a figure is a calendar year rather than a number of years: `2024 год`, `2024年`.
+  private func isYearMark(_ figure: Figure, _ k: Int) -> Bool {
+    figure.isYear && side.term(.year, at: k) != nil && figure.value > 1000
+  }
+
+  private func isBracketed(_ i: Int) -> Bool { side.tokens[i].flags.contains(.bracketed) }
+}
