@@ -96,7 +96,8 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "Readers", dependencies: ["ArticleModel", "Bitext", "CExpat", "SourceText"], swiftSettings: strict),
+      name: "Readers", dependencies: ["ArticleModel", "Bitext", "CExpat", "SourceText"], swiftSettings: strict
+    ),
     .testTarget(
       name: "ReadersTests", dependencies: ["ArticleModel", "Readers", "SourceText"],
       swiftSettings: strict),

@@ -20,7 +20,9 @@ package enum Language: UInt8, Sendable, CaseIterable {
   }
 
   /// What people call it in a message.
-  package var name: String { self == .other ? "the language" : Language.names[Int(rawValue)][0].capitalisedFirst }
+  package var name: String {
+    self == .other ? "the language" : Language.names[Int(rawValue)][0].capitalisedFirst
+  }
 
   /// English name, own name and codes of ISO 639-2 and 639-3 by which headers and attributes name each.
   private static let names: [[String]] = [
@@ -35,8 +37,9 @@ package enum Language: UInt8, Sendable, CaseIterable {
     let lower = tag.lowercased()
     let primary = lower.split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init) ?? ""
     if let known = Language.allCases.first(where: {
-      $0 != .other && ($0.code == primary || Language.names[Int($0.rawValue)].contains(primary)
-        || Language.names[Int($0.rawValue)].contains(lower))
+      $0 != .other
+        && ($0.code == primary || Language.names[Int($0.rawValue)].contains(primary)
+          || Language.names[Int($0.rawValue)].contains(lower))
     }) {
       self = known
       return

@@ -60,7 +60,9 @@ package final class ArticleLinter {
 
   /// Everything that is found in a file.
   private func unfiltered(_ file: SourceText) -> FileReport {
-    if bilingual != nil, let format = settings.inputFormat ?? BilingualReader.format(of: file), format.isBilingual {
+    if bilingual != nil, let format = settings.inputFormat ?? BilingualReader.format(of: file),
+      format.isBilingual
+    {
       return bilingualReport(file, format)
     }
     let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0

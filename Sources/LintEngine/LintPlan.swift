@@ -27,7 +27,8 @@ package struct LintPlan: Sendable {
 
   /// A linter for one thread.
   package func linter() -> ArticleLinter {
-    ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings, cache: cache,
+    ArticleLinter(
+      vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings, cache: cache,
       bilingual: bilingual)
   }
 

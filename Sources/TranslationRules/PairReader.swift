@@ -18,7 +18,8 @@ package final class SegmentPair {
 
   /// Reads a segment; the bytes must outlive what is asked of the pair.
   func read(
-    _ segment: Segment, _ index: Int, source s: UnsafeBufferPointer<UInt8>, target t: UnsafeBufferPointer<UInt8>
+    _ segment: Segment, _ index: Int, source s: UnsafeBufferPointer<UInt8>,
+    target t: UnsafeBufferPointer<UInt8>
   ) {
     self.segment = segment
     self.index = index

@@ -18,7 +18,9 @@ extension TranslationRule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] { [] }
 
   /// A diagnostic at a place of the target that names a place of the source.
-  func report(_ severity: Severity, at range: TextRange, _ message: String, source: TextRange? = nil, fixes: [Fix] = [])
+  func report(
+    _ severity: Severity, at range: TextRange, _ message: String, source: TextRange? = nil, fixes: [Fix] = []
+  )
     -> Diagnostic
   {
     Diagnostic(

@@ -116,7 +116,8 @@ enum RulesCommand {
     for rule in allRules {
       let info = rule.info
       let path = RulePage.path(of: info)
-      let folder = rule is any TranslationRule ? "TranslationRules/Rules" : "BuiltInRules/\(info.category.folder)"
+      let folder =
+        rule is any TranslationRule ? "TranslationRules/Rules" : "BuiltInRules/\(info.category.folder)"
       let source = "Sources/\(folder)/\(RulePage.typeName(of: info)).swift"
       do {
         try FileManager.default.createDirectory(

@@ -15,7 +15,8 @@ struct PairCase: CustomTestStringConvertible, Sendable {
   var testDescription: String { "\(rule.info.id): \(example.copy.prefix(60))" }
   var location: Testing.SourceLocation {
     Testing.SourceLocation(
-      fileID: "TranslationRules/\(rule.info.id)", filePath: "\(example.file)", line: Int(example.line), column: 1)
+      fileID: "TranslationRules/\(rule.info.id)", filePath: "\(example.file)", line: Int(example.line),
+      column: 1)
   }
 
   static let all: [PairCase] = translationRules.flatMap { rule in
@@ -58,7 +59,8 @@ struct PairCase: CustomTestStringConvertible, Sendable {
 
   @Test func hasExamplesOfBothKinds() {
     for rule in translationRules {
-      #expect(rule.info.examples.filter(\.isFlagged).count >= 2, "\(rule.info.id) flags fewer than two examples")
+      #expect(
+        rule.info.examples.filter(\.isFlagged).count >= 2, "\(rule.info.id) flags fewer than two examples")
       #expect(rule.info.examples.contains { !$0.isFlagged }, "\(rule.info.id) allows no example")
       #expect(rule.info.category == .translation && rule.info.id.hasPrefix("translation-"))
     }

@@ -15,7 +15,8 @@ package final class BilingualData: Sendable {
     made.withLock { made in
       if let made { return made }
       var files: [String: [UInt8]] = [:]
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasSuffix(".tsv") {
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      where name.hasSuffix(".tsv") {
         files[String(name.dropLast(4))] = try? InputReading.read(.file(folder + "/" + name)).bytes
       }
       let lexicon = TranslationLexicon(files: files)

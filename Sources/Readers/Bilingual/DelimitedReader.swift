@@ -34,7 +34,8 @@ enum DelimitedReader {
         "the first row does not name two languages; write a header such as 'fa\ten' or 'source\ttarget', or pass --source-language and --target-language"
       problems.append(
         ReadProblem(
-          rule: "no-languages", isError: true, range: TextRange(start, fields.last?.range.upperBound ?? start),
+          rule: "no-languages", isError: true,
+          range: TextRange(start, fields.last?.range.upperBound ?? start),
           message: message.split(separator: "\t").joined(separator: "<tab>")))
       return BilingualResult(document: BilingualReader.empty(decoded.text.name), problems: problems)
     }
@@ -54,11 +55,13 @@ enum DelimitedReader {
           ReadProblem(
             rule: "malformed-table", isError: true,
             range: TextRange(fields[0].range.lowerBound, fields[fields.count - 1].range.upperBound),
-            message: "a row of \(fields.count) cell\(fields.count == 1 ? "" : "s"): its \(missing) cell is missing"))
+            message:
+              "a row of \(fields.count) cell\(fields.count == 1 ? "" : "s"): its \(missing) cell is missing"))
         continue
       }
       table.add(
-        fields[columns.source], fields[columns.target], context: columns.context.flatMap {
+        fields[columns.source], fields[columns.target],
+        context: columns.context.flatMap {
           $0 < fields.count ? fields[$0] : nil
         })
     }
@@ -86,7 +89,9 @@ enum DelimitedReader {
 
   /// The first few problems, the rest as a number.
   private static func limited(_ problems: [ReadProblem]) -> [ReadProblem] {
-    guard problems.count > FaultLog.limit, var last = problems[..<FaultLog.limit].last else { return problems }
+    guard problems.count > FaultLog.limit, var last = problems[..<FaultLog.limit].last else {
+      return problems
+    }
     last.message += "; \(problems.count - FaultLog.limit) more like it in this file"
     return problems[..<(FaultLog.limit - 1)] + [last]
   }

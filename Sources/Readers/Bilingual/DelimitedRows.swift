@@ -65,6 +65,8 @@ struct DelimitedRows {
           continue
         }
         if isEnd(i + 1) {
+          // A table with tabs quotes only what needs it; other cells in marks are quotations.
+          if delimiter == UInt8(ascii: "\t"), !needsMarks((start + 1)..<i) { return plain() }
           at = i + 1
           return Field(range: (start + 1)..<i, isQuoted: true)
         }
@@ -72,14 +74,14 @@ struct DelimitedRows {
       }
       i += 1
     }
-    if delimiter == UInt8(ascii: "\t") {
-      // Tables of programs that never quote hold such cells; the row ends with its line.
-      let field = plain()
-      fault = (start, "the quotation mark that opens this cell is not closed; the row is read to the end of its line")
-      return field
-    }
-    let field = plain()
-    fault = (start, "the quotation mark that opens this cell is not closed; the row is read to the end of its line")
-    return field
+    fault = (
+      start, "the quotation mark that opens this cell is not closed; the row is read to the end of its line"
+    )
+    return plain()
+  }
+
+  /// Whether a cell holds something that could not stand in it without quotation marks around it.
+  private func needsMarks(_ range: Range<Int>) -> Bool {
+    bytes[range].contains { $0 == UInt8(ascii: "\"") || $0 == delimiter || $0 == 0x0A || $0 == 0x0D }
   }
 }

@@ -19,7 +19,8 @@ package struct TranslationNumber: TranslationRule {
       .allows("zh\ten\n出口额达到3.5亿美元。\tExports reached $350 million."),
       .allows("en\tde\nThe army has 12,500 soldiers.\tDie Armee hat 12.500 Soldaten."),
       .allows("ar\ten\nقتل ثلاثة أشخاص.\tThree people were killed."),
-      .allows("es\ten\nLa obra costó 500 millones de euros.\tThe work cost 500 million euros (about $540 million)."),
+      .allows(
+        "es\ten\nLa obra costó 500 millones de euros.\tThe work cost 500 million euros (about $540 million)."),
     ])
 
   package init() {}
@@ -32,7 +33,8 @@ package struct TranslationNumber: TranslationRule {
     for figure in match.missing where figure.strength == .strong && !figure.isBracketed {
       found.append(
         report(
-          .warning, at: anchor(pair), "'\(pair.source.excerpt(figure.range))' of the source has no counterpart",
+          .warning, at: anchor(pair),
+          "'\(pair.source.excerpt(figure.range))' of the source has no counterpart",
           source: figure.range))
     }
     for figure in match.added where figure.strength == .strong && !figure.isBracketed {

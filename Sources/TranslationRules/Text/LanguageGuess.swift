@@ -27,7 +27,8 @@ package enum LanguageGuess {
       scripts[token.script, default: 0] += token.kind == .word ? 3 : 1
       if let language = lexicon.smallWords[token.hash] { words[language, default: 0] += 1 }
     }
-    guard let script = scripts.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) })?.key else {
+    guard let script = scripts.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) })?.key
+    else {
       return .other
     }
     switch script {

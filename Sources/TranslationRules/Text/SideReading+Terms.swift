@@ -79,7 +79,8 @@ extension SideReading {
       if value == 0x627, start + length < end, Scalars.decode(p, at: start + length).value == 0x644 {
         let bare = WordFolding.hash(p, start + length + 2, end)
         let found = table.look(bare)
-        return found.term >= 0 || found.isPrefix ? bare : start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
+        return found.term >= 0 || found.isPrefix
+          ? bare : start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
       }
       return start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
     case .french:

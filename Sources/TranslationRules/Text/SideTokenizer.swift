@@ -103,7 +103,9 @@ struct SideTokenizer {
       let after = digits(from: i + length)
       guard after > 0 else { break }
       // Spaces and apostrophes stand between thousands only.
-      if value == 0x20 || value == 0xA0 || value == 0x202F || value == 0x2009 || value == 0x27 || value == 0x2019 {
+      if value == 0x20 || value == 0xA0 || value == 0x202F || value == 0x2009 || value == 0x27
+        || value == 0x2019
+      {
         guard after == 3, group <= 3 else { break }
       }
       group = 0
@@ -154,9 +156,10 @@ extension SideTokenizer {
 
   @inline(__always)
   static func isIdeograph(_ value: UInt32) -> Bool {
-    value >= 0x3005 && (value <= 0x3007 || (value >= 0x3040 && value <= 0x30FF && value != 0x30FB)
-      || (value >= 0x3400 && value <= 0x9FFF) || (value >= 0xF900 && value <= 0xFAFF)
-      || (value >= 0x20000 && value <= 0x3FFFF))
+    value >= 0x3005
+      && (value <= 0x3007 || (value >= 0x3040 && value <= 0x30FF && value != 0x30FB)
+        || (value >= 0x3400 && value <= 0x9FFF) || (value >= 0xF900 && value <= 0xFAFF)
+        || (value >= 0x20000 && value <= 0x3FFFF))
   }
 
   @inline(__always)

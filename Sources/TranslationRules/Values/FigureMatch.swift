@@ -46,7 +46,9 @@ struct FigureMatch {
   /// Pairs the numbers that are left by a test, in order.
   private mutating func pair(_ test: (Figure, Figure) -> Bool) {
     for s in source.indices where !sourceDone[s] {
-      guard let t = target.indices.first(where: { !targetDone[$0] && test(source[s], target[$0]) }) else { continue }
+      guard let t = target.indices.first(where: { !targetDone[$0] && test(source[s], target[$0]) }) else {
+        continue
+      }
       sourceDone[s] = true
       targetDone[t] = true
       note(source[s], target[t])
@@ -55,13 +57,17 @@ struct FigureMatch {
 
   /// What a pair is the same but for.
   private mutating func note(_ s: Figure, _ t: Figure) {
-    if s.currency != 0, t.currency != 0, s.currency != t.currency { otherCurrency.append(Change(source: s, target: t)) }
+    if s.currency != 0, t.currency != 0, s.currency != t.currency {
+      otherCurrency.append(Change(source: s, target: t))
+    }
     if s.unit != 0, t.unit != 0, s.unit != t.unit, FigureMatch.same(s.value, t.value),
       let a = lexicon.unit(s.unit), let b = lexicon.unit(t.unit), a.dimension == b.dimension
     {
       otherUnit.append(Change(source: s, target: t))
     }
-    if !FigureMatch.same(s.value, t.value), t.isForeignAlternate, let alternate = t.alternate, FigureMatch.same(s.value, alternate) {
+    if !FigureMatch.same(s.value, t.value), t.isForeignAlternate, let alternate = t.alternate,
+      FigureMatch.same(s.value, alternate)
+    {
       foreign.append(Change(source: s, target: t))
     }
   }
@@ -90,7 +96,9 @@ struct FigureMatch {
 
   /// Years of two calendars, years short and long, decades: `1403` and `2024`, `90` and `1990`.
   private static func isSameYear(_ s: Figure, _ t: Figure) -> Bool {
-    guard s.scale == 1, t.scale == 1, s.value.rounded() == s.value, t.value.rounded() == t.value else { return false }
+    guard s.scale == 1, t.scale == 1, s.value.rounded() == s.value, t.value.rounded() == t.value else {
+      return false
+    }
     let (a, b) = (min(s.value, t.value), max(s.value, t.value))
     guard b >= 1000, b < 2200 else { return false }
     if a < 100 { return b - a == 1900 || b - a == 2000 || b - a == 1800 }
@@ -105,10 +113,14 @@ struct FigureMatch {
   /// A number may come back as often as it likes.
   private mutating func coverRepeats() {
     for s in source.indices where !sourceDone[s] {
-      sourceDone[s] = target.contains { FigureMatch.same($0.value, source[s].value) || FigureMatch.sameByAlternate(source[s], $0) }
+      sourceDone[s] = target.contains {
+        FigureMatch.same($0.value, source[s].value) || FigureMatch.sameByAlternate(source[s], $0)
+      }
     }
     for t in target.indices where !targetDone[t] {
-      targetDone[t] = source.contains { FigureMatch.same($0.value, target[t].value) || FigureMatch.sameByAlternate($0, target[t]) }
+      targetDone[t] = source.contains {
+        FigureMatch.same($0.value, target[t].value) || FigureMatch.sameByAlternate($0, target[t])
+      }
     }
   }
 
@@ -165,7 +177,8 @@ extension Figure {
 
   /// Whether a number of another unit is the same amount, rounded as converted figures are.
   func isConverted(to other: Figure, _ lexicon: TranslationLexicon) -> Bool {
-    guard unit != 0, other.unit != 0, unit != other.unit, let a = lexicon.unit(unit), let b = lexicon.unit(other.unit),
+    guard unit != 0, other.unit != 0, unit != other.unit, let a = lexicon.unit(unit),
+      let b = lexicon.unit(other.unit),
       a.dimension == b.dimension, other.value != 0
     else { return false }
     if a.dimension == "temperature" {

@@ -12,7 +12,9 @@ extension FigureScanner {
       return nil
     }
     if let month = month(at: i) { return monthFirst(month, at: i) }
-    if let ordinal = side.term(.ordinal, at: i) ?? side.term(.cardinal, at: i), (1...31).contains(ordinal.value) {
+    if let ordinal = side.term(.ordinal, at: i) ?? side.term(.cardinal, at: i),
+      (1...31).contains(ordinal.value)
+    {
       return wordFirst(Int(ordinal.value), at: i)
     }
     return nil
@@ -48,8 +50,10 @@ extension FigureScanner {
     var steps = 0
     while k < side.tokens.count, steps < 4 {
       let token = side.tokens[k]
-      if token.kind == .mark, token.scalar == 0x2E || token.scalar == 0x2D || token.scalar == 0x27 || token.scalar == 0x2019
-        || token.scalar == 0xBA || token.scalar == 0xB0 || (commas && (token.scalar == 0x2C || token.scalar == 0x60C))
+      if token.kind == .mark,
+        token.scalar == 0x2E || token.scalar == 0x2D || token.scalar == 0x27 || token.scalar == 0x2019
+          || token.scalar == 0xBA || token.scalar == 0xB0
+          || (commas && (token.scalar == 0x2C || token.scalar == 0x60C))
       {
         if token.isSpaced, token.scalar == 0x2D { return k }
         k += 1
@@ -88,13 +92,16 @@ extension FigureScanner {
   private func withYear(day: Int, _ month: Term, from start: Int, monthEnd: Int) -> (StatedDate, Int) {
     var end = monthEnd
     // Another name of the same month: `أبريل/نيسان`.
-    if end + 1 < side.tokens.count, side.isMark(end, 0x2F) || side.isMark(end, 0x28), let twin = side.term(.month, at: end + 1),
+    if end + 1 < side.tokens.count, side.isMark(end, 0x2F) || side.isMark(end, 0x28),
+      let twin = side.term(.month, at: end + 1),
       twin.value == month.value
     {
       end = side.termEnd[end + 1]
       if side.isMark(end, 0x29) { end += 1 }
     }
-    var date = StatedDate(calendar: calendar(month), month: Int(month.value), day: day, tokens: start..<end, range: side.range(start..<end))
+    var date = StatedDate(
+      calendar: calendar(month), month: Int(month.value), day: day, tokens: start..<end,
+      range: side.range(start..<end))
     let k = skipLinks(end, commas: true)
     if let year = whole(k, digits: 4...4), isYear(year) {
       date.year = year
@@ -110,7 +117,9 @@ extension FigureScanner {
     var k = monthEnd
     if side.isMark(k, 0x2E), !side.tokens[k].isSpaced { k += 1 }
     if side.language == .english, let day = whole(k, digits: 1...2), (1...31).contains(day) {
-      if k + 1 < side.tokens.count, !side.tokens[k + 1].isSpaced, side.term(.suffix, at: k + 1) != nil { k += 1 }
+      if k + 1 < side.tokens.count, !side.tokens[k + 1].isSpaced, side.term(.suffix, at: k + 1) != nil {
+        k += 1
+      }
       return withYear(day: day, month, from: i, monthEnd: k + 1)
     }
     let (date, end) = withYear(day: 0, month, from: i, monthEnd: monthEnd)
@@ -130,15 +139,21 @@ extension FigureScanner {
   private func markedDate(at i: Int) -> (StatedDate, Int)? {
     var k = i
     var date = StatedDate(tokens: i..<i, range: TextRange(0, 0))
-    if let (value, end) = chineseNumber(k, year: true), side.term(.year, at: end) != nil, (1000...2200).contains(value) || isMinguo(k, value) {
+    if let (value, end) = chineseNumber(k, year: true), side.term(.year, at: end) != nil,
+      (1000...2200).contains(value) || isMinguo(k, value)
+    {
       date.year = value
       if isMinguo(k, value) { date.calendar = .minguo }
       k = side.termEnd[end]
     }
-    if let (value, end) = chineseNumber(k, year: false), side.term(.monthMark, at: end) != nil, (1...12).contains(value) {
+    if let (value, end) = chineseNumber(k, year: false), side.term(.monthMark, at: end) != nil,
+      (1...12).contains(value)
+    {
       date.month = value
       k = side.termEnd[end]
-      if let (value, end) = chineseNumber(k, year: false), side.term(.day, at: end) != nil, (1...31).contains(value) {
+      if let (value, end) = chineseNumber(k, year: false), side.term(.day, at: end) != nil,
+        (1...31).contains(value)
+      {
         date.day = value
         k = side.termEnd[end]
       }
@@ -163,7 +178,11 @@ extension FigureScanner {
     var k = i
     while k < side.tokens.count, k - i < 5, side.tokens[k].kind == .ideograph, let term = part(k) {
       if term.role == .cardinal {
-        if k > i, isDigit(k - 1), year { composer.append(digit: term.value) } else if !composer.add(cardinal: term.value, unitsFirst: false) { break }
+        if k > i, isDigit(k - 1), year {
+          composer.append(digit: term.value)
+        } else if !composer.add(cardinal: term.value, unitsFirst: false) {
+          break
+        }
       } else if term.role == .multiplier, term.value == 10 {
         if !composer.multiply(by: 10) { break }
       } else {

@@ -50,7 +50,9 @@ extension FigureScanner {
   }
 
   /// Whether `half` behind a number adds to it: not in `two half-brothers`.
-  func isHalfOfThis(_ i: Int, _ end: Int) -> Bool { end - i > 1 || side.language == .turkish || side.language == .arabic }
+  func isHalfOfThis(_ i: Int, _ end: Int) -> Bool {
+    end - i > 1 || side.language == .turkish || side.language == .arabic
+  }
 
   /// `百分之`, which stands before the number.
   func hundredths(at i: Int) -> Int? {
@@ -103,11 +105,13 @@ extension FigureScanner {
     else { return nil }
     let hour = NumeralReader.read(side.p, side.tokens[i].range, side.language)
     let minute = NumeralReader.read(side.p, side.tokens[i + 2].range, side.language)
-    guard hour.value < 25, !hour.hasSeparator, minute.digits == 2, minute.value < 60, !minute.hasSeparator else {
+    guard hour.value < 25, !hour.hasSeparator, minute.digits == 2, minute.value < 60, !minute.hasSeparator
+    else {
       return nil
     }
     var figure = Figure(
-      value: hour.value, alternate: nil, strength: .strong, tokens: i..<(i + 3), range: side.range(i..<(i + 3)))
+      value: hour.value, alternate: nil, strength: .strong, tokens: i..<(i + 3),
+      range: side.range(i..<(i + 3)))
     figure.minutes = Int(hour.value) * 60 + Int(minute.value)
     side.figures.append(figure)
     return i + 3

@@ -46,7 +46,8 @@ struct FigureScanner {
     var isOrdinal = false
     var isFraction = false
     var i = start
-    if let percent = side.term(.percent, at: i), percent.value == 1, language == .turkish || side.isMark(i, 0x25),
+    if let percent = side.term(.percent, at: i), percent.value == 1,
+      language == .turkish || side.isMark(i, 0x25),
       isNumberStart(side.termEnd[i])
     {
       // `yüzde 5`, `%5`.
@@ -74,11 +75,14 @@ struct FigureScanner {
       let end = side.termEnd[i]
       switch part.role {
       case .cardinal:
-        if language == .chinese, isSpelled, reading == nil, i > first, part.value < 10, follows(i), isDigit(i - 1) {
+        if language == .chinese, isSpelled, reading == nil, i > first, part.value < 10, follows(i),
+          isDigit(i - 1)
+        {
           composer.append(digit: part.value)
         } else if reading != nil, composer.scale == 1 {
           break scan
-        } else if !composer.add(cardinal: part.value, unitsFirst: language == .arabic || language == .german) {
+        } else if !composer.add(cardinal: part.value, unitsFirst: language == .arabic || language == .german)
+        {
           break scan
         }
         isSpelled = true
@@ -133,25 +137,34 @@ struct FigureScanner {
     if composer.isBareScale { return .support }
     if !figure.isSpelled { return .strong }
     if figure.value < 2 || figure.isOrdinal && figure.value < 3 { return .support }
-    if language == .chinese { return figure.value >= 10_000 ? .strong : figure.value >= 10 ? .weak : .support }
+    if language == .chinese {
+      return figure.value >= 10_000 ? .strong : figure.value >= 10 ? .weak : .support
+    }
     return figure.value >= 13 ? .strong : .weak
   }
 
   /// Adds what stands around a number: percent, currency, unit, suffix.
   private func finish(_ figure: inout Figure, at end: Int) -> Int {
     var i = end
-    if i < side.tokens.count, !side.tokens[i].isSpaced, side.term(.suffix, at: i) != nil, side.tokens[i].kind == .word {
+    if i < side.tokens.count, !side.tokens[i].isSpaced, side.term(.suffix, at: i) != nil,
+      side.tokens[i].kind == .word
+    {
       i = side.termEnd[i]
-    } else if side.isMark(i, 0x27) || side.isMark(i, 0x2019) || side.isMark(i, 0x2D), i + 1 < side.tokens.count,
+    } else if side.isMark(i, 0x27) || side.isMark(i, 0x2019) || side.isMark(i, 0x2D),
+      i + 1 < side.tokens.count,
       !side.tokens[i].isSpaced, !side.tokens[i + 1].isSpaced, side.term(.suffix, at: i + 1) != nil
     {
       i = side.termEnd[i + 1]
     }
     var k = i
     if side.isMark(k, 0x2E), !side.tokens[k].isSpaced { k += 1 }
-    if side.isMark(k, 0x2D), k + 1 < side.tokens.count, !side.tokens[k].isSpaced, !side.tokens[k + 1].isSpaced { k += 1 }
+    if side.isMark(k, 0x2D), k + 1 < side.tokens.count, !side.tokens[k].isSpaced, !side.tokens[k + 1].isSpaced
+    {
+      k += 1
+    }
     var steps = 0
-    while k < side.tokens.count, steps < 2, side.term(.link, at: k) != nil, side.term(.currency, at: k) == nil {
+    while k < side.tokens.count, steps < 2, side.term(.link, at: k) != nil, side.term(.currency, at: k) == nil
+    {
       k = side.termEnd[k]
       steps += 1
     }
@@ -163,7 +176,9 @@ struct FigureScanner {
       figure.alternate = figure.alternate.map { $0 * unit }
       figure.scale *= unit
       i += 1
-    } else if let currency = side.term(.currency, at: k) ?? adjective(k).flatMap({ side.term(.currency, at: $0) }) {
+    } else if let currency = side.term(.currency, at: k)
+      ?? adjective(k).flatMap({ side.term(.currency, at: $0) })
+    {
       figure.currency = currency.detail
       i = max(side.termEnd[k], k + 1)
     } else if let unit = side.term(.unit, at: k), !isYearMark(figure, k) {
