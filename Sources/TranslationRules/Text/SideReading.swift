@@ -32,8 +32,23 @@ package final class SideReading {
     figures.removeAll(keepingCapacity: true)
     dates.removeAll(keepingCapacity: true)
     SideTokenizer(p, end: range.upper).tokenize(from: range.lower, into: &tokens)
+    markBrackets()
     findTerms()
     FigureScanner.scan(self)
+  }
+
+  /// Marks what stands in brackets; a bracket that is not closed holds nothing.
+  private func markBrackets() {
+    var open: Int?
+    for i in tokens.indices where tokens[i].kind == .mark {
+      switch tokens[i].scalar {
+      case 0x28, 0x5B, 0xFF08, 0x3010: open = i
+      case 0x29, 0x5D, 0xFF09, 0x3011:
+        if let start = open { for k in start...i { tokens[k].flags.insert(.bracketed) } }
+        open = nil
+      default: break
+      }
+    }
   }
 
   /// The text of a range, for messages.

@@ -125,7 +125,7 @@ struct FigureScanner {
     figure.scale = composer.scale
     if let reading {
       figure.alternate = reading.alternate.map { $0 * composer.scale }
-      figure.isForeignAlternate = reading.alternate != nil && reading.isDecimal == false
+      figure.isForeignAlternate = reading.isForeignAlternate
       figure.isYear = !reading.hasSeparator && reading.digits == 4 && composer.scale == 1
     }
     figure.strength = isFraction ? .support : strength(figure, composer)

@@ -11,7 +11,8 @@ enum NumeralReader {
     /// Digits in all.
     var digits: Int
     var hasSeparator: Bool
-    var isDecimal = false
+    /// Whether copy in this language does not write the alternative.
+    var isForeignAlternate = false
   }
 
   /// Whether a stop between three digits groups thousands.
@@ -68,7 +69,6 @@ enum NumeralReader {
       if mark == 0x66B || groups[1].length != 3 || groups[0].length > 3 || groups[0].value == 0 {
         // `3,456` with another number of digits behind, or nothing but a zero before.
         reading.value = decimal
-        reading.isDecimal = true
         return reading
       }
       guard mark == 0x2E || mark == 0x2C || mark == 0xFF0C || mark == 0xFF0E else { return reading }
@@ -76,8 +76,7 @@ enum NumeralReader {
       let groupsThousands = isStop == stopGroups(language)
       reading.value = groupsThousands ? whole : decimal
       reading.alternate = groupsThousands ? decimal : whole
-      reading.isDecimal = !groupsThousands
-      if isLoose(language) { reading.isDecimal = false }
+      reading.isForeignAlternate = !isLoose(language)
       return reading
     }
     if isUniform, areThousands { return reading }
