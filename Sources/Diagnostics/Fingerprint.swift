@@ -18,6 +18,13 @@ package struct Fingerprint: Hashable, Sendable {
   /// The words after it.
   package let after: UInt64
 
+  /// A fingerprint by its parts, as a file keeps them.
+  package init(subject: UInt64, before: UInt64, after: UInt64) {
+    self.subject = subject
+    self.before = before
+    self.after = after
+  }
+
   /// The fingerprint of a diagnostic whose range is in bytes of `text`. Costs no more on a long line
   /// or for a long range than on short ones.
   package init(_ diagnostic: Diagnostic, in text: SourceText) {

@@ -43,6 +43,7 @@ package final class ArticleLinter {
         report = FileReport(
           file: file, diagnostics: known.diagnostics,
           failure: known.failure.map { InputFailure(path: file.name, reason: $0) })
+        report.isFromCache = true
       } else {
         report = unfiltered(file)
         cache.add(

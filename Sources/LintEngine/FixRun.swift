@@ -11,11 +11,24 @@ package struct FixOutcome: Sendable {
   package var fighting: [String]
   /// Rules that still had something to fix after the last pass, in order.
   package var unfinished: [String]
+  /// Fixes that waited for a later pass because another rule's fix touched the same words, by the rules'
+  /// names.
+  package var conflicts: [FixConflict: Int] = [:]
   /// What is still found afterwards, ranges in `after`.
   package var report: FileReport
 
   /// Whether any byte changed.
   package var isChanged: Bool { before.bytes != after.bytes }
+}
+
+/// Two rules whose fixes touch the same words: `rival` went first.
+package struct FixConflict: Hashable, Sendable, Comparable {
+  package var rule: String
+  package var rival: String
+
+  package static func < (a: FixConflict, b: FixConflict) -> Bool {
+    a.rule != b.rule ? a.rule < b.rule : a.rival < b.rival
+  }
 }
 
 /// Applies fixes until nothing is left: lint, apply, lint again, at most ten passes.
@@ -43,16 +56,21 @@ package struct FixRun {
     var current = file
     var report = linter.lint(file)
     var passes: [Pass] = []
+    var conflicts: [FixConflict: Int] = [:]
     func outcome(fighting: [String] = [], unfinished: [String] = []) -> FixOutcome {
       FixOutcome(
         before: file, after: current, applied: FixRun.counts(passes), fighting: fighting,
-        unfinished: unfinished, report: report)
+        unfinished: unfinished, conflicts: conflicts, report: report)
     }
     while report.failure == nil {
       let plan = FixPlan(report.diagnostics, allowing: safeties, in: current.bytes.count)
       if plan.chosen.isEmpty { break }
       let rules = plan.chosen.map(\.rule)
       if passes.count == FixRun.mostPasses { return outcome(unfinished: Set(rules).sorted()) }
+      for (rule, _, reason) in plan.left {
+        guard case .conflict(let rival) = reason else { continue }
+        conflicts[FixConflict(rule: rule, rival: rival), default: 0] += 1
+      }
       passes.append(Pass(hash: ByteHash.of(current.bytes), rules: rules))
       current = SourceText(name: file.name, bytes: plan.applied(to: current.bytes))
       report = linter.lint(current)

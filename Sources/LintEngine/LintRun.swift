@@ -100,6 +100,29 @@ package struct LintRun: Sendable {
       size: { LintRun.size($0.1) }, sink: { sink($0.0, $0.1) })
   }
 
+  /// Reads the inputs one after the other on this thread; `body` decides on the fixes of each, and ends the
+  /// run by returning false.
+  package func review(
+    _ inputs: [InputWalk.Input], body: (InputWalk.Input, Result<FixReview, InputFailure>) -> Bool
+  ) {
+    // A cached result has no article, and so no way to write by hand.
+    let linters = Linters(
+      plans.map { plan in
+        var plan = plan
+        plan.cache = nil
+        return plan
+      })
+    for input in inputs {
+      let review: Result<FixReview, InputFailure>
+      do {
+        review = .success(FixReview(try InputReading.read(input), linter: linters[planIndex(input)]))
+      } catch {
+        review = .failure(error)
+      }
+      if !body(input, review) { return }
+    }
+  }
+
   private static func size(_ result: Result<FixOutcome, InputFailure>) -> Int {
     guard case .success(let outcome) = result else { return 0 }
     return outcome.before.bytes.count + outcome.after.bytes.count

@@ -8,6 +8,7 @@ import Synchronization
 enum FixCommand {
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     let walk = try LintOptions.inputs(arguments, for: "fix")
+    if arguments.has("--interactive") { return try ask(arguments, walk) }
     let session = try Session(arguments, walk.distinctInputs) { settings in
       // Notes have safe fixes too; suggestions are never applied unasked.
       if arguments.value("--min-severity") == nil { settings.minimum = .note }
@@ -15,14 +16,34 @@ enum FixCommand {
     }
     let tally = Mutex(Tally(failures: walk.failures))
     let inputs = session.inputs
+    let isDryRun = arguments.has("--dry-run")
     session.run.fix(inputs, unsafe: arguments.has("--unsafe")) { input, result in
-      tally.withLock { $0.add(input, result, isDryRun: arguments.has("--dry-run")) }
+      tally.withLock { $0.add(input, result, isDryRun: isDryRun) }
     }
-    return tally.withLock { tally in
-      for failure in tally.failures { say("wirelint: \(failure.path): \(failure.reason)") }
-      say(tally.line(files: inputs.count, arguments))
-      return tally.failures.isEmpty ? 0 : 3
+    return tally.withLock { $0.finish(files: inputs.count, arguments) }
+  }
+
+  /// Asks about every fix at the terminal; files are written one by one, each after its last question.
+  private static func ask(_ arguments: ParsedArguments, _ walk: InputWalk) throws(UsageError) -> Int32 {
+    if arguments.operands.contains("-") { throw UsageError("--interactive reads files, not standard input") }
+    let session = try Session(arguments, walk.distinctInputs)
+    let isDryRun = arguments.has("--dry-run")
+    let terminal = try Terminal()
+    let questions = InteractiveFix(terminal, color: Session.isColored(arguments, 2))
+    var tally = Tally(failures: walk.failures)
+    session.run.review(session.inputs) { input, result in
+      guard case .success(var review) = result, review.failure == nil else {
+        tally.add(
+          input, result.flatMap { $0.failure.map { .failure($0) } ?? .success($0.outcome) }, isDryRun: true)
+        return true
+      }
+      let ending = questions.decide(&review)
+      if ending != .interrupted { tally.add(input, .success(review.outcome), isDryRun: isDryRun) }
+      return ending == .done
     }
+    terminal.close()
+    tally.skipped = questions.skipped
+    return tally.finish(files: session.inputs.count, arguments)
   }
 }
 
@@ -33,6 +54,10 @@ private struct Tally {
   private var changed = 0
   /// Fixes that only `--unsafe` applies.
   private var held = 0
+  private var byRule: [String: Int] = [:]
+  private var conflicts: [FixConflict: Int] = [:]
+  /// Findings that somebody left as they are; nil where nobody was asked.
+  var skipped: Int?
 
   init(failures: [InputFailure]) { self.failures = failures }
 
@@ -46,6 +71,8 @@ private struct Tally {
       try put(outcome, input, isDryRun)
       changed += outcome.isChanged ? 1 : 0
       fixes += outcome.applied.values.reduce(0, +)
+      byRule.merge(outcome.applied, uniquingKeysWith: +)
+      conflicts.merge(outcome.conflicts, uniquingKeysWith: +)
       held += FixPlan(outcome.report.diagnostics, allowing: [.safe]).left.count {
         $0.reason == .safety(.unsafe)
       }
@@ -79,9 +106,27 @@ private struct Tally {
     }
   }
 
-  func line(files: Int, _ arguments: ParsedArguments) -> String {
+  /// Says what could not be done and what was; the exit code.
+  func finish(files: Int, _ arguments: ParsedArguments) -> Int32 {
+    if arguments.has("--stats") { for line in statistics { say(line) } }
+    for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
+    say(line(files: files, arguments))
+    return failures.isEmpty ? 0 : 3
+  }
+
+  /// Fixes by rule, most first, and the rules whose fixes met in the same words.
+  private var statistics: [String] {
+    let ranked = byRule.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+    return ranked.map { HelpText.padded($0.key, 30) + "\($0.value) fixed" }
+      + conflicts.sorted { $0.key < $1.key }.map { pair, count in
+        "'\(pair.rule)' waited for '\(pair.rival)' \(count == 1 ? "once" : "\(count) times"): both change the same words"
+      }
+  }
+
+  private func line(files: Int, _ arguments: ParsedArguments) -> String {
     let verb = arguments.has("--dry-run") ? "would change" : "changed"
-    let offered = held > 0 && !arguments.has("--unsafe") ? " (\(held) more with --unsafe)" : ""
+    var offered = held > 0 && !arguments.has("--unsafe") ? " (\(held) more with --unsafe)" : ""
+    if let skipped { offered = skipped > 0 ? ", \(skipped) skipped" : "" }
     return
       "\(fixes) fix\(fixes == 1 ? "" : "es")\(offered), \(verb) \(changed) of \(files) file\(files == 1 ? "" : "s")"
   }

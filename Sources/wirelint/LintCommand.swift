@@ -16,6 +16,8 @@ enum LintCommand {
     /// The report, when it goes to a file.
     var kept: [UInt8] = []
     var isFailing = false
+    /// With `--stats`.
+    var statistics: RunStatistics?
   }
 
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
@@ -30,6 +32,7 @@ enum LintCommand {
       arguments.value("--format").flatMap(ReportFormat.init)
       ?? (path == nil && isatty(1) == 1 ? .pretty : .compiler)
     let output = Mutex(Output(reporter: format.reporter(options)))
+    if arguments.has("--stats") { output.withLock { $0.statistics = session.statistics } }
     let progress = ProgressLine(total: session.inputs.count, arguments)
     output.withLock { $0.reporter.begin() }
     let timing = session.run.run(session.inputs) { report in
@@ -45,6 +48,7 @@ enum LintCommand {
 
   private static func add(_ report: FileReport, to output: inout Output, keep: Bool) {
     if let failure = report.failure { output.failures.append(failure) }
+    output.statistics?.add(report)
     if report.failure == nil || !report.diagnostics.isEmpty {
       output.reporter.add(
         ReportedFile(path: report.file.name, text: report.file, diagnostics: report.diagnostics))
@@ -77,6 +81,7 @@ enum LintCommand {
     for (rule, time) in timing.sorted(by: { $0.value > $1.value }) {
       say("\(rule)\t\(Double(time / 1000) / 1000) ms")
     }
+    for line in output.statistics?.lines ?? [] { say(line) }
     let failures = walk.failures + output.failures
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
     say(output.totals.line)

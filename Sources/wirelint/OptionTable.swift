@@ -23,6 +23,8 @@ struct Command: Sendable {
   var usage: String
   var summary: String
   var options: [CommandOption]
+  /// The only operands it takes; nil when any will do.
+  var operands: [String]?
 }
 
 enum CommandTable {
@@ -95,6 +97,9 @@ enum CommandTable {
       CommandOption(
         name: "--no-ignore", summary: "report also what .wirelint-ignore.yml files and comments hide"),
       CommandOption(name: "--timing", summary: "time by rule on standard error"),
+      CommandOption(
+        name: "--stats",
+        summary: "words, findings for 1,000 words, what was hidden, and speed on standard error"),
       CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
       CommandOption(name: "--no-progress", summary: "no progress line"),
     ] + running)
@@ -105,6 +110,11 @@ enum CommandTable {
     options: [
       CommandOption(name: "--dry-run", summary: "print a unified diff and write nothing"),
       CommandOption(name: "--unsafe", summary: "apply fixes that change words as well"),
+      CommandOption(
+        name: "--interactive", summary: "ask about each fix: accept, skip, choose, edit (keys: ?)"),
+      CommandOption(
+        name: "--stats",
+        summary: "fixes by rule, and which rules' fixes touched the same words, on standard error"),
     ] + running)
 
   static let rules = Command(
@@ -190,8 +200,17 @@ enum CommandTable {
       CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
     ])
 
+  static let completions = Command(
+    name: "completions", usage: "wirelint completions bash|zsh|fish",
+    summary: "prints the completions of a shell, with the rules and styles of this installation", options: [],
+    operands: Shell.allCases.map(\.rawValue))
+
+  static let manual = Command(
+    name: "man", usage: "wirelint man",
+    summary: "prints the manual page in mdoc, as 'man -l' reads it", options: [], operands: [])
+
   static let all: [Command] = [
-    lint, fix, rules, explain, explainQuotes, config, ignore, initialize, names,
+    lint, fix, rules, explain, explainQuotes, config, ignore, initialize, names, completions, manual,
   ]
 
   /// What every command takes.

@@ -68,6 +68,12 @@ struct Session {
     }
   }
 
+  /// Empty counts for `--stats`.
+  var statistics: RunStatistics {
+    RunStatistics(
+      categories: Dictionary(reportedRules.map { ($0.id, $0.category) }) { first, _ in first })
+  }
+
   /// Whether output to a descriptor is coloured.
   static func isColored(_ arguments: ParsedArguments, _ descriptor: Int32) -> Bool {
     switch arguments.value("--color") {

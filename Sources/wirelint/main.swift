@@ -34,6 +34,8 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "ignore": return try IgnoreCommand.run(parsed)
   case "names": return try NamesCommand.run(parsed)
   case "init": return try ConfigCommand.create(parsed)
+  case "completions": return try Completions.run(parsed)
+  case "man": return ManualPage.run(parsed)
   default: return try LintCommand.run(parsed)
   }
 }

@@ -19,6 +19,14 @@ package final class Baseline: ReportFilter {
     package var subject: String
     package var before: String
     package var after: String
+
+    /// Nil where somebody spoilt one of the numbers: such an entry stands for nothing.
+    var fingerprint: Fingerprint? {
+      guard let subject = UInt64(subject, radix: 16), let before = UInt64(before, radix: 16),
+        let after = UInt64(after, radix: 16)
+      else { return nil }
+      return Fingerprint(subject: subject, before: before, after: after)
+    }
   }
 
   /// What is in the file.
@@ -73,7 +81,7 @@ package final class Baseline: ReportFilter {
     let name = Baseline.name(report.file.name, in: folder)
     guard let own = known.withLock({ $0[name] }) else { return }
     let marks = report.diagnostics.map { Fingerprint($0, in: report.file) }
-    let match = BaselineMatch(own.entries, marks)
+    let match = FingerprintMatch(own.entries.map(\.fingerprint), marks)
     var hidden = match.hidden.makeIterator()
     report.keep { _ in !(hidden.next() ?? false) }
     known.withLock { $0[name]?.isUsed = match.used }
