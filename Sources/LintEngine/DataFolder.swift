@@ -54,11 +54,10 @@ package struct DataFolder: Sendable {
       if FileManager.default.fileExists(atPath: people) {
         let slips = DataFolder.slips(of: try DataFolder.bytes(people))
         lists["people-slips"] = slips
-        // A list of the first words lets the rule pass over most names without making their text.
-        let starts = slips.entries.map {
-          Substring($0.utf8.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") })
-        }
-        lists["people-slip-starts"] = WordList(parsing: starts.joined(separator: "\n"))
+        lists["people-slip-starts"] = DataFolder.firstWords(of: slips)
+      }
+      if let forms = lists["nationality-forms"] {
+        lists["nationality-starts"] = DataFolder.firstWords(of: forms)
       }
     } catch {
       throw UsageError("the word list '\(error.path)' cannot be read: \(error.reason)")
@@ -68,6 +67,14 @@ package struct DataFolder: Sendable {
 
   private static func bytes(_ path: String) throws(InputFailure) -> [UInt8] {
     try InputReading.read(.file(path)).bytes
+  }
+
+  /// The first words of a list's entries, by which a rule passes over most names without making their text.
+  private static func firstWords(of list: WordList) -> WordList {
+    let starts = list.entries.map {
+      Substring($0.utf8.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") })
+    }
+    return WordList(parsing: starts.joined(separator: "\n"))
   }
 
   /// The wrong forms of `people.tsv` as entries of a list, each with the right name and the words of the

@@ -1,0 +1,73 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags diacritics in names where the house goes without them.
+package struct NameDiacriticsPolicy: Rule {
+  package let info = RuleInfo(
+    id: "name-diacritics-policy",
+    category: .names,
+    severity: .warning,
+    isOnByDefault: false,
+    regions: [.headline, .body, .crosshead, .caption, .byline],
+    summary: "Names go without diacritics, where that is the house's style.",
+    rationale: """
+      Several wire services strip diacritics, since clients' systems cannot show them all; others keep \
+      them. For those that strip: every name with diacritics is flagged, and the letters without them are \
+      the fix. Ordinary words (`café`) and names in other scripts are left alone.
+      """,
+    examples: [
+      .flags(
+        "Mr ⟦Kaczyński⟧ left Warsaw on Monday.", fixed: "Mr Kaczynski left Warsaw on Monday."),
+      .flags("Envoys met ⟦Erdoğan⟧ in Ankara.", fixed: "Envoys met Erdogan in Ankara."),
+      .allows("Mr Kaczynski sat in a café in Warsaw. Café Central was full."),
+      .allows("Mr Kaczynski left Athens (Αθήνα) on Monday."),
+    ],
+    options: [
+      RuleOption("keep", default: "", "Names that keep their diacritics, divided by `|`.")
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let kept = Set(
+      (context.option("keep", of: info.id) ?? "").split(separator: "|").map { ByteHash.ofFolded($0) })
+    return article.tokens.compactMap { token in
+      guard token.isCapitalised, token.shape.contains(.nonASCII), !token.shape.contains(.otherScript),
+        !kept.contains(article.hash(token))
+      else { return nil }
+      let text = article.core(token)
+      let plain = NameDiacriticsPolicy.plain(text)
+      guard plain != text, plain.unicodeScalars.allSatisfy({ $0.value < 0x80 || $0 == "\u{2019}" }),
+        !context.speller.isLowercaseWord(formHash: article.hash(token), text: { text.lowercased() })
+      else { return nil }
+      return Diagnostic(
+        info.id, info.severity, at: token.core, "'\(text)' is written '\(plain)' without diacritics",
+        fixes: [.replace(token.core, with: plain, .safe)])
+    }
+  }
+
+  /// The letters without diacritics, each in its case.
+  private static func plain(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      if 0x300...0x36F ~= scalar.value { continue }
+      guard scalar.value >= 0x80, scalar != "\u{2019}" else {
+        out.unicodeScalars.append(scalar)
+        continue
+      }
+      let lower = scalar.properties.lowercaseMapping
+      guard lower.unicodeScalars.count == 1, let small = lower.unicodeScalars.first,
+        let base = Diacritics.base(small)
+      else {
+        out.unicodeScalars.append(scalar)
+        continue
+      }
+      let letters = String(decoding: base, as: UTF8.self)
+      let isUpper = scalar != small
+      out += isUpper ? letters.prefix(1).uppercased() + letters.dropFirst() : letters
+    }
+    return out
+  }
+}
