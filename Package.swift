@@ -129,11 +129,28 @@ let package = Package(
       dependencies: ["ArticleModel", "Diagnostics", "Lexicon", "LintEngine", "RuleKit", "SourceText"],
       swiftSettings: strict),
 
+    .target(name: "LanguageServerProtocol", swiftSettings: strict),
+
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "ArticleModel", "BuiltInRules", "Diagnostics", "LanguageServerProtocol", "Lexicon", "LintEngine",
+        "Readers", "RuleKit", "SourceText",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: [
+        "ArticleModel", "Diagnostics", "LanguageServer", "LanguageServerProtocol", "LintEngine",
+        "RuleTestSupport", "SourceText",
+      ],
+      swiftSettings: strict),
+
     .executableTarget(
       name: "wirelint",
       dependencies: [
-        "ArticleModel", "Bitext", "BuiltInRules", "Diagnostics", "Lexicon", "LintEngine", "PatternRules",
-        "Readers", "Reporters", "RuleKit", "SourceText", "TranslationRules",
+        "ArticleModel", "Bitext", "BuiltInRules", "Diagnostics", "LanguageServer", "Lexicon", "LintEngine",
+        "PatternRules", "Readers", "Reporters", "RuleKit", "SourceText", "TranslationRules",
       ],
       swiftSettings: strict),
     .testTarget(

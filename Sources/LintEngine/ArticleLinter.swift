@@ -15,6 +15,8 @@ package final class ArticleLinter {
   /// What translation rules read with; nil where bilingual files are read as text.
   let bilingual: BilingualData?
   private let cache: ResultCache?
+  private var isStale: () -> Bool = { false }
+  private var wasDropped = false
   /// Nanoseconds by rule id, when time is measured; `parse` for reading and parsing.
   package private(set) var timing: [String: UInt64] = [:]
   /// Articles parsed so far.
@@ -46,8 +48,10 @@ package final class ArticleLinter {
         report.isFromCache = true
       } else {
         report = unfiltered(file)
-        cache.add(
-          CachedResult(diagnostics: report.diagnostics, failure: report.failure?.reason), for: key)
+        if !wasDropped {
+          cache.add(
+            CachedResult(diagnostics: report.diagnostics, failure: report.failure?.reason), for: key)
+        }
       }
     } else {
       report = unfiltered(file)
@@ -57,6 +61,15 @@ package final class ArticleLinter {
     for filter in settings.filters { filter.filter(&report) }
     report.diagnostics.removeAll { $0.severity < settings.minimum }
     return report
+  }
+
+  /// The report on one file; nil where `isStale` says between two rules that nobody wants it any more.
+  package func lint(_ file: SourceText, unless isStale: @escaping () -> Bool) -> FileReport? {
+    self.isStale = isStale
+    wasDropped = false
+    defer { self.isStale = { false } }
+    let report = lint(file)
+    return wasDropped ? nil : report
   }
 
   /// Everything that is found in a file.
@@ -90,6 +103,10 @@ package final class ArticleLinter {
       options: settings.options)
     var found: [Diagnostic] = []
     for (rule, severity) in rules {
+      if isStale() {
+        wasDropped = true
+        return []
+      }
       let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
       var own = RuleRunner.run(rule, on: article, in: context)
       if settings.measuresTime {

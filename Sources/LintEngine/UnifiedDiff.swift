@@ -1,3 +1,4 @@
+import Diagnostics
 import SourceText
 
 /// A unified diff of two versions of a file, as `patch` and `git apply` take it.
@@ -24,6 +25,41 @@ package enum UnifiedDiff {
       i = last + 1
     }
     return out
+  }
+
+  /// The edits that make one version of a text out of the other, each as small as whole characters allow;
+  /// ranges in the old one.
+  package static func edits(before: [UInt8], after: [UInt8]) -> [Edit] {
+    if before == after { return [] }
+    let old = lines(before)
+    let new = lines(after)
+    return hunks(old, new).flatMap { hunk -> [Edit] in
+      if hunk.old.count == hunk.new.count {
+        return zip(old[hunk.old], new[hunk.new]).filter { $0 != $1 }.map {
+          trimmed(Array($0), Array($1), at: $0.startIndex)
+        }
+      }
+      let start = hunk.old.lowerBound < old.count ? old[hunk.old.lowerBound].startIndex : before.count
+      return [trimmed(Array(old[hunk.old].joined()), Array(new[hunk.new].joined()), at: start)]
+    }
+  }
+
+  /// The edit between two stretches without what they have in common at both ends.
+  private static func trimmed(_ old: [UInt8], _ new: [UInt8], at start: Int) -> Edit {
+    func isInside(_ bytes: [UInt8], _ i: Int) -> Bool {
+      // Neither a character nor a CRLF is taken apart.
+      i > 0 && i < bytes.count && (bytes[i] & 0xC0 == 0x80 || (bytes[i] == 0x0A && bytes[i - 1] == 0x0D))
+    }
+    let most = min(old.count, new.count)
+    var head = 0
+    while head < most, old[head] == new[head] { head += 1 }
+    while isInside(old, head) || isInside(new, head) { head -= 1 }
+    var tail = 0
+    while tail < most - head, old[old.count - 1 - tail] == new[new.count - 1 - tail] { tail += 1 }
+    while tail > 0, isInside(old, old.count - tail) || isInside(new, new.count - tail) { tail -= 1 }
+    return Edit(
+      TextRange(start + head, start + old.count - tail),
+      String(decoding: new[head..<(new.count - tail)], as: UTF8.self))
   }
 
   /// The path from the root or the current folder on.
@@ -97,14 +133,18 @@ package enum UnifiedDiff {
   private static func resume(
     _ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>], _ i: Int, _ j: Int, _ reach: Int
   ) -> (Int, Int) {
+    /// A blank line is like any other; only with the line behind it does it say where both go on.
+    func goesOn(_ a: Int, _ b: Int) -> Bool {
+      guard old[a] == new[b] else { return false }
+      if !old[a].allSatisfy({ $0 <= 0x20 }) { return true }
+      if a + 1 == old.count || b + 1 == new.count { return a + 1 == old.count && b + 1 == new.count }
+      return old[a + 1] == new[b + 1]
+    }
     for distance in 1...reach {
       for skip in 0...distance where i + skip <= old.count && j + distance - skip <= new.count {
         let (a, b) = (i + skip, j + distance - skip)
         if a == old.count, b == new.count { return (a, b) }
-        if a < old.count, b < new.count, old[a] == new[b], !old[a].allSatisfy({ $0 <= 0x20 }) || distance > 2
-        {
-          return (a, b)
-        }
+        if a < old.count, b < new.count, goesOn(a, b) { return (a, b) }
       }
     }
     return (old.count, new.count)

@@ -35,6 +35,9 @@ package enum DocumentReader {
     }
   }
 
+  /// The text of a file as an editor holds it: in UTF-8, whatever the file's encoding.
+  package static func decoded(_ file: SourceText) -> SourceText { TextDecoder.decode(file).text }
+
   /// The format of a file by its extension, and where that says nothing by its first two marks: copy
   /// does not begin with a brace and a straight quotation mark.
   private static func detect(name: String, bytes: [UInt8]) -> InputFormat {

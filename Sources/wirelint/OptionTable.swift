@@ -209,8 +209,22 @@ enum CommandTable {
     name: "man", usage: "wirelint man",
     summary: "prints the manual page in mdoc, as 'man -l' reads it", options: [], operands: [])
 
+  /// What only a run over files named on the command line can take.
+  private static let ofFiles: Set<String> = [
+    "--stdin-filename", "--input-format", "--cache", "--jobs", "--color",
+  ]
+
+  static let server = Command(
+    name: "lsp", usage: "wirelint lsp [OPTION…]",
+    summary: "serves editors: the Language Server Protocol on standard input and output",
+    options: running.filter { !ofFiles.contains($0.name) }
+      + [
+        CommandOption(name: "--stdio", summary: "standard input and output, as some clients ask for by name")
+      ], operands: [])
+
   static let all: [Command] = [
-    lint, fix, rules, explain, explainQuotes, config, ignore, initialize, names, completions, manual,
+    lint, fix, rules, explain, explainQuotes, config, ignore, initialize, names, server, completions,
+    manual,
   ]
 
   /// What every command takes.

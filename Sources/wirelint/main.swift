@@ -33,6 +33,7 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "config": return try ConfigCommand.show(parsed)
   case "ignore": return try IgnoreCommand.run(parsed)
   case "names": return try NamesCommand.run(parsed)
+  case "lsp": return try ServerCommand.run(parsed)
   case "init": return try ConfigCommand.create(parsed)
   case "completions": return try Completions.run(parsed)
   case "man": return ManualPage.run(parsed)

@@ -1,0 +1,94 @@
+import BuiltInRules
+import Diagnostics
+import Foundation
+import LanguageServerProtocol
+import LintEngine
+import RuleKit
+import SourceText
+
+/// Turns findings into the protocol's diagnostics.
+struct DiagnosticTranslation: Sendable {
+  let encoding: LSP.PositionEncodingKind
+  /// URIs of the rules' pages, by id, as far as they are installed.
+  private let pages: [String: String]
+
+  /// `data`: the folder that holds `rules/`.
+  init(encoding: LSP.PositionEncodingKind, data: DataFolder) {
+    self.encoding = encoding
+    var pages: [String: String] = [:]
+    for rule in builtInRules {
+      let path = data.path + "/" + RulePage.path(of: rule.info)
+      if FileManager.default.fileExists(atPath: path) { pages[rule.info.id] = DocumentURI.of(path: path) }
+    }
+    self.pages = pages
+  }
+
+  /// The page of a rule; nil where none is installed.
+  func page(of rule: String) -> String? { pages[rule] }
+
+  /// A report as the client is told of it.
+  func linted(
+    _ report: FileReport, uri: String, serial: Int, version: Int?, plan: PlanTicket
+  ) -> LintedText {
+    let lines = ClientLines(report.file, encoding)
+    let diagnostics = report.diagnostics.map { diagnostic($0, lines, uri) }
+    let parameters = LSP.PublishDiagnosticsParams(uri: uri, version: version, diagnostics: diagnostics)
+    return LintedText(
+      uri: uri, serial: serial, version: version, report: report, diagnostics: diagnostics, lines: lines,
+      resultID: DiagnosticTranslation.resultID(diagnostics), plan: plan,
+      notification: Outbox.framed(
+        LSP.Notification(method: "textDocument/publishDiagnostics", params: parameters)))
+  }
+
+  func diagnostic(_ diagnostic: Diagnostics.Diagnostic, _ lines: ClientLines, _ uri: String) -> LSP.Diagnostic
+  {
+    var result = LSP.Diagnostic(
+      range: lines.range(diagnostic.range), severity: DiagnosticTranslation.severity(diagnostic.severity),
+      code: diagnostic.rule, message: diagnostic.message)
+    result.codeDescription = pages[diagnostic.rule].map(LSP.CodeDescription.init)
+    if !diagnostic.related.isEmpty {
+      result.relatedInformation = diagnostic.related.map {
+        LSP.RelatedInformation(
+          location: LSP.Location(uri: uri, range: lines.range($0.range)), message: $0.message)
+      }
+    }
+    return result
+  }
+
+  private static func severity(_ severity: Severity) -> LSP.DiagnosticSeverity {
+    switch severity {
+    case .error: .error
+    case .warning: .warning
+    case .note: .information
+    }
+  }
+
+  /// A name for what the client is told, equal for equal diagnostics.
+  static func resultID(_ diagnostics: [LSP.Diagnostic]) -> String {
+    var hash = ByteHash()
+    func add(_ number: Int) {
+      for shift in stride(from: 0, to: 64, by: 8) { hash.add(UInt8(truncatingIfNeeded: number >> shift)) }
+    }
+    func add(_ text: String) {
+      for byte in text.utf8 { hash.add(byte) }
+      hash.add(0)
+    }
+    func add(_ range: LSP.Range) {
+      for place in [range.start, range.end] {
+        add(place.line)
+        add(place.character)
+      }
+    }
+    for diagnostic in diagnostics {
+      add(diagnostic.range)
+      add(diagnostic.severity.rawValue)
+      add(diagnostic.code)
+      add(diagnostic.message)
+      for related in diagnostic.relatedInformation ?? [] {
+        add(related.location.range)
+        add(related.message)
+      }
+    }
+    return String(hash.value, radix: 16)
+  }
+}

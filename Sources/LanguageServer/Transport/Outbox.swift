@@ -1,0 +1,48 @@
+import Foundation
+import LanguageServerProtocol
+import Synchronization
+
+/// Writes messages to the client, each whole, from any thread.
+package final class Outbox: Sendable {
+  private let write: @Sendable ([UInt8]) -> Bool
+  private let isOpen = Mutex(true)
+
+  /// `write` puts all bytes out, and says whether somebody still reads.
+  package init(_ write: @escaping @Sendable ([UInt8]) -> Bool) { self.write = write }
+
+  /// An outbox that writes to a file descriptor.
+  package convenience init(descriptor: Int32) {
+    self.init { bytes in
+      var at = 0
+      while at < bytes.count {
+        let wrote = bytes.withUnsafeBytes {
+          Foundation.write(descriptor, $0.baseAddress.map { $0 + at }, bytes.count - at)
+        }
+        if wrote < 0, errno == EINTR { continue }
+        if wrote <= 0 { return false }
+        at += wrote
+      }
+      return true
+    }
+  }
+
+  /// Whether the client still reads.
+  package var isReaderThere: Bool { isOpen.withLock { $0 } }
+
+  /// A message with its header.
+  static func framed(_ message: some Encodable) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    // Strings and numbers that came out of JSON or were made here: there is nothing that cannot be encoded.
+    let body = (try? encoder.encode(message)) ?? Data("{}".utf8)
+    var bytes = Array("Content-Length: \(body.count)\r\n\r\n".utf8)
+    bytes.append(contentsOf: body)
+    return bytes
+  }
+
+  func send(_ message: some Encodable) { send(framed: Outbox.framed(message)) }
+
+  func send(framed bytes: [UInt8]) {
+    isOpen.withLock { if $0 { $0 = write(bytes) } }
+  }
+}

@@ -1,0 +1,142 @@
+extension LSP {
+  /// What tells the answer to one request from that to another.
+  package enum RequestID: Codable, Sendable, Hashable {
+    case number(Int)
+    case text(String)
+
+    package init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let number = try? container.decode(Int.self) {
+        self = .number(number)
+      } else {
+        self = .text(try container.decode(String.self))
+      }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch self {
+      case .number(let number): try container.encode(number)
+      case .text(let text): try container.encode(text)
+      }
+    }
+  }
+
+  /// What every message begins with: enough to know what it is.
+  package struct MessageHead: Decodable, Sendable {
+    package var id: RequestID?
+    /// Nil for the answer to a request.
+    package var method: String?
+    package var error: ResponseError?
+  }
+
+  /// The parameters of a request or notification.
+  package struct Parameters<Value: Decodable>: Decodable {
+    package var params: Value
+  }
+
+  /// The result of an answer from the client.
+  package struct Answer<Value: Decodable>: Decodable {
+    package var result: Value
+  }
+
+  /// A request to the client.
+  package struct Request<Value: Encodable>: Encodable {
+    package let jsonrpc = "2.0"
+    package var id: RequestID
+    package var method: String
+    package var params: Value
+
+    package init(id: RequestID, method: String, params: Value) {
+      self.id = id
+      self.method = method
+      self.params = params
+    }
+
+    private enum CodingKeys: CodingKey { case jsonrpc, id, method, params }
+  }
+
+  /// A message that needs no answer.
+  package struct Notification<Value: Encodable>: Encodable {
+    package let jsonrpc = "2.0"
+    package var method: String
+    package var params: Value
+
+    package init(method: String, params: Value) {
+      self.method = method
+      self.params = params
+    }
+
+    private enum CodingKeys: CodingKey { case jsonrpc, method, params }
+  }
+
+  /// The answer to a request; a nil result is written as `null`.
+  package struct Response<Value: Encodable>: Encodable {
+    package let jsonrpc = "2.0"
+    package var id: RequestID
+    package var result: Value
+
+    package init(id: RequestID, result: Value) {
+      self.id = id
+      self.result = result
+    }
+
+    private enum CodingKeys: CodingKey { case jsonrpc, id, result }
+  }
+
+  /// The answer to a request that failed, or (without id) to what was no request at all.
+  package struct ErrorResponse: Encodable {
+    package let jsonrpc = "2.0"
+    package var id: RequestID?
+    package var error: ResponseError
+
+    package init(id: RequestID?, error: ResponseError) {
+      self.id = id
+      self.error = error
+    }
+
+    private enum CodingKeys: CodingKey { case jsonrpc, id, error }
+
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(jsonrpc, forKey: .jsonrpc)
+      try container.encode(id, forKey: .id)
+      try container.encode(error, forKey: .error)
+    }
+  }
+
+  /// Why a request failed.
+  package struct ResponseError: Codable, Error, Sendable, Hashable {
+    package var code: Int
+    package var message: String
+
+    package init(_ code: ErrorCode, _ message: String) {
+      self.code = code.rawValue
+      self.message = message
+    }
+  }
+
+  /// The error codes of JSON-RPC and of the protocol.
+  package enum ErrorCode: Int, Sendable {
+    case parseError = -32700
+    case invalidRequest = -32600
+    case methodNotFound = -32601
+    case invalidParams = -32602
+    case internalError = -32603
+    case serverNotInitialized = -32002
+    case requestFailed = -32803
+    case serverCancelled = -32802
+    case contentModified = -32801
+    case requestCancelled = -32800
+  }
+
+  /// `$/cancelRequest`.
+  package struct CancelParams: Decodable, Sendable {
+    package var id: RequestID
+  }
+
+  /// Parameters that are not read, and results that say nothing.
+  package struct Nothing: Codable, Sendable, Hashable {
+    package init() {}
+  }
+}

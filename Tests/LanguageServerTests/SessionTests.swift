@@ -1,0 +1,107 @@
+import LanguageServerProtocol
+import Testing
+
+/// A session as an editor has it: open, look, fix, close.
+@Suite struct SessionTests {
+  static let uri = "file:///desk/story.txt"
+  /// A double space and a doubled word, behind emoji and curly quotes in the same line.
+  static let copy = """
+    Ferries stay in port
+
+    BERGEN (NCP) - “😀 Crews rest,” the harbour master said. The  ferries were were late.
+
+    """
+
+  @Test func findingsStandAtTheColumnsThatTheClientCounts() throws {
+    for (encodings, before) in [([], 2), (["utf-8"], 4), (["utf-16"], 2)] as [([LSP.JSONValue], Int)] {
+      let client = EditorClient()
+      let result = try client.initialize(["general": ["positionEncodings": .list(encodings)]])
+      let isUTF8 = encodings == ["utf-8"]
+      #expect(result["capabilities"]?["positionEncoding"]?.text == (isUTF8 ? "utf-8" : "utf-16"))
+      client.open(Self.uri, Self.copy)
+      let found = try client.published(Self.uri, 1)
+      #expect(found.compactMap { $0["code"]?.text } == ["double-space", "duplicate-word"])
+      // `BERGEN (NCP) - `, an opening mark, the emoji, ` Crews rest,`, a closing mark, …
+      let marks = isUTF8 ? 6 : 2
+      let start = 15 + marks + before + " Crews rest, the harbour master said. The".count
+      #expect(found[0]["range"] == .range(2, start, 2, start + 2))
+      #expect(found[0]["source"]?.text == "wirelint" && found[0]["severity"] == 2)
+      #expect(try client.stop() == 0)
+    }
+  }
+
+  @Test func aFixComesAsAnEditOfTheVersionThatIsOpen() throws {
+    let client = EditorClient()
+    try client.initialize(["workspace": ["workspaceEdit": ["documentChanges": true]]])
+    client.open(Self.uri, Self.copy)
+    let found = try client.published(Self.uri, 1)
+    let range = try #require(found[0]["range"])
+    let actions = try client.request(
+      "textDocument/codeAction",
+      ["textDocument": ["uri": .text(Self.uri)], "range": range, "context": ["diagnostics": .list(found)]])
+    let fix = try #require(actions.list?.first)
+    #expect(fix["kind"]?.text == "quickfix" && fix["isPreferred"] == true)
+    let change = try #require(fix["edit"]?["documentChanges"]?.list?.first)
+    #expect(change["textDocument"]?["version"] == 1)
+    #expect(change["edits"]?.list?.count == 1)
+    let titles = actions.list?.compactMap { $0["title"]?.text } ?? []
+    #expect(titles.contains("Explain 'double-space'") && titles.contains("Apply all 2 safe fixes"))
+    // The edit, sent back as a change, leaves one finding.
+    client.change(
+      Self.uri, version: 2,
+      change["edits"]?.list.map { [["range": $0[0]["range"]!, "text": $0[0]["newText"]!]] } ?? [])
+    #expect(try client.published(Self.uri, 2).compactMap { $0["code"]?.text } == ["duplicate-word"])
+    #expect(try client.stop() == 0)
+  }
+
+  @Test func allSafeFixesComeOnRequest() throws {
+    let client = EditorClient()
+    try client.initialize()
+    client.open(Self.uri, Self.copy)
+    let actions = try client.request(
+      "textDocument/codeAction",
+      [
+        "textDocument": ["uri": .text(Self.uri)], "range": .range(0, 0, 0, 0),
+        "context": ["diagnostics": [], "only": ["source.fixAll"]],
+      ])
+    let action = try #require(actions.list?.first)
+    #expect(actions.list?.count == 1 && action["kind"]?.text == "source.fixAll.wirelint")
+    let edits = try #require(action["edit"]?["changes"]?[Self.uri]?.list)
+    // From the end, so that the ranges stay right.
+    let changes = edits.reversed().map { ["range": $0["range"]!, "text": $0["newText"]!] as LSP.JSONValue }
+    client.change(Self.uri, version: 2, changes)
+    #expect(try client.published(Self.uri, 2).isEmpty)
+    #expect(try client.stop() == 0)
+  }
+
+  @Test func editsInARowAreAllTakenAndTheNewestIsPublished() throws {
+    let client = EditorClient()
+    try client.initialize()
+    client.open(Self.uri, "")
+    for (i, scalar) in Self.copy.unicodeScalars.enumerated() {
+      let before = String(Self.copy.unicodeScalars.prefix(i))
+      let line = before.split(separator: "\n", omittingEmptySubsequences: false).count - 1
+      let column = before.split(separator: "\n", omittingEmptySubsequences: false).last?.utf16.count ?? 0
+      client.change(
+        Self.uri, version: i + 2,
+        [["range": .range(line, column, line, column), "text": .text(String(scalar))]])
+    }
+    let found = try client.published(Self.uri, Self.copy.unicodeScalars.count + 1)
+    #expect(found.compactMap { $0["code"]?.text } == ["double-space", "duplicate-word"])
+    #expect(try client.stop() == 0)
+  }
+
+  @Test func aClosedDocumentTakesItsFindingsAlong() throws {
+    let client = EditorClient()
+    try client.initialize()
+    client.open(Self.uri, Self.copy)
+    #expect(try client.published(Self.uri, 1).count == 2)
+    client.notify("textDocument/didClose", ["textDocument": ["uri": .text(Self.uri)]])
+    #expect(try client.published(Self.uri, nil).isEmpty)
+    #expect(
+      try client.failure(
+        "textDocument/hover",
+        ["textDocument": ["uri": .text(Self.uri)], "position": ["line": 0, "character": 0]]) == -32602)
+    #expect(try client.stop() == 0)
+  }
+}
