@@ -30,12 +30,19 @@ enum StyleTests {
     return failures.isEmpty ? 0 : 1
   }
 
-  /// Says what is doubtful about the rules of some styles; 1 when anything is.
+  /// Says what is doubtful about the rules of some styles; 1 when anything is. Without a style each pack is
+  /// looked at by itself: house styles contradict one another, and nobody runs two of them together.
   static func review(_ styles: [String]) throws(UsageError) -> Int32 {
-    let rules = try rules(styles, try DataFolder.find())
-    let remarks = RuleReview.remarks(on: rules)
+    let data = try DataFolder.find()
+    var remarks: [String] = []
+    var count = 0
+    for group in styles.isEmpty ? StyleLibrary(data).packNames.map({ [$0] }) : [styles] {
+      let rules = try rules(group, data)
+      count += rules.count
+      remarks += RuleReview.remarks(on: rules)
+    }
     for line in remarks { write(Array((line + "\n").utf8), to: 1) }
-    say("\(rules.count) rules: \(remarks.isEmpty ? "nothing to remark" : "\(remarks.count) remarks")")
+    say("\(count) rules: \(remarks.isEmpty ? "nothing to remark" : "\(remarks.count) remarks")")
     return remarks.isEmpty ? 0 : 1
   }
 

@@ -16,7 +16,7 @@ import Testing
 
   @Test func everyExampleHolds() {
     #expect(PackTests.rules.count > 30)
-    #expect(PackTests.rules.reduce(0) { $0 + RuleExamples.patterns($1) } > 800)
+    #expect(PackTests.rules.reduce(0) { $0 + RuleExamples.patterns($1) } > 1_600)
     let parser = ArticleParser(vocabulary: TestDesk.vocabulary)
     for rule in PackTests.rules {
       #expect(RuleExamples.count(rule) > 1, "\(rule.id) shows nothing")
@@ -34,7 +34,10 @@ import Testing
   }
 
   @Test func noRuleIsSlowOrContradictsAnother() {
-    #expect(RuleReview.remarks(on: PackTests.rules) == [])
+    // Pack by pack: two house styles may well want the opposite of one another.
+    let packs = Dictionary(grouping: PackTests.rules) { String($0.id.prefix { $0 != "." }) }
+    #expect(packs.count > 15)
+    for (name, rules) in packs { #expect(RuleReview.remarks(on: rules) == [], "\(name)") }
   }
 
   /// The index of required words must lose nothing: what each rule's patterns match one by one, everywhere,

@@ -25,14 +25,25 @@ struct PatternText: Sendable {
     var out = ""
     var isEscaped = false
     var classDepth = 0
-    for scalar in text.unicodeScalars {
+    // For each open group whether it looks back: there PCRE2 wants a fixed length.
+    var looksBack: [Bool] = []
+    let scalars = Array(text.unicodeScalars)
+    for (i, scalar) in scalars.enumerated() {
       defer { isEscaped = scalar == "\\" && !isEscaped }
       if !isEscaped {
         if scalar == "[" { classDepth = 1 }
         if scalar == "]" { classDepth = 0 }
+        if classDepth == 0 {
+          if scalar == "(" {
+            let opening = String(String.UnicodeScalarView(scalars[i..<min(i + 4, scalars.count)]))
+            looksBack.append(looksBack.last == true || opening == "(?<!" || opening == "(?<=")
+          }
+          if scalar == ")" { _ = looksBack.popLast() }
+        }
         if scalar == " ", classDepth == 0 {
           // In a group of its own, so that `?` behind it makes it optional and not lazy.
-          if !out.hasSuffix("(?:\\s+)") { out += "(?:\\s+)" }
+          let blank = looksBack.last == true ? "\\s" : "(?:\\s+)"
+          if !out.hasSuffix(blank) { out += blank }
           continue
         }
         if scalar == "'" {

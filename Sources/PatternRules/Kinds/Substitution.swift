@@ -60,8 +60,10 @@ struct SubstitutionEvaluation: KindEvaluation {
   ) -> [Fix] {
     if rule.isVale, rule.action.name != "replace" { return [] }
     guard let safety = rule.fixSafety else { return [] }
-    // What is written as a pattern is no text to put in.
-    let plain = texts.filter { !$0.utf8.contains { "\\()[]+*?^{}".utf8.contains($0) } }
+    // What is written as a pattern, or leaves something out, is no text to put in.
+    let plain = texts.filter { text in
+      !text.contains("…") && !text.utf8.contains { "\\()[]+*?^{}".utf8.contains($0) }
+    }
     return plain.map { text in
       let isCapital = !rule.isVale && observed.first?.isUppercase == true && text.first?.isLowercase == true
       return .replace(
