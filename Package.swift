@@ -112,7 +112,8 @@ let package = Package(
     .testTarget(
       name: "LintEngineTests",
       dependencies: [
-        "BuiltInRules", "Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport", "SourceText",
+        "ArticleModel", "BuiltInRules", "Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport",
+        "SourceText",
       ],
       swiftSettings: strict),
 

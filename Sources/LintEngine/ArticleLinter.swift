@@ -10,6 +10,7 @@ import SourceText
 package final class ArticleLinter {
   private let parser: ArticleParser
   let rules: [(rule: any Rule, severity: Severity?)]
+  private let call: RuleCall
   let settings: LintSettings
   private let speller: Speller
   /// What translation rules read with; nil where bilingual files are read as text.
@@ -31,6 +32,7 @@ package final class ArticleLinter {
     parser = ArticleParser(vocabulary: vocabulary)
     speller = Speller(lexicon)
     self.rules = LintPlan.active(rules, minimum: settings.minimum)
+    call = RuleCall(self.rules.map(\.rule))
     self.settings = settings
   }
 
@@ -102,11 +104,12 @@ package final class ArticleLinter {
       storyDate: settings.date ?? article.metadata.date.flatMap { CalendarDate(iso: $0) },
       options: settings.options)
     var found: [Diagnostic] = []
-    for (rule, severity) in rules {
+    for index in call.indices(for: article, context) {
       if isStale() {
         wasDropped = true
         return []
       }
+      let (rule, severity) = rules[index]
       let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
       var own = RuleRunner.run(rule, on: article, in: context)
       if settings.measuresTime {

@@ -5,21 +5,24 @@ import RuleKit
 import SourceText
 
 /// A rule that a file states.
-struct PatternRule: Rule {
+struct PatternRule: GatedRule {
   let info: RuleInfo
+  let place: Int
   let definition: PatternDefinition
   private let set: PatternSet
+  var gate: any RuleGate { self.set }
   private let evaluation: any KindEvaluation
   private let exceptions: ExceptionMatcher
   private let unless: [CompiledPattern]
 
   init(
-    _ definition: PatternDefinition, _ set: PatternSet, _ evaluation: any KindEvaluation,
+    _ definition: PatternDefinition, _ set: PatternSet, _ evaluation: any KindEvaluation, place: Int,
     accepted: [PatternText]
   ) {
     self.definition = definition
     self.set = set
     self.evaluation = evaluation
+    self.place = place
     info = PatternRule.info(definition)
     exceptions = ExceptionMatcher(definition.exceptions, accepted: accepted)
     unless = definition.unless.compactMap { pattern in

@@ -80,10 +80,16 @@ package enum RuleStyle {
     _ definitions: [PatternDefinition], accepted: [PatternText], stored: ArraySlice<UInt8>?
   ) -> ([PatternRule], [PatternItem]) {
     var builder = PatternSetBuilder()
-    let evaluations = definitions.map { $0.evaluation(&builder) }
+    let evaluations = definitions.map { definition in
+      let evaluation = definition.evaluation(&builder)
+      builder.endRule(isAlwaysAwake: evaluation.searches.isEmpty || definition.kind.asksForMore)
+      return evaluation
+    }
     builder.analyse(stored: stored)
     let set = PatternSet(builder)
-    let rules = zip(definitions, evaluations).map { PatternRule($0, set, $1, accepted: accepted) }
+    let rules = definitions.indices.map { place in
+      PatternRule(definitions[place], set, evaluations[place], place: place, accepted: accepted)
+    }
     return (rules, set.items)
   }
 }
@@ -120,6 +126,12 @@ extension PatternDefinition {
 }
 
 extension PatternDefinition.Kind {
+  /// Whether the rule may speak although none of its patterns is in the text.
+  fileprivate var asksForMore: Bool {
+    if case .occurrence(let terms) = self { return terms.minimum != nil }
+    return false
+  }
+
   /// What rules of the kind do, for lists of rules.
   var summary: String {
     switch self {

@@ -31,6 +31,19 @@ package struct ByteHash: Sendable {
     return hash.value
   }
 
+  /// The hash of some bytes as they are.
+  package static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer { of($0) } }
+
+  /// The hash of some bytes as they are.
+  package static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.withUnsafeBufferPointer { of($0) } }
+
+  /// The hash of some bytes as they are.
+  package static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = ByteHash()
+    for byte in bytes { hash.add(byte) }
+    return hash.value
+  }
+
   /// The hash of a folded string: lower case, straight apostrophes (see `Folding`).
   package static func ofFolded(_ string: some StringProtocol) -> UInt64 {
     of(Folding.fold(Array(string.utf8)))

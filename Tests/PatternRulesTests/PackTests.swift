@@ -26,6 +26,25 @@ import Testing
     }
   }
 
+  /// A gate may let a rule in for nothing, and must never keep one out that has something to say.
+  @Test func theGateLetsInWhoeverSpeaks() throws {
+    let rules = PackTests.rules
+    let gate = try #require(rules.first?.gate)
+    let copies = rules.flatMap { $0.definition.examples.map { MarkedText($0.copy).text } }
+    var spoke = 0
+    for start in stride(from: 0, to: copies.count, by: 40) {
+      let article = TestDesk.article(copies[start..<min(start + 40, copies.count)].joined(separator: "\n\n"))
+      let context = TestDesk.context()
+      let awake = gate.awake(in: article, context)
+      #expect(awake.count < rules.count && awake == awake.sorted())
+      for rule in rules where !RuleRunner.run(rule, on: article, in: context).isEmpty {
+        spoke += 1
+        #expect(awake.contains(rule.place), "\(rule.id)")
+      }
+    }
+    #expect(spoke > 100)
+  }
+
   @Test func everyPatternHasAnExample() {
     let parser = ArticleParser(vocabulary: TestDesk.vocabulary)
     for rule in PackTests.rules {

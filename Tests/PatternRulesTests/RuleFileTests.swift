@@ -1,4 +1,5 @@
 import LintEngine
+import MarkedYAML
 import RuleKit
 import RuleTestSupport
 import SourceText
@@ -71,7 +72,9 @@ import Testing
     let stored = try #require(cache.bytes)
     let body = try #require(PatternAnalysis.sound(stored))
     var items = (0..<4).map { _ in
-      PatternItem(pattern: "", options: .init(), search: 0, guarding: .nothing, isPerLine: true)
+      PatternItem(
+        pattern: PatternText("", at: YAMLPlace(line: 1, column: 1), isWord: false, flows: false),
+        options: .init(), search: 0, guarding: .nothing, isPerLine: true)
     }
     #expect(PatternAnalysis.fill(&items, from: body))
     #expect(PatternAnalysis.bytes(items) == stored)

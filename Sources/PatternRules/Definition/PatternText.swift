@@ -5,8 +5,9 @@ struct PatternText: Sendable {
   /// As it was written.
   let text: String
   let place: YAMLPlace
-  /// As PCRE2 gets it.
-  let wrapped: String
+  private let rest: String
+  private let isWord: Bool
+  private let flows: Bool
   /// What must, or must not, stand right before a match, where PCRE2 cannot look back that far itself.
   let behind: LookBehind?
 
@@ -17,8 +18,15 @@ struct PatternText: Sendable {
     self.place = place
     let (lead, rest) = LookBehind.divide(text)
     behind = lead
+    self.rest = rest
+    self.isWord = isWord
+    self.flows = flows
+  }
+
+  /// As PCRE2 gets it. Made when it is asked for: most patterns of a run never are.
+  var wrapped: String {
     let inner = flows ? PatternText.flowing(rest) : rest
-    wrapped = isWord ? "\\b(?:\(inner))\\b" : "(?:\(inner))"
+    return isWord ? "\\b(?:\(inner))\\b" : "(?:\(inner))"
   }
 
   private static func flowing(_ text: String) -> String {

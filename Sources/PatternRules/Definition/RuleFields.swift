@@ -4,6 +4,8 @@ import RuleKit
 /// The keys of a rule file with their types, each asked for once; what is left over is unknown.
 struct RuleFields {
   private let entries: [YAMLNode.Entry]
+  /// Vale's keys have no fixed case.
+  private let keys: [String]
   let place: YAMLPlace
   private var known: [String] = []
 
@@ -12,13 +14,13 @@ struct RuleFields {
       throw YAMLError(at: node.place, "a rule file holds 'key: value' lines, this one \(node.kind)")
     }
     self.entries = entries
+    keys = entries.map { $0.key.utf8.contains { $0 < 0x61 && $0 > 0x40 } ? $0.key.lowercased() : $0.key }
     place = node.place
   }
 
   mutating func node(_ key: String) -> YAMLNode? {
     known.append(key)
-    // Vale's keys have no fixed case.
-    return entries.first { $0.key.lowercased() == key }?.value
+    return keys.firstIndex(of: key).map { entries[$0].value }
   }
 
   mutating func text(_ key: String) throws(YAMLError) -> String? {
@@ -89,7 +91,7 @@ struct RuleFields {
 
   /// An error for the first key that nothing has asked for.
   func rejectOthers(kind: String) throws(YAMLError) {
-    for entry in entries where !known.contains(entry.key.lowercased()) {
+    for (entry, key) in zip(entries, keys) where !known.contains(key) {
       let hint = Nearest.match(entry.key, in: known).map { "; did you mean '\($0)'?" }
       throw YAMLError(
         at: entry.place,

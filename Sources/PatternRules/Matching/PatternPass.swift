@@ -48,6 +48,9 @@ final class PatternPass {
     }
   }
 
+  /// Searches for which something was seen that they need, in no order.
+  var searchesWithCandidates: [Int] { Array(ranges.keys) }
+
   deinit { set.finish(matcher) }
 
   /// The units of a scope, sorted.

@@ -1,3 +1,5 @@
+import ArticleModel
+import RuleKit
 import Synchronization
 
 /// All patterns of a run behind one index of the words that they need, so that a text is read once however
@@ -5,7 +7,7 @@ import Synchronization
 ///
 /// A pattern is only run where a word that each of its matches must hold stands in the text, with the
 /// words before and after it that are known; most begin at a known word and are tried there alone.
-final class PatternSet: Sendable {
+final class PatternSet: RuleGate {
   let items: [PatternItem]
   /// For each item the index of its search.
   let searchOfItem: [Int32]
@@ -14,6 +16,10 @@ final class PatternSet: Sendable {
   let index: TriggerIndex
   /// For each search whether it has items that must be run on every unit.
   let hasUnguarded: [Bool]
+  /// For each search the place of the rule that asks it.
+  private let owners: [Int]
+  /// Places of rules that look at every article.
+  private let alwaysAwake: [Int]
   private let matchers = Mutex<[PatternMatcher]>([])
 
   init(_ builder: PatternSetBuilder) {
@@ -22,6 +28,17 @@ final class PatternSet: Sendable {
     searches = builder.searches
     index = TriggerIndex(items)
     hasUnguarded = builder.searches.map { range in range.contains { builder.items[$0].guarding == .nothing } }
+    owners = builder.owners
+    let unguarded = hasUnguarded
+    let asking = builder.owners.indices.filter { unguarded[$0] }.map { builder.owners[$0] }
+    alwaysAwake = Array(Set(builder.alwaysAwake + asking)).sorted()
+  }
+
+  func awake(in article: Article, _ context: RuleContext) -> [Int] {
+    let pass = context.shared { PatternPasses() }.pass(of: self, over: article)
+    let asked = pass.searchesWithCandidates
+    if asked.isEmpty { return alwaysAwake }
+    return Array(Set(alwaysAwake + asked.map { owners[$0] })).sorted()
   }
 
   /// A matcher for one pass; give it back with `finish`.
@@ -40,8 +57,7 @@ struct PatternItem: Sendable {
     case nothing
   }
 
-  /// As PCRE2 gets it.
-  var pattern: String
+  var pattern: PatternText
   var options: CompiledPattern.Options
   /// Index of its search.
   var search: Int
@@ -57,6 +73,17 @@ struct PatternItem: Sendable {
 struct PatternSetBuilder {
   private(set) var items: [PatternItem] = []
   private(set) var searches: [Range<Int>] = []
+  /// For each search the place of its rule.
+  private(set) var owners: [Int] = []
+  /// Places of rules that are asked about every article.
+  private(set) var alwaysAwake: [Int] = []
+  private var place = 0
+
+  /// Ends the rule whose searches were added last; `isAlwaysAwake`: it looks for more than its searches find.
+  mutating func endRule(isAlwaysAwake: Bool) {
+    if isAlwaysAwake { alwaysAwake.append(place) }
+    place += 1
+  }
 
   /// Adds a search for the leftmost of some patterns, the earlier of two that begin at one place.
   /// Returns its index. The patterns have been checked (`PatternText.check`).
@@ -68,10 +95,11 @@ struct PatternSetBuilder {
       if pattern.text.hasPrefix("(?i)") { ignoresCase = true }
       items.append(
         PatternItem(
-          pattern: pattern.wrapped, options: .init(ignoresCase: ignoresCase), search: searches.count,
+          pattern: pattern, options: .init(ignoresCase: ignoresCase), search: searches.count,
           guarding: .nothing, isPerLine: isPerLine, behind: pattern.behind))
     }
     searches.append(first..<items.count)
+    owners.append(place)
     return searches.count - 1
   }
 
@@ -82,7 +110,7 @@ struct PatternSetBuilder {
   }
 
   private static func analyse(_ item: inout PatternItem) {
-    var parser = RegexParser(item.pattern)
+    var parser = RegexParser(item.pattern.wrapped)
     guard let node = try? parser.parse() else { return }
     let words = WordShapes.of(node).map { RequiredWord.best(of: $0) }
     if !words.contains(where: { $0 == nil }) {
@@ -123,7 +151,7 @@ final class PatternMatcher: @unchecked Sendable {
       if uses[index] < 2 { uses[index] += 1 }
       return known
     }
-    let made = try? CompiledPattern(items[index].pattern, items[index].options)
+    let made = try? CompiledPattern(items[index].pattern.wrapped, items[index].options)
     compiled[index] = made
     return made
   }

@@ -17,30 +17,60 @@ struct TriggerIndex: Sendable {
   /// `@unchecked Sendable`: nothing is written after `init`.
   final class Table: @unchecked Sendable {
     let triggers: [Trigger]
-    private let ranges: [UInt64: Range<Int32>]
+    /// The hashes with where their triggers begin, and one more start for the end.
+    private let hashes: [UInt64]
+    private let starts: [Int32]
+    /// Indices of hashes by their hash; -1 for a free slot.
+    private let slots: [Int32]
+    private let mask: UInt64
     /// Lives as long as the table.
     let bloom: Bloom
     let isEmpty: Bool
 
     init(_ entries: [(hash: UInt64, trigger: Trigger)]) {
-      let sorted = entries.sorted { ($0.hash, $0.trigger.item) < ($1.hash, $1.trigger.item) }
-      var ranges: [UInt64: Range<Int32>] = [:]
-      var start = 0
-      for i in sorted.indices where i + 1 == sorted.count || sorted[i + 1].hash != sorted[start].hash {
-        ranges[sorted[start].hash] = Int32(start)..<Int32(i + 1)
-        start = i + 1
+      // Items come in order, and so need no comparing among those of one hash.
+      let sorted = entries.enumerated().sorted {
+        $0.element.hash != $1.element.hash ? $0.element.hash < $1.element.hash : $0.offset < $1.offset
+      }.map(\.element)
+      var hashes: [UInt64] = []
+      var starts: [Int32] = []
+      for i in sorted.indices where i == 0 || sorted[i].hash != sorted[i - 1].hash {
+        hashes.append(sorted[i].hash)
+        starts.append(Int32(i))
       }
+      starts.append(Int32(sorted.count))
       var size = 4096
-      while size < ranges.count * 16 { size *= 2 }
-      bloom = Bloom(size: size, ranges.keys)
+      while size < hashes.count * 16 { size *= 2 }
+      bloom = Bloom(size: size, hashes)
       triggers = sorted.map(\.trigger)
-      self.ranges = ranges
+      var count = 16
+      while count < hashes.count * 2 { count *= 2 }
+      mask = UInt64(count - 1)
+      var slots = [Int32](repeating: -1, count: count)
+      for (i, hash) in hashes.enumerated() {
+        var slot = Int((hash ^ (hash >> 32)) & mask)
+        while slots[slot] >= 0 { slot = (slot + 1) & (count - 1) }
+        slots[slot] = Int32(i)
+      }
+      self.hashes = hashes
+      self.starts = starts
+      self.slots = slots
       isEmpty = entries.isEmpty
     }
 
     deinit { bloom.free() }
 
-    func range(_ hash: UInt64) -> Range<Int32>? { ranges[hash] }
+    /// Where the triggers of a hash lie; nil where it has none. Slots are probed one after the other; half
+    /// of them are free.
+    func range(_ hash: UInt64) -> Range<Int32>? {
+      var slot = Int((hash ^ (hash >> 32)) & mask)
+      while slots[slot] >= 0 {
+        let i = Int(slots[slot])
+        if hashes[i] == hash { return starts[i]..<starts[i + 1] }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return nil
+    }
   }
 
   /// A bit for each hash of a table: most words of a text are in none, and cost this look alone. Bare
@@ -50,7 +80,7 @@ struct TriggerIndex: Sendable {
     private let mask: UInt64
 
     /// `size` in bits, a power of two.
-    init(size: Int, _ hashes: some Sequence<UInt64>) {
+    init(size: Int, _ hashes: [UInt64]) {
       mask = UInt64(size - 1)
       bits = .allocate(capacity: size / 64)
       bits.initialize(repeating: 0, count: size / 64)
