@@ -16,11 +16,10 @@ struct RuleCall {
   init(_ rules: [any Rule]) {
     var known: [ObjectIdentifier: Int] = [:]
     for (index, rule) in rules.enumerated() {
-      guard let rule = rule as? any GatedRule else {
+      guard let gate = rule.gate else {
         plain.append(index)
         continue
       }
-      let gate = rule.gate
       let group = known[ObjectIdentifier(gate)] ?? groups.count
       if group == groups.count {
         known[ObjectIdentifier(gate)] = group

@@ -5,12 +5,12 @@ import RuleKit
 import SourceText
 
 /// A rule that a file states.
-struct PatternRule: GatedRule {
+struct PatternRule: Rule {
   let info: RuleInfo
   let place: Int
   let definition: PatternDefinition
   private let set: PatternSet
-  var gate: any RuleGate { self.set }
+  var gate: (any RuleGate)? { self.set }
   private let evaluation: any KindEvaluation
   private let exceptions: ExceptionMatcher
   private let unless: [CompiledPattern]

@@ -7,9 +7,16 @@ package protocol Rule: Sendable {
   /// The diagnostics in any order. Those outside the rule's regions, and those inside quotations where
   /// the rule keeps out of them, are dropped afterwards (see `RuleRunner`).
   func check(_ article: Article, in context: RuleContext) -> [Diagnostic]
+  /// What finds out whether the rule has anything to look at; nil: the rule is asked about every article.
+  var gate: (any RuleGate)? { get }
+  /// Its place among the rules of its gate, from 0.
+  var place: Int { get }
 }
 
 extension Rule {
+  package var gate: (any RuleGate)? { nil }
+  package var place: Int { 0 }
+
   /// The rule's id.
   package var id: String { info.id }
 }

@@ -23,8 +23,13 @@ package final class RuleContext {
   package let storyDate: CalendarDate?
   /// Options by rule id and option name, as configured.
   private let options: [String: [String: String]]
-  /// What rules share of the article, by type.
-  private var shared: [ObjectIdentifier: Any] = [:]
+  /// What rules share of the article, by type, each in a box of that type.
+  private var shared: [ObjectIdentifier: AnyObject] = [:]
+
+  private final class Box<Table> {
+    let table: Table
+    init(_ table: Table) { self.table = table }
+  }
 
   package init(
     speller: Speller, profile: Profile = .wire, storyDate: CalendarDate? = nil,
@@ -38,9 +43,12 @@ package final class RuleContext {
 
   /// A table over the article that several rules read: made by the first of them that asks for the type.
   package func shared<Table>(_ make: () -> Table) -> Table {
-    if let known = shared[ObjectIdentifier(Table.self)] as? Table { return known }
+    // The key says what the box holds, so the cast cannot fail; a checked one costs more than most tables.
+    if let known = shared[ObjectIdentifier(Table.self)] {
+      return unsafeDowncast(known, to: Box<Table>.self).table
+    }
     let made = make()
-    shared[ObjectIdentifier(Table.self)] = made
+    shared[ObjectIdentifier(Table.self)] = Box(made)
     return made
   }
 

@@ -4,13 +4,24 @@
 /// become the straight one; soft hyphens vanish. Diacritics stay (see `Diacritics`).
 package enum Folding {
   /// The folded bytes.
-  package static func fold(_ bytes: some Collection<UInt8>) -> [UInt8] {
+  package static func fold(_ bytes: ArraySlice<UInt8>) -> [UInt8] { bytes.withUnsafeBufferPointer { fold($0) } }
+
+  /// The folded bytes.
+  package static func fold(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBufferPointer { fold($0) } }
+
+  // Concrete, since a generic one is not specialised for the modules that call it.
+  /// The folded bytes.
+  package static func fold(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var isPlain = true
+    for byte in bytes where byte >= 0x80 { isPlain = false }
+    if isPlain {
+      return [UInt8](unsafeUninitializedCapacity: bytes.count) { out, count in
+        for i in 0..<bytes.count { out.initializeElement(at: i, to: lower(bytes[i])) }
+        count = bytes.count
+      }
+    }
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
-    if bytes.allSatisfy({ $0 < 0x80 }) {
-      for byte in bytes { out.append(lower(byte)) }
-      return out
-    }
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       append(scalar, to: &out)
     }

@@ -13,9 +13,9 @@ import Testing
     func awake(in article: Article, _ context: RuleContext) -> [Int] { [0, 2, 4] }
   }
 
-  private struct Numbered: GatedRule {
+  private struct Numbered: Rule {
     let info: RuleInfo
-    let gate: any RuleGate
+    let gate: (any RuleGate)?
     let place: Int
     func check(_ article: Article, in context: RuleContext) -> [Diagnostic] { [] }
   }

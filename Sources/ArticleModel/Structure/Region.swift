@@ -40,6 +40,13 @@ package struct RegionSet: OptionSet, Sendable, Hashable {
   package let rawValue: UInt16
   package init(rawValue: UInt16) { self.rawValue = rawValue }
 
+  // Concrete, since the generic one of `SetAlgebra` is called through a witness table.
+  package init(arrayLiteral elements: RegionSet...) {
+    var raw: UInt16 = 0
+    for element in elements { raw |= element.rawValue }
+    rawValue = raw
+  }
+
   /// The set of one kind.
   package init(_ kind: RegionKind) { rawValue = 1 << UInt16(kind.rawValue) }
 

@@ -39,6 +39,11 @@ package struct Token: Sendable {
   package struct Shape: OptionSet, Sendable {
     package let rawValue: UInt16
     @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
+    @inlinable package init(arrayLiteral elements: Shape...) {
+      var raw: UInt16 = 0
+      for element in elements { raw |= element.rawValue }
+      rawValue = raw
+    }
 
     // Concrete, since the generic ones of `SetAlgebra` are called through a witness table.
     @inlinable package func contains(_ member: Shape) -> Bool {
