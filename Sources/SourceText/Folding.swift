@@ -4,7 +4,9 @@
 /// become the straight one; soft hyphens vanish. Diacritics stay (see `Diacritics`).
 package enum Folding {
   /// The folded bytes.
-  package static func fold(_ bytes: ArraySlice<UInt8>) -> [UInt8] { bytes.withUnsafeBufferPointer { fold($0) } }
+  package static func fold(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    bytes.withUnsafeBufferPointer { fold($0) }
+  }
 
   /// The folded bytes.
   package static func fold(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBufferPointer { fold($0) } }
