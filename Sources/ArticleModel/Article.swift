@@ -58,6 +58,9 @@ package struct Article: Sendable {
     return regions.isEmpty ? .body : regions[low].kind
   }
 
+  /// Whether most words are of Latin letters.
+  package var isMostlyLatin: Bool { marks.foreignWords.count * 3 < tokens.count }
+
   /// Index of the first token that starts at or after a byte offset.
   package func tokenIndex(atOrAfter offset: UInt32) -> Int {
     var low = 0

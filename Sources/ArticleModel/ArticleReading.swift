@@ -13,6 +13,37 @@ extension Article {
     reading { $0.listEntry(list, at: token) }
   }
 
+  /// Where entries of a list stand that begin with a word: runs of tokens in order, the longest at each
+  /// place. Costs next to nothing where the article holds none of the first words.
+  package func phrases(of list: WordList) -> [Range<Int>] {
+    var wanted: [UInt32] = []
+    var first = tokens.count
+    for hash in list.firstForms {
+      guard let id = forms.id(of: hash) else { continue }
+      wanted.append(id)
+      first = min(first, Int(forms[id].firstToken))
+    }
+    if wanted.isEmpty { return [] }
+    return reading { reader in
+      var result: [Range<Int>] = []
+      var i = first
+      while i < tokens.count {
+        if wanted.contains(tokens[i].form), let end = reader.listEntry(list, at: i) {
+          result.append(i..<end)
+          i = end
+        } else {
+          i += 1
+        }
+      }
+      return result
+    }
+  }
+
+  /// The bytes of a run of tokens, marks at its ends included.
+  package func range(of run: Range<Int>) -> TextRange {
+    TextRange(tokens[run.lowerBound].range.lower, tokens[run.upperBound - 1].range.upper)
+  }
+
   /// Whether any entry of a list may begin at a token: a quick no for most.
   package func mayBegin(_ list: WordList, at token: Int) -> Bool {
     text.bytes.withUnsafeBufferPointer { list.mayBegin($0, at: tokens[token].range.lower) }

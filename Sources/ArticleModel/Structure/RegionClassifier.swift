@@ -54,12 +54,22 @@ struct RegionClassifier {
     guard paragraphs[i].lines.count <= 3, reader.wordCount(tokens) <= 40, reader.wordCount(tokens) > 0,
       reader.datelineEnd(tokens) == nil
     else { return false }
-    if reader.endsSentence(tokens) {
-      // Speeches are headed by a sentence or two; a lead is longer, and so is what follows it.
-      return false
-    }
+    // Speeches are headed by a sentence or two; a lead is longer, and so is what follows it. A headline may
+    // ask a question.
+    if reader.endsSentence(tokens), !asksShortly(i) { return false }
     if [.colon, .comma].contains(reader.tokens[tokens.upperBound - 1].kind) { return false }
     return paragraphs[(i + 1)...].prefix(6).contains { reader.endsSentence($0.tokens) }
+  }
+
+  /// A short question on the first line, above something longer.
+  private func asksShortly(_ i: Int) -> Bool {
+    let tokens = paragraphs[i].tokens
+    guard i == 0, let last = tokens.last, reader.tokens[last].kind == .terminal,
+      reader.bytes[reader.tokens[last].range.lower] == 0x3F
+    else { return false }
+    let words = reader.wordCount(tokens)
+    return words <= 14 && reader.wordCount(paragraphs[i + 1].tokens) > words
+      && !tokens.contains { [.colon, .stop].contains(reader.tokens[$0].kind) }
   }
 
   private func isEditorNote(_ tokens: Range<Int>) -> Bool {

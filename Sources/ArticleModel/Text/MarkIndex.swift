@@ -6,6 +6,13 @@ package struct MarkIndex: Sendable {
   package private(set) var brackets: [Int] = []
   /// Stops, commas, terminals, colons and brackets.
   package private(set) var punctuation: [Int] = []
+  package private(set) var hyphens: [Int] = []
+  package private(set) var dashes: [Int] = []
+  package private(set) var symbols: [Int] = []
+  /// URLs, addresses and handles.
+  package private(set) var links: [Int] = []
+  /// Words with letters of scripts other than Latin.
+  package private(set) var foreignWords: [Int] = []
   /// Words with stops between their letters: `U.S.`, `a.m.`
   package private(set) var initialisms: [Int] = []
 
@@ -17,8 +24,21 @@ package struct MarkIndex: Sendable {
       case .terminal: terminals.append(i)
       case .openBracket, .closeBracket: brackets.append(i)
       case .colon: break
+      case .hyphen:
+        hyphens.append(i)
+        continue
+      case .dash:
+        dashes.append(i)
+        continue
+      case .symbol:
+        symbols.append(i)
+        continue
+      case .link:
+        links.append(i)
+        continue
       case .word:
         if tokens[i].shape.contains(.dotted) { initialisms.append(i) }
+        if tokens[i].shape.contains(.otherScript) { foreignWords.append(i) }
         continue
       default: continue
       }

@@ -287,12 +287,13 @@ struct Tokenizer {
     if Scalars.isLetter(value), value != 0x200C, value != 0x200D {
       var word = WordScan()
       scanWord(&word)
-      return appendWord(from: start, word)
+      // A modifier apostrophe that no letter follows is a letter by its category and no word.
+      if i > start { return appendWord(from: start, word) }
     }
     i += size
     switch value {
     case 0x201C, 0x201D, 0x201E, 0x201F, 0xAB, 0xBB, 0x300C, 0x300D: appendMark(.doubleQuote, from: start)
-    case 0x2018, 0x2019, 0x201A, 0x201B, 0x2039, 0x203A: appendMark(.singleQuote, from: start)
+    case 0x02BC, 0x2018, 0x2019, 0x201A, 0x201B, 0x2039, 0x203A: appendMark(.singleQuote, from: start)
     case 0x2026, 0x3002, 0xFF01, 0xFF1F, 0x061F, 0x06D4: appendMark(.terminal, from: start)
     case 0x2013, 0x2014, 0x2015: appendMark(.dash, from: start)
     case 0x2010, 0x2011: appendMark(.hyphen, from: start)

@@ -19,33 +19,58 @@ package struct HtmlEntityInText: Rule {
       .flags("The minister⟦&#8217;⟧s boat is late.", fixed: "The minister’s boat is late."),
       .flags("Berg ⟦&amp;⟧ Holm build boats⟦&nbsp;⟧here.", fixed: "Berg & Holm build boats here."),
       .flags("The price is ⟦&#x20AC;⟧5.", fixed: "The price is €5."),
+      .flags("He called it ⟦&amp;quot;⟧over⟦&quot⟧ and left.", fixed: "He called it \"over\" and left."),
       .allows("AT&T and Berg & Holm build boats; R&D goes on."),
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let bytes = article.bytes
+    let places = CharacterScan.of(article, in: context).ampersands
+    if places.isEmpty { return [] }
     var result: [Diagnostic] = []
     var style: TypewriterMarks?
-    var i = 0
-    while let at = bytes[i...].firstIndex(of: 0x26) {
-      i = at + 1
-      guard let end = bytes[i..<min(bytes.count, i + 12)].firstIndex(of: 0x3B), end > i,
-        let scalar = scalar(bytes[i..<end], article)
+    var end = 0
+    for place in places where Int(place) >= end {
+      guard EscapedMarkup.tag(at: Int(place), in: article) == nil,
+        let found = reference(at: Int(place), article)
       else { continue }
-      let range = TextRange(at, end + 1)
+      let range = TextRange(Int(place), found.end)
+      end = found.end
       // A no-break space of mark-up is a plain one in copy.
       let marks = style ?? TypewriterMarks(article)
       style = marks
-      let text = scalar.value == 0xA0 ? " " : marks.inStyle(String(scalar))
+      let text = found.scalar.value == 0xA0 ? " " : marks.inStyle(String(found.scalar))
       result.append(
         Diagnostic(
           info.id, info.severity, at: range, "'\(article.text[range])' is HTML for '\(text)'",
-          fixes: [.replace(range, with: text, .safe)]))
-      i = end + 1
+          fixes: [.replace(range, with: text, found.isWhole ? .safe : .unsafe)]))
     }
     return result
+  }
+
+  /// The reference at an ampersand: `&quot;`, escaped again `&amp;quot;`, or cut off `&quot`.
+  private func reference(
+    at start: Int, _ article: Article
+  ) -> (scalar: Unicode.Scalar, end: Int, isWhole: Bool)? {
+    let bytes = article.bytes
+    var name = start + 1
+    while bytes[name...].starts(with: "amp;".utf8), isNameByte(name + 4, bytes) { name += 4 }
+    var end = name
+    while end - name < 12, isNameByte(end, bytes) { end += 1 }
+    if end > name, end < bytes.count, bytes[end] == 0x3B, let scalar = scalar(bytes[name..<end], article) {
+      return (scalar, end + 1, true)
+    }
+    // Without its semicolon a name is only that where words do not begin so: `R&D`, `AT&T`.
+    guard end - name >= 4, bytes[name] > 0x60 || bytes[name] == 0x23,
+      let scalar = scalar(bytes[name..<end], article)
+    else { return nil }
+    return (scalar, end, false)
+  }
+
+  private func isNameByte(_ i: Int, _ bytes: [UInt8]) -> Bool {
+    guard i < bytes.count else { return false }
+    return (bytes[i] | 0x20) &- 0x61 < 26 || bytes[i] &- 0x30 < 10 || bytes[i] == 0x23
   }
 
   /// The character that a reference stands for; nil when it is none.

@@ -3,7 +3,7 @@ import Diagnostics
 import RuleKit
 import SourceText
 
-/// Flags UTF-8 that was read as Windows-1252 on its way.
+/// Flags UTF-8 that was read in an older encoding on its way.
 package struct Mojibake: Rule {
   package let info = RuleInfo(
     id: "mojibake",
@@ -12,31 +12,41 @@ package struct Mojibake: Rule {
     regions: .all,
     summary: "No character stands in pieces because its bytes were read in another encoding.",
     rationale: """
-      `â€™` for an apostrophe and `Ã©` for `é` are UTF-8 read as Windows-1252, sometimes twice. A run is \
-      flagged only when reading it back is lossless and gives letters or marks of European copy, so that \
-      names such as `João` and words such as `CAFÉ…` are left alone.
+      `â€™` for an apostrophe, `Ã©` for `é` and `Ð¢Ñ€Ð°` for `Тра` are UTF-8 read as Windows-1252, \
+      sometimes twice; `вЂ™` is the same read as Windows-1251, `√©` as Mac Roman, `ÔÇÖ` as a DOS page. A \
+      run is repaired only when reading it back is lossless and gives letters or marks of news copy, so \
+      that names such as `João` and words such as `“AMANHÃ”` are left alone.
       """,
     examples: [
       .flags("The minister⟦â€™⟧s boat is late.", fixed: "The minister’s boat is late."),
       .flags("He met Jos⟦Ã©⟧ in the caf⟦Ã©⟧.", fixed: "He met José in the café."),
       .flags("The minister⟦Ã¢â‚¬â„¢⟧s boat is late.", fixed: "The minister’s boat is late."),
+      .flags("The ferry costs⟦Â\u{A0}⟧two dollars.", fixed: "The ferry costs\u{A0}two dollars."),
+      .flags("The hall in ⟦ÐŸÐµÑ€Ð¼ÑŒ⟧ was full.", fixed: "The hall in Пермь was full."),
+      .flags("The harbour⟦вЂ™⟧s master left.", fixed: "The harbour’s master left."),
+      .flags("He met Jos⟦√©⟧ at the ferry.", fixed: "He met José at the ferry."),
       .allows("João and Ángela met at the CAFÉ… in São Tomé."),
+      .allows("The headline of the Lisbon paper was “AMANHÔ."),
+      .allows("He called it a “café…” and left the «rosé»."),
       .allows("He paid £5 – or €6 – for the “crêpe”."),
+      .allows("Nguyễn Văn Đức and Trần Thị Ánh sailed for Đà Nẵng."),
+      .allows("The words «Група В» and «дії» are Ukrainian."),
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let runs = Windows1252.runs(of: article.text)
+    let runs = CharacterScan.of(article, in: context).runs
     if runs.isEmpty { return [] }
-    let marks = TypewriterMarks(article)
-    return runs.compactMap { run in
-      guard let meant = Windows1252.readBack(article.text.slice(run)) else { return nil }
-      let repaired = marks.inStyle(meant)
+    var style: TypewriterMarks?
+    return runs.flatMap { Misreading.pieces(of: $0, in: article.bytes) }.map { piece in
+      let marks = style ?? TypewriterMarks(article)
+      style = marks
+      let repaired = marks.inStyle(piece.meant)
       return Diagnostic(
-        info.id, info.severity, at: run,
-        "'\(article.text[run])' is '\(repaired)' read in the wrong encoding",
-        fixes: [.replace(run, with: repaired, .safe)])
+        info.id, info.severity, at: piece.range,
+        "'\(article.text[piece.range])' is '\(repaired)' read in the wrong encoding",
+        fixes: [.replace(piece.range, with: repaired, piece.isLossless ? .safe : .unsafe)])
     }
   }
 }

@@ -24,25 +24,10 @@ package struct ReplacementChar: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    var result: [Diagnostic] = []
-    var i = 0
-    let bytes = article.bytes
-    while i + 2 < bytes.count {
-      guard isReplacement(bytes, i) else {
-        i += 1
-        continue
-      }
-      let start = i
-      while i + 2 < bytes.count, isReplacement(bytes, i) { i += 3 }
-      result.append(
-        Diagnostic(
-          info.id, info.severity, at: TextRange(start, i),
-          "a character was lost in a conversion here: look it up in the source"))
+    CharacterScan.of(article, in: context).runs(of: .replacement).map {
+      Diagnostic(
+        info.id, info.severity, at: $0.range,
+        "a character was lost in a conversion here: look it up in the source")
     }
-    return result
-  }
-
-  private func isReplacement(_ bytes: [UInt8], _ i: Int) -> Bool {
-    bytes[i] == 0xEF && bytes[i + 1] == 0xBF && bytes[i + 2] == 0xBD
   }
 }

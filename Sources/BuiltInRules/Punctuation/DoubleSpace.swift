@@ -13,7 +13,8 @@ package struct DoubleSpace: Rule {
     rationale: """
       Runs of spaces, often with a no-break space among them, come from editing and from pasted mark-up \
       and show on the client's page. Two spaces after every full stop are a typist's style: where a \
-      story keeps to it, it is left alone. Tables are not read.
+      story keeps to it, it is left alone. Tables are not read. A story with many such gaps gets one \
+      diagnostic for each paragraph, or one in all.
       """,
     examples: [
       .flags("The start⟦  ⟧of talks was delayed.", fixed: "The start of talks was delayed."),
@@ -21,6 +22,21 @@ package struct DoubleSpace: Rule {
       .flags(
         "The vote is over. Nobody objected. The hall emptied.⟦  ⟧Work goes on. Night fell.",
         fixed: "The vote is over. Nobody objected. The hall emptied. Work goes on. Night fell."),
+      .flags(
+        """
+        The vote⟦  ⟧is over. Nobody objected.
+
+        The hall⟦  emptied and  the  ⟧lights went out.
+
+        Night fell.
+        """,
+        fixed: """
+          The vote is over. Nobody objected.
+
+          The hall emptied and the lights went out.
+
+          Night fell.
+          """),
       .allows("The vote is over.  Nobody objected.  The hall emptied.  Work goes on."),
       .allows("The start of talks was delayed."),
     ])
@@ -36,17 +52,16 @@ package struct DoubleSpace: Rule {
     }
     if candidates.isEmpty { return [] }
     let isStyle = twoSpacesAreStyle(candidates, article)
-    return candidates.compactMap { space in
+    let places = candidates.compactMap { space -> Crowd.Place? in
       // In such a story closing marks and speakers' labels are set off likewise; words are not.
       let divides = [.word, .number].contains(article.tokens[space.nextToken - 1].kind)
       if isStyle, space.length <= 3, !space.hasNoBreak, !divides || followsStop(space, article) { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: space.range,
-        space.hasNoBreak
-          ? "\(space.length) spaces, one of them a no-break space, where one belongs"
-          : "\(space.length) spaces where one belongs",
-        fixes: [Fix("Leave one space", .safe, [Edit(space.range, " ")])])
+      let what = space.hasNoBreak ? "spaces, one of them a no-break space," : "spaces"
+      return Crowd.Place(
+        range: space.range, replacement: " ", message: "\(space.length) \(what) where one belongs")
     }
+    let crowd = Crowd(info: info, title: "Leave one space", several: "runs of spaces where one space belongs")
+    return crowd.diagnostics(places, in: article)
   }
 
   private func twoSpacesAreStyle(_ spaces: [SpaceRun], _ article: Article) -> Bool {

@@ -47,7 +47,9 @@ package struct DuplicateParagraph: Rule {
     var first: [UInt64: Int] = [:]
     var result: [Diagnostic] = []
     for (i, paragraph) in article.paragraphs.enumerated() where paragraph.kind == .body {
-      guard let hash = wordHash(paragraph.tokens, article) else { continue }
+      guard
+        let hash = WordRun.hash(paragraph.tokens, article, fewest: DuplicateParagraph.fewestWords)
+      else { continue }
       guard let earlier = first[hash] else {
         first[hash] = i
         continue
@@ -67,21 +69,5 @@ package struct DuplicateParagraph: Rule {
   /// Short ones may be the items of a schedule.
   private func isLong(_ paragraph: Paragraph, _ article: Article) -> Bool {
     paragraph.tokens.reduce(0) { $0 + (article.tokens[$1].isWord ? 1 : 0) } >= 25
-  }
-
-  /// A hash of the words in order; nil for short paragraphs.
-  private func wordHash(_ tokens: Range<Int>, _ article: Article) -> UInt64? {
-    var hash = ByteHash()
-    var words = 0
-    for i in tokens where article.tokens[i].form != 0 {
-      words += 1
-      var form = article.tokens[i].form
-      while form > 0 {
-        hash.add(UInt8(truncatingIfNeeded: form))
-        form >>= 8
-      }
-      hash.add(0)
-    }
-    return words >= DuplicateParagraph.fewestWords ? hash.value : nil
   }
 }

@@ -15,7 +15,9 @@ package struct StrayAgencyCode: Rule {
       Agencies sign stories with the numbers or initials of translator and editor: `212/104`, \
       `9156**1430`, `MNA/4123`, `hh/ph/ts`. They are glued to the last sentence or stand alone under the \
       story. Groups of three and four digits are flagged at the end of any paragraph; letters only \
-      behind the story's last sentence, where `HIV/AIDS` and `24/7` do not stand.
+      behind the story's last sentence, where `HIV/AIDS` and `24/7` do not stand, and so are an agency's \
+      name with initials (`dpa wsz npr`), time stamps and routing codes. The agency's name alone is in order \
+      on the wire.
       """,
     examples: [
       .flags(
@@ -30,6 +32,22 @@ package struct StrayAgencyCode: Rule {
       .flags(
         "The council will meet again on Monday.\n\n⟦MNA/40817⟧",
         fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦dpa wsz jln npr⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦--SPA 20:14 LOCAL TIME 17:14 GMT 0024⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦D.H./ L.A.⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday. ⟦101/211/207⟧\n\nRead more:\n\nFerry fares rise",
+        fixed: "The council will meet again on Monday.\n\nRead more:\n\nFerry fares rise"),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦51 77 03 CRO01 1113 APE4800 GEST⟧",
+        fixed: "The council will meet again on Monday."),
+      .allows("The council will meet again on Monday.\n\n(Yonhap)"),
       .allows("The clinic is open 24/7"),
       .allows("The council adopted S/RES/2231. It came into force on 15/06/2020."),
       .allows(
@@ -46,6 +64,10 @@ package struct StrayAgencyCode: Rule {
     let tail = tailStart(of: article)
     var result: [Diagnostic] = []
     for (i, paragraph) in article.paragraphs.enumerated() where paragraph.kind != .table {
+      if i >= tail, i > 0, let found = signOff(paragraph, article, context) {
+        result.append(found)
+        continue
+      }
       guard let code = trailingCode(of: paragraph, article) else { continue }
       let bytes = article.text.slice(code)
       guard let shape = CodeShape(of: bytes), let fields = shapes.fields(ByteHash.ofFolded(shape.text)),
@@ -53,17 +75,32 @@ package struct StrayAgencyCode: Rule {
         fields.count >= 2, !friends.contains(folded: article.text[code])
       else { continue }
       let isOwnLine = code.start == paragraph.range.start
-      if fields[0] == "tail", !(isOwnLine && i >= tail) { continue }
+      if fields[0] == "tail", !(isOwnLine && (i >= tail || isSigned(bytes, article))) { continue }
       if isOwnLine, i == 0 { continue }
       result.append(diagnostic(code, safe: fields[1] == "safe", article))
     }
     return result
   }
 
+  /// `END/MA`, `MNA/PR`: the word or the agency's name says what the letters behind it are, on any line.
+  private func isSigned(_ code: ArraySlice<UInt8>, _ article: Article) -> Bool {
+    let first = code.prefix { $0 != 0x2F }
+    return first.elementsEqual("END".utf8)
+      || article.vocabulary.agencies.contains(exactHash: ByteHash.of(first))
+  }
+
+  /// A line that an agency's staff sign, or that steers the story through the wire.
+  private func signOff(_ paragraph: Paragraph, _ article: Article, _ context: RuleContext) -> Diagnostic? {
+    guard let line = AgencySignOff(paragraph, in: article), line.kind != .agency || context.profile != .wire
+    else { return nil }
+    return diagnostic(paragraph.range, safe: false, article)
+  }
+
   /// The index of the first paragraph behind the last one that ends a sentence.
   private func tailStart(of article: Article) -> Int {
     let last = article.paragraphs.lastIndex {
       ($0.kind == .body || $0.kind == .caption) && article.endsSentence($0.tokens)
+        && $0.tokens.contains { article.tokens[$0].isLowercase }
     }
     return (last ?? -1) + 1
   }

@@ -19,6 +19,15 @@ package struct IndefiniteArticle: Rule {
       .flags(
         "It was ⟦an long⟧ day in ⟦an university⟧ town.", fixed: "It was a long day in a university town."),
       .flags("He waited ⟦a hour⟧ for ⟦an decision⟧.", fixed: "He waited an hour for a decision."),
+      .flags(
+        "It was ⟦an US⟧ envoy with ⟦a MRI⟧ scan on ⟦a 8th⟧ day.",
+        fixed: "It was a US envoy with an MRI scan on an 8th day."),
+      .flags(
+        "He met ⟦a Iranian⟧ envoy and ⟦an European⟧ one in ⟦a 18⟧-hour talk.",
+        fixed: "He met an Iranian envoy and a European one in an 18-hour talk."),
+      .allows("It was a UN envoy, an EU one, a NATO one, an FBI one, a 1-1 draw and an 1800s house."),
+      .allows(
+        "A US envoy met an Ngo and a Ngo, an SUV, a U.S. one and an 11th-hour deal on a 100-mile road."),
       .allows("He waited an hour at a university for a European envoy and a one-off deal."),
       .allows(
         "It was a historic day and an historic night at a hotel, with an 8 percent rise and an 18-hole course."
@@ -29,57 +38,43 @@ package struct IndefiniteArticle: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    guard let a = article.forms.id(of: ByteHash.of("a")) ?? article.forms.id(of: ByteHash.of("an")) else {
+    let forms = [article.forms.id(of: ByteHash.of("a")), article.forms.id(of: ByteHash.of("an"))]
+    guard let start = forms.compactMap({ $0 }).map({ Int(article.forms[$0].firstToken) }).min() else {
       return []
     }
-    let an = article.forms.id(of: ByteHash.of("an")) ?? a
+    let sound = SpokenStart(article) { context.speller.isWord($0) }
     var result: [Diagnostic] = []
-    for i in article.tokens.indices.dropLast()
-    where article.tokens[i].form == a || article.tokens[i].form == an {
+    for i in start..<max(start, article.tokens.count - 1)
+    where article.tokens[i].form == forms[0] || article.tokens[i].form == forms[1] {
       let word = article.tokens[i]
       let next = article.tokens[i + 1]
-      guard word.isWord, word.possessive == 0, !word.shape.contains(.dotted),
-        next.shape.contains(.spaceBefore),
-        word.range.count == 1
-          ? !word.isCapitalised || word.shape.contains(.sentenceStart) : !word.shape.contains(.allCapitals),
-        let vowel = beginsWithVowelSound(next, article), vowel != (word.range.count == 2)
+      guard isArticle(word), word.form != 0, next.shape.contains(.spaceBefore),
+        let vowel = sound.isVowel(next), vowel != (word.range.count == 2),
+        next.isLowercase || isEnglish(before: i, article, context)
       else { continue }
-      let right = vowel ? "an" : "a"
-      let written = word.isCapitalised ? right.prefix(1).uppercased() + right.dropFirst() : right
-      result.append(
-        Diagnostic(
-          info.id, info.severity, at: word.range.union(next.range),
-          "'\(article.string(word))' before '\(article.string(next))': write '\(written) \(article.string(next))'",
-          fixes: [Fix("Replace with '\(written)'", .unsafe, [Edit(word.range, String(written))])]))
+      result.append(diagnostic(word, next, vowel ? "an" : "a", article))
     }
     return result
   }
 
-  /// Whether a lower-case word begins with a vowel sound; nil where that is not sure.
-  private func beginsWithVowelSound(_ next: Token, _ article: Article) -> Bool? {
-    guard next.isLowercase, next.range.count > 2,
-      next.shape.isDisjoint(with: [.nonASCII, .hasDigit, .dotted])
-    else { return nil }
-    let hash = article.hash(next)
-    if article.vocabulary["either-article"].contains(hash) { return nil }
-    if article.vocabulary["an-before"].contains(hash) { return true }
-    if isListed(next, article) { return false }
-    switch article.bytes[next.range.lower] {
-    case 0x61, 0x65, 0x69, 0x6F, 0x75: return true
-    default: return false
-    }
+  /// Not a letter as a name (`plan A`), nor a headline in capitals.
+  private func isArticle(_ word: Token) -> Bool {
+    guard word.isWord, word.possessive == 0, !word.shape.contains(.dotted) else { return false }
+    return word.range.count == 1
+      ? !word.isCapitalised || word.shape.contains(.sentenceStart) : !word.shape.contains(.allCapitals)
   }
 
-  /// Whether the list of consonant sounds holds the word or a beginning of it.
-  private func isListed(_ next: Token, _ article: Article) -> Bool {
-    let list = article.vocabulary["a-before"]
-    var hash = ByteHash()
-    for byte in article.text.slice(next.core) {
-      hash.add(Folding.lower(byte))
-      var beginning = hash
-      beginning.add(0x2A)
-      if list.contains(beginning.value) { return true }
-    }
-    return list.contains(hash.value)
+  /// Whether the word before is one of English: `viaja a Italia` is none.
+  private func isEnglish(before i: Int, _ article: Article, _ context: RuleContext) -> Bool {
+    guard i > 0, article.tokens[i - 1].isLowercase else { return true }
+    return context.speller.isWord(article.core(article.tokens[i - 1]))
+  }
+
+  private func diagnostic(_ word: Token, _ next: Token, _ right: String, _ article: Article) -> Diagnostic {
+    let written = word.isCapitalised ? right.prefix(1).uppercased() + right.dropFirst() : right
+    return Diagnostic(
+      info.id, info.severity, at: word.range.union(next.range),
+      "'\(article.string(word))' before '\(article.string(next))': write '\(written) \(article.string(next))'",
+      fixes: [Fix("Replace with '\(written)'", .unsafe, [Edit(word.range, String(written))])])
   }
 }

@@ -1,0 +1,43 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a byte order mark at the start of a file.
+package struct Bom: Rule {
+  package let info = RuleInfo(
+    id: "bom",
+    category: .characters,
+    severity: .note,
+    isOnByDefault: false,
+    regions: .all,
+    summary: "A file does not begin with a byte order mark.",
+    rationale: """
+      In UTF-8 the mark says nothing, and old readers print it as `ï»¿` before the headline. Some \
+      spreadsheets want it, so the rule is off unless asked for.
+      """,
+    examples: [
+      .flags(
+        "⟦\u{FEFF}⟧The council will meet again on Monday.",
+        fixed: "The council will meet again on Monday.",
+        isWhole: true),
+      .flags(
+        "⟦\u{FEFF}⟧Bridge closed\n\nThe council met on Monday.",
+        fixed: "Bridge closed\n\nThe council met on Monday.",
+        isWhole: true),
+      .allows("The council will meet again on Monday.", isWhole: true),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    guard article.metadata.format == "plain", article.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else {
+      return []
+    }
+    return [
+      Diagnostic(
+        info.id, info.severity, at: TextRange(0, 3), "the file begins with a byte order mark",
+        fixes: [Fix("Remove it", .safe, [.delete(TextRange(0, 3))])])
+    ]
+  }
+}

@@ -1,0 +1,65 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Reports a slip that a story may hold dozens of times: few places one by one, more by paragraph, a
+/// habit of the whole story once; each with one fix for all of its places.
+struct Crowd {
+  /// One place and what is written there instead.
+  struct Place {
+    var range: TextRange
+    var replacement: String
+    /// What is said of it where it is reported alone.
+    var message: String
+  }
+
+  /// More places in a story than this are reported by paragraph.
+  private static let mostAlone = 3
+  /// More paragraphs than this are reported once.
+  private static let mostParagraphs = 6
+  /// So many further places are shown beside a report on the whole story.
+  private static let mostRelated = 20
+
+  let info: RuleInfo
+  /// An imperative fragment.
+  let title: String
+  /// What is said of several places, behind their number.
+  let several: String
+
+  /// The diagnostics of all places of a story, which are in order.
+  func diagnostics(_ places: [Place], in article: Article) -> [Diagnostic] {
+    if places.count <= Crowd.mostAlone { return places.map { diagnostic([$0]) } }
+    var groups: [[Place]] = []
+    var paragraph: Int?
+    for place in places {
+      let own = article.paragraphIndex(at: place.range.start)
+      if own == paragraph, !groups.isEmpty {
+        groups[groups.count - 1].append(place)
+      } else {
+        groups.append([place])
+      }
+      paragraph = own
+    }
+    return groups.count > Crowd.mostParagraphs ? [habit(places)] : groups.map(diagnostic)
+  }
+
+  private func diagnostic(_ places: [Place]) -> Diagnostic {
+    let range = places.dropFirst().reduce(places[0].range) { $0.union($1.range) }
+    return Diagnostic(
+      info.id, info.severity, at: range,
+      places.count == 1 ? places[0].message : "\(places.count) \(several)", fixes: [fix(places)])
+  }
+
+  private func habit(_ places: [Place]) -> Diagnostic {
+    let related = places.dropFirst().prefix(Crowd.mostRelated)
+    return Diagnostic(
+      info.id, info.severity, at: places[0].range,
+      "\(places.count) \(several) in this story, the first of them here",
+      related: related.map { RelatedPlace($0.range, "also here") }, fixes: [fix(places)])
+  }
+
+  private func fix(_ places: [Place]) -> Fix {
+    Fix(title, .safe, places.map { Edit($0.range, $0.replacement) })
+  }
+}

@@ -1,0 +1,50 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags letters whose accent is a character of its own although there is a letter with it.
+package struct UnicodeNotNfc: Rule {
+  package let info = RuleInfo(
+    id: "unicode-not-nfc",
+    category: .characters,
+    severity: .note,
+    regions: .all,
+    summary: "An accented letter is one character.",
+    rationale: """
+      `é` from `e` and a combining accent looks the same as the one letter, and is not found by \
+      searches, counted as two characters and shown wrongly by old systems. File names of one \
+      maker's machines are written so.
+      """,
+    examples: [
+      .flags("He met José in the caf⟦e\u{301}⟧.", fixed: "He met José in the café.", isWhole: true),
+      .flags(
+        "The s⟦u\u{308}⟧dlich of the Z⟦u\u{308}⟧rich ferry left.",
+        fixed: "The südlich of the Zürich ferry left.",
+        isWhole: true),
+      .allows("He met José in the café.", isWhole: true),
+      .allows("The symbol x\u{305} and the letter q\u{303} have no character of their own.", isWhole: true),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let runs = CharacterScan.of(article, in: context).runs(of: .combining)
+    if runs.isEmpty { return [] }
+    let places = runs.compactMap { run -> Crowd.Place? in
+      let start = article.bytes.withUnsafeBufferPointer { p in
+        run.range.lower - (Scalars.decode(p, before: run.range.lower)?.length ?? 0)
+      }
+      let range = TextRange(start, run.range.upper)
+      let composed = Composition.composed(article.text[range])
+      guard composed.unicodeScalars.count < run.values.count + 1 else { return nil }
+      return Crowd.Place(
+        range: range, replacement: composed,
+        message: "'\(composed)' is written as a letter and \(run.values.count == 1 ? "an accent" : "accents")"
+      )
+    }
+    let crowd = Crowd(
+      info: info, title: "Write it as one character", several: "letters with separate accents")
+    return crowd.diagnostics(places, in: article)
+  }
+}

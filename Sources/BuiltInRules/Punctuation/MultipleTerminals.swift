@@ -1,0 +1,81 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags marks that end a sentence twice.
+package struct MultipleTerminals: Rule {
+  package let info = RuleInfo(
+    id: "multiple-terminals",
+    category: .punctuation,
+    severity: .warning,
+    summary: "One mark ends a sentence.",
+    rationale: """
+      `..` is a stop too many or an ellipsis too short, `?.` and `!.` end a sentence twice, `.,` is \
+      a mark left over from editing. `!!` and `??` shout; inside quotation marks, where posts and \
+      chants are quoted, they are left alone. An ellipsis, and the stop of an abbreviation before a \
+      comma, are in order.
+      """,
+    examples: [
+      .flags("The bridge is closed⟦..⟧ Nobody knows why.", fixed: "The bridge is closed. Nobody knows why."),
+      .flags("Is the bridge closed⟦?.⟧ Nobody knows.", fixed: "Is the bridge closed? Nobody knows."),
+      .flags("The bridge is closed⟦!!⟧ Nobody knows why.", fixed: "The bridge is closed! Nobody knows why."),
+      .flags("The bridge⟦.,⟧ which is old, is closed."),
+      .allows("He waited ... and left. Nobody knows etc., and the U.S., too, is silent…"),
+      .allows("\"Close it!!\" the crowd chanted. \"What?!\" she asked."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let bytes = article.bytes
+    return (article.marks.terminals + article.marks.stops).sorted().compactMap { i in
+      let mark = article.tokens[i]
+      let text = article.text.slice(mark.range)
+      if text.elementsEqual([0x2E, 0x2E]) {
+        return isNumbered(i, article) ? nil : twice(mark.range, ".", article)
+      }
+      if text.count > 1, text.allSatisfy({ $0 == 0x21 || $0 == 0x3F }) {
+        guard !mark.shape.contains(.quoted), text.count < 4, i > 0, !mark.shape.contains(.spaceBefore),
+          Set(text).count == 1 || text.count > 2
+        else { return nil }
+        return twice(mark.range, String(decoding: [text[text.startIndex]], as: UTF8.self), article)
+      }
+      guard mark.range.count == 1, mark.range.upper < bytes.count else { return nil }
+      let next = bytes[mark.range.upper]
+      let range = TextRange(mark.range.lower, mark.range.upper + 1)
+      switch (bytes[mark.range.lower], next) {
+      case (0x21, 0x2E), (0x3F, 0x2E):
+        let isLast = i + 1 < article.tokens.count && article.tokens[i + 1].kind == .stop
+        return isLast
+          ? twice(range, String(decoding: [bytes[mark.range.lower]], as: UTF8.self), article) : nil
+      case (0x2E, 0x2C):
+        return isAbbreviation(i - 1, article)
+          ? nil : Diagnostic(info.id, info.severity, at: range, "'.,' is a stop or a comma too many")
+      default: return nil
+      }
+    }
+  }
+
+  private func twice(_ range: TextRange, _ mark: String, _ article: Article) -> Diagnostic {
+    Diagnostic(
+      info.id, info.severity, at: range, "'\(article.text[range])' where one mark belongs: '\(mark)'",
+      fixes: [.replace(range, with: mark, .unsafe)])
+  }
+
+  /// `1..5` and `../`: dots of programs.
+  private func isNumbered(_ i: Int, _ article: Article) -> Bool {
+    guard i > 0 else { return true }
+    let before = article.tokens[i - 1]
+    let isGlued = i + 1 < article.tokens.count && !article.tokens[i + 1].shape.contains(.spaceBefore)
+    return !before.isWord && before.kind != .closeBracket
+      || isGlued && ![.doubleQuote, .closeBracket].contains(article.tokens[i + 1].kind)
+  }
+
+  private func isAbbreviation(_ i: Int, _ article: Article) -> Bool {
+    guard i >= 0, article.tokens[i].isWord else { return true }
+    let word = article.tokens[i]
+    return word.core.count < 4 || word.isCapitalised || word.shape.contains(.dotted)
+      || article.vocabulary.abbreviations.contains(article.hash(word))
+  }
+}

@@ -1,0 +1,80 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a paragraph that stands twice with small changes.
+package struct NearDuplicateParagraph: Rule {
+  package let info = RuleInfo(
+    id: "near-duplicate-paragraph",
+    category: .repetition,
+    severity: .warning,
+    regions: .body,
+    summary: "No paragraph stands twice in two versions.",
+    rationale: """
+      A writethru that was pasted below the story it replaces leaves two versions of most \
+      paragraphs. Two paragraphs are versions of one when they share nine of ten runs of words.
+      """,
+    examples: [
+      .flags(
+        "The council closed the old bridge on Monday after cracks were found in two of its pillars, and lorries of the whole district now take the ferry, which leaves twice a day from the western quay of the old harbour.\n\nThe mayor did not attend the meeting, a clerk said.\n\n⟦The council closed the old bridge on Monday after cracks were found in two of its pillars, and lorries of the whole district now take the ferry, which leaves twice a day from the eastern quay of the old harbour.⟧"
+      ),
+      .flags(
+        "The council closed the old bridge on Monday after cracks were found in two of its pillars, and lorries of the whole district now take the ferry, which leaves twice a day from the western quay of the old harbour.\n\n⟦The council closed the old bridge on Monday after cracks were found in two of its pillars, and lorries of the whole district now take the ferry, which leaves twice a day from the western quay of the old harbour, a clerk said.⟧"
+      ),
+      .allows(
+        "The council closed the old bridge on Monday after cracks were found in two of its pillars, and lorries of the whole district now take the ferry, which leaves twice a day from the western quay of the old harbour.\n\nLorries of the whole district take the ferry, which leaves twice a day, and the council will meet again on Monday to hear what the engineers have found in the other pillars of the old bridge."
+      ),
+    ])
+
+  package init() {}
+
+  /// Shorter paragraphs may be items of a list.
+  private static let fewestWords = 25
+  /// The share of runs of words in the smaller of two paragraphs that both must hold.
+  private static let share = 0.75
+  private static let runLength = 4
+  /// One of so many runs is looked up to find candidates.
+  private static let sampling: UInt64 = 4
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    // The first paragraph of each sampled run: later ones are compared with it only, so the cost is linear.
+    var holders: [UInt64: Int] = [:]
+    var runs: [Int: Set<UInt64>] = [:]
+    var hashes: [Int: UInt64] = [:]
+    var result: [Diagnostic] = []
+    for (i, paragraph) in article.paragraphs.enumerated()
+    where paragraph.kind == .body && paragraph.tokens.count >= NearDuplicateParagraph.fewestWords {
+      guard let hash = WordRun.hash(paragraph.tokens, article, fewest: NearDuplicateParagraph.fewestWords)
+      else { continue }
+      let own = Set(WordRun.shingles(paragraph.tokens, article, length: NearDuplicateParagraph.runLength))
+      var votes: [Int: Int] = [:]
+      for run in own where run % NearDuplicateParagraph.sampling == 0 {
+        if let holder = holders[run] { votes[holder, default: 0] += 1 } else { holders[run] = i }
+      }
+      if let (earlier, _) = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+        let other = runs[earlier],
+        hashes[earlier] != hash, isVersion(own, other)
+      {
+        result.append(diagnostic(paragraph, article.paragraphs[earlier], article))
+      }
+      runs[i] = own
+      hashes[i] = hash
+    }
+    return result
+  }
+
+  private func isVersion(_ a: Set<UInt64>, _ b: Set<UInt64>) -> Bool {
+    let smaller = min(a.count, b.count)
+    let larger = max(a.count, b.count)
+    let common = a.count < b.count ? a.filter(b.contains).count : b.filter(a.contains).count
+    return Double(common) >= Double(smaller) * NearDuplicateParagraph.share && larger <= smaller * 3 / 2
+  }
+
+  private func diagnostic(_ paragraph: Paragraph, _ earlier: Paragraph, _ article: Article) -> Diagnostic {
+    Diagnostic(
+      info.id, info.severity, at: paragraph.range,
+      "paragraph '\(article.excerpt(paragraph.range, limit: 40))' is a version of an earlier one",
+      related: [RelatedPlace(earlier.range, "the earlier one")])
+  }
+}

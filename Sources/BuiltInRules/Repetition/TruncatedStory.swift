@@ -1,0 +1,87 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a story that breaks off.
+package struct TruncatedStory: Rule {
+  package let info = RuleInfo(
+    id: "truncated-story",
+    category: .repetition,
+    severity: .error,
+    regions: .body,
+    summary: "A story ends with a whole sentence.",
+    rationale: """
+      Feeds hand out the first characters of a story with `...` or `[…]`, and copying loses the last \
+      line. A story whose last paragraph ends inside a sentence, or with the words of a teaser, was \
+      cut off.
+      """,
+    examples: [
+      .flags(
+        "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, and nobody else wanted to say when the old bridge will ⟦be⟧"
+      ),
+      .flags(
+        "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said, and the council will ⟦[…]⟧"
+      ),
+      .flags(
+        "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said. ⟦Read full story⟧"
+      ),
+      .allows(
+        "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\n\"We waited and waited...\" the clerk said."
+      ),
+      .allows(
+        "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.\n\n-30-"
+      ),
+      .allows("Bridge closed", isWhole: true),
+    ])
+
+  package init() {}
+
+  /// A line of fewer words at the end is a sign-off.
+  private static let fewestWords = 9
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let prose = article.paragraphs.filter { $0.kind == .body }
+    guard prose.count > 1, let last = prose.last else { return [] }
+    if let range = teaser(last, article) {
+      return [Diagnostic(info.id, info.severity, at: range, "the story is cut off: '\(article.text[range])'")]
+    }
+    let open = prose.filter { !article.endsSentence($0.tokens) }
+    guard open.count * 4 <= max(4, prose.count), let end = brokenEnd(last, article) else { return [] }
+    return [Diagnostic(info.id, info.severity, at: end, "the story breaks off inside a sentence")]
+  }
+
+  /// `[…]`, or the words of a link to the rest, at the end of the last paragraph.
+  private func teaser(_ paragraph: Paragraph, _ article: Article) -> TextRange? {
+    let run = paragraph.tokens
+    if run.count > 3, article.tokens[run.upperBound - 1].kind == .closeBracket,
+      article.tokens[run.upperBound - 2].kind == .terminal,
+      article.tokens[run.upperBound - 3].kind == .openBracket,
+      ![0x21, 0x3F].contains(article.bytes[article.tokens[run.upperBound - 2].range.lower]),
+      !article.tokens[run.upperBound - 2].shape.contains(.quoted)
+    {
+      return article.range(of: (run.upperBound - 3)..<run.upperBound)
+    }
+    let list = article.vocabulary["truncation-lines"]
+    for start in run.suffix(6).dropFirst(run.count > 6 ? 0 : 1) {
+      guard [.stop, .terminal].contains(article.tokens[start - 1].kind),
+        article.phraseEnd(list, at: start) == run.upperBound
+      else { continue }
+      return article.range(of: start..<run.upperBound)
+    }
+    return nil
+  }
+
+  /// The last word of a paragraph that ends inside a sentence.
+  private func brokenEnd(_ paragraph: Paragraph, _ article: Article) -> TextRange? {
+    let run = paragraph.tokens
+    let last = article.tokens[run.upperBound - 1]
+    let words = run.filter { article.tokens[$0].isWord }
+    let small = words.filter { article.tokens[$0].isLowercase }
+    guard words.count >= TruncatedStory.fewestWords, small.count * 2 > words.count,
+      article.tokens[run.lowerBound].isWord || article.tokens[run.lowerBound].kind == .doubleQuote,
+      last.isLowercase || last.kind == .comma
+    else { return nil }
+    return last.range
+  }
+}

@@ -1,0 +1,71 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags the label of an agency's section before the first sentence.
+package struct AgencyLabelLeftover: Rule {
+  package let info = RuleInfo(
+    id: "agency-label-leftover",
+    category: .residue,
+    severity: .warning,
+    regions: .body,
+    summary: "No label of an agency's section opens a paragraph.",
+    rationale: """
+      `Iran Press/ Europe:` is the section that the story was filed under. When tags are stripped \
+      its slash is often lost as well: `Iran PressEurope:`.
+      """,
+    examples: [
+      .flags(
+        "⟦Langvik PressEurope:⟧ The council met on Monday, a ministry said.",
+        fixed: "The council met on Monday, a ministry said."),
+      .flags("⟦Langvik Press/ America:⟧ The council met on Monday.", fixed: "The council met on Monday."),
+      .flags("⟦Langvik News/World:⟧ The council met on Monday.", fixed: "The council met on Monday."),
+      .allows("Langvik Press reported on Monday: The council met."),
+      .allows("Langvik (AP) - The council met on Monday.", isWhole: true),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let nouns = article.vocabulary["agency-nouns"]
+    return article.paragraphs.compactMap { paragraph in
+      guard paragraph.kind == .body, article.tokens[paragraph.tokens.lowerBound].isCapitalised,
+        let colon = paragraph.tokens.prefix(9).first(where: { article.tokens[$0].kind == .colon }),
+        colon + 1 < paragraph.tokens.upperBound,
+        isLabel(paragraph.tokens.lowerBound..<colon, nouns, article)
+      else { return nil }
+      let run = paragraph.tokens.lowerBound..<(colon + 1)
+      let removal = TextRange(paragraph.range.lower, article.tokens[colon + 1].range.lower)
+      return Diagnostic(
+        info.id, info.severity, at: article.range(of: run),
+        "'\(article.excerpt(run))' is the label of an agency's section",
+        fixes: [Fix("Remove the label", .unsafe, [.delete(removal)])])
+    }
+  }
+
+  /// Capitalised words, of which one is `Press` or its like with the section's name behind a slash or glued on.
+  private func isLabel(_ run: Range<Int>, _ nouns: WordList, _ article: Article) -> Bool {
+    var hasSeam = false
+    for i in run {
+      let token = article.tokens[i]
+      if token.kind == .symbol {
+        guard article.byte(at: token.range.lower) == 0x2F, i > run.lowerBound,
+          nouns.contains(exactly: article.string(article.tokens[i - 1]))
+        else { return false }
+        hasSeam = true
+      } else if token.isCapitalised {
+        hasSeam = hasSeam || token.shape.contains(.innerCapital) && isGlued(token, nouns, article)
+      } else {
+        return false
+      }
+    }
+    return hasSeam
+  }
+
+  private func isGlued(_ token: Token, _ nouns: WordList, _ article: Article) -> Bool {
+    let word = article.string(token)
+    guard let seam = word.dropFirst().firstIndex(where: \.isUppercase) else { return false }
+    return nouns.contains(exactly: word[..<seam])
+  }
+}

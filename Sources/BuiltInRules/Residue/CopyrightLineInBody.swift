@@ -1,0 +1,53 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags copyright lines and other lines of a page's footer.
+package struct CopyrightLineInBody: Rule {
+  package let info = RuleInfo(
+    id: "copyright-line-in-body",
+    category: .residue,
+    severity: .note,
+    regions: .all,
+    summary: "No copyright line of another page stands in the copy.",
+    rationale: """
+      `All rights reserved` and `© 2018 …` came along when a page was copied. Whose rights they are \
+      is said by the system that publishes, not by the copy.
+      """,
+    examples: [
+      .flags(
+        "The council will meet again on Monday.\n\n⟦All rights reserved⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦© 2018 Langvik Post. All rights reserved.⟧",
+        fixed: "The council will meet again on Monday."),
+      .allows("The song's copyright ended in 2018. The council will meet again on Monday."),
+      .allows("The court left all rights reserved to the heirs of the painter."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    LeftoverLine.diagnostics(
+      info.id, info.severity, kinds: ["copyright"], what: "a line of the page's footer, left in the copy",
+      in: article) + signLines(article)
+  }
+
+  /// `© 2018 …` and `Copyright 2018 …`: a line that begins so.
+  private func signLines(_ article: Article) -> [Diagnostic] {
+    article.paragraphs.indices.compactMap { i in
+      let paragraph = article.paragraphs[i]
+      let first = paragraph.tokens.lowerBound
+      guard paragraph.kind != .furniture, paragraph.kind != .table, paragraph.tokens.count < 40, i > 0,
+        article.bytes[paragraph.range.lower...].starts(with: "©".utf8),
+        first + 1 < paragraph.tokens.upperBound
+      else { return nil }
+      let before = article.paragraphs[i - 1].range.upper
+      return Diagnostic(
+        info.id, info.severity, at: paragraph.range,
+        "'\(article.excerpt(paragraph.range, limit: 40))' is a copyright line, left in the copy",
+        fixes: [Fix("Remove the line", .unsafe, [.delete(TextRange(before, paragraph.range.upper))])])
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags e-mail addresses and telephone numbers that stand in the copy without a reason.
+package struct EmailPhoneInBody: Rule {
+  package let info = RuleInfo(
+    id: "email-phone-in-body",
+    category: .residue,
+    severity: .warning,
+    regions: [.body, .crosshead, .signOff],
+    summary: "No e-mail address or telephone number of the desk or of a private person stands in the copy.",
+    rationale: """
+      A reporter's address under a story is for clients, and a private person's number is nobody's \
+      business. Where the sentence asks readers to call or write, the number is the news.
+      """,
+    examples: [
+      .flags(
+        "The council will meet again on Monday. ⟦lcd@example.org⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags("The council will meet again on Monday.\n\n⟦+49 30 2852 31472⟧"),
+      .allows("Witnesses are asked to call +49 30 2852 31472 or to write to police@example.org."),
+      .allows("The vote was 30 to 12 on 2020-06-15, and flight 555 left at 10."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    (article.marks.links.compactMap { mail($0, article) } + PhoneNumber.all(in: article)).compactMap { run in
+      let range = article.range(of: run)
+      if isMeantForReaders(range, article) { return nil }
+      let isMail = article.tokens[run.lowerBound].kind == .link
+      return Diagnostic(
+        info.id, info.severity, at: range,
+        "\(isMail ? "e-mail address" : "telephone number") '\(article.text[range])' in the copy",
+        fixes: isMail && standsAlone(run, article) ? [removal(run, range, article)] : [])
+    }
+  }
+
+  private func mail(_ i: Int, _ article: Article) -> Range<Int>? {
+    let link = LinkText(article.string(article.tokens[i]))
+    return link.kind == .mail && link.host.dropFirst().contains(".") ? i..<(i + 1) : nil
+  }
+
+  /// Whether a word of the paragraph asks readers to call or write.
+  private func isMeantForReaders(_ range: TextRange, _ article: Article) -> Bool {
+    guard let p = article.paragraphIndex(at: range.start) else { return false }
+    let words = article.vocabulary["contact-words"]
+    return article.paragraphs[p].tokens.contains { article.token($0, isIn: words) }
+  }
+
+  /// Whether it stands behind the end of a sentence, or alone.
+  private func standsAlone(_ run: Range<Int>, _ article: Article) -> Bool {
+    guard run.lowerBound > 0 else { return false }
+    return article.tokens[run.lowerBound].shape.contains(.lineBefore)
+      || [.stop, .terminal].contains(article.tokens[run.lowerBound - 1].kind)
+  }
+
+  private func removal(_ run: Range<Int>, _ range: TextRange, _ article: Article) -> Fix {
+    let before = article.tokens[run.lowerBound - 1].range.upper
+    return Fix("Remove the address", .unsafe, [.delete(TextRange(before, range.upper))])
+  }
+}

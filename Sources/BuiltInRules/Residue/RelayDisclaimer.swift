@@ -1,0 +1,35 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags notes in which a republisher says where the story comes from.
+package struct RelayDisclaimer: Rule {
+  package let info = RuleInfo(
+    id: "relay-disclaimer",
+    category: .residue,
+    severity: .note,
+    regions: .all,
+    summary: "No republisher's note on the story stands in the copy.",
+    rationale: """
+      `This story has not been edited by our staff` was written for another site's readers. On our \
+      page it is wrong, or says something about us that nobody decided.
+      """,
+    examples: [
+      .flags(
+        "The council will meet again on Monday.\n\n⟦This story has not been edited by our staff and is auto-generated from a syndicated feed.⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦(With inputs from agencies)⟧",
+        fixed: "The council will meet again on Monday."),
+      .allows("The council will meet again on Monday. The text has not been edited since, a clerk said."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    LeftoverLine.diagnostics(
+      info.id, info.severity, kinds: ["relay"], what: "a republisher's note on the story, left in the copy",
+      in: article)
+  }
+}
