@@ -155,7 +155,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "WirelintTests", dependencies: ["RuleTestSupport", "wirelint"], exclude: ["typist.py"],
+      name: "WirelintTests", dependencies: ["RuleTestSupport", "wirelint"],
+      exclude: ["Editors/Scripts", "typist.py"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

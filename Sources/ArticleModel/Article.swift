@@ -23,6 +23,8 @@ package struct Article: Sendable {
   /// Unusual white space, sorted.
   package let spaces: [SpaceRun]
   package let forms: FormTable
+  /// The physical lines with their tokens, for the parse of the next version.
+  let lines: [LineTable.Line]
   /// The marks of the text by kind, so that rules about them need not walk over every word.
   package let marks: MarkIndex
   /// For each form id whether it is a verb that attributes speech.

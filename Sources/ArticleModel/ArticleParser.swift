@@ -9,10 +9,13 @@ package struct ArticleParser: Sendable {
   }
 
   /// The parsed article. Never fails: any bytes give an article.
-  package func parse(_ document: ReadDocument) -> Article {
+  ///
+  /// `old`, an article that an earlier version of the text gave, changes nothing but the work: lines that
+  /// are still there are not tokenized again.
+  package func parse(_ document: ReadDocument, after old: Article? = nil) -> Article {
     document.text.bytes.withUnsafeBufferPointer { bytes in
       var tokenizer = Tokenizer(bytes)
-      tokenizer.run()
+      if let old { tokenizer.run(after: old) } else { tokenizer.run() }
       var build = ArticleBuild(document, bytes, tokenizer, vocabulary)
       build.findParagraphs()
       build.findSentences()
@@ -197,7 +200,7 @@ struct ArticleBuild {
     Article(
       text: document.text, origin: document.origin, metadata: document.metadata, tokens: tokens,
       sentences: sentences, paragraphs: paragraphs, regions: regions, quotations: quotations,
-      strayClosers: strayClosers, spaces: spaces, forms: forms, marks: MarkIndex(tokens),
+      strayClosers: strayClosers, spaces: spaces, forms: forms, lines: lines, marks: MarkIndex(tokens),
       speechForms: forms.forms.map { vocabulary.speechVerbs.contains($0.hash) }, mentions: mentions,
       vocabulary: vocabulary)
   }

@@ -12,11 +12,14 @@ package final class ArticleLinter {
   let rules: [(rule: any Rule, severity: Severity?)]
   private let call: RuleCall
   let settings: LintSettings
+  private let lexicon: Lexicon
   private let speller: Speller
+  private var furtherSpellers: [Speller] = []
   /// What translation rules read with; nil where bilingual files are read as text.
   let bilingual: BilingualData?
   private let cache: ResultCache?
-  private var isStale: () -> Bool = { false }
+  private var isStale: @Sendable () -> Bool = { false }
+  private var before: Article?
   private var wasDropped = false
   /// Nanoseconds by rule id, when time is measured; `parse` for reading and parsing.
   package private(set) var timing: [String: UInt64] = [:]
@@ -30,6 +33,7 @@ package final class ArticleLinter {
     self.bilingual = bilingual
     self.cache = cache
     parser = ArticleParser(vocabulary: vocabulary)
+    self.lexicon = lexicon
     speller = Speller(lexicon)
     self.rules = LintPlan.active(rules, minimum: settings.minimum)
     call = RuleCall(self.rules.map(\.rule))
@@ -66,10 +70,18 @@ package final class ArticleLinter {
   }
 
   /// The report on one file; nil where `isStale` says between two rules that nobody wants it any more.
-  package func lint(_ file: SourceText, unless isStale: @escaping () -> Bool) -> FileReport? {
+  ///
+  /// `before`: the article of an earlier version of the file, which saves work and changes nothing.
+  package func lint(
+    _ file: SourceText, after before: Article?, unless isStale: @escaping @Sendable () -> Bool
+  ) -> FileReport? {
     self.isStale = isStale
+    self.before = before
     wasDropped = false
-    defer { self.isStale = { false } }
+    defer {
+      self.isStale = { false }
+      self.before = nil
+    }
     let report = lint(file)
     return wasDropped ? nil : report
   }
@@ -83,7 +95,7 @@ package final class ArticleLinter {
     }
     let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
     let read = DocumentReader.read(file, as: settings.inputFormat)
-    let article = parser.parse(read.document)
+    let article = parser.parse(read.document, after: before)
     parses += 1
     if settings.measuresTime { timing["parse", default: 0] += DispatchTime.now().uptimeNanoseconds - started }
     var found = read.problems.map { problem in
@@ -97,42 +109,26 @@ package final class ArticleLinter {
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)
   }
 
+  /// Shorter articles are not worth a second thread, in tokens.
+  private static let worthSharing = 20_000
+
   /// Every selected rule's diagnostics, ranges in the article's text.
   private func diagnostics(of article: Article) -> [Diagnostic] {
-    let context = RuleContext(
-      speller: speller, profile: settings.profile,
-      storyDate: settings.date ?? article.metadata.date.flatMap { CalendarDate(iso: $0) },
-      options: settings.options)
-    var found: [Diagnostic] = []
-    for index in call.indices(for: article, context) {
-      if isStale() {
-        wasDropped = true
-        return []
-      }
-      let (rule, severity) = rules[index]
-      let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
-      var own = RuleRunner.run(rule, on: article, in: context)
-      if settings.measuresTime {
-        timing[rule.info.id, default: 0] += DispatchTime.now().uptimeNanoseconds - started
-      }
-      if let severity { for i in own.indices { own[i].severity = severity } }
-      found += own.isEmpty ? own : own.filter { isWanted($0, of: rule.info.category, in: article) }
-    }
-    return found
+    let outcome = RuleRun(
+      article: article, rules: rules, call: call, settings: settings, spellers: spellers(for: article),
+      isStale: isStale
+    ).run()
+    wasDropped = outcome.wasDropped
+    timing.merge(outcome.timing, uniquingKeysWith: +)
+    return outcome.diagnostics
   }
 
-  /// Categories that say something of single words and names.
-  private static let wordCategories: Set<Category> = [.names, .spelling, .acronyms, .terms]
-
-  /// Whether the configuration keeps a diagnostic: its text is not accepted, its region not left out.
-  private func isWanted(_ diagnostic: Diagnostic, of category: Category, in article: Article) -> Bool {
-    if !settings.skippedRegions.isEmpty,
-      settings.skippedRegions.contains(article.region(at: diagnostic.range.start))
-    {
-      return false
-    }
-    guard !settings.accepted.isEmpty, ArticleLinter.wordCategories.contains(category) else { return true }
-    return !settings.accepted.accepts(article.text[diagnostic.range])
+  /// A speller for each thread that runs rules over an article: one, but for long articles where nobody
+  /// else needs the machine.
+  private func spellers(for article: Article) -> [Speller] {
+    let threads = article.tokens.count < ArticleLinter.worthSharing ? 1 : settings.threadsPerArticle
+    while furtherSpellers.count + 1 < threads { furtherSpellers.append(Speller(lexicon)) }
+    return [speller] + furtherSpellers.prefix(threads - 1)
   }
 
   /// A diagnostic with its ranges in the file and its suggestions looked up; fixes that cannot be

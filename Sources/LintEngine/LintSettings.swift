@@ -31,6 +31,8 @@ package struct LintSettings: Sendable {
   package var sides = StatedLanguages()
   /// Threads; at least 1.
   package var jobs = 1
+  /// Threads that share the rules of one long article; at least 1. Nothing but the time depends on it.
+  package var threadsPerArticle = 1
   /// Whether suggestions are looked up: only when a report shows them.
   package var wantsSuggestions = true
   /// Whether time is measured rule by rule.

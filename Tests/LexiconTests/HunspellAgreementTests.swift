@@ -1,3 +1,4 @@
+import RuleTestSupport
 import SourceText
 import Testing
 

@@ -1,3 +1,5 @@
+import RuleTestSupport
+
 @testable import Lexicon
 
 /// Words that are nearly words, and slips as typists make them.

@@ -29,6 +29,24 @@ import Testing
     #expect(result == Data(after.utf8))
   }
 
+  /// Editors get edits that touch no more than what changed, and no half of a character.
+  @Test(arguments: [
+    ("One  two.\n\nThree.\n", "One two.\n\nThree.\n", 1), ("a “š” b\n", "a “ž” b\n", 1),
+    ("a\r\nb\r\n", "a\nb\n", 2),
+    ("One  two.\n\nA a b.\n\nEnd  here.\n", "One two.\n\nA b.\n\nEnd here.\n", 3),
+    ("x\n\ny\n", "x\n\n", 1), ("", "x\n", 1), ("x", "", 1), ("😀😀\n", "😀\n", 1), ("same\n", "same\n", 0),
+  ])
+  func editsMakeOneOutOfTheOther(_ before: String, _ after: String, _ count: Int) {
+    var bytes = Array(before.utf8)
+    let edits = UnifiedDiff.edits(before: bytes, after: Array(after.utf8))
+    #expect(edits.count == count, "\(edits)")
+    for edit in edits.reversed() {
+      #expect(String(validating: bytes[edit.range.lower..<edit.range.upper], as: UTF8.self) != nil)
+      bytes.replaceSubrange(edit.range.lower..<edit.range.upper, with: Array(edit.text.utf8))
+    }
+    #expect(bytes == Array(after.utf8))
+  }
+
   /// Both programs find the file under the name that the diff gives it.
   @Test(arguments: ["my story.txt", "a \"b\"\n\\c.txt", "Größe.txt", "./x/y.txt"], ["patch", "git"])
   func namesAreWrittenAsThePatchProgramsRead(_ name: String, _ program: String) throws {

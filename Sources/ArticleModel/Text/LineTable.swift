@@ -29,4 +29,14 @@ struct LineTable {
         start: start, end: UInt32(truncatingIfNeeded: offset), firstToken: firstToken,
         endToken: UInt32(truncatingIfNeeded: token)))
   }
+
+  /// Takes over whole lines of another table, moved by so many bytes and tokens.
+  mutating func take(_ other: ArraySlice<Line>, shift: Int = 0, further: Int = 0) {
+    for line in other {
+      lines.append(
+        Line(
+          start: UInt32(Int(line.start) + shift), end: UInt32(Int(line.end) + shift),
+          firstToken: UInt32(Int(line.firstToken) + further), endToken: UInt32(Int(line.endToken) + further)))
+    }
+  }
 }

@@ -51,6 +51,9 @@ package struct Token: Sendable {
     }
     @inlinable package func isDisjoint(with other: Shape) -> Bool { rawValue & other.rawValue == 0 }
     @inlinable package func union(_ other: Shape) -> Shape { Shape(rawValue: rawValue | other.rawValue) }
+    @inlinable package func intersection(_ other: Shape) -> Shape {
+      Shape(rawValue: rawValue & other.rawValue)
+    }
     @inlinable package mutating func insert(_ member: Shape) {
       self = Shape(rawValue: rawValue | member.rawValue)
     }

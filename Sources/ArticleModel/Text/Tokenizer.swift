@@ -5,16 +5,20 @@ import SourceText
 /// Words are interned as they are read; white space becomes flags of the token that follows, and a
 /// `SpaceRun` where it is not one plain space or bare line breaks.
 struct Tokenizer {
-  private let p: UnsafeBufferPointer<UInt8>
+  let p: UnsafeBufferPointer<UInt8>
   private let classes: [ByteClass] = ByteClass.table
-  private var i = 0
+  var i = 0
   /// Set by white space, taken by the next token.
-  private var pending: Token.Shape = [.spaceBefore, .lineBefore]
+  var pending: Token.Shape = [.spaceBefore, .lineBefore]
 
-  private(set) var tokens: [Token] = []
-  private(set) var spaces: [SpaceRun] = []
-  private(set) var forms: FormTable
-  private(set) var lines = LineTable()
+  var tokens: [Token] = []
+  var spaces: [SpaceRun] = []
+  var forms: FormTable
+  var lines = LineTable()
+  /// Where reading began and ended when an edited text was tokenized, for tests: what lies outside was
+  /// taken over.
+  var readStart = 0
+  var readEnd: Int?
 
   init(_ p: UnsafeBufferPointer<UInt8>) {
     self.p = p
@@ -25,16 +29,19 @@ struct Tokenizer {
   mutating func run() {
     if p.starts(with: [0xEF, 0xBB, 0xBF]) { i = 3 }
     lines.begin(at: i, token: 0)
-    while i < p.count {
-      switch classes[Int(p[i])] {
-      case .space, .lineBreak: readSpace()
-      case .letter: readWord()
-      case .digit: readNumber()
-      case .nonASCII: readNonASCII()
-      default: readMark()
-      }
-    }
+    while i < p.count { readNext() }
     lines.end(at: p.count, token: tokens.count)
+  }
+
+  /// Reads the token or the white space that begins at `i`.
+  mutating func readNext() {
+    switch classes[Int(p[i])] {
+    case .space, .lineBreak: readSpace()
+    case .letter: readWord()
+    case .digit: readNumber()
+    case .nonASCII: readNonASCII()
+    default: readMark()
+    }
   }
 
   // MARK: White space

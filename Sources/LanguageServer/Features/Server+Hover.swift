@@ -2,6 +2,7 @@ import ArticleModel
 import BuiltInRules
 import Diagnostics
 import LanguageServerProtocol
+import LintEngine
 import RuleKit
 import SourceText
 
@@ -32,7 +33,7 @@ extension Server {
 
   /// The rule of a plan by its id.
   func ruleInfo(_ rule: String) -> RuleInfo? {
-    if let builtIn = builtInRules.first(where: { $0.info.id == rule }) { return builtIn.info }
+    if let known = allRules.first(where: { $0.info.id == rule }) { return known.info }
     for document in documents.values {
       if let own = document.linted?.plan.plan.rules.first(where: { $0.rule.info.id == rule }) {
         return own.rule.info

@@ -1,4 +1,3 @@
-import BuiltInRules
 import Diagnostics
 import Foundation
 import LanguageServerProtocol
@@ -16,7 +15,7 @@ struct DiagnosticTranslation: Sendable {
   init(encoding: LSP.PositionEncodingKind, data: DataFolder) {
     self.encoding = encoding
     var pages: [String: String] = [:]
-    for rule in builtInRules {
+    for rule in allRules {
       let path = data.path + "/" + RulePage.path(of: rule.info)
       if FileManager.default.fileExists(atPath: path) { pages[rule.info.id] = DocumentURI.of(path: path) }
     }
@@ -36,8 +35,7 @@ struct DiagnosticTranslation: Sendable {
     return LintedText(
       uri: uri, serial: serial, version: version, report: report, diagnostics: diagnostics, lines: lines,
       resultID: DiagnosticTranslation.resultID(diagnostics), plan: plan,
-      notification: Outbox.framed(
-        LSP.Notification(method: "textDocument/publishDiagnostics", params: parameters)))
+      notification: PublishedDiagnostics.framed(parameters))
   }
 
   func diagnostic(_ diagnostic: Diagnostics.Diagnostic, _ lines: ClientLines, _ uri: String) -> LSP.Diagnostic

@@ -1,3 +1,4 @@
+import ArticleModel
 import Diagnostics
 import Foundation
 import LanguageServerProtocol
@@ -13,6 +14,8 @@ package final class LintWorker: Sendable {
     var serial: Int
     var version: Int?
     var text: SourceText
+    /// What was parsed of an earlier version.
+    var before: Article?
     var plan: PlanTicket
   }
 
@@ -162,7 +165,7 @@ package final class LintWorker: Sendable {
     let started = DispatchTime.now().uptimeNanoseconds
     let since = state.withLock { $0.since[job.uri] ?? started }
     let isOverdue = started - since > LintWorker.patience
-    let report = linter.lint(job.text) { [self] in !isOverdue && isStale(job) }
+    let report = linter.lint(job.text, after: job.before) { [self] in !isOverdue && isStale(job) }
     guard let report else {
       counts.withLock { $0.dropped += 1 }
       return

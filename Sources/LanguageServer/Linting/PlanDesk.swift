@@ -128,6 +128,7 @@ final class PlanDesk {
     // Suggestions cost up to 25 ms a word; they are looked up for the word that somebody asks about.
     settings.wantsSuggestions = false
     settings.measuresTime = false
+    settings.threadsPerArticle = min(4, ProcessInfo.processInfo.activeProcessorCount)
     let rules = try settings.selection.select(from: base.rules)
     let vocabulary = try lists()
     let lexicon = try lexicon(vocabulary, settings.languages)
