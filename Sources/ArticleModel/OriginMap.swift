@@ -33,6 +33,10 @@ package struct OriginMap: Sendable {
     case jsonString
     /// Inside a JSON string of a file that is not UTF-8: all but ASCII is escaped as well.
     case asciiJSONString
+    /// Text between tags: ampersands and angle brackets are references.
+    case xmlText
+    /// The same in a file that is not UTF-8: all but ASCII is a reference as well.
+    case asciiXMLText
     /// Single-byte Windows-1252; what it lacks cannot be written.
     case windows1252
     case utf16LittleEndian
@@ -156,6 +160,7 @@ package struct OriginMap: Sendable {
   private func combined(with outer: Encoding) -> Encoding {
     switch (encoding, outer) {
     case (.windows1252, .jsonString): .asciiJSONString
+    case (.windows1252, .xmlText): .asciiXMLText
     case (.asIs, _): outer
     default: encoding
     }

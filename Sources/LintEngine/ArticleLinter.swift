@@ -74,6 +74,11 @@ package final class ArticleLinter {
     return wasDropped ? nil : report
   }
 
+  /// Problems of readers that make an input one that could not be read.
+  private static let unreadable: Set<String> = [
+    "binary-file", "malformed-json", "malformed-html", "malformed-xml",
+  ]
+
   /// Everything that is found in a file.
   private func unfiltered(_ file: SourceText) -> FileReport {
     if bilingual != nil, let format = settings.inputFormat ?? BilingualReader.format(of: file),
@@ -91,7 +96,7 @@ package final class ArticleLinter {
     }
     found += diagnostics(of: article).map { onFile($0, article) }
     found.sort(by: Diagnostic.inOrder)
-    let failed = read.problems.first { $0.isError && ["binary-file", "malformed-json"].contains($0.rule) }
+    let failed = read.problems.first { $0.isError && ArticleLinter.unreadable.contains($0.rule) }
     return FileReport(
       file: file, diagnostics: found,
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)
@@ -131,6 +136,7 @@ package final class ArticleLinter {
     {
       return false
     }
+    if article.verbatim.contains(where: { $0.overlaps(diagnostic.range) }) { return false }
     guard !settings.accepted.isEmpty, ArticleLinter.wordCategories.contains(category) else { return true }
     return !settings.accepted.accepts(article.text[diagnostic.range])
   }
