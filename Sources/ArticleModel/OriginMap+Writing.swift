@@ -5,6 +5,7 @@ extension OriginMap {
     switch encoding {
     case .asIs: text
     case .xmlText: OriginMap.xmlEscaped(text)
+    case .jsonXMLText: OriginMap.jsonEscaped(OriginMap.xmlEscaped(text))
     case .asciiXMLText: OriginMap.asciiReferences(OriginMap.xmlEscaped(text))
     case .jsonString: OriginMap.jsonEscaped(text)
     case .asciiJSONString: OriginMap.asciiEscaped(OriginMap.jsonEscaped(text))
