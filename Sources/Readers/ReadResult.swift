@@ -32,6 +32,8 @@ package enum InputFormat: String, Sendable, CaseIterable {
   case html
   /// CommonMark with tables, and front matter.
   case markdown
+  /// NITF, NewsML 1.2 and NewsML-G2.
+  case newsxml
   /// XLIFF 1.2, 2.0 and 2.1, and what CAT tools make of 1.2.
   case xliff
   /// Translation memories, TMX 1.4.
@@ -46,7 +48,7 @@ package enum InputFormat: String, Sendable, CaseIterable {
   /// Whether files of the format hold source and target side by side.
   package var isBilingual: Bool {
     switch self {
-    case .plain, .ninjs, .html, .markdown: false
+    case .plain, .ninjs, .html, .markdown, .newsxml: false
     case .xliff, .tmx, .po, .tsv, .csv: true
     }
   }
