@@ -21,7 +21,7 @@ import Testing
     <body.end><tagline>xx/yy</tagline></body.end></body></nitf>
     """
 
-  @Test func nitf() {
+  @Test func readsNITF() {
     let result = read(nitf, name: "a.xml")
     #expect(
       kinds(nitf) == [
@@ -37,7 +37,7 @@ import Testing
     #expect(result.problems.isEmpty)
   }
 
-  @Test func newsMLG2() {
+  @Test func readsNewsMLG2() {
     let source = """
       <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" xml:lang="en"><catalogRef href="x"/>
       <itemMeta><versionCreated>2020-06-15T10:15:00Z</versionCreated><edNote>Not for print</edNote></itemMeta>
@@ -54,7 +54,7 @@ import Testing
     #expect(read(source, name: "a.xml").document.metadata.date == "2020-06-15T10:15:00Z")
   }
 
-  @Test func newsML1() {
+  @Test func readsNewsML1() {
     let source = """
       <NewsML><NewsEnvelope><DateAndTime>20200615T101500Z</DateAndTime></NewsEnvelope><NewsItem><NewsComponent>
       <NewsLines><HeadLine>Envoy leaves</HeadLine><ByLine>Ann Teller</ByLine><DateLine>TEHRAN, June 15</DateLine><CopyrightLine>No</CopyrightLine></NewsLines>
