@@ -21,7 +21,8 @@ private func works(_ line: String) -> Bool { (try? Program.shell(line, in: "/tmp
   @Test func killedWhileWriting() throws {
     try withStory { folder in
       let result = try Program.shell(
-        "(ulimit -c 0; ulimit -f 8; \(Crashes.fix)); echo \"status $?\"", in: folder)
+        "(ulimit -c 0; ulimit -f 8; env --default-signal=XFSZ \(Crashes.fix)); echo \"status $?\"", in: folder
+      )
       #expect(result.output.contains("status 153"), "\(result.output)\(result.errors)")
       #expect(Program.content(folder + "/story.txt") == Array(Crashes.old.utf8))
       // What was left beside it is hidden, and no later run trips over it.
