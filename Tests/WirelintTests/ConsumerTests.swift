@@ -90,6 +90,33 @@ struct Consumers {
     }
   }
 
+  /// With `WIRELINT_CHROMIUM=/usr/bin/chromium`: it is slow, and large to install.
+  private static let chromium = ProcessInfo.processInfo.environment["WIRELINT_CHROMIUM"]
+
+  /// A browser runs the page's script, draws it in light and dark, and asks nobody for anything.
+  @Test(.enabled(if: chromium != nil, "set WIRELINT_CHROMIUM to draw the page"))
+  func thePageIsDrawn() throws {
+    try withStory { folder in
+      _ = try Program.run(
+        ["lint", "--no-config", "--format", "html", "--output", "page.html", "."], in: folder)
+      let page = String(decoding: Program.content(folder + "/page.html") ?? [], as: UTF8.self)
+      #expect(!page.contains("src=") && !page.contains("@import") && !page.contains("url("))
+      let browser =
+        "\(try #require(Consumers.chromium)) --headless --no-sandbox --disable-gpu --user-data-dir=$PWD/.profile --window-size=1280,900"
+      let dom = try run("\(browser) --dump-dom file://$PWD/page.html", in: folder)
+      // Notes float beside the story once the script has placed them.
+      #expect(dom.output.contains("class=\"floating\""), "\(dom.errors.suffix(300))")
+      for scheme in ["0", "1"] {
+        let drawn = try run(
+          "\(browser) --blink-settings=preferredColorScheme=\(scheme) --screenshot=\(scheme).png file://$PWD/page.html",
+          in: folder)
+        #expect(
+          (Program.content(folder + "/\(scheme).png")?.count ?? 0) > 10_000, "\(drawn.errors.suffix(300))")
+      }
+      #expect(Program.content(folder + "/0.png") != Program.content(folder + "/1.png"))
+    }
+  }
+
   @Test func filesForCIKeepTheirSchemas() throws {
     let checked = try run(
       "check-jsonschema --builtin-schema vendor.github-actions action.yml && check-jsonschema --builtin-schema vendor.gitlab-ci ci/wirelint.gitlab-ci.yml && check-jsonschema --schemafile rules/schema/configuration.schema.json rules/schema/configuration.yml && pre-commit validate-manifest .pre-commit-hooks.yaml",
