@@ -21,7 +21,11 @@ let package = Package(
     .systemLibrary(
       name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
+      name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(
       name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
+    .systemLibrary(
+      name: "CMd4c", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(
@@ -96,7 +100,8 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "Readers", dependencies: ["ArticleModel", "Bitext", "CExpat", "SourceText"], swiftSettings: strict
+      name: "Readers", dependencies: ["ArticleModel", "Bitext", "CExpat", "CGumbo", "CMd4c", "SourceText"],
+      swiftSettings: strict
     ),
     .testTarget(
       name: "ReadersTests", dependencies: ["ArticleModel", "Readers", "SourceText"],

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+import promises
 import provenance
 
 ROOT = provenance.ROOT
@@ -197,6 +198,7 @@ def main():
     report = ["# Quality", "", *provenance.lines("quality")]
     report += clean_copy([counted(binary, corpus) for corpus in options.corpus])
     report += planted(binary, options.corpus, options.seeds.split(","), options.per_kind)
+    report += promises.section(binary, options.corpus, options.seed)[0]
     provenance.write(options.output, report)
     print("\n".join(report))
 

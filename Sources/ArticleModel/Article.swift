@@ -33,6 +33,8 @@ package struct Article: Sendable {
   package let mentions: [Mention]
   /// The word lists that the parser read with; rules read the same ones.
   package let vocabulary: Vocabulary
+  /// Code and the like, on which nothing is reported; sorted.
+  package let verbatim: [TextRange]
 
   /// The bytes of the text.
   package var bytes: [UInt8] { text.bytes }

@@ -186,6 +186,11 @@ struct ArticleBuild {
       guard quotations[q].depth == 1 else { continue }
       for k in quotations[q].tokens { tokens[k].shape.insert(.quoted) }
     }
+    guard !document.quoted.isEmpty else { return }
+    for paragraph in paragraphs
+    where document.quoted.contains(where: { $0.contains(paragraph.range.start) }) {
+      for k in paragraph.tokens { tokens[k].shape.insert(.quoted) }
+    }
   }
 
   mutating func findMentions() {
@@ -202,6 +207,6 @@ struct ArticleBuild {
       sentences: sentences, paragraphs: paragraphs, regions: regions, quotations: quotations,
       strayClosers: strayClosers, spaces: spaces, forms: forms, lines: lines, marks: MarkIndex(tokens),
       speechForms: forms.forms.map { vocabulary.speechVerbs.contains($0.hash) }, mentions: mentions,
-      vocabulary: vocabulary)
+      vocabulary: vocabulary, verbatim: document.verbatim)
   }
 }

@@ -49,6 +49,27 @@ extension Article {
     text.bytes.withUnsafeBufferPointer { list.mayBegin($0, at: tokens[token].range.lower) }
   }
 
+  /// Where the entries of a list stand, the longest at each place: runs of tokens in order. Costs next to
+  /// nothing when the article holds no entry's first word.
+  package func places(of list: WordList) -> [Range<Int>] {
+    var leads = [Bool](repeating: false, count: forms.count + 1)
+    var found = false
+    for hash in list.firstForms {
+      guard let id = forms.id(of: hash) else { continue }
+      leads[Int(id)] = true
+      found = true
+    }
+    guard found else { return [] }
+    return reading { reader in
+      tokens.indices.compactMap { i in
+        guard tokens[i].form != 0, leads[Int(tokens[i].form)], let end = reader.listEntry(list, at: i) else {
+          return nil
+        }
+        return i..<end
+      }
+    }
+  }
+
   /// The hash under which a list holds the phrase of these tokens.
   package func phraseHash(_ run: Range<Int>) -> UInt64 { reading { $0.phraseHash(run) } }
 

@@ -4,6 +4,9 @@ extension OriginMap {
   package func written(_ text: String) -> String? {
     switch encoding {
     case .asIs: text
+    case .xmlText: OriginMap.xmlEscaped(text)
+    case .jsonXMLText: OriginMap.jsonEscaped(OriginMap.xmlEscaped(text))
+    case .asciiXMLText: OriginMap.asciiReferences(OriginMap.xmlEscaped(text))
     case .jsonString: OriginMap.jsonEscaped(text)
     case .asciiJSONString: OriginMap.asciiEscaped(OriginMap.jsonEscaped(text))
     // Edits are UTF-8 text: other encodings can be reported on, but only ASCII could be written back,
@@ -11,6 +14,23 @@ extension OriginMap {
     case .windows1252: text.utf8.allSatisfy { $0 < 0x80 } ? text : nil
     case .utf16LittleEndian, .utf16BigEndian: text.isEmpty ? text : nil
     }
+  }
+
+  private static func xmlEscaped(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": out += "&amp;"
+      case "<": out += "&lt;"
+      case ">": out += "&gt;"
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  private static func asciiReferences(_ text: String) -> String {
+    text.unicodeScalars.map { $0.isASCII ? String($0) : "&#\($0.value);" }.joined()
   }
 
   private static func jsonEscaped(_ text: String) -> String {

@@ -33,13 +33,20 @@ package struct OriginMap: Sendable {
     case jsonString
     /// Inside a JSON string of a file that is not UTF-8: all but ASCII is escaped as well.
     case asciiJSONString
+    /// Text between tags: ampersands and angle brackets are references.
+    case xmlText
+    /// The same in a file that is not UTF-8: all but ASCII is a reference as well.
+    case asciiXMLText
+    /// Text between tags inside a JSON string.
+    case jsonXMLText
     /// Single-byte Windows-1252; what it lacks cannot be written.
     case windows1252
     case utf16LittleEndian
     case utf16BigEndian
   }
 
-  private let segments: [Segment]
+  /// Sorted by `textStart`; none where the text is the file.
+  package let segments: [Segment]
   package let encoding: Encoding
 
   /// The text is the file.
@@ -156,6 +163,9 @@ package struct OriginMap: Sendable {
   private func combined(with outer: Encoding) -> Encoding {
     switch (encoding, outer) {
     case (.windows1252, .jsonString): .asciiJSONString
+    case (.windows1252, .xmlText): .asciiXMLText
+    case (.jsonString, .xmlText): .jsonXMLText
+    case (.windows1252, .jsonXMLText): .asciiJSONString
     case (.asIs, _): outer
     default: encoding
     }

@@ -9,14 +9,20 @@ package struct ReadDocument: Sendable {
   package var metadata: ArticleMetadata
   /// Regions that the format states (a headline field, a byline); sorted. The rest is inferred.
   package var stated: [Region]
+  /// Somebody else's words at length, which the format sets apart instead of marks; sorted.
+  package var quoted: [TextRange]
+  /// Code and the like: read for its neighbours' sake, never reported on; sorted.
+  package var verbatim: [TextRange]
 
   package init(
     text: SourceText, origin: OriginMap = .identity, metadata: ArticleMetadata = ArticleMetadata(),
-    stated: [Region] = []
+    stated: [Region] = [], quoted: [TextRange] = [], verbatim: [TextRange] = []
   ) {
     self.text = text
     self.origin = origin
     self.metadata = metadata
     self.stated = stated
+    self.quoted = quoted
+    self.verbatim = verbatim
   }
 }

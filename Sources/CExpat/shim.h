@@ -1,1 +1,2 @@
+#define XML_DTD 1
 #include <expat.h>

@@ -86,6 +86,11 @@ package final class ArticleLinter {
     return wasDropped ? nil : report
   }
 
+  /// Problems of readers that make an input one that could not be read.
+  private static let unreadable: Set<String> = [
+    "binary-file", "malformed-json", "malformed-html", "malformed-xml",
+  ]
+
   /// Everything that is found in a file.
   private func unfiltered(_ file: SourceText) -> FileReport {
     if bilingual != nil, let format = settings.inputFormat ?? BilingualReader.format(of: file),
@@ -103,7 +108,7 @@ package final class ArticleLinter {
     }
     found += diagnostics(of: article).map { onFile($0, article) }
     found.sort(by: Diagnostic.inOrder)
-    let failed = read.problems.first { $0.isError && ["binary-file", "malformed-json"].contains($0.rule) }
+    let failed = read.problems.first { $0.isError && ArticleLinter.unreadable.contains($0.rule) }
     return FileReport(
       file: file, diagnostics: found,
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)

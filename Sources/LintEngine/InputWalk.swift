@@ -19,7 +19,9 @@ package struct InputWalk {
   }
 
   /// Extensions that are read when a folder is walked, in lower case; a file named itself is always read.
-  package static let extensions: Set<String> = ["txt", "text", "json"]
+  package static let extensions: Set<String> = [
+    "txt", "text", "json", "html", "htm", "xhtml", "md", "markdown", "xml", "nitf", "newsml",
+  ]
 
   /// Each path once: those of the command line in its order, those below a folder in byte order.
   package private(set) var inputs: [Input] = []

@@ -92,6 +92,7 @@ struct RuleRun: @unchecked Sendable {
     {
       return false
     }
+    if article.verbatim.contains(where: { $0.overlaps(diagnostic.range) }) { return false }
     guard !settings.accepted.isEmpty, RuleRun.wordCategories.contains(category) else { return true }
     return !settings.accepted.accepts(article.text[diagnostic.range])
   }

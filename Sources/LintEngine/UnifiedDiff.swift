@@ -6,9 +6,6 @@ package enum UnifiedDiff {
   private static let context = 3
 
   /// The diff with `a/` and `b/` paths; empty when nothing changed.
-  ///
-  /// Fixes change few lines, so lines are matched from both ends of each changed stretch; that the diff
-  /// is small matters, that it is the smallest does not.
   package static func text(path: String, before: [UInt8], after: [UInt8]) -> [UInt8] {
     if before == after { return [] }
     let old = lines(before)
@@ -110,44 +107,15 @@ package enum UnifiedDiff {
     return result
   }
 
-  /// Changed stretches: at a difference, the nearest pair of equal lines ahead ends the stretch.
+  /// Changed stretches, between lines that both versions hold.
   private static func hunks(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [Hunk] {
-    let reach = 200
     var result: [Hunk] = []
-    var i = 0
-    var j = 0
-    while i < old.count || j < new.count {
-      if i < old.count, j < new.count, old[i] == new[j] {
-        i += 1
-        j += 1
-        continue
-      }
-      let (a, b) = resume(old, new, i, j, reach)
-      result.append(Hunk(old: i..<a, new: j..<b))
-      i = a
-      j = b
+    var (i, j) = (0, 0)
+    for (a, b) in LineMatch.pairs(old, new) + [(old.count, new.count)] {
+      if a > i || b > j { result.append(Hunk(old: i..<a, new: j..<b)) }
+      (i, j) = (a + 1, b + 1)
     }
     return result
-  }
-
-  private static func resume(
-    _ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>], _ i: Int, _ j: Int, _ reach: Int
-  ) -> (Int, Int) {
-    /// A blank line is like any other; only with the line behind it does it say where both go on.
-    func goesOn(_ a: Int, _ b: Int) -> Bool {
-      guard old[a] == new[b] else { return false }
-      if !old[a].allSatisfy({ $0 <= 0x20 }) { return true }
-      if a + 1 == old.count || b + 1 == new.count { return a + 1 == old.count && b + 1 == new.count }
-      return old[a + 1] == new[b + 1]
-    }
-    for distance in 1...reach {
-      for skip in 0...distance where i + skip <= old.count && j + distance - skip <= new.count {
-        let (a, b) = (i + skip, j + distance - skip)
-        if a == old.count, b == new.count { return (a, b) }
-        if a < old.count, b < new.count, goesOn(a, b) { return (a, b) }
-      }
-    }
-    return (old.count, new.count)
   }
 
   private static func append(

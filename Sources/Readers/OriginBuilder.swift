@@ -1,4 +1,5 @@
 import ArticleModel
+import SourceText
 
 /// Collects the segments of an `OriginMap` while a text is written from front to back; neighbours of
 /// the same kind become one segment.
@@ -20,6 +21,18 @@ struct OriginBuilder {
     }
     textEnd += count * textUnit
     fileEnd = fileStart + count * fileUnit
+  }
+
+  /// Segments of a text of `length` bytes that is appended as a whole.
+  mutating func append(_ map: OriginMap, length: Int) {
+    for segment in map.segments {
+      segments.append(
+        OriginMap.Segment(
+          textStart: textEnd + Int(segment.textStart), fileStart: Int(segment.fileStart),
+          textUnit: Int(segment.textUnit), fileUnit: Int(segment.fileUnit)))
+    }
+    textEnd += length
+    fileEnd = length > 0 ? map.fileRange(TextRange(length - 1, length)).upper : fileEnd
   }
 
   /// The next `count` bytes of the text stand nowhere in the file; they lie behind what came before.

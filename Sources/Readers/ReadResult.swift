@@ -28,6 +28,12 @@ package enum InputFormat: String, Sendable, CaseIterable {
   case plain
   /// The news item of the IPTC in JSON, versions 1 to 3.
   case ninjs
+  /// Pages and pieces of HTML5, and XHTML.
+  case html
+  /// CommonMark with tables, and front matter.
+  case markdown
+  /// NITF, NewsML 1.2 and NewsML-G2.
+  case newsxml
   /// XLIFF 1.2, 2.0 and 2.1, and what CAT tools make of 1.2.
   case xliff
   /// Translation memories, TMX 1.4.
@@ -42,7 +48,7 @@ package enum InputFormat: String, Sendable, CaseIterable {
   /// Whether files of the format hold source and target side by side.
   package var isBilingual: Bool {
     switch self {
-    case .plain, .ninjs: false
+    case .plain, .ninjs, .html, .markdown, .newsxml: false
     case .xliff, .tmx, .po, .tsv, .csv: true
     }
   }

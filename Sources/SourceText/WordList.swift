@@ -19,6 +19,8 @@ package final class WordList: Sendable {
   @usableFromInline let folded: HashIndex
   @usableFromInline let exact: HashIndex
   private let leads: HashIndex
+  /// The folded hashes of the first two words of longer entries.
+  private let pairs: HashIndex
   /// The largest number of words in one entry.
   package let longestPhrase: Int
   /// The folded hashes of the words and numbers that entries begin with, each once: what a text holds
@@ -39,6 +41,7 @@ package final class WordList: Sendable {
     var leads = HashIndex(expecting: lines.count)
     var longest = 0
     var firsts: Set<UInt64> = []
+    var pairs = HashIndex(expecting: lines.count)
     bytes.withUnsafeBufferPointer { p in
       for (i, line) in lines.enumerated() {
         let entry = UnsafeBufferPointer(rebasing: p[line.start..<line.entryEnd])
@@ -46,6 +49,7 @@ package final class WordList: Sendable {
         folded.insert(WordList.foldedHash(entry), Int32(i))
         leads.insert(WordList.leadHash(entry, at: 0), 0)
         if let first = WordList.firstForm(entry) { firsts.insert(first) }
+        pairs.insert(WordList.pairHash(entry), 0)
         longest = max(longest, entry.reduce(1) { $0 + ($1 == 0x20 ? 1 : 0) })
       }
     }
@@ -56,6 +60,17 @@ package final class WordList: Sendable {
     self.leads = leads
     longestPhrase = longest
     firstForms = firsts.sorted()
+    self.pairs = pairs
+  }
+
+  /// The hash of an entry's first two words; of all of it where it has no more.
+  private static func pairHash(_ entry: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var left = 2
+    let end = entry.firstIndex { byte in
+      left -= byte == 0x20 ? 1 : 0
+      return left == 0
+    }
+    return foldedHash(UnsafeBufferPointer(rebasing: entry[..<(end ?? entry.count)]))
   }
 
   /// The folded hash of the word or number that an entry begins with; nil where it begins with a mark.
@@ -105,6 +120,9 @@ package final class WordList: Sendable {
 
   /// Whether the list holds an entry with this folded hash.
   @inlinable package func contains(_ foldedHash: UInt64) -> Bool { folded.contains(foldedHash) }
+
+  /// Whether an entry begins with the two words of this folded hash: a quick no for most pairs.
+  package func mayGoOn(behindPair foldedHash: UInt64) -> Bool { pairs.contains(foldedHash) }
 
   /// Whether the list holds this entry, whatever its case.
   package func contains(folded string: some StringProtocol) -> Bool {

@@ -85,13 +85,22 @@ enum LintCommand {
     let failures = walk.failures + output.failures
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
     say(output.totals.line)
-    if let fixed = baseline?.fixed(in: linted.map(\.path)), !fixed.isEmpty {
-      say(
-        "\(fixed.count) known diagnostic\(fixed.count == 1 ? "" : "s") of the baseline no longer there; --write-baseline takes \(fixed.count == 1 ? "it" : "them") out"
-      )
-    }
+    sayRemovable(baseline?.fixed(in: linted.map(\.path)) ?? [])
     if !failures.isEmpty { return 3 }
     return output.isFailing ? 1 : 0
+  }
+
+  /// Names the entries of a baseline that stand for nothing any more.
+  private static func sayRemovable(_ entries: [Baseline.Entry]) {
+    if entries.isEmpty { return }
+    let most = 20
+    for entry in entries.prefix(most) {
+      say("removable: \(OfferText.shown(entry.path)): \(entry.rule): '\(OfferText.shown(entry.text))'")
+    }
+    if entries.count > most { say("removable: and \(entries.count - most) more") }
+    say(
+      "\(entries.count) known diagnostic\(entries.count == 1 ? "" : "s") of the baseline no longer there; --write-baseline takes \(entries.count == 1 ? "it" : "them") out"
+    )
   }
 
   private static func reportOptions(_ arguments: ParsedArguments, toFile: Bool) -> ReportOptions {
@@ -123,7 +132,8 @@ enum LintCommand {
     return failures.isEmpty ? 0 : 3
   }
 
-  /// Writes everything that is found, whatever its severity would have been reported at.
+  /// Writes everything that is found, whatever its severity would have been reported at. What a baseline of
+  /// that name knows of files that are not linted now stays in it.
   private static func writeBaseline(_ file: String, _ walk: InputWalk, _ session: Session) -> Int32 {
     let folder = AbsolutePath.folder(of: AbsolutePath.of(file))
     let gathered = Mutex<(entries: [Baseline.Entry], failures: [InputFailure])>(([], walk.failures))
@@ -133,11 +143,15 @@ enum LintCommand {
         if let failure = report.failure { gathered.failures.append(failure) }
       }
     }
-    let entries = gathered.withLock(\.entries)
+    let before = FileManager.default.fileExists(atPath: file) ? try? Baseline(file: file) : nil
+    let kept = before?.others(than: session.inputs.map(\.path)) ?? []
+    let entries = gathered.withLock(\.entries) + kept
     var failures = gathered.withLock(\.failures)
     do throws(InputFailure) {
       try AtomicWrite.write(Baseline.content(entries), to: file)
-      say("\(entries.count) known diagnostic\(entries.count == 1 ? "" : "s") written to \(file)")
+      say(
+        "\(entries.count) known diagnostic\(entries.count == 1 ? "" : "s") written to \(file)\(kept.isEmpty ? "" : ", \(kept.count) of them of files that were not linted")"
+      )
     } catch {
       failures.append(error)
     }

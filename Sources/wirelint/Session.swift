@@ -23,7 +23,14 @@ struct Session {
     let vocabulary = try data.vocabulary()
     let useCache = !arguments.has("--no-cache")
     var planner = try Planner(LintOptions.planSources(arguments), data)
-    let kept = try planner.assign(inputs)
+    // A baseline or report beside the stories is none of them.
+    let own = ["--baseline", "--write-baseline", "--output"].compactMap {
+      arguments.value($0).map(AbsolutePath.of)
+    }
+    let kept = try planner.assign(inputs).filter { input in
+      let path = AbsolutePath.of(input.path)
+      return !own.contains(path) && planner.baseline?.value != path
+    }
     filters = try ReportFilters(
       LintOptions.filterSources(arguments, baseline: planner.baseline), kept,
       rules: planner.bases.flatMap(\.rules))

@@ -47,6 +47,35 @@ import Testing
     #expect(bytes == Array(after.utf8))
   }
 
+  /// Blank lines between changed paragraphs are no changes.
+  @Test func onlyChangedLinesAreInIt() {
+    let before = "one\n\ntwo\n\nthree\n\nfour\n"
+    let diff = UnifiedDiff.text(
+      path: "a", before: Array(before.utf8), after: Array("one\n\nTwo\n\nThree\n\nfour\n".utf8))
+    let changed = String(decoding: diff, as: UTF8.self).split(separator: "\n").dropFirst(3).filter {
+      !$0.hasPrefix(" ")
+    }
+    #expect(changed == ["-two", "+Two", "-three", "+Three"])
+  }
+
+  /// Any two texts: what `patch` makes of the first is the second.
+  @Test func isWhatPatchTakesOfRandomTexts() throws {
+    var number: UInt64 = 42
+    func roll(_ sides: UInt64) -> Int {
+      number = number &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((number >> 33) % sides)
+    }
+    for _ in 0..<25 {
+      let lines = (0..<roll(60)).map { _ in ["", "", "a", "b", "c\(roll(30))"][roll(5)] + "\n" }
+      var other = lines
+      for _ in 0..<roll(9) where !other.isEmpty {
+        let at = roll(UInt64(other.count))
+        if roll(3) == 0 { other.remove(at: at) } else { other.insert("n\(roll(4))\n", at: at) }
+      }
+      try isWhatPatchTakes(lines.joined(), other.joined())
+    }
+  }
+
   /// Both programs find the file under the name that the diff gives it.
   @Test(arguments: ["my story.txt", "a \"b\"\n\\c.txt", "Größe.txt", "./x/y.txt"], ["patch", "git"])
   func namesAreWrittenAsThePatchProgramsRead(_ name: String, _ program: String) throws {

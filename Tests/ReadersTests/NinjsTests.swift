@@ -81,15 +81,32 @@ private func unescape(_ contents: [UInt8]) -> String? {
     #expect(read("{sic} \"Head\"", name: "-").string == "{sic} \"Head\"")
   }
 
-  @Test func bodiesInHTMLAreNamed() {
-    let old = read("{\"headline\": \"Head\", \"body_html\": \"<p>x</p>\"}", name: "item.json")
-    #expect(old.string == "Head")
-    #expect(old.rules == ["nothing-to-read"])
-    #expect(old.problems.first?.range == TextRange(21, 32))
-    #expect(old.problems.first?.message.contains("'body_html'") == true)
-    let new = read("{\"bodies\": [{\"value\": \"<p>x</p>\"}]}", name: "item.json")
-    #expect(new.string.isEmpty)
-    #expect(new.problems.first?.message.contains("'bodies'") == true)
+  @Test func bodiesInHTMLAreRead() throws {
+    let source =
+      #"{"headline": "Head", "body_html": "<h2>Sub<\/h2>\n<p>the <b>the<\/b> caf\u00e9 &amp;\n \u201cx\u201d &eacute;<\/p>"}"#
+    let result = read(source, name: "item.json")
+    #expect(result.rules == [])
+    #expect(result.string == "Head\n\nSub\n\nthe the caf\u{E9} & \u{201C}x\u{201D} \u{E9}")
+    #expect(result.document.stated.map(\.kind) == [.headline, .crosshead, .body])
+    let origin = result.document.origin
+    func there(_ text: String) throws -> String {
+      let bytes = result.document.text.bytes
+      let start = try #require(bytes.indices.last { bytes[$0...].starts(with: text.utf8) })
+      let range = origin.fileRange(TextRange(start, start + text.utf8.count))
+      return String(decoding: Array(source.utf8)[range.lower..<range.upper], as: UTF8.self)
+    }
+    #expect(try there("Sub") == "Sub")
+    #expect(try there("the") == "the")
+    #expect(try there("caf\u{E9}") == #"caf\u00e9"#)
+    #expect(try there("&") == "&amp;")
+    #expect(try there("& ") == #"&amp;\n "#)
+    #expect(try there("\u{201C}x") == #"\u201cx"#)
+    #expect(try there("\u{201D} \u{E9}") == #"\u201d &eacute;"#)
+    #expect(!origin.isWritable(TextRange(12, 19)))
+    #expect(origin.written("a & \"b\"") == #"a &amp; \"b\""#)
+    #expect(read("{\"bodies\": [{\"value\": \"<p>x</p>\"}]}", name: "item.json").string == "x")
+    // Plainer text goes before mark-up.
+    #expect(read("{\"body_html\": \"<p>x</p>\", \"body_text\": \"y\"}", name: "item.json").string == "y")
     #expect(read("{\"name\": \"left-pad\"}", name: "package.json").rules == ["nothing-to-read"])
     #expect(read("[]", name: "list.json").rules == ["nothing-to-read"])
   }

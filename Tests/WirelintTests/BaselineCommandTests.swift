@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct BaselineCommandTests {
@@ -17,8 +18,26 @@ import Testing
       let fixed = try Program.run(["lint", "--baseline", "b.json", "."], in: folder)
       #expect(
         fixed.status == 0 && fixed.errors.contains("1 known diagnostic of the baseline no longer there"))
+      #expect(fixed.errors.contains("removable: s.txt: duplicate-word: 'the the'\n"), "\(fixed.errors)")
+      #expect(fixed.errors.contains("in 1 file\n"), "the baseline is no story: \(fixed.errors)")
       let missing = try Program.run(["lint", "--baseline", "none.json", "."], in: folder)
       #expect(missing.status == 2 && missing.errors.contains("--write-baseline"))
+    }
+  }
+
+  @Test func entriesOfOtherFilesStay() throws {
+    try Program.withFolder { folder in
+      for name in ["s.txt", "t.txt", "gone.txt"] { try Program.put(story.utf8, at: folder + "/" + name) }
+      _ = try Program.run(["lint", "--write-baseline", "b.json", "."], in: folder)
+      try FileManager.default.removeItem(atPath: folder + "/gone.txt")
+      let gone = try Program.run(["lint", "--baseline", "b.json", "s.txt"], in: folder)
+      #expect(gone.errors.contains("removable: gone.txt: duplicate-word"), "\(gone.errors)")
+      try Program.put("The envoy left the the hall.\n".utf8, at: folder + "/s.txt")
+      let written = try Program.run(["lint", "--write-baseline", "b.json", "s.txt"], in: folder)
+      #expect(
+        written.errors.contains(
+          "3 known diagnostics written to b.json, 2 of them of files that were not linted"))
+      #expect(try Program.run(["lint", "--baseline", "b.json", "."], in: folder).output.isEmpty)
     }
   }
 

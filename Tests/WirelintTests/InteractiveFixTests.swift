@@ -16,7 +16,8 @@ import Testing
 
   /// What was on the screen, what stands in the story afterwards, and what else the shell said.
   private func type(
-    _ keys: String, story: String = InteractiveFix.story, options: String = "", columns: Int = 80
+    _ keys: String, story: String = InteractiveFix.story, options: String = "", columns: Int = 80,
+    meanwhile: String = ":"
   ) throws -> (screen: String, story: String, rest: String) {
     var result = ("", "", "")
     try Program.withFolder { folder in
@@ -24,7 +25,8 @@ import Testing
       try Program.put(keys.utf8, at: folder + "/keys")
       let command =
         "stty cols \(columns) rows 24; \"$WIRELINT\" fix --no-config --color never --interactive \(options) story.txt 2>errors; echo \"status $?\" >>errors; stty -a >modes"
-      let run = try Program.shell("python3 '\(InteractiveFix.typist)' keys '\(command)'", in: folder)
+      let run = try Program.shell(
+        "python3 '\(InteractiveFix.typist)' keys '\(command)' '\(meanwhile)'", in: folder)
       func read(_ name: String) -> String {
         String(decoding: Program.content(folder + "/" + name) ?? [], as: UTF8.self)
       }
@@ -77,6 +79,15 @@ import Testing
     #expect(run.screen.contains("there is no fix 9"))
     #expect(run.story == InteractiveFix.story)
     #expect(run.rest == "0 fixes, 5 skipped, changed 0 of 1 file\nstatus 0\n")
+  }
+
+  @Test func aFileThatChangedMeanwhileStays() throws {
+    let run = try type("yq", meanwhile: "printf theirs >story.txt")
+    #expect(run.story == "theirs")
+    #expect(
+      run.rest
+        == "wirelint: story.txt: changed while it was linted; nothing was written\n0 fixes, changed 0 of 1 file\nstatus 3\n"
+    )
   }
 
   @Test func aDryRunPrintsTheDiff() throws {

@@ -1,10 +1,11 @@
-"""typist.py KEYS COMMAND: runs a line of the shell at a terminal of its own, types what the file KEYS holds
-once the first question stands there, and prints what was on the screen. Ends after 30 seconds at the latest."""
+"""typist.py KEYS COMMAND [MEANWHILE]: runs a line of the shell at a terminal of its own, types what the file KEYS holds
+once the first question stands there (after the shell has run the line MEANWHILE), and prints what was on the screen. Ends after 30 seconds at the latest."""
 
 import os
 import pty
 import select
 import signal
+import subprocess
 import sys
 import time
 
@@ -25,6 +26,8 @@ while time.monotonic() < deadline:
         break
     screen += seen
     if keys and b"help " in screen:
+        if len(sys.argv) > 3:
+            subprocess.run(["/bin/sh", "-c", sys.argv[3]], check=True)
         os.write(terminal, keys)
         keys = b""
 else:

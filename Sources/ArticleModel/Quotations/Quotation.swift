@@ -54,6 +54,8 @@ package struct Quotation: Sendable {
   package var tokens: Range<Int>
   /// An opening mark of the same kind inside it, when its own end is missing or doubtful.
   package var nestedSame: TextRange?
+  /// The closing mark of that inner quotation.
+  package var nestedCloser: TextRange?
 
   /// The first opening mark.
   package var opener: TextRange? { openers.first }

@@ -118,6 +118,7 @@ struct QuotationScanner {
     // The first of two closing marks belongs to the nested quotation.
     if nestedIsOpen {
       nestedIsOpen = false
+      quotations[current].nestedCloser = quotations[current].nestedCloser ?? range
       return
     }
     quotations[current].ending = .closed

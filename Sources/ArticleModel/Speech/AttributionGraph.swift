@@ -46,6 +46,9 @@ package struct AttributionGraph: Sendable {
     attributions = reach.attributions()
   }
 
+  /// The clauses whose verbs lie in a run of tokens.
+  package func clauses(in run: Range<Int>) -> ArraySlice<SpeechClause> { clauses[clauses.places(in: run)] }
+
   /// The last person that is named in full, or by a surname known from elsewhere, before a token: whom a
   /// pronoun there may mean; nothing surer is claimed.
   package func personNamed(before token: Int, in article: Article) -> Mention? {

@@ -41,7 +41,9 @@ struct SpeakerReader {
     let k = verb + 1
     guard k < end, article.tokens[k].isWord else { return nil }
     if isPronoun(k) { return Speaker(kind: .pronoun, tokens: k..<(k + 1)) }
-    if let named = mention(at: k) { return named }
+    if let named = mention(at: k), article.tokens[named.tokens.upperBound - 1].possessive == 0 {
+      return named
+    }
     let last = min(end, k + SpeakerReader.longestPhrase)
     for i in k..<last {
       guard article.tokens[i].isWord || article.tokens[i].kind == .hyphen else { return nil }
@@ -161,7 +163,7 @@ struct SpeakerReader {
       }
       i -= 1
     }
-    if let found { return found }
+    if let found, found.kind == .role || named == nil { return found }
     if let named { return named }
     return article.tokens[k].isWord ? Speaker(kind: .other, tokens: k..<(k + 1)) : nil
   }

@@ -43,3 +43,20 @@ package struct SpeechClause: Sendable {
   /// nil where no noun phrase was understood beside the verb.
   package var speaker: Speaker?
 }
+
+extension [SpeechClause] {
+  /// The places of the clauses whose verbs lie in a run of tokens, found by halving; sorted by verb.
+  func places(in run: Range<Int>) -> Range<Int> {
+    func place(of token: Int) -> Int {
+      var low = 0
+      var high = count
+      while low < high {
+        let middle = (low + high) / 2
+        if self[middle].verb < token { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let first = place(of: run.lowerBound)
+    return first..<Swift.max(first, place(of: run.upperBound))
+  }
+}

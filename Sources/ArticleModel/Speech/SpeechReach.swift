@@ -27,12 +27,22 @@ struct SpeechReach {
       if let near = inParagraphs(of: quotation) { return near }
       if let around, around.paragraphs == quotation.paragraphs { return around.found }
       let first = quotation.paragraphs.lowerBound
+      if let credit = credit(behind: quotation) {
+        return Attribution(place: .sameParagraph, clause: nil, speaker: credit)
+      }
       let found =
-        before(handed[first])
+        (areOnlyQuotation[first] ? nil : namedBeside(first)) ?? before(handed[first])
         ?? (areOnlyQuotation[first] ? behind(quotation.paragraphs.upperBound, lead: first) : nil)
         ?? heading(over: first) ?? Attribution(place: .nowhere)
       around = (quotation.paragraphs, found)
       return found
+    }
+  }
+
+  /// Somebody whom the quotation's own paragraph is about: `Berg was furious. "We …"`
+  private func namedBeside(_ i: Int) -> Attribution? {
+    named(in: article.paragraphs[i].tokens).map {
+      Attribution(place: .sameParagraph, clause: nil, speaker: $0)
     }
   }
 
@@ -51,13 +61,14 @@ struct SpeechReach {
   private func inParagraphs(of quotation: Quotation) -> Attribution? {
     let first = article.paragraphs[quotation.paragraphs.lowerBound].tokens.lowerBound
     let end = article.paragraphs[quotation.paragraphs.upperBound].tokens.upperBound
-    let range = clauses(in: first..<end)
+    let range = clauses.places(in: first..<end)
     guard !range.isEmpty else { return nil }
     if clauses[range.lowerBound].shape == .label {
       return Attribution(
         place: .label, clause: range.lowerBound, speaker: clauses[range.lowerBound].speaker)
     }
-    if let near = nearest(to: quotation, in: clauses(in: sentences(around: quotation)), where: { _ in true })
+    if let near = nearest(
+      to: quotation, in: clauses.places(in: sentences(around: quotation)), where: { _ in true })
     {
       return Attribution(place: .sameSentence, clause: near, speaker: clauses[near].speaker)
     }
@@ -74,27 +85,13 @@ struct SpeechReach {
     return start..<max(start, end)
   }
 
-  /// The places of the clauses whose verbs lie in a run, found by halving.
-  private func clauses(in run: Range<Int>) -> Range<Int> {
-    func place(of token: Int) -> Int {
-      var low = 0
-      var high = clauses.count
-      while low < high {
-        let middle = (low + high) / 2
-        if clauses[middle].verb < token { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    return place(of: run.lowerBound)..<max(place(of: run.lowerBound), place(of: run.upperBound))
-  }
-
   /// The nearest clause before or behind a quotation among those of some places; a few are tried on each
   /// side, so that a paragraph of endless quotations costs no more than others.
   private func nearest(
     to quotation: Quotation, in range: Range<Int>, where fits: (Int) -> Bool
   ) -> Int? {
     let middle = max(
-      range.lowerBound, min(range.upperBound, clauses(in: 0..<quotation.tokens.lowerBound).upperBound))
+      range.lowerBound, min(range.upperBound, clauses.places(in: 0..<quotation.tokens.lowerBound).upperBound))
     let before = (max(range.lowerBound, middle - SpeechReach.mostTried)..<middle).reversed().first(
       where: fits)
     let behind = (middle..<min(range.upperBound, middle + SpeechReach.mostTried)).first(where: fits)
@@ -113,11 +110,21 @@ struct SpeechReach {
     let certainty = article.vocabulary["saying-verbs"].fields(verb)?.last
     if certainty == "always" { return true }
     switch clause.speaker?.kind {
-    case .person, .role, .pronoun:
+    case .role:
+      // `the presidents discussed`: what several people do together is no quotation.
+      if let last = clause.speaker?.tokens.first, certainty == nil, isSeveral(last) { return false }
+      return article.vocabulary.speechVerbs.fields(verb)?.last != "think"
+    case .person, .pronoun:
       return article.vocabulary.speechVerbs.fields(verb)?.last != "think"
     case .institution: return certainty == "named" || clause.shape == .source
     case .other, nil: return false
     }
+  }
+
+  private func isSeveral(_ i: Int) -> Bool {
+    article.vocabulary["people-nouns"].fields(article.hash(article.tokens[i]))?.first == "group"
+      || article.vocabulary.titles.fields(article.hash(article.tokens[i])) == nil
+        && article.bytes[article.tokens[i].core.upper - 1] == 0x73
   }
 
   // MARK: The paragraph before
@@ -147,7 +154,7 @@ struct SpeechReach {
   private func speaker(handedOnBy i: Int) -> Handed {
     let run = article.paragraphs[i].tokens
     if let last = run.last, article.tokens[last].kind == .colon { return .speaker(clause: nil, nil) }
-    if let place = clauses(in: run).last(where: speaks) {
+    if let place = clauses.places(in: run).last(where: speaks) {
       return .speaker(clause: place, clauses[place].speaker)
     }
     return named(in: run).map { .speaker(clause: nil, $0) } ?? .nothing
@@ -164,7 +171,9 @@ struct SpeechReach {
       return Speaker(kind: .person, tokens: article.mentions[place].tokens)
     }
     for i in run.reversed() where article.tokens[i].isWord && !article.tokens[i].shape.contains(.quoted) {
-      if reader.isPronoun(i) { return Speaker(kind: .pronoun, tokens: i..<(i + 1)) }
+      if reader.isPronoun(i), isPersonal(i, in: run, reader) {
+        return Speaker(kind: .pronoun, tokens: i..<(i + 1))
+      }
       let kind = nouns.fields(article.hash(article.tokens[i]))?.first
       if kind == "spoken" || kind == "written", isSent(i, from: run.lowerBound) {
         return Speaker(kind: .other, tokens: i..<(i + 1))
@@ -173,9 +182,18 @@ struct SpeechReach {
     return nil
   }
 
+  /// `they` may be things: people are named in the same paragraph.
+  private func isPersonal(_ i: Int, in run: Range<Int>, _ reader: SpeakerReader) -> Bool {
+    let pronouns = article.vocabulary["speaking-pronouns"]
+    guard pronouns.fields(article.hash(article.tokens[i]))?.first == "several" else { return true }
+    return run.contains { reader.isSeveral($0) }
+  }
+
   /// `a letter`, `their statement`; `no official statement` and `the red notice` are none.
   private func isSent(_ noun: Int, from start: Int) -> Bool {
     noun > start && article.tokens[noun].isLowercase
+      // `a letter of intent`
+      && !(noun + 1 < article.tokens.count && article.token(noun + 1, isIn: article.vocabulary["of-words"]))
       && article.token(noun - 1, isIn: article.vocabulary["possessors"])
   }
 
@@ -196,13 +214,28 @@ struct SpeechReach {
       let sentence = article.paragraphs[next].sentences.first
     else { return nil }
     let run = article.sentences[sentence].tokens
-    let places = clauses(in: run)
+    let places = clauses.places(in: run)
     let isLead = article.bodyParagraph(before: first) == nil
     guard pointsBack(run) || isLead && introduces(run) || places.contains(where: { isClosed($0, in: run) })
     else { return nil }
     let place = places.first(where: speaks)
     return Attribution(
       place: .paragraphAfter, clause: place, speaker: place.flatMap { clauses[$0].speaker })
+  }
+
+  /// A name right behind a quotation, often with a dash: `"…" – Ana Diaz, teacher`
+  private func credit(behind quotation: Quotation) -> Speaker? {
+    let end = article.paragraphs[quotation.paragraphs.upperBound].tokens.upperBound
+    var i = quotation.tokens.upperBound
+    guard i < end else { return nil }
+    if article.tokens[i].kind == .dash, end - i <= 14 {
+      return i + 1 < end ? Speaker(kind: .person, tokens: (i + 1)..<end) : nil
+    }
+    while i < end, !article.tokens[i].isWord, i - quotation.tokens.upperBound < 3 { i += 1 }
+    guard i < end, article.tokens[i].isCapitalised, let place = article.mentionPlace(holding: i),
+      people.isPerson(place)
+    else { return nil }
+    return Speaker(kind: .person, tokens: article.mentions[place].tokens)
   }
 
   /// A line such as `– Ana Diaz, teacher` right below a quotation.
@@ -250,6 +283,7 @@ struct SpeechReach {
   private func isClosed(_ place: Int, in run: Range<Int>) -> Bool {
     let verb = clauses[place].verb
     guard clauses[place].speaker != nil, run.upperBound - verb <= 10,
+      !run.contains(where: { article.tokens[$0].shape.contains(.quoted) }),
       article.token(verb, isIn: article.vocabulary["addressing-verbs"])
     else { return false }
     return (verb..<run.upperBound).allSatisfy { i in
@@ -265,7 +299,7 @@ struct SpeechReach {
       let headline = article.paragraphs[..<i].lastIndex(where: { $0.kind == .headline })
     else { return nil }
     let run = article.paragraphs[headline].tokens
-    if let place = clauses(in: run).last(where: speaks) {
+    if let place = clauses.places(in: run).last(where: speaks) {
       return Attribution(place: .headline, clause: place, speaker: clauses[place].speaker)
     }
     let range = article.paragraphs[headline].range

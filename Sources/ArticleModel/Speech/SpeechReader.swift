@@ -6,11 +6,16 @@ struct SpeechReader {
   private let speakers: SpeakerReader
   private let determiners: WordList
   private let according: UInt32?
+  /// Where phrases such as `went on to say` begin, by their last token.
+  private let phraseStarts: [Int: Int]
 
   init(_ article: Article, _ people: People) {
     self.article = article
     speakers = SpeakerReader(article, people)
     determiners = article.vocabulary["determiners"]
+    phraseStarts = Dictionary(
+      article.places(of: article.vocabulary["speech-phrases"]).map { ($0.upperBound - 1, $0.lowerBound) },
+      uniquingKeysWith: { first, _ in first })
     according = article.forms.id(of: ByteHash.of("according"))
   }
 
@@ -37,6 +42,10 @@ struct SpeechReader {
         result.append(
           SpeechClause(
             shape: .source, verb: i, speaker: speakers.speaker(after: i + 1, to: run.upperBound)))
+      } else if !phraseStarts.isEmpty, let start = phraseStarts[i] {
+        result.append(
+          SpeechClause(
+            shape: .speakerFirst, verb: i, speaker: speakers.speaker(before: start, from: run.lowerBound)))
       } else if article.isSpeechVerb(i), article.tokens[i].isLowercase, isVerb(i, in: run) {
         result.append(clause(of: i, in: run))
       }
@@ -58,7 +67,11 @@ struct SpeechReader {
   private func isVerb(_ i: Int, in run: Range<Int>) -> Bool {
     guard article.tokens[i].possessive == 0 else { return false }
     let end = article.tokens[i].core.upper
-    if article.bytes[end - 1] == 0x73, i > run.lowerBound, speakers.isSeveral(i - 1) { return false }
+    if i > run.lowerBound {
+      // `the president's claims`
+      if article.tokens[i - 1].possessive > 0 { return false }
+      if article.bytes[end - 1] == 0x73, speakers.isSeveral(i - 1) { return false }
+    }
     return i == run.lowerBound || !article.token(i - 1, isIn: determiners)
   }
 

@@ -185,6 +185,9 @@ struct RegionClassifier {
     else { return false }
     switch reader.tokens[tokens.upperBound - 1].kind {
     case .stop, .comma, .colon, .doubleQuote: return false
+    case .word where words > 6 && reader.endsSentence(tokens):
+      // `… struck at 4.12 a.m.`
+      return false
     case .terminal:
       return reader.wordCount(tokens) <= 8 && i > 0 && !reader.startsWithQuote(tokens)
         && reader.wordCount(paragraphs[i + 1].tokens) > 12

@@ -58,6 +58,12 @@ struct TokenReader {
       addFolded(tokens[i].range, to: &hash)
       i += 1
       if list.contains(hash.value) { found = i }
+      // Two plain words that begin no entry: the rest need not be read.
+      if i == start + 2, tokens[start + 1].shape.contains(.spaceBefore),
+        i == tokens.count || tokens[i].shape.contains(.spaceBefore), !list.mayGoOn(behindPair: hash.value)
+      {
+        return found
+      }
     }
     return found
   }

@@ -13,6 +13,7 @@ package struct MarkIndex: Sendable {
   package private(set) var links: [Int] = []
   /// Words with letters of scripts other than Latin.
   package private(set) var foreignWords: [Int] = []
+  package private(set) var singleQuotes: [Int] = []
   /// Words with stops between their letters: `U.S.`, `a.m.`
   package private(set) var initialisms: [Int] = []
 
@@ -39,6 +40,9 @@ package struct MarkIndex: Sendable {
       case .word:
         if tokens[i].shape.contains(.dotted) { initialisms.append(i) }
         if tokens[i].shape.contains(.otherScript) { foreignWords.append(i) }
+        continue
+      case .singleQuote:
+        singleQuotes.append(i)
         continue
       default: continue
       }

@@ -1,5 +1,6 @@
 import ArticleModel
 import Diagnostics
+import Lexicon
 import RuleKit
 import SourceText
 
@@ -38,53 +39,29 @@ package struct FirstPersonOutsideQuote: Rule {
 
   package init() {}
 
-  /// With more first-person sentences than this share outside quotations, the story is told in it.
-  private static let genreShare = 0.12
-  private static let mostSlips = 3
-
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let words = article.vocabulary["first-person-words"]
-    // Few forms are asked of thousands of tokens.
-    var forms = [Bool](repeating: false, count: article.forms.count + 1)
-    for word in words.entries {
-      if let id = article.forms.id(of: ByteHash.of(word)) { forms[Int(id)] = true }
+    let voice = context.shared { StoryVoice(article) }
+    guard !voice.isPersonal else { return [] }
+    let slips = voice.firstPerson.filter {
+      !isOwn($0.token, article) && isEnglish($0.token, article, context.speller)
     }
-    guard forms.contains(true) else { return [] }
-    var slips: [(sentence: Int, token: Int)] = []
-    var sentences = 0
-    for (s, sentence) in article.sentences.enumerated()
-    where article.paragraphs[sentence.paragraph].kind == .body {
-      sentences += 1
-      if let token = sentence.tokens.first(where: { isFirstPerson($0, forms, article) }) {
-        slips.append((s, token))
-      }
-    }
-    guard !slips.isEmpty, slips.count <= FirstPersonOutsideQuote.mostSlips,
-      Double(slips.count) <= max(1, Double(sentences) * FirstPersonOutsideQuote.genreShare)
-        || slips.count == 1
-    else { return [] }
     return slips.compactMap { diagnostic($0.sentence, $0.token, article) }
   }
 
-  private func isFirstPerson(_ i: Int, _ forms: [Bool], _ article: Article) -> Bool {
-    let token = article.tokens[i]
-    guard token.isWord, !token.shape.contains(.quoted), forms[Int(token.form)] else { return false }
-    // `US` is a country; `We` inside a name (`We Charity`) goes with capitals around it.
-    if token.core.count > 1, token.shape.contains(.allCapitals) { return false }
-    if token.isCapitalised, token.core.count > 1 {
-      return token.shape.contains(.sentenceStart)
-        && !(i + 1 < article.tokens.count && article.tokens[i + 1].isCapitalised)
+  /// `our correspondent`: the paper's own people.
+  private func isOwn(_ i: Int, _ article: Article) -> Bool {
+    i + 1 < article.tokens.count && article.token(i + 1, isIn: article.vocabulary["own-people"])
+  }
+
+  /// `me` and `us` are words of other languages too: an English one stands beside them.
+  private func isEnglish(_ i: Int, _ article: Article, _ speller: Speller) -> Bool {
+    guard article.tokens[i].isLowercase, i + 1 < article.tokens.count, article.tokens[i + 1].isLowercase
+    else {
+      return true
     }
-    guard token.core.count == 1 else { return true }
-    // `I`: not a numeral behind a name, not an initial, not a list label.
-    guard token.isCapitalised, token.possessive == 0 else { return false }
-    if i > 0, !token.shape.contains(.sentenceStart),
-      article.tokens[i - 1].isCapitalised || article.tokens[i - 1].kind == .hyphen
-    {
-      return false
+    return speller.isLowercaseWord(formHash: article.hash(article.tokens[i + 1])) {
+      article.core(article.tokens[i + 1])
     }
-    return i + 1 < article.tokens.count && article.tokens[i + 1].isLowercase
-      && article.tokens[i + 1].shape.contains(.spaceBefore)
   }
 
   private func diagnostic(_ s: Int, _ token: Int, _ article: Article) -> Diagnostic? {

@@ -87,14 +87,28 @@ package final class Baseline: ReportFilter {
     known.withLock { $0[name]?.isUsed = match.used }
   }
 
-  /// Entries of the linted files (paths as in reports) that stand for nothing any more.
+  /// Entries that stand for nothing any more, in order: those of the linted files (paths as in reports) that
+  /// hid nothing, and those of files that are gone.
   package func fixed(in linted: [String]) -> [Entry] {
     let names = Set(linted.map { Baseline.name($0, in: folder) })
     return known.withLock { known in
-      known.filter { names.contains($0.key) }.flatMap { _, own in
-        zip(own.entries, own.isUsed).filter { !$0.1 }.map(\.0)
+      known.sorted { $0.key < $1.key }.flatMap { name, own in
+        if !names.contains(name) { return isThere(name) ? [] : own.entries }
+        return zip(own.entries, own.isUsed).filter { !$0.1 }.map(\.0)
       }
     }
+  }
+
+  /// Entries of files that are there and were not linted: a baseline that is written anew keeps them.
+  package func others(than linted: [String]) -> [Entry] {
+    let names = Set(linted.map { Baseline.name($0, in: folder) })
+    return known.withLock { known in
+      known.filter { !names.contains($0.key) && isThere($0.key) }.flatMap(\.value.entries)
+    }
+  }
+
+  private func isThere(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: name.hasPrefix("/") ? name : folder + "/" + name)
   }
 
   /// The entries of a report, for the baseline of a folder.

@@ -37,8 +37,8 @@ struct NinjsItem {
   /// When this version was made, else when the first one was.
   var date: TextRange? { versionDate ?? firstDate }
   private(set) var language: TextRange?
-  /// A body in HTML: the member's name, and where it stands.
-  private(set) var unreadBody: (name: String, place: TextRange)?
+  /// A body in HTML; nil where there is a plainer one.
+  private(set) var htmlBody: TextRange?
 
   private var versionDate: TextRange?
   private var firstDate: TextRange?
@@ -47,7 +47,6 @@ struct NinjsItem {
   private var bodyVariant: TextRange?
   private var bodyRank = 0
   private var member: Key?
-  private var memberName = TextRange(at: 0)
   private var part: Key?
   private var variant = Variant()
   private let p: UnsafeBufferPointer<UInt8>
@@ -59,7 +58,6 @@ struct NinjsItem {
     switch event {
     case .key(let name) where depth == 1:
       member = key(name)
-      memberName = TextRange(name.lower - 1, name.upper + 1)
     case .key(let name) where depth == 3:
       part = key(name)
     case .string(let contents) where depth == 1:
@@ -81,6 +79,7 @@ struct NinjsItem {
   mutating func finish() {
     headline = headline ?? headlineVariant
     body = body ?? bodyVariant
+    if body != nil { htmlBody = nil }
   }
 
   private func key(_ name: TextRange) -> Key? {
@@ -94,7 +93,7 @@ struct NinjsItem {
     case .headline: headline = contents
     case .byline, .by: byline = contents
     case .bodyText: body = contents
-    case .bodyHTML, .bodyXHTML: unreadBody = (name: member?.rawValue ?? "", place: memberName)
+    case .bodyHTML, .bodyXHTML: htmlBody = contents
     case .language: language = contents
     case .versioncreated, .versionCreated: versionDate = contents
     case .firstcreated, .firstCreated: firstDate = contents
@@ -116,7 +115,7 @@ struct NinjsItem {
       bodyVariant = value
       bodyRank = rank
     } else if rank == 0 {
-      unreadBody = (name: "bodies", place: memberName)
+      htmlBody = htmlBody ?? value
     }
   }
 

@@ -17,14 +17,15 @@ enum NinjsReader {
       text.append(item.headline, as: .headline)
       text.append(item.byline, as: .byline)
       text.append(item.body, as: .body)
+      let encoding = text.appendHTML(item.htmlBody) ? OriginMap.Encoding.jsonXMLText : .jsonString
       let metadata = ArticleMetadata(
         format: InputFormat.ninjs.rawValue, date: item.date.flatMap(text.string),
         language: item.language.flatMap(text.string))
       let document = ReadDocument(
         text: SourceText(name: decoded.text.name, bytes: text.bytes),
         origin: decoded.origin.composed(
-          with: OriginMap(segments: text.origin.segments, encoding: .jsonString)),
-        metadata: metadata, stated: text.regions)
+          with: OriginMap(segments: text.origin.segments, encoding: encoding)),
+        metadata: metadata, stated: text.regions, quoted: text.quoted, verbatim: text.verbatim)
       return ReadResult(
         document: document,
         problems: decoded.problems + problems(of: item, scanner.fault, text, decoded.origin))
@@ -41,9 +42,7 @@ enum NinjsReader {
           rule: "malformed-json", isError: true, range: fault.range,
           message: "malformed JSON: \(fault.message)"))
     }
-    if item.body == nil, let unread = item.unreadBody {
-      found.append(note(unread.place, "'\(unread.name)' holds HTML, which is not read yet"))
-    } else if DocumentReader.isBlank(text.bytes), fault == nil {
+    if DocumentReader.isBlank(text.bytes), fault == nil {
       found.append(note(TextRange(at: 0), "no headline, byline or body of ninjs in this file"))
     }
     for i in found.indices { found[i].range = origin.fileRange(found[i].range) }
@@ -61,6 +60,8 @@ private struct NinjsText {
   /// To the decoded JSON.
   private(set) var origin = OriginBuilder()
   private(set) var regions: [Region] = []
+  private(set) var quoted: [TextRange] = []
+  private(set) var verbatim: [TextRange] = []
   private var log = FaultLog()
   private let p: UnsafeBufferPointer<UInt8>
 
@@ -79,6 +80,33 @@ private struct NinjsText {
     let start = bytes.count
     unescape(contents)
     regions.append(Region(kind: kind, range: TextRange(start, bytes.count)))
+  }
+
+  /// Appends the story inside a string of HTML; false where there is none, or one that nests too deep.
+  mutating func appendHTML(_ contents: TextRange?) -> Bool {
+    guard let contents, !contents.isEmpty else { return false }
+    var scratch = NinjsText(p)
+    scratch.unescape(contents)
+    log = scratch.log
+    if HTMLNesting.fault(in: scratch.bytes) != nil { return false }
+    var walk = HTMLWalk(continuing: MarkupText(), at: 0)
+    scratch.bytes.withUnsafeBufferPointer { walk.run($0) }
+    guard !walk.text.bytes.isEmpty else { return false }
+    if !bytes.isEmpty {
+      bytes.append(contentsOf: [0x0A, 0x0A])
+      origin.appendMadeUp(count: 2)
+    }
+    let start = bytes.count
+    let inner = OriginMap(segments: scratch.origin.segments, encoding: .jsonString)
+    origin.append(
+      inner.composed(with: OriginMap(segments: walk.text.origin.segments, encoding: .xmlText)),
+      length: walk.text.bytes.count)
+    bytes += walk.text.bytes
+    func moved(_ range: TextRange) -> TextRange { TextRange(start + range.lower, start + range.upper) }
+    regions += walk.text.regions.map { Region(kind: $0.kind, range: moved($0.range)) }
+    quoted += walk.text.quoted.map(moved)
+    verbatim += walk.text.verbatim.map(moved)
+    return true
   }
 
   /// A string by itself, such as a date or a language tag; nil for one that is too long to be either.

@@ -1,0 +1,117 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a surname that the body uses before it gives the full name.
+package struct SurnameBeforeFullName: Rule {
+  package let info = RuleInfo(
+    id: "surname-before-full-name",
+    category: .attribution,
+    severity: .warning,
+    regions: .body,
+    readsQuotations: false,
+    summary: "The body names a person in full before it uses the surname.",
+    rationale: """
+      Readers must be told who `Borrell` is when he first speaks: given name and role come with the first \
+      reference in the body, the surname alone afterwards. Paragraphs that were moved turn the order round. \
+      People known by one name (Pelé, Lula, popes and monarchs: the list `mononyms`), and surnames that two \
+      people of the story share, are left alone.
+      """,
+    examples: [
+      .flags(
+        """
+        Talks on the ferry ended on Monday. ⟦Okafor⟧ said they had failed.
+
+        Mayor Ines Okafor had called them in May.
+        """, isWhole: true),
+      .flags(
+        """
+        The ferry will stop, ⟦Berghaug⟧ told reporters on Monday.
+
+        The town has run it since 1911. Ola Berghaug is the head of the harbour board.
+        """, isWhole: true),
+      .allows(
+        "Mayor Ines Okafor had called the talks in May. They had failed, Okafor said.", isWhole: true),
+      .allows(
+        "Lula said the talks had failed. Luiz Inácio Lula da Silva had called them.", isWhole: true),
+      .allows(
+        """
+        Mayor Ines Okafor left. Okafor said nothing.
+
+        Later, Tom Okafor, her brother, said he would stay.
+        """, isWhole: true),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let bare = firstBareMentions(article)
+    guard !bare.isEmpty, !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
+    let graph = context.shared { AttributionGraph(article) }
+    let mononyms = article.vocabulary["mononyms"]
+    return bare.compactMap { first, full in
+      let (mention, later) = (article.mentions[first], article.mentions[full])
+      guard graph.people.isPerson(full), !mononyms.contains(article.hash(article.tokens[mention.surname])),
+        speaks(mention, graph, article)
+      else { return nil }
+      let name = article.text[mention.range]
+      return Diagnostic(
+        info.id, info.severity, at: mention.range,
+        "'\(name)' speaks before the story says who that is: '\(article.text[later.range])' comes only later",
+        related: [RelatedPlace(later.range, "the full name is here")])
+    }
+  }
+
+  /// Places of mentions that are a surname alone and the first of that surname in the body, with the one
+  /// later mention that gives it in full; none where two people share it.
+  private func firstBareMentions(_ article: Article) -> [(first: Int, full: Int)] {
+    // By surname form: the first mention in the body, and the first in full; -1 for none.
+    var first: [UInt32: Int] = [:]
+    var full: [UInt32: Int] = [:]
+    var shared: Set<UInt32> = []
+    for (place, mention) in article.mentions.enumerated() where isInBody(mention, article) {
+      let form = article.tokens[mention.surname].form
+      if first[form] == nil { first[form] = place }
+      guard isWholeName(mention, article) else { continue }
+      if let known = full[form] {
+        if article.tokens[article.mentions[known].tokens.lowerBound].form
+          != article.tokens[mention.tokens.lowerBound].form
+        {
+          shared.insert(form)
+        }
+      } else {
+        full[form] = place
+      }
+    }
+    return full.compactMap { form, place in
+      guard let start = first[form], start < place, !shared.contains(form), !article.mentions[start].isFull,
+        article.mentions[start].title.isEmpty,
+        article.tokens[article.mentions[start].surname].possessive == 0
+      else { return nil }
+      return (start, place)
+    }.sorted { $0.first < $1.first }
+  }
+
+  /// `So Mr Golubev` gives no given name.
+  private func isWholeName(_ mention: Mention, _ article: Article) -> Bool {
+    guard mention.isFull else { return false }
+    return !mention.tokens.dropLast().contains {
+      article.token($0, isIn: article.vocabulary["courtesy-titles"])
+        || article.vocabulary.sentenceStarters.contains(article.hash(article.tokens[$0]))
+    }
+  }
+
+  private func isInBody(_ mention: Mention, _ article: Article) -> Bool {
+    article.region(at: mention.range.start) == .body
+      && !article.tokens[mention.surname].shape.contains(.quoted)
+  }
+
+  /// Whether the surname is the speaker of a clause.
+  private func speaks(_ mention: Mention, _ graph: AttributionGraph, _ article: Article) -> Bool {
+    guard let s = article.sentence(holding: mention.surname) else { return false }
+    return graph.clauses(in: article.sentences[s].tokens).contains {
+      $0.speaker?.tokens.contains(mention.surname) == true && $0.shape != .label && !$0.isPassive
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags backticks, acutes, primes and doubled apostrophes that stand for apostrophes or quotation marks.
+package struct ApostropheAsQuote: Rule {
+  package let info = RuleInfo(
+    id: "apostrophe-as-quote",
+    category: .quotation,
+    severity: .warning,
+    summary: "An apostrophe is an apostrophe, a quotation mark a quotation mark.",
+    rationale: """
+      Backticks, acute accents and primes in the place of an apostrophe (``it`s``, `minister´s`), and two \
+      apostrophes in the place of a double mark, come from foreign keyboards and old systems. Heights \
+      (`6'2"`), coordinates and ANPA's marks (doubled backticks and apostrophes in pairs) are left alone.
+      """,
+    examples: [
+      .flags("The ferry is full and it⟦`⟧s late.", fixed: "The ferry is full and it's late."),
+      .flags("The minister⟦´⟧s car stood at the gate.", fixed: "The minister's car stood at the gate."),
+      .flags(
+        "⟦''⟧The ferry is full,⟦''⟧ the harbour master said.",
+        fixed: "\"The ferry is full,\" the harbour master said."),
+      .allows("The minister's car, 6'2\" wide, stood at 40°26′46″ north."),
+      .allows("``The ferry is full,'' the harbour master said."),
+      .allows("Run `ferry --full` on the drivers' site."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    for i in (article.marks.singleQuotes + article.marks.symbols).sorted() where isInsideWord(i, article) {
+      let right = context.shared { StoryMarks(article) }.apostrophe
+      let token = article.tokens[i]
+      result.append(
+        Diagnostic(
+          info.id, info.severity, at: token.range,
+          "'\(article.string(token))' stands for an apostrophe: write '\(right)'",
+          fixes: [.replace(token.range, with: right, .safe)]))
+    }
+    return result + doubledApostrophes(article, context)
+  }
+
+  /// Between letters: `it`s`.
+  private func isInsideWord(_ i: Int, _ article: Article) -> Bool {
+    guard i > 0, i + 1 < article.tokens.count else { return false }
+    let (before, token, after) = (article.tokens[i - 1], article.tokens[i], article.tokens[i + 1])
+    return before.isWord && after.isLowercase && after.core.count <= 3
+      && !token.shape.contains(.spaceBefore) && !after.shape.contains(.spaceBefore)
+      && [0x60, 0xB4, 0x2032, 0x2035].contains(StoryMarks.scalar(token.range, in: article))
+  }
+
+  /// Two apostrophes around words, where no doubled backticks show that they are ANPA's.
+  private func doubledApostrophes(_ article: Article, _ context: RuleContext) -> [Diagnostic] {
+    let teletype = article.quotations.filter { $0.style == .teletype && $0.ending == .closed }
+    let isBackticked = teletype.contains { quotation in
+      quotation.opener.map { StoryMarks.scalar($0, in: article) == 0x60 } ?? false
+    }
+    guard !teletype.isEmpty, !isBackticked else { return [] }
+    let marks = context.shared { StoryMarks(article) }
+    return teletype.flatMap { quotation -> [Diagnostic] in
+      let ends = quotation.openers.map { ($0, true) } + (quotation.closer.map { [($0, false)] } ?? [])
+      return ends.filter { StoryMarks.scalar($0.0, in: article) == 0x27 }.map { mark, opens in
+        let right = marks.double(opens: opens)
+        return Diagnostic(
+          info.id, info.severity, at: mark, "two apostrophes stand for a quotation mark: write '\(right)'",
+          fixes: [.replace(mark, with: right, .safe)])
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a running quotation that looks like two quotations with a mark missing between them.
+package struct QuoteRunningSuspect: Rule {
+  package let info = RuleInfo(
+    id: "quote-running-suspect",
+    category: .quotation,
+    severity: .warning,
+    regions: .body,
+    summary: "A quotation that runs over paragraphs has one speaker.",
+    rationale: """
+      A paragraph without closing mark is in order when the next one begins with an opening mark. But when \
+      that one is attributed to somebody else, or the first ends with an attribution of its own (`"Should \
+      we? he asked.`), a closing mark was lost, and the next opening mark hides it.
+      """,
+    examples: [
+      .flags(
+        """
+        ⟦"Should⟧ we wait? he asked.
+
+        "Yes," said Ines Okafor.
+        """),
+      .flags(
+        """
+        Ana Diaz said: ⟦"It⟧ is over.
+
+        "It is not," replied Li Chen.
+        """),
+      .allows(
+        """
+        Ana Diaz said: "It is over.
+
+        "We go home now," she added.
+        """),
+      .allows(
+        """
+        Ana Diaz said: "It is over.
+
+        "We go home now, and nobody will stop us."
+        """),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let running = article.quotations.indices.filter {
+      article.quotations[$0].running == .repeated && article.quotations[$0].openers.count > 1
+    }
+    guard !running.isEmpty else { return [] }
+    let graph = context.shared { AttributionGraph(article) }
+    return running.compactMap { place in
+      let quotation = article.quotations[place]
+      if let opener = openerWithAttribution(quotation, article) {
+        return diagnostic(opener, "this paragraph ends with an attribution", quotation, article)
+      }
+      guard let opener = quotation.openers.first, changesSpeaker(quotation, graph, article) else {
+        return nil
+      }
+      return diagnostic(opener, "another speaker is named where it ends", quotation, article)
+    }
+  }
+
+  /// The opening mark of a paragraph that ends with `? he asked.` inside the quotation, not the last one.
+  private func openerWithAttribution(_ quotation: Quotation, _ article: Article) -> TextRange? {
+    quotation.openers.dropLast().first { opener in
+      guard let paragraph = article.paragraphIndex(at: opener.start) else { return false }
+      let run = article.paragraphs[paragraph].tokens
+      guard let stop = run.last, article.tokens[stop].kind == .stop else { return false }
+      return endsWithAttribution(run, article)
+    }
+  }
+
+  /// A mark, a pronoun or name, a verb of speech, a stop.
+  private func endsWithAttribution(_ run: Range<Int>, _ article: Article) -> Bool {
+    let stop = run.upperBound - 1
+    guard
+      let mark = (max(run.lowerBound + 1, stop - 5)..<max(run.lowerBound + 1, stop)).last(where: {
+        article.tokens[$0].kind == .comma || article.tokens[$0].kind == .terminal
+      }), mark + 2 < stop
+    else { return false }
+    let words = (mark + 1)..<stop
+    guard words.allSatisfy({ article.tokens[$0].isWord }) else { return false }
+    let verb = words.contains { article.token($0, isIn: article.vocabulary["saying-verbs"]) }
+    let speaker = words.contains {
+      article.token($0, isIn: article.vocabulary["speaking-pronouns"]) || article.tokens[$0].isCapitalised
+    }
+    return verb && speaker && words.count <= 4
+  }
+
+  /// Whether the clauses before the quotation and right behind it name two people.
+  private func changesSpeaker(_ quotation: Quotation, _ graph: AttributionGraph, _ article: Article) -> Bool {
+    guard let opener = quotation.openers.first,
+      let first = article.paragraphIndex(at: opener.start)
+    else { return false }
+    let before = article.paragraphs[first].tokens.lowerBound..<quotation.tokens.lowerBound
+    let end = quotation.tokens.upperBound
+    guard let sentence = article.sentence(holding: max(0, end - 1)) else { return false }
+    let behind = end..<max(end, article.sentences[sentence].tokens.upperBound)
+    guard let a = surname(in: before, graph, article), let b = surname(in: behind, graph, article) else {
+      return false
+    }
+    return a != b
+  }
+
+  /// The surname's form of the person who speaks in the last clause of a run.
+  private func surname(in run: Range<Int>, _ graph: AttributionGraph, _ article: Article) -> UInt32? {
+    let clause = graph.clauses(in: run).last { $0.speaker?.kind == .person && !$0.isPassive }
+    guard let last = clause?.speaker?.tokens.last(where: { article.tokens[$0].isCapitalised }) else {
+      return nil
+    }
+    return article.tokens[last].form
+  }
+
+  private func diagnostic(
+    _ opener: TextRange, _ reason: String, _ quotation: Quotation, _ article: Article
+  ) -> Diagnostic {
+    let i = article.tokenIndex(atOrAfter: opener.start)
+    let next = article.tokens[min(i + 1, article.tokens.count - 1)].range
+    let following = quotation.openers.first { $0.start > opener.start }
+    return Diagnostic(
+      info.id, info.severity, at: opener.union(next),
+      "quotation opened at '\(article.excerpt(i..<min(i + 5, article.tokens.count)))' runs into the next paragraph, but \(reason): a closing mark may be missing",
+      related: following.map { [RelatedPlace($0, "it is taken up here")] } ?? [])
+  }
+}

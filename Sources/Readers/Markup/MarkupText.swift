@@ -1,0 +1,201 @@
+import ArticleModel
+import SourceText
+
+/// The text of a story while it is taken out of its mark-up, with the way back of every byte.
+///
+/// White space is what a reader of the page sees: runs of it are one blank, and none stands at the edges of a
+/// paragraph. Paragraphs are parted by blank lines that stand nowhere in the file.
+struct MarkupText {
+  private(set) var bytes: [UInt8] = []
+  /// To the text that the mark-up was read from.
+  private(set) var origin = OriginBuilder()
+  private(set) var regions: [Region] = []
+  /// Quoted at length, without marks.
+  private(set) var quoted: [TextRange] = []
+  /// Never reported on.
+  private(set) var verbatim: [TextRange] = []
+
+  /// Kinds of the paragraphs that are open, the innermost last.
+  private var kinds: [RegionKind] = []
+  private var quoteDepth = 0
+  private var verbatimStart: Int?
+  /// Where the paragraph that is being written begins; nil between paragraphs.
+  private var paragraphStart: Int?
+  private var paragraphKind = RegionKind.body
+  /// White space that is written once something follows it.
+  private var blank: (start: Int, end: Int)?
+  private var lineBreaks = 0
+
+  /// Whether nothing has been written of the paragraph that is open.
+  var isAtParagraphStart: Bool { paragraphStart == nil }
+
+  // MARK: Structure
+
+  /// Opens a paragraph of a kind; what is written until `close` belongs to it.
+  mutating func open(_ kind: RegionKind) {
+    endParagraph()
+    kinds.append(kind)
+  }
+
+  /// Closes what `open` opened last.
+  mutating func close() {
+    endParagraph()
+    _ = kinds.popLast()
+  }
+
+  /// Begins or ends somebody else's words.
+  mutating func quote(_ isOpening: Bool) {
+    endParagraph()
+    quoteDepth = max(0, quoteDepth + (isOpening ? 1 : -1))
+  }
+
+  /// Begins or ends what is never reported on.
+  mutating func markVerbatim(_ isOpening: Bool) {
+    if isOpening {
+      flushBlank()
+      if verbatimStart == nil { verbatimStart = bytes.count }
+    } else if let start = verbatimStart {
+      if start < bytes.count { verbatim.append(TextRange(start, bytes.count)) }
+      verbatimStart = nil
+    }
+  }
+
+  /// Ends the paragraph, where one is open. The next one may be of another kind.
+  mutating func endParagraph() {
+    blank = nil
+    lineBreaks = 0
+    guard let start = paragraphStart else { return }
+    paragraphStart = nil
+    let range = TextRange(start, bytes.count)
+    regions.append(Region(kind: paragraphKind, range: range))
+    if quoteDepth > 0 { quoted.append(range) }
+  }
+
+  /// Makes what is written of the open paragraph one of another kind.
+  mutating func recast(_ kind: RegionKind) { paragraphKind = kind }
+
+  /// A line break inside a paragraph; two of them part paragraphs.
+  mutating func breakLine() {
+    lineBreaks += 1
+    if lineBreaks == 2 { endParagraph() }
+  }
+
+  // MARK: Text
+
+  /// Bytes that stand in the source as they are, from an offset on.
+  mutating func append(_ slice: UnsafeBufferPointer<UInt8>, at start: Int) {
+    var i = 0
+    while i < slice.count {
+      if MarkupText.isBlank(slice[i]) {
+        let from = i
+        while i < slice.count, MarkupText.isBlank(slice[i]) { i += 1 }
+        addBlank(start + from, start + i)
+        continue
+      }
+      let from = i
+      while i < slice.count, !MarkupText.isBlank(slice[i]) { i += 1 }
+      begin()
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: slice[from..<i]))
+      origin.append(count: i - from, textUnit: 1, fileStart: start + from, fileUnit: 1)
+    }
+  }
+
+  /// Text that is written otherwise in the source: a reference, an escape.
+  mutating func append(_ text: some Collection<UInt8>, for source: Range<Int>) {
+    guard !text.isEmpty else { return }
+    if text.count == 1, let only = text.first, MarkupText.isBlank(only) {
+      return addBlank(source.lowerBound, source.upperBound)
+    }
+    begin()
+    bytes.append(contentsOf: text)
+    guard text.count < 256, source.count < 256 else {
+      origin.append(count: text.count, textUnit: 1, fileStart: source.lowerBound, fileUnit: 0)
+      return
+    }
+    origin.append(textUnit: text.count, fileStart: source.lowerBound, fileUnit: source.count)
+  }
+
+  /// Text whose bytes cannot be told apart in the source: it can be read, but nothing in it mended.
+  mutating func append(_ text: some Collection<UInt8>, near offset: Int) {
+    var isAfterBlank = false
+    for byte in text {
+      if MarkupText.isBlank(byte) {
+        isAfterBlank = true
+        continue
+      }
+      if isAfterBlank { addBlank(offset, offset) }
+      isAfterBlank = false
+      begin()
+      bytes.append(byte)
+      origin.append(textUnit: 1, fileStart: offset, fileUnit: 0)
+    }
+    if isAfterBlank { addBlank(offset, offset) }
+  }
+
+  /// Lines that are laid out by blanks, as they stand.
+  mutating func appendLines(_ slice: UnsafeBufferPointer<UInt8>, at start: Int) {
+    guard slice.contains(where: { !MarkupText.isBlank($0) }) else { return }
+    begin()
+    bytes.append(contentsOf: slice)
+    origin.append(count: slice.count, textUnit: 1, fileStart: start, fileUnit: 1)
+  }
+
+  private mutating func addBlank(_ start: Int, _ end: Int) {
+    guard paragraphStart != nil else { return }
+    if let open = blank, open.end == start { blank?.end = end } else if blank == nil { blank = (start, end) }
+  }
+
+  /// Writes what has to stand before more text.
+  private mutating func begin() {
+    if paragraphStart == nil {
+      if !bytes.isEmpty {
+        bytes.append(contentsOf: [0x0A, 0x0A])
+        origin.appendMadeUp(count: 2)
+      }
+      paragraphStart = bytes.count
+      paragraphKind = kinds.last ?? .body
+      blank = nil
+      lineBreaks = 0
+    } else if lineBreaks > 0 {
+      bytes.append(0x0A)
+      origin.appendMadeUp(count: 1)
+      blank = nil
+      lineBreaks = 0
+    } else {
+      flushBlank()
+    }
+  }
+
+  private mutating func flushBlank() {
+    guard let open = blank, paragraphStart != nil else { return }
+    blank = nil
+    bytes.append(0x20)
+    let count = open.end - open.start
+    origin.append(textUnit: 1, fileStart: open.start, fileUnit: count < 256 ? count : 0)
+  }
+
+  /// White space of HTML: a no-break space is a character like others.
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) && byte != 0x0B }
+
+  // MARK: Result
+
+  /// What the parser is handed.
+  func document(
+    _ source: DecodedText, format: InputFormat, encoding: OriginMap.Encoding = .xmlText, date: String?,
+    language: String?
+  ) -> ReadDocument {
+    ReadDocument(
+      text: SourceText(name: source.text.name, bytes: bytes),
+      origin: source.origin.composed(with: OriginMap(segments: origin.segments, encoding: encoding)),
+      metadata: ArticleMetadata(format: format.rawValue, date: date, language: language), stated: regions,
+      quoted: quoted, verbatim: verbatim)
+  }
+
+  /// A note where the mark-up holds no story.
+  func emptyNote(_ what: String) -> [ReadProblem] {
+    guard DocumentReader.isBlank(bytes) else { return [] }
+    return [
+      ReadProblem(rule: "nothing-to-read", isError: false, range: TextRange(at: 0), message: what)
+    ]
+  }
+}

@@ -1,0 +1,201 @@
+import CExpat
+import SourceText
+
+/// What a reader of an XML format is told, in the order of the file. All offsets are bytes of the text that
+/// is read.
+protocol XMLEvents: AnyObject {
+  func start(_ name: XMLName, _ attributes: XMLAttributes, at range: TextRange)
+  func end(_ name: XMLName, at range: TextRange)
+  /// Characters: as they stand in the file where both are equally long, otherwise one reference or line end.
+  func text(_ bytes: UnsafeBufferPointer<UInt8>, at range: TextRange)
+}
+
+/// The name of an element, in its namespace.
+struct XMLName {
+  /// The namespace's URI; empty without one.
+  var space: String
+  var local: String
+}
+
+/// The attributes of an element; valid during the call that hands them on.
+struct XMLAttributes {
+  fileprivate let list: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+
+  /// The value of an attribute without a namespace, or of `xml:lang`.
+  subscript(_ name: String) -> String? {
+    guard let list else { return nil }
+    let wanted = name == "xml:lang" ? "http://www.w3.org/XML/1998/namespace\u{1}lang" : name
+    var i = 0
+    while let key = list[i], let value = list[i + 1] {
+      if XMLAttributes.isEqual(key, wanted) { return String(cString: value) }
+      i += 2
+    }
+    return nil
+  }
+
+  private static func isEqual(_ key: UnsafePointer<CChar>, _ wanted: String) -> Bool {
+    var i = 0
+    for byte in wanted.utf8 {
+      if UInt8(bitPattern: key[i]) != byte { return false }
+      i += 1
+    }
+    return key[i] == 0
+  }
+}
+
+/// Streams the events of an XML document through expat.
+///
+/// Nothing outside the document is ever opened, and entities that it declares are not expanded in text: each
+/// declaration is a problem, references are left out. Depth and the growth of attributes are limited.
+final class XMLStream {
+  /// Elements within elements.
+  private static let deepest = 256
+  private static let blockSize = 1 << 16
+
+  private let events: any XMLEvents
+  private let parser: OpaquePointer
+  private var depth = 0
+  private(set) var problems: [ReadProblem] = []
+  private var entities = 0
+  /// Names by the hash of how expat gives them.
+  private var names: [UInt64: XMLName] = [:]
+
+  private init?(_ events: any XMLEvents) {
+    guard let parser = XML_ParserCreateNS("UTF-8", 1) else { return nil }
+    self.events = events
+    self.parser = parser
+  }
+
+  deinit { XML_ParserFree(parser) }
+
+  /// Reads a document to its end or its first fault; what is wrong with it.
+  static func read(_ bytes: [UInt8], _ events: any XMLEvents) -> [ReadProblem] {
+    guard let stream = XMLStream(events) else {
+      return [
+        ReadProblem(
+          rule: "malformed-xml", isError: true, range: TextRange(at: 0),
+          message: "no memory for an XML parser")
+      ]
+    }
+    stream.setHandlers()
+    bytes.withUnsafeBufferPointer { stream.parse($0) }
+    return stream.problems
+  }
+
+  private func parse(_ p: UnsafeBufferPointer<UInt8>) {
+    var at = 0
+    repeat {
+      let count = min(XMLStream.blockSize, p.count - at)
+      let isLast = at + count == p.count
+      let status = p.baseAddress.map { base in
+        base.withMemoryRebound(to: CChar.self, capacity: p.count) {
+          XML_Parse(parser, $0 + at, Int32(count), isLast ? 1 : 0)
+        }
+      }
+      at += count
+      guard status == XML_STATUS_OK else { return addFault(p.count) }
+    } while at < p.count
+  }
+
+  private func addFault(_ size: Int) {
+    let code = XML_GetErrorCode(parser)
+    // A callback that stopped the parser has said why.
+    if code == XML_ERROR_ABORTED, !problems.isEmpty { return }
+    let offset = min(max(0, XML_GetCurrentByteIndex(parser)), size)
+    let reason = XML_ErrorString(code).map { String(cString: $0) } ?? "not well-formed"
+    problems.append(
+      ReadProblem(
+        rule: "malformed-xml", isError: true, range: TextRange(offset, min(size, offset + 1)),
+        message: "malformed XML: \(reason); what follows is not read"))
+  }
+
+  /// Where the event that is being told stands.
+  private var range: TextRange {
+    let start = XML_GetCurrentByteIndex(parser)
+    return TextRange(start, start + Int(XML_GetCurrentByteCount(parser)))
+  }
+
+  private func setHandlers() {
+    XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
+    XML_SetBillionLaughsAttackProtectionActivationThreshold(parser, 1 << 18)
+    XML_SetElementHandler(
+      parser, { data, name, attributes in XMLStream.of(data)?.start(name, attributes) },
+      { data, name in XMLStream.of(data)?.end(name) })
+    XML_SetCharacterDataHandler(parser) { data, text, count in XMLStream.of(data)?.text(text, Int(count)) }
+    // A default handler keeps expat from expanding entities in text.
+    XML_SetDefaultHandler(parser) { _, _, _ in }
+    XML_SetEntityDeclHandler(parser) { data, name, _, _, _, _, system, _, _ in
+      XMLStream.of(data)?.entity(name, isExternal: system != nil)
+    }
+  }
+
+  private static func of(_ data: UnsafeMutableRawPointer?) -> XMLStream? {
+    data.map { Unmanaged<XMLStream>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private func start(
+    _ name: UnsafePointer<CChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+  ) {
+    guard let name else { return }
+    depth += 1
+    guard depth <= XMLStream.deepest else {
+      problems.append(
+        ReadProblem(
+          rule: "malformed-xml", isError: true, range: range,
+          message: "more than \(XMLStream.deepest) elements within one another; what follows is not read"))
+      XML_StopParser(parser, 0)
+      return
+    }
+    events.start(self.name(name), XMLAttributes(list: attributes), at: range)
+  }
+
+  private func end(_ name: UnsafePointer<CChar>?) {
+    depth -= 1
+    if let name { events.end(self.name(name), at: range) }
+  }
+
+  private func text(_ text: UnsafePointer<CChar>?, _ count: Int) {
+    guard let text else { return }
+    text.withMemoryRebound(to: UInt8.self, capacity: count) {
+      events.text(UnsafeBufferPointer(start: $0, count: count), at: range)
+    }
+  }
+
+  private func entity(_ name: UnsafePointer<CChar>?, isExternal: Bool) {
+    entities += 1
+    let shown = name.map { String(cString: $0) } ?? ""
+    if entities == 1 || isExternal && entities < FaultLog.limit {
+      problems.append(
+        ReadProblem(
+          rule: "malformed-xml", isError: true, range: range,
+          message: isExternal
+            ? "the external entity '\(shown)' is not read; text that refers to it is left out"
+            : "the document declares entities ('\(shown)'); they are not expanded, text that refers to them is left out"
+        ))
+    }
+  }
+
+  /// A name that was met before costs no String.
+  private func name(_ name: UnsafePointer<CChar>) -> XMLName {
+    var hash = ByteHash()
+    var i = 0
+    while name[i] != 0 {
+      hash.add(UInt8(bitPattern: name[i]))
+      i += 1
+    }
+    if let known = names[hash.value] { return known }
+    let made = XMLStream.name(name)
+    if names.count < 1 << 12 { names[hash.value] = made }
+    return made
+  }
+
+  private static func name(_ name: UnsafePointer<CChar>) -> XMLName {
+    var i = 0
+    while name[i] != 0, name[i] != 1 { i += 1 }
+    if name[i] == 0 { return XMLName(space: "", local: String(cString: name)) }
+    let space = name.withMemoryRebound(to: UInt8.self, capacity: i) {
+      String(decoding: UnsafeBufferPointer(start: $0, count: i), as: UTF8.self)
+    }
+    return XMLName(space: space, local: String(cString: name + i + 1))
+  }
+}

@@ -1,0 +1,99 @@
+import ArticleModel
+import Readers
+import SourceText
+import Testing
+
+@Suite struct ReadingNewsXML {
+  private func kinds(_ source: String) -> [String] {
+    let result = read(source, name: "item.xml")
+    return result.document.stated.map { "\($0.kind.name): \(result.document.text[$0.range])" }
+  }
+
+  private let nitf = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <nitf xml:lang="en-GB"><head><title>Not this</title><docdata><date.issue norm="20200615T101500Z"/></docdata></head>
+    <body><body.head><hedline><hl1>Envoy leaves</hl1><hl2>Talks go on</hl2></hedline>
+    <byline>By Ann Teller</byline><dateline><location>TEHRAN</location>, June 15 </dateline></body.head>
+    <body.content><block><p lede="true">The <person>envoy</person>
+      left &amp; came&#160;back.</p><hl2>Second part</hl2><p>She said so.</p><bq><block><p>We go.</p></block></bq>
+    <media media-type="image"><media-reference source="x.jpg">Ref</media-reference><media-caption><p>The hall.</p></media-caption></media>
+    <table><tr><td>1</td><td>2</td></tr></table></block></body.content>
+    <body.end><tagline>xx/yy</tagline></body.end></body></nitf>
+    """
+
+  @Test func readsNITF() {
+    let result = read(nitf, name: "a.xml")
+    #expect(
+      kinds(nitf) == [
+        "headline: Envoy leaves", "headline: Talks go on", "byline: By Ann Teller",
+        "dateline: TEHRAN, June 15",
+        "body: The envoy left & came\u{A0}back.", "crosshead: Second part", "body: She said so.",
+        "body: We go.",
+        "body: The hall.", "table: 1", "table: 2", "sign-off: xx/yy",
+      ])
+    #expect(result.document.metadata.date == "2020-06-15T101500Z")
+    #expect(result.document.metadata.language == "en-GB")
+    #expect(result.document.quoted.map { result.document.text[$0] } == ["We go."])
+    #expect(result.problems.isEmpty)
+  }
+
+  @Test func readsNewsMLG2() {
+    let source = """
+      <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" xml:lang="en"><catalogRef href="x"/>
+      <itemMeta><versionCreated>2020-06-15T10:15:00Z</versionCreated><edNote>Not for print</edNote></itemMeta>
+      <contentMeta><contentCreated>2020-06-14</contentCreated><slugline>X-Y</slugline><headline>Envoy leaves</headline><by>Ann Teller</by>
+      <dateline>TEHRAN</dateline><description>Not this</description></contentMeta>
+      <contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><head><title>No</title></head><body><p>He left.</p><h2>More</h2>
+      <p>She <em>came</em>.</p></body></html></inlineXML></contentSet></newsItem>
+      """
+    #expect(
+      kinds(source) == [
+        "headline: Envoy leaves", "byline: Ann Teller", "dateline: TEHRAN", "body: He left.",
+        "crosshead: More", "body: She came.",
+      ])
+    #expect(read(source, name: "a.xml").document.metadata.date == "2020-06-15T10:15:00Z")
+  }
+
+  @Test func readsNewsML1() {
+    let source = """
+      <NewsML><NewsEnvelope><DateAndTime>20200615T101500Z</DateAndTime></NewsEnvelope><NewsItem><NewsComponent>
+      <NewsLines><HeadLine>Envoy leaves</HeadLine><ByLine>Ann Teller</ByLine><DateLine>TEHRAN, June 15</DateLine><CopyrightLine>No</CopyrightLine></NewsLines>
+      <ContentItem><DataContent><p>He left.</p><p>She came.</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>
+      """
+    #expect(
+      kinds(source) == [
+        "headline: Envoy leaves", "byline: Ann Teller", "dateline: TEHRAN, June 15", "body: He left.",
+        "body: She came.",
+      ])
+    #expect(read(source, name: "a.xml").document.metadata.date == "2020-06-15T101500Z")
+  }
+
+  @Test func bytesLeadBack() throws {
+    let result = read(nitf, name: "a.xml")
+    let file = Array(nitf.utf8)
+    func there(_ text: String) throws -> String {
+      let bytes = result.document.text.bytes
+      let start = try #require(bytes.indices.first { bytes[$0...].starts(with: text.utf8) }, "\(text)")
+      let range = result.document.origin.fileRange(TextRange(start, start + text.utf8.count))
+      return String(decoding: file[range.lower..<range.upper], as: UTF8.self)
+    }
+    #expect(try there("Envoy leaves") == "Envoy leaves")
+    #expect(try there("envoy left") == "envoy</person>\n  left")
+    #expect(try there("& came") == "&amp; came")
+    #expect(try there("\u{A0}back") == "&#160;back")
+  }
+
+  @Test func otherXMLIsNoStory() {
+    #expect(read("<project><name>the the</name></project>", name: "pom.xml").rules == ["nothing-to-read"])
+    #expect(read("<nitf><body><p>One", name: "a.xml").rules == ["malformed-xml"])
+    #expect(kinds("<nitf><body><p>One").first == "body: One")
+  }
+
+  @Test func entityBombsAreNotExpanded() {
+    let bomb =
+      "<!DOCTYPE nitf [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]><nitf><body><p>x &c; y</p></body></nitf>"
+    let result = read(bomb, name: "a.xml")
+    #expect(result.document.text.bytes.count < 10)
+    #expect(result.rules.contains("malformed-xml"))
+  }
+}
