@@ -1,5 +1,5 @@
 import ArticleModel
-import BuiltInRules
+import LintEngine
 import Diagnostics
 import LanguageServerProtocol
 import RuleKit
@@ -32,7 +32,7 @@ extension Server {
 
   /// The rule of a plan by its id.
   func ruleInfo(_ rule: String) -> RuleInfo? {
-    if let builtIn = builtInRules.first(where: { $0.info.id == rule }) { return builtIn.info }
+    if let builtIn = allRules.first(where: { $0.info.id == rule }) { return builtIn.info }
     for document in documents.values {
       if let own = document.linted?.plan.plan.rules.first(where: { $0.rule.info.id == rule }) {
         return own.rule.info

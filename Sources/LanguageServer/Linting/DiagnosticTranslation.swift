@@ -16,7 +16,7 @@ struct DiagnosticTranslation: Sendable {
   init(encoding: LSP.PositionEncodingKind, data: DataFolder) {
     self.encoding = encoding
     var pages: [String: String] = [:]
-    for rule in builtInRules {
+    for rule in allRules {
       let path = data.path + "/" + RulePage.path(of: rule.info)
       if FileManager.default.fileExists(atPath: path) { pages[rule.info.id] = DocumentURI.of(path: path) }
     }

@@ -56,8 +56,8 @@ extension SideReading {
     return best
   }
 
-  /// The hash of a word without what is written together with it: Arabic particles and article, French
-  /// elisions.
+  /// The hash of a word without what is written together with it: Arabic particles and article,
+  /// the English genitive.
   private func bareHash(_ i: Int) -> UInt64? {
     let token = tokens[i]
     var start = Int(token.start)
@@ -83,16 +83,8 @@ extension SideReading {
           ? bare : start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
       }
       return start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
-    case .french:
-      var k = start
-      while k < min(end, start + 4) {
-        if p[k] == 0x27 { return WordFolding.hash(p, k + 1, end) }
-        if p[k] == 0xE2 { return WordFolding.hash(p, k + 3, end) }
-        k += 1
-      }
-      return nil
-    case .turkish, .english:
-      // `Kasım'da`, `year's`: the word before the apostrophe.
+    case .english:
+      // `NATO's`, `year's`: the word before the apostrophe.
       var k = start
       while k < end {
         if p[k] == 0x27 || p[k] == 0xE2 { return k > start ? WordFolding.hash(p, start, k) : nil }

@@ -19,6 +19,12 @@ struct FigureScanner {
           i = end
           continue
         }
+        if let implied = side.term(.implied, at: i) {
+          side.figures.append(
+            Figure(
+              value: implied.value, alternate: nil, strength: .support, tokens: i..<side.termEnd[i],
+              range: side.range(i..<side.termEnd[i])))
+        }
       }
       i += 1
     }
@@ -28,7 +34,9 @@ struct FigureScanner {
   /// A quick no for most tokens.
   @inline(__always)
   private func mayBegin(_ i: Int) -> Bool {
-    side.termAt[i] >= 0 || side.tokens[i].kind == .number || side.tokens[i].flags.contains(.allCapitals)
+    if side.tokens[i].flags.contains(.address) { return false }
+    return side.termAt[i] >= 0 || side.tokens[i].kind == .number
+      || side.tokens[i].flags.contains(.allCapitals)
   }
 
   private var language: Language { side.language }
@@ -38,7 +46,7 @@ struct FigureScanner {
   /// Reads the number that begins at a token and adds it to the side's figures; the token behind it.
   private func number(at start: Int) -> Int? {
     let token = side.tokens[start]
-    if token.kind == .number, let end = time(at: start) { return end }
+    if token.kind == .number, let end = time(at: start) ?? fraction(at: start) { return end }
     if token.flags.contains(.allCapitals), side.termAt[start] < 0 { return roman(at: start) }
     var composer = NumberComposer()
     var isSpelled = false
@@ -55,6 +63,8 @@ struct FigureScanner {
     }
     if language == .chinese, let end = hundredths(at: i) { i = end }
     let first = i
+    // Where a joint stands that nothing has followed yet.
+    var joint: Int?
     scan: while i < side.tokens.count {
       let token = side.tokens[i]
       if token.kind == .number {
@@ -62,12 +72,14 @@ struct FigureScanner {
         if !read.parts.isEmpty, composer.isEmpty { return parts(read, at: i) }
         guard composer.isEmpty || continues(i, composer), composer.add(digits: read.value) else { break }
         if reading == nil { reading = read }
+        joint = nil
         i += 1
         continue
       }
       if i > first, isJoint(i) {
         // A hyphen or `and` belongs to the number where a part of it follows.
         guard let next = part(i + 1), next.role != .ordinal || isSpelled else { break }
+        joint = i
         i += 1
         continue
       }
@@ -79,7 +91,7 @@ struct FigureScanner {
           isDigit(i - 1)
         {
           composer.append(digit: part.value)
-        } else if reading != nil, composer.scale == 1 {
+        } else if reading != nil, composer.scale == 1 || language != .chinese {
           break scan
         } else if !composer.add(cardinal: part.value, unitsFirst: language == .arabic || language == .german)
         {
@@ -105,17 +117,21 @@ struct FigureScanner {
         if i == first, !composer.add(cardinal: part.value, unitsFirst: false) { break scan }
         isSpelled = true
         isOrdinal = true
+        joint = nil
         i = end
         break scan
       case .fraction:
         guard i > first else { return nil }
         isFraction = true
+        joint = nil
         i = end
         break scan
       default: break scan
       }
+      joint = nil
       i = end
     }
+    if let joint { i = joint }
     guard i > first, !composer.isEmpty else { return nil }
     var figure = Figure(
       value: composer.value, alternate: nil, strength: .strong, tokens: start..<i,
@@ -144,7 +160,7 @@ struct FigureScanner {
   }
 
   /// Adds what stands around a number: percent, currency, unit, suffix.
-  private func finish(_ figure: inout Figure, at end: Int) -> Int {
+  func finish(_ figure: inout Figure, at end: Int) -> Int {
     var i = end
     if i < side.tokens.count, !side.tokens[i].isSpaced, side.term(.suffix, at: i) != nil,
       side.tokens[i].kind == .word
@@ -155,6 +171,12 @@ struct FigureScanner {
       !side.tokens[i].isSpaced, !side.tokens[i + 1].isSpaced, side.term(.suffix, at: i + 1) != nil
     {
       i = side.termEnd[i + 1]
+    }
+    if let end = clock(&figure, at: i) {
+      figure.range = side.range(figure.tokens.lowerBound..<end)
+      figure.tokens = figure.tokens.lowerBound..<end
+      side.figures.append(figure)
+      return end
     }
     var k = i
     if side.isMark(k, 0x2E), !side.tokens[k].isSpaced { k += 1 }
@@ -180,10 +202,12 @@ struct FigureScanner {
       ?? adjective(k).flatMap({ side.term(.currency, at: $0) })
     {
       figure.currency = currency.detail
+      figure.unit = side.term(.unit, at: k)?.detail ?? 0
       i = max(side.termEnd[k], k + 1)
     } else if let unit = side.term(.unit, at: k), !isYearMark(figure, k) {
       figure.unit = unit.detail
       i = side.termEnd[k]
+      i = inches(&figure, at: i)
     }
     let start = figure.tokens.lowerBound
     if figure.currency == 0, figure.unit == 0, let before = currencyBefore(start) { figure.currency = before }
