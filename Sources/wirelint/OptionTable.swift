@@ -106,7 +106,9 @@ enum CommandTable {
       CommandOption(name: "--timing", summary: "time by rule on standard error"),
       CommandOption(
         name: "--stats",
-        summary: "words, findings for 1,000 words, what was hidden, and speed on standard error"),
+        summary:
+          "words, findings for 1,000 words, what was hidden, speed, and what was compared in bilingual files, on standard error"
+      ),
       CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
       CommandOption(name: "--no-progress", summary: "no progress line"),
     ] + running)

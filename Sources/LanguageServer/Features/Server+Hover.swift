@@ -1,7 +1,8 @@
 import ArticleModel
-import LintEngine
+import BuiltInRules
 import Diagnostics
 import LanguageServerProtocol
+import LintEngine
 import RuleKit
 import SourceText
 
