@@ -48,7 +48,8 @@ package final class SegmentPair {
   /// The glossary's terms that the source has.
   func terms(_ glossary: Glossary) -> [(entry: Int, tokens: Range<Int>)] {
     if let knownTerms { return knownTerms }
-    let made = TermSearch(source).entries(of: glossary, target: target.language)
+    let made =
+      glossary.mayHaveTerm(source) ? TermSearch(source).entries(of: glossary, target: target.language) : []
     knownTerms = made
     return made
   }

@@ -18,7 +18,7 @@ struct UnitBuilder {
   private(set) var codes: [InlineCode] = []
   private(set) var breaks: [Int] = []
 
-  private var open: (isSource: Bool, id: String, start: Int, codes: [InlineCode])?
+  private var open: (isSource: Bool, id: String, place: Int, start: Int, codes: [InlineCode])?
   private(set) var sources: [Piece] = []
   private(set) var targets: [Piece] = []
 
@@ -35,23 +35,28 @@ struct UnitBuilder {
     let start: Int
     if isSource {
       source.appendMadeUp(separator)
-      source.markPlace(place)
       start = source.end
     } else {
       target.appendMadeUp(separator)
-      target.markPlace(place)
       start = target.end
     }
-    open = (isSource, id, start, [])
+    open = (isSource, id, place, start, [])
   }
 
   /// The piece is at its end.
   mutating func finish() {
     guard let piece = open else { return }
     open = nil
-    let end = piece.isSource ? source.end : target.end
-    // An empty piece is the place that was marked.
-    let range = end == piece.start ? TextRange(at: end - 1) : TextRange(piece.start, end)
+    var end = piece.isSource ? source.end : target.end
+    if end == piece.start {
+      // An empty piece is the place where text is due.
+      if piece.isSource { source.markPlace(piece.place) } else { target.markPlace(piece.place) }
+      end += 1
+      let made = Piece(id: piece.id, range: TextRange(at: end - 1), codes: piece.codes)
+      if piece.isSource { sources.append(made) } else { targets.append(made) }
+      return
+    }
+    let range = TextRange(piece.start, end)
     let made = Piece(id: piece.id, range: range, codes: piece.codes)
     if piece.isSource { sources.append(made) } else { targets.append(made) }
   }

@@ -32,6 +32,8 @@ package struct Glossary: Sendable {
   private(set) var entries: [Entry] = []
   /// Entries by the first two scalars of the first words of their source forms.
   private var bySource: [UInt64: [Int]] = [:]
+  /// A bit for the first scalars of every source form, so that most texts are told to have none at once.
+  private var firsts: [UInt64] = Array(repeating: 0, count: 64)
   /// Entries that hold whatever the source says.
   private(set) var free: [Int] = []
 
@@ -58,6 +60,9 @@ package struct Glossary: Sendable {
     for term in made.source {
       guard let first = term.words.first else { continue }
       let key = Glossary.key(first.stem)
+      // A stem of one scalar may be followed by any other.
+      let bit = Glossary.bit(first.stem.first ?? 0, first.stem.count > 1 ? first.stem[1] : 0)
+      firsts[bit >> 6] |= 1 << UInt64(bit & 63)
       if bySource[key]?.last != index { bySource[key, default: []].append(index) }
     }
   }
@@ -107,6 +112,29 @@ package struct Glossary: Sendable {
       i += length
     }
     return scalars
+  }
+
+  @inline(__always)
+  private static func bit(_ first: UInt32, _ second: UInt32) -> Int {
+    Int(truncatingIfNeeded: (first &* 0x9E37_79B1) ^ (second &* 0x85EB_CA77)) >> 7 & 4095
+  }
+
+  /// A quick no for texts that have no term of the glossary. Arabic writes particles before its words and is
+  /// always looked through.
+  func mayHaveTerm(_ side: SideReading) -> Bool {
+    if side.language == .arabic { return !entries.isEmpty }
+    for token in side.tokens where token.kind != .mark {
+      let (first, length) = Scalars.decode(side.p, at: Int(token.start))
+      let after = Int(token.start) + length
+      let second = after < Int(token.end) ? WordFolding.fold(Scalars.decode(side.p, at: after).value) : 0
+      // A mark that is dropped may stand second.
+      if second == 0, after < Int(token.end) { return true }
+      for next in second == 0 ? [0] : [second, 0] {
+        let bit = Glossary.bit(WordFolding.fold(first), next)
+        if firsts[bit >> 6] & 1 << UInt64(bit & 63) != 0 { return true }
+      }
+    }
+    return false
   }
 
   static func key(_ scalars: [UInt32]) -> UInt64 {

@@ -1,4 +1,5 @@
 import Diagnostics
+import RuleKit
 import SourceText
 
 /// The spellings that names of the source have in the target, over a whole document.
@@ -55,7 +56,10 @@ package struct NameLedger: Sendable {
     var seen: Set<TextRange> = []
     return spellings.values.filter { $0.count > 1 }.flatMap { all -> [(rare: Spelling, usual: Spelling)] in
       let sorted = all.sorted { ($1.count, $0.target.start) < ($0.count, $1.target.start) }
-      return sorted.dropFirst().map { ($0, sorted[0]) }
+      // Other words of the same consonants are no spellings of one name.
+      return sorted.dropFirst().filter {
+        $0.text.count > 4 && Nearest.match($0.text, in: [sorted[0].text]) != nil
+      }.map { ($0, sorted[0]) }
     }.sorted { $0.rare.target < $1.rare.target }.filter { seen.insert($0.rare.target).inserted }
   }
 }

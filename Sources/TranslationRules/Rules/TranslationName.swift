@@ -36,7 +36,8 @@ package struct TranslationName: TranslationRule {
     var found: [Diagnostic] = []
     let isLatin = pair.source.language.script == .latin
     for name in names {
-      if isLatin, !context.isWord(name.text), let twin = sources.first(where: { isAnagram(name, $0, pair) }),
+      if isLatin, !context.isWord(name.text),
+        let twin = sources.first(where: { isAnagram(name, $0, pair, context) }),
         !sources.contains(where: { $0.token.hash == name.token.hash })
       {
         found.append(
@@ -71,11 +72,14 @@ package struct TranslationName: TranslationRule {
 
   /// Names of the whole document that are spelled in two ways.
   package func check(_ document: BilingualDocument, in context: TranslationContext) -> [Diagnostic] {
-    context.names.disagreements.map { rare, usual in
-      report(
-        .warning, at: rare.target,
-        "'\(rare.text)' is spelled '\(usual.text)' \(usual.count == 1 ? "elsewhere" : "\(usual.count) times") in this file",
-        source: rare.source)
+    context.names.disagreements.compactMap { rare, usual in
+      // Other languages inflect names; there one of the spellings must be the source's own.
+      if document.target.language != .english, document.source.text[usual.source] != usual.text { return nil }
+      return
+        report(
+          .warning, at: rare.target,
+          "'\(rare.text)' is spelled '\(usual.text)' \(usual.count == 1 ? "elsewhere" : "\(usual.count) times") in this file",
+          source: rare.source)
     }
   }
 
@@ -119,9 +123,12 @@ package struct TranslationName: TranslationRule {
   }
 
   /// Whether a name has the letters of a word of the source in another order.
-  private func isAnagram(_ name: Name, _ other: Name, _ pair: SegmentPair) -> Bool {
+  private func isAnagram(_ name: Name, _ other: Name, _ pair: SegmentPair, _ context: TranslationContext)
+    -> Bool
+  {
     let (a, b) = (name.text.lowercased(), pair.source.text(other.token.range).lowercased())
-    return a != b && a.utf8.count >= 6 && a.first == b.first && a.utf8.count == b.utf8.count
+    return a != b && !context.isCommonWord(b) && a.utf8.count >= 6 && a.first == b.first
+      && a.utf8.count == b.utf8.count
       && a.sorted() == b.sorted()
   }
 

@@ -205,6 +205,18 @@ extension FigureScanner {
     return finish(&figure, at: end)
   }
 
+  /// Whether a token joins the ends of a range.
+  private func joinsRange(_ i: Int) -> Bool {
+    side.tokens[i].kind == .mark && [0x2D, 0x2013, 0x2014, 0x7E, 0xFF5E].contains(side.tokens[i].scalar)
+      || side.term(.range, at: i) != nil || side.term(.joiner, at: i) != nil
+  }
+
+  /// Digits that count nothing that is said.
+  private func isPlain(_ figure: Figure) -> Bool {
+    !figure.isSpelled && figure.unit == 0 && figure.currency == 0 && !figure.isPercent && figure.scale == 1
+      && figure.tokens.count == 1 && figure.minutes == nil
+  }
+
   /// Takes two amounts with `and` between for one: `a billion dollars and 200 million dollars`.
   private func addUp(_ k: Int) {
     let (first, next) = (side.figures[k - 1], side.figures[k])
@@ -224,12 +236,20 @@ extension FigureScanner {
     for k in 1..<side.figures.count {
       let next = side.figures[k]
       addUp(k)
+      if next.tokens.lowerBound == side.figures[k - 1].tokens.upperBound, isPlain(next),
+        isPlain(side.figures[k - 1])
+      {
+        // Groups of a telephone number.
+        side.figures[k - 1].strength = .support
+        side.figures[k].strength = .support
+      }
       let gap = next.tokens.lowerBound - side.figures[k - 1].tokens.upperBound
       guard gap >= 0, gap <= 2 else { continue }
       if next.scale > 1, side.figures[k - 1].scale == 1, side.figures[k - 1].alternate == nil {
         side.figures[k - 1].alternate = side.figures[k - 1].value * next.scale
       }
-      if gap > 0, side.figures[k - 1].unit == 0, side.figures[k - 1].currency == 0 {
+      let isRange = gap == 1 && joinsRange(side.figures[k - 1].tokens.upperBound)
+      if isRange, side.figures[k - 1].unit == 0, side.figures[k - 1].currency == 0 {
         if next.isPercent { side.figures[k - 1].isPercent = true }
         side.figures[k - 1].unit = next.unit
       }

@@ -119,6 +119,12 @@ struct FigureScanner {
         isOrdinal = true
         joint = nil
         i = end
+        if language == .arabic, let tens = self.part(i), tens.role == .cardinal,
+          (20...90).contains(tens.value),
+          composer.add(cardinal: tens.value, unitsFirst: true)
+        {
+          i = side.termEnd[i]
+        }
         break scan
       case .fraction:
         guard i > first else { return nil }
@@ -152,6 +158,9 @@ struct FigureScanner {
   private func strength(_ figure: Figure, _ composer: NumberComposer) -> Figure.Strength {
     if composer.isBareScale { return .support }
     if !figure.isSpelled { return .strong }
+    if figure.tokens.count == 1, figure.value < 100 {
+      return figure.value < 2 || figure.isOrdinal && figure.value < 3 ? .support : .weak
+    }
     if figure.value < 2 || figure.isOrdinal && figure.value < 3 { return .support }
     if language == .chinese {
       return figure.value >= 10_000 ? .strong : figure.value >= 10 ? .weak : .support
@@ -204,7 +213,9 @@ struct FigureScanner {
       figure.currency = currency.detail
       figure.unit = side.term(.unit, at: k)?.detail ?? 0
       i = max(side.termEnd[k], k + 1)
-    } else if let unit = side.term(.unit, at: k), !isYearMark(figure, k) {
+    } else if let unit = side.term(.unit, at: k), !isYearMark(figure, k),
+      side.term(.weekday, at: side.termEnd[k]) == nil
+    {
       figure.unit = unit.detail
       i = side.termEnd[k]
       i = inches(&figure, at: i)
@@ -213,6 +224,12 @@ struct FigureScanner {
     if figure.currency == 0, figure.unit == 0, let before = currencyBefore(start) { figure.currency = before }
     figure.range = side.range(figure.tokens)
     figure.isBracketed = isBracketed(figure.tokens.lowerBound)
+    // Centuries are named in other ways: the 1930s, the twentieth century.
+    if figure.value < 30,
+      side.term(.century, at: k) != nil || side.term(.century, at: i) != nil || isBehindCentury(start)
+    {
+      figure.strength = .support
+    }
     figure.tokens = start..<max(end, i)
     side.figures.append(figure)
     return max(end, i)
@@ -244,6 +261,10 @@ struct FigureScanner {
       side.tokens[start - 1].kind == .mark || side.tokens[start - 1].flags.contains(.allCapitals)
     else { return nil }
     return currency.detail
+  }
+
+  private func isBehindCentury(_ start: Int) -> Bool {
+    start > 0 && side.term(.century, at: start - 1) != nil
   }
 
   /// Whether a figure is a calendar year rather than a number of years: `2024 год`, `2024年`.
