@@ -69,7 +69,9 @@ struct SideTokenizer {
         i += length
         continue
       }
-      guard SideTokenizer.isWordLetter(value) || SideTokenizer.joins(value) else { break }
+      guard
+        SideTokenizer.isWordLetter(value) && !SideTokenizer.isIdeograph(value) || SideTokenizer.joins(value)
+      else { break }
       WordFolding.add(value, to: &hash)
       if !SideTokenizer.joins(value) {
         letters += 1

@@ -67,7 +67,9 @@ struct FigureMatch {
       otherUnit.append(Change(source: s, target: t))
     }
     if !FigureMatch.same(s.value, t.value), t.isForeignAlternate, let alternate = t.alternate,
-      FigureMatch.same(s.value, alternate)
+      FigureMatch.same(s.value, alternate),
+      // `25,000` for 25 is something else.
+      alternate >= 1000 || alternate.rounded() != alternate
     {
       foreign.append(Change(source: s, target: t))
     }

@@ -7,6 +7,9 @@ extension FigureScanner {
   func part(_ i: Int) -> Term? {
     guard i < side.tokens.count else { return nil }
     if side.tokens[i].kind == .number { return Term(role: .cardinal, value: 0, detail: 0, next: -1) }
+    if side.termAt[i] == SideReading.compoundTerm, let value = side.compound(i) {
+      return Term(role: .cardinal, value: value, detail: 0, next: -1)
+    }
     var k = side.termAt[i]
     var found: Term?
     while k >= 0 {

@@ -35,7 +35,7 @@ struct FigureScanner {
   @inline(__always)
   private func mayBegin(_ i: Int) -> Bool {
     if side.tokens[i].flags.contains(.address) { return false }
-    return side.termAt[i] >= 0 || side.tokens[i].kind == .number
+    return side.termAt[i] != -1 || side.tokens[i].kind == .number
       || side.tokens[i].flags.contains(.allCapitals)
   }
 
