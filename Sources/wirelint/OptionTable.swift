@@ -107,7 +107,7 @@ enum CommandTable {
       CommandOption(
         name: "--stats",
         summary:
-          "words, findings for 1,000 words, what was hidden, speed, and what was compared in bilingual files, on standard error"
+          "words, findings for 1,000 words, what was hidden, what was compared, and speed"
       ),
       CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
       CommandOption(name: "--no-progress", summary: "no progress line"),

@@ -74,6 +74,7 @@ extension FigureMatch.Change {
     else {
       return false
     }
-    return a.dimension == b.dimension && a.dimension != "duration" && a.dimension != "temperature"
+    return a.dimension == b.dimension && a.dimension != "duration" && a.name != "degrees"
+      && b.name != "degrees"
   }
 }
