@@ -2,7 +2,8 @@ import SourceText
 
 /// Parses the text of an article: tokens, regions, sentences, quotations and mentions, each in one pass.
 package struct ArticleParser: Sendable {
-  private let vocabulary: Vocabulary
+  /// The lists that it reads with.
+  package let vocabulary: Vocabulary
 
   package init(vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
@@ -32,7 +33,8 @@ struct ArticleBuild {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let spaces: [SpaceRun]
   private let lines: [LineTable.Line]
-  private let vocabulary: Vocabulary
+  /// The lists that it reads with.
+  package let vocabulary: Vocabulary
   private var tokens: [Token]
   private var forms: FormTable
   private var paragraphs: [Paragraph] = []

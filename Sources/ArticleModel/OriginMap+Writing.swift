@@ -7,6 +7,7 @@ extension OriginMap {
     case .xmlText: OriginMap.xmlEscaped(text)
     case .jsonXMLText: OriginMap.jsonEscaped(OriginMap.xmlEscaped(text))
     case .asciiXMLText: OriginMap.asciiReferences(OriginMap.xmlEscaped(text))
+    case .poString: OriginMap.jsonEscaped(text)
     case .jsonString: OriginMap.jsonEscaped(text)
     case .asciiJSONString: OriginMap.asciiEscaped(OriginMap.jsonEscaped(text))
     // Edits are UTF-8 text: other encodings can be reported on, but only ASCII could be written back,

@@ -39,6 +39,8 @@ package struct OriginMap: Sendable {
     case asciiXMLText
     /// Text between tags inside a JSON string.
     case jsonXMLText
+    /// Inside a string of a gettext catalogue: quotation marks, backslashes and line ends are escaped.
+    case poString
     /// Single-byte Windows-1252; what it lacks cannot be written.
     case windows1252
     case utf16LittleEndian

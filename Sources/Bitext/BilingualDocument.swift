@@ -29,6 +29,8 @@ package struct Segment: Sendable {
   package var state: State
   /// Hash of what tells two equal source texts apart on purpose: the context of PO, the resource name.
   package var context: UInt64
+  /// Whether an aligned piece is a sentence of a paragraph rather than the whole of it.
+  package var isSentence = false
 
   package enum State: UInt8, Sendable {
     case translated

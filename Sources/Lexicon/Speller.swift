@@ -5,7 +5,8 @@ import SourceText
 /// Not `Sendable`: it remembers what it looked up, and opens Hunspell dictionaries of its own where
 /// the lexicon holds some that could not be compiled.
 package final class Speller {
-  private let lexicon: Lexicon
+  /// The dictionaries that it asks.
+  package let lexicon: Lexicon
   /// Answers for words that the table does not hold, by folded hash.
   private var remembered: [UInt64: Bool] = [:]
   /// The same, by exact hash.

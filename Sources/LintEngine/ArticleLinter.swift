@@ -1,10 +1,12 @@
 import ArticleModel
+import Bitext
 import Diagnostics
 import Foundation
 import Lexicon
 import Readers
 import RuleKit
 import SourceText
+import TranslationRules
 
 /// Lints one file after the other on one thread: one parse per article, then every selected rule.
 package final class ArticleLinter {
@@ -62,11 +64,63 @@ package final class ArticleLinter {
     } else {
       report = unfiltered(file)
     }
+    finish(&report)
+    return report
+  }
+
+  /// Takes out of a report what is not to be reported.
+  func finish(_ report: inout FileReport) {
     report.failOn = settings.failOn
     // Filters see what is not reported as well: a suppression that hides a note does hide something.
     for filter in settings.filters { filter.filter(&report) }
     report.diagnostics.removeAll { $0.severity < settings.minimum }
-    return report
+  }
+
+  /// The dictionary of English.
+  var englishSpeller: Speller { speller }
+
+  /// Makes linters for other threads that read a translation: with all rules where it is English, with those
+  /// that need no language otherwise.
+  func articleTwin(forEnglish isEnglish: Bool) -> @Sendable () -> ArticleLinter {
+    let (vocabulary, lexicon, settings) = (parser.vocabulary, speller.lexicon, settings)
+    let kept = rules.filter { entry in
+      !(entry.rule is any TranslationRule) && (isEnglish || ArticleLinter.needsNoLanguage(entry.rule.info))
+    }
+    return { ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: kept, settings: settings) }
+  }
+
+  /// Whether a rule holds for text of any language.
+  private static func needsNoLanguage(_ info: RuleInfo) -> Bool {
+    info.category == .characters && info.id != "nbsp-in-prose" || info.id == "double-space"
+  }
+
+  /// What the rules of articles say of the target side of some segments; ranges in the side's text.
+  func editorial(_ document: BilingualDocument, _ segments: Range<Int>) -> [Diagnostic] {
+    guard !rules.isEmpty, let first = segments.first, let last = segments.last else { return [] }
+    let start = document.segments[first].target.lower
+    let end = max(start, document.segments[last].target.upper)
+    if start == end { return [] }
+    let text = SourceText(
+      name: document.target.text.name, bytes: Array(document.target.text.bytes[start..<end]))
+    let article = parser.parse(ReadDocument(text: text))
+    return diagnostics(of: article).map { diagnostic in
+      var result = diagnostic
+      func moved(_ range: TextRange) -> TextRange { TextRange(range.lower + start, range.upper + start) }
+      if settings.wantsSuggestions, diagnostic.severity > .note, diagnostic.severity >= settings.minimum,
+        let word = diagnostic.suggestFor
+      {
+        let words = speller.suggestions(for: word)
+        result.fixes += words.map {
+          .replace(diagnostic.range, with: $0, words.count == 1 ? .unsafe : .choice)
+        }
+      }
+      result.range = moved(diagnostic.range)
+      result.related = diagnostic.related.map { RelatedPlace(moved($0.range), $0.message) }
+      result.fixes = result.fixes.map { fix in
+        Fix(fix.title, fix.safety, fix.edits.map { Edit(moved($0.range), $0.text) })
+      }
+      return result
+    }
   }
 
   /// The report on one file; nil where `isStale` says between two rules that nobody wants it any more.

@@ -21,6 +21,7 @@ package struct InputWalk {
   /// Extensions that are read when a folder is walked, in lower case; a file named itself is always read.
   package static let extensions: Set<String> = [
     "txt", "text", "json", "html", "htm", "xhtml", "md", "markdown", "xml", "nitf", "newsml",
+    "xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "tmx", "po",
   ]
 
   /// Each path once: those of the command line in its order, those below a folder in byte order.

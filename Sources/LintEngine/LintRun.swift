@@ -12,6 +12,8 @@ package struct LintRun: Sendable {
   private let planIndex: @Sendable (InputWalk.Input) -> Int
   /// Threads; at least 1.
   private let jobs: Int
+  /// For an input that is the translation of another, that other.
+  package var counterparts: [InputWalk.Input: InputWalk.Input] = [:]
 
   /// `planIndex` is asked from several threads.
   package init(
@@ -67,7 +69,7 @@ package struct LintRun: Sendable {
     OrderedWork.run(
       count: inputs.count, jobs: jobs, worker: { Linters(plans) },
       work: { linters, index in
-        var report = LintRun.report(on: inputs[index], linters[planIndex(inputs[index])])
+        var report = report(on: inputs[index], linters[planIndex(inputs[index])])
         if !keepsArticles { report.article = nil }
         return report
       },
@@ -77,8 +79,11 @@ package struct LintRun: Sendable {
     return timing.withLock { $0 }
   }
 
-  private static func report(on input: InputWalk.Input, _ linter: ArticleLinter) -> FileReport {
+  private func report(on input: InputWalk.Input, _ linter: ArticleLinter) -> FileReport {
     do {
+      if let source = counterparts[input] {
+        return linter.lint(try InputReading.read(input), against: try InputReading.read(source))
+      }
       return linter.lint(try InputReading.read(input))
     } catch {
       return FileReport(file: SourceText(name: error.path, bytes: []), diagnostics: [], failure: error)

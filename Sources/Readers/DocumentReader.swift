@@ -27,7 +27,7 @@ package enum DocumentReader {
     }
     switch format ?? detect(name: file.name, bytes: decoded.text.bytes) {
     // Bilingual files come here only where a caller wants their bytes as text.
-    case .plain, .xliff, .tmx, .po, .tsv, .csv:
+    case .plain, .xliff, .tmx, .po, .tsv, .csv, .columns:
       return ReadResult(
         document: ReadDocument(text: decoded.text, origin: decoded.origin), problems: decoded.problems)
     case .ninjs:

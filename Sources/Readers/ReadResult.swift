@@ -44,12 +44,14 @@ package enum InputFormat: String, Sendable, CaseIterable {
   case tsv
   /// The same with commas or semicolons.
   case csv
+  /// Side by side in lines with ` ||| ` or a tab between, or in a Markdown table.
+  case columns
 
   /// Whether files of the format hold source and target side by side.
   package var isBilingual: Bool {
     switch self {
     case .plain, .ninjs, .html, .markdown, .newsxml: false
-    case .xliff, .tmx, .po, .tsv, .csv: true
+    case .xliff, .tmx, .po, .tsv, .csv, .columns: true
     }
   }
 }

@@ -53,14 +53,23 @@ package enum TestDesk {
     report(rules, text).diagnostics
   }
 
+  /// What rules say of two plain texts, ranges in the target.
+  package static func pair(_ rules: [any Rule], _ source: SourceText, _ target: SourceText) -> [Diagnostic] {
+    bilingualLinter(rules).lint(target, against: source).diagnostics
+  }
+
   /// The report on a bilingual text.
   package static func report(_ rules: [any Rule], _ text: SourceText) -> FileReport {
+    bilingualLinter(rules).lint(text)
+  }
+
+  private static func bilingualLinter(_ rules: [any Rule]) -> ArticleLinter {
     var settings = LintSettings()
     settings.minimum = .note
     var plan = LintPlan(
       vocabulary: vocabulary, lexicon: lexicon, rules: rules.map { ($0, nil) }, settings: settings)
     plan.bilingual = bilingualData
-    return plan.linter().lint(text)
+    return plan.linter()
   }
 
   /// The stories of a folder of the checkout, by path in order.

@@ -11,25 +11,103 @@ package final class SegmentPair {
   package private(set) var index = 0
   private var knownFigures: FigureMatch?
 
-  init(source: SideReading, target: SideReading) {
+  init(source: SideReading, target: SideReading, isAligned: Bool = false) {
+    self.isAligned = isAligned
     self.source = source
     self.target = target
   }
 
   /// Reads a segment; the bytes must outlive what is asked of the pair.
   func read(
-    _ segment: Segment, _ index: Int, source s: UnsafeBufferPointer<UInt8>,
+    _ segment: Segment, _ index: Int, codes: ArraySlice<InlineCode> = [],
+    source s: UnsafeBufferPointer<UInt8>,
     target t: UnsafeBufferPointer<UInt8>
   ) {
     self.segment = segment
     self.index = index
-    knownFigures = nil
+    (knownFigures, knownShapes, knownQuotes) = (nil, nil, nil)
+    (knownTerms, knownSearch) = (nil, nil)
+    self.codes = codes
     source.read(s, segment.source)
     target.read(t, segment.target)
   }
 
+  /// The inline codes of the segment.
+  private(set) var codes: ArraySlice<InlineCode> = []
+  private var knownShapes: (SideShape, SideShape)?
+  private var knownQuotes: (QuotedSpans, QuotedSpans)?
+
+  /// Whether the document's segments are aligned paragraphs.
+  let isAligned: Bool
+
+  var lexicon: TranslationLexicon { source.lexicon }
+
+  private var knownTerms: [(entry: Int, tokens: Range<Int>)]?
+  private var knownSearch: TermSearch?
+
+  /// The glossary's terms that the source has.
+  func terms(_ glossary: Glossary) -> [(entry: Int, tokens: Range<Int>)] {
+    if let knownTerms { return knownTerms }
+    let made =
+      glossary.mayHaveTerm(source) ? TermSearch(source).entries(of: glossary, target: target.language) : []
+    knownTerms = made
+    return made
+  }
+
+  /// What finds terms in the target.
+  var targetSearch: TermSearch {
+    if let knownSearch { return knownSearch }
+    let made = TermSearch(target)
+    knownSearch = made
+    return made
+  }
+
+  private var shapes: (SideShape, SideShape) {
+    if let knownShapes { return knownShapes }
+    let made = (SideShape(source), SideShape(target))
+    knownShapes = made
+    return made
+  }
+  var sourceShape: SideShape { shapes.0 }
+  var targetShape: SideShape { shapes.1 }
+
+  private var quotes: (QuotedSpans, QuotedSpans) {
+    if let knownQuotes { return knownQuotes }
+    let made = (QuotedSpans(source), QuotedSpans(target))
+    knownQuotes = made
+    return made
+  }
+  var sourceQuotes: QuotedSpans { quotes.0 }
+  var targetQuotes: QuotedSpans { quotes.1 }
+
+  /// The target's length by what is usual; nil where a side is too short to tell.
+  var lengthRatio: Double? {
+    let (from, to) = (sourceShape.letters, targetShape.letters)
+    guard from > 0, to > 0, lexicon.lengths[source.language] != nil, lexicon.lengths[target.language] != nil
+    else {
+      return nil
+    }
+    return to / from
+  }
+
+  /// The sentence of the source whose absence explains the target's length best, where it has one less.
+  var lostSentence: Range<Int>? {
+    let sentences = sourceShape.sentences
+    guard sentences.count == targetShape.sentences.count + 1 else { return nil }
+    func letters(_ sentence: Range<Int>) -> Double {
+      Double(
+        sentence.reduce(0) { $0 + (source.tokens[$1].kind == .mark ? 0 : source.tokens[$1].range.count) })
+    }
+    let total = sentences.reduce(0) { $0 + letters($1) }
+    let kept = total * min(1, lengthRatio ?? 1)
+    return sentences.min { abs(total - letters($0) - kept) < abs(total - letters($1) - kept) }
+  }
+
   /// Whether there is something to compare: a text on both sides.
-  var isWhole: Bool { !source.tokens.isEmpty && !target.tokens.isEmpty && segment.state != .locked }
+  var isWhole: Bool {
+    !source.tokens.isEmpty && !target.tokens.isEmpty && segment.state != .locked && segment.state != .omitted
+      && segment.state != .added
+  }
 
   /// How the numbers of the sides answer one another.
   var figures: FigureMatch {

@@ -17,6 +17,21 @@ package final class TranslationLexicon: Sendable {
   private let units: [Int: Unit]
   /// By hash, the languages in Latin script that have a word among their commonest.
   let smallWords: [UInt64: Language]
+  /// Institutions and false friends.
+  package let glossary: [GlossaryEntry]
+  /// Which letters of names are which consonant.
+  let consonants: ConsonantTable
+  /// Letters that a language needs, English being 1.
+  let lengths: [Language: Double]
+  /// Marks of one script by scalar.
+  let foreignMarks: [UInt32: (script: Script, latin: String)]
+  /// Letters of other scripts that look like Latin ones, and Latin letters that look like Cyrillic ones.
+  let latinByLookalike: [Unicode.Scalar: Unicode.Scalar]
+  let cyrillicByLatin: [Unicode.Scalar: Unicode.Scalar]
+  /// The form of an acronym to write, by detail and language.
+  private let acronyms: [Int: [Language: String]]
+  /// Words that stand twice on purpose.
+  private let doubled: [Language: Set<UInt64>]
 
   /// Reads the lists by file name without `.tsv`.
   package init(files: [String: [UInt8]]) {
@@ -28,6 +43,7 @@ package final class TranslationLexicon: Sendable {
       known[name] = details.count - 1
       return details.count - 1
     }
+    let acronymRows = TranslationLexicon.rows(files["acronyms"] ?? []).filter { $0.count == 3 }
     tables = Language.allCases.map { language in
       var table = TermTable()
       for row in TranslationLexicon.rows(files[language.code] ?? []) where row.count == 3 {
@@ -37,8 +53,21 @@ package final class TranslationLexicon: Sendable {
           table.add(String(form), role, value: value, detail: detail(name))
         }
       }
+      for row in acronymRows where row[1] == language.code {
+        for (i, form) in row[2].split(separator: "|").enumerated() {
+          let isShort = i == 0 || form.allSatisfy { $0.isUppercase }
+          table.add(String(form), .acronym, value: isShort ? 1 : 0, detail: detail("acronym " + row[0]))
+        }
+      }
       return table
     }
+    var acronyms: [Int: [Language: String]] = [:]
+    for row in acronymRows {
+      guard let language = Language(tag: row[1]) else { continue }
+      acronyms[detail("acronym " + row[0]), default: [:]][language] = row[2].split(separator: "|").first.map(
+        String.init)
+    }
+    self.acronyms = acronyms
     var units: [Int: Unit] = [:]
     for row in TranslationLexicon.rows(files["units"] ?? []) where row.count == 4 {
       units[detail(row[0])] = Unit(dimension: row[1], factor: Double(row[2]) ?? 1, name: row[3])
@@ -50,6 +79,41 @@ package final class TranslationLexicon: Sendable {
       for word in row[1].split(separator: "|") { smallWords[WordFolding.hash(word)] = language }
     }
     self.smallWords = smallWords
+    glossary = TranslationLexicon.rows(files["glossary"] ?? []).filter { $0.count == 6 }.map { row in
+      func forms(_ field: String) -> [String] { field.split(separator: "|").map(String.init) }
+      return GlossaryEntry(
+        sourceLanguage: Language(tag: row[0]), source: forms(row[1]), targetLanguage: Language(tag: row[2]),
+        preferred: forms(row[3]), admitted: forms(row[4]), forbidden: forms(row[5]),
+        isRequired: row[5].isEmpty)
+    }
+    consonants = ConsonantTable(rows: TranslationLexicon.rows(files["consonants"] ?? []))
+    lengths = Dictionary(
+      TranslationLexicon.rows(files["lengths"] ?? []).compactMap { row in
+        guard row.count == 2, let language = Language(tag: row[0]), let length = Double(row[1]) else {
+          return nil
+        }
+        return (language, length / 100)
+      }, uniquingKeysWith: { a, _ in a })
+    var marks: [UInt32: (script: Script, latin: String)] = [:]
+    for row in TranslationLexicon.rows(files["punctuation"] ?? []) where row.count == 3 {
+      guard let scalar = row[0].unicodeScalars.first else { continue }
+      marks[scalar.value] = (row[1] == "arabic" ? .arabic : .han, row[2])
+    }
+    foreignMarks = marks
+    var latin: [Unicode.Scalar: Unicode.Scalar] = [:]
+    var cyrillic: [Unicode.Scalar: Unicode.Scalar] = [:]
+    for row in TranslationLexicon.rows(files["lookalikes"] ?? []) where row.count == 2 {
+      guard let from = row[0].unicodeScalars.first, let to = row[1].unicodeScalars.first else { continue }
+      latin[from] = to
+      if Script.of(from.value) == .cyrillic, cyrillic[to] == nil { cyrillic[to] = from }
+    }
+    (latinByLookalike, cyrillicByLatin) = (latin, cyrillic)
+    var doubled: [Language: Set<UInt64>] = [:]
+    for row in TranslationLexicon.rows(files["doubled"] ?? []) where row.count == 2 {
+      guard let language = Language(tag: row[0]) else { continue }
+      doubled[language] = Set(row[1].split(separator: "|").map { WordFolding.hash($0) })
+    }
+    self.doubled = doubled
     self.details = details
   }
 
@@ -76,4 +140,10 @@ package final class TranslationLexicon: Sendable {
 
   /// The unit of a detail; nil where it is none.
   func unit(_ detail: Int) -> Unit? { units[detail] }
+
+  /// The form of an acronym that a language writes; nil where the lists do not say.
+  func acronym(_ detail: Int, _ language: Language) -> String? { acronyms[detail]?[language] }
+
+  /// Whether a word may stand twice in a row.
+  func isDoubled(_ hash: UInt64, _ language: Language) -> Bool { doubled[language]?.contains(hash) ?? false }
 }

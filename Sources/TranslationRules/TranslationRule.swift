@@ -1,6 +1,7 @@
 import ArticleModel
 import Bitext
 import Diagnostics
+import Lexicon
 import RuleKit
 import SourceText
 
@@ -12,9 +13,13 @@ import SourceText
 package protocol TranslationRule: Rule {
   /// The diagnostics of one segment, in any order.
   func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic]
+  /// The diagnostics that only a whole document shows; asked after all of its segments.
+  func check(_ document: BilingualDocument, in context: TranslationContext) -> [Diagnostic]
 }
 
 extension TranslationRule {
+  package func check(_ document: BilingualDocument, in context: TranslationContext) -> [Diagnostic] { [] }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] { [] }
 
   /// A diagnostic at a place of the target that names a place of the source.
@@ -30,14 +35,39 @@ extension TranslationRule {
 }
 
 /// The only things that a translation rule may ask beyond the segment.
+///
+/// One context serves one thread; it is not `Sendable` because the speller remembers what it looked up.
 package final class TranslationContext {
   package let lexicon: TranslationLexicon
+  /// Terms that users and the project's lists prescribe.
+  package let glossary: Glossary
+  /// Spellings of names so far.
+  package var names = NameLedger()
+  private let speller: Speller?
+  private var knownWords: [String: Bool] = [:]
   /// Options by rule id and option name, as configured.
   private let options: [String: [String: String]]
 
-  package init(lexicon: TranslationLexicon, options: [String: [String: String]] = [:]) {
+  /// `speller`: of English; nil: no dictionary is asked.
+  package init(
+    lexicon: TranslationLexicon, glossary: Glossary = Glossary(), speller: Speller? = nil,
+    options: [String: [String: String]] = [:]
+  ) {
     self.lexicon = lexicon
+    self.glossary = glossary
+    self.speller = speller
     self.options = options
+  }
+
+  /// Whether the English dictionary has a word in small letters: what is no name.
+  func isCommonWord(_ text: String) -> Bool { isWord(text.lowercased()) }
+
+  /// Whether the English dictionary has a word in this very case.
+  func isWord(_ text: String) -> Bool {
+    if let known = knownWords[text] { return known }
+    let isKnown = speller?.isWord(text) ?? false
+    if knownWords.count < 1 << 16 { knownWords[text] = isKnown }
+    return isKnown
   }
 
   /// The configured value of a rule's option; nil where the configuration says nothing.

@@ -18,11 +18,19 @@ enum LintCommand {
     var isFailing = false
     /// With `--stats`.
     var statistics: RunStatistics?
+    /// What was compared, one line a file, with `--stats`.
+    var comparisons: [String] = []
   }
 
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     let walk = try LintOptions.inputs(arguments, for: "lint")
-    let session = try Session(arguments, walk.inputs)
+    return try run(arguments, walk, try Session(arguments, walk.inputs))
+  }
+
+  /// Lints the inputs of a session and reports as the options say.
+  static func run(_ arguments: ParsedArguments, _ walk: InputWalk, _ session: Session) throws(UsageError)
+    -> Int32
+  {
     if let what = arguments.value("--dump") { return dump(what, walk, session) }
     if let file = arguments.value("--write-baseline") { return writeBaseline(file, walk, session) }
     let path = arguments.value("--output")
@@ -47,6 +55,9 @@ enum LintCommand {
   }
 
   private static func add(_ report: FileReport, to output: inout Output, keep: Bool) {
+    if let comparison = report.comparison {
+      output.comparisons.append("\(report.file.name): " + PairCommand.line(comparison))
+    }
     if let failure = report.failure { output.failures.append(failure) }
     output.statistics?.add(report)
     if report.failure == nil || !report.diagnostics.isEmpty {
@@ -84,6 +95,7 @@ enum LintCommand {
     for line in output.statistics?.lines ?? [] { say(line) }
     let failures = walk.failures + output.failures
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
+    if session.showsComparisons { for line in output.comparisons { say(line) } }
     say(output.totals.line)
     sayRemovable(baseline?.fixed(in: linted.map(\.path)) ?? [])
     if !failures.isEmpty { return 3 }

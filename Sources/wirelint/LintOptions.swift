@@ -1,3 +1,4 @@
+import Bitext
 import Diagnostics
 import Foundation
 import Lexicon
@@ -25,6 +26,9 @@ enum LintOptions {
       }
       settings.date = date
     }
+    settings.sides = StatedLanguages(
+      source: try language(arguments, "--source-language"),
+      target: try language(arguments, "--target-language"))
     settings.jobs = try jobs(arguments)
     if let level = arguments.value("--fail-on") { settings.failOn = Severity(rawValue: level) }
     settings.measuresTime = arguments.has("--timing")
@@ -52,6 +56,15 @@ enum LintOptions {
         arguments.value("--baseline") ?? stated.map { ConfigurationTree.shown($0.value) }
     }
     return sources
+  }
+
+  private static func language(_ arguments: ParsedArguments, _ option: String) throws(UsageError) -> Language?
+  {
+    guard let tag = arguments.value(option) else { return nil }
+    guard let language = Language(tag: tag) else {
+      throw UsageError("'\(tag)' is no language tag; write one such as en, fa or zh-CN")
+    }
+    return language
   }
 
   /// The threads of a run.

@@ -54,6 +54,13 @@ enum CommandTable {
       name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue),
       summary: "the format, instead of detecting it"),
     CommandOption(
+      name: "--source-language", value: "TAG",
+      summary: "the language of a bilingual file's source, where it names none or another"),
+    CommandOption(name: "--target-language", value: "TAG", summary: "the same of its translation"),
+    CommandOption(
+      name: "--glossary", value: "FILE",
+      summary: "terms of a TBX, CSV, TSV or YAML file, in addition to the project's (repeatable)"),
+    CommandOption(
       name: "--config", value: "FILE",
       summary: "this configuration for every file, instead of the nearest .wirelint.yml above it"),
     CommandOption(name: "--no-config", summary: "read no configuration file"),
@@ -99,7 +106,9 @@ enum CommandTable {
       CommandOption(name: "--timing", summary: "time by rule on standard error"),
       CommandOption(
         name: "--stats",
-        summary: "words, findings for 1,000 words, what was hidden, and speed on standard error"),
+        summary:
+          "words, findings for 1,000 words, what was hidden, what was compared, and speed"
+      ),
       CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
       CommandOption(name: "--no-progress", summary: "no progress line"),
     ] + running)
@@ -116,6 +125,11 @@ enum CommandTable {
         name: "--stats",
         summary: "fixes by rule, and which rules' fixes touched the same words, on standard error"),
     ] + running)
+
+  static let pair = Command(
+    name: "pair", usage: "wirelint pair [OPTION…] SOURCE TARGET",
+    summary: "checks a plain text against the one that it translates, or one side-by-side file",
+    options: lint.options)
 
   static let rules = Command(
     name: "rules", usage: "wirelint rules [OPTION…] [STYLE…]",
@@ -223,7 +237,7 @@ enum CommandTable {
       ], operands: [])
 
   static let all: [Command] = [
-    lint, fix, rules, explain, explainQuotes, config, ignore, initialize, names, server, completions,
+    lint, fix, pair, rules, explain, explainQuotes, config, ignore, initialize, names, server, completions,
     manual,
   ]
 

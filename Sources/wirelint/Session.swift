@@ -8,17 +8,21 @@ import RuleKit
 struct Session {
   static let version = "0.1.0"
 
-  let run: LintRun
+  var run: LintRun
   /// What to lint: the files of the command line without those that configurations leave out.
   let inputs: [InputWalk.Input]
 
   /// What suppressions, a baseline and git take out of reports.
   let filters: ReportFilters
 
+  /// Whether what was compared in bilingual files is said.
+  let showsComparisons: Bool
+
   /// `adjust` has the last word on the settings of every file.
   init(
     _ arguments: ParsedArguments, _ inputs: [InputWalk.Input], adjust: (inout LintSettings) -> Void = { _ in }
   ) throws(UsageError) {
+    showsComparisons = arguments.has("--stats")
     let data = try DataFolder.find()
     let vocabulary = try data.vocabulary()
     let useCache = !arguments.has("--no-cache")
@@ -36,7 +40,8 @@ struct Session {
       rules: planner.bases.flatMap(\.rules))
     self.inputs = filters.touched(kept)
     var plans: [LintPlan] = []
-    let bilingual = BilingualData(data)
+    let bilingual = BilingualData(
+      data, glossary: try GlossaryFile.entries(arguments.all("--glossary")))
     for base in planner.bases {
       var settings = try LintOptions.settings(arguments, over: base.settings)
       adjust(&settings)

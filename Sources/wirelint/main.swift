@@ -32,6 +32,7 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "explain-quotes": return try LintCommand.explainQuotes(parsed)
   case "config": return try ConfigCommand.show(parsed)
   case "ignore": return try IgnoreCommand.run(parsed)
+  case "pair": return try PairCommand.run(parsed)
   case "names": return try NamesCommand.run(parsed)
   case "lsp": return try ServerCommand.run(parsed)
   case "init": return try ConfigCommand.create(parsed)

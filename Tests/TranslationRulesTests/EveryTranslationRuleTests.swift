@@ -19,6 +19,24 @@ struct PairCase: CustomTestStringConvertible, Sendable {
       column: 1)
   }
 
+  /// What a rule says of an example: a table, or two plain texts with a line `=====` between.
+  static func found(_ rule: any TranslationRule, _ bytes: [UInt8]) -> [Diagnostic] {
+    for line in ["\n=====\n", "\r\n=====\r\n"] {
+      guard let mark = bytes.firstRange(of: Array(line.utf8)) else { continue }
+      let target = SourceText(name: "target.txt", bytes: Array(bytes[mark.upperBound...]))
+      return TestDesk.pair(
+        [rule], SourceText(name: "source.txt", bytes: Array(bytes[..<mark.lowerBound])), target
+      )
+      .map { diagnostic in
+        var diagnostic = diagnostic
+        diagnostic.range = TextRange(
+          diagnostic.range.lower + mark.upperBound, diagnostic.range.upper + mark.upperBound)
+        return diagnostic
+      }
+    }
+    return TestDesk.bilingual([rule], SourceText(name: "segments.tsv", bytes: bytes))
+  }
+
   static let all: [PairCase] = translationRules.flatMap { rule in
     rule.info.examples.map { PairCase(rule: rule, example: $0) }
   }
@@ -27,7 +45,7 @@ struct PairCase: CustomTestStringConvertible, Sendable {
 @Suite struct EveryTranslationRule {
   @Test(arguments: PairCase.all) func flagsExactlyTheMarkedRanges(_ c: PairCase) {
     let marked = MarkedText(c.example.copy)
-    let found = TestDesk.bilingual([c.rule], SourceText(marked.text, name: "segments.tsv"))
+    let found = PairCase.found(c.rule, Array(marked.text.utf8))
     #expect(found.map(\.range) == marked.ranges, "\(found.map(\.message))", sourceLocation: c.location)
     #expect(found.allSatisfy { $0.rule == c.rule.info.id }, sourceLocation: c.location)
   }
@@ -43,7 +61,7 @@ struct PairCase: CustomTestStringConvertible, Sendable {
       bytes.append(byte)
     }
     offsets.append(bytes.count)
-    let found = TestDesk.bilingual([c.rule], SourceText(name: "segments.tsv", bytes: bytes))
+    let found = PairCase.found(c.rule, bytes)
     let expected = marked.ranges.map { TextRange(offsets[$0.lower], offsets[$0.upper]) }
     #expect(found.map(\.range) == expected, "\(found.map(\.message))", sourceLocation: c.location)
   }

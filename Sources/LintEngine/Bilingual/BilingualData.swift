@@ -1,3 +1,4 @@
+import Bitext
 import Foundation
 import Synchronization
 import TranslationRules
@@ -7,8 +8,25 @@ import TranslationRules
 package final class BilingualData: Sendable {
   private let folder: String
   private let made = Mutex<TranslationLexicon?>(nil)
+  private let terms = Mutex<Glossary?>(nil)
+  /// The entries of the glossaries that a user names.
+  private let entries: [GlossaryEntry]
 
-  package init(_ data: DataFolder) { folder = data.path + "/dictionaries/translation" }
+  package init(_ data: DataFolder, glossary entries: [GlossaryEntry] = []) {
+    folder = data.path + "/dictionaries/translation"
+    self.entries = entries
+  }
+
+  /// The project's terms and the user's; where both have a term, the user's hold.
+  package var glossary: Glossary {
+    terms.withLock { terms in
+      if let terms { return terms }
+      let own = Set(entries.flatMap(\.source))
+      let made = Glossary(entries + lexicon.glossary.filter { own.isDisjoint(with: $0.source) })
+      terms = made
+      return made
+    }
+  }
 
   /// The lists; those that cannot be read are empty.
   package var lexicon: TranslationLexicon {

@@ -44,11 +44,21 @@ package enum BilingualReader {
     let decoded = TextDecoder.decode(file)
     var result: BilingualResult
     switch format {
+    case .xliff: result = XLIFFReader.read(decoded, languages)
+    case .tmx: result = TMXReader.read(decoded, languages)
+    case .columns: result = ColumnsReader.read(decoded, languages)
+    case .po: result = POReader.read(decoded, languages)
     case .tsv: result = DelimitedReader.read(decoded, delimiter: UInt8(ascii: "\t"), languages)
     default: result = DelimitedReader.read(decoded, delimiter: nil, languages)
     }
     result.problems = (decoded.problems + result.problems).sorted { $0.range.start < $1.range.start }
     return result
+  }
+
+  /// One plain text as a side of a document, and what is wrong with its bytes.
+  package static func plain(_ file: SourceText) -> (side: BilingualSide, problems: [ReadProblem]) {
+    let decoded = TextDecoder.decode(file)
+    return (BilingualSide(text: decoded.text, origin: decoded.origin, language: nil), decoded.problems)
   }
 
   /// A document without segments.

@@ -29,11 +29,14 @@ package struct TranslationNumber: TranslationRule {
     guard pair.isWhole else { return [] }
     let match = pair.figures
     var found: [Diagnostic] = []
-    for change in match.changes { found += changed(change, pair) }
+    for change in match.changes
+    where !TranslationScale.isScale(change) && !change.isTime && !change.isOtherMeasure(context.lexicon) {
+      found += changed(change, pair)
+    }
     for figure in match.missing where figure.strength == .strong && !figure.isBracketed {
       found.append(
         report(
-          .warning, at: anchor(pair),
+          .warning, at: pair.target.firstWord,
           "'\(pair.source.excerpt(figure.range))' of the source has no counterpart",
           source: figure.range))
     }
@@ -59,10 +62,5 @@ package struct TranslationNumber: TranslationRule {
         "'\(pair.target.excerpt(change.target.range))' where the source has '\(pair.source.excerpt(change.source.range))'",
         source: change.source.range)
     ]
-  }
-
-  /// Where something that is missing is reported: the first word of the target.
-  private func anchor(_ pair: SegmentPair) -> TextRange {
-    pair.target.tokens.first?.range ?? pair.segment.target
   }
 }

@@ -3,6 +3,8 @@ import SourceText
 
 /// Looking words up.
 extension SideReading {
+  /// In `termAt`, a German number in one word.
+  static let compoundTerm: Int32 = -2
   /// How many tokens a form of the lists has at most.
   private static let longest = 6
 
@@ -23,8 +25,8 @@ extension SideReading {
         hash = bare
         (term, isPrefix) = table.look(hash)
       }
-      if term < 0, !isPrefix, language == .german, let compound = compound(i) {
-        termAt.append(compound)
+      if term < 0, !isPrefix, language == .german, token.kind == .word, compound(i) != nil {
+        termAt.append(SideReading.compoundTerm)
         termEnd.append(i + 1)
         continue
       }
@@ -56,8 +58,8 @@ extension SideReading {
     return best
   }
 
-  /// The hash of a word without what is written together with it: Arabic particles and article, French
-  /// elisions.
+  /// The hash of a word without what is written together with it: Arabic particles and article,
+  /// the English genitive.
   private func bareHash(_ i: Int) -> UInt64? {
     let token = tokens[i]
     var start = Int(token.start)
@@ -83,16 +85,8 @@ extension SideReading {
           ? bare : start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
       }
       return start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
-    case .french:
-      var k = start
-      while k < min(end, start + 4) {
-        if p[k] == 0x27 { return WordFolding.hash(p, k + 1, end) }
-        if p[k] == 0xE2 { return WordFolding.hash(p, k + 3, end) }
-        k += 1
-      }
-      return nil
-    case .turkish, .english:
-      // `Kasım'da`, `year's`: the word before the apostrophe.
+    case .english:
+      // `NATO's`, `year's`: the word before the apostrophe.
       var k = start
       while k < end {
         if p[k] == 0x27 || p[k] == 0xE2 { return k > start ? WordFolding.hash(p, start, k) : nil }
@@ -103,7 +97,43 @@ extension SideReading {
     }
   }
 
-  /// The value of a German number written as one word (`dreihundertfünfundzwanzig`): an index of a term that
-  /// the reading keeps; nil where it is none.
-  private func compound(_ i: Int) -> Int32? { nil }
+  /// The value of a German number that is written as one word (`dreihundertfünfundzwanzig`); nil for other
+  /// words.
+  func compound(_ i: Int) -> Double? {
+    let (start, end) = (Int(tokens[i].start), Int(tokens[i].end))
+    guard end - start >= 9, end - start < 80 else { return nil }
+    var composer = NumberComposer()
+    var at = start
+    var parts = 0
+    while at < end {
+      guard let (term, next) = numberPart(from: at, to: end) else { return nil }
+      switch term.role {
+      case .cardinal: guard composer.add(cardinal: term.value, unitsFirst: true) else { return nil }
+      case .multiplier: guard composer.multiply(by: term.value) else { return nil }
+      case .scale: guard composer.close(with: term.value) else { return nil }
+      default: break
+      }
+      parts += term.role == .joiner ? 0 : 1
+      at = next
+    }
+    return parts > 1 ? composer.value : nil
+  }
+
+  /// The longest part of a number word at a place, and the place behind it.
+  private func numberPart(from start: Int, to end: Int) -> (Term, Int)? {
+    var stop = min(end, start + 10)
+    while stop > start + 2 {
+      // Between letters only.
+      if stop == end || p[stop] & 0xC0 != 0x80 {
+        var k = table.look(WordFolding.hash(p, start, stop)).term
+        while k >= 0 {
+          let term = table.terms[Int(k)]
+          if [.cardinal, .multiplier, .scale, .joiner].contains(term.role) { return (term, stop) }
+          k = term.next
+        }
+      }
+      stop -= 1
+    }
+    return nil
+  }
 }

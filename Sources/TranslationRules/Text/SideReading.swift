@@ -17,6 +17,12 @@ package final class SideReading {
   var termEnd: [Int] = []
   var figures: [Figure] = []
   var dates: [StatedDate] = []
+  /// URLs, e-mail addresses and handles.
+  private(set) var addresses: [TextRange] = []
+  /// Marks that a rule may look for: tags, placeholders, dashes.
+  private(set) var hasAngle = false
+  private(set) var hasBrace = false
+  private(set) var hasDash = false
 
   init(language: Language, lexicon: TranslationLexicon) {
     self.language = language
@@ -31,17 +37,30 @@ package final class SideReading {
     tokens.removeAll(keepingCapacity: true)
     figures.removeAll(keepingCapacity: true)
     dates.removeAll(keepingCapacity: true)
-    SideTokenizer(p, end: range.upper).tokenize(from: range.lower, into: &tokens)
-    markBrackets()
+    SideTokenizer(p, end: range.upper, language: language).tokenize(from: range.lower, into: &tokens)
+    lookForMarks()
     findTerms()
     FigureScanner.scan(self)
   }
 
-  /// Marks what stands in brackets; a bracket that is not closed holds nothing.
-  private func markBrackets() {
+  /// The first word, where something that is missing is reported.
+  var firstWord: TextRange {
+    (tokens.first { $0.kind != .mark } ?? tokens.first)?.range ?? range
+  }
+
+  /// Marks what stands in brackets (one that is not closed holds nothing) and in addresses, and sees which
+  /// marks there are.
+  private func lookForMarks() {
     var open: Int?
+    var hasAddress = false
+    (hasAngle, hasBrace, hasDash) = (false, false, false)
     for i in tokens.indices where tokens[i].kind == .mark {
       switch tokens[i].scalar {
+      case 0x3C: hasAngle = true
+      case 0x7B, 0x25: hasBrace = true
+      case 0x2013, 0x2014, 0x2015: hasDash = true
+      case 0x40, 0x2F: hasAddress = true
+      case 0x2E: hasAddress = hasAddress || i > 0 && tokens[i - 1].range.count == 3 && !tokens[i].isSpaced
       case 0x28, 0x5B, 0xFF08, 0x3010: open = i
       case 0x29, 0x5D, 0xFF09, 0x3011:
         if let start = open { for k in start...i { tokens[k].flags.insert(.bracketed) } }
@@ -49,6 +68,7 @@ package final class SideReading {
       default: break
       }
     }
+    addresses = hasAddress ? Addresses.find(self) : []
   }
 
   /// The text of a range, for messages.
@@ -77,6 +97,16 @@ package final class SideReading {
       let term = table.terms[Int(k)]
       if term.role == role { return term }
       k = term.next
+    }
+    return nil
+  }
+
+  /// The acronym that the language writes so; nil where it is none.
+  func acronym(_ hash: UInt64) -> Int? {
+    var k = table.look(hash).term
+    while k >= 0 {
+      if table.terms[Int(k)].role == .acronym { return table.terms[Int(k)].detail }
+      k = table.terms[Int(k)].next
     }
     return nil
   }

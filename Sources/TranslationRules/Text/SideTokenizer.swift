@@ -5,10 +5,13 @@ import SourceText
 struct SideTokenizer {
   private let p: UnsafeBufferPointer<UInt8>
   private let end: Int
+  /// Whether an apostrophe ends a word: French elisions, Turkish endings of names.
+  private let splitsAtApostrophes: Bool
 
-  init(_ p: UnsafeBufferPointer<UInt8>, end: Int) {
+  init(_ p: UnsafeBufferPointer<UInt8>, end: Int, language: Language = .other) {
     self.p = p
     self.end = end
+    splitsAtApostrophes = language == .french || language == .turkish
   }
 
   /// Appends the tokens of the bytes from `start` on.
@@ -59,14 +62,16 @@ struct SideTokenizer {
       let (value, length) = Scalars.decode(p, at: i)
       if value == 0x27 || value == 0x2019 {
         // Within a word only: `d'Ivoire`, `О'Нил`.
-        guard i + length < end, letters > 0 else { break }
+        guard i + length < end, letters > 0, !splitsAtApostrophes else { break }
         let next = Scalars.decode(p, at: i + length).value
         guard SideTokenizer.isWordLetter(next) else { break }
         hash.add(0x27)
         i += length
         continue
       }
-      guard SideTokenizer.isWordLetter(value) || SideTokenizer.joins(value) else { break }
+      guard
+        SideTokenizer.isWordLetter(value) && !SideTokenizer.isIdeograph(value) || SideTokenizer.joins(value)
+      else { break }
       WordFolding.add(value, to: &hash)
       if !SideTokenizer.joins(value) {
         letters += 1
@@ -80,6 +85,9 @@ struct SideTokenizer {
     var flags: SideToken.Flags = []
     if capitals > 0, SideTokenizer.isCapital(first) { flags.insert(.capital) }
     if capitals == letters, letters > 1 { flags.insert(.allCapitals) }
+    if capitals == letters - 1, letters > 2, splitsAtApostrophes, p[i - 1] == UInt8(ascii: "e") {
+      flags.insert(.allCapitals)
+    }
     if scripts & (scripts &- 1) != 0 { flags.insert(.mixedScripts) }
     tokens.append(
       SideToken(

@@ -61,12 +61,15 @@ struct FigureMatch {
       otherCurrency.append(Change(source: s, target: t))
     }
     if s.unit != 0, t.unit != 0, s.unit != t.unit, FigureMatch.same(s.value, t.value),
-      let a = lexicon.unit(s.unit), let b = lexicon.unit(t.unit), a.dimension == b.dimension
+      let a = lexicon.unit(s.unit), let b = lexicon.unit(t.unit), a.dimension == b.dimension,
+      a.name != "degrees", b.name != "degrees"
     {
       otherUnit.append(Change(source: s, target: t))
     }
     if !FigureMatch.same(s.value, t.value), t.isForeignAlternate, let alternate = t.alternate,
-      FigureMatch.same(s.value, alternate)
+      FigureMatch.same(s.value, alternate),
+      // `25,000` for 25 is something else.
+      alternate >= 1000 || alternate.rounded() != alternate
     {
       foreign.append(Change(source: s, target: t))
     }
@@ -177,15 +180,18 @@ extension Figure {
 
   /// Whether a number of another unit is the same amount, rounded as converted figures are.
   func isConverted(to other: Figure, _ lexicon: TranslationLexicon) -> Bool {
-    guard unit != 0, other.unit != 0, unit != other.unit, let a = lexicon.unit(unit),
+    guard unit != 0, other.unit != 0, let a = lexicon.unit(unit),
       let b = lexicon.unit(other.unit),
       a.dimension == b.dimension, other.value != 0
     else { return false }
     if a.dimension == "temperature" {
-      let celsius = a.name == "degrees Celsius"
-      let converted = celsius ? value * 1.8 + 32 : (value - 32) / 1.8
-      return abs(converted - other.value) <= 1.5
+      guard unit != other.unit || a.name == "degrees" else { return false }
+      // Degrees without a scale are of either, or a difference.
+      return [value * 1.8 + 32, (value - 32) / 1.8, value * 1.8, value / 1.8].contains {
+        abs($0 - other.value) <= 1.6
+      }
     }
+    guard unit != other.unit else { return false }
     let ratio = value * a.factor / (other.value * b.factor)
     return ratio > 0.93 && ratio < 1.07
   }

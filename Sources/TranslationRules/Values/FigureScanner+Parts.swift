@@ -7,6 +7,9 @@ extension FigureScanner {
   func part(_ i: Int) -> Term? {
     guard i < side.tokens.count else { return nil }
     if side.tokens[i].kind == .number { return Term(role: .cardinal, value: 0, detail: 0, next: -1) }
+    if side.termAt[i] == SideReading.compoundTerm, let value = side.compound(i) {
+      return Term(role: .cardinal, value: value, detail: 0, next: -1)
+    }
     var k = side.termAt[i]
     var found: Term?
     while k >= 0 {
@@ -65,10 +68,12 @@ extension FigureScanner {
   /// A Roman numeral answers for a number of the other side: `siglo XXI`.
   func roman(at i: Int) -> Int? {
     let range = side.tokens[i].range
-    guard side.tokens[i].script == .latin, range.count <= 6 else { return nil }
+    guard side.tokens[i].script == .latin, range.count <= 7 else { return nil }
     var total = 0
     var last = 0
-    for k in (range.lower..<range.upper).reversed() {
+    // French writes the ending of the ordinal behind it: `XIXe`.
+    let upper = side.p[range.upper - 1] == UInt8(ascii: "e") ? range.upper - 1 : range.upper
+    for k in (range.lower..<upper).reversed() {
       let value: Int
       switch side.p[k] {
       case UInt8(ascii: "I"): value = 1
@@ -110,11 +115,122 @@ extension FigureScanner {
       return nil
     }
     var figure = Figure(
-      value: hour.value, alternate: nil, strength: .strong, tokens: i..<(i + 3),
+      value: hour.value + minute.value / 100, alternate: nil, strength: .strong, tokens: i..<(i + 3),
       range: side.range(i..<(i + 3)))
     figure.minutes = Int(hour.value) * 60 + Int(minute.value)
     side.figures.append(figure)
     return i + 3
+  }
+
+  /// Reads what makes a number a time of day: `7.55am`, `3 p.m.`, `19h30`, `17 Uhr`; the token behind it.
+  func clock(_ figure: inout Figure, at i: Int) -> Int? {
+    guard figure.scale == 1, !figure.isSpelled, (0..<25).contains(figure.value), i < side.tokens.count else {
+      return nil
+    }
+    let hour = figure.value.rounded(.down)
+    let minute = ((figure.value - hour) * 100).rounded()
+    guard minute < 60 else { return nil }
+    if side.language == .english, side.term(.morning, at: i) != nil || side.term(.evening, at: i) != nil {
+      figure.minutes = Int(hour) * 60 + Int(minute)
+      return side.termEnd[i]
+    }
+    let word = side.tokens[i].range
+    let isHour =
+      side.language == .french && word.count == 1 && side.p[word.lower] == UInt8(ascii: "h")
+      || side.language == .german && word.count == 3 && side.p[word.lower] == UInt8(ascii: "U")
+    if isHour, figure.value == hour || side.language == .german {
+      figure.minutes = Int(hour) * 60 + Int(minute)
+      guard i + 1 < side.tokens.count, side.tokens[i + 1].kind == .number else { return i + 1 }
+      let more = NumeralReader.read(side.p, side.tokens[i + 1].range, side.language)
+      guard more.digits == 2, !more.hasSeparator, more.value < 60, minute == 0 else { return i + 1 }
+      figure.minutes = Int(hour) * 60 + Int(more.value)
+      figure.value = hour + more.value / 100
+      return i + 2
+    }
+    // `13点10分`, `下午3点`.
+    guard side.language == .chinese, [0x70B9, 0x65F6, 0x9EDE].contains(side.tokens[i].scalar),
+      figure.value == hour
+    else { return nil }
+    if side.tokens[i].scalar == 0x65F6, i + 1 < side.tokens.count, side.tokens[i + 1].kind != .number {
+      return nil
+    }
+    figure.minutes = Int(hour) * 60
+    guard i + 2 < side.tokens.count, side.tokens[i + 1].kind == .number, side.tokens[i + 2].scalar == 0x5206
+    else { return i + 1 }
+    let more = NumeralReader.read(side.p, side.tokens[i + 1].range, side.language)
+    guard !more.hasSeparator, more.value < 60 else { return i + 1 }
+    figure.minutes = Int(hour) * 60 + Int(more.value)
+    figure.value = hour + more.value / 100
+    return i + 3
+  }
+
+  /// The inches behind feet: `6-foot-6`, `6ft 2in`; the token behind them.
+  func inches(_ figure: inout Figure, at i: Int) -> Int {
+    guard side.language == .english, side.lexicon.details[figure.unit] == "ft" else { return i }
+    let k = side.isMark(i, 0x2D) ? i + 1 : i
+    guard k < side.tokens.count, side.tokens[k].kind == .number else { return i }
+    let more = NumeralReader.read(side.p, side.tokens[k].range, side.language)
+    guard !more.hasSeparator, more.value < 12, k > i || side.term(.unit, at: k + 1) != nil else { return i }
+    figure.value += more.value / 12
+    return k > i ? k + 1 : side.termEnd[k + 1]
+  }
+
+  /// `2/3`: answers for a number of the other side, and needs no answer; Persian writes decimals so.
+  func fraction(at i: Int) -> Int? {
+    guard side.isMark(i + 1, 0x2F), i + 2 < side.tokens.count, side.tokens[i + 2].kind == .number,
+      !side.tokens[i + 1].isSpaced, !side.tokens[i + 2].isSpaced
+    else { return nil }
+    let upper = NumeralReader.read(side.p, side.tokens[i].range, side.language)
+    let lower = NumeralReader.read(side.p, side.tokens[i + 2].range, side.language)
+    guard !upper.hasSeparator, !lower.hasSeparator, lower.digits < 5 else { return nil }
+    let isDecimal = side.language == .persian && side.tokens[i].scalar > 0x7F
+    var power = 1.0
+    for _ in 0..<lower.digits { power *= 10 }
+    guard isDecimal || lower.value < 100, lower.value > 0 || isDecimal else { return nil }
+    var figure = Figure(
+      value: isDecimal ? upper.value + lower.value / power : upper.value / lower.value, alternate: nil,
+      strength: isDecimal ? .strong : .support, tokens: i..<(i + 3), range: side.range(i..<(i + 3)))
+    guard isDecimal else {
+      side.figures.append(figure)
+      for part in [upper.value, lower.value] {
+        figure.value = part
+        side.figures.append(figure)
+      }
+      return i + 3
+    }
+    var end = i + 3
+    if end < side.tokens.count, let scale = part(end), scale.role == .scale {
+      figure.value *= scale.value
+      figure.scale = scale.value
+      figure.tokens = i..<(end + 1)
+      end += 1
+    }
+    return finish(&figure, at: end)
+  }
+
+  /// Whether a token joins the ends of a range.
+  private func joinsRange(_ i: Int) -> Bool {
+    side.tokens[i].kind == .mark && [0x2D, 0x2013, 0x2014, 0x7E, 0xFF5E].contains(side.tokens[i].scalar)
+      || side.term(.range, at: i) != nil || side.term(.joiner, at: i) != nil
+  }
+
+  /// Digits that count nothing that is said.
+  private func isPlain(_ figure: Figure) -> Bool {
+    !figure.isSpelled && figure.unit == 0 && figure.currency == 0 && !figure.isPercent && figure.scale == 1
+      && figure.tokens.count == 1 && figure.minutes == nil
+  }
+
+  /// Takes two amounts with `and` between for one: `a billion dollars and 200 million dollars`.
+  private func addUp(_ k: Int) {
+    let (first, next) = (side.figures[k - 1], side.figures[k])
+    guard first.scale > next.scale, next.scale > 1, next.tokens.lowerBound == first.tokens.upperBound + 1,
+      side.term(.joiner, at: first.tokens.upperBound) != nil,
+      first.currency == next.currency || first.currency == 0
+    else { return }
+    side.figures[k].value += first.value
+    side.figures[k].scale = first.scale
+    side.figures[k].range = first.range.union(next.range)
+    side.figures[k - 1].strength = .support
   }
 
   /// Gives a number at one end of a range what stands behind the other: `2 to 3 million`.
@@ -122,13 +238,23 @@ extension FigureScanner {
     guard side.figures.count > 1 else { return }
     for k in 1..<side.figures.count {
       let next = side.figures[k]
+      addUp(k)
+      if next.tokens.lowerBound == side.figures[k - 1].tokens.upperBound, isPlain(next),
+        isPlain(side.figures[k - 1])
+      {
+        // Groups of a telephone number.
+        side.figures[k - 1].strength = .support
+        side.figures[k].strength = .support
+      }
       let gap = next.tokens.lowerBound - side.figures[k - 1].tokens.upperBound
       guard gap >= 0, gap <= 2 else { continue }
       if next.scale > 1, side.figures[k - 1].scale == 1, side.figures[k - 1].alternate == nil {
         side.figures[k - 1].alternate = side.figures[k - 1].value * next.scale
       }
-      if gap > 0, side.figures[k - 1].unit == 0, side.figures[k - 1].currency == 0 {
+      let isRange = gap == 1 && joinsRange(side.figures[k - 1].tokens.upperBound)
+      if isRange, side.figures[k - 1].unit == 0, side.figures[k - 1].currency == 0 {
         if next.isPercent { side.figures[k - 1].isPercent = true }
+        side.figures[k - 1].unit = next.unit
       }
     }
   }

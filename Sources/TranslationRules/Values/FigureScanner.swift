@@ -19,6 +19,12 @@ struct FigureScanner {
           i = end
           continue
         }
+        if let implied = side.term(.implied, at: i) {
+          side.figures.append(
+            Figure(
+              value: implied.value, alternate: nil, strength: .support, tokens: i..<side.termEnd[i],
+              range: side.range(i..<side.termEnd[i])))
+        }
       }
       i += 1
     }
@@ -28,7 +34,9 @@ struct FigureScanner {
   /// A quick no for most tokens.
   @inline(__always)
   private func mayBegin(_ i: Int) -> Bool {
-    side.termAt[i] >= 0 || side.tokens[i].kind == .number || side.tokens[i].flags.contains(.allCapitals)
+    if side.tokens[i].flags.contains(.address) { return false }
+    return side.termAt[i] != -1 || side.tokens[i].kind == .number
+      || side.tokens[i].flags.contains(.allCapitals)
   }
 
   private var language: Language { side.language }
@@ -38,7 +46,7 @@ struct FigureScanner {
   /// Reads the number that begins at a token and adds it to the side's figures; the token behind it.
   private func number(at start: Int) -> Int? {
     let token = side.tokens[start]
-    if token.kind == .number, let end = time(at: start) { return end }
+    if token.kind == .number, let end = time(at: start) ?? fraction(at: start) { return end }
     if token.flags.contains(.allCapitals), side.termAt[start] < 0 { return roman(at: start) }
     var composer = NumberComposer()
     var isSpelled = false
@@ -55,6 +63,8 @@ struct FigureScanner {
     }
     if language == .chinese, let end = hundredths(at: i) { i = end }
     let first = i
+    // Where a joint stands that nothing has followed yet.
+    var joint: Int?
     scan: while i < side.tokens.count {
       let token = side.tokens[i]
       if token.kind == .number {
@@ -62,12 +72,14 @@ struct FigureScanner {
         if !read.parts.isEmpty, composer.isEmpty { return parts(read, at: i) }
         guard composer.isEmpty || continues(i, composer), composer.add(digits: read.value) else { break }
         if reading == nil { reading = read }
+        joint = nil
         i += 1
         continue
       }
       if i > first, isJoint(i) {
         // A hyphen or `and` belongs to the number where a part of it follows.
         guard let next = part(i + 1), next.role != .ordinal || isSpelled else { break }
+        joint = i
         i += 1
         continue
       }
@@ -79,7 +91,7 @@ struct FigureScanner {
           isDigit(i - 1)
         {
           composer.append(digit: part.value)
-        } else if reading != nil, composer.scale == 1 {
+        } else if reading != nil, composer.scale == 1 || language != .chinese {
           break scan
         } else if !composer.add(cardinal: part.value, unitsFirst: language == .arabic || language == .german)
         {
@@ -105,17 +117,27 @@ struct FigureScanner {
         if i == first, !composer.add(cardinal: part.value, unitsFirst: false) { break scan }
         isSpelled = true
         isOrdinal = true
+        joint = nil
         i = end
+        if language == .arabic, let tens = self.part(i), tens.role == .cardinal,
+          (20...90).contains(tens.value),
+          composer.add(cardinal: tens.value, unitsFirst: true)
+        {
+          i = side.termEnd[i]
+        }
         break scan
       case .fraction:
         guard i > first else { return nil }
         isFraction = true
+        joint = nil
         i = end
         break scan
       default: break scan
       }
+      joint = nil
       i = end
     }
+    if let joint { i = joint }
     guard i > first, !composer.isEmpty else { return nil }
     var figure = Figure(
       value: composer.value, alternate: nil, strength: .strong, tokens: start..<i,
@@ -136,6 +158,9 @@ struct FigureScanner {
   private func strength(_ figure: Figure, _ composer: NumberComposer) -> Figure.Strength {
     if composer.isBareScale { return .support }
     if !figure.isSpelled { return .strong }
+    if figure.tokens.count == 1, figure.value < 100 {
+      return figure.value < 2 || figure.isOrdinal && figure.value < 3 ? .support : .weak
+    }
     if figure.value < 2 || figure.isOrdinal && figure.value < 3 { return .support }
     if language == .chinese {
       return figure.value >= 10_000 ? .strong : figure.value >= 10 ? .weak : .support
@@ -144,7 +169,7 @@ struct FigureScanner {
   }
 
   /// Adds what stands around a number: percent, currency, unit, suffix.
-  private func finish(_ figure: inout Figure, at end: Int) -> Int {
+  func finish(_ figure: inout Figure, at end: Int) -> Int {
     var i = end
     if i < side.tokens.count, !side.tokens[i].isSpaced, side.term(.suffix, at: i) != nil,
       side.tokens[i].kind == .word
@@ -155,6 +180,12 @@ struct FigureScanner {
       !side.tokens[i].isSpaced, !side.tokens[i + 1].isSpaced, side.term(.suffix, at: i + 1) != nil
     {
       i = side.termEnd[i + 1]
+    }
+    if let end = clock(&figure, at: i) {
+      figure.range = side.range(figure.tokens.lowerBound..<end)
+      figure.tokens = figure.tokens.lowerBound..<end
+      side.figures.append(figure)
+      return end
     }
     var k = i
     if side.isMark(k, 0x2E), !side.tokens[k].isSpaced { k += 1 }
@@ -180,15 +211,25 @@ struct FigureScanner {
       ?? adjective(k).flatMap({ side.term(.currency, at: $0) })
     {
       figure.currency = currency.detail
+      figure.unit = side.term(.unit, at: k)?.detail ?? 0
       i = max(side.termEnd[k], k + 1)
-    } else if let unit = side.term(.unit, at: k), !isYearMark(figure, k) {
+    } else if let unit = side.term(.unit, at: k), !isYearMark(figure, k),
+      side.term(.weekday, at: side.termEnd[k]) == nil
+    {
       figure.unit = unit.detail
       i = side.termEnd[k]
+      i = inches(&figure, at: i)
     }
     let start = figure.tokens.lowerBound
     if figure.currency == 0, figure.unit == 0, let before = currencyBefore(start) { figure.currency = before }
     figure.range = side.range(figure.tokens)
     figure.isBracketed = isBracketed(figure.tokens.lowerBound)
+    // Centuries are named in other ways: the 1930s, the twentieth century.
+    if figure.value < 30,
+      side.term(.century, at: k) != nil || side.term(.century, at: i) != nil || isBehindCentury(start)
+    {
+      figure.strength = .support
+    }
     figure.tokens = start..<max(end, i)
     side.figures.append(figure)
     return max(end, i)
@@ -220,6 +261,10 @@ struct FigureScanner {
       side.tokens[start - 1].kind == .mark || side.tokens[start - 1].flags.contains(.allCapitals)
     else { return nil }
     return currency.detail
+  }
+
+  private func isBehindCentury(_ start: Int) -> Bool {
+    start > 0 && side.term(.century, at: start - 1) != nil
   }
 
   /// Whether a figure is a calendar year rather than a number of years: `2024 год`, `2024年`.

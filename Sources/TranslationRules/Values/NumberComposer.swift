@@ -29,7 +29,7 @@ struct NumberComposer {
   mutating func add(cardinal value: Double, unitsFirst: Bool) -> Bool {
     if value < room {
       current += value
-      room = value >= 100 ? 100 : value >= 20 && value.truncatingRemainder(dividingBy: 10) == 0 ? 10 : 0
+      room = value >= 100 ? 100 : value >= 10 && value.truncatingRemainder(dividingBy: 10) == 0 ? 10 : 0
       unit = value < 10 ? value : 0
     } else if unitsFirst, unit > 0, (10...90).contains(value) {
       current += value

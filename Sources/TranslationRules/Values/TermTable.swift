@@ -36,6 +36,8 @@ enum TermRole: String, Sendable {
   case link
   /// Joins the ends of a range: `to`, `bis`.
   case range
+  /// A word that implies a number without stating it: `both`, `decade`.
+  case implied
   /// What is attached to figures: `th`, `-го`, `'inci`.
   case suffix
 }
@@ -78,9 +80,10 @@ struct TermTable: Sendable {
     var tokens: [SideToken] = []
     let bytes = Array(form.utf8)
     bytes.withUnsafeBufferPointer { SideTokenizer($0, end: $0.count).tokenize(from: 0, into: &tokens) }
-    return tokens.filter { $0.kind != .mark || tokens.count == 1 || $0.scalar != 0x2D }.map {
-      String(decoding: bytes[Int($0.start)..<Int($0.end)], as: UTF8.self)
-    }
+    return tokens.filter { $0.kind != .mark || tokens.count == 1 || $0.scalar != 0x2D && $0.scalar != 0x2E }
+      .map {
+        String(decoding: bytes[Int($0.start)..<Int($0.end)], as: UTF8.self)
+      }
   }
 
   @inline(__always)

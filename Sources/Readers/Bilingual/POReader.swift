@@ -1,0 +1,230 @@
+import ArticleModel
+import Bitext
+import SourceText
+
+/// Reads gettext's catalogues: contexts, plurals, fuzzy and obsolete entries, the languages of the header.
+struct POReader {
+  private enum Field: Equatable {
+    case context, source, plural
+    case target(Int)
+  }
+
+  private let bytes: [UInt8]
+  private var source = SideBuilder()
+  private var target = SideBuilder()
+  private var segments: [Segment] = []
+  private var problems: [ReadProblem] = []
+  private var targetLanguage: Language?
+  private var entry = Entry()
+  private var field: Field?
+  /// Where the string of `field` begins in its side.
+  private var start = 0
+
+  private struct Entry {
+    var context: [UInt8] = []
+    var hasContext = false
+    var source: TextRange?
+    var plural: TextRange?
+    var targets: [(form: Int, range: TextRange)] = []
+    var isFuzzy = false
+    var line = TextRange(0, 0)
+  }
+
+  private init(_ bytes: [UInt8], _ stated: StatedLanguages) {
+    self.bytes = bytes
+    targetLanguage = stated.target
+    source.reserve(bytes.count / 3)
+    target.reserve(bytes.count / 3)
+  }
+
+  static func read(_ decoded: DecodedText, _ languages: StatedLanguages) -> BilingualResult {
+    var reader = POReader(decoded.text.bytes, languages)
+    reader.readLines()
+    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.poString : decoded.origin.encoding
+    return BilingualResult(
+      document: BilingualDocument(
+        source: reader.source.side(
+          decoded.text.name, languages.source ?? .english, encoding, outer: decoded.origin),
+        target: reader.target.side(decoded.text.name, reader.targetLanguage, encoding, outer: decoded.origin),
+        segments: reader.segments),
+      problems: reader.problems.prefix(FaultLog.limit).map { problem in
+        var problem = problem
+        problem.range = decoded.origin.fileRange(problem.range)
+        return problem
+      })
+  }
+
+  private mutating func readLines() {
+    var i = bytes.starts(with: TextDecoder.utf8Mark) ? 3 : 0
+    while i < bytes.count {
+      var end = i
+      while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+      readLine(i, end)
+      i = end + 1
+    }
+    closeEntry()
+  }
+
+  private mutating func readLine(_ lineStart: Int, _ end: Int) {
+    var i = lineStart
+    while i < end, bytes[i] == 0x20 || bytes[i] == 0x09 { i += 1 }
+    guard i < end else { return }
+    if bytes[i] == UInt8(ascii: "#") {
+      // Comments and flags stand before an entry; obsolete entries are comments.
+      if field != nil { closeEntry() }
+      if bytes[i..<end].starts(with: Array("#,".utf8)) {
+        entry.isFuzzy = String(decoding: bytes[i..<end], as: UTF8.self).contains("fuzzy")
+      }
+      return
+    }
+    if bytes[i] == UInt8(ascii: "\"") {
+      guard field != nil else { return fault(i, end, "a string that belongs to no 'msgid' or 'msgstr'") }
+      return readString(i, end)
+    }
+    var wordEnd = i
+    while wordEnd < end, bytes[wordEnd] != 0x20, bytes[wordEnd] != 0x09, bytes[wordEnd] != 0x22 {
+      wordEnd += 1
+    }
+    let word = String(decoding: bytes[i..<wordEnd], as: UTF8.self)
+    while wordEnd < end, bytes[wordEnd] == 0x20 || bytes[wordEnd] == 0x09 { wordEnd += 1 }
+    guard let next = POReader.field(word) else {
+      return fault(i, end, "'\(word.prefix(20))' is no keyword of a catalogue")
+    }
+    guard wordEnd < end, bytes[wordEnd] == UInt8(ascii: "\"") else {
+      return fault(i, end, "'\(word)' without a string")
+    }
+    open(next, at: wordEnd + 1, line: TextRange(i, end))
+    readString(wordEnd, end)
+  }
+
+  private static func field(_ word: String) -> Field? {
+    switch word {
+    case "msgctxt": return .context
+    case "msgid": return .source
+    case "msgid_plural": return .plural
+    case "msgstr": return .target(0)
+    default:
+      guard word.hasPrefix("msgstr["), word.hasSuffix("]"), let form = Int(word.dropFirst(7).dropLast()),
+        (0..<64).contains(form)
+      else { return nil }
+      return .target(form)
+    }
+  }
+
+  private mutating func fault(_ start: Int, _ end: Int, _ message: String) {
+    problems.append(
+      ReadProblem(rule: "malformed-po", isError: true, range: TextRange(start, end), message: message))
+  }
+
+  private mutating func open(_ next: Field, at place: Int, line: TextRange) {
+    closeField()
+    if next == .context || next == .source && entry.source != nil || next == .source && !entry.targets.isEmpty
+    {
+      if entry.source != nil { closeEntry() }
+    }
+    if entry.source == nil { entry.line = line }
+    field = next
+    switch next {
+    case .context: entry.hasContext = true
+    case .source, .plural:
+      source.appendMadeUp("\n\n")
+      source.markPlace(place)
+      start = source.end
+    case .target:
+      target.appendMadeUp("\n\n")
+      target.markPlace(place)
+      start = target.end
+    }
+  }
+
+  private mutating func closeField() {
+    guard let field else { return }
+    self.field = nil
+    func range(_ side: SideBuilder) -> TextRange {
+      side.end == start ? TextRange(at: start - 1) : TextRange(start, side.end)
+    }
+    switch field {
+    case .context: break
+    case .source: entry.source = range(source)
+    case .plural: entry.plural = range(source)
+    case .target(let form): entry.targets.append((form, range(target)))
+    }
+  }
+
+  private mutating func closeEntry() {
+    closeField()
+    defer { entry = Entry() }
+    guard let id = entry.source else { return }
+    if id.isEmpty, entry.plural == nil, !entry.hasContext { return readHeader() }
+    if entry.targets.isEmpty {
+      return fault(entry.line.lower, entry.line.upper, "an entry without 'msgstr'")
+    }
+    for (form, text) in entry.targets {
+      let isOne = form == 0 && entry.targets.count > 1
+      segments.append(
+        Segment(
+          source: isOne ? id : entry.plural ?? id, target: text,
+          state: entry.isFuzzy ? .unfinished : .translated,
+          context: ByteHash.of(entry.context + [UInt8(truncatingIfNeeded: form)])))
+    }
+  }
+
+  /// The languages that the first entry names.
+  private mutating func readHeader() {
+    guard let range = entry.targets.first?.range, targetLanguage == nil else { return }
+    let header = String(decoding: target.bytes[range.lower..<range.upper], as: UTF8.self)
+    for line in header.split(separator: "\n") where line.lowercased().hasPrefix("language:") {
+      targetLanguage = Language(tag: line.dropFirst(9).trimmedBlank)
+    }
+  }
+
+  /// The string from its opening mark to its closing one.
+  private mutating func readString(_ open: Int, _ end: Int) {
+    var i = open + 1
+    var from = i
+    while i < end, bytes[i] != UInt8(ascii: "\"") {
+      if bytes[i] == UInt8(ascii: "\\"), i + 1 < end {
+        add(bytes[from..<i], at: from)
+        add(escape: bytes[i + 1], at: i)
+        i += 2
+        from = i
+      } else {
+        i += 1
+      }
+    }
+    add(bytes[from..<min(i, end)], at: from)
+    if i >= end { return fault(open, end, "the string is not closed") }
+    guard bytes[(i + 1)..<end].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else {
+      return fault(i, end, "text behind the string's closing mark")
+    }
+  }
+
+  private mutating func add(_ slice: ArraySlice<UInt8>, at place: Int) {
+    switch field {
+    case .context: entry.context += slice
+    case .source, .plural: source.append(slice, fileStart: place)
+    case .target: target.append(slice, fileStart: place)
+    case nil: break
+    }
+  }
+
+  private mutating func add(escape letter: UInt8, at place: Int) {
+    let byte: UInt8
+    switch letter {
+    case UInt8(ascii: "n"): byte = 0x0A
+    case UInt8(ascii: "t"): byte = 0x09
+    case UInt8(ascii: "r"): byte = 0x0D
+    default: byte = letter
+    }
+    switch field {
+    case .context: entry.context.append(byte)
+    case .source, .plural: source.append(CollectionOfOne(byte), writtenAt: place, fileUnit: 2)
+    case .target: target.append(CollectionOfOne(byte), writtenAt: place, fileUnit: 2)
+    case nil: break
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmedBlank: String { String(self).trimmed }
+}

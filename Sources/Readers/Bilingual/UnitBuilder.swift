@@ -1,0 +1,134 @@
+import ArticleModel
+import Bitext
+import SourceText
+
+/// Gathers the segments of a bilingual XML document: text and inline codes of both sides.
+struct UnitBuilder {
+  /// One text of one side: of a unit, or of one of its segments.
+  struct Piece {
+    /// Which segment of the unit it is; empty where the unit has one only.
+    var id: String
+    var range: TextRange
+    var codes: [InlineCode] = []
+  }
+
+  private(set) var source = SideBuilder()
+  private(set) var target = SideBuilder()
+  private(set) var segments: [Segment] = []
+  private(set) var codes: [InlineCode] = []
+  private(set) var breaks: [Int] = []
+
+  private var open: (isSource: Bool, id: String, place: Int, start: Int, codes: [InlineCode])?
+  private(set) var sources: [Piece] = []
+  private(set) var targets: [Piece] = []
+
+  mutating func reserve(_ count: Int) {
+    source.reserve(count / 3)
+    target.reserve(count / 3)
+  }
+
+  /// Whether text is being taken.
+  var isOpen: Bool { open != nil }
+
+  /// Text that follows belongs to a piece of a side; `place` is where the file would take it.
+  mutating func begin(isSource: Bool, id: String, place: Int, separator: String) {
+    let start: Int
+    if isSource {
+      source.appendMadeUp(separator)
+      start = source.end
+    } else {
+      target.appendMadeUp(separator)
+      start = target.end
+    }
+    open = (isSource, id, place, start, [])
+  }
+
+  /// The piece is at its end.
+  mutating func finish() {
+    guard let piece = open else { return }
+    open = nil
+    var end = piece.isSource ? source.end : target.end
+    if end == piece.start {
+      // An empty piece is the place where text is due.
+      if piece.isSource { source.markPlace(piece.place) } else { target.markPlace(piece.place) }
+      end += 1
+      let made = Piece(id: piece.id, range: TextRange(at: end - 1), codes: piece.codes)
+      if piece.isSource { sources.append(made) } else { targets.append(made) }
+      return
+    }
+    let range = TextRange(piece.start, end)
+    let made = Piece(id: piece.id, range: range, codes: piece.codes)
+    if piece.isSource { sources.append(made) } else { targets.append(made) }
+  }
+
+  /// Characters of the piece that is open.
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, at range: TextRange) {
+    guard let open else { return }
+    func add(_ side: inout SideBuilder) {
+      if bytes.count == range.count {
+        side.append(bytes, fileStart: range.lower)
+      } else {
+        side.append(bytes, writtenAt: range.lower, fileUnit: range.count)
+      }
+    }
+    if open.isSource { add(&source) } else { add(&target) }
+  }
+
+  mutating func addCode(_ label: String) {
+    guard let piece = open else { return }
+    open?.codes.append(
+      InlineCode(label: label, offset: piece.isSource ? source.end : target.end, isSource: piece.isSource))
+  }
+
+  /// Forgets the pieces that were taken of one side of the unit.
+  mutating func dropSources() { sources.removeAll() }
+
+  /// Makes segments of the pieces that were taken: those of one id belong together.
+  mutating func close(state: Segment.State, context: UInt64, place: Int) {
+    defer {
+      sources.removeAll(keepingCapacity: true)
+      targets.removeAll(keepingCapacity: true)
+    }
+    for piece in sources {
+      let twin =
+        targets.firstIndex { $0.id == piece.id } ?? (sources.count == 1 && targets.count == 1 ? 0 : nil)
+      let match = twin.map { targets.remove(at: $0) } ?? missing(place)
+      add(piece, match, state, context)
+    }
+    for piece in targets {
+      source.appendMadeUp("\n\n")
+      source.markPlace(piece.range.lower)
+      add(Piece(id: "", range: TextRange(at: source.end - 1)), piece, state, context)
+    }
+  }
+
+  private mutating func missing(_ place: Int) -> Piece {
+    target.appendMadeUp("\n\n")
+    target.markPlace(place)
+    return Piece(id: "", range: TextRange(at: target.end - 1))
+  }
+
+  private mutating func add(_ from: Piece, _ to: Piece, _ state: Segment.State, _ context: UInt64) {
+    let first = Int32(codes.count)
+    codes += from.codes
+    codes += to.codes
+    segments.append(
+      Segment(
+        source: from.range, target: to.range, codes: first..<Int32(codes.count), state: state,
+        context: context))
+  }
+
+  /// Another text begins.
+  mutating func addBreak() { if !segments.isEmpty { breaks.append(segments.count) } }
+
+  func document(_ decoded: DecodedText, _ sourceLanguage: Language?, _ targetLanguage: Language?)
+    -> BilingualDocument
+  {
+    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.xmlText : decoded.origin.encoding
+    return BilingualDocument(
+      source: source.side(decoded.text.name, sourceLanguage, encoding, outer: decoded.origin),
+      target: target.side(decoded.text.name, targetLanguage, encoding, outer: decoded.origin),
+      segments: segments,
+      codes: codes, breaks: breaks)
+  }
+}

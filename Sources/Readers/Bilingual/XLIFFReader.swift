@@ -1,0 +1,224 @@
+import ArticleModel
+import Bitext
+import SourceText
+
+/// Reads XLIFF 1.2 (with what CAT tools add to it), 2.0 and 2.1.
+final class XLIFFReader: XMLEvents {
+  private var builder = UnitBuilder()
+  private var problems: [ReadProblem] = []
+  private let stated: StatedLanguages
+  private var sourceLanguage: Language?
+  private var targetLanguage: Language?
+  private var isVersion2 = false
+  private var hasRoot = false
+  private var saysNoTarget = false
+  /// How deep we are in something that holds no text of the translation; 0 outside.
+  private var skipped = 0
+  /// How deep we are in native code inside an inline element.
+  private var native = 0
+  private var unit = Unit()
+  /// Segments of a unit with `mrk mtype="seg"`: which side's are being read.
+  private var segmented: Bool?
+  private var isSegmented = false
+  /// Whether each open `mrk` begins a segment.
+  private var markers: [Bool] = []
+
+  private struct Unit {
+    var state: Segment.State = .translated
+    var isLocked = false
+    var context: UInt64 = 0
+    var sourceEnd = 0
+    var isOpen = false
+  }
+
+  private init(_ stated: StatedLanguages) { self.stated = stated }
+
+  static func read(_ decoded: DecodedText, _ languages: StatedLanguages) -> BilingualResult {
+    let reader = XLIFFReader(languages)
+    reader.builder.reserve(decoded.text.bytes.count)
+    let faults = XMLStream.read(decoded.text.bytes, reader)
+    if reader.unit.isOpen {
+      // The file ends inside a unit: what was taken of it is still compared if both sides are there.
+      reader.builder.finish()
+      if !reader.builder.targets.isEmpty { reader.closeUnit(reader.unit.sourceEnd) }
+    }
+    if !reader.hasRoot, faults.isEmpty {
+      reader.problems.append(
+        ReadProblem(
+          rule: "malformed-xml", isError: true, range: TextRange(at: 0),
+          message: "this is not XLIFF: its root is not 'xliff'"))
+    }
+    return BilingualResult(
+      document: reader.builder.document(decoded, reader.sourceLanguage, reader.targetLanguage),
+      problems: (faults + reader.problems).map { problem in
+        var problem = problem
+        problem.range = decoded.origin.fileRange(problem.range)
+        return problem
+      })
+  }
+
+  // MARK: Events
+
+  func start(_ name: XMLName, _ attributes: XMLAttributes, at range: TextRange) {
+    if skipped > 0 {
+      skipped += 1
+      return
+    }
+    guard name.space.isEmpty || name.space.contains("xliff") else {
+      // Extensions of tools hold no text of the translation.
+      if !builder.isOpen || name.local != "sub" { skipped = 1 }
+      return
+    }
+    if builder.isOpen || segmented != nil, startInline(name.local, attributes, range) { return }
+    switch name.local {
+    case "xliff": root(attributes, range)
+    case "file":
+      builder.addBreak()
+      languages(attributes["source-language"], attributes["target-language"], range)
+    case "trans-unit", "unit":
+      unit = Unit()
+      unit.isOpen = true
+      unit.isLocked = attributes["translate"] == "no"
+      unit.context = (attributes["resname"] ?? attributes["name"]).map { ByteHash.of($0) } ?? 0
+    case "segment": unit.state = state(attributes["state"])
+    case "source" where unit.isOpen: begin(isSource: true, range)
+    case "seg-source" where unit.isOpen:
+      builder.dropSources()
+      isSegmented = true
+      segmented = true
+    case "target" where unit.isOpen:
+      if !isVersion2 { unit.state = state(attributes["state"]) }
+      if isSegmented {
+        segmented = false
+        // Where it has no segments of its own, it is one.
+        targetPlace = range.upper
+      } else {
+        begin(isSource: false, range)
+      }
+    case "alt-trans", "note", "ignorable", "originalData", "header", "bin-unit", "notes", "metadata",
+      "matches", "glossary":
+      skipped = 1
+    default: break
+    }
+  }
+
+  private var targetPlace = 0
+
+  func end(_ name: XMLName, at range: TextRange) {
+    if skipped > 0 {
+      skipped -= 1
+      return
+    }
+    if builder.isOpen || segmented != nil, endInline(name.local) { return }
+    switch name.local {
+    case "source":
+      builder.finish()
+      unit.sourceEnd = range.upper
+    case "seg-source":
+      segmented = nil
+      unit.sourceEnd = range.upper
+    case "target":
+      builder.finish()
+      segmented = nil
+    case "segment": closeUnit(range.lower)
+    case "trans-unit", "unit":
+      if !isVersion2 { closeUnit(unit.sourceEnd) }
+      unit.isOpen = false
+    default: break
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>, at range: TextRange) {
+    if skipped == 0, native == 0 { builder.append(bytes, at: range) }
+  }
+
+  // MARK: Inline elements
+
+  private func startInline(_ name: String, _ attributes: XMLAttributes, _ range: TextRange) -> Bool {
+    let id = attributes["id"] ?? attributes["startRef"] ?? attributes["rid"] ?? ""
+    switch name {
+    case "g", "pc": builder.addCode("<\(name) \(id)>")
+    case "x", "bx", "ex", "sc", "ec": builder.addCode("<\(name) \(id)/>")
+    case "ph" where isVersion2: builder.addCode("<ph \(id)/>")
+    case "bpt", "ept", "ph", "it":
+      builder.addCode("<\(name) \(id)/>")
+      native += 1
+    case "sub": native += 1
+    case "cp":
+      if let hex = attributes["hex"], let value = UInt32(hex, radix: 16), let scalar = Unicode.Scalar(value) {
+        var text = String(scalar)
+        text.withUTF8 { bytes in
+          // The reference stands for the character.
+          if !bytes.isEmpty {
+            builder.append(bytes, at: TextRange(range.lower, max(range.upper, range.lower + bytes.count + 1)))
+          }
+        }
+      }
+    case "mrk":
+      let isSegment = segmented != nil && attributes["mtype"] == "seg"
+      markers.append(isSegment)
+      if isSegment, let isSource = segmented {
+        builder.begin(
+          isSource: isSource, id: attributes["mid"] ?? id, place: range.upper, separator: separator)
+      }
+    case "sm", "em": break
+    default: return false
+    }
+    return true
+  }
+
+  private func endInline(_ name: String) -> Bool {
+    switch name {
+    case "g", "pc": builder.addCode("</\(name)>")
+    case "bpt", "ept", "it", "sub": native = max(0, native - 1)
+    case "ph": if !isVersion2 { native = max(0, native - 1) }
+    case "mrk": if markers.popLast() ?? false { builder.finish() }
+    case "x", "bx", "ex", "sc", "ec", "cp", "sm", "em": break
+    default: return false
+    }
+    return true
+  }
+
+  // MARK: Units
+
+  /// Pieces of a unit follow one another in a paragraph.
+  private var separator: String { builder.sources.isEmpty && builder.targets.isEmpty ? "\n\n" : " " }
+
+  private func begin(isSource: Bool, _ range: TextRange) {
+    builder.begin(isSource: isSource, id: "", place: range.upper, separator: "\n\n")
+  }
+
+  private func closeUnit(_ place: Int) {
+    builder.close(state: unit.isLocked ? .locked : unit.state, context: unit.context, place: place)
+    isSegmented = false
+    segmented = nil
+  }
+
+  private func state(_ name: String?) -> Segment.State {
+    switch name {
+    case "new", "needs-translation", "initial": .untranslated
+    case .some(let name) where name.hasPrefix("needs-"): .unfinished
+    default: .translated
+    }
+  }
+
+  private func root(_ attributes: XMLAttributes, _ range: TextRange) {
+    hasRoot = true
+    isVersion2 = attributes["version"]?.hasPrefix("2") ?? false
+    if isVersion2 { languages(attributes["srcLang"], attributes["trgLang"], range) }
+  }
+
+  private func languages(_ from: String?, _ to: String?, _ range: TextRange) {
+    if isVersion2, from == nil, to == nil { return }
+    if let language = from.flatMap({ Language(tag: $0) }) { sourceLanguage = sourceLanguage ?? language }
+    if let language = to.flatMap({ Language(tag: $0) }) { targetLanguage = targetLanguage ?? language }
+    guard to == nil, stated.target == nil, !saysNoTarget else { return }
+    saysNoTarget = true
+    problems.append(
+      ReadProblem(
+        rule: "no-languages", isError: true, range: range,
+        message:
+          "no target language: write \(isVersion2 ? "trgLang" : "target-language") or pass --target-language; it is guessed from the text"
+      ))
+  }
+}

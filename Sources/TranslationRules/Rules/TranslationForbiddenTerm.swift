@@ -1,0 +1,49 @@
+import Bitext
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a form that the glossary forbids.
+package struct TranslationForbiddenTerm: TranslationRule {
+  package let info = RuleInfo(
+    id: "translation-forbidden-term",
+    category: .translation,
+    severity: .warning,
+    summary: "No form that the glossary forbids is in the target.",
+    rationale:
+      "False friends and deprecated terms: flagged where the source has the term for which they are forbidden, or everywhere where the glossary names none. The project brings the false friends of news; own terms come with --glossary.",
+    examples: [
+      .flags("de\ten\nDer Minister wird eventuell zurücktreten.\tThe minister will ⟦eventually⟧ resign."),
+      .flags("es\ten\nEl actual presidente no habló.\tThe ⟦actual⟧ president did not speak."),
+      .allows("de\ten\nAm Ende trat der Minister zurück.\tThe minister eventually resigned."),
+      .allows("es\ten\nEl actual presidente no habló.\tThe current president did not speak."),
+    ])
+
+  package init() {}
+
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+    guard pair.isWhole, !context.glossary.isEmpty else { return [] }
+    let terms = pair.terms(context.glossary)
+    guard !terms.isEmpty || !context.glossary.free.isEmpty else { return [] }
+    var found: [Diagnostic] = []
+    for index in terms.map(\.entry) + context.glossary.free {
+      let entry = context.glossary.entries[index]
+      for term in entry.forbidden {
+        guard entry.targetLanguage == nil || entry.targetLanguage == pair.target.language,
+          let tokens = pair.targetSearch.find(term)
+        else { continue }
+        let range = pair.target.range(tokens)
+        if found.contains(where: { $0.range.overlaps(range) }) { continue }
+        let source = terms.first { $0.entry == index }.map { pair.source.range($0.tokens) }
+        found.append(
+          report(
+            .warning, at: range,
+            "the glossary forbids '\(pair.target.excerpt(range))'"
+              + (source.map { " for '\(pair.source.excerpt($0))'" } ?? "")
+              + (entry.preferred.isEmpty ? "" : "; write '\(entry.preferred)'"), source: source,
+            fixes: entry.preferred.isEmpty ? [] : [.replace(range, with: entry.preferred, .choice)]))
+      }
+    }
+    return found
+  }
+}

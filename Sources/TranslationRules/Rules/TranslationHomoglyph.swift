@@ -1,0 +1,49 @@
+import Bitext
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a word that mixes letters of scripts that look alike.
+package struct TranslationHomoglyph: TranslationRule {
+  package let info = RuleInfo(
+    id: "translation-homoglyph",
+    category: .translation,
+    severity: .error,
+    summary: "A word is written in one script.",
+    rationale:
+      "A Cyrillic а in an English word looks right and is not: searches, spelling checkers and the wire's own indexes miss the word.",
+    examples: [
+      .flags(
+        "ru\ten\nПутин прибыл в Пекин.\t⟦Putіn⟧ arrived in Beijing.",
+        fixed: "ru\ten\nПутин прибыл в Пекин.\tPutin arrived in Beijing."),
+      .flags(
+        "en\tru\nThe summit is over.\t⟦Cаммит⟧ завершен.",
+        fixed: "en\tru\nThe summit is over.\tСаммит завершен."),
+      .allows("ru\ten\nРакета «Сармат»\tThe Sarmat missile"),
+    ])
+
+  package init() {}
+
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+    pair.target.tokens.compactMap { token in
+      guard token.flags.contains(.mixedScripts) else { return nil }
+      let text = pair.target.text(token.range)
+      let latin = text.unicodeScalars.count { $0.value < 0x250 }
+      let isLatin =
+        pair.target.language.script.map { $0 == .latin } ?? (latin * 2 >= text.unicodeScalars.count)
+      let table = isLatin ? context.lexicon.latinByLookalike : context.lexicon.cyrillicByLatin
+      var repaired = ""
+      for scalar in text.unicodeScalars { repaired.unicodeScalars.append(table[scalar] ?? scalar) }
+      let isPure =
+        isLatin
+        ? repaired.unicodeScalars.allSatisfy { $0.value < 0x370 }
+        : repaired.unicodeScalars.allSatisfy { $0.value >= 0x370 || $0.value < 0x41 }
+      // `IT-компания` without its hyphen, `3D`: letters that look like nothing else.
+      guard isPure else { return nil }
+      return report(
+        .error, at: token.range,
+        "'\(text)' mixes letters of \(isLatin ? "another script into Latin" : "Latin script into Cyrillic") ones",
+        fixes: [.replace(token.range, with: repaired, .safe)])
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Bitext
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a target that is much shorter or longer than its source.
+package struct TranslationLength: TranslationRule {
+  package let info = RuleInfo(
+    id: "translation-length",
+    category: .translation,
+    severity: .warning,
+    summary: "A translation is about as long as its language needs.",
+    rationale:
+      "Lengths are compared as letters, by what professional translations between the two languages need. Half or double of that is text lost or added, or another segment altogether. Short segments vary too much.",
+    examples: [
+      .flags(
+        "ru\ten\nПрезидент подписал закон о бюджете, который вступит в силу с первого января следующего года.\t⟦The president signed it.⟧"
+      ),
+      .flags(
+        "de\ten\nDie Regierung hat am Mittwoch ein neues Gesetz beschlossen.\t⟦The government adopted a new law on Wednesday, which had been debated for months in both chambers of parliament and was criticised by the opposition as well as by many experts on constitutional law and by the press.⟧"
+      ),
+      .allows(
+        "zh\ten\n总统星期五在首都会见了来访的外国代表团成员。\tThe president met members of the visiting foreign delegation in the capital on Friday."
+      ),
+      .allows("de\ten\nJa.\tYes, indeed, that is so."),
+    ])
+
+  package init() {}
+
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+    guard pair.isWhole, let ratio = pair.lengthRatio else { return [] }
+    guard max(pair.sourceShape.letters, pair.targetShape.letters) >= 50 else { return [] }
+    let isShort = ratio < 0.42
+    guard isShort || ratio > 2.3 else { return [] }
+    let percent = Int((min(ratio, 99) * 100).rounded())
+    return [
+      report(
+        .warning, at: pair.segment.target,
+        "the translation is \(isShort ? "short" : "long"): \(percent) % of what is usual between these languages",
+        source: pair.segment.source)
+    ]
+  }
+}

@@ -1,0 +1,151 @@
+import Bitext
+import Diagnostics
+import Lexicon
+import RuleKit
+import SourceText
+
+/// Flags a name whose spelling is no transliteration of the source's, and one that is spelled in two ways.
+package struct TranslationName: TranslationRule {
+  package let info = RuleInfo(
+    id: "translation-name",
+    category: .translation,
+    severity: .warning,
+    summary: "A name of the target is a transliteration of the source's, and always the same one.",
+    rationale:
+      "Names are compared by their consonants, those that transliterations confuse being one: Araghchi and Araqchi are both عراقچی, Araghichi with another consonant is not. Two consonants that have changed places are a warning, one that is missing, too much or another is a note. The same word of the source that is spelled in two ways in one file is a warning. Between languages in Latin script, a name is flagged where two of its letters have changed places. Words of the dictionary are no names.",
+    examples: [
+      .flags("ru\ten\nСергей Лавров прибыл в Пекин.\tSergey ⟦Larvov⟧ arrived in Beijing."),
+      .flags(
+        "fa\ten\nاحمدی‌نژاد سخنرانی کرد.\tAhmadinejad gave a speech.\nاحمدی‌نژاد به تهران بازگشت.\t⟦Ahmadinezhad⟧ returned to Tehran."
+      ),
+      .flags("fr\ten\nLe juge Villebrand a parlé.\tJudge ⟦Villebrnad⟧ spoke."),
+      .allows("ru\ten\nПереговоры с Лавровым закончились.\tThe talks with Lavrov are over."),
+      .allows("fa\ten\nعراقچی وارد وین شد.\tAraghchi arrived in Vienna."),
+    ])
+
+  package init() {}
+
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+    guard pair.isWhole, let script = pair.source.language.script, script != .han,
+      pair.target.language.script == .latin,
+      pair.source.language != pair.target.language
+    else { return [] }
+    let names = candidates(pair, context)
+    guard !names.isEmpty else { return [] }
+    let sources = words(pair, context)
+    var found: [Diagnostic] = []
+    let isLatin = pair.source.language.script == .latin
+    for name in names {
+      if isLatin, !context.isWord(name.text),
+        let twin = sources.first(where: { isAnagram(name, $0, pair, context) }),
+        !sources.contains(where: { $0.token.hash == name.token.hash })
+      {
+        found.append(
+          report(
+            .warning, at: name.token.range,
+            "'\(name.text)' is spelled '\(pair.source.text(twin.token.range))' in the source",
+            source: twin.token.range))
+        continue
+      }
+      if let twin = sources.first(where: {
+        name.skeleton.isInflected($0.skeleton) || $0.skeleton.isInflected(name.skeleton)
+      }) {
+        if twin.skeleton.classes.starts(with: name.skeleton.classes) {
+          context.names.add(
+            source: (twin.key, twin.token.range), skeleton: name.skeleton.hash, text: name.text,
+            at: name.token.range)
+        }
+        continue
+      }
+      guard !isLatin, name.skeleton.classes.count >= 4, !context.isWord(name.text),
+        !sources.contains(where: { $0.token.hash == name.token.hash }),
+        let (near, slip) = slip(of: name, sources, pair)
+      else { continue }
+      found.append(
+        report(
+          slip == .exchange ? .warning : .note, at: name.token.range,
+          "'\(name.text)' is no transliteration of '\(pair.source.text(near.token.range))'",
+          source: near.token.range))
+    }
+    return found
+  }
+
+  /// Names of the whole document that are spelled in two ways.
+  package func check(_ document: BilingualDocument, in context: TranslationContext) -> [Diagnostic] {
+    context.names.disagreements.compactMap { rare, usual in
+      // Other languages inflect names; there one of the spellings must be the source's own.
+      if document.target.language != .english, document.source.text[usual.source] != usual.text { return nil }
+      return
+        report(
+          .warning, at: rare.target,
+          "'\(rare.text)' is spelled '\(usual.text)' \(usual.count == 1 ? "elsewhere" : "\(usual.count) times") in this file",
+          source: rare.source)
+    }
+  }
+
+  private struct Name {
+    var token: SideToken
+    var skeleton: NameSkeleton
+    var text: String
+    /// The source's word without an inflection.
+    var key: UInt64 = 0
+  }
+
+  /// Words of the target with a capital that are no words in small letters.
+  private func candidates(_ pair: SegmentPair, _ context: TranslationContext) -> [Name] {
+    pair.target.tokens.compactMap { token in
+      guard token.kind == .word, token.flags.contains(.capital), !token.flags.contains(.allCapitals),
+        !token.flags.contains(.address), token.range.count >= 5
+      else { return nil }
+      var text = pair.target.text(token.range)
+      for ending in ["'s", "’s"] where text.hasSuffix(ending) { text.removeLast(2) }
+      guard !context.isCommonWord(text) else { return nil }
+      let skeleton = NameSkeleton(pair.target, token, pair.lexicon.consonants)
+      return skeleton.classes.count >= 2 ? Name(token: token, skeleton: skeleton, text: text) : nil
+    }
+  }
+
+  /// Words of the source that may be names: those with a capital where the script has them.
+  private func words(_ pair: SegmentPair, _ context: TranslationContext) -> [Name] {
+    let hasCase = pair.source.language.script != .arabic
+    return pair.source.tokens.compactMap { token in
+      guard token.kind == .word, !hasCase || token.flags.contains(.capital), token.range.count >= 4 else {
+        return nil
+      }
+      let skeleton = NameSkeleton(pair.source, token, pair.lexicon.consonants)
+      // Inflected forms of Russian names are one word here.
+      let length = min(token.range.count, 10)
+      let key =
+        pair.source.language == .russian
+        ? ByteHash.of(pair.source.p[token.range.lower..<(token.range.lower + length)]) : token.hash
+      return Name(token: token, skeleton: skeleton, text: "", key: key)
+    }
+  }
+
+  /// Whether a name has the letters of a word of the source in another order.
+  private func isAnagram(_ name: Name, _ other: Name, _ pair: SegmentPair, _ context: TranslationContext)
+    -> Bool
+  {
+    let (a, b) = (name.text.lowercased(), pair.source.text(other.token.range).lowercased())
+    return a != b && !context.isCommonWord(b) && a.utf8.count >= 6 && a.first == b.first
+      && a.utf8.count == b.utf8.count
+      && a.sorted() == b.sorted()
+  }
+
+  /// The word of the source of which a name is a transliteration with one slip. Foreign names are written by ear in other scripts, so that a
+  /// letter more or less proves little: a note.
+  private func slip(of name: Name, _ sources: [Name], _ pair: SegmentPair) -> (Name, NameSkeleton.Slip)? {
+    var best: (Name, NameSkeleton.Slip)?
+    for other in sources where other.skeleton.classes.count >= 4 {
+      var bare = other.skeleton
+      let isInflected = pair.source.language == .russian && bare.dropLast()
+      guard
+        let slip = name.skeleton.slip(of: other.skeleton)
+          ?? (isInflected ? name.skeleton.slip(of: bare) : nil),
+        best.map({ $0.1 < slip }) ?? true
+      else { continue }
+      best = (other, slip)
+    }
+    return best
+  }
+}

@@ -1,0 +1,48 @@
+import Bitext
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a target that has fewer sentences than its source, and too little text for them.
+package struct TranslationOmittedSentence: TranslationRule {
+  package let info = RuleInfo(
+    id: "translation-omitted-sentence",
+    category: .translation,
+    severity: .warning,
+    summary: "Every sentence of the source is translated.",
+    rationale:
+      "Translators join and split sentences; the number alone says little. Where the target is as much shorter as it has fewer sentences, one is missing.",
+    examples: [
+      .flags(
+        "ru\ten\nПереговоры завершились в пятницу. Стороны договорились о новой встрече.\t⟦The talks ended on Friday.⟧"
+      ),
+      .flags("zh\ten\n会谈于星期五结束。双方同意下个月再次在北京会面。\t⟦The talks ended on Friday.⟧"),
+      .allows(
+        "de\ten\nDie Gespräche sind zu Ende. Man trifft sich bald wieder.\tThe talks are over and the parties will meet again soon."
+      ),
+      .allows("fr\ten\nLes discussions sont terminées.\tThe talks are over."),
+    ])
+
+  package init() {}
+
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+    if pair.segment.state == .omitted, pair.segment.isSentence {
+      return [
+        report(
+          .warning, at: pair.segment.target,
+          "the source's sentence '\(pair.source.excerpt(pair.segment.source))' has no counterpart here",
+          source: pair.segment.source)
+      ]
+    }
+    guard pair.isWhole, !pair.isAligned, let ratio = pair.lengthRatio else { return [] }
+    let (from, to) = (pair.sourceShape.sentences.count, pair.targetShape.sentences.count)
+    guard to < from, ratio < 0.4 + 0.4 * Double(to) / Double(from) else { return [] }
+    let text = pair.lostSentence.map { "; likely '\(pair.source.excerpt(pair.source.range($0)))'" } ?? ""
+    return [
+      report(
+        .warning, at: pair.segment.target,
+        "the target has \(to) sentence\(to == 1 ? "" : "s") where the source has \(from)\(text)",
+        source: pair.lostSentence.map { pair.source.range($0) } ?? pair.segment.source)
+    ]
+  }
+}

@@ -1,0 +1,83 @@
+import Bitext
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a run of source words in the target.
+package struct TranslationPartUntranslated: TranslationRule {
+  package let info = RuleInfo(
+    id: "translation-part-untranslated",
+    category: .translation,
+    severity: .error,
+    summary: "No passage of the target is left in the source language.",
+    rationale:
+      "Four words of the source in a row that stand in the target just so, at least two of them no names, were overlooked.",
+    examples: [
+      .flags(
+        "de\ten\nDer Minister sagte, die Gespräche werden am Montag fortgesetzt.\tThe minister said ⟦die Gespräche werden am Montag⟧ go on."
+      ),
+      .flags(
+        "en\tfa\nThe talks will resume on Monday in Vienna.\tوزیر گفت ⟦talks will resume on Monday⟧ از سر گرفته می‌شود."
+      ),
+      .allows(
+        "fr\ten\nLe film « Les Quatre Cents Coups » est ressorti.\tThe film Les Quatre Cents Coups is back."),
+      .allows("de\ten\nEr lebt in Frankfurt am Main.\tHe lives in Frankfurt am Main."),
+    ])
+
+  package init() {}
+
+  /// Words in a row that are no coincidence.
+  private static let shortest = 4
+
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+    guard pair.isWhole, pair.source.language != pair.target.language || pair.source.language == .other else {
+      return []
+    }
+    let source = pair.source.tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
+    let target = pair.target.tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
+    guard source.count >= Self.shortest, target.count >= Self.shortest else { return [] }
+    var places: [UInt64: [Int]] = [:]
+    for (i, token) in source.enumerated() { places[token.hash, default: []].append(i) }
+    var found: [Diagnostic] = []
+    var t = 0
+    while t + Self.shortest <= target.count {
+      let length = (places[target[t].hash] ?? []).map { common(source[$0...], target[t...]) }.max() ?? 0
+      if length >= Self.shortest, isProse(target[t..<(t + length)], pair), !isWhole(length, source, target) {
+        let range = target[t].range.union(target[t + length - 1].range)
+        found.append(
+          report(.error, at: range, "'\(pair.target.excerpt(range))' is left in the source language"))
+      }
+      t += max(1, length)
+    }
+    return found
+  }
+
+  private func common(_ a: ArraySlice<SideToken>, _ b: ArraySlice<SideToken>) -> Int {
+    zip(a, b).prefix { $0.hash == $1.hash }.count
+  }
+
+  /// A target that is all source is another rule's.
+  private func isWhole(_ length: Int, _ source: [SideToken], _ target: [SideToken]) -> Bool {
+    length == source.count && length == target.count
+  }
+
+  /// Names, titles of works and fixed phrases stay as they are: two words in small letters are needed that
+  /// are the source's own, and none of the run may stand in quotation marks of a title's length.
+  private func isProse(_ run: ArraySlice<SideToken>, _ pair: SegmentPair) -> Bool {
+    let small = run.filter { !$0.flags.contains(.capital) }
+    guard small.count >= 2 else { return false }
+    if let script = pair.target.language.script, run.allSatisfy({ $0.script != script }) {
+      return small.count >= 3
+    }
+    let foreign = small.count { pair.lexicon.smallWords[$0.hash] == pair.source.language }
+    let content = small.count { pair.lexicon.smallWords[$0.hash] == nil }
+    guard foreign >= 2 || foreign >= 1 && content >= 2,
+      content >= 1 || pair.source.language == .german && foreign >= 2
+    else { return false }
+    // A motto or title that is quoted as it is on both sides.
+    let first = run.first?.start ?? 0
+    return !pair.targetQuotes.spans.contains {
+      pair.target.tokens[$0.lowerBound].start <= first && first < pair.target.tokens[$0.upperBound - 1].end
+    }
+  }
+}

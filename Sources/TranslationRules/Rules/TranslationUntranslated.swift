@@ -1,0 +1,49 @@
+import Bitext
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a target that is the source.
+package struct TranslationUntranslated: TranslationRule {
+  package let info = RuleInfo(
+    id: "translation-untranslated",
+    category: .translation,
+    severity: .error,
+    summary: "The target is not the source copied.",
+    rationale:
+      "A segment of running words that is the same on both sides was not translated. Names, numbers and single words may well be the same.",
+    examples: [
+      .flags(
+        "de\ten\nDie Verhandlungen wurden am Freitag beendet.\t⟦Die Verhandlungen wurden am Freitag beendet.⟧"
+      ),
+      .flags("ru\ten\nПереговоры завершились.\t⟦Переговоры завершились.⟧"),
+      .allows("de\ten\nAngela Merkel\tAngela Merkel"),
+      .allows("fr\ten\nParis 2024\tParis 2024"),
+    ])
+
+  package init() {}
+
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+    let (source, target) = (pair.source, pair.target)
+    guard pair.isWhole, source.language != target.language || source.language == .other,
+      source.tokens.count == target.tokens.count,
+      zip(source.tokens, target.tokens).allSatisfy({ $0.hash == $1.hash }), isProse(source, target)
+    else { return [] }
+    return [
+      report(
+        .error, at: pair.segment.target, "the target is the source, '\(target.excerpt(pair.segment.target))'",
+        source: pair.segment.source)
+    ]
+  }
+
+  /// Whether it is more than names and figures.
+  private func isProse(_ source: SideReading, _ target: SideReading) -> Bool {
+    let words = source.tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
+    let script = source.language.script
+    if script != target.language.script, script != nil {
+      let own = source.tokens.count { ($0.kind == .word || $0.kind == .ideograph) && $0.script == script }
+      return own >= 2
+    }
+    return words.count >= 3 && words.dropFirst().count { !$0.flags.contains(.capital) } >= 2
+  }
+}

@@ -1,0 +1,71 @@
+import Bitext
+import SourceText
+
+/// How much text a side is: letters and sentences.
+struct SideShape {
+  /// Letters and digits, as many as English would need.
+  private(set) var letters = 0.0
+  /// Sentences, each with its tokens.
+  private(set) var sentences: [Range<Int>] = []
+
+  init(_ side: SideReading) {
+    let factor = side.lexicon.lengths[side.language] ?? 1
+    var start = 0
+    for i in side.tokens.indices {
+      let token = side.tokens[i]
+      if token.kind != .mark {
+        let isOwn = token.kind == .ideograph || token.script == side.language.script
+        letters += Double(SideShape.scalars(token, side)) / (isOwn ? factor : 1)
+      }
+      guard token.kind == .mark, SideShape.ends(i, side) else { continue }
+      var end = i + 1
+      // Closing marks belong to the sentence before them.
+      while end < side.tokens.count, side.tokens[end].kind == .mark, !side.tokens[end].isSpaced { end += 1 }
+      if end > start, start <= i {
+        sentences.append(start..<end)
+        start = end
+      }
+    }
+    if start < side.tokens.count,
+      (start..<side.tokens.count).contains(where: { side.tokens[$0].kind != .mark })
+    {
+      sentences.append(start..<side.tokens.count)
+    }
+  }
+
+  private static func scalars(_ token: SideToken, _ side: SideReading) -> Int {
+    var count = 0
+    for i in Int(token.start)..<Int(token.end) where side.p[i] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
+  /// Whether a mark ends a sentence: what follows begins another.
+  private static func ends(_ i: Int, _ side: SideReading) -> Bool {
+    switch side.tokens[i].scalar {
+    case 0x3002, 0xFF01, 0xFF1F, 0xFF0E: return true
+    case 0x21, 0x3F, 0x61F, 0x6D4, 0x2026, 0x2E: break
+    default: return false
+    }
+    var next = i + 1
+    while next < side.tokens.count, side.tokens[next].kind == .mark, !side.tokens[next].isSpaced { next += 1 }
+    guard next < side.tokens.count else { return true }
+    guard side.tokens[next].isSpaced else { return false }
+    if side.tokens[i].scalar == 0x2E {
+      // Initials and short abbreviations: `U.S. Senate`, `Mr. Ito`, `3. Mai`.
+      guard i > 0 else { return false }
+      let before = side.tokens[i - 1]
+      if before.kind == .number, side.language == .german || side.language == .turkish { return false }
+      if before.kind == .word {
+        let length = scalars(before, side)
+        if length == 1 || length <= 3 && before.flags.contains(.capital) && before.script == .latin {
+          return false
+        }
+      }
+    }
+    let follower = side.tokens[next]
+    if follower.kind == .word, follower.script == .latin || follower.script == .cyrillic {
+      return follower.flags.contains(.capital)
+    }
+    return true
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import LintEngine
+import TranslationRules
+
+/// `wirelint pair`: a text and its translation in two plain files, or side by side in one.
+enum PairCommand {
+  static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
+    let name = arguments.value("--stdin-filename") ?? "<stdin>"
+    switch arguments.operands.count {
+    case 1:
+      let walk = InputWalk(paths: arguments.operands, standardInputName: name)
+      let session = try Session(arguments, walk.inputs) { settings in
+        if settings.inputFormat == nil { settings.inputFormat = .columns }
+      }
+      return try LintCommand.run(arguments, walk, session)
+    case 2:
+      guard arguments.operands[0] != arguments.operands[1] else {
+        throw UsageError("source and target are the same file, '\(arguments.operands[0])'")
+      }
+      let source = try input(arguments.operands[0], name)
+      _ = try input(arguments.operands[1], name)
+      let walk = InputWalk(paths: [arguments.operands[1]], standardInputName: name)
+      var session = try Session(arguments, walk.inputs)
+      for target in walk.inputs { session.run.counterparts[target] = source }
+      return try LintCommand.run(arguments, walk, session)
+    default:
+      throw UsageError(
+        "name two files, the source and its translation: wirelint pair SOURCE TARGET ('wirelint pair --help')"
+      )
+    }
+  }
+
+  private static func input(_ path: String, _ name: String) throws(UsageError) -> InputWalk.Input {
+    if path == "-" { return .standardInput(name: name) }
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw UsageError("'\(path)' is a folder; pair takes two files")
+    }
+    return .file(path)
+  }
+
+  /// What `--stats` says of a file.
+  static func line(_ comparison: Comparison) -> String {
+    let counts = comparison.counts
+    func number(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+    var parts = [
+      "\(comparison.source.code) to \(comparison.target.code)", number(counts.segments, "segment"),
+      "\(counts.empty) without a translation",
+      "\(number(counts.numbers, "number")) and \(number(counts.dates, "date")) compared",
+    ]
+    if counts.vague > 0 {
+      parts.append("\(counts.vague) too vague to compare (words such as 'one' or 'millions')")
+    }
+    if counts.lonelyDates > 0 {
+      parts.append("\(number(counts.lonelyDates, "date")) without a date in the target")
+    }
+    if counts.passedOver > counts.empty { parts.append("\(counts.passedOver - counts.empty) passed over") }
+    if comparison.source == .other || comparison.target == .other {
+      parts.append("a language is not known: words were not compared (--source-language, --target-language)")
+    }
+    return parts.joined(separator: ", ")
+  }
+}
