@@ -1,6 +1,7 @@
 import Diagnostics
 import MarkedYAML
 import RuleKit
+import SourceText
 
 /// A rule file as it was found.
 package struct RuleFile: Sendable {
@@ -21,6 +22,19 @@ package struct RuleFile: Sendable {
     self.isVale = isVale
     self.severity = severity
   }
+
+  /// What comes before the examples, where these are the last key of the file: they are half of most
+  /// files, and a run that only lints has no use for them.
+  var bytesWithoutExamples: [UInt8] {
+    let key = Array("\nexamples:\n".utf8)
+    guard let start = ByteSearch.first(key, in: bytes, from: 0) else { return bytes }
+    var lineStart = start + key.count
+    while lineStart < bytes.count {
+      guard bytes[lineStart] == 0x20 || bytes[lineStart] == 0x0A else { return bytes }
+      lineStart = (bytes[lineStart...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
+    }
+    return Array(bytes[...start])
+  }
 }
 
 /// Rule files that cannot be used: every one is named, and none runs.
@@ -33,10 +47,10 @@ package struct RuleFileErrors: Error {
 package enum RuleStyle {
   /// The rules of the files, in their order. `accepted` are patterns of words that are always right (Vale's
   /// vocabulary); each with the place where it stands, for errors. `cache` spares checking and analysing
-  /// patterns that have not changed.
+  /// patterns that have not changed. Without `withExamples` those of files that have been checked are not read.
   package static func rules(
     of files: [RuleFile], accepted: [(pattern: String, path: String, line: Int)] = [],
-    cache: (any PatternCache)? = nil
+    cache: (any PatternCache)? = nil, withExamples: Bool = true
   ) throws(RuleFileErrors) -> [any Rule] {
     let key = PatternAnalysis.key(files, accepted.map(\.pattern))
     let stored = cache?.load(key).flatMap { PatternAnalysis.sound($0) }
@@ -51,7 +65,8 @@ package enum RuleStyle {
       ids[file.id] = file.path
       do throws(YAMLError) {
         var definition = try DefinitionReader.read(
-          file.bytes, id: file.id, isVale: file.isVale, isChecked: stored != nil)
+          withExamples || stored == nil ? file.bytes : file.bytesWithoutExamples, id: file.id,
+          isVale: file.isVale, isChecked: stored != nil)
         definition.path = file.path
         if let severity = file.severity { definition.severity = severity }
         definitions.append(definition)

@@ -40,7 +40,7 @@ package struct Planner {
   package private(set) var baseline: Stated<String>?
 
   package init(_ sources: PlanSources, _ data: DataFolder) throws(UsageError) {
-    library = StyleLibrary(data, cacheFolder: sources.cacheFolder)
+    library = StyleLibrary(data, cacheFolder: sources.cacheFolder, withExamples: false)
     styles = sources.styles
     let file = sources.configuration
     let isVale = file?.hasSuffix(".ini") ?? false

@@ -14,9 +14,13 @@ package final class StyleLibrary {
   package private(set) var files: [String] = []
 
   private let store: PatternStore?
+  private let withExamples: Bool
 
-  /// `cacheFolder`: where what is known of patterns is kept; nil: nowhere.
-  package init(_ data: DataFolder, cacheFolder: String? = Lexicon.userCacheFolder) {
+  /// `cacheFolder`: where what is known of patterns is kept; nil: nowhere. `withExamples`: whether the rules
+  /// are to show their examples.
+  package init(_ data: DataFolder, cacheFolder: String? = Lexicon.userCacheFolder, withExamples: Bool = true)
+  {
+    self.withExamples = withExamples
     packs = data.path + "/rules/packs"
     valeStyle = data.path + "/rules/vale/Vale"
     store = cacheFolder.map { PatternStore(folder: $0) }
@@ -47,7 +51,7 @@ package final class StyleLibrary {
   ) throws(UsageError) -> [any Rule] {
     files += ruleFiles.map(\.path)
     do throws(RuleFileErrors) {
-      return try RuleStyle.rules(of: ruleFiles, accepted: accepted, cache: store)
+      return try RuleStyle.rules(of: ruleFiles, accepted: accepted, cache: store, withExamples: withExamples)
     } catch {
       throw UsageError(error.lines.joined(separator: "\n"))
     }

@@ -12,7 +12,7 @@ package protocol PatternCache {
 /// The stored form of what is known of a set's patterns: a check sum, then the items in order.
 enum PatternAnalysis {
   /// Changes with the stored form and with what is found out.
-  private static let version: UInt64 = 1
+  private static let version: UInt64 = 3
 
   /// The key of rule files and accepted words.
   static func key(_ files: [RuleFile], _ accepted: [String]) -> UInt64 {

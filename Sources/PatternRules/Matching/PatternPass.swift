@@ -34,10 +34,10 @@ final class PatternPass {
     var scan = CandidateScan(set, matcher)
     article.bytes.withUnsafeBufferPointer { scan.run($0) }
     let searches = set.searchOfItem
-    candidates = scan.candidates.sorted { a, b in
-      let (one, two) = (searches[Int(a.item)], searches[Int(b.item)])
-      return one != two ? one < two : a.at != b.at ? a.at < b.at : a.item < b.item
+    let keyed = scan.candidates.map { candidate in
+      (UInt64(searches[Int(candidate.item)]) << 32 | UInt64(UInt32(candidate.at)), candidate)
     }
+    candidates = keyed.sorted { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1.item < $1.1.item }.map(\.1)
     var start = 0
     for i in candidates.indices {
       let search = searches[Int(candidates[i].item)]

@@ -118,6 +118,7 @@ struct PatternSetBuilder {
       item.guarding = .words
       item.options.isAnchored = item.words.allSatisfy { ($0.wordsBack ?? 99) < WordTrail.length }
       if !item.options.isAnchored { for i in item.words.indices { item.words[i].wordsBack = nil } }
+      item.words = RequiredWord.distinct(item.words)
     } else if let bytes = ByteSet.required(by: node), bytes.commonness < 150 {
       item.guarding = .bytes(bytes)
     }

@@ -4,6 +4,7 @@ import SourceText
 struct UnitSearch {
   private let set: PatternSet
   private let matcher: PatternMatcher
+  private let search: Int
   private let first: Int
   private let last: Int
   private let origin: Int
@@ -28,6 +29,7 @@ struct UnitSearch {
   ) {
     self.set = set
     self.matcher = matcher
+    self.search = search
     first = set.searches[search].lowerBound
     last = set.searches[search].upperBound
     origin = unit.lower
@@ -63,14 +65,26 @@ struct UnitSearch {
   }
 
   private func cursors(_ candidates: ArraySlice<Candidate>) -> [Cursor] {
-    var byItem: [Int: Cursor] = [:]
+    var cursors: [Cursor] = []
     for candidate in candidates {
       let item = Int(candidate.item)
-      if byItem[item] == nil { byItem[item] = Cursor(item: item) }
-      if set.items[item].options.isAnchored { byItem[item]?.starts.append(Int(candidate.at) - origin) }
+      // A unit has few candidates of one search, and as a rule of few items.
+      var c = cursors.firstIndex { $0.item == item } ?? cursors.count
+      if c == cursors.count {
+        cursors.append(Cursor(item: item))
+        c = cursors.count - 1
+      }
+      let start = Int(candidate.at) - origin
+      if set.items[item].options.isAnchored, cursors[c].starts.last != start {
+        cursors[c].starts.append(start)
+      }
     }
-    for item in first..<last where set.items[item].guarding == .nothing { byItem[item] = Cursor(item: item) }
-    return byItem.values.sorted { $0.item < $1.item }
+    if set.hasUnguarded[search] {
+      for item in first..<last where set.items[item].guarding == .nothing {
+        cursors.append(Cursor(item: item))
+      }
+    }
+    return cursors.sorted { $0.item < $1.item }
   }
 
   /// Moves a cursor to its first match at or after an offset.

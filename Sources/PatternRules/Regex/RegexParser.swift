@@ -298,9 +298,15 @@ extension RegexParser {
     }
     guard peek() == "]" else { throw RegexError(reason: "a '[' is never closed", offset: start) }
     at += 1
-    if isNegated || members.contains(where: { !$0.isASCII }) {
-      return .anything
+    if isNegated { return .anything }
+    // Marks alone, such as both apostrophes: none is part of a word, whatever its bytes.
+    if isKnown || isNonWord, !members.isEmpty,
+      !members.contains(where: { WordBytes.isWord(scalar: $0.value) }),
+      members.contains(where: { !$0.isASCII })
+    {
+      return .nonWord
     }
+    if members.contains(where: { !$0.isASCII }) { return .anything }
     let bytes = members.map { UInt8(truncatingIfNeeded: $0.value) }
     if isKnown { return .oneOf(bytes) }
     if isNonWord, !bytes.contains(where: WordBytes.isWord) { return .nonWord }

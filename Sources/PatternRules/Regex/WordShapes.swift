@@ -75,7 +75,7 @@ struct WordShapes {
 }
 
 /// A word, or a part of one, that stands in every match of one shape.
-struct RequiredWord {
+struct RequiredWord: Hashable {
   enum Part: UInt8 {
     case whole
     /// The word begins so.
@@ -120,6 +120,19 @@ struct RequiredWord {
       if best == nil || score > best?.score ?? 0 { best = (word, score) }
     }
     return best?.word
+  }
+
+  /// The words without those that another one covers: the same again, or the same with fewer neighbours.
+  static func distinct(_ words: [RequiredWord]) -> [RequiredWord] {
+    func alone(_ word: RequiredWord) -> RequiredWord {
+      RequiredWord(part: word.part, bytes: word.bytes, wordsBack: word.wordsBack)
+    }
+    var seen: Set<RequiredWord> = []
+    let covering = Set(words.filter { $0.previous.isEmpty && $0.next.isEmpty })
+    return words.filter { word in
+      let isCovered = !(word.previous.isEmpty && word.next.isEmpty) && covering.contains(alone(word))
+      return !isCovered && seen.insert(word).inserted
+    }
   }
 
   private static func part(_ opens: Bool, _ closes: Bool) -> Part? {
