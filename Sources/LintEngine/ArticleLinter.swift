@@ -1,4 +1,5 @@
 import ArticleModel
+import Calendars
 import Diagnostics
 import Foundation
 import Lexicon
@@ -107,7 +108,7 @@ package final class ArticleLinter {
     let context = RuleContext(
       speller: speller, profile: settings.profile,
       storyDate: settings.date ?? article.metadata.date.flatMap { CalendarDate(iso: $0) },
-      options: settings.options)
+      zones: SystemZones.shared, options: settings.options)
     var found: [Diagnostic] = []
     for index in call.indices(for: article, context) {
       if isStale() {
