@@ -47,27 +47,30 @@ package struct FigureWords: Sendable {
   package init(_ article: Article) {
     var meanings = [Meaning](repeating: Meaning(), count: article.forms.count + 1)
     let words = article.vocabulary["figure-words"]
-    let others = article.vocabulary["calendar-months"]
-    article.bytes.withUnsafeBufferPointer { bytes in
-      for id in 1..<max(1, article.forms.count + 1) {
-        let form = article.forms[UInt32(id)]
-        meanings[id] = FigureWords.meaning(form.hash, words, article.vocabulary)
-        if meanings[id].kind == .none, others.mayBegin(bytes, at: form.first.lower) {
-          meanings[id].kind = .otherMonth
-        }
-      }
+    let (months, weekdays) = (article.vocabulary.months, article.vocabulary.weekdays)
+    // Asked first whether any list holds the form: nearly none is in one.
+    for id in 1..<max(1, article.forms.count + 1) {
+      let hash = article.forms[UInt32(id)].hash
+      guard words.contains(hash) || months.contains(hash) || weekdays.contains(hash) else { continue }
+      meanings[id] = FigureWords.meaning(hash, words, article.vocabulary)
     }
+    self.meanings = meanings
+    (numbers, self.months, otherMonths, clocks) = FigureWords.places(of: meanings, article.tokens)
+  }
+
+  /// The tokens of numbers, months, months of other calendars and named times.
+  private static func places(of meanings: [Meaning], _ tokens: [Token]) -> ([Int], [Int], [Int], [Int]) {
     var numbers: [Int] = []
     var months: [Int] = []
     var otherMonths: [Int] = []
     var clocks: [Int] = []
-    for i in article.tokens.indices {
-      if article.tokens[i].kind == .number {
+    for i in tokens.indices {
+      if tokens[i].kind == .number {
         numbers.append(i)
         continue
       }
-      guard article.tokens[i].kind == .word else { continue }
-      switch meanings[Int(article.tokens[i].form)].kind {
+      guard tokens[i].kind == .word else { continue }
+      switch meanings[Int(tokens[i].form)].kind {
       case .none, .meridiem, .weekday, .scale: break
       case .unit, .tens, .hundred, .ordinal: numbers.append(i)
       case .month: months.append(i)
@@ -75,19 +78,16 @@ package struct FigureWords: Sendable {
       case .clock: clocks.append(i)
       }
     }
-    self.meanings = meanings
-    self.numbers = numbers
-    self.months = months
-    self.otherMonths = otherMonths
-    self.clocks = clocks
+    return (numbers, months, otherMonths, clocks)
   }
+
+  private static let kinds: [Substring: Kind] = [
+    "unit": .unit, "tens": .tens, "hundred": .hundred, "scale": .scale, "ordinal": .ordinal,
+    "meridiem": .meridiem, "clock": .clock, "calendar": .otherMonth,
+  ]
 
   private static func meaning(_ hash: UInt64, _ words: WordList, _ vocabulary: Vocabulary) -> Meaning {
     if let fields = words.fields(hash), fields.count >= 2, let value = Int(fields[1]) {
-      let kinds: [Substring: Kind] = [
-        "unit": .unit, "tens": .tens, "hundred": .hundred, "scale": .scale, "ordinal": .ordinal,
-        "meridiem": .meridiem, "clock": .clock,
-      ]
       return Meaning(kind: kinds[fields[0]] ?? .none, value: value)
     }
     for (list, kind) in [(vocabulary.months, Kind.month), (vocabulary.weekdays, Kind.weekday)] {

@@ -11,6 +11,9 @@ struct QuantityReader {
   private let units: WordList
   private let marks: WordList
   private let exactness: WordList
+  private let labels: WordList
+  private let stoppers: WordList
+  private let counted: WordList
   private let spelled: NumberWords
 
   init(_ article: Article, _ words: FigureWords, taken: [Range<Int>]) {
@@ -20,6 +23,9 @@ struct QuantityReader {
     units = article.vocabulary["unit-words"]
     marks = article.vocabulary["currency-marks"]
     exactness = article.vocabulary["exactness-words"]
+    labels = article.vocabulary["number-labels"]
+    stoppers = article.vocabulary["figure-stoppers"]
+    counted = article.vocabulary["counted-nouns"]
     spelled = NumberWords(article: article, words: words)
   }
 
@@ -148,8 +154,7 @@ struct QuantityReader {
     }
     if article.tokens[i].kind == .word { return false }
     if before.kind == .stop { return i > 1 && article.core(article.tokens[i - 2]) == "No" }
-    let openers = article.vocabulary["number-labels"]
-    if before.isWord, openers.contains(article.hash(before)) { return true }
+    if before.isWord, labels.contains(article.hash(before)) { return true }
     return before.isCapitalised && !before.shape.contains(.sentenceStart)
       && words[before].kind == .none && before.possessive == 0
   }
@@ -244,9 +249,9 @@ struct QuantityReader {
         return
       }
       guard token.isLowercase else { continue }
-      if article.vocabulary["figure-stoppers"].contains(article.hash(token)) { return }
+      if stoppers.contains(article.hash(token)) { return }
       let isPlural = article.byte(before: token.core.upper) == UInt8(ascii: "s") && token.core.count > 3
-      let isCounted = isPlural || article.vocabulary["counted-nouns"].contains(article.hash(token))
+      let isCounted = isPlural || counted.contains(article.hash(token))
       if isCounted || quantity.noun == nil { quantity.noun = k }
       if isCounted { return }
     }
