@@ -45,7 +45,7 @@ struct DateFormat: Sendable, CustomTestStringConvertible {
       let first = CalendarDate(knownYear: year, month: 1, day: 1).ordinal
       let next = CalendarDate(knownYear: year + 1, month: 1, day: 1).ordinal
       let days = (first..<next).map { CalendarDate(ordinal: $0) }
-      let copy = days.map { "We met on \(format.write($0)). " }.joined()
+      let copy = days.map { "\(format.write($0)); " }.joined()
       let found = FigureTable(TestDesk.article(copy)).dates
       #expect(found.map(\.stated) == days, "\(year)")
       #expect(found.map { $0.weekday?.number } == days.map(\.weekday), "\(year)")

@@ -33,7 +33,8 @@ package struct DatelineDouble: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let figures = context.figures(of: article)
     guard let first = figures.dateline, let second = figures.secondDateline(article),
-      !second.agencies.isEmpty,
+      
+      second.agencies.contains(where: { isCredit($0, article) }),
       second.tokens.upperBound < article.tokens.count
     else { return [] }
     let range = second.range(in: article)
@@ -50,5 +51,11 @@ package struct DatelineDouble: Rule {
         related: [RelatedPlace(first.range(in: article), "the first one")],
         fixes: isSame ? [dropSecond] : [dropFirst, dropSecond])
     ]
+  }
+
+  /// Whether an agency stands in brackets or between slashes.
+  private func isCredit(_ agency: Range<Int>, _ article: Article) -> Bool {
+    guard agency.lowerBound > 0 else { return false }
+    return [.openBracket, .symbol].contains(article.tokens[agency.lowerBound - 1].kind)
   }
 }

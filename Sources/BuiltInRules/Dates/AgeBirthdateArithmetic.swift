@@ -21,6 +21,7 @@ package struct AgeBirthdateArithmetic: Rule {
       .flags("Born in 1952, the ⟦90-year-old⟧ singer still tours.", date: "2019-06-01"),
       .flags("Ines Okafor (1952-2019) died ⟦aged 76⟧ in her home town."),
       .flags("She was born in 1952 and died in 2019 ⟦aged 90⟧, her family said."),
+      .flags("He was born in 1940 and died in 2019 at the ⟦age of 69⟧, they said."),
       .allows("Born in 1952, the 67-year-old singer still tours.", date: "2019-06-01"),
       .allows("Born in 1952, the 90-year-old singer still tours."),
       .allows("Ines Okafor (1952-2019) died aged 66 in her home town."),
@@ -100,6 +101,12 @@ struct StatedAge {
       (tokens, isPresent) = (start..<end + 4, true)
     } else if start > 0, article.string(article.tokens[start - 1]).lowercased() == "aged" {
       (tokens, isPresent) = (start - 1..<end, false)
+    } else if start > 2, article.string(article.tokens[start - 1]) == "of",
+      article.string(article.tokens[start - 2]) == "age",
+      SentenceYears.year(at: start - 5, article) != nil
+    {
+      // `in 2019 at the age of 69`: the age of that year.
+      (tokens, isPresent) = (start - 2..<end, false)
     } else {
       return nil
     }

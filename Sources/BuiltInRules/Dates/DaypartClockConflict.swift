@@ -24,6 +24,7 @@ package struct DaypartClockConflict: Rule {
         "Rebels blew up the bridge on Tuesday evening.\n\nThe blast struck shortly after ⟦2:39 p.m. Tuesday⟧, the mayor said."
       ),
       .allows("The office opens at 5:30 p.m. and closes late in the evening."),
+      .allows("It opens at 10 a.m. Saturday evening shows start at 8 p.m."),
       .allows("It began at 3 a.m. in the morning and at 6 p.m. on Tuesday afternoon."),
       .allows(
         "The blast came at 10 p.m. local time (1400 GMT) on Tuesday night, in the afternoon in London."),
@@ -56,9 +57,11 @@ package struct DaypartClockConflict: Rule {
         isBehind
         ? clock.tokens.upperBound..<part.token : part.token + 1..<max(part.token + 1, clock.tokens.lowerBound)
       guard isBehind || part.token < clock.tokens.lowerBound, gap.count <= 4,
-        gap.allSatisfy({ links($0, isBehind, figures, article) }),
+        gap.allSatisfy({ links($0, isBehind, figures, article) }), !isBehind || isOver(part.token + 1, article),
         !part.contains(clock.minute)
       else { continue }
+      // `on Thursday night, at 11 a.m. Friday`: another day.
+      if !isBehind, weekday(beside: clock, figures, article) != nil { continue }
       let first = isBehind ? clock.tokens.lowerBound : part.start
       let last = isBehind ? part.token + 1 : clock.tokens.upperBound
       let range = article.range(of: first..<last)
@@ -68,9 +71,18 @@ package struct DaypartClockConflict: Rule {
     return nil
   }
 
+  /// Whether a part of the day is not the beginning of `evening shows`.
+  private func isOver(_ i: Int, _ article: Article) -> Bool {
+    guard i < article.tokens.count, article.tokens[i].isLowercase else { return true }
+    return article.string(article.tokens[i]) == "local"
+      || article.vocabulary["figure-stoppers"].contains(article.hash(article.tokens[i]))
+  }
+
   /// Small words, and weekdays, that may stand between a time and its part of the day.
   private func links(_ i: Int, _ isBehind: Bool, _ figures: FigureTable, _ article: Article) -> Bool {
     let token = article.tokens[i]
+    // `on Thursday night, at 11 a.m.`
+    if token.kind == .comma, !isBehind { return article.string(article.tokens[i + 1]) == "at" }
     guard token.isWord else { return false }
     if figures.words[token].kind == .weekday { return true }
     let list = article.vocabulary["daypart-links"]

@@ -18,6 +18,7 @@ package struct DurationArithmetic: Rule {
       .flags("It runs from June 15 to 19, a ⟦three-day⟧ meeting of ministers."),
       .flags("The ⟦10-day⟧ strike, from June 28 to July 3, 2020, cost millions."),
       .allows("It runs from June 15 to 19, a five-day meeting of ministers."),
+      .allows("The three-day event is one part of a festival from June 1 to 30."),
       .allows("The four-day visit of June 15–19 went well."),
       .allows("The three-day talks open on June 15, and a second round on June 19."),
       .allows("It runs from June 15 to 19, with a two-day seminar and a one-day tour."),
@@ -31,6 +32,7 @@ package struct DurationArithmetic: Rule {
     return figures.sentences.compactMap { entry in
       let spans = figures.quantities[entry.quantities].filter { isDays($0, article) }
       guard spans.count == 1, let span = spans.first, span.isExact,
+        isNear(span, article.sentences[entry.sentence].tokens, figures),
         let days = days(article.sentences[entry.sentence].tokens, figures, article), days.upperBound < 400,
         !days.contains(Int(span.value))
       else { return nil }
@@ -46,6 +48,15 @@ package struct DurationArithmetic: Rule {
     let end = quantity.tokens.upperBound
     return quantity.unit == .count && quantity.scale == 0 && end + 1 < article.tokens.count
       && article.tokens[end].kind == .hyphen && article.string(article.tokens[end + 1]) == "day"
+  }
+
+  /// Whether at most five words stand between the days and the first date, or the last.
+  private func isNear(_ span: Quantity, _ sentence: Range<Int>, _ figures: FigureTable) -> Bool {
+    let dates = figures.dates(in: sentence)
+    guard let first = dates.first, let last = dates.last else { return false }
+    return span.tokens.upperBound < first.tokens.lowerBound
+      ? first.tokens.lowerBound - span.tokens.upperBound <= 7
+      : span.tokens.lowerBound - last.tokens.upperBound <= 5
   }
 
   /// The days of the one span of dates in a sentence, counted without and with the last; nil where there is

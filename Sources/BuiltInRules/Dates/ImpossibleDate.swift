@@ -21,6 +21,7 @@ package struct ImpossibleDate: Rule {
       .flags("The tender closes on ⟦2021-02-29⟧, and the works end on ⟦31/04/2021⟧."),
       .allows("The court ruled on 29 February 2020 and on 31 December."),
       .allows("The law takes effect on June 30; the May 35 group and Act 31 of June stand."),
+      .allows("On April 31 people drowned, and in September 31 migrants did."),
     ])
 
   package init() {}
@@ -39,6 +40,14 @@ package struct ImpossibleDate: Rule {
     // The month is a figure too where both orders were tried.
     if written.form == .numeric, written.day <= 12 { return nil }
     if written.form != .numeric, written.form != .iso, written.day > 31 { return nil }
+    // `On April 31 people were killed`, `31 June bugs`: a count beside a month.
+    let next = written.tokens.upperBound
+    if written.year == nil, written.weekday == nil, next < article.tokens.count, article.tokens[next].isLowercase,
+      article.byte(before: article.tokens[next].core.upper) == UInt8(ascii: "s")
+        || article.vocabulary["counted-nouns"].contains(article.hash(article.tokens[next]))
+    {
+      return nil
+    }
     var range = written.range(in: article)
     if let weekday = written.weekday, weekday.token < written.dayToken {
       let first = min(written.dayToken, written.monthToken)

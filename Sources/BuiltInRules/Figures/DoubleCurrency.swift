@@ -19,8 +19,10 @@ package struct DoubleCurrency: Rule {
         "The grant of ⟦$5 million dollars⟧ runs for a year.",
         fixed: "The grant of $5 million runs for a year."),
       .flags("The fine is ⟦€20 pounds sterling⟧."),
+      .flags("In Seoul the yard lost ⟦$500 million won⟧ last year."),
       .allows("The yard lost 500 million won ($420,000) last year."),
       .allows("The dollar-yen rate fell, and $5 million won the day."),
+      .allows("The company raised $5 million won in court."),
       .allows("It offered $5 million in won-denominated bonds."),
     ])
 
@@ -57,6 +59,12 @@ package struct DoubleCurrency: Rule {
   private func isCurrency(_ quantity: Quantity, _ article: Article) -> Bool {
     let last = article.tokens[quantity.tokens.upperBound - 1]
     guard last.core.count <= 4, last.isWord else { return true }
+    // `$5 million won in court`: the Korean won needs Korea, or the `US$` of its agencies.
+    if article.string(last) == "won", quantity.tokens.upperBound - quantity.tokens.lowerBound < 4 + (quantity.scale > 0 ? 1 : 0),
+      !["korea", "korean", "seoul", "koreas"].contains(where: { article.forms.id(of: ByteHash.of($0)) != nil })
+    {
+      return false
+    }
     let next = quantity.tokens.upperBound
     guard next < article.tokens.count, article.tokens[next].isWord else { return true }
     let verbs = article.vocabulary["determiners"]

@@ -21,6 +21,7 @@ package struct PercentChangeArithmetic: Rule {
       .flags("Admissions fell from 200 to 100, down ⟦100 percent⟧."),
       .flags("Revenue rose ⟦25 percent⟧ to $3.2 billion from $3.0 billion a year earlier."),
       .allows("Output went up from 10 to 20 tonnes, a 100% rise."),
+      .allows("Output rose from 1.2 to 1.4 million barrels, while prices fell 30 percent."),
       .allows("Admissions rose from 200 to 230, up about 15%."),
       .allows("The share rose from 10 to 20 percent of voters, and 30 percent abstained."),
       .allows("Revenue rose 6.7 percent to $3.2 billion from $3.0 billion a year earlier."),
@@ -36,7 +37,7 @@ package struct PercentChangeArithmetic: Rule {
       guard change.from.unit != .percent, change.to.unit != .percent, change.percentages.count == 1,
         let percent = change.percentages.first, !percent.isLabel,
         percent.exactness == .exact || percent.exactness == .about,
-        let expected = change.expected, isChange(percent, article)
+        let expected = change.expected, change.isOwn(percent, article)
       else { return nil }
       let slack = max(percent.figure.step / 2, percent.exactness == .about ? percent.value * 0.05 + 0.5 : 0)
       let stated = abs(percent.value)
@@ -50,17 +51,6 @@ package struct PercentChangeArithmetic: Rule {
         "\(ends) is a change of \(PercentChangeArithmetic.rounded(right)) percent, not '\(article.excerpt(percent.tokens))'"
       )
     }
-  }
-
-  /// Whether the percentage is the change itself: a word of change stands within three words, and no `of`
-  /// that makes it a share of something.
-  private func isChange(_ percent: Quantity, _ article: Article) -> Bool {
-    let words = article.vocabulary["change-words"]
-    let near =
-      max(0, percent.tokens.lowerBound - 4)..<min(article.tokens.count, percent.tokens.upperBound + 3)
-    guard near.contains(where: { article.token($0, isIn: words) }) else { return false }
-    let next = percent.tokens.upperBound
-    return next >= article.tokens.count || article.string(article.tokens[next]) != "of"
   }
 
   /// A percentage as a message shows it: to the tenth, or to the whole where it is large.

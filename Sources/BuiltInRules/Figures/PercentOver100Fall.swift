@@ -49,7 +49,7 @@ package struct PercentOver100Fall: Rule {
     if next < article.tokens.count, article.string(article.tokens[next]) == "of" { return false }
     let before = quantity.tokens.lowerBound - 1
     guard before >= 1 else { return false }
-    if article.string(article.tokens[before]) == "by" { return falls(before - 1) }
+    if ["by", "of"].contains(article.string(article.tokens[before])) { return falls(before - 1) }
     return falls(before)
   }
 }

@@ -25,6 +25,7 @@ package struct PercentVsPoints: Rule {
         fixed: "The rate rose by 0.25 percentage points to 1.75 percent on Monday."),
       .allows("Unemployment rose from 5% to 7%, up 40%."),
       .allows("Unemployment rose from 5% to 7%, up 2 percentage points."),
+      .allows("Taxes rise from 20 percent to 21 percent, costing households 1 percent of income."),
       .allows("Sales rose by 3 percent to 40 million euros, and 5 percent came from abroad."),
       .allows("Turnout fell from 61 percent to 58 percent, and 12 percent of ballots were void."),
     ])
@@ -39,7 +40,7 @@ package struct PercentVsPoints: Rule {
 
   private func difference(_ change: StatedChange, _ article: Article) -> Diagnostic? {
     guard change.from.unit == .percent, change.to.unit == .percent, change.percentages.count == 1,
-      let percent = change.percentages.first, percent.exactness != .over, percent.exactness != .under
+      let percent = change.percentages.first, change.isOwn(percent, article)
     else { return nil }
     let points = abs(change.to.value - change.from.value)
     let slack = percent.figure.step / 2 + 1e-9

@@ -16,6 +16,8 @@ package struct ShareSum: Rule {
     examples: [
       .flags("In the poll the three parties stand at ⟦48%, 42% and 15%⟧."),
       .flags("The candidates won ⟦52 percent, 31 percent and 24 percent⟧ of the vote."),
+      .flags("In the poll the left got ⟦45 percent, the right 38 percent and the greens 25 percent⟧."),
+      .allows("In the survey, 60 percent trust the press, 55 percent the police and 40 percent the courts."),
       .allows("In the poll the three parties stand at 48%, 42% and 10%."),
       .allows("In the survey, which allowed multiple answers, they chose it by 48%, 42% and 35%."),
       .allows("Prices rose 48%, 42% and 15% in the three years."),
@@ -41,7 +43,7 @@ package struct ShareSum: Rule {
     }
   }
 
-  /// Runs of three or more percentages with only commas, `and` and `to` between, the last behind an `and`.
+  /// Runs of three or more percentages with only commas, `and` and names between.
   private func runs(_ list: [Quantity], _ article: Article) -> [[Quantity]] {
     var result: [[Quantity]] = []
     var run: [Quantity] = []
@@ -60,9 +62,11 @@ package struct ShareSum: Rule {
 
   private func isListed(_ quantity: Quantity, after last: Quantity, _ article: Article) -> Bool {
     let gap = last.tokens.upperBound..<quantity.tokens.lowerBound
-    return (1...2).contains(gap.count)
-      && gap.allSatisfy {
-        article.tokens[$0].kind == .comma || article.string(article.tokens[$0]) == "and"
+    let breaks = article.vocabulary["share-breaks"]
+    return (1...6).contains(gap.count)
+      && (article.tokens[gap.lowerBound].kind == .comma || article.string(article.tokens[gap.lowerBound]) == "and")
+      && gap.dropFirst().allSatisfy {
+        article.tokens[$0].kind == .comma || article.tokens[$0].isWord && !article.token($0, isIn: breaks)
       }
   }
 

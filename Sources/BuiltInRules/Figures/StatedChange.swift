@@ -17,7 +17,8 @@ struct StatedChange {
     let (changes, doubts) = (article.vocabulary["change-words"], article.vocabulary["arithmetic-doubts"])
     return figures.sentences.compactMap { entry in
       guard entry.quantities.count >= 3 else { return nil }
-      let list = figures.quantities[entry.quantities]
+      // `from $2 billion in 2018 to $3 billion in 2019`
+      let list = figures.quantities[entry.quantities].filter { !($0.isYearLike && $0.unit == .count) }
       let tokens = article.sentences[entry.sentence].tokens
       let pairs = zip(list, list.dropFirst()).compactMap { ends($0, $1, article) }
       guard pairs.count == 1, let pair = pairs.first,
@@ -63,6 +64,23 @@ struct StatedChange {
       }
     }
     return k >= 0 && article.tokens[k].isWord ? article.string(article.tokens[k]).lowercased() : ""
+  }
+
+  /// Whether a percentage is this change itself: a word of change stands within three words of it, no `of`
+  /// makes it a share of something, and no new clause parts it from the two ends.
+  func isOwn(_ percent: Quantity, _ article: Article) -> Bool {
+    let words = article.vocabulary["change-words"]
+    let next = percent.tokens.upperBound
+    let near = max(0, percent.tokens.lowerBound - 4)..<min(article.tokens.count, next + 3)
+    guard near.contains(where: { article.token($0, isIn: words) }),
+      next >= article.tokens.count || article.string(article.tokens[next]) != "of"
+    else { return false }
+    let (first, last) = (
+      min(from.tokens.lowerBound, to.tokens.lowerBound), max(from.tokens.upperBound, to.tokens.upperBound)
+    )
+    let gap = percent.tokens.lowerBound >= last ? last..<percent.tokens.lowerBound : next..<max(next, first)
+    let openers = article.vocabulary["change-breaks"]
+    return gap.count <= 16 && !gap.contains { article.token($0, isIn: openers) }
   }
 
   /// The smallest and largest percentage that the two ends allow, as printed; nil where the first end may

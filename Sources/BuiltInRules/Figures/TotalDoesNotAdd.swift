@@ -20,6 +20,7 @@ package struct TotalDoesNotAdd: Rule {
     examples: [
       .flags("The raid left ⟦19 people dead⟧: 12 men and 8 women."),
       .flags("Police held ⟦25 people⟧, including 20 men and 15 women, on Monday."),
+      .flags("Police arrested ⟦20 people⟧, 12 men and 9 women, after the match."),
       .flags("The balance is ⟦55,594⟧ = 196,142 − 140,648 tonnes."),
       .allows("The raid left 20 people dead: 12 men and 8 women."),
       .allows("Police held 25 people, including 10 men and 5 women, on Monday."),
@@ -81,10 +82,16 @@ package struct TotalDoesNotAdd: Rule {
     switch gap.count {
     case 1 where [.colon, .dash, .openBracket].contains(article.tokens[k].kind): return .whole
     case 1 where article.string(article.tokens[k]) == "including": return .partial
+    // `20 people, 12 men and 9 women,`
+    case 1 where article.tokens[k].kind == .comma && isPeople(start - 1, article): return .whole
     case 2 where article.tokens[k].kind == .comma && article.string(article.tokens[k + 1]) == "including":
       return .partial
     default: return nil
     }
+  }
+
+  private func isPeople(_ noun: Int, _ article: Article) -> Bool {
+    article.vocabulary["counted-nouns"].fields(article.hash(article.tokens[noun]))?.first == "people"
   }
 
   /// The token behind the total's noun and a word such as `dead`.

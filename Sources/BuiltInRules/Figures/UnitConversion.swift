@@ -31,6 +31,7 @@ package struct UnitConversion: Rule {
       .allows("He is 5 feet 10 inches (178 cm) tall and weighs 82 pounds (37 kg)."),
       .allows("They ran 10 km (and 2 miles more) and swam 3 km (5 laps)."),
       .allows("The pier, from under eight metres (about 25 feet) to 20 metres (65 feet) long, held."),
+      .allows("A warming of 1.5 degrees Celsius (2.7 Fahrenheit) would dry 5,000 gallons (22,700 litres) up."),
       .allows("It uses 450°F (232°C), or 5 to 10 km (3 to 6 miles) of wire."),
     ])
 
@@ -67,7 +68,7 @@ package struct UnitConversion: Rule {
     let right = inB(measure.value)
     let span = inB(measure.value - slackA)...inB(measure.value + slackA)
     let stated = (converted.value - slackB)...(converted.value + slackB)
-    guard !span.overlaps(stated) else { return nil }
+    guard !span.overlaps(stated), !agreesOtherwise(measure, a, converted, b) else { return nil }
     let scale = max(abs(right), a.dimension == "temperature" ? 20 : 0)
     guard abs(converted.value - right) > 0.05 * scale, right.magnitude < 1e15 else { return nil }
     let range = article.range(of: converted.tokens)
@@ -77,6 +78,18 @@ package struct UnitConversion: Rule {
       info.id, info.severity, at: range,
       "'\(article.excerpt(measure.tokens))' is \(figure.printed)\(converted.scale == 0 ? "" : UnitConversion.scaleName(converted, article)) \(b.name), not '\(article.text[range])'",
       fixes: converted.isWritten ? [] : [.replace(number, with: figure.printed, .unsafe)])
+  }
+
+  /// Whether a difference of temperatures was meant, or the other gallon.
+  private func agreesOtherwise(
+    _ measure: Quantity, _ a: QuantityUnit.Measure, _ converted: Quantity, _ b: QuantityUnit.Measure
+  ) -> Bool {
+    var factors: [Double] = []
+    // A warming by 2 degrees Celsius is one by 3.6 degrees Fahrenheit; as temperatures both would be cold.
+    if a.offset != 0, measure.value.magnitude <= (a.name == "°C" ? 15 : 27) { factors.append(a.factor / b.factor) }
+    if let other = a.otherFactor { factors.append(other / b.factor) }
+    if let other = b.otherFactor { factors.append(a.factor / other) }
+    return factors.contains { abs(measure.value * $0 - converted.value) <= 0.06 * converted.value.magnitude }
   }
 
   private static func scaleName(_ quantity: Quantity, _ article: Article) -> String {

@@ -93,6 +93,12 @@ extension DateReader {
   private func weekday(before start: Int, _ date: WrittenDate) -> (token: Int, number: Int)? {
     var k = start - 1
     var steps = 0
+    // `on Sunday (March 3, 2020)`
+    if k > 0, article.tokens[k].kind == .openBracket, date.tokens.upperBound < article.tokens.count,
+      article.tokens[date.tokens.upperBound].kind == .closeBracket
+    {
+      return weekday(at: k - 1, date)
+    }
     while k >= 0, steps < 2,
       [.comma, .stop].contains(article.tokens[k].kind)
         || article.tokens[k].core.count <= 3

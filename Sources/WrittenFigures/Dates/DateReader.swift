@@ -97,6 +97,12 @@ struct DateReader {
       return nil
     }
     attachYear(&date)
+    // `In September 31 migrants drowned`: days stand behind `on`.
+    if date.year == nil, i > 0, article.tokens[i - 1].core.count == 2,
+      article.string(article.tokens[i - 1]).lowercased() == "in", isCounted(k + 1)
+    {
+      return nil
+    }
     return date
   }
 

@@ -20,6 +20,8 @@ package enum QuantityUnit: Hashable, Sendable {
     package var name: String
     package var factor: Double
     package var offset: Double
+    /// The factor of another unit of the same name, such as the imperial gallon.
+    package var otherFactor: Double?
   }
 
   /// The measure, when it is one.

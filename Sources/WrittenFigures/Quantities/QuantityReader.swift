@@ -217,7 +217,9 @@ struct QuantityReader {
       if fields[1] == "inch", end < article.tokens.count, article.tokens[end].isWord { return }
     }
     if let before = quantity.unit.currency {
-      guard let behind = unit.currency else { return }
+      // `£2,000 pounds`: behind its own mark a pound is no weight.
+      let behind = before == "GBP" && unit.measure?.name == "pound" ? "GBP" : unit.currency
+      guard let behind else { return }
       quantity.doubleCurrency = (before, behind)
     } else {
       quantity.unit = unit
@@ -236,7 +238,8 @@ struct QuantityReader {
         return nil
       }
       return .measure(
-        .init(dimension: String(fields[0]), name: String(fields[1]), factor: factor, offset: offset))
+        .init(dimension: String(fields[0]), name: String(fields[1]), factor: factor, offset: offset,
+          otherFactor: fields.count > 5 ? Double(fields[5]) : nil))
     }
   }
 
