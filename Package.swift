@@ -158,8 +158,8 @@ let package = Package(
     .target(
       name: "LanguageServer",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "Diagnostics", "LanguageServerProtocol", "Lexicon", "LintEngine",
-        "Readers", "RuleKit", "SourceText",
+        "ArticleModel", "BuiltInRules", "Calendars", "Diagnostics", "LanguageServerProtocol", "Lexicon",
+        "LintEngine", "Readers", "RuleKit", "SourceText",
       ],
       swiftSettings: strict),
     .testTarget(

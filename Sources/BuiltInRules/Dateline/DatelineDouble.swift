@@ -33,7 +33,7 @@ package struct DatelineDouble: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let figures = context.figures(of: article)
     guard let first = figures.dateline, let second = figures.secondDateline(article),
-      
+
       second.agencies.contains(where: { isCredit($0, article) }),
       second.tokens.upperBound < article.tokens.count
     else { return [] }

@@ -57,7 +57,8 @@ package struct DaypartClockConflict: Rule {
         isBehind
         ? clock.tokens.upperBound..<part.token : part.token + 1..<max(part.token + 1, clock.tokens.lowerBound)
       guard isBehind || part.token < clock.tokens.lowerBound, gap.count <= 4,
-        gap.allSatisfy({ links($0, isBehind, figures, article) }), !isBehind || isOver(part.token + 1, article),
+        gap.allSatisfy({ links($0, isBehind, figures, article) }),
+        !isBehind || isOver(part.token + 1, article),
         !part.contains(clock.minute)
       else { continue }
       // `on Thursday night, at 11 a.m. Friday`: another day.

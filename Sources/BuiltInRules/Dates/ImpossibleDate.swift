@@ -42,7 +42,8 @@ package struct ImpossibleDate: Rule {
     if written.form != .numeric, written.form != .iso, written.day > 31 { return nil }
     // `On April 31 people were killed`, `31 June bugs`: a count beside a month.
     let next = written.tokens.upperBound
-    if written.year == nil, written.weekday == nil, next < article.tokens.count, article.tokens[next].isLowercase,
+    if written.year == nil, written.weekday == nil, next < article.tokens.count,
+      article.tokens[next].isLowercase,
       article.byte(before: article.tokens[next].core.upper) == UInt8(ascii: "s")
         || article.vocabulary["counted-nouns"].contains(article.hash(article.tokens[next]))
     {

@@ -60,8 +60,10 @@ package struct DoubleCurrency: Rule {
     let last = article.tokens[quantity.tokens.upperBound - 1]
     guard last.core.count <= 4, last.isWord else { return true }
     // `$5 million won in court`: the Korean won needs Korea, or the `US$` of its agencies.
-    if article.string(last) == "won", quantity.tokens.upperBound - quantity.tokens.lowerBound < 4 + (quantity.scale > 0 ? 1 : 0),
-      !["korea", "korean", "seoul", "koreas"].contains(where: { article.forms.id(of: ByteHash.of($0)) != nil })
+    if article.string(last) == "won",
+      quantity.tokens.upperBound - quantity.tokens.lowerBound < 4 + (quantity.scale > 0 ? 1 : 0),
+      !["korea", "korean", "seoul", "koreas"].contains(where: { article.forms.id(of: ByteHash.of($0)) != nil }
+      )
     {
       return false
     }

@@ -26,7 +26,8 @@ package struct HeadlineNumberMismatch: Rule {
         "Council to spend ⟦$5 billion⟧ on bridge\n\nThe council of Langvik will spend $5 million on a new bridge, it said on Monday.",
         isWhole: true),
       .flags(
-        "Bank to cut ⟦3,000 jobs⟧\n\nThe bank of Langvik said on Monday that it would cut 300 jobs.", isWhole: true),
+        "Bank to cut ⟦3,000 jobs⟧\n\nThe bank of Langvik said on Monday that it would cut 300 jobs.",
+        isWhole: true),
       .flags(
         "Unemployment rises to ⟦7.4 percent⟧\n\nUnemployment rose to 4.7 percent in May, the office said on Monday.",
         isWhole: true),
@@ -34,7 +35,8 @@ package struct HeadlineNumberMismatch: Rule {
         "Six dead in Langvik fire\n\nThe fire killed a family of five and a neighbour on Monday, police said.",
         isWhole: true),
       .allows(
-        "Unemployment at 5%\n\nUnemployment fell to 4.96 percent in May, the office said on Monday.", isWhole: true),
+        "Unemployment at 5%\n\nUnemployment fell to 4.96 percent in May, the office said on Monday.",
+        isWhole: true),
       .allows(
         "Dozens killed in Langvik blast\n\nA blast in a market of Langvik killed at least 17 people on Monday, police said.",
         isWhole: true),
@@ -63,7 +65,10 @@ package struct HeadlineNumberMismatch: Rule {
     let body = quantities.filter {
       kinds.contains(article.region(at: article.tokens[$0.number.lowerBound].range.start))
     }
-    return own.compactMap { money($0, body, article) ?? toll($0, body, article) ?? counted($0, body, article) ?? share($0, body, article) }
+    return own.compactMap {
+      money($0, body, article) ?? toll($0, body, article) ?? counted($0, body, article)
+        ?? share($0, body, article)
+    }
   }
 
   // MARK: Money
@@ -112,7 +117,8 @@ package struct HeadlineNumberMismatch: Rule {
 
   /// Things of one name that headline and lead count differently: `3,000 jobs`, `300 jobs`.
   private func counted(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Diagnostic? {
-    guard let noun = figure.noun, figure.unit == .count, figure.isExact, figure.value >= 2, noun == figure.tokens.upperBound,
+    guard let noun = figure.noun, figure.unit == .count, figure.isExact, figure.value >= 2,
+      noun == figure.tokens.upperBound,
       isPlural(noun, article), let lead = article.paragraph(.body)
     else { return nil }
     let same = body.filter { other in
@@ -131,19 +137,23 @@ package struct HeadlineNumberMismatch: Rule {
   }
 
   private func isPlural(_ i: Int, _ article: Article) -> Bool {
-    article.byte(before: article.tokens[i].core.upper) == UInt8(ascii: "s") && article.tokens[i].core.count > 3
+    article.byte(before: article.tokens[i].core.upper) == UInt8(ascii: "s")
+      && article.tokens[i].core.count > 3
       || article.vocabulary["counted-nouns"].contains(article.hash(article.tokens[i]))
   }
 
   /// `among 12 women`, `two of three hostages`, `other`: not the headline's count.
   private func isPartOf(_ quantity: Quantity, _ article: Article) -> Bool {
     let before = quantity.tokens.lowerBound - 1
-    return before >= 0 && ["among", "of", "other", "another", "than", "all", "last", "past"].contains(article.string(article.tokens[before]))
+    return before >= 0
+      && ["among", "of", "other", "another", "than", "all", "last", "past"].contains(
+        article.string(article.tokens[before]))
   }
 
   /// A percentage that no percentage of the body is, nor two of them make.
   private func share(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Diagnostic? {
-    guard figure.unit == .percent, figure.isExact, !figure.isWritten, let lead = article.paragraph(.body) else {
+    guard figure.unit == .percent, figure.isExact, !figure.isWritten, let lead = article.paragraph(.body)
+    else {
       return nil
     }
     let shares = body.filter { $0.unit == .percent || $0.unit == .points }
@@ -153,7 +163,9 @@ package struct HeadlineNumberMismatch: Rule {
     for a in values {
       if abs(a - figure.value) <= slack + 0.05 * figure.value { return nil }
       for b in values
-      where abs(abs(a - b) - figure.value) <= slack || abs(a + b - figure.value) <= slack || abs(100 - a - figure.value) <= slack {
+      where abs(abs(a - b) - figure.value) <= slack || abs(a + b - figure.value) <= slack
+        || abs(100 - a - figure.value) <= slack
+      {
         return nil
       }
     }
@@ -204,7 +216,8 @@ package struct HeadlineNumberMismatch: Rule {
     switch headline.exactness {
     // `At least 12` is a count like another; only round figures are floors.
     case .over: if b >= a { return true }
-    case .atLeast: if b >= a, headline.printed.significant.digits < Int64(a) || headline.scale > 0 { return true }
+    case .atLeast:
+      if b >= a, headline.printed.significant.digits < Int64(a) || headline.scale > 0 { return true }
     case .under, .atMost: if b <= a { return true }
     case .about: if abs(a - b) <= 0.1 * max(a, b) { return true }
     case .exact: break

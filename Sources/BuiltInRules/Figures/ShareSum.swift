@@ -64,7 +64,8 @@ package struct ShareSum: Rule {
     let gap = last.tokens.upperBound..<quantity.tokens.lowerBound
     let breaks = article.vocabulary["share-breaks"]
     return (1...6).contains(gap.count)
-      && (article.tokens[gap.lowerBound].kind == .comma || article.string(article.tokens[gap.lowerBound]) == "and")
+      && (article.tokens[gap.lowerBound].kind == .comma
+        || article.string(article.tokens[gap.lowerBound]) == "and")
       && gap.dropFirst().allSatisfy {
         article.tokens[$0].kind == .comma || article.tokens[$0].isWord && !article.token($0, isIn: breaks)
       }

@@ -31,7 +31,8 @@ package struct UnitConversion: Rule {
       .allows("He is 5 feet 10 inches (178 cm) tall and weighs 82 pounds (37 kg)."),
       .allows("They ran 10 km (and 2 miles more) and swam 3 km (5 laps)."),
       .allows("The pier, from under eight metres (about 25 feet) to 20 metres (65 feet) long, held."),
-      .allows("A warming of 1.5 degrees Celsius (2.7 Fahrenheit) would dry 5,000 gallons (22,700 litres) up."),
+      .allows(
+        "A warming of 1.5 degrees Celsius (2.7 Fahrenheit) would dry 5,000 gallons (22,700 litres) up."),
       .allows("It uses 450°F (232°C), or 5 to 10 km (3 to 6 miles) of wire."),
     ])
 
@@ -86,7 +87,9 @@ package struct UnitConversion: Rule {
   ) -> Bool {
     var factors: [Double] = []
     // A warming by 2 degrees Celsius is one by 3.6 degrees Fahrenheit; as temperatures both would be cold.
-    if a.offset != 0, measure.value.magnitude <= (a.name == "°C" ? 15 : 27) { factors.append(a.factor / b.factor) }
+    if a.offset != 0, measure.value.magnitude <= (a.name == "°C" ? 15 : 27) {
+      factors.append(a.factor / b.factor)
+    }
     if let other = a.otherFactor { factors.append(other / b.factor) }
     if let other = b.otherFactor { factors.append(a.factor / other) }
     return factors.contains { abs(measure.value * $0 - converted.value) <= 0.06 * converted.value.magnitude }

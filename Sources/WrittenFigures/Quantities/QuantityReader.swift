@@ -238,7 +238,8 @@ struct QuantityReader {
         return nil
       }
       return .measure(
-        .init(dimension: String(fields[0]), name: String(fields[1]), factor: factor, offset: offset,
+        .init(
+          dimension: String(fields[0]), name: String(fields[1]), factor: factor, offset: offset,
           otherFactor: fields.count > 5 ? Double(fields[5]) : nil))
     }
   }
