@@ -37,6 +37,10 @@ let package = Package(
     .target(name: "SourceText", swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
 
+    .target(name: "Calendars", swiftSettings: strict),
+    .testTarget(
+      name: "CalendarsTests", dependencies: ["Calendars", "LintEngine"], swiftSettings: strict),
+
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "SourceText"], swiftSettings: strict),
@@ -47,6 +51,14 @@ let package = Package(
       dependencies: ["ArticleModel", "RuleTestSupport", "SourceText"],
       swiftSettings: strict),
 
+    .target(
+      name: "WrittenFigures", dependencies: ["ArticleModel", "Calendars", "SourceText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WrittenFiguresTests",
+      dependencies: ["ArticleModel", "Calendars", "RuleTestSupport", "SourceText", "WrittenFigures"],
+      swiftSettings: strict),
+
     .target(name: "Lexicon", dependencies: ["CHunspell", "SourceText"], swiftSettings: strict),
     .testTarget(
       name: "LexiconTests", dependencies: ["Lexicon", "RuleTestSupport", "SourceText"],
@@ -54,12 +66,16 @@ let package = Package(
 
     .target(
       name: "RuleKit",
-      dependencies: ["ArticleModel", "Diagnostics", "Lexicon", "SourceText"],
+      dependencies: [
+        "ArticleModel", "Calendars", "Diagnostics", "Lexicon", "SourceText", "WrittenFigures",
+      ],
       swiftSettings: strict),
 
     .target(
       name: "BuiltInRules",
-      dependencies: ["ArticleModel", "Diagnostics", "Lexicon", "RuleKit", "SourceText"],
+      dependencies: [
+        "ArticleModel", "Calendars", "Diagnostics", "Lexicon", "RuleKit", "SourceText", "WrittenFigures",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "BuiltInRulesTests",
@@ -110,8 +126,8 @@ let package = Package(
     .target(
       name: "LintEngine",
       dependencies: [
-        "ArticleModel", "Bitext", "BuiltInRules", "Diagnostics", "Lexicon", "MarkedYAML", "PatternRules",
-        "Readers", "RuleKit", "SourceText", "TranslationRules",
+        "ArticleModel", "Bitext", "BuiltInRules", "Calendars", "Diagnostics", "Lexicon", "MarkedYAML",
+        "PatternRules", "Readers", "RuleKit", "SourceText", "TranslationRules",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -132,7 +148,9 @@ let package = Package(
 
     .target(
       name: "RuleTestSupport",
-      dependencies: ["ArticleModel", "Diagnostics", "Lexicon", "LintEngine", "RuleKit", "SourceText"],
+      dependencies: [
+        "ArticleModel", "Calendars", "Diagnostics", "Lexicon", "LintEngine", "RuleKit", "SourceText",
+      ],
       swiftSettings: strict),
 
     .target(name: "LanguageServerProtocol", swiftSettings: strict),
@@ -140,8 +158,8 @@ let package = Package(
     .target(
       name: "LanguageServer",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "Diagnostics", "LanguageServerProtocol", "Lexicon", "LintEngine",
-        "Readers", "RuleKit", "SourceText",
+        "ArticleModel", "BuiltInRules", "Calendars", "Diagnostics", "LanguageServerProtocol", "Lexicon",
+        "LintEngine", "Readers", "RuleKit", "SourceText",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -155,8 +173,8 @@ let package = Package(
     .executableTarget(
       name: "wirelint",
       dependencies: [
-        "ArticleModel", "Bitext", "BuiltInRules", "Diagnostics", "LanguageServer", "Lexicon", "LintEngine",
-        "PatternRules", "Readers", "Reporters", "RuleKit", "SourceText", "TranslationRules",
+        "ArticleModel", "Bitext", "BuiltInRules", "Calendars", "Diagnostics", "LanguageServer", "Lexicon",
+        "LintEngine", "PatternRules", "Readers", "Reporters", "RuleKit", "SourceText", "TranslationRules",
       ],
       swiftSettings: strict),
     .testTarget(

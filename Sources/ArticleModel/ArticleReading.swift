@@ -44,6 +44,20 @@ extension Article {
     TextRange(tokens[run.lowerBound].range.lower, tokens[run.upperBound - 1].range.upper)
   }
 
+  /// The token index after the separator of a dateline that begins a run; nil without one.
+  package func datelineEnd(_ run: Range<Int>) -> Int? { reading { $0.datelineEnd(run) } }
+
+  /// The index of the sentence that holds a token; nil outside of sentences.
+  package func sentenceIndex(ofToken token: Int) -> Int? {
+    var low = 0
+    var high = sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < sentences.count && sentences[low].tokens.contains(token) ? low : nil
+  }
+
   /// Whether any entry of a list may begin at a token: a quick no for most.
   package func mayBegin(_ list: WordList, at token: Int) -> Bool {
     text.bytes.withUnsafeBufferPointer { list.mayBegin($0, at: tokens[token].range.lower) }

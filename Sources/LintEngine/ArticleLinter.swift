@@ -1,5 +1,6 @@
 import ArticleModel
 import Bitext
+import Calendars
 import Diagnostics
 import Foundation
 import Lexicon

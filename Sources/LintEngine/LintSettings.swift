@@ -1,4 +1,5 @@
 import ArticleModel
+import Calendars
 import Diagnostics
 import Readers
 import RuleKit

@@ -1,4 +1,5 @@
 import ArticleModel
+import Calendars
 import Diagnostics
 import Foundation
 import Lexicon
@@ -49,7 +50,7 @@ struct RuleRun: @unchecked Sendable {
     RuleContext(
       speller: speller, profile: settings.profile,
       storyDate: settings.date ?? article.metadata.date.flatMap { CalendarDate(iso: $0) },
-      options: settings.options)
+      zones: SystemZones.shared, options: settings.options)
   }
 
   /// What one thread does: a rule after the other, while there are any.

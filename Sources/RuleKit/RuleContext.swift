@@ -1,5 +1,7 @@
 import ArticleModel
+import Calendars
 import Lexicon
+import WrittenFigures
 
 /// Which channel the copy is for: what counts as residue there.
 package enum Profile: String, Sendable, CaseIterable {
@@ -21,6 +23,8 @@ package final class RuleContext {
   package let profile: Profile
   /// The story's date when `--date` or the file gave one.
   package let storyDate: CalendarDate?
+  /// The clocks of places, from the system's tz data.
+  package let zones: any ZoneSource
   /// Options by rule id and option name, as configured.
   private let options: [String: [String: String]]
   /// What rules share of the article, by type, each in a box of that type.
@@ -33,11 +37,12 @@ package final class RuleContext {
 
   package init(
     speller: Speller, profile: Profile = .wire, storyDate: CalendarDate? = nil,
-    options: [String: [String: String]] = [:]
+    zones: any ZoneSource = NoZones(), options: [String: [String: String]] = [:]
   ) {
     self.speller = speller
     self.profile = profile
     self.storyDate = storyDate
+    self.zones = zones
     self.options = options
   }
 
@@ -50,6 +55,15 @@ package final class RuleContext {
     let made = make()
     shared[ObjectIdentifier(Table.self)] = Box(made)
     return made
+  }
+
+  /// The dates, times and quantities of the article.
+  package func figures(of article: Article) -> FigureTable { shared { FigureTable(article) } }
+
+  /// The day of the story: of `--date` or the file's metadata, else of its dateline or line of date; nil
+  /// where nothing says it.
+  package func storyDay(of article: Article) -> CalendarDate? {
+    storyDate ?? figures(of: article).statedDate
   }
 
   /// The configured value of a rule's option; nil where the configuration says nothing.

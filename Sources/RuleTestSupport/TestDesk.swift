@@ -1,4 +1,5 @@
 import ArticleModel
+import Calendars
 import Diagnostics
 import Foundation
 import Lexicon
@@ -36,7 +37,8 @@ package enum TestDesk {
   /// A context of its own for one check.
   package static func context(date: String? = nil, profile: Profile = .wire) -> RuleContext {
     RuleContext(
-      speller: Speller(lexicon), profile: profile, storyDate: date.flatMap { CalendarDate(iso: $0) })
+      speller: Speller(lexicon), profile: profile, storyDate: date.flatMap { CalendarDate(iso: $0) },
+      zones: SystemZones.shared)
   }
 
   /// A rule's diagnostics on some copy, in order.

@@ -142,6 +142,11 @@ package final class WordList: Sendable {
     folded[foldedHash].map { fields(at: Int($0)) }
   }
 
+  /// The fields after an entry, asked for by exact-case hash; nil when it is not in the list.
+  package func fields(exact hash: UInt64) -> [Substring]? {
+    exact[hash].map { fields(at: Int($0)) }
+  }
+
   /// The fields after the entry at a place of `entries`.
   package func fields(at place: Int) -> [Substring] {
     let line = lines[place]

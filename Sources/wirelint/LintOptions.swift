@@ -1,4 +1,5 @@
 import Bitext
+import Calendars
 import Diagnostics
 import Foundation
 import Lexicon

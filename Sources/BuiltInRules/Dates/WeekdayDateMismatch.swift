@@ -1,7 +1,9 @@
 import ArticleModel
+import Calendars
 import Diagnostics
 import RuleKit
 import SourceText
+import WrittenFigures
 
 /// Flags a weekday that does not fit its date.
 package struct WeekdayDateMismatch: Rule {
@@ -26,6 +28,13 @@ package struct WeekdayDateMismatch: Rule {
       .flags(
         "The meeting began on ⟦Tuesday 15 June⟧ as a webinar.",
         fixed: "The meeting began on Monday 15 June as a webinar.", date: "2020-06-17"),
+      .flags(
+        "The law was signed on ⟦2020-06-15 (Tuesday)⟧ and came into force a week later.",
+        fixed: "The law was signed on 2020-06-15 (Monday) and came into force a week later."),
+      .flags(
+        "KARVIK, June 17, 2020 (AP) - The meeting began on ⟦Tuesday 15 June⟧ as a webinar.",
+        fixed: "KARVIK, June 17, 2020 (AP) - The meeting began on Monday 15 June as a webinar.", isWhole: true
+      ),
       .allows("The meeting began on Monday 15 June as a webinar.", date: "2020-06-17"),
       .allows("The meeting began on Tuesday 15 June as a webinar."),
       .allows("It opened on Saturday, 29 February 2020, and closed on Sunday, March 1, 2020."),
@@ -35,57 +44,56 @@ package struct WeekdayDateMismatch: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    WrittenDate.all(in: article).compactMap { written in
-      guard let weekday = written.weekday, let date = date(of: written, context),
-        date.weekday != weekday.number
-      else {
-        return nil
-      }
-      let first = article.tokens[written.tokens.lowerBound].range
-      let range = first.union(article.tokens[written.tokens.upperBound - 1].range)
-      let right = name(of: date.weekday, like: article.tokens[weekday.token], article)
+    let dates = context.figures(of: article).dates.filter { $0.weekday != nil }
+    if dates.isEmpty { return [] }
+    let story = context.storyDay(of: article)
+    return dates.compactMap { written in
+      guard let weekday = written.weekday, let date = written.day(near: story),
+        date.weekday != weekday.number,
+        !isOneOff(written, date, weekday.number)
+      else { return nil }
+      let range = written.range(in: article)
+      let right = WeekdayName(date.weekday, written, article)
       return Diagnostic(
         info.id, written.year == nil ? .warning : info.severity, at: range,
-        "'\(article.excerpt(range))': \(date.iso) was a \(name(of: date.weekday, article))",
-        fixes: [.replace(article.tokens[weekday.token].core, with: right, .choice)]
-          + otherDay(written, weekday.number, date, article))
+        "'\(article.excerpt(range))': \(date.iso) was a \(right.full)",
+        fixes: [
+          .replace(
+            article.tokens[weekday.token].core, with: right.like(article.tokens[weekday.token], article),
+            .choice)
+        ] + otherDay(written, weekday.number, date, article))
     }
   }
 
-  /// The day that is meant: of the year in the copy, else of the year that puts it nearest to the story.
-  private func date(of written: WrittenDate, _ context: RuleContext) -> CalendarDate? {
-    if let year = written.year { return CalendarDate(year: year, month: written.month, day: written.day) }
-    guard let story = context.storyDate else { return nil }
-    let candidates = (story.year - 1...story.year + 1).compactMap {
-      CalendarDate(year: $0, month: written.month, day: written.day)
-    }
-    return candidates.min { abs($0.ordinal - story.ordinal) < abs($1.ordinal - story.ordinal) }
+  /// Whether a computed day of a calendar by the moon may be the day beside it.
+  private func isOneOff(_ written: WrittenDate, _ date: CalendarDate, _ weekday: Int) -> Bool {
+    guard let tolerance = written.calendar?.tolerance, tolerance > 0 else { return false }
+    return (-tolerance...tolerance).contains { date.adding(days: $0).weekday == weekday }
   }
 
   /// The nearest day of the month on which the weekday falls.
   private func otherDay(_ written: WrittenDate, _ weekday: Int, _ date: CalendarDate, _ article: Article)
     -> [Fix]
   {
+    guard written.calendar == nil else { return [] }
     var shift = weekday - date.weekday
     if shift > 3 { shift -= 7 }
     if shift < -3 { shift += 7 }
     let day = written.day + shift
     guard CalendarDate(year: date.year, month: date.month, day: day) != nil else { return [] }
-    return [.replace(article.tokens[written.dayToken].range, with: String(day), .choice)]
+    let figures = article.tokens[written.dayToken].range
+    let isPadded = written.form == .iso || article.byte(at: figures.lower) == 0x30
+    let suffix =
+      article.string(article.tokens[written.dayToken]).filter(\.isLetter).isEmpty ? "" : suffix(day)
+    return [.replace(figures, with: (isPadded && day < 10 ? "0" : "") + String(day) + suffix, .choice)]
   }
 
-  private func name(of number: Int, _ article: Article) -> String {
-    let list = article.vocabulary.weekdays
-    let places = list.entries.indices.filter {
-      list.fields(at: $0).first == "\(number)" && list.fields(at: $0).dropFirst().first == "en"
+  private func suffix(_ day: Int) -> String {
+    switch day {
+    case 1, 21, 31: "st"
+    case 2, 22: "nd"
+    case 3, 23: "rd"
+    default: "th"
     }
-    let longest = places.map { list.entries[$0] }.max { $0.utf8.count < $1.utf8.count } ?? ""
-    return longest.prefix(1).uppercased() + longest.dropFirst()
-  }
-
-  /// The right weekday in full, or in three letters where the copy shortens it.
-  private func name(of number: Int, like token: Token, _ article: Article) -> String {
-    let full = name(of: number, article)
-    return token.core.count <= 4 ? String(full.prefix(3)) : full
   }
 }

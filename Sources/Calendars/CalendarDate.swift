@@ -23,6 +23,21 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     self.day = day
   }
 
+  /// The day this many days after 1 January 1970 (before it when negative); the inverse of `ordinal`,
+  /// from the same source.
+  package init(ordinal: Int) {
+    let shifted = ordinal + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    self.init(
+      knownYear: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+      day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+
   /// Reads the date at the start of `YYYY-MM-DD…`; nil when it is not one.
   package init?(iso text: some StringProtocol) {
     let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
@@ -57,6 +72,9 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     let shifted = (ordinal + 3) % 7
     return (shifted < 0 ? shifted + 7 : shifted) + 1
   }
+
+  /// The day so many days later, or earlier when negative.
+  package func adding(days: Int) -> CalendarDate { CalendarDate(ordinal: ordinal + days) }
 
   package static func < (a: CalendarDate, b: CalendarDate) -> Bool { a.ordinal < b.ordinal }
 

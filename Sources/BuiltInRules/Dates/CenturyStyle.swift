@@ -1,0 +1,59 @@
+import ArticleModel
+import Calendars
+import Diagnostics
+import RuleKit
+import SourceText
+import WrittenFigures
+
+/// Flags centuries that are not written in the manner of AP.
+package struct CenturyStyle: Rule {
+  package let info = RuleInfo(
+    id: "century-style",
+    category: .dates,
+    severity: .note,
+    isOnByDefault: false,
+    regions: [.body, .caption],
+    readsQuotations: false,
+    summary: "Century is small, and below the tenth its number is a word.",
+    rationale:
+      "The way of AP and Reuters: `the 21st century`, `the fifth century`. Names such as `20th Century Fox` are left alone.",
+    examples: [
+      .flags("It dates from the 19th ⟦Century⟧.", fixed: "It dates from the 19th century."),
+      .flags("It dates from the ⟦5th⟧ century.", fixed: "It dates from the fifth century."),
+      .allows("It dates from the 19th century, or the fifth century."),
+      .allows("It was sold to 20th Century Fox."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    guard article.forms.id(of: ByteHash.of("century")) != nil else { return [] }
+    let words = context.figures(of: article).words
+    return words.numbers.compactMap { i in
+      guard i + 1 < article.tokens.count, article.tokens[i + 1].isWord,
+        article.string(article.tokens[i + 1]).lowercased() == "century",
+        let number = PrintedNumber(article.tokens[i], article), number.suffix.count == 2
+      else { return nil }
+      let century = article.tokens[i + 1]
+      if century.isCapitalised, !century.shape.contains(.allCapitals) {
+        let isName = i + 2 < article.tokens.count && article.tokens[i + 2].isCapitalised
+        guard !isName else { return nil }
+        return Diagnostic(
+          info.id, info.severity, at: century.core, "'Century' is written small",
+          fixes: [.replace(century.core, with: "century", .safe)])
+      }
+      guard number.figure.digits < 10, number.figure.digits > 0 else { return nil }
+      let list = article.vocabulary["figure-words"]
+      let entries = list.entries
+      guard
+        let place = entries.indices.first(where: {
+          list.fields(at: $0) == ["ordinal", "\(number.figure.digits)"]
+        })
+      else { return nil }
+      return Diagnostic(
+        info.id, info.severity, at: article.tokens[i].range,
+        "'\(article.string(article.tokens[i]))' is written '\(entries[place])'",
+        fixes: [.replace(article.tokens[i].range, with: entries[place], .safe)])
+    }
+  }
+}

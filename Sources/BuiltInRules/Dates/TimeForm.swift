@@ -1,0 +1,44 @@
+import ArticleModel
+import Calendars
+import Diagnostics
+import RuleKit
+import SourceText
+import WrittenFigures
+
+/// Flags times that are not written in the manner of the house.
+package struct TimeForm: Rule {
+  package let info = RuleInfo(
+    id: "time-form",
+    category: .dates,
+    severity: .note,
+    isOnByDefault: false,
+    regions: [.body, .caption],
+    readsQuotations: false,
+    summary: "Times of day are written in the manner of the house.",
+    rationale:
+      "AP writes `7 p.m.`, British papers `7pm`; neither writes `7:00 PM` or `7 o'clock p.m.`. Set `style` to `uk` for the latter.",
+    examples: [
+      .flags("The talks begin at ⟦7:00 PM⟧ in the hall.", fixed: "The talks begin at 7 p.m. in the hall."),
+      .flags("The talks begin at ⟦7pm⟧ in the hall.", fixed: "The talks begin at 7 p.m. in the hall."),
+      .flags("They end at ⟦8.30am⟧ on Monday.", fixed: "They end at 8:30 a.m. on Monday."),
+      .allows("The talks begin at 7 p.m. and end at 8:30 a.m. on Monday."),
+      .allows("The talks begin at 19:00, or 1700 GMT."),
+    ],
+    options: [RuleOption("style", default: "ap", "`ap` for `7 p.m.`, `uk` for `7pm`.")])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let isBritish = context.option("style", of: info.id) == "uk"
+    return context.figures(of: article).clocks.compactMap { clock in
+      guard clock.form == .twelve else { return nil }
+      let range = article.range(of: clock.figures)
+      let name = WrittenClock.name(clock.minute, as: .twelve)
+      let right = isBritish ? name.filter { $0 != " " && $0 != "." } : name
+      guard article.text[range] != right else { return nil }
+      return Diagnostic(
+        info.id, info.severity, at: range, "'\(article.text[range])' is written '\(right)'",
+        fixes: [.replace(range, with: right, .safe)])
+    }
+  }
+}

@@ -1,0 +1,267 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+import WrittenFigures
+
+/// Flags a figure of the headline that the body gives differently.
+package struct HeadlineNumberMismatch: Rule {
+  package let info = RuleInfo(
+    id: "headline-number-mismatch",
+    category: .figures,
+    severity: .error,
+    regions: .headline,
+    summary: "A toll or sum of the headline stands in the body as well.",
+    rationale: """
+      Headlines are written first, and tolls rise. Compared are counts of people by what happened to them \
+      (killed, dead and deaths are one toll) or by their noun, and amounts of money whose digits agree but \
+      whose magnitude does not. A rounding, a sum of the body's figures and any body value that equals the \
+      headline's are all in order.
+      """,
+    examples: [
+      .flags(
+        "⟦15 killed⟧ in Langvik blast\n\nA blast in a market of Langvik killed at least 17 people on Monday, police said.",
+        isWhole: true),
+      .flags(
+        "Council to spend ⟦$5 billion⟧ on bridge\n\nThe council of Langvik will spend $5 million on a new bridge, it said on Monday.",
+        isWhole: true),
+      .flags(
+        "Bank to cut ⟦3,000 jobs⟧\n\nThe bank of Langvik said on Monday that it would cut 300 jobs.",
+        isWhole: true),
+      .flags(
+        "Unemployment rises to ⟦7.4 percent⟧\n\nUnemployment rose to 4.7 percent in May, the office said on Monday.",
+        isWhole: true),
+      .allows(
+        "Six dead in Langvik fire\n\nThe fire killed a family of five and a neighbour on Monday, police said.",
+        isWhole: true),
+      .allows(
+        "Unemployment at 5%\n\nUnemployment fell to 4.96 percent in May, the office said on Monday.",
+        isWhole: true),
+      .allows(
+        "Dozens killed in Langvik blast\n\nA blast in a market of Langvik killed at least 17 people on Monday, police said.",
+        isWhole: true),
+      .allows(
+        "Council to spend $5bn on bridge\n\nThe council of Langvik will spend $4.97 billion on a new bridge, it said on Monday.",
+        isWhole: true),
+      .allows(
+        "15 killed in Langvik blasts\n\nBlasts in Langvik killed nine people at a market and six people at a station on Monday, police said.",
+        isWhole: true),
+      .allows(
+        "More than 100 killed in Langvik quake\n\nThe quake in Langvik killed 117 people on Monday, police said.",
+        isWhole: true),
+      .allows(
+        "17 killed in Langvik blast\n\nA blast in a market of Langvik killed 17 people on Monday, police said. The toll of 15 killed given earlier was too low.",
+        isWhole: true),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let quantities = context.figures(of: article).quantities
+    guard let headline = article.paragraph(.headline), article.paragraph(.body) != nil else { return [] }
+    let own = quantities.filter { headline.tokens.contains($0.number.lowerBound) }
+    guard !own.isEmpty else { return [] }
+    let kinds: Set<RegionKind> = [.body, .caption]
+    let body = quantities.filter {
+      kinds.contains(article.region(at: article.tokens[$0.number.lowerBound].range.start))
+    }
+    return own.compactMap {
+      money($0, body, article) ?? toll($0, body, article) ?? counted($0, body, article)
+        ?? share($0, body, article)
+    }
+  }
+
+  // MARK: Money
+
+  /// The same digits with another magnitude, and no amount that agrees.
+  private func money(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Diagnostic? {
+    guard let currency = figure.unit.currency, !figure.isRange else { return nil }
+    let amounts = body.filter {
+      $0.unit.currency.map { HeadlineNumberMismatch.isSame($0, currency) } ?? false
+    }
+    guard !amounts.contains(where: { agrees(figure, $0) }),
+      let other = amounts.first(where: { hasOtherMagnitude(figure, $0) })
+    else { return nil }
+    return diagnostic(figure, figure.tokens, other, other.tokens, article)
+  }
+
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    a == b || a == "DOL" && b == "USD" || a == "USD" && b == "DOL"
+  }
+
+  private func hasOtherMagnitude(_ a: Quantity, _ b: Quantity) -> Bool {
+    guard a.scale != b.scale, a.value > 0, b.value > 0, a.scale + b.scale > 0 else { return false }
+    return a.printed.significant.digits == b.printed.significant.digits
+      && max(a.value / b.value, b.value / a.value) >= 900
+  }
+
+  // MARK: Tolls
+
+  private func toll(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Diagnostic? {
+    guard figure.unit == .count, !figure.isRange, !figure.isLabel, figure.value >= 2,
+      let kind = tollClass(figure, article)
+    else { return nil }
+    let same = body.filter { $0.unit == .count && !$0.isLabel && tollClass($0, article) == kind }
+    guard let other = same.first, !body.contains(where: { agrees(figure, $0) }),
+      !isSum(figure, of: same + mates(of: other, body, article)), !countsOneMore(figure, other, article)
+    else { return nil }
+    // A toll of the lead; further down other cases are told.
+    guard let paragraph = article.paragraphIndex(at: article.tokens[other.number.lowerBound].range.start),
+      let lead = article.paragraphs.firstIndex(where: { $0.kind == .body }), paragraph - lead <= 1
+    else { return nil }
+    let end = max(figure.tokens.upperBound, (figure.noun ?? 0) + 1)
+    let otherEnd = max(other.tokens.upperBound, (other.noun ?? 0) + 1)
+    return diagnostic(
+      figure, figure.tokens.lowerBound..<end, other, other.tokens.lowerBound..<otherEnd, article)
+  }
+
+  /// Things of one name that headline and lead count differently: `3,000 jobs`, `300 jobs`.
+  private func counted(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Diagnostic? {
+    guard let noun = figure.noun, figure.unit == .count, figure.isExact, figure.value >= 2,
+      noun == figure.tokens.upperBound,
+      isPlural(noun, article), let lead = article.paragraph(.body)
+    else { return nil }
+    let same = body.filter { other in
+      guard let own = other.noun, other.isExact, other.unit == .count else { return false }
+      return article.tokens[own].form == article.tokens[noun].form
+    }
+    guard same.count == 1, let other = same.first, let own = other.noun,
+      lead.tokens.contains(own), !body.contains(where: { agrees(figure, $0) }),
+      !isSum(figure, of: mates(of: other, body, article) + same), !countsOneMore(figure, other, article),
+      !isPartOf(other, article)
+    else { return nil }
+    var found = diagnostic(
+      figure, figure.tokens.lowerBound..<noun + 1, other, other.tokens.lowerBound..<own + 1, article)
+    found.severity = .warning
+    return found
+  }
+
+  private func isPlural(_ i: Int, _ article: Article) -> Bool {
+    article.byte(before: article.tokens[i].core.upper) == UInt8(ascii: "s")
+      && article.tokens[i].core.count > 3
+      || article.vocabulary["counted-nouns"].contains(article.hash(article.tokens[i]))
+  }
+
+  /// `among 12 women`, `two of three hostages`, `other`: not the headline's count.
+  private func isPartOf(_ quantity: Quantity, _ article: Article) -> Bool {
+    let before = quantity.tokens.lowerBound - 1
+    return before >= 0
+      && ["among", "of", "other", "another", "than", "all", "last", "past"].contains(
+        article.string(article.tokens[before]))
+  }
+
+  /// A percentage that no percentage of the body is, nor two of them make.
+  private func share(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Diagnostic? {
+    guard figure.unit == .percent, figure.isExact, !figure.isWritten, let lead = article.paragraph(.body)
+    else {
+      return nil
+    }
+    let shares = body.filter { $0.unit == .percent || $0.unit == .points }
+    guard let other = shares.first, lead.tokens.contains(other.number.lowerBound) else { return nil }
+    let slack = figure.figure.step / 2 + 0.001
+    let values = shares.prefix(24).map(\.value)
+    for a in values {
+      if abs(a - figure.value) <= slack + 0.05 * figure.value { return nil }
+      for b in values
+      where abs(abs(a - b) - figure.value) <= slack || abs(a + b - figure.value) <= slack
+        || abs(100 - a - figure.value) <= slack
+      {
+        return nil
+      }
+    }
+    // The same digits in another order, or another place of the point, are a slip of the keys.
+    guard isSlip(figure.printed.significant.digits, other.printed.significant.digits) else { return nil }
+    var found = diagnostic(figure, figure.tokens, other, other.tokens, article)
+    found.severity = .warning
+    return found
+  }
+
+  private func isSlip(_ a: Int64, _ b: Int64) -> Bool {
+    a == b || String(a).count > 1 && String(a).sorted() == String(b).sorted()
+  }
+
+  /// What happened to the people that are counted (`17 people were killed`, `killed 17 people`, `15 dead`).
+  private func tollClass(_ quantity: Quantity, _ article: Article) -> Substring? {
+    let tolls = article.vocabulary["toll-words"]
+    func kind(_ i: Int) -> Substring? {
+      guard i >= 0, i < article.tokens.count, article.tokens[i].isWord else { return nil }
+      return tolls.fields(article.hash(article.tokens[i]))?.first
+    }
+    // The words between the figure and its verb: `people were`, `more have been`.
+    var k = quantity.tokens.upperBound
+    var steps = 0
+    while k < article.tokens.count, steps < 5, article.tokens[k].isLowercase {
+      if let found = kind(k) { return found }
+      k += 1
+      steps += 1
+    }
+    k = quantity.tokens.lowerBound - 1
+    // `a family of five`
+    if k >= 0, article.string(article.tokens[k]) == "of" { return nil }
+    steps = 0
+    while k >= 0, steps < 4, article.tokens[k].isLowercase {
+      if let found = kind(k) { return found }
+      k -= 1
+      steps += 1
+    }
+    return nil
+  }
+
+  // MARK: Agreement
+
+  private func agrees(_ headline: Quantity, _ body: Quantity) -> Bool {
+    let (a, b) = (headline.value, body.value)
+    if a == b { return true }
+    if headline.unit != body.unit, headline.unit.currency == nil || body.unit.currency == nil { return false }
+    switch headline.exactness {
+    // `At least 12` is a count like another; only round figures are floors.
+    case .over: if b >= a { return true }
+    case .atLeast:
+      if b >= a, headline.printed.significant.digits < Int64(a) || headline.scale > 0 { return true }
+    case .under, .atMost: if b <= a { return true }
+    case .about: if abs(a - b) <= 0.1 * max(a, b) { return true }
+    case .exact: break
+    }
+    // Headlines round: to the last digit that they print.
+    return headline.scale > 0 || a >= 100 ? abs(a - b) <= max(headline.figure.halfStep, 0.01 * a) : false
+  }
+
+  /// Whether some of the body's figures add up to the headline's.
+  private func isSum(_ figure: Quantity, of parts: [Quantity]) -> Bool {
+    var sums: Set<Int64> = [0]
+    for part in parts.prefix(10) where part.value < 1e6 {
+      sums.formUnion(sums.map { $0 + Int64(part.value) })
+    }
+    return figure.value < 1e12 && sums.contains(Int64(figure.value))
+  }
+
+  /// Whether a sentence adds people without a figure: `a family of five and a neighbour`.
+  private func countsOneMore(_ figure: Quantity, _ other: Quantity, _ article: Article) -> Bool {
+    guard figure.value > other.value, figure.value - other.value <= 3,
+      let sentence = article.sentenceIndex(ofToken: other.number.lowerBound)
+    else { return false }
+    let run = article.sentences[sentence].tokens
+    let openers = article.vocabulary["determiners"]
+    return run.dropLast().contains {
+      article.string(article.tokens[$0]) == "and" && article.token($0 + 1, isIn: openers)
+    }
+  }
+
+  /// The other counts of a sentence: `killed nine at a market and six at a station`.
+  private func mates(of figure: Quantity, _ body: [Quantity], _ article: Article) -> [Quantity] {
+    guard let sentence = article.sentenceIndex(ofToken: figure.number.lowerBound) else { return [] }
+    return body.filter {
+      $0.unit == .count && $0.number != figure.number
+        && article.sentences[sentence].tokens.contains($0.number.lowerBound)
+    }
+  }
+
+  private func diagnostic(
+    _ figure: Quantity, _ run: Range<Int>, _ other: Quantity, _ otherRun: Range<Int>, _ article: Article
+  ) -> Diagnostic {
+    Diagnostic(
+      info.id, info.severity, at: article.range(of: run),
+      "the headline says '\(article.excerpt(run))', the body '\(article.excerpt(otherRun))'",
+      related: [RelatedPlace(article.range(of: otherRun), "the body's figure")])
+  }
+}

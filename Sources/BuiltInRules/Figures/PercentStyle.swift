@@ -1,0 +1,74 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+import WrittenFigures
+
+/// Flags percentages that one story writes in several ways.
+package struct PercentStyle: Rule {
+  package let info = RuleInfo(
+    id: "percent-style",
+    category: .figures,
+    severity: .note,
+    regions: [.body, .crosshead, .caption],
+    readsQuotations: false,
+    summary: "A story writes percentages in one way.",
+    rationale:
+      "Houses differ: `%` (AP), `percent` (Reuters), `per cent` (UN). One story keeps to one of them; set `form` to hold it to that of the house.",
+    examples: [
+      .flags(
+        "Prices rose 5 percent in May.\n\nThey rose 6 percent in June and ⟦7%⟧ in July.",
+        fixed: "Prices rose 5 percent in May.\n\nThey rose 6 percent in June and 7 percent in July."),
+      .flags(
+        "Prices rose 5% in May, 6% in June and 7 ⟦per cent⟧ in July.",
+        fixed: "Prices rose 5% in May, 6% in June and 7% in July."),
+      .allows("Prices rose 5% in May and 6% in June, by five percent in all."),
+      .allows("Prices rose 5% in May. \"They rose 6 percent,\" he said."),
+    ],
+    options: [
+      RuleOption(
+        "form", default: "majority", "What is written: `%`, `percent`, `per cent`, or the story's majority.")
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let list = context.figures(of: article).quantities.filter { $0.unit == .percent && !$0.isWritten }
+    let forms = list.map { form(of: $0, article) }
+    guard let first = forms.first else { return [] }
+    let stated = context.option("form", of: info.id).flatMap { $0 == "majority" ? nil : $0 }
+    var wanted = stated ?? first
+    if stated == nil {
+      if !forms.contains(where: { $0 != first }) { return [] }
+      var counts: [String: Int] = [:]
+      for (quantity, form) in zip(list, forms) where isOwn(quantity, article) {
+        counts[form, default: 0] += 1
+      }
+      // The first form wins a draw.
+      for (form, count) in counts where count > counts[wanted] ?? 0 { wanted = form }
+    }
+    return zip(list, forms).compactMap { quantity, form in
+      guard form != wanted, isOwn(quantity, article) else { return nil }
+      let gap = TextRange(
+        article.tokens[quantity.number.upperBound - 1].range.upper,
+        article.tokens[quantity.tokens.upperBound - 1].range.upper)
+      let own = article.range(of: quantity.number.upperBound..<quantity.tokens.upperBound)
+      let range = form == "%" ? article.range(of: quantity.tokens) : own
+      return Diagnostic(
+        info.id, info.severity, at: range, "'\(article.text[own])' here, '\(wanted)' elsewhere",
+        fixes: [Fix("Write '\(wanted)'", .safe, [Edit(gap, wanted == "%" ? "%" : " " + wanted)])])
+    }
+  }
+
+  private func isOwn(_ quantity: Quantity, _ article: Article) -> Bool {
+    let start = article.tokens[quantity.number.lowerBound].range.start
+    return info.regions.contains(article.region(at: start)) && !article.isQuoted(start)
+  }
+
+  /// `%`, `percent` or `per cent`.
+  private func form(of quantity: Quantity, _ article: Article) -> String {
+    let unit = quantity.number.upperBound..<quantity.tokens.upperBound
+    guard !unit.isEmpty else { return "%" }
+    return article.excerpt(unit).lowercased()
+  }
+}

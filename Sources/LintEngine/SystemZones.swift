@@ -1,0 +1,29 @@
+import Calendars
+import Foundation
+import Synchronization
+
+/// The tz database of this machine, each zone read once.
+package final class SystemZones: ZoneSource {
+  /// The usual place, or what `TZDIR` names.
+  package static let shared = SystemZones(
+    folder: ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo")
+
+  private let folder: String
+  /// nil for zones that the machine does not have.
+  private let known = Mutex<[String: ZoneRules?]>([:])
+
+  package init(folder: String) { self.folder = folder }
+
+  package func rules(of zone: String) -> ZoneRules? {
+    known.withLock { known in
+      if let found = known[zone] { return found }
+      let path = folder + "/" + zone
+      // Compiled zones have a few kilobytes; nothing else is read.
+      let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+      let bytes = (size ?? .max) < 1 << 20 ? FileManager.default.contents(atPath: path) : nil
+      let rules = bytes.flatMap { ZoneRules(tzif: Array($0)) }
+      known[zone] = .some(rules)
+      return rules
+    }
+  }
+}

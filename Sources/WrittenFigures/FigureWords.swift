@@ -1,0 +1,105 @@
+import ArticleModel
+import SourceText
+
+/// What each form of an article means in figures and dates, asked once for each form instead of for each
+/// word.
+package struct FigureWords: Sendable {
+  package enum Kind: UInt8, Sendable {
+    case none
+    /// zero to nineteen
+    case unit
+    /// twenty to ninety
+    case tens
+    case hundred
+    /// A power of ten: thousand, million, …
+    case scale
+    /// `fifth`
+    case ordinal
+    /// `a.m.`: minutes added to the hour
+    case meridiem
+    /// `noon`: minutes since midnight
+    case clock
+    case month
+    case weekday
+    /// May begin the name of a month of another calendar.
+    case otherMonth
+  }
+
+  package struct Meaning: Sendable {
+    package var kind = Kind.none
+    package var value = 0
+    /// `en` for English forms; of months and weekdays only.
+    package var isEnglish = true
+  }
+
+  /// By form id.
+  private let meanings: [Meaning]
+
+  /// Tokens of digits and of number words, sorted.
+  package let numbers: [Int]
+  /// Tokens of months, sorted.
+  package let months: [Int]
+  /// Tokens that may begin a month of another calendar, sorted.
+  package let otherMonths: [Int]
+  /// Tokens of `noon` and its like, sorted.
+  package let clocks: [Int]
+
+  package init(_ article: Article) {
+    var meanings = [Meaning](repeating: Meaning(), count: article.forms.count + 1)
+    let words = article.vocabulary["figure-words"]
+    let (months, weekdays) = (article.vocabulary.months, article.vocabulary.weekdays)
+    // Asked first whether any list holds the form: nearly none is in one.
+    for id in 1..<max(1, article.forms.count + 1) {
+      let hash = article.forms[UInt32(id)].hash
+      guard words.contains(hash) || months.contains(hash) || weekdays.contains(hash) else { continue }
+      meanings[id] = FigureWords.meaning(hash, words, article.vocabulary)
+    }
+    self.meanings = meanings
+    (numbers, self.months, otherMonths, clocks) = FigureWords.places(of: meanings, article.tokens)
+  }
+
+  /// The tokens of numbers, months, months of other calendars and named times.
+  private static func places(of meanings: [Meaning], _ tokens: [Token]) -> ([Int], [Int], [Int], [Int]) {
+    var numbers: [Int] = []
+    var months: [Int] = []
+    var otherMonths: [Int] = []
+    var clocks: [Int] = []
+    for i in tokens.indices {
+      if tokens[i].kind == .number {
+        numbers.append(i)
+        continue
+      }
+      guard tokens[i].kind == .word else { continue }
+      switch meanings[Int(tokens[i].form)].kind {
+      case .none, .meridiem, .weekday, .scale: break
+      case .unit, .tens, .hundred, .ordinal: numbers.append(i)
+      case .month: months.append(i)
+      case .otherMonth: otherMonths.append(i)
+      case .clock: clocks.append(i)
+      }
+    }
+    return (numbers, months, otherMonths, clocks)
+  }
+
+  private static let kinds: [Substring: Kind] = [
+    "unit": .unit, "tens": .tens, "hundred": .hundred, "scale": .scale, "ordinal": .ordinal,
+    "meridiem": .meridiem, "clock": .clock, "calendar": .otherMonth,
+  ]
+
+  private static func meaning(_ hash: UInt64, _ words: WordList, _ vocabulary: Vocabulary) -> Meaning {
+    if let fields = words.fields(hash), fields.count >= 2, let value = Int(fields[1]) {
+      return Meaning(kind: kinds[fields[0]] ?? .none, value: value)
+    }
+    for (list, kind) in [(vocabulary.months, Kind.month), (vocabulary.weekdays, Kind.weekday)] {
+      if let fields = list.fields(hash), fields.count >= 2, let value = Int(fields[0]) {
+        return Meaning(kind: kind, value: value, isEnglish: fields[1] == "en")
+      }
+    }
+    return Meaning()
+  }
+
+  /// What a token means; nothing for marks and digits.
+  package subscript(_ token: Token) -> Meaning {
+    token.kind == .word ? meanings[Int(token.form)] : Meaning()
+  }
+}

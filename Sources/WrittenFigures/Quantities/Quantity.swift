@@ -1,0 +1,84 @@
+import ArticleModel
+import SourceText
+
+/// What a figure counts or measures.
+package enum QuantityUnit: Hashable, Sendable {
+  /// Nothing that the lists know: the noun says it.
+  case count
+  case percent
+  /// Percentage or basis points.
+  case points
+  /// ISO 4217 code; `DOL` for a bare dollar sign.
+  case currency(String)
+  /// A unit of a dimension; the base unit is (value + offset) × factor.
+  case measure(Measure)
+
+  package struct Measure: Hashable, Sendable {
+    /// `length`, `area`, …
+    package var dimension: String
+    /// The canonical name of the unit, such as `km`.
+    package var name: String
+    package var factor: Double
+    package var offset: Double
+    /// The factor of another unit of the same name, such as the imperial gallon.
+    package var otherFactor: Double?
+  }
+
+  /// The measure, when it is one.
+  package var measure: Measure? {
+    if case .measure(let measure) = self { return measure }
+    return nil
+  }
+
+  /// The currency's code, when it is one.
+  package var currency: String? {
+    if case .currency(let code) = self { return code }
+    return nil
+  }
+}
+
+/// How exact the copy says a figure is.
+package enum Exactness: String, Sendable {
+  case exact
+  case about
+  case atLeast
+  case atMost
+  case over
+  case under
+}
+
+/// A figure with what it counts: value, scale, unit, noun and exactness (DOMAIN.md 5.6).
+package struct Quantity: Sendable {
+  /// The number, its scale word applied.
+  package var figure: DecimalFigure
+  /// The number as printed, without the scale word.
+  package var printed: DecimalFigure
+  /// The power of ten of the scale word: 6 for `million`; 0 without one.
+  package var scale: Int
+  package var unit: QuantityUnit
+  package var exactness: Exactness
+  /// The first token behind it that names what is counted, past at most two adjectives; nil without one.
+  package var noun: Int?
+  /// From a mark of currency to the scale and unit.
+  package var tokens: Range<Int>
+  /// Digits, or number words, alone.
+  package var number: Range<Int>
+  /// How thousands are marked; `.none` in words.
+  package var grouping: PrintedNumber.Grouping
+  /// Whether it is in words: `five`, `twenty-three`.
+  package var isWritten: Bool
+  /// Whether four plain digits may be a year.
+  package var isYearLike: Bool
+  /// Whether it stands at either end of a range: `10-20`, `10 to 20`.
+  package var isRange: Bool
+  /// Whether it belongs to a name or label: `Boeing 737`, `COVID-19`, `Article 5`.
+  package var isLabel: Bool
+  /// The currency before the figure and the one behind it, where both stand.
+  package var doubleCurrency: (before: String, behind: String)?
+
+  /// The value in its unit.
+  package var value: Double { figure.value }
+
+  /// Whether it is a plain exact figure that arithmetic may be tried on.
+  package var isExact: Bool { exactness == .exact && !isRange && !isLabel }
+}
