@@ -14,16 +14,10 @@ extension Article {
   }
 
   /// Where entries of a list stand that begin with a word: runs of tokens in order, the longest at each
-  /// place. Costs next to nothing where the article holds none of the first words.
+  /// place. Costs next to nothing where no entry has all of its words in the article.
   package func phrases(of list: WordList) -> [Range<Int>] {
-    var wanted: [UInt32] = []
-    var first = tokens.count
-    for hash in list.firstForms {
-      guard let id = forms.id(of: hash) else { continue }
-      wanted.append(id)
-      first = min(first, Int(forms[id].firstToken))
-    }
-    if wanted.isEmpty { return [] }
+    let wanted = list.phraseWords.firstIDs { forms.id(of: $0) }
+    guard let first = wanted.map({ Int(forms[$0].firstToken) }).min() else { return [] }
     return reading { reader in
       var result: [Range<Int>] = []
       var i = first
