@@ -14,16 +14,10 @@ extension Article {
   }
 
   /// Where entries of a list stand that begin with a word: runs of tokens in order, the longest at each
-  /// place. Costs next to nothing where the article holds none of the first words.
+  /// place. Costs next to nothing where no entry has all of its words in the article.
   package func phrases(of list: WordList) -> [Range<Int>] {
-    var wanted: [UInt32] = []
-    var first = tokens.count
-    for hash in list.firstForms {
-      guard let id = forms.id(of: hash) else { continue }
-      wanted.append(id)
-      first = min(first, Int(forms[id].firstToken))
-    }
-    if wanted.isEmpty { return [] }
+    let wanted = list.phraseWords.firstIDs { forms.id(of: $0) }
+    guard let first = wanted.map({ Int(forms[$0].firstToken) }).min() else { return [] }
     return reading { reader in
       var result: [Range<Int>] = []
       var i = first
@@ -61,27 +55,6 @@ extension Article {
   /// Whether any entry of a list may begin at a token: a quick no for most.
   package func mayBegin(_ list: WordList, at token: Int) -> Bool {
     text.bytes.withUnsafeBufferPointer { list.mayBegin($0, at: tokens[token].range.lower) }
-  }
-
-  /// Where the entries of a list stand, the longest at each place: runs of tokens in order. Costs next to
-  /// nothing when the article holds no entry's first word.
-  package func places(of list: WordList) -> [Range<Int>] {
-    var leads = [Bool](repeating: false, count: forms.count + 1)
-    var found = false
-    for hash in list.firstForms {
-      guard let id = forms.id(of: hash) else { continue }
-      leads[Int(id)] = true
-      found = true
-    }
-    guard found else { return [] }
-    return reading { reader in
-      tokens.indices.compactMap { i in
-        guard tokens[i].form != 0, leads[Int(tokens[i].form)], let end = reader.listEntry(list, at: i) else {
-          return nil
-        }
-        return i..<end
-      }
-    }
   }
 
   /// The hash under which a list holds the phrase of these tokens.

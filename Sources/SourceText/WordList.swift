@@ -1,3 +1,5 @@
+import Synchronization
+
 /// One list of `dictionaries/`: entries of one or more words, each with its further fields.
 ///
 /// File format: UTF-8, one entry a line, fields separated by a tab, lines that start with `#` are
@@ -23,9 +25,8 @@ package final class WordList: Sendable {
   private let pairs: HashIndex
   /// The largest number of words in one entry.
   package let longestPhrase: Int
-  /// The folded hashes of the words and numbers that entries begin with, each once: what a text holds
-  /// none of, no entry stands in.
-  package let firstForms: [UInt64]
+  /// Made when it is first asked for: most lists never are.
+  private let words = Mutex<PhraseWords?>(nil)
 
   /// An empty list.
   package convenience init() { self.init(parsing: [UInt8]()) }
@@ -40,7 +41,6 @@ package final class WordList: Sendable {
     var exact = HashIndex(expecting: lines.count)
     var leads = HashIndex(expecting: lines.count)
     var longest = 0
-    var firsts: Set<UInt64> = []
     var pairs = HashIndex(expecting: lines.count)
     bytes.withUnsafeBufferPointer { p in
       for (i, line) in lines.enumerated() {
@@ -48,7 +48,6 @@ package final class WordList: Sendable {
         exact.insert(ByteHash.of(entry), Int32(i))
         folded.insert(WordList.foldedHash(entry), Int32(i))
         leads.insert(WordList.leadHash(entry, at: 0), 0)
-        if let first = WordList.firstForm(entry) { firsts.insert(first) }
         pairs.insert(WordList.pairHash(entry), 0)
         longest = max(longest, entry.reduce(1) { $0 + ($1 == 0x20 ? 1 : 0) })
       }
@@ -59,7 +58,6 @@ package final class WordList: Sendable {
     self.exact = exact
     self.leads = leads
     longestPhrase = longest
-    firstForms = firsts.sorted()
     self.pairs = pairs
   }
 
@@ -73,15 +71,14 @@ package final class WordList: Sendable {
     return foldedHash(UnsafeBufferPointer(rebasing: entry[..<(end ?? entry.count)]))
   }
 
-  /// The folded hash of the word or number that an entry begins with; nil where it begins with a mark.
-  private static func firstForm(_ entry: UnsafeBufferPointer<UInt8>) -> UInt64? {
-    func isInner(_ i: Int) -> Bool {
-      let b = entry[i]
-      return b >= 0x80 || (b | 0x20) &- 0x61 < 26 || b &- 0x30 < 10
-        || b == 0x27 && i > 0 && i + 1 < entry.count && (entry[i + 1] | 0x20) &- 0x61 < 26
+  /// The words of all entries, by which a text tells which of them it may hold.
+  package var phraseWords: PhraseWords {
+    words.withLock { known in
+      if let known { return known }
+      let made = PhraseWords(lines.map { bytes[$0.start..<$0.entryEnd] })
+      known = made
+      return made
     }
-    let end = entry.indices.first { !isInner($0) } ?? entry.count
-    return end == 0 ? nil : foldedHash(UnsafeBufferPointer(rebasing: entry[..<end]))
   }
 
   /// The lines that hold an entry.

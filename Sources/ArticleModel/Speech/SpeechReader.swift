@@ -14,7 +14,7 @@ struct SpeechReader {
     speakers = SpeakerReader(article, people)
     determiners = article.vocabulary["determiners"]
     phraseStarts = Dictionary(
-      article.places(of: article.vocabulary["speech-phrases"]).map { ($0.upperBound - 1, $0.lowerBound) },
+      article.phrases(of: article.vocabulary["speech-phrases"]).map { ($0.upperBound - 1, $0.lowerBound) },
       uniquingKeysWith: { first, _ in first })
     according = article.forms.id(of: ByteHash.of("according"))
   }

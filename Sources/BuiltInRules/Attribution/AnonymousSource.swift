@@ -32,7 +32,7 @@ package struct AnonymousSource: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let nouns = article.vocabulary["source-nouns"]
-    guard nouns.firstForms.contains(where: { article.forms.id(of: $0) != nil }) else { return [] }
+    guard !nouns.phraseWords.firstIDs({ article.forms.id(of: $0) }).isEmpty else { return [] }
     guard !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     let clauses = context.shared { AttributionGraph(article) }.clauses
     return clauses.compactMap { clause in

@@ -33,7 +33,7 @@ package struct BareInstitutionSaid: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let heads = article.places(of: article.vocabulary["article-institutions"]).map(\.lowerBound)
+    let heads = article.phrases(of: article.vocabulary["article-institutions"]).map(\.lowerBound)
     return heads.compactMap { head in
       guard article.tokens[head].isCapitalised, !article.tokens[head].shape.contains(.quoted),
         let name = name(around: head, article, context.speller)

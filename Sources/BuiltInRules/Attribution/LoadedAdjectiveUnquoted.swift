@@ -29,7 +29,7 @@ package struct LoadedAdjectiveUnquoted: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let found = article.places(of: article.vocabulary["loaded-adjectives"])
+    let found = article.phrases(of: article.vocabulary["loaded-adjectives"])
     guard !found.isEmpty, !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     let graph = context.shared { AttributionGraph(article) }
     return found.compactMap { run in

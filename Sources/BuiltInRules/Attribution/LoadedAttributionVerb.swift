@@ -34,7 +34,7 @@ package struct LoadedAttributionVerb: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let loaded = article.vocabulary["loaded-verbs"]
-    let places = article.places(of: loaded).filter {
+    let places = article.phrases(of: loaded).filter {
       article.tokens[$0.lowerBound].isLowercase && reportsWords($0, article)
     }
     guard !places.isEmpty, !context.shared({ StoryVoice(article) }).isPersonal else { return [] }

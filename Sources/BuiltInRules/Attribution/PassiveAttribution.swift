@@ -28,7 +28,7 @@ package struct PassiveAttribution: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let found = article.places(of: article.vocabulary["passive-attributions"])
+    let found = article.phrases(of: article.vocabulary["passive-attributions"])
     guard !found.isEmpty, !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     return found.compactMap { run in
       guard !article.tokens[run.lowerBound].shape.contains(.quoted),

@@ -30,7 +30,7 @@ package struct SecondPersonOutsideQuote: Rule {
   private static let mostSlips = 3
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let found = article.places(of: article.vocabulary["second-person-words"]).map(\.lowerBound).filter {
+    let found = article.phrases(of: article.vocabulary["second-person-words"]).map(\.lowerBound).filter {
       !article.tokens[$0].shape.contains(.quoted)
         && article.region(at: article.tokens[$0].range.start) == .body
     }

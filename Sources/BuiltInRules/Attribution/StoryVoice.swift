@@ -15,9 +15,8 @@ struct StoryVoice {
 
   init(_ article: Article) {
     var forms = [Bool](repeating: false, count: article.forms.count + 1)
-    for hash in article.vocabulary["first-person-words"].firstForms {
-      if let id = article.forms.id(of: hash) { forms[Int(id)] = true }
-    }
+    let words = article.vocabulary["first-person-words"].phraseWords
+    for id in words.firstIDs({ article.forms.id(of: $0) }) { forms[Int(id)] = true }
     let labels = article.paragraphs.indices.filter {
       article.paragraphs[$0].kind == .body && article.labelEnd(ofParagraph: $0) != nil
     }

@@ -27,7 +27,7 @@ package struct UnattributedClaimVerb: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let found = article.places(of: article.vocabulary["claim-phrases"])
+    let found = article.phrases(of: article.vocabulary["claim-phrases"])
     guard !found.isEmpty, !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     let graph = context.shared { AttributionGraph(article) }
     return found.compactMap { run in

@@ -29,7 +29,7 @@ package struct VagueAttribution: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let found = article.places(of: article.vocabulary["vague-attributions"])
+    let found = article.phrases(of: article.vocabulary["vague-attributions"])
     guard !found.isEmpty, !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     return found.compactMap { run in
       guard !article.tokens[run.lowerBound].shape.contains(.quoted), stands(run, article) else { return nil }

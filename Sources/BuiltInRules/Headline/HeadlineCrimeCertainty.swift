@@ -69,6 +69,6 @@ package struct HeadlineCrimeCertainty: Rule {
   }
 
   private func isDecided(_ article: Article) -> Bool {
-    article.vocabulary["verdict-words"].firstForms.contains { article.forms.id(of: $0) != nil }
+    !article.vocabulary["verdict-words"].phraseWords.firstIDs { article.forms.id(of: $0) }.isEmpty
   }
 }

@@ -57,10 +57,18 @@ package struct HeadlineQuoteNotInBody: Rule {
     }
   }
 
-  /// `the Decree “On Assistance to Election Commissions”`: capitals throughout in a headline that is not.
+  /// `the Decree “On Assistance to Election Commissions”`: capitals throughout in a headline that otherwise
+  /// writes words small.
   private func isTitle(_ quotation: Quotation, _ article: Article) -> Bool {
-    let words = article.words(quotation.tokens)
-    return words.count > 1 && article.isTitleCase(quotation.tokens)
-      && article.headlines.contains { $0.range.contains(quotation.range) && !article.isTitleCase($0.tokens) }
+    guard article.words(quotation.tokens).count > 1, article.isTitleCase(quotation.tokens) else {
+      return false
+    }
+    return article.headlines.contains { headline in
+      headline.range.contains(quotation.range)
+        && headline.tokens.contains {
+          article.tokens[$0].isLowercase && article.tokens[$0].core.count > 4
+            && !quotation.tokens.contains($0)
+        }
+    }
   }
 }

@@ -42,6 +42,8 @@ package struct DuplicateParagraph: Rule {
 
   /// Shorter paragraphs may recur.
   private static let fewestWords = 10
+  private static let fairlyLong = 20
+  private static let surelyLong = 40
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     var first: [UInt64: Int] = [:]
@@ -57,7 +59,7 @@ package struct DuplicateParagraph: Rule {
       let before = article.paragraphs[i - 1].range.upper
       result.append(
         Diagnostic(
-          info.id, isLong(paragraph, article) ? info.severity : .warning, at: paragraph.range,
+          info.id, isSure(i, earlier, article) ? info.severity : .warning, at: paragraph.range,
           "paragraph '\(article.excerpt(paragraph.range, limit: 40))' stands twice",
           related: [RelatedPlace(article.paragraphs[earlier].range, "first here")],
           fixes: [Fix("Remove the second one", .unsafe, [.delete(TextRange(before, paragraph.range.upper))])])
@@ -66,8 +68,11 @@ package struct DuplicateParagraph: Rule {
     return result
   }
 
-  /// Short ones may be the items of a schedule.
-  private func isLong(_ paragraph: Paragraph, _ article: Article) -> Bool {
-    paragraph.tokens.reduce(0) { $0 + (article.tokens[$1].isWord ? 1 : 0) } >= 25
+  /// One that follows itself was pasted twice, and so was a long one; shorter ones may be items of a
+  /// schedule, or said twice on purpose.
+  private func isSure(_ i: Int, _ earlier: Int, _ article: Article) -> Bool {
+    let words = article.paragraphs[i].tokens.reduce(0) { $0 + (article.tokens[$1].isWord ? 1 : 0) }
+    return words >= DuplicateParagraph.surelyLong
+      || words >= DuplicateParagraph.fairlyLong && article.bodyParagraph(before: i) == earlier
   }
 }

@@ -48,6 +48,8 @@ package struct DuplicateSentence: Rule {
     var result: [Diagnostic] = []
     for (i, sentence) in article.sentences.enumerated()
     where sentence.isTerminated && article.paragraphs[sentence.paragraph].kind == .body {
+      // An interviewer asks several people the same.
+      if article.byte(at: sentence.range.upper - 1) == 0x3F { continue }
       guard let hash = WordRun.hash(sentence.tokens, article, fewest: DuplicateSentence.fewestWords) else {
         continue
       }

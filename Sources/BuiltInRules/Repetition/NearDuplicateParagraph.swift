@@ -33,42 +33,44 @@ package struct NearDuplicateParagraph: Rule {
   private static let fewestWords = 25
   /// The share of runs of words in the smaller of two paragraphs that both must hold.
   private static let share = 0.75
-  private static let runLength = 4
-  /// One of so many runs is looked up to find candidates.
-  private static let sampling: UInt64 = 4
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     // The first paragraph of each sampled run: later ones are compared with it only, so the cost is linear.
     var holders: [UInt64: Int] = [:]
-    var runs: [Int: Set<UInt64>] = [:]
-    var hashes: [Int: UInt64] = [:]
     var result: [Diagnostic] = []
     for (i, paragraph) in article.paragraphs.enumerated()
     where paragraph.kind == .body && paragraph.tokens.count >= NearDuplicateParagraph.fewestWords {
-      guard let hash = WordRun.hash(paragraph.tokens, article, fewest: NearDuplicateParagraph.fewestWords)
-      else { continue }
-      let own = Set(WordRun.shingles(paragraph.tokens, article, length: NearDuplicateParagraph.runLength))
+      let own = WordRun.shingles(paragraph.tokens, article)
+      guard own.count >= NearDuplicateParagraph.fewestWords else { continue }
       var votes: [Int: Int] = [:]
-      for run in own where run % NearDuplicateParagraph.sampling == 0 {
-        if let holder = holders[run] { votes[holder, default: 0] += 1 } else { holders[run] = i }
+      var sampled = 0
+      for run in own where run >> 61 == 0 {
+        sampled += 1
+        if let holder = holders[run] {
+          if holder != i { votes[holder, default: 0] += 1 }
+        } else {
+          holders[run] = i
+        }
       }
-      if let (earlier, _) = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
-        let other = runs[earlier],
-        hashes[earlier] != hash, isVersion(own, other)
-      {
-        result.append(diagnostic(paragraph, article.paragraphs[earlier], article))
-      }
-      runs[i] = own
-      hashes[i] = hash
+      guard let most = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value * 2 >= sampled,
+        isVersion(own, of: article.paragraphs[most.key], article), !isSame(i, most.key, article)
+      else { continue }
+      result.append(diagnostic(paragraph, article.paragraphs[most.key], article))
     }
     return result
   }
 
-  private func isVersion(_ a: Set<UInt64>, _ b: Set<UInt64>) -> Bool {
+  private func isVersion(_ own: [UInt64], of earlier: Paragraph, _ article: Article) -> Bool {
+    let (a, b) = (Set(own), Set(WordRun.shingles(earlier.tokens, article)))
     let smaller = min(a.count, b.count)
-    let larger = max(a.count, b.count)
-    let common = a.count < b.count ? a.filter(b.contains).count : b.filter(a.contains).count
-    return Double(common) >= Double(smaller) * NearDuplicateParagraph.share && larger <= smaller * 3 / 2
+    return Double(a.intersection(b).count) >= Double(smaller) * NearDuplicateParagraph.share
+      && max(a.count, b.count) <= smaller * 3 / 2
+  }
+
+  /// Equal paragraphs are duplicate-paragraph's.
+  private func isSame(_ i: Int, _ k: Int, _ article: Article) -> Bool {
+    WordRun.hash(article.paragraphs[i].tokens, article, fewest: 1)
+      == WordRun.hash(article.paragraphs[k].tokens, article, fewest: 1)
   }
 
   private func diagnostic(_ paragraph: Paragraph, _ earlier: Paragraph, _ article: Article) -> Diagnostic {

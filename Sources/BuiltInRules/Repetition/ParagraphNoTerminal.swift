@@ -45,7 +45,9 @@ package struct ParagraphNoTerminal: Rule {
     let open = prose.filter { !article.endsSentence(article.paragraphs[$0].tokens) }
     guard !open.isEmpty, open.count * 4 <= max(4, prose.count) else { return [] }
     return open.compactMap { i in
-      guard i != prose.last, isCut(article.paragraphs[i], article), !goesOn(behind: i, article) else {
+      guard i != prose.last, i > 0, isCut(article.paragraphs[i], article), !isHeading(i, article),
+        !goesOn(behind: i, article)
+      else {
         return nil
       }
       let last = article.tokens[article.paragraphs[i].tokens.upperBound - 1]
@@ -83,5 +85,10 @@ package struct ParagraphNoTerminal: Rule {
 
   private func breaks(_ gap: TextRange, _ article: Article) -> Int {
     article.text.slice(gap).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+  }
+
+  /// The title of a part, below a line of asterisks.
+  private func isHeading(_ i: Int, _ article: Article) -> Bool {
+    article.words(article.paragraphs[i - 1].tokens).isEmpty
   }
 }

@@ -14,15 +14,23 @@ enum WordRun {
     return words >= fewest ? hash.value : nil
   }
 
-  /// Hashes of all runs of `length` words, in order.
-  static func shingles(_ tokens: Range<Int>, _ article: Article, length: Int) -> [UInt64] {
-    let forms = tokens.map { article.tokens[$0].form }.filter { $0 != 0 }
-    guard forms.count >= length else { return [] }
-    return (0...(forms.count - length)).map { start in
-      var hash = ByteHash()
-      for form in forms[start..<(start + length)] { add(form, to: &hash) }
-      return hash.value
+  /// A number for each run of four words, in order; their upper bits are as good as random.
+  static func shingles(_ tokens: Range<Int>, _ article: Article) -> [UInt64] {
+    var result: [UInt64] = []
+    result.reserveCapacity(tokens.count)
+    var (a, b, c) = (UInt64(0), UInt64(0), UInt64(0))
+    var words = 0
+    for i in tokens {
+      let form = UInt64(article.tokens[i].form)
+      if form == 0 { continue }
+      words += 1
+      // Odd constants from the golden ratio and its powers: neighbours of a form lie far apart.
+      let mixed =
+        (a &* 0x9E37_79B9_7F4A_7C15 ^ b &* 0xC2B2_AE3D_27D4_EB4F ^ c &* 0x1656_67B1_9E37_79F9) &+ form
+      if words > 3 { result.append(mixed &* 0xD6E8_FEB8_6659_FD93) }
+      (a, b, c) = (b, c, form)
     }
+    return result
   }
 
   private static func add(_ form: UInt32, to hash: inout ByteHash) {
