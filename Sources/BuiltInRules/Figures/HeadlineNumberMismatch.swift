@@ -32,6 +32,9 @@ package struct HeadlineNumberMismatch: Rule {
         "Unemployment rises to ⟦7.4 percent⟧\n\nUnemployment rose to 4.7 percent in May, the office said on Monday.",
         isWhole: true),
       .allows(
+        "5 things to know of the vote\n\nThere are three things among them that Langvik may miss, the mayor said.",
+        isWhole: true),
+      .allows(
         "Six dead in Langvik fire\n\nThe fire killed a family of five and a neighbour on Monday, police said.",
         isWhole: true),
       .allows(
@@ -125,7 +128,9 @@ package struct HeadlineNumberMismatch: Rule {
       guard let own = other.noun, other.isExact, other.unit == .count else { return false }
       return article.tokens[own].form == article.tokens[noun].form
     }
+    // Small counts of one name are many things: `5 things to know`. Large ones, and slips of the keys, are one.
     guard same.count == 1, let other = same.first, let own = other.noun,
+      figure.value >= 20 || isSlip(figure.printed.significant.digits, other.printed.significant.digits),
       lead.tokens.contains(own), !body.contains(where: { agrees(figure, $0) }),
       !isSum(figure, of: mates(of: other, body, article) + same), !countsOneMore(figure, other, article),
       !isPartOf(other, article)

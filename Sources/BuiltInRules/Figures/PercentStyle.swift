@@ -33,7 +33,12 @@ package struct PercentStyle: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let list = context.figures(of: article).quantities.filter { $0.unit == .percent && !$0.isWritten }
+    let list = context.figures(of: article).quantities.filter {
+      // `a 10-percent rise` is an adjective, and written so in every style.
+      $0.unit == .percent && !$0.isWritten
+        && ($0.number.upperBound >= $0.tokens.upperBound
+          || article.tokens[$0.number.upperBound].kind != .hyphen)
+    }
     let forms = list.map { form(of: $0, article) }
     guard let first = forms.first else { return [] }
     let stated = context.option("form", of: info.id).flatMap { $0 == "majority" ? nil : $0 }
