@@ -104,7 +104,7 @@ let package = Package(
 
     .target(
       name: "TranslationRules",
-      dependencies: ["ArticleModel", "Bitext", "Diagnostics", "Lexicon", "RuleKit", "SourceText"],
+      dependencies: ["ArticleModel", "Bitext", "Calendars", "Diagnostics", "Lexicon", "RuleKit", "SourceText"],
       swiftSettings: strict),
     .testTarget(
       name: "TranslationRulesTests",

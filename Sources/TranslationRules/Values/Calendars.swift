@@ -1,3 +1,4 @@
+import Calendars
 import RuleKit
 
 /// The calendar of Iran and Afghanistan. Source of the algorithm: Borkowski's table of breaks in the cycle of
