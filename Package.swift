@@ -104,7 +104,9 @@ let package = Package(
 
     .target(
       name: "TranslationRules",
-      dependencies: ["ArticleModel", "Bitext", "Calendars", "Diagnostics", "Lexicon", "RuleKit", "SourceText"],
+      dependencies: [
+        "ArticleModel", "Bitext", "Calendars", "Diagnostics", "Lexicon", "RuleKit", "SourceText",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TranslationRulesTests",

@@ -8,7 +8,7 @@ package struct HeadlineQuoteNotInBody: Rule {
   package let info = RuleInfo(
     id: "headline-quote-not-in-body",
     category: .headline,
-    severity: .error,
+    severity: .warning,
     regions: .headline,
     summary: "What the headline quotes stands in the story.",
     rationale: """
@@ -51,7 +51,7 @@ package struct HeadlineQuoteNotInBody: Rule {
         return nil
       }
       return Diagnostic(
-        info.id, words.count > 1 ? info.severity : .warning, at: quotation.range,
+        info.id, info.severity, at: quotation.range,
         "the headline quotes '\(article.excerpt(quotation.inner, limit: 50))', which stands nowhere in the story"
       )
     }

@@ -8,7 +8,7 @@ package struct AgeConflict: Rule {
   package let info = RuleInfo(
     id: "age-conflict",
     category: .names,
-    severity: .warning,
+    severity: .note,
     regions: [.headline, .body, .caption],
     readsQuotations: false,
     summary: "A person has one age in a story.",

@@ -8,7 +8,7 @@ package struct DuplicateSentence: Rule {
   package let info = RuleInfo(
     id: "duplicate-sentence",
     category: .repetition,
-    severity: .warning,
+    severity: .note,
     regions: .body,
     readsQuotations: false,
     summary: "No sentence stands twice in a story.",

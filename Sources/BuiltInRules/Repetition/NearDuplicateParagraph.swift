@@ -8,7 +8,7 @@ package struct NearDuplicateParagraph: Rule {
   package let info = RuleInfo(
     id: "near-duplicate-paragraph",
     category: .repetition,
-    severity: .warning,
+    severity: .note,
     regions: .body,
     summary: "No paragraph stands twice in two versions.",
     rationale: """
