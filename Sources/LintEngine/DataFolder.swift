@@ -43,6 +43,7 @@ package struct DataFolder: Sendable {
   package func vocabulary() throws(UsageError) -> Vocabulary {
     let folder = path + "/dictionaries/lists"
     var lists: [String: WordList] = [:]
+    var tables: [String: [UInt8]] = [:]
     do throws(InputFailure) {
       for entry in try FolderListing(folder).entries {
         let file = String(decoding: entry.name, as: UTF8.self)
@@ -50,46 +51,22 @@ package struct DataFolder: Sendable {
         guard file.hasSuffix(".txt"), file != "frequent-words.txt" else { continue }
         lists[String(file.dropLast(4))] = WordList(parsing: try DataFolder.bytes(folder + "/" + file))
       }
-      let people = path + "/dictionaries/names/people.tsv"
-      if FileManager.default.fileExists(atPath: people) {
-        let slips = DataFolder.slips(of: try DataFolder.bytes(people))
-        lists["people-slips"] = slips
-        lists["people-slip-starts"] = DataFolder.firstWords(of: slips)
-      }
       if let forms = lists["nationality-forms"] {
-        lists["nationality-starts"] = DataFolder.firstWords(of: forms)
+        lists["nationality-starts"] = Gazetteer.firstWords(of: forms)
+      }
+      for table in Gazetteer.tables {
+        let file = path + "/dictionaries/names/\(table).tsv"
+        guard FileManager.default.fileExists(atPath: file) else { continue }
+        tables[table] = try DataFolder.bytes(file)
       }
     } catch {
       throw UsageError("the word list '\(error.path)' cannot be read: \(error.reason)")
     }
-    return Vocabulary(lists: lists)
+    return Vocabulary(lists: lists, made: Gazetteer(tables).lists)
   }
 
   private static func bytes(_ path: String) throws(InputFailure) -> [UInt8] {
     try InputReading.read(.file(path)).bytes
-  }
-
-  /// The first words of a list's entries, by which a rule passes over most names without making their text.
-  private static func firstWords(of list: WordList) -> WordList {
-    let starts = list.entries.map {
-      Substring($0.utf8.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") })
-    }
-    return WordList(parsing: starts.joined(separator: "\n"))
-  }
-
-  /// The wrong forms of `people.tsv` as entries of a list, each with the right name and the words of the
-  /// person's offices as its fields.
-  private static func slips(of people: [UInt8]) -> WordList {
-    let tab = UInt8(ascii: "\t")
-    var lines: [UInt8] = []
-    for row in people.split(separator: UInt8(ascii: "\n")) where row.first != UInt8(ascii: "#") {
-      let fields = row.split(separator: tab, omittingEmptySubsequences: false)
-      guard fields.count >= 5 else { continue }
-      for slip in fields[4].split(separator: UInt8(ascii: "|")) {
-        for part in [slip, [tab], fields[0], [tab], fields[3], [UInt8(ascii: "\n")]] { lines += part }
-      }
-    }
-    return WordList(parsing: lines)
   }
 
   /// The spelling dictionaries as installed on this machine; nil: those of US and British English, as

@@ -18,7 +18,10 @@ package enum TestDesk {
   }()
 
   package static let vocabulary: Vocabulary = {
-    (try? DataFolder(path: root).vocabulary()) ?? Vocabulary(lists: [:])
+    let lists = (try? DataFolder(path: root).vocabulary()) ?? Vocabulary(lists: [:])
+    // What name-variant-archive compares its examples with.
+    let index = "Brandvold\t60\tBrandvold\nBrandvolt\t1\tBrandvolt\nTarkhovsk\t240\tTarkhovsk\n"
+    return lists.adding(WordList(parsing: index), as: "names-index")
   }()
 
   package static let lexicon: Lexicon =

@@ -23,7 +23,9 @@ enum NamesCommand {
       (census, failures) = count(try LintOptions.inputs(arguments, for: "names"), run, lexicon)
     }
     let text: String
-    if arguments.has("--emit-partial") {
+    if arguments.has("--emit-index") {
+      text = NameIndex.text(census.totals)
+    } else if arguments.has("--emit-partial") {
       text = try json(Partial(version: Partial.current, names: census.counts))
     } else {
       var clusters = census.clusters(vocabulary, Speller(lexicon))

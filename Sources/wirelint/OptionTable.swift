@@ -47,6 +47,9 @@ enum CommandTable {
       name: "--profile", value: "NAME", choices: Profile.allCases.map(\.rawValue),
       summary: "the channel: wire (default), web or archive"),
     CommandOption(
+      name: "--names-index", value: "FILE",
+      summary: "compare names with an archive's: what 'wirelint names --emit-index' wrote"),
+    CommandOption(
       name: "--date", value: "YYYY-MM-DD", summary: "the story's date, where the file gives none"),
     CommandOption(
       name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
@@ -191,6 +194,7 @@ enum CommandTable {
       CommandOption(
         name: "--emit-partial", summary: "print the counts alone, to be merged with those of other machines"),
       CommandOption(name: "--merge", summary: "PATH… are files that --emit-partial wrote"),
+      CommandOption(name: "--emit-index", summary: "print an index of the counts, for 'lint --names-index'"),
       CommandOption(
         name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
       CommandOption(

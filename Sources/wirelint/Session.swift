@@ -1,3 +1,5 @@
+import ArticleModel
+import BuiltInRules
 import Foundation
 import Lexicon
 import LintEngine
@@ -20,7 +22,8 @@ struct Session {
     _ arguments: ParsedArguments, _ inputs: [InputWalk.Input], adjust: (inout LintSettings) -> Void = { _ in }
   ) throws(UsageError) {
     let data = try DataFolder.find()
-    let vocabulary = try data.vocabulary()
+    let index = arguments.value("--names-index")
+    let vocabulary = try Session.vocabulary(data, namesIndex: index)
     let useCache = !arguments.has("--no-cache")
     var planner = try Planner(LintOptions.planSources(arguments), data)
     // A baseline or report beside the stories is none of them.
@@ -40,6 +43,8 @@ struct Session {
     for base in planner.bases {
       var settings = try LintOptions.settings(arguments, over: base.settings)
       adjust(&settings)
+      // Who gives an index wants it read.
+      if index != nil { settings.selection.enabled.append("name-variant-archive") }
       settings.filters = filters.all(for: settings)
       let rules = try settings.selection.select(from: base.rules)
       let lexicon = try data.lexicon(
@@ -54,13 +59,32 @@ struct Session {
     {
       let fingerprint = PlanFingerprint(
         program: Bundle.main.executablePath ?? "",
-        folders: [data.path + "/dictionaries", data.path + "/rules/packs"], files: planner.library.files)
+        folders: [data.path + "/dictionaries", data.path + "/rules/packs"],
+        files: planner.library.files + [index].compactMap(\.self))
       for i in plans.indices {
         plans[i].cache = ResultCache(folder: folder, fingerprint: fingerprint.value(of: plans[i]))
       }
     }
     let plan = planner.planByInput
     run = LintRun(plans: plans, jobs: try LintOptions.jobs(arguments)) { plan[$0] ?? 0 }
+  }
+
+  /// The word lists, with the names of an archive where the command line gives an index of them.
+  private static func vocabulary(_ data: DataFolder, namesIndex path: String?) throws(UsageError)
+    -> Vocabulary
+  {
+    let vocabulary = try data.vocabulary()
+    guard let path else { return vocabulary }
+    let bytes: [UInt8]
+    do throws(InputFailure) {
+      bytes = try InputReading.read(.file(path)).bytes
+    } catch { throw UsageError("--names-index '\(path)': \(error.reason)") }
+    let (list, wrongLine) = NameIndex.parse(bytes)
+    guard let list else {
+      throw UsageError(
+        "--names-index '\(path)': line \(wrongLine) is none of what 'wirelint names --emit-index' writes")
+    }
+    return vocabulary.adding(list, as: NameVariantArchive.index)
   }
 
   /// What reports say of the rules of the run.

@@ -25,6 +25,7 @@ package struct ChineseNameOrder: Rule {
       .flags(
         "Chen Weiming runs the port. ⟦Weiming⟧ said it would open in May.",
         fixed: "Chen Weiming runs the port. Chen said it would open in May."),
+      .flags("President ⟦Jinping⟧ flew to Hanoi.", fixed: "President Xi flew to Hanoi."),
       .allows("Xi Jinping flew to Hanoi. President Xi said the port would open. Jinping County is small."),
       .allows("Weiming Chen runs the port. Chen said it would open in May, and Weiming agreed."),
     ])
@@ -33,6 +34,7 @@ package struct ChineseNameOrder: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let surnames = article.vocabulary["chinese-surnames"]
+    let known = article.vocabulary["chinese-given-names"]
     var order: [UInt32: Int] = [:]
     var reversed: Set<UInt32> = []
     for mention in article.mentions where mention.tokens.count >= 2 {
@@ -48,14 +50,18 @@ package struct ChineseNameOrder: Rule {
     return article.mentions.compactMap { mention in
       let i = mention.surname
       let token = article.tokens[i]
-      guard mention.tokens.count == 1, let surname = order[token.form], !reversed.contains(token.form),
+      guard mention.tokens.count == 1, !reversed.contains(token.form),
         !mention.title.isEmpty || i + 1 < article.tokens.count && article.isSpeechVerb(i + 1)
       else { return nil }
-      let right = article.core(article.tokens[surname])
+      let full = order[token.form].map { article.tokens[$0].core }
+      guard
+        let right = full.map({ article.text[$0] })
+          ?? known.fields(article.hash(token))?.first.map(String.init)
+      else { return nil }
       return Diagnostic(
         info.id, info.severity, at: token.core,
         "'\(article.core(token))' is a given name; the surname is '\(right)'",
-        related: [RelatedPlace(article.tokens[surname].core, "the full name here")],
+        related: full.map { [RelatedPlace($0, "the full name here")] } ?? [],
         fixes: [.replace(token.core, with: right, .unsafe)])
     }
   }

@@ -34,6 +34,9 @@ struct NameSpellings {
   /// The forms that are no ordinary words.
   var names: Set<UInt32> { Set(candidates.lazy.filter { $0.standing.isName }.map(\.form)) }
 
+  /// The spellings that no dictionary knows.
+  var unknown: [NameSpelling] { candidates.lazy.filter { $0.standing == .unknown }.compactMap(spelling) }
+
   /// What the dictionaries say of a form; nil for what no name rule compares.
   private func standing(_ form: FormTable.Form, _ speller: Speller) -> NameSpelling.Standing? {
     let token = article.tokens[Int(form.firstToken)]
@@ -50,7 +53,7 @@ struct NameSpellings {
       String(decoding: Folding.fold(article.text.slice(form.first)), as: UTF8.self)
     }
     if isOrdinary { return isIncidental ? .incidental : .ordinary }
-    return isKnownName(token, speller) || isDemonym(form) ? .knownName : .unknown
+    return isKnownName(token, speller) || isPlace(form) ? .knownName : .unknown
   }
 
   private func isKnownName(_ token: Token, _ speller: Speller) -> Bool {
@@ -61,12 +64,10 @@ struct NameSpellings {
     return speller.isWord(text.prefix(1).uppercased() + text.dropFirst())
   }
 
-  /// Whether a form is a people's name, or its plural.
-  private func isDemonym(_ form: FormTable.Form) -> Bool {
-    let demonyms = article.vocabulary["demonym-words"]
-    if demonyms.contains(form.hash) { return true }
-    let folded = Folding.fold(article.text.slice(form.first))
-    return folded.last == 0x73 && demonyms.contains(ByteHash.of(folded.dropLast()))
+  /// Whether the gazetteer has a form as the usual name of a country, city or people.
+  private func isPlace(_ form: FormTable.Form) -> Bool {
+    guard let usual = article.vocabulary["gazetteer-places"].fields(form.hash)?.first else { return false }
+    return usual != "-"
   }
 
   private func spelling(_ candidate: Candidate) -> NameSpelling? {
@@ -83,9 +84,8 @@ struct NameSpellings {
   /// Candidates share their folded letters or one deletion of a letter: the unknown ones are kept under
   /// these keys and all others look them up, so that the work does not grow with the number of pairs.
   func closePairs() -> (pairs: [(NameSpelling, NameSpelling)], comparisons: Int) {
-    let unknown = candidates.lazy.filter { $0.standing == .unknown }.compactMap(spelling)
-    if unknown.isEmpty { return ([], 0) }
-    let spellings = Array(unknown)
+    let spellings = unknown
+    if spellings.isEmpty { return ([], 0) }
     var table = KeyTable(expecting: spellings.count * 10)
     var lengths = LengthsByInitial()
     for (place, spelling) in spellings.enumerated() {

@@ -19,6 +19,8 @@ struct AliasGroups {
   /// Groups that have more than one name here, none of them explained: for each group the name that
   /// stays and the uses of the others.
   private(set) var mixed: [(kept: Use, deviating: [Use])] = []
+  /// Every use that nothing explains, in order, with the name of its group.
+  private(set) var unexplained: [(group: Substring, use: Use)] = []
   private let article: Article
   private let list: WordList
   private let regions: RegionSet
@@ -53,6 +55,10 @@ struct AliasGroups {
       }
       i = end
     }
+    for (group, uses) in groups {
+      for use in uses where !isExplained(use.tokens) { unexplained.append((group, use)) }
+    }
+    unexplained.sort { $0.use.range < $1.use.range }
     mixed = groups.values.compactMap(deviating)
   }
 
