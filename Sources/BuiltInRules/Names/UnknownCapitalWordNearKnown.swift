@@ -13,7 +13,7 @@ package struct UnknownCapitalWordNearKnown: Rule {
     regions: [.headline, .body, .crosshead, .caption],
     summary: "A word like the name of a country, city or people is that name.",
     rationale: """
-      `Kyrgystan` and `Philipines` contradict nothing in a story that has them throughout. Words that no \
+      `Kyrgystan` and `Kazahstan` contradict nothing in a story that has them throughout. Words that no \
       dictionary and no table of `dictionaries/names` knows are compared with countries, cities and peoples. \
       Words that stand as a person's surname are left alone. Off by default: many surnames and villages \
       are one letter from a city.
@@ -21,7 +21,7 @@ package struct UnknownCapitalWordNearKnown: Rule {
     examples: [
       .flags(
         "Envoys flew to ⟦Kyrgystan⟧ on Monday.", fixed: "Envoys flew to Kyrgyzstan on Monday."),
-      .flags("The ⟦Philipines⟧ sent a team.", fixed: "The Philippines sent a team."),
+      .flags("The ⟦Kazahstan⟧ side sent a team.", fixed: "The Kazakhstan side sent a team."),
       .allows("Envoys flew to Kyrgyzstan, the Philippines and Columbia University on Monday."),
       .allows("Mr Londan met Anna Berlyn. Berlyn and Londan agreed."),
     ])
