@@ -21,7 +21,7 @@ package struct UnknownCapitalWordNearKnown: Rule {
     examples: [
       .flags(
         "Envoys flew to ⟦Kyrgystan⟧ on Monday.", fixed: "Envoys flew to Kyrgyzstan on Monday."),
-      .flags("The ⟦Kazahstan⟧ side sent a team.", fixed: "The Kazakhstan side sent a team."),
+      .flags("The team of ⟦Kazahstan⟧ lost.", fixed: "The team of Kazakhstan lost."),
       .allows("Envoys flew to Kyrgyzstan, the Philippines and Columbia University on Monday."),
       .allows("Mr Londan met Anna Berlyn. Berlyn and Londan agreed."),
     ])
