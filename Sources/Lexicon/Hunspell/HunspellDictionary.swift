@@ -1,22 +1,39 @@
 import CHunspell
 import Glibc
+import Synchronization
 
 /// A dictionary opened with Hunspell itself: for dictionaries that cannot be expanded.
 ///
 /// Opening costs some 50 ms; the handle is for one thread.
 final class HunspellDictionary {
   private let handle: OpaquePointer
+  /// Whether this handle stays open until the process ends, so that the tables of letter cases do.
+  private let keepsTables: Bool
   /// Converters between UTF-8 and the dictionary's own encoding; nil where that is UTF-8.
   private let encoder: iconv_t?
   private let decoder: iconv_t?
 
+  /// Hunspell's handles share tables of letter cases that it counts without a lock, fills while others may
+  /// read them, and frees with the last handle: handles are opened and closed one at a time, and the first
+  /// one in UTF-8 is never closed. Whether there is such a handle.
+  private static let tables = Mutex(false)
+
   /// Opens `path.aff` and `path.dic`; nil when one of them cannot be read.
   init?(_ path: String) {
-    guard FileBytes.stamp(path + ".aff") != nil, FileBytes.stamp(path + ".dic") != nil,
-      let handle = Hunspell_create(path + ".aff", path + ".dic")
-    else { return nil }
-    self.handle = handle
-    let encoding = Hunspell_get_dic_encoding(handle).map { String(cString: $0) } ?? "UTF-8"
+    guard FileBytes.stamp(path + ".aff") != nil, FileBytes.stamp(path + ".dic") != nil else { return nil }
+    var encoding = "UTF-8"
+    var isFirst = false
+    var opened: OpaquePointer?
+    HunspellDictionary.tables.withLock { held in
+      opened = Hunspell_create(path + ".aff", path + ".dic")
+      guard let opened else { return }
+      encoding = Hunspell_get_dic_encoding(opened).map { String(cString: $0) } ?? encoding
+      isFirst = !held && encoding == "UTF-8"
+      held = held || isFirst
+    }
+    guard let opened else { return nil }
+    handle = opened
+    keepsTables = isFirst
     if encoding == "UTF-8" {
       encoder = nil
       decoder = nil
@@ -31,7 +48,7 @@ final class HunspellDictionary {
   deinit {
     if let encoder { iconv_close(encoder) }
     if let decoder { iconv_close(decoder) }
-    Hunspell_destroy(handle)
+    if !keepsTables { HunspellDictionary.tables.withLock { _ in Hunspell_destroy(handle) } }
   }
 
   /// Whether the dictionary holds the word, in this case.
