@@ -28,6 +28,23 @@ import Testing
     var names: [Name]
   }
 
+  @Test func anIndexOfTheArchiveCorrectsAStory() throws {
+    try Program.withFolder { folder in
+      let archive = String(repeating: "Ships wait off Tarkhovsk and leave Tarkhovsk. ", count: 20)
+      try Program.put(Array(archive.utf8), at: folder + "/archive.txt")
+      let index = try Program.run(["names", "--emit-index", "archive.txt"], in: folder)
+      #expect(index.status == 0, "\(index.errors)")
+      try Program.put(Array(index.output.utf8), at: folder + "/names.idx")
+      try Program.put(Array("Ships wait off Tarhovsk on Monday.".utf8), at: folder + "/story.txt")
+      let lint = ["lint", "--only", "name-variant-archive", "--names-index"]
+      let found = try Program.run(lint + ["names.idx", "story.txt"], in: folder)
+      #expect(found.status == 1 && found.output.contains("story.txt:1:16: warning: "), "\(found)")
+      #expect(found.output.contains("'Tarkhovsk' 40 times"), "\(found)")
+      let missing = try Program.run(lint + ["none.idx", "story.txt"], in: folder)
+      #expect(missing.status == 2 && missing.errors.contains("none.idx"), "\(missing)")
+    }
+  }
+
   @Test func conflictsComeFirstWithTheirFiles() throws {
     try withStories { folder in
       let result = try Program.run(["names", "--format", "json", "a.txt", "b.txt"], in: folder)
