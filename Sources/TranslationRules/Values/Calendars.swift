@@ -41,19 +41,3 @@ enum Hijri {
     return day + monthDays + (year - 1) * 354 + (3 + 11 * year) / 30 - 492_149
   }
 }
-
-extension CalendarDate {
-  /// The day that is so many days after 1 January 1970; algorithm: Howard Hinnant, as for `ordinal`.
-  init(ordinal: Int) {
-    let z = ordinal + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let dayOfEra = z - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let m = (5 * dayOfYear + 2) / 153
-    let month = m < 10 ? m + 3 : m - 9
-    self.init(
-      knownYear: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
-      day: dayOfYear - (153 * m + 2) / 5 + 1)
-  }
-}
