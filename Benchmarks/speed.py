@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 
+import bitext
 import provenance
 import rulesets
 
@@ -191,6 +192,29 @@ def rule_counts(binary, paths, runs, work):
     return [seconds * 1000 for seconds in wall(calls, runs)]
 
 
+def translations(binary, runs, work):
+    """Rows for the 50,000 segments of bitext.py: wall time and peak memory of wirelint with all of its rules
+    and, once, of pofilter with all of its filters."""
+    files = bitext.write(work, bitext.SEGMENTS)
+    pofilter = os.path.join(ROOT, ".build", "peers", "bin", "pofilter")
+    rows = []
+    for name, label in [("xlf", "XLIFF 1.2"), ("tmx", "TMX 1.4"), ("po", "PO"), ("tsv", "TSV")]:
+        ours = [binary, "lint", "--no-config", "--format", "jsonl", "--source-language", "fa",
+                "--target-language", "en", files[name]]
+        seconds = wall([ours], runs)[0]
+        row = [f"{label}, {os.path.getsize(files[name]) / 1e6:.1f} MB", f"{seconds:.2f} s",
+               f"{(peak_memory(ours, work) or 0) / 1e6:.0f} MB"]
+        if name != "tsv" and os.access(pofilter, os.X_OK):
+            peer = [pofilter, "--progress=none", "--language=en", files[name], os.path.join(work, "out." + name)]
+            taken = wall([peer], 0)[0]
+            row += [f"{taken:.1f} s ({significant(taken / seconds)}×)",
+                    f"{(peak_memory(peer, work) or 0) / 1e6:.0f} MB"]
+        else:
+            row += ["not read" if name == "tsv" else "not installed", ""]
+        rows.append(row)
+    return rows
+
+
 def significant(value):
     """A figure with two significant digits, or whole where it is larger."""
     return f"{value:.2g}" if value < 10 else f"{value:.0f}"
@@ -242,6 +266,7 @@ def main():
         rows = measure(all_programs, paths, files, story, work, options.runs)
         first = first_start(all_programs[0].call([story], [story]), options.runs, work) * 1000
         by_rule = rule_times(os.path.abspath(options.binary), paths)
+        bilingual = translations(os.path.abspath(options.binary), options.runs, work)
         few, many = rule_counts(os.path.abspath(options.binary), paths, options.runs, work)
 
     names = ", ".join(provenance.shown(path) for path in paths) if not remark else "Examples/good"
@@ -258,6 +283,11 @@ def main():
                f"{first:.0f} ms.",
                "", f"Rules as data, start-up included: 1,000 rules with 10,000 phrases and nothing else took "
                f"{many:.0f} ms, 100 rules with 1,000 phrases {few:.0f} ms ({significant(many / few)}×)."]
+    report += ["", "## Translations", "",
+               f"{bitext.SEGMENTS:,} invented segments from Persian into English (`Benchmarks/bitext.py`), all default "
+               "rules: those of translations on both sides and the editorial ones on the target. pofilter (of "
+               "translate-toolkit) runs all of its filters, once; it has no table of segments.", ""]
+    report += provenance.table(["file", "wirelint", "memory", "pofilter", "memory"], bilingual)
     if by_rule:
         total = sum(value for _, value in by_rule) or 1
         report += ["", "## Time by rule", "",

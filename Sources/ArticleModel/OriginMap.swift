@@ -124,7 +124,8 @@ package struct OriginMap: Sendable {
   /// this one's text, the result from the new text to the file.
   ///
   /// The units of `outer` that are not single bytes must be ASCII in this one's text, as escapes are.
-  package func composed(with outer: OriginMap) -> OriginMap {
+  /// `count`: bytes of the new text, where it is known.
+  package func composed(with outer: OriginMap, count: Int = .max) -> OriginMap {
     if isIdentity { return outer }
     if outer.isIdentity { return self }
     var result: [Segment] = []
@@ -133,7 +134,8 @@ package struct OriginMap: Sendable {
       if s.textUnit == 1, s.fileUnit == 1 {
         let start = Int(s.textStart)
         let isLast = i + 1 == outer.segments.count
-        let end = isLast ? Int.max : mapped + Int(outer.segments[i + 1].textStart) - start
+        let next = isLast ? count : Int(outer.segments[i + 1].textStart)
+        let end = next == .max ? next : mapped + next - start
         append(mapped..<end, at: start, to: &result)
         continue
       }

@@ -73,15 +73,13 @@ package struct InlineCode: Sendable, Hashable {
   }
 }
 
-/// Source and target of a text, segment by segment.
+/// Source and target of a text, segment by segment: of a whole text, or of one piece of a long file.
 package struct BilingualDocument: Sendable {
   package var source: BilingualSide
   package var target: BilingualSide
   /// In the order of the target.
   package var segments: [Segment]
   package var codes: [InlineCode]
-  /// Segments that begin a text of their own, such as another `<file>`: sorted indices without 0.
-  package var breaks: [Int]
   /// Whether both sides stand in the same file, so that one diagnostic can name places of both.
   package var isOneFile: Bool
   /// Whether segments are pieces of running text (aligned plain files) rather than units of a format.
@@ -89,13 +87,12 @@ package struct BilingualDocument: Sendable {
 
   package init(
     source: BilingualSide, target: BilingualSide, segments: [Segment], codes: [InlineCode] = [],
-    breaks: [Int] = [], isOneFile: Bool = true, isAligned: Bool = false
+    isOneFile: Bool = true, isAligned: Bool = false
   ) {
     self.source = source
     self.target = target
     self.segments = segments
     self.codes = codes
-    self.breaks = breaks
     self.isOneFile = isOneFile
     self.isAligned = isAligned
   }

@@ -95,34 +95,21 @@ package final class ArticleLinter {
     info.category == .characters && info.id != "nbsp-in-prose" || info.id == "double-space"
   }
 
-  /// What the rules of articles say of the target side of some segments; ranges in the side's text.
-  func editorial(_ document: BilingualDocument, _ segments: Range<Int>) -> [Diagnostic] {
-    guard !rules.isEmpty, let first = segments.first, let last = segments.last else { return [] }
-    let start = document.segments[first].target.lower
-    let end = max(start, document.segments[last].target.upper)
-    if start == end { return [] }
-    let text = SourceText(
-      name: document.target.text.name, bytes: Array(document.target.text.bytes[start..<end]))
-    let article = parser.parse(ReadDocument(text: text))
+  /// What the rules of articles say of the target side of a document; ranges in the side's text.
+  func editorial(_ document: BilingualDocument) -> [Diagnostic] {
+    guard !rules.isEmpty else { return [] }
+    let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
+    let article = parser.parse(ReadDocument(text: document.target.text))
+    if settings.measuresTime { timing["parse", default: 0] += DispatchTime.now().uptimeNanoseconds - started }
     return diagnostics(of: article).map { diagnostic in
       var result = diagnostic
-      func moved(_ range: TextRange) -> TextRange { TextRange(range.lower + start, range.upper + start) }
-      if settings.wantsSuggestions, diagnostic.severity > .note, diagnostic.severity >= settings.minimum,
-        let word = diagnostic.suggestFor
-      {
-        let words = speller.suggestions(for: word)
-        result.fixes += words.map {
-          .replace(diagnostic.range, with: $0, words.count == 1 ? .unsafe : .choice)
-        }
-      }
-      result.range = moved(diagnostic.range)
-      result.related = diagnostic.related.map { RelatedPlace(moved($0.range), $0.message) }
-      result.fixes = result.fixes.map { fix in
-        Fix(fix.title, fix.safety, fix.edits.map { Edit(moved($0.range), $0.text) })
-      }
+      addSuggestions(to: &result)
       return result
     }
   }
+
+  /// Adds what was measured elsewhere to the time by rule.
+  func addTime(_ more: [String: UInt64]) { timing.merge(more, uniquingKeysWith: +) }
 
   /// The report on one file; nil where `isStale` says between two rules that nobody wants it any more.
   ///
@@ -148,10 +135,10 @@ package final class ArticleLinter {
 
   /// Everything that is found in a file.
   private func unfiltered(_ file: SourceText) -> FileReport {
-    if bilingual != nil, let format = settings.inputFormat ?? BilingualReader.format(of: file),
+    if let bilingual, let format = settings.inputFormat ?? BilingualReader.format(of: file),
       format.isBilingual
     {
-      return bilingualReport(file, format)
+      return bilingualReport(file, format, bilingual)
     }
     let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
     let read = DocumentReader.read(file, as: settings.inputFormat)
@@ -195,18 +182,22 @@ package final class ArticleLinter {
   /// written there are left out.
   private func onFile(_ diagnostic: Diagnostic, _ article: Article) -> Diagnostic {
     var result = diagnostic
-    // A note on an unknown word offers nothing: as a rule the word is right.
-    if settings.wantsSuggestions, diagnostic.severity > .note, diagnostic.severity >= settings.minimum,
-      let word = diagnostic.suggestFor
-    {
-      let words = speller.suggestions(for: word)
-      result.fixes += words.map { .replace(diagnostic.range, with: $0, words.count == 1 ? .unsafe : .choice) }
-    }
+    addSuggestions(to: &result)
     if article.origin.isIdentity { return result }
     result.range = article.origin.fileRange(diagnostic.range)
     result.related = diagnostic.related.map { RelatedPlace(article.origin.fileRange($0.range), $0.message) }
     result.fixes = result.fixes.compactMap { onFile($0, article.origin) }
     return result
+  }
+
+  /// Looks up suggestions where a diagnostic has a misspelled word.
+  private func addSuggestions(to diagnostic: inout Diagnostic) {
+    // A note on an unknown word offers nothing: as a rule the word is right.
+    guard settings.wantsSuggestions, diagnostic.severity > .note, diagnostic.severity >= settings.minimum,
+      let word = diagnostic.suggestFor
+    else { return }
+    let (words, range) = (speller.suggestions(for: word), diagnostic.range)
+    diagnostic.fixes += words.map { .replace(range, with: $0, words.count == 1 ? .unsafe : .choice) }
   }
 
   func onFile(_ fix: Fix, _ origin: OriginMap) -> Fix? {

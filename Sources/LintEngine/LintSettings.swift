@@ -1,4 +1,5 @@
 import ArticleModel
+import Bitext
 import Calendars
 import Diagnostics
 import Readers
@@ -20,6 +21,8 @@ package struct LintSettings: Sendable {
   package var styles: [String] = []
   /// Words and names that are right.
   package var accepted = AcceptList()
+  /// Terms of translations, in the order in which they were given.
+  package var glossary: [GlossaryEntry] = []
   /// Regions whose diagnostics are dropped.
   package var skippedRegions: RegionSet = []
   /// What takes diagnostics out of a report, in this order.

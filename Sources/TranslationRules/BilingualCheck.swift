@@ -46,16 +46,30 @@ package struct ComparisonCounts: Sendable {
   }
 }
 
-/// Runs translation rules over the segments of a document.
-package struct BilingualCheck {
+/// Runs translation rules over the segments of documents.
+package struct BilingualCheck: Sendable {
   private let rules: [(rule: any TranslationRule, severity: Severity?)]
   private let minimum: Severity
+  /// The time in nanoseconds; nil where time is not measured.
+  private let clock: (@Sendable () -> UInt64)?
 
-  package init(rules: [(rule: any Rule, severity: Severity?)], minimum: Severity) {
+  package init(
+    rules: [(rule: any Rule, severity: Severity?)], minimum: Severity, clock: (@Sendable () -> UInt64)? = nil
+  ) {
     self.rules = rules.compactMap { entry in
       (entry.rule as? any TranslationRule).map { ($0, entry.severity) }
     }
     self.minimum = minimum
+    self.clock = clock
+  }
+
+  /// What comes of some segments.
+  package struct Outcome: Sendable {
+    /// Ranges in the target side's text, those of related places in the source side's.
+    package var diagnostics: [Diagnostic] = []
+    package var counts = ComparisonCounts()
+    /// Nanoseconds by rule id, where time is measured.
+    package var timing: [String: UInt64] = [:]
   }
 
   private func kept(_ found: [Diagnostic], _ severity: Severity?) -> [Diagnostic] {
@@ -65,33 +79,34 @@ package struct BilingualCheck {
     return found.filter { $0.severity >= minimum }
   }
 
-  /// The diagnostics of some segments of a document: ranges in the target side's text, related places in the
-  /// source side's.
-  package func diagnostics(
-    of document: BilingualDocument, segments: Range<Int>, in context: TranslationContext,
-    counts: inout ComparisonCounts
-  ) -> [Diagnostic] {
+  /// What the rules say of the segments of a document.
+  package func outcome(of document: BilingualDocument, in context: TranslationContext) -> Outcome {
     let pair = SegmentPair(
       source: SideReading(language: document.source.language ?? .other, lexicon: context.lexicon),
       target: SideReading(language: document.target.language ?? .other, lexicon: context.lexicon),
+      places: SidePlaces(source: document.source.origin, target: document.target.origin),
       isAligned: document.isAligned)
-    var found: [Diagnostic] = []
+    var outcome = Outcome()
     document.source.text.bytes.withUnsafeBufferPointer { source in
       document.target.text.bytes.withUnsafeBufferPointer { target in
-        for index in segments {
-          let segment = document.segments[index]
+        for segment in document.segments {
           let codes = document.codes[Int(segment.codes.lowerBound)..<Int(segment.codes.upperBound)]
-          pair.read(segment, index, codes: codes, source: source, target: target)
-          counts.add(pair)
-          for (rule, severity) in rules { found += kept(rule.check(pair, in: context), severity) }
+          pair.read(segment, codes: codes, source: source, target: target)
+          outcome.counts.add(pair)
+          for (rule, severity) in rules {
+            let start = clock?() ?? 0
+            let found = rule.check(pair, in: context)
+            if let clock { outcome.timing[rule.info.id, default: 0] += clock() - start }
+            if !found.isEmpty { outcome.diagnostics += kept(found, severity) }
+          }
         }
       }
     }
-    return found
+    return outcome
   }
 
-  /// The diagnostics that only the whole document shows; the context has seen all segments.
-  package func diagnostics(of document: BilingualDocument, in context: TranslationContext) -> [Diagnostic] {
-    rules.flatMap { kept($0.rule.check(document, in: context), $0.severity) }
+  /// The diagnostics that only the whole file shows; ranges in the file.
+  package func conclusion(_ ledgers: Ledgers) -> [Diagnostic] {
+    rules.flatMap { kept($0.rule.conclude(ledgers), $0.severity) }
   }
 }

@@ -7,24 +7,24 @@ package final class SegmentPair {
   package let source: SideReading
   package let target: SideReading
   package private(set) var segment = Segment(source: TextRange(0, 0), target: TextRange(0, 0))
-  /// Index of the segment in its document.
-  package private(set) var index = 0
+  /// Where the sides stand in the file.
+  let places: SidePlaces
   private var knownFigures: FigureMatch?
 
-  init(source: SideReading, target: SideReading, isAligned: Bool = false) {
+  init(source: SideReading, target: SideReading, places: SidePlaces = SidePlaces(), isAligned: Bool = false) {
     self.isAligned = isAligned
+    self.places = places
     self.source = source
     self.target = target
   }
 
   /// Reads a segment; the bytes must outlive what is asked of the pair.
   func read(
-    _ segment: Segment, _ index: Int, codes: ArraySlice<InlineCode> = [],
+    _ segment: Segment, codes: ArraySlice<InlineCode> = [],
     source s: UnsafeBufferPointer<UInt8>,
     target t: UnsafeBufferPointer<UInt8>
   ) {
     self.segment = segment
-    self.index = index
     (knownFigures, knownShapes, knownQuotes) = (nil, nil, nil)
     (knownTerms, knownSearch) = (nil, nil)
     self.codes = codes
@@ -48,8 +48,7 @@ package final class SegmentPair {
   /// The glossary's terms that the source has.
   func terms(_ glossary: Glossary) -> [(entry: Int, tokens: Range<Int>)] {
     if let knownTerms { return knownTerms }
-    let made =
-      glossary.mayHaveTerm(source) ? TermSearch(source).entries(of: glossary, target: target.language) : []
+    let made = TermSearch(source).entries(of: glossary, target: target.language)
     knownTerms = made
     return made
   }
@@ -83,7 +82,7 @@ package final class SegmentPair {
   /// The target's length by what is usual; nil where a side is too short to tell.
   var lengthRatio: Double? {
     let (from, to) = (sourceShape.letters, targetShape.letters)
-    guard from > 0, to > 0, lexicon.lengths[source.language] != nil, lexicon.lengths[target.language] != nil
+    guard from > 0, to > 0, lexicon.length(source.language) != nil, lexicon.length(target.language) != nil
     else {
       return nil
     }

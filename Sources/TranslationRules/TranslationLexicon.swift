@@ -19,10 +19,12 @@ package final class TranslationLexicon: Sendable {
   let smallWords: [UInt64: Language]
   /// Institutions and false friends.
   package let glossary: [GlossaryEntry]
+  /// Letters that make a word a negation.
+  let negationAffixes: NegationAffixes
   /// Which letters of names are which consonant.
   let consonants: ConsonantTable
-  /// Letters that a language needs, English being 1.
-  let lengths: [Language: Double]
+  /// Letters that a language needs, English being 1; by the language's number, 0 where it is not known.
+  private let lengths: [Double]
   /// Marks of one script by scalar.
   let foreignMarks: [UInt32: (script: Script, latin: String)]
   /// Letters of other scripts that look like Latin ones, and Latin letters that look like Cyrillic ones.
@@ -86,14 +88,14 @@ package final class TranslationLexicon: Sendable {
         preferred: forms(row[3]), admitted: forms(row[4]), forbidden: forms(row[5]),
         isRequired: row[5].isEmpty)
     }
+    negationAffixes = NegationAffixes(rows: TranslationLexicon.rows(files["negation-affixes"] ?? []))
     consonants = ConsonantTable(rows: TranslationLexicon.rows(files["consonants"] ?? []))
-    lengths = Dictionary(
-      TranslationLexicon.rows(files["lengths"] ?? []).compactMap { row in
-        guard row.count == 2, let language = Language(tag: row[0]), let length = Double(row[1]) else {
-          return nil
-        }
-        return (language, length / 100)
-      }, uniquingKeysWith: { a, _ in a })
+    var lengths = [Double](repeating: 0, count: Language.allCases.count)
+    for row in TranslationLexicon.rows(files["lengths"] ?? []) where row.count == 2 {
+      guard let language = Language(tag: row[0]), let length = Double(row[1]) else { continue }
+      lengths[Int(language.rawValue)] = length / 100
+    }
+    self.lengths = lengths
     var marks: [UInt32: (script: Script, latin: String)] = [:]
     for row in TranslationLexicon.rows(files["punctuation"] ?? []) where row.count == 3 {
       guard let scalar = row[0].unicodeScalars.first else { continue }
@@ -137,6 +139,12 @@ package final class TranslationLexicon: Sendable {
 
   /// The words of a language.
   func table(_ language: Language) -> TermTable { tables[Int(language.rawValue)] }
+
+  /// How many letters a language needs where English needs one; nil where it is not known.
+  func length(_ language: Language) -> Double? {
+    let length = lengths[Int(language.rawValue)]
+    return length > 0 ? length : nil
+  }
 
   /// The unit of a detail; nil where it is none.
   func unit(_ detail: Int) -> Unit? { units[detail] }

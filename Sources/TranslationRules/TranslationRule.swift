@@ -13,12 +13,13 @@ import SourceText
 package protocol TranslationRule: Rule {
   /// The diagnostics of one segment, in any order.
   func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic]
-  /// The diagnostics that only a whole document shows; asked after all of its segments.
-  func check(_ document: BilingualDocument, in context: TranslationContext) -> [Diagnostic]
+  /// The diagnostics that only a whole file shows; asked after all of its segments. Ranges are offsets into
+  /// the file, those of related places as well.
+  func conclude(_ ledgers: Ledgers) -> [Diagnostic]
 }
 
 extension TranslationRule {
-  package func check(_ document: BilingualDocument, in context: TranslationContext) -> [Diagnostic] { [] }
+  package func conclude(_ ledgers: Ledgers) -> [Diagnostic] { [] }
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] { [] }
 
@@ -41,10 +42,11 @@ package final class TranslationContext {
   package let lexicon: TranslationLexicon
   /// Terms that users and the project's lists prescribe.
   package let glossary: Glossary
-  /// Spellings of names so far.
-  package var names = NameLedger()
+  /// What rules keep of the segments so far.
+  package internal(set) var ledgers = Ledgers()
   private let speller: Speller?
   private var knownWords: [String: Bool] = [:]
+  private var commonWords: [UInt64: Bool] = [:]
   /// Options by rule id and option name, as configured.
   private let options: [String: [String: String]]
 
@@ -61,6 +63,14 @@ package final class TranslationContext {
 
   /// Whether the English dictionary has a word in small letters: what is no name.
   func isCommonWord(_ text: String) -> Bool { isWord(text.lowercased()) }
+
+  /// The same of a word of a side, by its hash.
+  func isCommonWord(_ token: SideToken, _ text: @autoclosure () -> String) -> Bool {
+    if let known = commonWords[token.hash] { return known }
+    let isKnown = isCommonWord(text())
+    if commonWords.count < 1 << 16 { commonWords[token.hash] = isKnown }
+    return isKnown
+  }
 
   /// Whether the English dictionary has a word in this very case.
   func isWord(_ text: String) -> Bool {

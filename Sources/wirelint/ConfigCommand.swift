@@ -65,6 +65,7 @@ enum ConfigCommand {
     }
     text += list("styles", layers.flatMap(\.styles)) + list("accept", layers.flatMap(\.accepted))
     text += list("dictionaries", layers.flatMap(\.dictionaries))
+    text += list("glossaries", layers.flatMap(\.glossaries))
     if let baseline = configuration.baseline { text += line("baseline", baseline.value, baseline.origin) }
     return text
   }

@@ -43,10 +43,11 @@ struct Session {
       rules: planner.bases.flatMap(\.rules))
     self.inputs = filters.touched(kept)
     var plans: [LintPlan] = []
-    let bilingual = BilingualData(
-      data, glossary: try GlossaryFile.entries(arguments.all("--glossary")))
+    let bilingual = BilingualData(data)
+    let glossary = try GlossaryFile.entries(arguments.all("--glossary"))
     for base in planner.bases {
       var settings = try LintOptions.settings(arguments, over: base.settings)
+      settings.glossary = glossary + settings.glossary
       adjust(&settings)
       // Who gives an index wants it read.
       if index != nil { settings.selection.enabled.append("name-variant-archive") }

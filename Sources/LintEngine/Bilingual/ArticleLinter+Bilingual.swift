@@ -4,26 +4,33 @@ import Diagnostics
 import Readers
 import RuleKit
 import SourceText
-import Synchronization
 import TranslationRules
 
 /// Linting source and target side by side.
 extension ArticleLinter {
   /// Everything that is found in a bilingual file.
-  func bilingualReport(_ file: SourceText, _ format: InputFormat) -> FileReport {
-    let read = BilingualReader.read(file, as: format, languages: settings.sides)
-    return report(on: read.document, file, read.problems)
+  func bilingualReport(_ file: SourceText, _ format: InputFormat, _ data: BilingualData) -> FileReport {
+    let reader = BilingualReader(file, as: format, languages: settings.sides)
+    let outcome = BilingualRun(self, data).outcome(
+      of: { [sides = settings.sides] in
+        guard var document = reader.next() else { return nil }
+        document.source.language = sides.source ?? document.source.language
+        document.target.language = sides.target ?? document.target.language
+        return document
+      }, file: reader.isUTF8 ? file : nil)
+    return report(outcome, file, reader.problems)
   }
 
   /// The report on a plain text as the translation of another; positions are those of the translation.
   package func lint(_ target: SourceText, against source: SourceText) -> FileReport {
-    guard let lexicon = bilingual?.lexicon else { return lint(target) }
-    let (from, to) = (BilingualReader.plain(source), BilingualReader.plain(target))
-    var document = BilingualDocument(
-      source: from.side, target: to.side, segments: [], isOneFile: false, isAligned: true)
-    guessLanguages(&document)
-    document = AlignedTexts.document(document.source, document.target, lexicon)
-    var report = report(on: document, target, to.problems)
+    guard let data = bilingual else { return lint(target) }
+    var (from, to) = (BilingualReader.plain(source), BilingualReader.plain(target))
+    from.side.language =
+      settings.sides.source ?? LanguageGuess.language(of: from.side.text.bytes, data.lexicon)
+    to.side.language = settings.sides.target ?? LanguageGuess.language(of: to.side.text.bytes, data.lexicon)
+    var documents = [AlignedTexts.document(from.side, to.side, data.lexicon)]
+    let outcome = BilingualRun(self, data).outcome(of: { documents.popLast() }, file: nil)
+    var report = report(outcome, target, to.problems)
     if report.failure == nil, let fault = from.problems.first(where: \.isError) {
       report.failure = InputFailure(path: source.name, reason: fault.message)
     }
@@ -31,38 +38,26 @@ extension ArticleLinter {
     return report
   }
 
-  private func report(on document: BilingualDocument, _ file: SourceText, _ problems: [ReadProblem])
+  private func report(_ outcome: BilingualRun.Outcome, _ file: SourceText, _ problems: [ReadProblem])
     -> FileReport
   {
-    var document = document
-    guessLanguages(&document)
-    var found = problems.map { problem in
-      Diagnostic(problem.rule, problem.isError ? .error : .note, at: problem.range, problem.message)
-    }
-    let (own, counts) = BilingualRun(document, self).diagnostics()
-    found += own.map { onFile($0, document) }
-    found.sort(by: Diagnostic.inOrder)
+    addTime(outcome.timing)
+    let found =
+      outcome.diagnostics
+      + problems.map { problem in
+        Diagnostic(problem.rule, problem.isError ? .error : .note, at: problem.range, problem.message)
+      }
     let failed = problems.first(where: \.isError)
     var report = FileReport(
-      file: file, diagnostics: found,
+      file: file, diagnostics: found.sorted(by: Diagnostic.inOrder),
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) })
     report.comparison = Comparison(
-      source: document.source.language ?? .other, target: document.target.language ?? .other, counts: counts)
+      source: outcome.languages.source, target: outcome.languages.target, counts: outcome.counts)
     return report
   }
 
-  private func guessLanguages(_ document: inout BilingualDocument) {
-    guard let lexicon = bilingual?.lexicon else { return }
-    document.source.language =
-      settings.sides.source ?? document.source.language
-      ?? LanguageGuess.language(of: document.source.text.bytes, lexicon)
-    document.target.language =
-      settings.sides.target ?? document.target.language
-      ?? LanguageGuess.language(of: document.target.text.bytes, lexicon)
-  }
-
   /// A diagnostic with its ranges in the file; places of the source only where both sides are in one file.
-  private func onFile(_ diagnostic: Diagnostic, _ document: BilingualDocument) -> Diagnostic {
+  func onFile(_ diagnostic: Diagnostic, _ document: BilingualDocument) -> Diagnostic {
     var result = diagnostic
     let origin = document.target.origin
     let isTranslation = diagnostic.rule.hasPrefix("translation-")

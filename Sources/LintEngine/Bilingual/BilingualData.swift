@@ -8,24 +8,13 @@ import TranslationRules
 package final class BilingualData: Sendable {
   private let folder: String
   private let made = Mutex<TranslationLexicon?>(nil)
-  private let terms = Mutex<Glossary?>(nil)
-  /// The entries of the glossaries that a user names.
-  private let entries: [GlossaryEntry]
 
-  package init(_ data: DataFolder, glossary entries: [GlossaryEntry] = []) {
-    folder = data.path + "/dictionaries/translation"
-    self.entries = entries
-  }
+  package init(_ data: DataFolder) { folder = data.path + "/dictionaries/translation" }
 
-  /// The project's terms and the user's; where both have a term, the user's hold.
-  package var glossary: Glossary {
-    terms.withLock { terms in
-      if let terms { return terms }
-      let own = Set(entries.flatMap(\.source))
-      let made = Glossary(entries + lexicon.glossary.filter { own.isDisjoint(with: $0.source) })
-      terms = made
-      return made
-    }
+  /// The project's terms and a user's; where both have a term, the user's hold.
+  func glossary(with entries: [GlossaryEntry]) -> Glossary {
+    let own = Set(entries.flatMap(\.source))
+    return Glossary(entries + lexicon.glossary.filter { own.isDisjoint(with: $0.source) })
   }
 
   /// The lists; those that cannot be read are empty.

@@ -1,103 +1,113 @@
 import ArticleModel
 import Bitext
 import Diagnostics
+import Foundation
 import RuleKit
 import SourceText
 import Synchronization
 import TranslationRules
 
-/// Checks one bilingual document: translation rules on its segments, the other rules on its target side.
+/// Checks one bilingual text: translation rules on its segments, the other rules on its target side.
 ///
-/// A document is cut into pieces that threads take one after the other.
+/// Threads take turns in reading the next piece of the text and work on their pieces side by side, so that no
+/// more of it is taken apart than there are threads.
 struct BilingualRun {
-  /// Segments in one piece, and bytes of the target side in one article.
-  private static let pieceSegments = 1000
-  private static let pieceBytes = 1 << 17
-
-  private let document: BilingualDocument
   private let linter: ArticleLinter
+  private let data: BilingualData
 
-  init(_ document: BilingualDocument, _ linter: ArticleLinter) {
-    self.document = document
+  /// What is found, in any order; ranges in the file.
+  struct Outcome {
+    var diagnostics: [Diagnostic] = []
+    var counts = ComparisonCounts()
+    var languages = (source: Language.other, target: Language.other)
+    /// Nanoseconds by rule id, where time is measured.
+    var timing: [String: UInt64] = [:]
+  }
+
+  init(_ linter: ArticleLinter, _ data: BilingualData) {
     self.linter = linter
+    self.data = data
   }
 
-  /// What a thread works with.
-  private final class Worker {
-    let linter: ArticleLinter
-    let context: TranslationContext
+  /// What threads take pieces from.
+  ///
+  /// Proof that it may be shared: what is not immutable, a reader among it, is used under the lock only.
+  private final class Supply: @unchecked Sendable {
+    private let lock = Mutex(())
+    private let next: () -> BilingualDocument?
+    /// What was read before any thread began, last first.
+    private var ahead: [BilingualDocument]
+    private let languages: (source: Language, target: Language)
 
-    init(_ linter: ArticleLinter, _ context: TranslationContext) {
-      self.linter = linter
-      self.context = context
+    init(
+      _ next: @escaping () -> BilingualDocument?, ahead: [BilingualDocument], _ languages: (Language, Language)
+    ) {
+      self.next = next
+      self.ahead = ahead
+      self.languages = languages
     }
-  }
 
-  private struct Piece: Sendable {
-    var diagnostics: [Diagnostic]
-    var counts: ComparisonCounts
-  }
-
-  /// The diagnostics, ranges in the sides' texts, and what was compared.
-  func diagnostics() -> ([Diagnostic], ComparisonCounts) {
-    guard let data = linter.bilingual else { return ([], ComparisonCounts()) }
-    let check = BilingualCheck(rules: linter.rules, minimum: linter.settings.minimum)
-    let pieces = self.pieces()
-    let isEnglish = document.target.language == .english
-    let made = linter.articleTwin(forEnglish: isEnglish)
-    let options = linter.settings.options
-    let gathered = Mutex<([Diagnostic], ComparisonCounts, NameLedger)>(([], ComparisonCounts(), NameLedger()))
-    let document = document
-    OrderedWork.run(
-      count: pieces.count, jobs: linter.settings.jobs,
-      worker: { () -> Worker in
-        let own = made()
-        return Worker(
-          own,
-          TranslationContext(
-            lexicon: data.lexicon, glossary: data.glossary, speller: own.englishSpeller, options: options))
-      },
-      work: { (worker: Worker, index: Int) -> Piece in
-        var counts = ComparisonCounts()
-        var found = check.diagnostics(
-          of: document, segments: pieces[index], in: worker.context, counts: &counts)
-        found += worker.linter.editorial(document, pieces[index])
-        return Piece(diagnostics: found, counts: counts)
-      },
-      size: { (_: Piece) in 0 },
-      retire: { (worker: Worker) in gathered.withLock { $0.2.merge(worker.context.names) } },
-      sink: { (piece: Piece) in
-        gathered.withLock {
-          $0.0 += piece.diagnostics
-          $0.1.add(piece.counts)
-        }
-      })
-    let (found, counts, names) = gathered.withLock { $0 }
-    let context = TranslationContext(lexicon: data.lexicon, options: options)
-    context.names = names
-    return (found + check.diagnostics(of: document, in: context), counts)
-  }
-
-  /// Runs of segments: a piece ends with a text, and when it is large.
-  private func pieces() -> [Range<Int>] {
-    var pieces: [Range<Int>] = []
-    var start = 0
-    var breaks = document.breaks[...]
-    let count = document.segments.count
-    for i in 0..<count {
-      let isBreak = breaks.first == i
-      if isBreak { breaks.removeFirst() }
-      let isFull =
-        i - start >= BilingualRun.pieceSegments
-        || Int(document.segments[i].target.end) - Int(document.segments[start].target.start)
-          > BilingualRun.pieceBytes
-      // Aligned text is one article.
-      if i > start, isBreak || isFull && !document.isAligned {
-        pieces.append(start..<i)
-        start = i
+    func take() -> BilingualDocument? {
+      lock.withLock { _ in
+        guard var document = ahead.popLast() ?? next() else { return nil }
+        (document.source.language, document.target.language) = languages
+        return document
       }
     }
-    if start < count { pieces.append(start..<count) }
-    return pieces
+  }
+
+  private struct Gathered {
+    var outcome = Outcome()
+    var ledgers = Ledgers()
+  }
+
+  /// Checks all pieces that `next` gives; `file`: the text's file, where it is UTF-8.
+  func outcome(of next: @escaping () -> BilingualDocument?, file: SourceText?) -> Outcome {
+    // The languages of a text are those of its beginning.
+    guard let first = next() else { return Outcome() }
+    let languages = (language(of: first.source), language(of: first.target))
+    let second = next()
+    let supply = Supply(next, ahead: [second, first].compactMap { $0 }, languages)
+    let gathered = Mutex(Gathered())
+    let settings = linter.settings
+    let clock: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
+    let check = BilingualCheck(
+      rules: linter.rules, minimum: settings.minimum, clock: settings.measuresTime ? clock : nil)
+    let twin = linter.articleTwin(forEnglish: languages.1 == .english)
+    let lexicon = data.lexicon
+    let glossary = data.glossary(with: settings.glossary)
+    DispatchQueue.concurrentPerform(iterations: second == nil ? 1 : settings.jobs) { _ in
+      let own = twin()
+      let context = TranslationContext(
+        lexicon: lexicon, glossary: glossary, speller: own.englishSpeller, options: settings.options)
+      while let document = supply.take() {
+        var outcome = check.outcome(of: document, in: context)
+        outcome.diagnostics += own.editorial(document)
+        let found = outcome.diagnostics.map { own.onFile($0, document) }
+        gathered.withLock { $0.outcome.add(outcome, found) }
+      }
+      gathered.withLock {
+        $0.ledgers.merge(context.ledgers)
+        $0.outcome.timing.merge(own.timing, uniquingKeysWith: +)
+      }
+    }
+    return gathered.withLock { gathered in
+      gathered.ledgers.file = file
+      gathered.outcome.diagnostics += check.conclusion(gathered.ledgers)
+      gathered.outcome.languages = languages
+      return gathered.outcome
+    }
+  }
+
+  private func language(of side: BilingualSide) -> Language {
+    side.language ?? LanguageGuess.language(of: side.text.bytes, data.lexicon)
+  }
+}
+
+extension BilingualRun.Outcome {
+  fileprivate mutating func add(_ other: BilingualCheck.Outcome, _ found: [Diagnostic]) {
+    diagnostics += found
+    counts.add(other.counts)
+    timing.merge(other.timing, uniquingKeysWith: +)
   }
 }

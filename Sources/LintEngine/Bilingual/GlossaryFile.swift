@@ -5,26 +5,40 @@ import SourceText
 
 /// Reads the glossaries that a user names: TBX, CSV, TSV or YAML.
 package enum GlossaryFile {
+  /// The entries of a file that a configuration names.
+  static func entries(_ path: Stated<String>) throws(UsageError) -> [GlossaryEntry] {
+    let file: SourceText
+    do throws(InputFailure) {
+      file = try InputReading.read(.file(path.value))
+    } catch {
+      throw path.error("the glossary '\(path.value)' cannot be read: \(error.reason)")
+    }
+    return try entries(file)
+  }
+
   /// The entries of some files, in order; one that cannot be read ends the run.
   package static func entries(_ paths: [String]) throws(UsageError) -> [GlossaryEntry] {
     var all: [GlossaryEntry] = []
     for path in paths {
-      let file = SourceText(name: path, bytes: try InputReading.read(path, as: "the glossary"))
-      let found: [GlossaryEntry]
-      switch DocumentReader.fileExtension(of: path) {
-      case "yml", "yaml": found = try yaml(file)
-      default:
-        let read = GlossaryReader.read(file)
-        if let fault = read.problems.first {
-          let place = LineIndex(file).position(at: fault.range.lower)
-          throw UsageError("\(path):\(place.line):\(place.column): \(fault.message)")
-        }
-        found = read.entries
-      }
-      if found.isEmpty { throw UsageError("the glossary '\(path)' holds no term") }
-      all += found
+      all += try entries(SourceText(name: path, bytes: try InputReading.read(path, as: "the glossary")))
     }
     return all
+  }
+
+  private static func entries(_ file: SourceText) throws(UsageError) -> [GlossaryEntry] {
+    let found: [GlossaryEntry]
+    switch DocumentReader.fileExtension(of: file.name) {
+    case "yml", "yaml": found = try yaml(file)
+    default:
+      let read = GlossaryReader.read(file)
+      if let fault = read.problems.first {
+        let place = LineIndex(file).position(at: fault.range.lower)
+        throw UsageError("\(file.name):\(place.line):\(place.column): \(fault.message)")
+      }
+      found = read.entries
+    }
+    if found.isEmpty { throw UsageError("the glossary '\(file.name)' holds no term") }
+    return found
   }
 
   /// A list of mappings with `source`, `target` (or `preferred`), `admitted`, `forbidden` and the languages.

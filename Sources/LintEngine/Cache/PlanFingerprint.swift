@@ -1,3 +1,4 @@
+import Bitext
 import Foundation
 import SourceText
 
@@ -29,6 +30,8 @@ package struct PlanFingerprint {
     copy.add(settings.wantsSuggestions ? "suggestions" : "")
     copy.add(String(settings.skippedRegions.rawValue))
     for entry in settings.accepted.entries { copy.add(entry) }
+    for entry in settings.glossary { copy.add("\(entry)") }
+    for side in [settings.sides.source, settings.sides.target] { copy.add(side?.code ?? "") }
     for (rule, options) in settings.options.sorted(by: { $0.key < $1.key }) {
       for (name, value) in options.sorted(by: { $0.key < $1.key }) { copy.add("\(rule).\(name)=\(value)") }
     }

@@ -9,8 +9,8 @@ struct ConfigurationFile {
   static let fileKeys = ["extends", "ignore", "baseline", "overrides"] + layerKeys
   static let overrideKeys = ["files"] + layerKeys
   private static let layerKeys = [
-    "profile", "min-severity", "fail-on", "language", "styles", "accept", "dictionaries", "skip-regions",
-    "rules",
+    "profile", "min-severity", "fail-on", "language", "styles", "accept", "dictionaries", "glossaries",
+    "skip-regions", "rules",
   ]
 
   /// As it was found, for messages.
@@ -91,6 +91,8 @@ struct ConfigurationFile {
     case "accept": layer.accepted = try texts(node)
     case "dictionaries":
       layer.dictionaries = try texts(node).map { Stated(absolute($0.value), path: path, place: $0.place) }
+    case "glossaries":
+      layer.glossaries = try texts(node).map { Stated(absolute($0.value), path: path, place: $0.place) }
     case "skip-regions":
       layer.skippedRegions = Stated(try regions(node), path: path, place: node.place)
     case "rules": layer.rules = try rules(node)

@@ -58,6 +58,8 @@ package struct ConfigurationLayer: Sendable {
   package var accepted: [Stated<String>] = []
   /// Absolute paths of word lists and Hunspell dictionaries.
   package var dictionaries: [Stated<String>] = []
+  /// Absolute paths of glossaries for translations.
+  package var glossaries: [Stated<String>] = []
   package var skippedRegions: Stated<[RegionKind]>?
   package var rules: [RuleSetting] = []
 

@@ -24,6 +24,7 @@ extension LintSettings {
     styles += layer.styles.map(\.value).filter { !styles.contains($0) }
     for word in layer.accepted { accepted.add(word.value) }
     for dictionary in layer.dictionaries { try add(dictionary) }
+    for glossary in layer.glossaries { self.glossary += try GlossaryFile.entries(glossary) }
     var own = RuleSelection()
     for setting in layer.rules { try add(setting, to: &own, rules) }
     own.below = selection.below + [selection]

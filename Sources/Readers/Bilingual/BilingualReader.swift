@@ -2,15 +2,6 @@ import ArticleModel
 import Bitext
 import SourceText
 
-/// What came of reading a bilingual file: always a document, empty where nothing could be read.
-package struct BilingualResult: Sendable {
-  package var document: BilingualDocument
-  /// In the order of the file.
-  package var problems: [ReadProblem]
-  /// Whether some of the file could not be read.
-  package var isIncomplete: Bool { problems.contains(where: \.isError) }
-}
-
 /// Which languages a caller says the sides are in; nil: as the file says.
 package struct StatedLanguages: Sendable {
   package var source: Language?
@@ -22,10 +13,66 @@ package struct StatedLanguages: Sendable {
   }
 }
 
-/// The way from the bytes of a bilingual file to segments. It never fails: what cannot be read becomes a
-/// problem of the result.
-package enum BilingualReader {
-  /// The bilingual format of a file by its extension, or for XML by its root; nil where it is none.
+/// Takes a file of one format apart into segments, piece by piece.
+protocol SegmentReader: AnyObject {
+  /// The segments of the next piece; nil at the end of the file. A piece may be without segments.
+  func next() -> BilingualDocument?
+  /// What is wrong with the file so far; ranges in the decoded text.
+  var problems: [ReadProblem] { get }
+}
+
+/// When the segments that were read so far are handed on.
+enum PieceSize {
+  /// Segments of a piece, and bytes of its target side: what rules of articles take for one text.
+  private static let mostSegments = 1000
+  private static let mostBytes = 1 << 17
+
+  static func isFull(_ segments: Int, _ targetBytes: Int) -> Bool {
+    segments >= mostSegments || targetBytes > mostBytes
+  }
+}
+
+/// The way from the bytes of a bilingual file to segments, read piece by piece so that no more of a file is
+/// taken apart than is being worked on. It never fails: what cannot be read becomes a problem.
+package final class BilingualReader {
+  private let decoded: DecodedText
+  private let segments: any SegmentReader
+
+  package init(_ file: SourceText, as format: InputFormat, languages: StatedLanguages) {
+    decoded = TextDecoder.decode(file)
+    switch format {
+    case .xliff: segments = UnitReader(decoded, XLIFFWalk(languages))
+    case .tmx: segments = UnitReader(decoded, TMXWalk(languages))
+    case .columns where ColumnsReader.mark(of: decoded) != nil: segments = ColumnsReader(decoded, languages)
+    case .po: segments = POReader(decoded, languages)
+    case .tsv, .columns:
+      segments = DelimitedReader(decoded, delimiter: UInt8(ascii: "\t"), languages)
+    default: segments = DelimitedReader(decoded, delimiter: nil, languages)
+    }
+  }
+
+  /// The next piece of the file; nil at its end.
+  package func next() -> BilingualDocument? {
+    while let piece = segments.next() {
+      if !piece.segments.isEmpty { return piece }
+    }
+    return nil
+  }
+
+  /// Whether the file is its own text.
+  package var isUTF8: Bool { decoded.origin.isIdentity }
+
+  /// What is wrong with the file as far as it has been read, in its order; ranges in the file.
+  package var problems: [ReadProblem] {
+    let own = segments.problems.map { problem in
+      var problem = problem
+      problem.range = decoded.origin.fileRange(problem.range)
+      return problem
+    }
+    return (decoded.problems + own).sorted { $0.range.start < $1.range.start }
+  }
+
+  /// The bilingual format of a file by its extension; nil where it is none.
   package static func format(of file: SourceText) -> InputFormat? {
     switch DocumentReader.fileExtension(of: file.name) {
     case "xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf": return .xliff
@@ -37,33 +84,9 @@ package enum BilingualReader {
     }
   }
 
-  /// Reads one file.
-  package static func read(
-    _ file: SourceText, as format: InputFormat, languages: StatedLanguages
-  ) -> BilingualResult {
-    let decoded = TextDecoder.decode(file)
-    var result: BilingualResult
-    switch format {
-    case .xliff: result = XLIFFReader.read(decoded, languages)
-    case .tmx: result = TMXReader.read(decoded, languages)
-    case .columns: result = ColumnsReader.read(decoded, languages)
-    case .po: result = POReader.read(decoded, languages)
-    case .tsv: result = DelimitedReader.read(decoded, delimiter: UInt8(ascii: "\t"), languages)
-    default: result = DelimitedReader.read(decoded, delimiter: nil, languages)
-    }
-    result.problems = (decoded.problems + result.problems).sorted { $0.range.start < $1.range.start }
-    return result
-  }
-
   /// One plain text as a side of a document, and what is wrong with its bytes.
   package static func plain(_ file: SourceText) -> (side: BilingualSide, problems: [ReadProblem]) {
     let decoded = TextDecoder.decode(file)
     return (BilingualSide(text: decoded.text, origin: decoded.origin, language: nil), decoded.problems)
-  }
-
-  /// A document without segments.
-  static func empty(_ name: String) -> BilingualDocument {
-    let side = BilingualSide(text: SourceText(name: name, bytes: []), origin: .identity, language: nil)
-    return BilingualDocument(source: side, target: side, segments: [])
   }
 }

@@ -1,20 +1,34 @@
+import ArticleModel
 import Bitext
 import SourceText
 
 /// Gathers the segments of a table, row by row.
 struct BilingualTable {
-  private let bytes: [UInt8]
-  private(set) var source = SideBuilder()
-  private(set) var target = SideBuilder()
-  private(set) var segments: [Segment] = []
+  private let decoded: DecodedText
+  private var source = SideBuilder()
+  private var target = SideBuilder()
+  private var segments: [Segment] = []
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    source.reserve(bytes.count / 2)
-    target.reserve(bytes.count / 2)
+  init(_ decoded: DecodedText) { self.decoded = decoded }
+
+  /// Whether the rows so far make a piece.
+  var isPiece: Bool { PieceSize.isFull(segments.count, target.end) }
+
+  /// The segments since the last call.
+  mutating func take(_ sourceLanguage: Language?, _ targetLanguage: Language?) -> BilingualDocument {
+    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.asIs : decoded.origin.encoding
+    defer {
+      (source, target) = (SideBuilder(), SideBuilder())
+      segments.removeAll()
+    }
+    return BilingualDocument(
+      source: source.side(decoded.text.name, sourceLanguage, encoding, outer: decoded.origin),
+      target: target.side(decoded.text.name, targetLanguage, encoding, outer: decoded.origin),
+      segments: segments)
   }
 
   mutating func add(_ from: DelimitedRows.Field, _ to: DelimitedRows.Field, context: DelimitedRows.Field?) {
+    let bytes = decoded.text.bytes
     let sourceRange = BilingualTable.append(from, bytes, &source)
     let targetRange = BilingualTable.append(to, bytes, &target)
     segments.append(

@@ -2,51 +2,58 @@ import ArticleModel
 import Bitext
 import SourceText
 
-/// Reads side-by-side text: two columns with a tab or ` ||| ` between, or a Markdown table.
-enum ColumnsReader {
-  static func read(_ decoded: DecodedText, _ languages: StatedLanguages) -> BilingualResult {
+/// Reads side-by-side text: two columns with ` ||| ` between, or a Markdown table.
+final class ColumnsReader: SegmentReader {
+  private let decoded: DecodedText
+  private let mark: String
+  private var languages: StatedLanguages
+  private var table: BilingualTable
+  private var line: Int
+  private var isFirst = true
+  private(set) var problems: [ReadProblem] = []
+
+  init(_ decoded: DecodedText, _ languages: StatedLanguages) {
+    self.decoded = decoded
+    self.languages = languages
+    mark = ColumnsReader.mark(of: decoded) ?? "\t"
+    table = BilingualTable(decoded)
+    line = decoded.text.bytes.starts(with: TextDecoder.utf8Mark) ? 3 : 0
+  }
+
+  func next() -> BilingualDocument? {
     let bytes = decoded.text.bytes
-    let start = bytes.starts(with: TextDecoder.utf8Mark) ? 3 : 0
-    guard let mark = mark(bytes, from: start) else {
-      return DelimitedReader.read(decoded, delimiter: UInt8(ascii: "\t"), languages)
-    }
-    var table = BilingualTable(bytes)
-    var problems: [ReadProblem] = []
-    var stated = languages
-    var isFirst = true
-    var line = start
-    while line < bytes.count {
+    guard line < bytes.count else { return nil }
+    while line < bytes.count, !table.isPiece {
       let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
-      let cells = cells(bytes, line..<end, mark)
-      if cells.count >= 2 {
-        let isHeader = isFirst && header(bytes, cells, &stated)
-        let isRule = cells.allSatisfy { $0.allSatisfy { [0x2D, 0x3A].contains(bytes[$0]) } && !$0.isEmpty }
-        isFirst = false
-        if !isHeader, !isRule {
-          table.add(
-            DelimitedRows.Field(range: cells[0], isQuoted: false),
-            DelimitedRows.Field(range: cells[1], isQuoted: false),
-            context: nil)
-        }
-      } else if bytes[line..<end].contains(where: { $0 > 0x20 }), mark == " ||| " {
-        problems.append(
-          ReadProblem(
-            rule: "malformed-table", isError: true, range: decoded.origin.fileRange(TextRange(line, end)),
-            message: "a line without ' ||| ' between source and target"))
-      }
+      readLine(bytes, line..<end)
       line = end + 1
     }
-    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.asIs : decoded.origin.encoding
-    return BilingualResult(
-      document: BilingualDocument(
-        source: table.source.side(decoded.text.name, stated.source, encoding, outer: decoded.origin),
-        target: table.target.side(decoded.text.name, stated.target, encoding, outer: decoded.origin),
-        segments: table.segments), problems: Array(problems.prefix(FaultLog.limit)))
+    return table.take(languages.source, languages.target)
+  }
+
+  private func readLine(_ bytes: [UInt8], _ line: Range<Int>) {
+    let cells = ColumnsReader.cells(bytes, line, mark)
+    if cells.count >= 2 {
+      let isHeader = isFirst && ColumnsReader.header(bytes, cells, &languages)
+      let isRule = cells.allSatisfy { $0.allSatisfy { [0x2D, 0x3A].contains(bytes[$0]) } && !$0.isEmpty }
+      isFirst = false
+      if !isHeader, !isRule {
+        table.add(
+          DelimitedRows.Field(range: cells[0], isQuoted: false),
+          DelimitedRows.Field(range: cells[1], isQuoted: false), context: nil)
+      }
+    } else if bytes[line].contains(where: { $0 > 0x20 }), mark == " ||| ", problems.count < FaultLog.limit {
+      problems.append(
+        ReadProblem(
+          rule: "malformed-table", isError: true, range: TextRange(line.lowerBound, line.upperBound),
+          message: "a line without ' ||| ' between source and target"))
+    }
   }
 
   /// What stands between the columns; nil for a tab.
-  private static func mark(_ bytes: [UInt8], from start: Int) -> String? {
-    let line = bytes[start...].prefix { $0 != 0x0A }
+  static func mark(of decoded: DecodedText) -> String? {
+    let bytes = decoded.text.bytes
+    let line = bytes[(bytes.starts(with: TextDecoder.utf8Mark) ? 3 : 0)...].prefix { $0 != 0x0A }
     if line.firstRange(of: Array(" ||| ".utf8)) != nil { return " ||| " }
     return line.first == UInt8(ascii: "|") ? "|" : nil
   }

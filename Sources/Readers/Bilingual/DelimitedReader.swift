@@ -4,7 +4,7 @@ import SourceText
 
 /// Reads tables of segments: TSV and CSV whose first row names the languages of the columns, or names
 /// `source` and `target`; without such a row, the first two columns of every row.
-enum DelimitedReader {
+final class DelimitedReader: SegmentReader {
   /// The columns that hold the sides.
   struct Columns {
     var source: Int
@@ -16,68 +16,73 @@ enum DelimitedReader {
     var hasHeader: Bool
   }
 
-  static func read(_ decoded: DecodedText, delimiter stated: UInt8?, _ languages: StatedLanguages)
-    -> BilingualResult
-  {
+  private let decoded: DecodedText
+  private var rows: DelimitedRows
+  private var fields: [DelimitedRows.Field] = []
+  private var table: BilingualTable
+  /// nil where the file is at its end, or its columns are not known.
+  private var columns: Columns?
+  /// All of the first few problems, and how many there are beyond.
+  private var found: [ReadProblem] = []
+  private var more = 0
+
+  init(_ decoded: DecodedText, delimiter stated: UInt8?, _ languages: StatedLanguages) {
+    self.decoded = decoded
+    table = BilingualTable(decoded)
     let bytes = decoded.text.bytes
     let start = bytes.starts(with: TextDecoder.utf8Mark) ? 3 : 0
-    let delimiter = stated ?? likelyDelimiter(bytes, from: start)
-    var rows = DelimitedRows(bytes, from: start, delimiter: delimiter)
-    var fields: [DelimitedRows.Field] = []
-    var problems: [ReadProblem] = []
-    guard rows.next(into: &fields) else {
-      return BilingualResult(document: BilingualReader.empty(decoded.text.name), problems: [])
-    }
+    let delimiter = stated ?? DelimitedReader.likelyDelimiter(bytes, from: start)
+    rows = DelimitedRows(bytes, from: start, delimiter: delimiter)
+    guard rows.next(into: &fields) else { return }
     let names = fields.map { String(decoding: bytes[$0.range], as: UTF8.self) }
-    guard let columns = columns(names, languages) else {
-      let message =
-        "the first row does not name two languages; write a header such as 'fa\ten' or 'source\ttarget', or pass --source-language and --target-language"
-      problems.append(
-        ReadProblem(
-          rule: "no-languages", isError: true,
-          range: TextRange(start, fields.last?.range.upperBound ?? start),
-          message: message.split(separator: "\t").joined(separator: "<tab>")))
-      return BilingualResult(document: BilingualReader.empty(decoded.text.name), problems: problems)
+    columns = DelimitedReader.columns(names, languages)
+    if columns == nil {
+      note(
+        "no-languages", start..<(fields.last?.range.upperBound ?? start),
+        "the first row does not name two languages; write a header such as 'fa<tab>en' or 'source<tab>target', or pass --source-language and --target-language"
+      )
     }
-    var table = BilingualTable(bytes)
-    if !columns.hasHeader { rows = DelimitedRows(bytes, from: start, delimiter: delimiter) }
-    while rows.next(into: &fields) {
-      if let fault = rows.fault {
-        problems.append(
-          ReadProblem(
-            rule: "malformed-table", isError: true, range: TextRange(fault.offset, fault.offset + 1),
-            message: fault.message))
+    if columns?.hasHeader == false { rows = DelimitedRows(bytes, from: start, delimiter: delimiter) }
+  }
+
+  func next() -> BilingualDocument? {
+    guard let columns else { return nil }
+    while !table.isPiece {
+      guard rows.next(into: &fields) else {
+        self.columns = nil
+        break
       }
-      if fields.count == 1, fields[0].range.isEmpty { continue }
-      guard fields.count > max(columns.source, columns.target) else {
-        let missing = fields.count <= columns.target ? "target" : "source"
-        problems.append(
-          ReadProblem(
-            rule: "malformed-table", isError: true,
-            range: TextRange(fields[0].range.lowerBound, fields[fields.count - 1].range.upperBound),
-            message:
-              "a row of \(fields.count) cell\(fields.count == 1 ? "" : "s"): its \(missing) cell is missing"))
-        continue
-      }
-      table.add(
-        fields[columns.source], fields[columns.target],
-        context: columns.context.flatMap {
-          $0 < fields.count ? fields[$0] : nil
-        })
+      addRow(columns)
     }
-    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.asIs : decoded.origin.encoding
-    return BilingualResult(
-      document: BilingualDocument(
-        source: table.source.side(
-          decoded.text.name, columns.sourceLanguage, encoding, outer: decoded.origin),
-        target: table.target.side(
-          decoded.text.name, columns.targetLanguage, encoding, outer: decoded.origin),
-        segments: table.segments),
-      problems: limited(problems).map { problem in
-        var problem = problem
-        problem.range = decoded.origin.fileRange(problem.range)
-        return problem
-      })
+    return table.take(columns.sourceLanguage, columns.targetLanguage)
+  }
+
+  private func addRow(_ columns: Columns) {
+    if let fault = rows.fault { note("malformed-table", fault.offset..<(fault.offset + 1), fault.message) }
+    if fields.count == 1, fields[0].range.isEmpty { return }
+    guard fields.count > max(columns.source, columns.target) else {
+      let missing = fields.count <= columns.target ? "target" : "source"
+      return note(
+        "malformed-table", fields[0].range.lowerBound..<fields[fields.count - 1].range.upperBound,
+        "a row of \(fields.count) cell\(fields.count == 1 ? "" : "s"): its \(missing) cell is missing")
+    }
+    table.add(
+      fields[columns.source], fields[columns.target],
+      context: columns.context.flatMap { $0 < fields.count ? fields[$0] : nil })
+  }
+
+  private func note(_ rule: String, _ range: Range<Int>, _ message: String) {
+    guard found.count < FaultLog.limit else { return more += 1 }
+    found.append(
+      ReadProblem(
+        rule: rule, isError: true, range: TextRange(range.lowerBound, range.upperBound), message: message))
+  }
+
+  /// The first few problems, the rest as a number.
+  var problems: [ReadProblem] {
+    guard more > 0, var last = found.last else { return found }
+    last.message += "; \(more) more like it in this file"
+    return found.dropLast() + [last]
   }
 
   /// The delimiter of a CSV file: whichever its first line has more of.
@@ -85,15 +90,6 @@ enum DelimitedReader {
     let line = bytes[start...].prefix { $0 != 0x0A && $0 != 0x0D }
     func count(_ mark: Character) -> Int { line.count { $0 == mark.asciiValue } }
     return [",", ";", "\t"].max { count($0) < count($1) }?.asciiValue ?? UInt8(ascii: ",")
-  }
-
-  /// The first few problems, the rest as a number.
-  private static func limited(_ problems: [ReadProblem]) -> [ReadProblem] {
-    guard problems.count > FaultLog.limit, var last = problems[..<FaultLog.limit].last else {
-      return problems
-    }
-    last.message += "; \(problems.count - FaultLog.limit) more like it in this file"
-    return problems[..<(FaultLog.limit - 1)] + [last]
   }
 
   /// Finds the columns by the names of a header.

@@ -81,7 +81,13 @@ struct DelimitedRows {
   }
 
   /// Whether a cell holds something that could not stand in it without quotation marks around it.
+  ///
+  /// Both a tab and a line end are too much of it: a quotation begins in one row and ends in another.
   private func needsMarks(_ range: Range<Int>) -> Bool {
-    bytes[range].contains { $0 == UInt8(ascii: "\"") || $0 == delimiter || $0 == 0x0A || $0 == 0x0D }
+    let cell = bytes[range]
+    let hasLineEnd = cell.contains { $0 == 0x0A || $0 == 0x0D }
+    let hasDelimiter = cell.contains(delimiter)
+    if hasLineEnd, hasDelimiter { return false }
+    return hasLineEnd || hasDelimiter || cell.contains(UInt8(ascii: "\""))
   }
 }

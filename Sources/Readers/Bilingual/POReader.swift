@@ -3,17 +3,22 @@ import Bitext
 import SourceText
 
 /// Reads gettext's catalogues: contexts, plurals, fuzzy and obsolete entries, the languages of the header.
-struct POReader {
+final class POReader: SegmentReader {
   private enum Field: Equatable {
     case context, source, plural
     case target(Int)
   }
 
+  private let decoded: DecodedText
   private let bytes: [UInt8]
+  /// Where the next line begins.
+  private var line: Int
   private var source = SideBuilder()
   private var target = SideBuilder()
   private var segments: [Segment] = []
-  private var problems: [ReadProblem] = []
+  private(set) var problems: [ReadProblem] = []
+  private let stated: StatedLanguages
+  /// As the header says.
   private var targetLanguage: Language?
   private var entry = Entry()
   private var field: Field?
@@ -30,42 +35,53 @@ struct POReader {
     var line = TextRange(0, 0)
   }
 
-  private init(_ bytes: [UInt8], _ stated: StatedLanguages) {
-    self.bytes = bytes
-    targetLanguage = stated.target
-    source.reserve(bytes.count / 3)
-    target.reserve(bytes.count / 3)
+  init(_ decoded: DecodedText, _ stated: StatedLanguages) {
+    self.decoded = decoded
+    self.stated = stated
+    bytes = decoded.text.bytes
+    line = bytes.starts(with: TextDecoder.utf8Mark) ? 3 : 0
   }
 
-  static func read(_ decoded: DecodedText, _ languages: StatedLanguages) -> BilingualResult {
-    var reader = POReader(decoded.text.bytes, languages)
-    reader.readLines()
-    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.poString : decoded.origin.encoding
-    return BilingualResult(
-      document: BilingualDocument(
-        source: reader.source.side(
-          decoded.text.name, languages.source ?? .english, encoding, outer: decoded.origin),
-        target: reader.target.side(decoded.text.name, reader.targetLanguage, encoding, outer: decoded.origin),
-        segments: reader.segments),
-      problems: reader.problems.prefix(FaultLog.limit).map { problem in
-        var problem = problem
-        problem.range = decoded.origin.fileRange(problem.range)
-        return problem
-      })
-  }
-
-  private mutating func readLines() {
-    var i = bytes.starts(with: TextDecoder.utf8Mark) ? 3 : 0
-    while i < bytes.count {
-      var end = i
+  func next() -> BilingualDocument? {
+    guard line < bytes.count || field != nil || entry.source != nil else { return nil }
+    while line < bytes.count {
+      var end = line
       while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-      readLine(i, end)
-      i = end + 1
+      if PieceSize.isFull(segments.count, target.end), isBehindEntry(line, end) {
+        closeEntry()
+        return take()
+      }
+      readLine(line, end)
+      line = end + 1
     }
     closeEntry()
+    return take()
   }
 
-  private mutating func readLine(_ lineStart: Int, _ end: Int) {
+  /// Whether a line stands behind the entry that is being read.
+  private func isBehindEntry(_ start: Int, _ end: Int) -> Bool {
+    guard case .target = field else { return false }
+    let line = bytes[start..<end]
+    return line.first == UInt8(ascii: "#") || line.starts(with: Array("msgctxt".utf8))
+      || line.starts(with: Array("msgid".utf8)) && !line.starts(with: Array("msgid_plural".utf8))
+  }
+
+  /// The segments since the last call. Catalogues are made from English, but for those into English.
+  private func take() -> BilingualDocument {
+    let target = stated.target ?? targetLanguage
+    let source = stated.source ?? (target == .english ? nil : .english)
+    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.poString : decoded.origin.encoding
+    defer {
+      (self.source, self.target) = (SideBuilder(), SideBuilder())
+      segments.removeAll()
+    }
+    return BilingualDocument(
+      source: self.source.side(decoded.text.name, source, encoding, outer: decoded.origin),
+      target: self.target.side(decoded.text.name, target, encoding, outer: decoded.origin),
+      segments: segments)
+  }
+
+  private func readLine(_ lineStart: Int, _ end: Int) {
     var i = lineStart
     while i < end, bytes[i] == 0x20 || bytes[i] == 0x09 { i += 1 }
     guard i < end else { return }
@@ -111,12 +127,13 @@ struct POReader {
     }
   }
 
-  private mutating func fault(_ start: Int, _ end: Int, _ message: String) {
+  private func fault(_ start: Int, _ end: Int, _ message: String) {
+    guard problems.count < FaultLog.limit else { return }
     problems.append(
       ReadProblem(rule: "malformed-po", isError: true, range: TextRange(start, end), message: message))
   }
 
-  private mutating func open(_ next: Field, at place: Int, line: TextRange) {
+  private func open(_ next: Field, at place: Int, line: TextRange) {
     closeField()
     if next == .context || next == .source && entry.source != nil || next == .source && !entry.targets.isEmpty
     {
@@ -137,7 +154,7 @@ struct POReader {
     }
   }
 
-  private mutating func closeField() {
+  private func closeField() {
     guard let field else { return }
     self.field = nil
     func range(_ side: SideBuilder) -> TextRange {
@@ -151,7 +168,7 @@ struct POReader {
     }
   }
 
-  private mutating func closeEntry() {
+  private func closeEntry() {
     closeField()
     defer { entry = Entry() }
     guard let id = entry.source else { return }
@@ -170,7 +187,7 @@ struct POReader {
   }
 
   /// The languages that the first entry names.
-  private mutating func readHeader() {
+  private func readHeader() {
     guard let range = entry.targets.first?.range, targetLanguage == nil else { return }
     let header = String(decoding: target.bytes[range.lower..<range.upper], as: UTF8.self)
     for line in header.split(separator: "\n") where line.lowercased().hasPrefix("language:") {
@@ -179,7 +196,7 @@ struct POReader {
   }
 
   /// The string from its opening mark to its closing one.
-  private mutating func readString(_ open: Int, _ end: Int) {
+  private func readString(_ open: Int, _ end: Int) {
     var i = open + 1
     var from = i
     while i < end, bytes[i] != UInt8(ascii: "\"") {
@@ -199,7 +216,7 @@ struct POReader {
     }
   }
 
-  private mutating func add(_ slice: ArraySlice<UInt8>, at place: Int) {
+  private func add(_ slice: ArraySlice<UInt8>, at place: Int) {
     switch field {
     case .context: entry.context += slice
     case .source, .plural: source.append(slice, fileStart: place)
@@ -208,7 +225,7 @@ struct POReader {
     }
   }
 
-  private mutating func add(escape letter: UInt8, at place: Int) {
+  private func add(escape letter: UInt8, at place: Int) {
     let byte: UInt8
     switch letter {
     case UInt8(ascii: "n"): byte = 0x0A

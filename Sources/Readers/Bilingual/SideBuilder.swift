@@ -10,8 +10,6 @@ struct SideBuilder {
   /// Where the next byte will stand.
   var end: Int { bytes.count }
 
-  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
-
   /// Text as it stands in the file.
   mutating func append(_ slice: some Collection<UInt8>, fileStart: Int) {
     bytes.append(contentsOf: slice)
@@ -44,6 +42,7 @@ struct SideBuilder {
   {
     let map = OriginMap(segments: origin.segments, encoding: encoding)
     return BilingualSide(
-      text: SourceText(name: name, bytes: bytes), origin: outer.composed(with: map), language: language)
+      text: SourceText(name: name, bytes: bytes), origin: outer.composed(with: map, count: bytes.count),
+      language: language)
   }
 }

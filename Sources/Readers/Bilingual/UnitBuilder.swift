@@ -16,16 +16,12 @@ struct UnitBuilder {
   private(set) var target = SideBuilder()
   private(set) var segments: [Segment] = []
   private(set) var codes: [InlineCode] = []
-  private(set) var breaks: [Int] = []
+  /// Whether what is to come belongs to another text than the segments so far.
+  private(set) var isAtBreak = false
 
   private var open: (isSource: Bool, id: String, place: Int, start: Int, codes: [InlineCode])?
   private(set) var sources: [Piece] = []
   private(set) var targets: [Piece] = []
-
-  mutating func reserve(_ count: Int) {
-    source.reserve(count / 3)
-    target.reserve(count / 3)
-  }
 
   /// Whether text is being taken.
   var isOpen: Bool { open != nil }
@@ -119,16 +115,22 @@ struct UnitBuilder {
   }
 
   /// Another text begins.
-  mutating func addBreak() { if !segments.isEmpty { breaks.append(segments.count) } }
+  mutating func addBreak() { isAtBreak = !segments.isEmpty }
 
-  func document(_ decoded: DecodedText, _ sourceLanguage: Language?, _ targetLanguage: Language?)
-    -> BilingualDocument
-  {
+  /// Whether the segments so far make a piece.
+  var isPiece: Bool { isAtBreak || PieceSize.isFull(segments.count, target.end) }
+
+  /// The segments since the last call, no unit being open.
+  mutating func take(_ decoded: DecodedText, _ languages: StatedLanguages) -> BilingualDocument {
     let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.xmlText : decoded.origin.encoding
+    defer {
+      (source, target, isAtBreak) = (SideBuilder(), SideBuilder(), false)
+      segments.removeAll()
+      codes.removeAll()
+    }
     return BilingualDocument(
-      source: source.side(decoded.text.name, sourceLanguage, encoding, outer: decoded.origin),
-      target: target.side(decoded.text.name, targetLanguage, encoding, outer: decoded.origin),
-      segments: segments,
-      codes: codes, breaks: breaks)
+      source: source.side(decoded.text.name, languages.source, encoding, outer: decoded.origin),
+      target: target.side(decoded.text.name, languages.target, encoding, outer: decoded.origin),
+      segments: segments, codes: codes)
   }
 }

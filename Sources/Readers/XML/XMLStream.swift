@@ -8,6 +8,12 @@ protocol XMLEvents: AnyObject {
   func end(_ name: XMLName, at range: TextRange)
   /// Characters: as they stand in the file where both are equally long, otherwise one reference or line end.
   func text(_ bytes: UnsafeBufferPointer<UInt8>, at range: TextRange)
+  /// Whether the stream is to pause; asked behind each tag.
+  var wantsPause: Bool { get }
+}
+
+extension XMLEvents {
+  var wantsPause: Bool { false }
 }
 
 /// The name of an element, in its namespace.
@@ -43,7 +49,7 @@ struct XMLAttributes {
   }
 }
 
-/// Streams the events of an XML document through expat.
+/// Streams the events of an XML document through expat, all at once or with pauses.
 ///
 /// Nothing outside the document is ever opened, and entities that it declares are not expanded in text: each
 /// declaration is a problem, references are left out. Depth and the growth of attributes are limited.
@@ -52,50 +58,73 @@ final class XMLStream {
   private static let deepest = 256
   private static let blockSize = 1 << 16
 
+  private let bytes: [UInt8]
   private let events: any XMLEvents
   private let parser: OpaquePointer
+  /// How much of the document the parser has.
+  private var at = 0
+  private var state = State.reading
   private var depth = 0
   private(set) var problems: [ReadProblem] = []
   private var entities = 0
   /// Names by the hash of how expat gives them.
   private var names: [UInt64: XMLName] = [:]
 
-  private init?(_ events: any XMLEvents) {
+  private enum State { case reading, paused, done }
+
+  /// A document whose events are told on demand; nil where there is no memory for a parser.
+  init?(_ bytes: [UInt8], _ events: any XMLEvents) {
     guard let parser = XML_ParserCreateNS("UTF-8", 1) else { return nil }
+    self.bytes = bytes
     self.events = events
     self.parser = parser
+    setHandlers()
   }
 
   deinit { XML_ParserFree(parser) }
 
   /// Reads a document to its end or its first fault; what is wrong with it.
   static func read(_ bytes: [UInt8], _ events: any XMLEvents) -> [ReadProblem] {
-    guard let stream = XMLStream(events) else {
-      return [
-        ReadProblem(
-          rule: "malformed-xml", isError: true, range: TextRange(at: 0),
-          message: "no memory for an XML parser")
-      ]
-    }
-    stream.setHandlers()
-    bytes.withUnsafeBufferPointer { stream.parse($0) }
+    guard let stream = XMLStream(bytes, events) else { return [noParser] }
+    while stream.resume() {}
     return stream.problems
   }
 
-  private func parse(_ p: UnsafeBufferPointer<UInt8>) {
-    var at = 0
-    repeat {
-      let count = min(XMLStream.blockSize, p.count - at)
-      let isLast = at + count == p.count
-      let status = p.baseAddress.map { base in
-        base.withMemoryRebound(to: CChar.self, capacity: p.count) {
-          XML_Parse(parser, $0 + at, Int32(count), isLast ? 1 : 0)
-        }
+  static let noParser = ReadProblem(
+    rule: "malformed-xml", isError: true, range: TextRange(at: 0), message: "no memory for an XML parser")
+
+  /// Tells events up to the next pause; false at the end of the document or behind its first fault.
+  func resume() -> Bool {
+    while state != .done {
+      let status = state == .paused ? XML_ResumeParser(parser) : parseBlock()
+      switch status {
+      case XML_STATUS_SUSPENDED:
+        state = .paused
+        return true
+      case XML_STATUS_OK:
+        state = at == bytes.count ? .done : .reading
+      default:
+        state = .done
+        addFault(bytes.count)
       }
-      at += count
-      guard status == XML_STATUS_OK else { return addFault(p.count) }
-    } while at < p.count
+    }
+    return false
   }
+
+  private func parseBlock() -> XML_Status {
+    let count = min(XMLStream.blockSize, bytes.count - at)
+    let start = at
+    at += count
+    return bytes.withUnsafeBufferPointer { p in
+      // An empty document has no address; the parser is told of its end all the same.
+      guard let base = p.baseAddress else { return XML_Parse(parser, nil, 0, 1) }
+      return base.withMemoryRebound(to: CChar.self, capacity: p.count) {
+        XML_Parse(parser, $0 + start, Int32(count), start + count == p.count ? 1 : 0)
+      }
+    }
+  }
+
+  private func pauseIfWanted() { if events.wantsPause { XML_StopParser(parser, 1) } }
 
   private func addFault(_ size: Int) {
     let code = XML_GetErrorCode(parser)
@@ -147,11 +176,13 @@ final class XMLStream {
       return
     }
     events.start(self.name(name), XMLAttributes(list: attributes), at: range)
+    pauseIfWanted()
   }
 
   private func end(_ name: UnsafePointer<CChar>?) {
     depth -= 1
     if let name { events.end(self.name(name), at: range) }
+    pauseIfWanted()
   }
 
   private func text(_ text: UnsafePointer<CChar>?, _ count: Int) {

@@ -4,7 +4,7 @@ import SourceText
 /// Terms with what they are in the other language, ready to be found in texts.
 ///
 /// A word of a term is found in its inflected forms: with endings behind it, and in Arabic with particles
-/// before it. A term whose word ends in `*` is found with any ending.
+/// before it. A word that ends in `*` is found with any ending, one that ends in `=` as it stands only.
 package struct Glossary: Sendable {
   struct Word: Sendable {
     /// Folded scalars of the part that does not change.
@@ -73,8 +73,11 @@ package struct Glossary: Sendable {
     let words = bytes.withUnsafeBufferPointer { p in
       SideTokenizer(p, end: p.count, language: language ?? .other).tokenize(from: 0, into: &tokens)
       return tokens.filter { $0.kind != .mark }.map { token in
-        let isOpen = Int(token.end) < bytes.count && bytes[Int(token.end)] == UInt8(ascii: "*")
-        return word(folded(p, token.range), token, language, isOpen: isOpen)
+        let scalars = folded(p, token.range)
+        let mark = Int(token.end) < bytes.count ? bytes[Int(token.end)] : 0
+        if mark == UInt8(ascii: "*") { return Word(stem: scalars, room: 40) }
+        if mark == UInt8(ascii: "=") { return Word(stem: scalars, room: 0) }
+        return word(scalars, token, language)
       }
     }
     guard !words.isEmpty else { return nil }
@@ -83,10 +86,7 @@ package struct Glossary: Sendable {
   }
 
   /// A word of a term, with the ending off that its inflection may change.
-  private static func word(_ scalars: [UInt32], _ token: SideToken, _ language: Language?, isOpen: Bool)
-    -> Word
-  {
-    if isOpen { return Word(stem: scalars, room: 40) }
+  private static func word(_ scalars: [UInt32], _ token: SideToken, _ language: Language?) -> Word {
     guard token.kind == .word, scalars.count > 3, !token.flags.contains(.allCapitals) else {
       return Word(stem: scalars, room: token.kind == .word && language == .turkish ? 4 : 0)
     }
@@ -119,22 +119,23 @@ package struct Glossary: Sendable {
     Int(truncatingIfNeeded: (first &* 0x9E37_79B1) ^ (second &* 0x85EB_CA77)) >> 7 & 4095
   }
 
-  /// A quick no for texts that have no term of the glossary. Arabic writes particles before its words and is
-  /// always looked through.
-  func mayHaveTerm(_ side: SideReading) -> Bool {
-    if side.language == .arabic { return !entries.isEmpty }
-    for token in side.tokens where token.kind != .mark {
-      let (first, length) = Scalars.decode(side.p, at: Int(token.start))
-      let after = Int(token.start) + length
-      let second = after < Int(token.end) ? WordFolding.fold(Scalars.decode(side.p, at: after).value) : 0
-      // A mark that is dropped may stand second.
-      if second == 0, after < Int(token.end) { return true }
-      for next in second == 0 ? [0] : [second, 0] {
-        let bit = Glossary.bit(WordFolding.fold(first), next)
-        if firsts[bit >> 6] & 1 << UInt64(bit & 63) != 0 { return true }
-      }
-    }
-    return false
+  /// A quick no for most words. Arabic writes particles before its words and is always looked through.
+  func mayBeginTerm(_ side: SideReading, _ token: SideToken) -> Bool {
+    guard token.kind != .mark else { return false }
+    if side.language == .arabic { return true }
+    let (first, length) = Scalars.decode(side.p, at: Int(token.start))
+    let after = Int(token.start) + length
+    let second = after < Int(token.end) ? WordFolding.fold(Scalars.decode(side.p, at: after).value) : 0
+    // A mark that is dropped may stand second.
+    if second == 0, after < Int(token.end) { return true }
+    let folded = WordFolding.fold(first)
+    return isFirst(folded, second) || second != 0 && isFirst(folded, 0)
+  }
+
+  @inline(__always)
+  private func isFirst(_ first: UInt32, _ second: UInt32) -> Bool {
+    let bit = Glossary.bit(first, second)
+    return firsts[bit >> 6] & 1 << UInt64(bit & 63) != 0
   }
 
   static func key(_ scalars: [UInt32]) -> UInt64 {

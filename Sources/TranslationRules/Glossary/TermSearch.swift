@@ -4,17 +4,16 @@ import SourceText
 /// Finds terms of a glossary in one side.
 struct TermSearch {
   private let side: SideReading
-  /// Folded scalars of each token that is no mark, with and without what is written together with it.
-  private let forms: [[[UInt32]]]
 
-  init(_ side: SideReading) {
-    self.side = side
-    forms = side.tokens.map { token in
-      guard token.kind != .mark else { return [] }
-      let whole = Glossary.folded(side.p, token.range)
-      guard side.language == .arabic, token.kind == .word else { return [whole] }
-      return [whole] + TermSearch.bare(whole)
-    }
+  init(_ side: SideReading) { self.side = side }
+
+  /// Folded scalars of a token that is no mark, with and without what is written together with it.
+  private func forms(_ i: Int) -> [[UInt32]] {
+    let token = side.tokens[i]
+    guard token.kind != .mark else { return [] }
+    let whole = Glossary.folded(side.p, token.range)
+    guard side.language == .arabic, token.kind == .word else { return [whole] }
+    return [whole] + TermSearch.bare(whole)
   }
 
   /// An Arabic word without its particles and article.
@@ -48,11 +47,18 @@ struct TermSearch {
       {
         i += 1
       }
-      guard i < side.tokens.count, forms[i].contains(where: { fits($0, word) }) else { return nil }
+      guard i < side.tokens.count, mayFit(i, word), forms(i).contains(where: { fits($0, word) }) else {
+        return nil
+      }
       if term.isExact, !side.tokens[i].flags.contains(.allCapitals) { return nil }
       i += 1
     }
     return start..<i
+  }
+
+  /// A quick no for most tokens; Arabic writes particles before its words.
+  private func mayFit(_ i: Int, _ word: Glossary.Word) -> Bool {
+    side.language == .arabic || WordFolding.fold(side.tokens[i].scalar) == word.stem.first
   }
 
   private func fits(_ scalars: [UInt32], _ word: Glossary.Word) -> Bool {
@@ -63,8 +69,8 @@ struct TermSearch {
   /// The entries whose source form stands in the side, with where.
   func entries(of glossary: Glossary, target: Language) -> [(entry: Int, tokens: Range<Int>)] {
     var found: [(entry: Int, tokens: Range<Int>)] = []
-    for i in side.tokens.indices where !forms[i].isEmpty {
-      for form in forms[i] {
+    for i in side.tokens.indices where glossary.mayBeginTerm(side, side.tokens[i]) {
+      for form in forms(i) {
         for index in glossary.candidates(form) where !found.contains(where: { $0.entry == index }) {
           let entry = glossary.entries[index]
           guard entry.sourceLanguage == nil || entry.sourceLanguage == side.language,

@@ -5,23 +5,18 @@ import SourceText
 /// confuse being one, without vowels, `h`, `w` and doubled letters.
 ///
 /// Two spellings of the same class may be the same name in another system; two of different classes are not.
-/// The classes are in `dictionaries/translation/consonants.tsv`.
-struct NameSkeleton {
-  private(set) var classes: [UInt8] = []
+/// The classes are in `dictionaries/translation/consonants.tsv`. Of a word with more than sixteen consonants,
+/// the first sixteen are kept.
+struct NameSkeleton: Equatable {
+  /// Four bits a consonant, the first in the lowest.
+  private var bits: UInt64 = 0
+  private(set) var count = 0
 
   /// The skeleton of a word of a side.
   init(_ side: SideReading, _ token: SideToken, _ table: ConsonantTable) {
-    classes.reserveCapacity(16)
     // Arabic script does not write a letter twice for its length.
     let collapses = token.script != .arabic
     var isAdjacent = false
-    func append(_ letters: [UInt8]) {
-      for letter in letters {
-        if collapses, isAdjacent, classes.last == letter { continue }
-        classes.append(letter)
-        isAdjacent = true
-      }
-    }
     var i = Int(token.start)
     var end = Int(token.end)
     if side.language == .english, token.script == .latin, end - i > 3, side.p[end - 1] == UInt8(ascii: "s"),
@@ -37,29 +32,56 @@ struct NameSkeleton {
       if folded < 0x80, token.script == .latin, i < end {
         // Two letters for one sound.
         let next = WordFolding.fold(Scalars.decode(side.p, at: i).value)
-        if let pair = table.pairs[folded << 8 | next] {
-          append(pair)
+        if let pair = table.pair(folded, next) {
+          append(pair, isAdjacent && collapses)
+          isAdjacent = isAdjacent || pair != 0
           i += 1
           continue
         }
       }
-      if let single = table.single(folded, side.language) { append(single) } else { isAdjacent = false }
+      let single = table.single(folded, side.language)
+      append(single, isAdjacent && collapses)
+      isAdjacent = single != 0
     }
   }
 
+  /// Appends up to two consonants; `collapses`: not where it is the last one again.
+  @inline(__always)
+  private mutating func append(_ classes: ConsonantTable.Classes, _ collapses: Bool) {
+    guard classes != 0 else { return }
+    if !collapses || last != classes & 15 { push(classes & 15) }
+    if classes > 15 { push(classes >> 4) }
+  }
+
+  @inline(__always)
+  private mutating func push(_ consonant: UInt8) {
+    guard count < 16 else { return }
+    bits |= UInt64(consonant) << UInt64(count * 4)
+    count += 1
+  }
+
+  private var last: UInt8 { count == 0 ? 0 : self[count - 1] }
+
+  private subscript(_ i: Int) -> UInt8 { UInt8(bits >> UInt64(i * 4) & 15) }
+
   /// Takes the last consonant away; false where too little is left.
   mutating func dropLast() -> Bool {
-    guard classes.count > 4 else { return false }
-    classes.removeLast()
+    guard count > 4 else { return false }
+    count -= 1
+    bits &= 1 << UInt64(count * 4) - 1
     return true
   }
 
-  var hash: UInt64 { ByteHash.of(classes) }
+  var hash: UInt64 { bits }
+
+  /// Whether this begins with all consonants of another skeleton.
+  func starts(with other: NameSkeleton) -> Bool {
+    guard other.count < 16 else { return self == other }
+    return other.count <= count && (bits ^ other.bits) & (1 << UInt64(other.count * 4) - 1) == 0
+  }
 
   /// Whether another skeleton is this one, or this one with an inflection of at most two consonants.
-  func isInflected(_ other: NameSkeleton) -> Bool {
-    other.classes.count <= classes.count + 2 && other.classes.starts(with: classes)
-  }
+  func isInflected(_ other: NameSkeleton) -> Bool { other.count <= count + 2 && other.starts(with: self) }
 
   /// What is wrong with a name.
   enum Slip: Comparable {
@@ -71,50 +93,17 @@ struct NameSkeleton {
 
   /// How this is another skeleton with one slip; nil where it is not. The first consonant is the same.
   func slip(of other: NameSkeleton) -> Slip? {
-    let (a, b) = (classes, other.classes)
-    guard a.first == b.first, abs(a.count - b.count) <= 1, a != b else { return nil }
+    guard self[0] == other[0], abs(count - other.count) <= 1, self != other else { return nil }
     var front = 0
-    while front < min(a.count, b.count), a[front] == b[front] { front += 1 }
+    while front < min(count, other.count), self[front] == other[front] { front += 1 }
     var back = 0
-    while back < min(a.count, b.count) - front, a[a.count - 1 - back] == b[b.count - 1 - back] { back += 1 }
-    let (x, y) = (a.count - front - back, b.count - front - back)
+    while back < min(count, other.count) - front, self[count - 1 - back] == other[other.count - 1 - back] {
+      back += 1
+    }
+    let (x, y) = (count - front - back, other.count - front - back)
     if x <= 1, y <= 1 { return .letter }
-    return x == 2 && y == 2 && a[front] == b[front + 1] && a[front + 1] == b[front] ? .exchange : nil
-  }
-}
-
-/// Which letters are which consonant.
-struct ConsonantTable: Sendable {
-  /// By folded scalar; vowels and what is dropped are missing.
-  private(set) var singles: [UInt32: [UInt8]] = [:]
-  /// Letters that a language reads otherwise.
-  private var own: [Language: [UInt32: [UInt8]]] = [:]
-  /// By two folded ASCII letters.
-  private(set) var pairs: [UInt32: [UInt8]] = [:]
-
-  /// The consonants of one letter; nil for a vowel.
-  func single(_ folded: UInt32, _ language: Language) -> [UInt8]? {
-    own[language]?[folded] ?? singles[folded]
-  }
-
-  /// Reads rows of a class and the letters that belong to it.
-  init(rows: [[String]]) {
-    for row in rows where row.count == 3 {
-      guard let language = Language(tag: row[2]) else { continue }
-      for form in row[1].unicodeScalars where form != " " {
-        own[language, default: [:]][WordFolding.fold(form.value)] = Array(row[0].utf8)
-      }
-    }
-    for row in rows where row.count == 2 {
-      let letters = row[0] == "-" ? [] : Array(row[0].utf8)
-      for form in row[1].split(separator: " ") {
-        let scalars = form.unicodeScalars.map { WordFolding.fold($0.value) }
-        if scalars.count == 2, scalars.allSatisfy({ $0 < 0x80 }) {
-          pairs[scalars[0] << 8 | scalars[1]] = letters
-        } else if scalars.count == 1, !letters.isEmpty {
-          singles[scalars[0]] = letters
-        }
-      }
-    }
+    let isExchange =
+      x == 2 && y == 2 && self[front] == other[front + 1] && self[front + 1] == other[front]
+    return isExchange ? .exchange : nil
   }
 }

@@ -35,6 +35,8 @@ package struct TranslationEndPunctuation: TranslationRule {
     let isQuestion =
       (from == .question || to == .question)
       && ![.dots, .exclamation].contains(from == .question ? to : from)
+      // A question that is asked inside the segment: `“Why?” she asked.`
+      && !asks(from == .question ? pair.target : pair.source)
     return [
       report(
         isQuestion ? .warning : .note, at: last.range,
@@ -54,8 +56,18 @@ package struct TranslationEndPunctuation: TranslationRule {
     }
   }
 
-  /// The kind of the last mark, passing over closing quotation marks and brackets.
+  /// Whether there is a question mark anywhere.
+  private func asks(_ side: SideReading) -> Bool { side.tokens.contains(where: isQuestionMark) }
+
+  private func isQuestionMark(_ token: SideToken) -> Bool {
+    token.kind == .mark && (token.scalar == 0x3F || token.scalar == 0x61F || token.scalar == 0xFF1F)
+  }
+
+  /// The kind of the last mark, passing over closing quotation marks and brackets; a full stop behind them
+  /// closes the question in them too: `«Кто победит?».`
   private func ending(_ side: SideReading) -> Ending {
+    let marks = side.tokens.reversed().prefix { $0.kind == .mark }
+    if marks.count > 2, marks.contains(where: isQuestionMark) { return .question }
     for token in side.tokens.reversed() {
       guard token.kind == .mark else { return .none }
       switch token.scalar {

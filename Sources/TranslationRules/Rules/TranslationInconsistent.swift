@@ -29,52 +29,43 @@ package struct TranslationInconsistent: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] { [] }
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+    let segment = pair.segment
+    guard !pair.isAligned, segment.state == .translated, !segment.source.isEmpty, !segment.target.isEmpty
+    else { return [] }
+    let (from, to) = (Self.key(pair.source.p, segment.source), Self.key(pair.target.p, segment.target))
+    guard from.length > 0, to.length > 0 else { return [] }
+    context.ledgers.texts.add(
+      TextLedger.Entry(
+        source: from.hash, inContext: from.hash ^ segment.context, target: to.hash,
+        sourceRange: pair.places.source.fileRange(segment.source),
+        targetRange: pair.places.target.fileRange(segment.target),
+        sourceWords: UInt8(min(from.words, 3)), targetWords: UInt8(min(to.words, 3))))
+    return []
+  }
 
-  package func check(_ document: BilingualDocument, in context: TranslationContext) -> [Diagnostic] {
-    guard !document.isAligned else { return [] }
-    var bySource: [UInt64: Int] = [:]
-    var byTarget: [UInt64: Int] = [:]
+  package func conclude(_ ledgers: Ledgers) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    let source = document.source.text.bytes
-    let target = document.target.text.bytes
-    bySource.reserveCapacity(document.segments.count)
-    byTarget.reserveCapacity(document.segments.count)
-    for (i, segment) in document.segments.enumerated()
-    where !segment.source.isEmpty && !segment.target.isEmpty && segment.state == .translated {
-      let from = Self.key(source, segment.source)
-      let to = Self.key(target, segment.target)
-      guard from.length > 0, to.length > 0 else { continue }
-      if let first = bySource[from.hash ^ segment.context] {
-        let other = document.segments[first]
-        if Self.key(target, other.target).hash != to.hash {
-          found.append(
-            report(
-              from.words > 2 ? .warning : .note, at: segment.target,
-              "another translation of the same text than '\(Self.excerpt(document.target, other.target))' before",
-              source: segment.source))
-        }
-      } else {
-        bySource[from.hash ^ segment.context] = i
-      }
-      if let first = byTarget[to.hash] {
-        let other = document.segments[first]
-        if to.words > 2, Self.key(source, other.source).hash != from.hash {
-          found.append(
-            report(
-              .note, at: segment.target,
-              "the same translation as of another text before, '\(Self.excerpt(document.source, other.source))'",
-              source: segment.source))
-        }
-      } else {
-        byTarget[to.hash] = i
-      }
+    for (entry, first) in ledgers.texts.repeats(of: \.inContext) where entry.target != first.target {
+      found.append(
+        report(
+          entry.sourceWords > 2 ? .warning : .note, at: entry.targetRange,
+          "another translation of the same text than before\(Self.quoted(first.targetRange, ledgers))",
+          source: entry.sourceRange))
+    }
+    for (entry, first) in ledgers.texts.repeats(of: \.target)
+    where entry.targetWords > 2 && entry.source != first.source {
+      found.append(
+        report(
+          .note, at: entry.targetRange,
+          "the same translation as of another text before\(Self.quoted(first.sourceRange, ledgers))",
+          source: entry.sourceRange))
     }
     return found
   }
 
   /// The hash of a text without case of ASCII letters, white space and marks at its end.
-  private static func key(_ bytes: [UInt8], _ range: TextRange) -> (hash: UInt64, words: Int, length: Int) {
+  private static func key(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange) -> (hash: UInt64, words: Int, length: Int) {
     var end = range.upper
     while end > range.lower, bytes[end - 1] <= 0x2F || bytes[end - 1] == 0x3A || bytes[end - 1] == 0x3B {
       end -= 1
@@ -102,8 +93,11 @@ package struct TranslationInconsistent: TranslationRule {
     return (hash.value, words, end - start)
   }
 
-  private static func excerpt(_ side: BilingualSide, _ range: TextRange) -> String {
-    let text = side.text[TextRange(range.lower, min(range.upper, range.lower + 160))]
-    return String(text.prefix(50)) + (text.count > 50 ? "…" : "")
+  /// The beginning of what the file says at a place, as it stands there.
+  private static func quoted(_ range: TextRange, _ ledgers: Ledgers) -> String {
+    guard let file = ledgers.file else { return "" }
+    let text = file[TextRange(range.lower, min(range.upper, range.lower + 160))]
+    let shown = String(text.prefix(50)).split(whereSeparator: \.isNewline).joined(separator: " ")
+    return ", '\(shown)\(text.count > 50 ? "…" : "")'"
   }
 }

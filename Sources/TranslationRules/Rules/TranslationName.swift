@@ -50,14 +50,14 @@ package struct TranslationName: TranslationRule {
       if let twin = sources.first(where: {
         name.skeleton.isInflected($0.skeleton) || $0.skeleton.isInflected(name.skeleton)
       }) {
-        if twin.skeleton.classes.starts(with: name.skeleton.classes) {
-          context.names.add(
-            source: (twin.key, twin.token.range), skeleton: name.skeleton.hash, text: name.text,
-            at: name.token.range)
+        if twin.skeleton.starts(with: name.skeleton) {
+          context.ledgers.names.add(
+            source: twin.key, skeleton: name.skeleton.hash, spelling(of: name, twin, names, pair),
+            isInflected: pair.target.language != .english)
         }
         continue
       }
-      guard !isLatin, name.skeleton.classes.count >= 4, !context.isWord(name.text),
+      guard !isLatin, name.skeleton.count >= 4, !context.isWord(name.text),
         !sources.contains(where: { $0.token.hash == name.token.hash }),
         let (near, slip) = slip(of: name, sources, pair)
       else { continue }
@@ -70,21 +70,30 @@ package struct TranslationName: TranslationRule {
     return found
   }
 
-  /// Names of the whole document that are spelled in two ways.
-  package func check(_ document: BilingualDocument, in context: TranslationContext) -> [Diagnostic] {
-    context.names.disagreements.compactMap { rare, usual in
-      // Other languages inflect names; there one of the spellings must be the source's own.
-      if document.target.language != .english, document.source.text[usual.source] != usual.text { return nil }
-      return
-        report(
-          .warning, at: rare.target,
-          "'\(rare.text)' is spelled '\(usual.text)' \(usual.count == 1 ? "elsewhere" : "\(usual.count) times") in this file",
-          source: rare.source)
+  /// Names of the whole file that are spelled in two ways.
+  package func conclude(_ ledgers: Ledgers) -> [Diagnostic] {
+    ledgers.names.disagreements.map { rare, usual in
+      report(
+        .warning, at: rare.target,
+        "'\(rare.text)' is spelled '\(usual.text)' \(usual.count == 1 ? "elsewhere" : "\(usual.count) times") in this file",
+        source: rare.source)
     }
+  }
+
+  private func spelling(of name: Name, _ twin: Name, _ names: [Name], _ pair: SegmentPair)
+    -> NameLedger.Spelling
+  {
+    let neighbours = names.filter { abs($0.place - name.place) == 1 }.map(\.skeleton.hash)
+    return NameLedger.Spelling(
+      text: name.text, count: 1, isAsInSource: pair.source.text(twin.token.range) == name.text,
+      neighbours: Set(neighbours), target: pair.places.target.fileRange(name.token.range),
+      source: pair.places.source.fileRange(twin.token.range))
   }
 
   private struct Name {
     var token: SideToken
+    /// Index of the token.
+    var place = 0
     var skeleton: NameSkeleton
     var text: String
     /// The source's word without an inflection.
@@ -93,16 +102,22 @@ package struct TranslationName: TranslationRule {
 
   /// Words of the target with a capital that are no words in small letters.
   private func candidates(_ pair: SegmentPair, _ context: TranslationContext) -> [Name] {
-    pair.target.tokens.compactMap { token in
+    pair.target.tokens.enumerated().compactMap { place, token in
       guard token.kind == .word, token.flags.contains(.capital), !token.flags.contains(.allCapitals),
         !token.flags.contains(.address), token.range.count >= 5
       else { return nil }
-      var text = pair.target.text(token.range)
-      for ending in ["'s", "’s"] where text.hasSuffix(ending) { text.removeLast(2) }
-      guard !context.isCommonWord(text) else { return nil }
+      guard !context.isCommonWord(token, Self.bare(token, pair)) else { return nil }
+      let text = Self.bare(token, pair)
       let skeleton = NameSkeleton(pair.target, token, pair.lexicon.consonants)
-      return skeleton.classes.count >= 2 ? Name(token: token, skeleton: skeleton, text: text) : nil
+      return skeleton.count >= 2 ? Name(token: token, place: place, skeleton: skeleton, text: text) : nil
     }
+  }
+
+  /// A word of the target without the English genitive.
+  private static func bare(_ token: SideToken, _ pair: SegmentPair) -> String {
+    var text = pair.target.text(token.range)
+    for ending in ["'s", "’s"] where text.hasSuffix(ending) { text.removeLast(2) }
+    return text
   }
 
   /// Words of the source that may be names: those with a capital where the script has them.
@@ -136,7 +151,7 @@ package struct TranslationName: TranslationRule {
   /// letter more or less proves little: a note.
   private func slip(of name: Name, _ sources: [Name], _ pair: SegmentPair) -> (Name, NameSkeleton.Slip)? {
     var best: (Name, NameSkeleton.Slip)?
-    for other in sources where other.skeleton.classes.count >= 4 {
+    for other in sources where other.skeleton.count >= 4 {
       var bare = other.skeleton
       let isInflected = pair.source.language == .russian && bare.dropLast()
       guard

@@ -11,7 +11,7 @@ package struct TranslationNegation: TranslationRule {
     severity: .note,
     summary: "What the source denies, the target denies.",
     rationale:
-      "A lost not turns a sentence around. Languages deny in many ways, with verbs and prefixes too, so it is a note.",
+      "A lost not turns a sentence around. A side is flagged where the other denies it with a word or verb of its own and it has nothing that may stand for that, such as without, fails or a prefix. Sentences of more than thirty words are left alone; translators turn them freely, so it is a note.",
     examples: [
       .flags(
         "ru\ten\nМинистр не подтвердил эту информацию.\t⟦The⟧ minister confirmed this information."),
@@ -23,15 +23,20 @@ package struct TranslationNegation: TranslationRule {
 
   package init() {}
 
+  /// Longer sentences are turned so freely that a negation on one side says little.
+  private static let mostWords = 30
+
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
-    guard pair.isWhole, pair.source.language != .other, pair.target.language != .other else { return [] }
-    let (from, to) = (negations(pair.source), negations(pair.target))
-    if from.isEmpty, let first = to.first {
+    guard pair.isWhole, pair.source.language != .other, pair.target.language != .other,
+      pair.source.tokens.count(where: { $0.kind != .mark }) <= Self.mostWords * (pair.source.language == .chinese ? 2 : 1)
+    else { return [] }
+    let (from, to) = (Negations(pair.source), Negations(pair.target))
+    if from.isEmpty, let first = to.strong.first {
       return [
         report(.note, at: first, "'\(pair.target.excerpt(first))' denies what the source does not deny")
       ]
     }
-    if to.isEmpty, let first = from.first {
+    if to.isEmpty, let first = from.strong.first {
       return [
         report(
           .note, at: pair.target.firstWord,
@@ -40,33 +45,5 @@ package struct TranslationNegation: TranslationRule {
       ]
     }
     return []
-  }
-
-  private func negations(_ side: SideReading) -> [TextRange] {
-    var found: [TextRange] = []
-    for i in side.tokens.indices {
-      if side.term(.negation, at: i) != nil {
-        found.append(side.range(i..<side.termEnd[i]))
-      } else if side.tokens[i].kind == .word, isNegated(side.tokens[i], side) {
-        found.append(side.tokens[i].range)
-      }
-    }
-    return found
-  }
-
-  /// Negation inside a word: Persian verbs with `ن` before a stem are listed; Turkish `-me-`, English `un-`
-  /// and the like are taken as a negation that answers for one, by the beginning or end of the word.
-  private func isNegated(_ token: SideToken, _ side: SideReading) -> Bool {
-    let text = side.text(token.range).lowercased()
-    switch side.language {
-    case .persian: return text.hasPrefix("نمی") || text.hasPrefix("نخواه") || text.hasPrefix("بی‌")
-    case .turkish:
-      return [
-        "medi", "madı", "mez", "maz", "meyecek", "mayacak", "miyor", "mıyor", "muyor", "müyor", "memiş",
-        "mamış", "siz", "sız", "suz", "süz", "mediğini", "madığını",
-      ]
-      .contains { text.hasSuffix($0) || text.contains($0 + "l") }
-    default: return false
-    }
   }
 }

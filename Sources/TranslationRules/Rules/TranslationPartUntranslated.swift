@@ -33,6 +33,7 @@ package struct TranslationPartUntranslated: TranslationRule {
     guard pair.isWhole, pair.source.language != pair.target.language || pair.source.language == .other else {
       return []
     }
+    guard mayShareRun(pair) else { return [] }
     let source = pair.source.tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
     let target = pair.target.tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
     guard source.count >= Self.shortest, target.count >= Self.shortest else { return [] }
@@ -50,6 +51,20 @@ package struct TranslationPartUntranslated: TranslationRule {
       t += max(1, length)
     }
     return found
+  }
+
+  /// A quick no for most segments: one bit for each word of the source, by its hash.
+  private func mayShareRun(_ pair: SegmentPair) -> Bool {
+    var bits = SIMD4<UInt64>()
+    for token in pair.source.tokens where token.kind == .word {
+      bits[Int(token.hash >> 6 & 3)] |= 1 << (token.hash & 63)
+    }
+    var run = 0
+    for token in pair.target.tokens where token.kind == .word {
+      run = bits[Int(token.hash >> 6 & 3)] & 1 << (token.hash & 63) == 0 ? 0 : run + 1
+      if run == Self.shortest { return true }
+    }
+    return false
   }
 
   private func common(_ a: ArraySlice<SideToken>, _ b: ArraySlice<SideToken>) -> Int {

@@ -36,7 +36,7 @@ package struct TranslationUntranslated: TranslationRule {
     ]
   }
 
-  /// Whether it is more than names and figures.
+  /// Whether it is more than names and figures, and not a saying in a third language or a mere `no, no`.
   private func isProse(_ source: SideReading, _ target: SideReading) -> Bool {
     let words = source.tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
     let script = source.language.script
@@ -44,6 +44,8 @@ package struct TranslationUntranslated: TranslationRule {
       let own = source.tokens.count { ($0.kind == .word || $0.kind == .ideograph) && $0.script == script }
       return own >= 2
     }
-    return words.count >= 3 && words.dropFirst().count { !$0.flags.contains(.capital) } >= 2
+    let languages = words.compactMap { source.lexicon.smallWords[$0.hash] }
+    return Set(words.map(\.hash)).count >= 3 && words.dropFirst().count { !$0.flags.contains(.capital) } >= 2
+      && (languages.isEmpty || languages.contains(source.language) || source.language == .other)
   }
 }

@@ -12,7 +12,7 @@ struct QuotedSpans {
 
   init(_ side: SideReading) {
     var open: (token: Int, closers: [UInt32])?
-    for i in side.tokens.indices where side.tokens[i].kind == .mark {
+    for i in side.tokens.indices where side.tokens[i].kind == .mark && !QuotedSpans.isInWord(i, side) {
       let mark = side.tokens[i].scalar
       if let start = open {
         if start.closers.contains(mark), mark != 0x27 && mark != 0x2019 || QuotedSpans.closesWord(i, side) {
@@ -31,7 +31,8 @@ struct QuotedSpans {
     }
     if let open {
       isOpenEnded = true
-      if ![0x27, 0x2018].contains(side.tokens[open.token].scalar) {
+      // A mark in the middle of a sentence that nothing closes is a slip, and what follows no quotation.
+      if ![0x27, 0x2018].contains(side.tokens[open.token].scalar), QuotedSpans.beginsSpeech(open.token, side) {
         spans.append(open.token..<side.tokens.count)
       }
     }
@@ -40,6 +41,19 @@ struct QuotedSpans {
     {
       hasSpeechDash = true
     }
+  }
+
+  /// Whether a mark stands between letters, for an apostrophe: `coup d"état`.
+  private static func isInWord(_ i: Int, _ side: SideReading) -> Bool {
+    guard i > 0, i + 1 < side.tokens.count, side.tokens[i - 1].kind == .word, side.tokens[i + 1].kind == .word
+    else { return false }
+    return side.tokens[i].scalar == 0x22 && side.language.script != .arabic && !side.tokens[i].isSpaced
+      && !side.tokens[i + 1].isSpaced
+  }
+
+  /// Whether a mark stands at the start of the segment, or behind a colon or comma.
+  private static func beginsSpeech(_ i: Int, _ side: SideReading) -> Bool {
+    i == 0 || [0x3A, 0xFF1A, 0x2C, 0xFF0C, 0x60C].contains(side.tokens[i - 1].scalar)
   }
 
   /// The marks that close what a mark opens; nil where it opens nothing. Sources: the quotation marks of

@@ -3,7 +3,7 @@ import SourceText
 
 /// Looking words up.
 extension SideReading {
-  /// In `termAt`, a German number in one word.
+  /// In `termAt`, a number in one word of several: German, Russian.
   static let compoundTerm: Int32 = -2
   /// How many tokens a form of the lists has at most.
   private static let longest = 6
@@ -25,7 +25,7 @@ extension SideReading {
         hash = bare
         (term, isPrefix) = table.look(hash)
       }
-      if term < 0, !isPrefix, language == .german, token.kind == .word, compound(i) != nil {
+      if term < 0, !isPrefix, mayBeCompound(token), compound(i) != nil {
         termAt.append(SideReading.compoundTerm)
         termEnd.append(i + 1)
         continue
@@ -97,43 +97,78 @@ extension SideReading {
     }
   }
 
-  /// The value of a German number that is written as one word (`dreihundertfünfundzwanzig`); nil for other
+  /// A number that is written as one word of several, and the unit that the word ends with.
+  struct Compound {
+    var value: Double
+    var unit = 0
+    var isPercent = false
+  }
+
+  /// A quick no for most words: Russian compounds begin with a number other than one.
+  private func mayBeCompound(_ token: SideToken) -> Bool {
+    guard token.kind == .word, token.range.count >= 9 else { return false }
+    switch language {
+    case .german: return true
+    case .russian: return [0x432, 0x434, 0x43E, 0x43F, 0x441, 0x442, 0x447, 0x448].contains(WordFolding.fold(token.scalar))
+    default: return false
+    }
+  }
+
+  /// A number in one word: `dreihundertfünfundzwanzig`, `двухметровый`, `двадцатипятитысячный`; nil for other
   /// words.
-  func compound(_ i: Int) -> Double? {
+  func compound(_ i: Int) -> Compound? {
     let (start, end) = (Int(tokens[i].start), Int(tokens[i].end))
-    guard end - start >= 9, end - start < 80 else { return nil }
+    guard end - start < 80 else { return nil }
     var composer = NumberComposer()
+    var result = Compound(value: 0)
     var at = start
     var parts = 0
     while at < end {
       guard let (term, next) = numberPart(from: at, to: end) else { return nil }
+      // `одно-` begins words that count nothing.
+      if language == .russian, term.role == .cardinal, term.value < 2, parts == 0, term.value != 1.5 { return nil }
       switch term.role {
       case .cardinal: guard composer.add(cardinal: term.value, unitsFirst: true) else { return nil }
       case .multiplier: guard composer.multiply(by: term.value) else { return nil }
       case .scale: guard composer.close(with: term.value) else { return nil }
+      case .unit:
+        guard next == end else { return nil }
+        result.unit = term.detail
+      case .percent:
+        guard next == end else { return nil }
+        result.isPercent = true
       default: break
       }
       parts += term.role == .joiner ? 0 : 1
       at = next
     }
-    return parts > 1 ? composer.value : nil
+    result.value = composer.value
+    return parts > 1 ? result : nil
   }
 
   /// The longest part of a number word at a place, and the place behind it.
   private func numberPart(from start: Int, to end: Int) -> (Term, Int)? {
-    var stop = min(end, start + 10)
-    while stop > start + 2 {
-      // Between letters only.
-      if stop == end || p[stop] & 0xC0 != 0x80 {
-        var k = table.look(WordFolding.hash(p, start, stop)).term
-        while k >= 0 {
-          let term = table.terms[Int(k)]
-          if [.cardinal, .multiplier, .scale, .joiner].contains(term.role) { return (term, stop) }
-          k = term.next
+    var hash = ByteHash()
+    var found: (Term, Int)?
+    var i = start
+    while i < end, i - start < 30 {
+      let (value, length) = Scalars.decode(p, at: i)
+      WordFolding.add(value, to: &hash)
+      i += length
+      guard i - start > 2 else { continue }
+      var k = table.look(hash.value).term
+      while k >= 0 {
+        let term = table.terms[Int(k)]
+        switch term.role {
+        case .cardinal, .multiplier, .scale: found = (term, i)
+        case .joiner where language == .german: found = (term, i)
+        case .unit where language == .russian && i == end: found = (term, i)
+        case .percent where language == .russian && i == end: found = (term, i)
+        default: break
         }
+        k = term.next
       }
-      stop -= 1
     }
-    return nil
+    return found
   }
 }

@@ -9,7 +9,7 @@ struct SideShape {
   private(set) var sentences: [Range<Int>] = []
 
   init(_ side: SideReading) {
-    let factor = side.lexicon.lengths[side.language] ?? 1
+    let factor = side.lexicon.length(side.language) ?? 1
     var start = 0
     for i in side.tokens.indices {
       let token = side.tokens[i]

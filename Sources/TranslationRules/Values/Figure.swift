@@ -38,6 +38,8 @@ struct Figure: Sendable {
   /// Four digits without separators that may be a year.
   var isYear = false
   var isBracketed = false
+  /// Stands for the ten numbers from it on: `80s`.
+  var isDecade = false
   var tokens: Range<Int>
   var range: TextRange
 }

@@ -18,11 +18,14 @@ struct FigureMatch {
   private(set) var otherCurrency: [Change] = []
   private(set) var otherUnit: [Change] = []
 
-  private var source: [Figure]
-  private var target: [Figure]
-  private var sourceDone: [Bool]
-  private var targetDone: [Bool]
-  private let lexicon: TranslationLexicon
+  let source: [Figure]
+  let target: [Figure]
+  /// Which of them are answered.
+  var sourceDone: [Bool]
+  var targetDone: [Bool]
+  let lexicon: TranslationLexicon
+  /// How many units of the target are one of the source, for each pair of converted figures.
+  var factors: [Double] = []
 
   init(_ source: SideReading, _ target: SideReading) {
     self.source = source.figures
@@ -33,18 +36,23 @@ struct FigureMatch {
     targetDone = Array(repeating: false, count: self.target.count)
     guard !(self.source.isEmpty && self.target.isEmpty) else { return }
     pair { FigureMatch.same($0.value, $1.value) && $0.isLike($1) }
-    pair { FigureMatch.same($0.value, $1.value) }
+    pair { FigureMatch.same($0.value, $1.value) && !$0.isOtherMeasure($1, lexicon) }
     pair(FigureMatch.sameTime)
-    pair(FigureMatch.sameByAlternate)
     pair { $0.isConverted(to: $1, lexicon) }
+    pair { FigureMatch.same($0.value, $1.value) }
+    pair(FigureMatch.sameByAlternate)
+    pair(FigureMatch.samePortion)
+    pair { $0.isInDecade($1, lexicon) }
     pair(FigureMatch.isSameYear)
+    pairByFactor()
     coverRepeats()
     coverDates(source.dates, target.dates)
+    coverConversions()
     settle()
   }
 
   /// Pairs the numbers that are left by a test, in order.
-  private mutating func pair(_ test: (Figure, Figure) -> Bool) {
+  mutating func pair(_ test: (Figure, Figure) -> Bool) {
     for s in source.indices where !sourceDone[s] {
       guard let t = target.indices.first(where: { !targetDone[$0] && test(source[s], target[$0]) }) else {
         continue
@@ -57,6 +65,7 @@ struct FigureMatch {
 
   /// What a pair is the same but for.
   private mutating func note(_ s: Figure, _ t: Figure) {
+    if s.unit != t.unit, s.value != 0, s.isConverted(to: t, lexicon) { factors.append(t.value / s.value) }
     if s.currency != 0, t.currency != 0, s.currency != t.currency {
       otherCurrency.append(Change(source: s, target: t))
     }
@@ -168,31 +177,5 @@ struct FigureMatch {
     if s.isYear == t.isYear { result += 0.5 }
     let ratio = s.value == 0 || t.value == 0 ? 0 : min(s.value, t.value) / max(s.value, t.value)
     return result + ratio
-  }
-}
-
-extension Figure {
-  /// Whether both count the same thing, as far as is said.
-  func isLike(_ other: Figure) -> Bool {
-    currency == other.currency && unit == other.unit && isPercent == other.isPercent
-      && isBracketed == other.isBracketed
-  }
-
-  /// Whether a number of another unit is the same amount, rounded as converted figures are.
-  func isConverted(to other: Figure, _ lexicon: TranslationLexicon) -> Bool {
-    guard unit != 0, other.unit != 0, let a = lexicon.unit(unit),
-      let b = lexicon.unit(other.unit),
-      a.dimension == b.dimension, other.value != 0
-    else { return false }
-    if a.dimension == "temperature" {
-      guard unit != other.unit || a.name == "degrees" else { return false }
-      // Degrees without a scale are of either, or a difference.
-      return [value * 1.8 + 32, (value - 32) / 1.8, value * 1.8, value / 1.8].contains {
-        abs($0 - other.value) <= 1.6
-      }
-    }
-    guard unit != other.unit else { return false }
-    let ratio = value * a.factor / (other.value * b.factor)
-    return ratio > 0.93 && ratio < 1.07
   }
 }

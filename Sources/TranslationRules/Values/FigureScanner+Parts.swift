@@ -7,8 +7,8 @@ extension FigureScanner {
   func part(_ i: Int) -> Term? {
     guard i < side.tokens.count else { return nil }
     if side.tokens[i].kind == .number { return Term(role: .cardinal, value: 0, detail: 0, next: -1) }
-    if side.termAt[i] == SideReading.compoundTerm, let value = side.compound(i) {
-      return Term(role: .cardinal, value: value, detail: 0, next: -1)
+    if side.termAt[i] == SideReading.compoundTerm, let compound = side.compound(i) {
+      return Term(role: .cardinal, value: compound.value, detail: 0, next: -1)
     }
     var k = side.termAt[i]
     var found: Term?
@@ -110,9 +110,12 @@ extension FigureScanner {
     else { return nil }
     let hour = NumeralReader.read(side.p, side.tokens[i].range, side.language)
     let minute = NumeralReader.read(side.p, side.tokens[i + 2].range, side.language)
-    guard hour.value < 25, !hour.hasSeparator, minute.digits == 2, minute.value < 60, !minute.hasSeparator
-    else {
-      return nil
+    guard !hour.hasSeparator, minute.digits == 2, minute.value < 60, !minute.hasSeparator else { return nil }
+    if hour.value >= 25 {
+      // The minute and second of a match.
+      add(hour.value, support: i, end: i + 3)
+      add(hour.value + 1, support: i, end: i + 3)
+      return i + 3
     }
     var figure = Figure(
       value: hour.value + minute.value / 100, alternate: nil, strength: .strong, tokens: i..<(i + 3),
@@ -135,6 +138,9 @@ extension FigureScanner {
       return side.termEnd[i]
     }
     let word = side.tokens[i].range
+    if side.language == .chinese, side.tokens[i].scalar == 0x5206, let end = matchClock(&figure, at: i) {
+      return end
+    }
     let isHour =
       side.language == .french && word.count == 1 && side.p[word.lower] == UInt8(ascii: "h")
       || side.language == .german && word.count == 3 && side.p[word.lower] == UInt8(ascii: "U")
@@ -162,17 +168,6 @@ extension FigureScanner {
     figure.minutes = Int(hour) * 60 + Int(more.value)
     figure.value = hour + more.value / 100
     return i + 3
-  }
-
-  /// The inches behind feet: `6-foot-6`, `6ft 2in`; the token behind them.
-  func inches(_ figure: inout Figure, at i: Int) -> Int {
-    guard side.language == .english, side.lexicon.details[figure.unit] == "ft" else { return i }
-    let k = side.isMark(i, 0x2D) ? i + 1 : i
-    guard k < side.tokens.count, side.tokens[k].kind == .number else { return i }
-    let more = NumeralReader.read(side.p, side.tokens[k].range, side.language)
-    guard !more.hasSeparator, more.value < 12, k > i || side.term(.unit, at: k + 1) != nil else { return i }
-    figure.value += more.value / 12
-    return k > i ? k + 1 : side.termEnd[k + 1]
   }
 
   /// `2/3`: answers for a number of the other side, and needs no answer; Persian writes decimals so.

@@ -19,12 +19,11 @@ struct FigureScanner {
           i = end
           continue
         }
-        if let implied = side.term(.implied, at: i) {
-          side.figures.append(
-            Figure(
-              value: implied.value, alternate: nil, strength: .support, tokens: i..<side.termEnd[i],
-              range: side.range(i..<side.termEnd[i])))
+        if side.term(.weekday, at: i) != nil {
+          i = side.termEnd[i]
+          continue
         }
+        if let implied = side.term(.implied, at: i) { scanner.add(implied.value, support: i) }
       }
       i += 1
     }
@@ -52,7 +51,7 @@ struct FigureScanner {
     var isSpelled = false
     var reading: NumeralReader.Reading?
     var isOrdinal = false
-    var isFraction = false
+    var denominator: Double?
     var i = start
     if let percent = side.term(.percent, at: i), percent.value == 1,
       language == .turkish || side.isMark(i, 0x25),
@@ -105,7 +104,10 @@ struct FigureScanner {
         if !composer.close(with: part.value) { break scan }
       case .half:
         if i == first {
-          guard end < side.tokens.count, let scale = self.part(end), scale.role == .scale else { return nil }
+          guard end < side.tokens.count, let scale = self.part(end), scale.role == .scale else {
+            add(0.5, support: i)
+            return end
+          }
         } else if end < side.tokens.count, !isHalfOfThis(i, end) {
           break scan
         }
@@ -118,17 +120,19 @@ struct FigureScanner {
         isSpelled = true
         isOrdinal = true
         joint = nil
-        i = end
-        if language == .arabic, let tens = self.part(i), tens.role == .cardinal,
-          (20...90).contains(tens.value),
-          composer.add(cardinal: tens.value, unitsFirst: true)
-        {
-          i = side.termEnd[i]
-        }
+        i = afterOrdinal(end, &composer)
         break scan
       case .fraction:
+        if i == first, let ordinal = side.term(.ordinal, at: i) {
+          // `cuarto` is fourth where no number stands before it.
+          guard composer.add(cardinal: ordinal.value, unitsFirst: false) else { return nil }
+          isSpelled = true
+          isOrdinal = true
+          i = end
+          break scan
+        }
         guard i > first else { return nil }
-        isFraction = true
+        denominator = part.value
         joint = nil
         i = end
         break scan
@@ -145,12 +149,21 @@ struct FigureScanner {
     figure.isSpelled = isSpelled && reading == nil
     figure.isOrdinal = isOrdinal
     figure.scale = composer.scale
+    if side.termAt[i - 1] == SideReading.compoundTerm, let compound = side.compound(i - 1) {
+      (figure.unit, figure.isPercent) = (compound.unit, compound.isPercent)
+    }
     if let reading {
       figure.alternate = reading.alternate.map { $0 * composer.scale }
       figure.isForeignAlternate = reading.isForeignAlternate
       figure.isYear = !reading.hasSeparator && reading.digits == 4 && composer.scale == 1
     }
-    figure.strength = isFraction ? .support : strength(figure, composer)
+    figure.strength =
+      denominator != nil || isTelephone(figure, reading) || isInName(i, reading) ? .support : strength(figure, composer)
+    figure.isDecade = isDecade(figure, at: i)
+    if figure.isDecade, !figure.isYear || figure.value.truncatingRemainder(dividingBy: 100) == 0 {
+      figure.strength = .support
+    }
+    if let denominator { figure.alternate = figure.value / denominator }
     if first > start { figure.isPercent = true }
     return finish(&figure, at: i)
   }
@@ -181,7 +194,7 @@ struct FigureScanner {
     {
       i = side.termEnd[i + 1]
     }
-    if let end = clock(&figure, at: i) {
+    if let end = portion(&figure, at: i) ?? clock(&figure, at: i) {
       figure.range = side.range(figure.tokens.lowerBound..<end)
       figure.tokens = figure.tokens.lowerBound..<end
       side.figures.append(figure)
@@ -217,8 +230,11 @@ struct FigureScanner {
       side.term(.weekday, at: side.termEnd[k]) == nil
     {
       figure.unit = unit.detail
-      i = side.termEnd[k]
-      i = inches(&figure, at: i)
+      i = smallerUnit(&figure, at: side.termEnd[k])
+    }
+    if figure.alternate == nil, let span = side.term(.implied, at: k), span.value == 10 || span.value == 100 {
+      // `two decades` are 20 years.
+      figure.alternate = figure.value * span.value
     }
     let start = figure.tokens.lowerBound
     if figure.currency == 0, figure.unit == 0, let before = currencyBefore(start) { figure.currency = before }

@@ -2,15 +2,17 @@ import ArticleModel
 import Bitext
 import SourceText
 
-/// Reads XLIFF 1.2 (with what CAT tools add to it), 2.0 and 2.1.
-final class XLIFFReader: XMLEvents {
-  private var builder = UnitBuilder()
-  private var problems: [ReadProblem] = []
-  private let stated: StatedLanguages
-  private var sourceLanguage: Language?
-  private var targetLanguage: Language?
+/// Takes the events of XLIFF 1.2 (with what CAT tools add to it), 2.0 and 2.1.
+final class XLIFFWalk: UnitWalk {
+  static let format = (name: "XLIFF", root: "xliff")
+  /// What the namespaces of all versions begin with. Source: XLIFF 1.2 and 2.1, OASIS.
+  private static let namespace = "urn:oasis:names:tc:xliff:"
+
+  var builder = UnitBuilder()
+  private(set) var problems: [ReadProblem] = []
+  private(set) var languages: StatedLanguages
   private var isVersion2 = false
-  private var hasRoot = false
+  private(set) var hasRoot = false
   private var saysNoTarget = false
   /// How deep we are in something that holds no text of the translation; 0 outside.
   private var skipped = 0
@@ -31,30 +33,19 @@ final class XLIFFReader: XMLEvents {
     var isOpen = false
   }
 
-  private init(_ stated: StatedLanguages) { self.stated = stated }
+  init(_ stated: StatedLanguages) {
+    languages = stated
+    // Nobody misses in the file what the caller says.
+    saysNoTarget = stated.target != nil
+  }
 
-  static func read(_ decoded: DecodedText, _ languages: StatedLanguages) -> BilingualResult {
-    let reader = XLIFFReader(languages)
-    reader.builder.reserve(decoded.text.bytes.count)
-    let faults = XMLStream.read(decoded.text.bytes, reader)
-    if reader.unit.isOpen {
-      // The file ends inside a unit: what was taken of it is still compared if both sides are there.
-      reader.builder.finish()
-      if !reader.builder.targets.isEmpty { reader.closeUnit(reader.unit.sourceEnd) }
-    }
-    if !reader.hasRoot, faults.isEmpty {
-      reader.problems.append(
-        ReadProblem(
-          rule: "malformed-xml", isError: true, range: TextRange(at: 0),
-          message: "this is not XLIFF: its root is not 'xliff'"))
-    }
-    return BilingualResult(
-      document: reader.builder.document(decoded, reader.sourceLanguage, reader.targetLanguage),
-      problems: (faults + reader.problems).map { problem in
-        var problem = problem
-        problem.range = decoded.origin.fileRange(problem.range)
-        return problem
-      })
+  var wantsPause: Bool { builder.isPiece && !builder.isOpen && builder.sources.isEmpty }
+
+  func finish() {
+    // What was taken of the unit in which the file ends is still compared if both sides are there.
+    guard unit.isOpen else { return }
+    builder.finish()
+    if !builder.targets.isEmpty { closeUnit(unit.sourceEnd) }
   }
 
   // MARK: Events
@@ -64,7 +55,7 @@ final class XLIFFReader: XMLEvents {
       skipped += 1
       return
     }
-    guard name.space.isEmpty || name.space.contains("xliff") else {
+    guard name.space.isEmpty || name.space.hasPrefix(XLIFFWalk.namespace) else {
       // Extensions of tools hold no text of the translation.
       if !builder.isOpen || name.local != "sub" { skipped = 1 }
       return
@@ -74,7 +65,7 @@ final class XLIFFReader: XMLEvents {
     case "xliff": root(attributes, range)
     case "file":
       builder.addBreak()
-      languages(attributes["source-language"], attributes["target-language"], range)
+      read(attributes["source-language"], attributes["target-language"], range)
     case "trans-unit", "unit":
       unit = Unit()
       unit.isOpen = true
@@ -205,14 +196,14 @@ final class XLIFFReader: XMLEvents {
   private func root(_ attributes: XMLAttributes, _ range: TextRange) {
     hasRoot = true
     isVersion2 = attributes["version"]?.hasPrefix("2") ?? false
-    if isVersion2 { languages(attributes["srcLang"], attributes["trgLang"], range) }
+    if isVersion2 { read(attributes["srcLang"], attributes["trgLang"], range) }
   }
 
-  private func languages(_ from: String?, _ to: String?, _ range: TextRange) {
+  private func read(_ from: String?, _ to: String?, _ range: TextRange) {
     if isVersion2, from == nil, to == nil { return }
-    if let language = from.flatMap({ Language(tag: $0) }) { sourceLanguage = sourceLanguage ?? language }
-    if let language = to.flatMap({ Language(tag: $0) }) { targetLanguage = targetLanguage ?? language }
-    guard to == nil, stated.target == nil, !saysNoTarget else { return }
+    if let language = from.flatMap({ Language(tag: $0) }) { languages.source = languages.source ?? language }
+    if let language = to.flatMap({ Language(tag: $0) }) { languages.target = languages.target ?? language }
+    guard to == nil, !saysNoTarget else { return }
     saysNoTarget = true
     problems.append(
       ReadProblem(

@@ -1,0 +1,98 @@
+/// Figures that are the same amount in another unit.
+extension FigureMatch {
+  /// How far a converted figure may be off.
+  static let tolerance = 0.07
+  /// How far a small one may, in whole units: editors round `7.6 cm` to 7 or 8.
+  private static let rounding = 0.63
+
+  /// Whether a figure that was converted to a unit is near enough to what is stated in it.
+  static func isNear(_ converted: Double, _ stated: Double) -> Bool {
+    abs(converted - stated) <= tolerance * max(abs(converted), abs(stated))
+  }
+
+  static func isNearWhole(_ converted: Double, _ stated: Double) -> Bool {
+    stated.rounded() == stated && abs(converted - stated) <= rounding
+  }
+
+  /// A percentage and a portion: `20 percent` and a fifth, `50 percent` and a half.
+  static func samePortion(_ s: Figure, _ t: Figure) -> Bool {
+    guard s.isPercent != t.isPercent else { return false }
+    let (percent, portion) = s.isPercent ? (s, t) : (t, s)
+    guard portion.strength == .support else { return false }
+    return [portion.value, portion.alternate ?? portion.value].contains {
+      $0 < 1 && abs($0 * 100 - percent.value) < 1
+    }
+  }
+
+  /// Pairs figures of which one is without its unit, where others of the segment show how units are
+  /// converted: `entre 2 y 5 cm, hasta 10` and `1 to 2 inches, up to 4 inches`.
+  mutating func pairByFactor() {
+    for factor in factors {
+      pair { s, t in
+        guard s.unit == 0 || t.unit == 0, s.currency == 0, t.currency == 0, !s.isPercent, !t.isPercent else {
+          return false
+        }
+        return FigureMatch.isNear(s.value * factor, t.value) || FigureMatch.isNearWhole(s.value * factor, t.value)
+      }
+    }
+  }
+
+  /// What an editor adds beside a figure in another unit: `45 miles (72 kilometers)`.
+  mutating func coverConversions() {
+    let lexicon = lexicon
+    func isCovered(_ i: Int, _ all: [Figure], _ done: [Bool]) -> Bool {
+      all.indices.contains { k in
+        guard k != i, done[k], all[k].isBracketed != all[i].isBracketed else { return false }
+        return all[i].isConverted(to: all[k], lexicon) || all[k].isConverted(to: all[i], lexicon)
+      }
+    }
+    for s in source.indices where !sourceDone[s] { sourceDone[s] = isCovered(s, source, sourceDone) }
+    for t in target.indices where !targetDone[t] { targetDone[t] = isCovered(t, target, targetDone) }
+  }
+}
+
+extension Figure {
+  /// Whether both count the same thing, as far as is said.
+  func isLike(_ other: Figure) -> Bool {
+    currency == other.currency && unit == other.unit && isPercent == other.isPercent
+      && isBracketed == other.isBracketed
+  }
+
+  /// Whether both are measures of one kind in different units.
+  func isOtherMeasure(_ other: Figure, _ lexicon: TranslationLexicon) -> Bool {
+    guard unit != 0, other.unit != 0, unit != other.unit, let a = lexicon.unit(unit),
+      let b = lexicon.unit(other.unit)
+    else { return false }
+    return a.dimension == b.dimension && a.dimension != "duration" && a.dimension != "temperature"
+  }
+
+  /// Whether a number of another unit is the same amount, rounded as converted figures are.
+  func isConverted(to other: Figure, _ lexicon: TranslationLexicon) -> Bool {
+    guard unit != 0, other.unit != 0, let a = lexicon.unit(unit), let b = lexicon.unit(other.unit),
+      a.dimension == b.dimension, other.value != 0
+    else { return false }
+    if a.dimension == "temperature" {
+      guard unit != other.unit || a.name == "degrees" else { return false }
+      // Degrees without a scale are of either, or a difference.
+      return [value * 1.8 + 32, (value - 32) / 1.8, value * 1.8, value / 1.8].contains {
+        abs($0 - other.value) <= 1.6
+      }
+    }
+    guard unit != other.unit, !FigureMatch.same(value, other.value) || a.factor == b.factor else { return false }
+    let there = value * a.factor / b.factor
+    if FigureMatch.isNear(there, other.value) { return true }
+    let back = other.value * b.factor / a.factor
+    return a.dimension != "duration" && FigureMatch.isNearWhole(there, other.value)
+      && FigureMatch.isNearWhole(back, value)
+  }
+
+  /// Whether one is a temperature and the other the ten degrees in which it is: `27 °C` and `the 80s`.
+  func isInDecade(_ other: Figure, _ lexicon: TranslationLexicon) -> Bool {
+    let (one, decade) = other.isDecade ? (self, other) : (other, self)
+    guard decade.isDecade, let unit = lexicon.unit(one.unit), unit.dimension == "temperature" else {
+      return false
+    }
+    let range = (decade.value - 1)..<(decade.value + 10)
+    return [one.value, one.value * 1.8 + 32].contains { range.contains($0) }
+  }
+}
