@@ -17,6 +17,12 @@ package struct ByteHash: Sendable {
     value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
   }
 
+  /// Hashes a wider unit in one step.
+  @inlinable @inline(__always)
+  package mutating func add(unit: UInt32) {
+    value = (value ^ UInt64(unit)) &* 0x0000_0100_0000_01b3
+  }
+
   /// The hash of a string's UTF-8 as it is.
   package static func of(_ string: some StringProtocol) -> UInt64 {
     var hash = ByteHash()

@@ -39,32 +39,56 @@ package struct LineIndex: Sendable {
     var starts: [UInt32] = [0]
     var scalars: [UInt32] = []
     var units: [UInt32] = []
-    var scalarCount: UInt32 = 0
-    var unitCount: UInt32 = 0
-    var isASCII = true
+    var counts = BlockCounts()
     text.bytes.withUnsafeBufferPointer { p in
-      var i = 0
-      while i < p.count {
-        if i & ((1 << LineIndex.blockShift) - 1) == 0 {
-          scalars.append(scalarCount)
-          units.append(unitCount)
-        }
-        let b = p[i]
-        if b >= 0x80 { isASCII = false }
-        // Continuation bytes count nothing; a lead byte of four bytes is two UTF-16 units.
-        if b & 0xC0 != 0x80 {
-          scalarCount += 1
-          unitCount += b >= 0xF0 ? 2 : 1
-        }
-        if b == 0x0A || (b == 0x0D && !(i + 1 < p.count && p[i + 1] == 0x0A)) {
-          starts.append(UInt32(i + 1))
-        }
-        i += 1
+      var block = 0
+      while block < p.count {
+        scalars.append(counts.scalars)
+        units.append(counts.scalars + counts.pairs)
+        let end = min(p.count, block + 1 << LineIndex.blockShift)
+        if counts.add(p, block..<end) { LineIndex.addLines(p, block..<end, to: &starts) }
+        block = end
       }
     }
+    let isASCII = counts.high < 0x80
     lineStarts = starts
     scalarsBefore = isASCII ? [] : scalars
     unitsBefore = isASCII ? [] : units
+  }
+
+  /// What is counted block by block, without a branch, so that many bytes are counted at a time.
+  private struct BlockCounts {
+    var scalars: UInt32 = 0
+    /// Scalars of two UTF-16 units.
+    var pairs: UInt32 = 0
+    /// All bits that any byte has.
+    var high: UInt8 = 0
+
+    /// Adds the bytes of a block; whether a line ends there.
+    mutating func add(_ p: UnsafeBufferPointer<UInt8>, _ block: Range<Int>) -> Bool {
+      var (scalars, pairs, ends): (UInt32, UInt32, UInt32) = (0, 0, 0)
+      var high: UInt8 = 0
+      for i in block {
+        let b = p[i]
+        high |= b
+        // Continuation bytes count nothing; a lead byte of four bytes is two UTF-16 units.
+        scalars &+= b & 0xC0 != 0x80 ? 1 : 0
+        pairs &+= b >= 0xF0 ? 1 : 0
+        ends &+= b == 0x0A || b == 0x0D ? 1 : 0
+      }
+      self.scalars += scalars
+      self.pairs += pairs
+      self.high |= high
+      return ends > 0
+    }
+  }
+
+  private static func addLines(
+    _ p: UnsafeBufferPointer<UInt8>, _ block: Range<Int>, to starts: inout [UInt32]
+  ) {
+    for i in block where p[i] == 0x0A || p[i] == 0x0D && !(i + 1 < p.count && p[i + 1] == 0x0A) {
+      starts.append(UInt32(i + 1))
+    }
   }
 
   /// The number of lines; an empty text has one.

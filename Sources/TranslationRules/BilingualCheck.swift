@@ -57,7 +57,9 @@ package struct BilingualCheck: Sendable {
     rules: [(rule: any Rule, severity: Severity?)], minimum: Severity, clock: (@Sendable () -> UInt64)? = nil
   ) {
     self.rules = rules.compactMap { entry in
-      (entry.rule as? any TranslationRule).map { ($0, entry.severity) }
+      // Looking a conformance up costs more than a category.
+      guard entry.rule.info.category == .translation else { return nil }
+      return (entry.rule as? any TranslationRule).map { ($0, entry.severity) }
     }
     self.minimum = minimum
     self.clock = clock

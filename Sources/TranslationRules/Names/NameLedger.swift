@@ -6,57 +6,75 @@ import SourceText
 struct NameLedger: Sendable {
   struct Spelling: Sendable {
     var text: String
-    var count: Int
+    /// Of `text`.
+    var hash: UInt64
+    var count = 1
     /// Whether the source's word is written so too.
     var isAsInSource: Bool
     /// Skeletons of the names that stand beside it: Ferrell of `Elisabeth Ferrell`.
-    var neighbours: Set<UInt64>
+    var neighbours: [UInt64]
     /// The first place in the target, and the source's word for it; ranges in the file.
     var target: TextRange
     var source: TextRange
   }
 
-  /// Spellings by the source's word and the class of the spelling.
-  private var spellings: [UInt64: [Spelling]] = [:]
+  /// Spellings of each name, and where they are by the source's word and the class of the spelling.
+  private var spellings: [[Spelling]] = []
+  private var places: [UInt64: Int] = [:]
   /// Whether the target's language inflects names.
   private var isInflected = false
   /// Names beyond this many are not remembered, whatever the size of the file.
   private static let most = 200_000
 
-  /// Adds a name: what it is in the source, and its spelling.
-  mutating func add(source: UInt64, skeleton: UInt64, _ spelling: Spelling, isInflected: Bool) {
+  /// Counts a name: what it is in the source, the hash of its spelling, and the names beside it; `spelling` is
+  /// asked for the first time only.
+  mutating func add(
+    source: UInt64, skeleton: UInt64, text: UInt64, neighbours: (UInt64, UInt64), isInflected: Bool,
+    spelling: () -> Spelling
+  ) {
     self.isInflected = isInflected
     let key = source ^ skeleton &* 31
-    guard spellings.count < NameLedger.most || spellings[key] != nil else { return }
-    var known = spellings[key] ?? []
-    if let i = known.firstIndex(where: { $0.text == spelling.text }) {
-      known[i].add(spelling)
-    } else if known.count < 8 {
-      known.append(spelling)
+    guard let place = places[key] else {
+      guard places.count < NameLedger.most else { return }
+      places[key] = spellings.count
+      spellings.append([spelling()])
+      return
     }
-    spellings[key] = known
+    guard let i = spellings[place].firstIndex(where: { $0.hash == text }) else {
+      if spellings[place].count < 8 { spellings[place].append(spelling()) }
+      return
+    }
+    spellings[place][i].count += 1
+    spellings[place][i].addNeighbours(neighbours)
   }
 
   /// Takes over what another ledger holds.
   mutating func merge(_ other: NameLedger) {
     isInflected = isInflected || other.isInflected
-    for (key, more) in other.spellings {
-      var known = spellings[key] ?? []
-      for spelling in more {
-        if let i = known.firstIndex(where: { $0.text == spelling.text }) {
-          known[i].add(spelling)
+    if places.isEmpty {
+      (places, spellings) = (other.places, other.spellings)
+      return
+    }
+    for (key, index) in other.places {
+      guard let place = places[key] else {
+        places[key] = spellings.count
+        spellings.append(other.spellings[index])
+        continue
+      }
+      for spelling in other.spellings[index] {
+        if let i = spellings[place].firstIndex(where: { $0.hash == spelling.hash }) {
+          spellings[place][i].add(spelling)
         } else {
-          known.append(spelling)
+          spellings[place].append(spelling)
         }
       }
-      spellings[key] = known
     }
   }
 
   /// Each rarer spelling of a name with the one that is most frequent, the earlier one where they are even.
   var disagreements: [(rare: Spelling, usual: Spelling)] {
     var seen: Set<TextRange> = []
-    return spellings.values.filter { $0.count > 1 }.flatMap { all -> [(rare: Spelling, usual: Spelling)] in
+    return spellings.filter { $0.count > 1 }.flatMap { all -> [(rare: Spelling, usual: Spelling)] in
       let sorted = all.sorted { ($1.count, $0.target.start) < ($0.count, $1.target.start) }
       return sorted.dropFirst().filter { disagree($0, sorted[0]) }.map { ($0, sorted[0]) }
     }.sorted { $0.rare.target < $1.rare.target }.filter { seen.insert($0.rare.target).inserted }
@@ -68,15 +86,22 @@ struct NameLedger: Sendable {
     // Other words of the same consonants are no spellings of one name, and of two people each has his own.
     return rare.text.count > 4 && Nearest.match(rare.text, in: [usual.text]) != nil
       && (rare.neighbours.isEmpty || usual.neighbours.isEmpty
-        || !rare.neighbours.isDisjoint(with: usual.neighbours))
+        || rare.neighbours.contains { usual.neighbours.contains($0) })
   }
 }
 
 extension NameLedger.Spelling {
+  /// Remembers a few names that stand beside it; 0 for none.
+  mutating func addNeighbours(_ hashes: (UInt64, UInt64)) {
+    for hash in [hashes.0, hashes.1] where hash != 0 && neighbours.count < 8 && !neighbours.contains(hash) {
+      neighbours.append(hash)
+    }
+  }
+
   /// Takes over what is known of the same spelling elsewhere.
   fileprivate mutating func add(_ other: NameLedger.Spelling) {
     count += other.count
-    if neighbours.count < 8 { neighbours.formUnion(other.neighbours) }
+    for neighbour in other.neighbours { addNeighbours((neighbour, 0)) }
     guard other.target < target else { return }
     (target, source, isAsInSource) = (other.target, other.source, other.isAsInSource)
   }

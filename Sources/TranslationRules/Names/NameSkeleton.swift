@@ -12,12 +12,12 @@ struct NameSkeleton: Equatable {
   private var bits: UInt64 = 0
   private(set) var count = 0
 
-  /// The skeleton of a word of a side.
-  init(_ side: SideReading, _ token: SideToken, _ table: ConsonantTable) {
+  /// The skeleton of a word of a side without so many bytes at its start.
+  init(_ side: SideReading, _ token: SideToken, _ table: ConsonantTable, without start: Int = 0) {
     // Arabic script does not write a letter twice for its length.
     let collapses = token.script != .arabic
     var isAdjacent = false
-    var i = Int(token.start)
+    var i = Int(token.start) + start
     var end = Int(token.end)
     if side.language == .english, token.script == .latin, end - i > 3, side.p[end - 1] == UInt8(ascii: "s"),
       side.p[end - 2] == 0x27 || side.p[end - 2] == 0x99
@@ -43,6 +43,18 @@ struct NameSkeleton: Equatable {
       append(single, isAdjacent && collapses)
       isAdjacent = single != 0
     }
+  }
+
+  /// The bytes of the article, and of a particle before it, with which an Arabic word begins; 0 where it
+  /// does not.
+  static func article(_ side: SideReading, _ token: SideToken) -> Int {
+    guard side.language == .arabic, token.range.count >= 10 else { return 0 }
+    var i = Int(token.start)
+    // And, so, in, like; `li` and the article are one.
+    if [0x648, 0x641, 0x628, 0x643].contains(token.scalar) { i += 2 }
+    let (first, length) = Scalars.decode(side.p, at: i)
+    let second = Scalars.decode(side.p, at: i + length).value
+    return second == 0x644 && (first == 0x627 || first == 0x644) ? i + 4 - Int(token.start) : 0
   }
 
   /// Appends up to two consonants; `collapses`: not where it is the last one again.

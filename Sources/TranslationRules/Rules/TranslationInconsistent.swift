@@ -31,10 +31,9 @@ package struct TranslationInconsistent: TranslationRule {
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
     let segment = pair.segment
-    guard !pair.isAligned, segment.state == .translated, !segment.source.isEmpty, !segment.target.isEmpty
-    else { return [] }
-    let (from, to) = (Self.key(pair.source.p, segment.source), Self.key(pair.target.p, segment.target))
-    guard from.length > 0, to.length > 0 else { return [] }
+    guard !pair.isAligned, segment.state == .translated else { return [] }
+    let (from, to) = (Self.key(pair.source), Self.key(pair.target))
+    guard from.words > 0, to.words > 0 else { return [] }
     context.ledgers.texts.add(
       TextLedger.Entry(
         source: from.hash, inContext: from.hash ^ segment.context, target: to.hash,
@@ -64,33 +63,21 @@ package struct TranslationInconsistent: TranslationRule {
     return found
   }
 
-  /// The hash of a text without case of ASCII letters, white space and marks at its end.
-  private static func key(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange) -> (hash: UInt64, words: Int, length: Int) {
-    var end = range.upper
-    while end > range.lower, bytes[end - 1] <= 0x2F || bytes[end - 1] == 0x3A || bytes[end - 1] == 0x3B {
-      end -= 1
-    }
+  /// The hash of a text without case, white space and marks at its end, and how many words it has.
+  private static func key(_ side: SideReading) -> (hash: UInt64, words: Int) {
     var hash = ByteHash()
-    var words = 1
-    var isSpace = false
-    var start = range.lower
-    while start < end, bytes[start] <= 0x20 { start += 1 }
-    for i in start..<max(start, end) {
-      let byte = bytes[i]
-      if byte <= 0x20 {
-        isSpace = true
-        continue
+    var (words, ideographs) = (0, 0)
+    guard let last = side.tokens.lastIndex(where: { $0.kind != .mark }) else { return (0, 0) }
+    for token in side.tokens[...last] {
+      hash.value = WordFolding.joined(hash.value, token.hash)
+      switch token.kind {
+      case .word, .number: words += 1
+      case .ideograph: ideographs += 1
+      case .mark: break
       }
-      if isSpace {
-        hash.add(0x20)
-        words += 1
-        isSpace = false
-      }
-      hash.add(Folding.lower(byte))
     }
-    // Chinese sets no spaces.
-    if words == 1, end - start > 24 { words = 3 }
-    return (hash.value, words, end - start)
+    // Two ideographs are about a word.
+    return (hash.value, words + (ideographs + 1) / 2)
   }
 
   /// The beginning of what the file says at a place, as it stands there.

@@ -51,9 +51,7 @@ package struct TranslationName: TranslationRule {
         name.skeleton.isInflected($0.skeleton) || $0.skeleton.isInflected(name.skeleton)
       }) {
         if twin.skeleton.starts(with: name.skeleton) {
-          context.ledgers.names.add(
-            source: twin.key, skeleton: name.skeleton.hash, spelling(of: name, twin, names, pair),
-            isInflected: pair.target.language != .english)
+          note(name, twin, names, pair, &context.ledgers.names)
         }
         continue
       }
@@ -80,14 +78,30 @@ package struct TranslationName: TranslationRule {
     }
   }
 
-  private func spelling(of name: Name, _ twin: Name, _ names: [Name], _ pair: SegmentPair)
-    -> NameLedger.Spelling
-  {
-    let neighbours = names.filter { abs($0.place - name.place) == 1 }.map(\.skeleton.hash)
-    return NameLedger.Spelling(
-      text: name.text, count: 1, isAsInSource: pair.source.text(twin.token.range) == name.text,
-      neighbours: Set(neighbours), target: pair.places.target.fileRange(name.token.range),
-      source: pair.places.source.fileRange(twin.token.range))
+  /// Notes how a name is spelled.
+  private func note(
+    _ name: Name, _ twin: Name, _ names: [Name], _ pair: SegmentPair, _ ledger: inout NameLedger
+  ) {
+    func neighbour(_ place: Int) -> UInt64 { names.first { $0.place == place }?.skeleton.hash ?? 0 }
+    let text = ByteHash.of(name.text)
+    // A word with a capital that follows is the surname, though the dictionary may have it.
+    let next = name.place + 1
+    let isSurname = next < pair.target.tokens.count && pair.target.tokens[next].flags.contains(.capital)
+    let neighbours = (
+      neighbour(name.place - 1),
+      isSurname ? NameSkeleton(pair.target, pair.target.tokens[next], pair.lexicon.consonants).hash : 0
+    )
+    ledger.add(
+      source: twin.key, skeleton: name.skeleton.hash, text: text, neighbours: neighbours,
+      isInflected: pair.target.language != .english
+    ) {
+      var spelling = NameLedger.Spelling(
+        text: name.text, hash: text, isAsInSource: pair.source.text(twin.token.range) == name.text,
+        neighbours: [], target: pair.places.target.fileRange(name.token.range),
+        source: pair.places.source.fileRange(twin.token.range))
+      spelling.addNeighbours(neighbours)
+      return spelling
+    }
   }
 
   private struct Name {
@@ -115,17 +129,18 @@ package struct TranslationName: TranslationRule {
 
   /// A word of the target without the English genitive.
   private static func bare(_ token: SideToken, _ pair: SegmentPair) -> String {
-    var text = pair.target.text(token.range)
-    for ending in ["'s", "’s"] where text.hasSuffix(ending) { text.removeLast(2) }
-    return text
+    let (p, end) = (pair.target.p, Int(token.end))
+    guard end - Int(token.start) > 4, p[end - 1] == UInt8(ascii: "s") else { return pair.target.text(token.range) }
+    let length = p[end - 2] == 0x27 ? 2 : p[end - 2] == 0x99 && p[end - 3] == 0x80 ? 4 : 0
+    return pair.target.text(TextRange(Int(token.start), end - length))
   }
 
   /// Words of the source that may be names: those with a capital where the script has them.
   private func words(_ pair: SegmentPair, _ context: TranslationContext) -> [Name] {
     let hasCase = pair.source.language.script != .arabic
-    return pair.source.tokens.compactMap { token in
+    return pair.source.tokens.flatMap { token -> [Name] in
       guard token.kind == .word, !hasCase || token.flags.contains(.capital), token.range.count >= 4 else {
-        return nil
+        return []
       }
       let skeleton = NameSkeleton(pair.source, token, pair.lexicon.consonants)
       // Inflected forms of Russian names are one word here.
@@ -133,7 +148,11 @@ package struct TranslationName: TranslationRule {
       let key =
         pair.source.language == .russian
         ? ByteHash.of(pair.source.p[token.range.lower..<(token.range.lower + length)]) : token.hash
-      return Name(token: token, skeleton: skeleton, text: "", key: key)
+      let name = Name(token: token, skeleton: skeleton, text: "", key: key)
+      let article = NameSkeleton.article(pair.source, token)
+      guard article > 0 else { return [name] }
+      let bare = NameSkeleton(pair.source, token, pair.lexicon.consonants, without: article)
+      return [name, Name(token: token, skeleton: bare, text: "", key: key)]
     }
   }
 

@@ -36,13 +36,29 @@ package struct TranslationOmittedSentence: TranslationRule {
     }
     guard pair.isWhole, !pair.isAligned, let ratio = pair.lengthRatio else { return [] }
     let (from, to) = (pair.sourceShape.sentences.count, pair.targetShape.sentences.count)
-    guard to < from, ratio < 0.4 + 0.4 * Double(to) / Double(from) else { return [] }
-    let text = pair.lostSentence.map { "; likely '\(pair.source.excerpt(pair.source.range($0)))'" } ?? ""
+    guard to < from else { return [] }
+    // Two sentences are often made one; of three or more, one is missed sooner.
+    let lost = lostAnchor(pair)
+    guard ratio < (lost != nil ? 0.95 : 0.4 + (from > 2 ? 0.6 : 0.4) * Double(to) / Double(from)) else {
+      return []
+    }
+    let sentence = lost ?? pair.lostSentence
+    let text = sentence.map { "; likely '\(pair.source.excerpt(pair.source.range($0)))'" } ?? ""
     return [
       report(
         .warning, at: pair.segment.target,
         "the target has \(to) sentence\(to == 1 ? "" : "s") where the source has \(from)\(text)",
-        source: pair.lostSentence.map { pair.source.range($0) } ?? pair.segment.source)
+        source: sentence.map { pair.source.range($0) } ?? pair.segment.source)
     ]
+  }
+
+  /// The sentence of the source whose date or number the target does not have.
+  private func lostAnchor(_ pair: SegmentPair) -> Range<Int>? {
+    let dates = pair.source.dates.filter { date in !pair.target.dates.contains { date.agrees(with: $0) } }
+    let figures = pair.figures.missing.filter { $0.strength == .strong && !$0.isBracketed }
+    guard pair.target.dates.count < pair.source.dates.count || !figures.isEmpty,
+      let place = dates.first?.tokens.lowerBound ?? figures.first?.tokens.lowerBound
+    else { return nil }
+    return pair.sourceShape.sentences.first { $0.contains(place) }
   }
 }

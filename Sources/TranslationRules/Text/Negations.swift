@@ -19,6 +19,7 @@ struct Negations {
       }
       if side.tokens[i].kind == .word {
         switch side.lexicon.negationAffixes.find(in: side.tokens[i], side) {
+        case .strong where Negations.isWhether(i, side): break
         case .strong: strong.append(side.tokens[i].range)
         case .weak: hasWeak = true
         case nil: break
@@ -26,6 +27,14 @@ struct Negations {
       }
       i += 1
     }
+  }
+
+  /// `verilip verilmeyeceğini`, whether it is given: a Turkish verb and its negation.
+  private static func isWhether(_ i: Int, _ side: SideReading) -> Bool {
+    guard side.language == .turkish, i > 0, side.tokens[i - 1].kind == .word else { return false }
+    let (verb, negation) = (side.tokens[i - 1].range, side.tokens[i].range)
+    return side.p[verb.upper - 1] == UInt8(ascii: "p") && verb.count > 3
+      && (0..<3).allSatisfy { side.p[verb.lower + $0] == side.p[negation.lower + $0] }
   }
 
   var isEmpty: Bool { strong.isEmpty && !hasWeak }

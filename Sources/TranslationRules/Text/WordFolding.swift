@@ -41,14 +41,7 @@ enum WordFolding {
   @inline(__always)
   static func add(_ value: UInt32, to hash: inout ByteHash) {
     let folded = fold(value)
-    if folded == 0 { return }
-    if folded < 0x80 {
-      hash.add(UInt8(truncatingIfNeeded: folded))
-    } else {
-      hash.add(UInt8(truncatingIfNeeded: folded >> 12))
-      hash.add(UInt8(truncatingIfNeeded: folded >> 6 & 0x3F | 0x80))
-      hash.add(UInt8(truncatingIfNeeded: folded & 0x3F))
-    }
+    if folded != 0 { hash.add(unit: folded) }
   }
 
   /// The hash of one word of a list.

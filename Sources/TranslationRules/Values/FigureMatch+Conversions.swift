@@ -75,7 +75,7 @@ extension Figure {
       guard unit != other.unit || a.name == "degrees" else { return false }
       // Degrees without a scale are of either, or a difference.
       return [value * 1.8 + 32, (value - 32) / 1.8, value * 1.8, value / 1.8].contains {
-        abs($0 - other.value) <= 1.6
+        abs($0 - other.value) < 1.7
       }
     }
     guard unit != other.unit, !FigureMatch.same(value, other.value) || a.factor == b.factor else { return false }
@@ -92,7 +92,7 @@ extension Figure {
     guard decade.isDecade, let unit = lexicon.unit(one.unit), unit.dimension == "temperature" else {
       return false
     }
-    let range = (decade.value - 1)..<(decade.value + 10)
+    let range = (decade.value - 2)..<(decade.value + 10)
     return [one.value, one.value * 1.8 + 32].contains { range.contains($0) }
   }
 }

@@ -213,12 +213,13 @@ extension FigureScanner {
     }
     guard values.count == 3 else { return nil }
     var date = StatedDate(tokens: i..<end, range: side.range(i..<end))
-    date.isNumeric = true
     if lengths[0] == 4 || values[0] > 31 {
       (date.year, date.month, date.day) = (values[0], values[1], values[2])
     } else {
       (date.day, date.month, date.year) = (values[0], values[1], values[2])
       if date.year < 100 { date.year += date.year < 50 ? 2000 : 1900 }
+      // English writes either the day or the month first; most languages have one order.
+      date.isNumeric = [.english, .chinese, .other].contains(side.language) || date.month > 12
     }
     guard (1...31).contains(date.day), (1...31).contains(date.month), isYear(date.year) else { return nil }
     if (1300...1500).contains(date.year) { date.calendar = side.language == .arabic ? .hijri : .solarHijri }

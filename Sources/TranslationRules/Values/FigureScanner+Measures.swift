@@ -97,10 +97,16 @@ extension FigureScanner {
 
   /// `3分35秒`: minute and second, as English writes them `3:35`; the token behind them.
   func matchClock(_ figure: inout Figure, at i: Int) -> Int? {
-    guard i + 2 < side.tokens.count, side.tokens[i + 1].kind == .number, side.tokens[i + 2].scalar == 0x79D2
+    guard side.language == .chinese, i + 2 < side.tokens.count, side.tokens[i].scalar == 0x5206,
+      side.tokens[i + 1].kind == .number, side.tokens[i + 2].scalar == 0x79D2, figure.scale == 1
     else { return nil }
     let seconds = NumeralReader.read(side.p, side.tokens[i + 1].range, side.language)
     guard !seconds.hasSeparator, seconds.value < 60, figure.value.rounded() == figure.value else { return nil }
+    guard figure.value < 25 else {
+      for value in [figure.value, figure.value + 1, seconds.value] { add(value, support: i, end: i + 3) }
+      figure.strength = .support
+      return i + 3
+    }
     figure.minutes = Int(figure.value) * 60 + Int(seconds.value)
     figure.value += seconds.value / 100
     return i + 3

@@ -112,9 +112,8 @@ extension FigureScanner {
     let minute = NumeralReader.read(side.p, side.tokens[i + 2].range, side.language)
     guard !hour.hasSeparator, minute.digits == 2, minute.value < 60, !minute.hasSeparator else { return nil }
     if hour.value >= 25 {
-      // The minute and second of a match.
-      add(hour.value, support: i, end: i + 3)
-      add(hour.value + 1, support: i, end: i + 3)
+      // The minute and second of a match, or its score.
+      for value in [hour.value, hour.value + 1, minute.value] { add(value, support: i, end: i + 3) }
       return i + 3
     }
     var figure = Figure(
@@ -138,9 +137,6 @@ extension FigureScanner {
       return side.termEnd[i]
     }
     let word = side.tokens[i].range
-    if side.language == .chinese, side.tokens[i].scalar == 0x5206, let end = matchClock(&figure, at: i) {
-      return end
-    }
     let isHour =
       side.language == .french && word.count == 1 && side.p[word.lower] == UInt8(ascii: "h")
       || side.language == .german && word.count == 3 && side.p[word.lower] == UInt8(ascii: "U")

@@ -194,7 +194,7 @@ struct FigureScanner {
     {
       i = side.termEnd[i + 1]
     }
-    if let end = portion(&figure, at: i) ?? clock(&figure, at: i) {
+    if let end = portion(&figure, at: i) ?? matchClock(&figure, at: i) ?? clock(&figure, at: i) {
       figure.range = side.range(figure.tokens.lowerBound..<end)
       figure.tokens = figure.tokens.lowerBound..<end
       side.figures.append(figure)
@@ -210,6 +210,8 @@ struct FigureScanner {
     while k < side.tokens.count, steps < 2, side.term(.link, at: k) != nil, side.term(.currency, at: k) == nil
     {
       k = side.termEnd[k]
+      // `45 millions d'euros`.
+      if side.isMark(k, 0x27) || side.isMark(k, 0x2019), !side.tokens[k].isSpaced { k += 1 }
       steps += 1
     }
     if side.term(.percent, at: i) != nil {

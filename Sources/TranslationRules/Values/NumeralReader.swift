@@ -75,8 +75,11 @@ enum NumeralReader {
       let isStop = mark == 0x2E || mark == 0xFF0E
       let groupsThousands = isStop == stopGroups(language)
       reading.value = groupsThousands ? whole : decimal
-      reading.alternate = groupsThousands ? decimal : whole
       reading.isForeignAlternate = !isLoose(language)
+      // Nobody writes three decimals of which the last is 0.
+      if reading.isForeignAlternate || !groupsThousands || groups[1].value.truncatingRemainder(dividingBy: 10) != 0 {
+        reading.alternate = groupsThousands ? decimal : whole
+      }
       return reading
     }
     if isUniform, areThousands { return reading }
