@@ -85,7 +85,8 @@ package final class ArticleLinter {
   func articleTwin(forEnglish isEnglish: Bool) -> @Sendable () -> ArticleLinter {
     let (vocabulary, lexicon, settings) = (parser.vocabulary, speller.lexicon, settings)
     let kept = rules.filter { entry in
-      entry.rule.info.category != .translation && (isEnglish || ArticleLinter.needsNoLanguage(entry.rule.info))
+      entry.rule.info.category != .translation
+        && (isEnglish || ArticleLinter.needsNoLanguage(entry.rule.info))
     }
     return { ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: kept, settings: settings) }
   }

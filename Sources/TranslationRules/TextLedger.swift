@@ -23,8 +23,10 @@ struct TextLedger: Sendable {
     if entries.isEmpty { entries = other.entries } else { entries += other.entries }
   }
 
-  /// Each entry whose key another had before it in the file, with the first of them; in the order of the file.
-  func repeats(of key: (Entry) -> UInt64) -> [(entry: Entry, first: Entry)] {
+  /// Each entry that disagrees with the first one in the file that has its key; in the order of the file.
+  func disagreements(
+    among key: (Entry) -> UInt64, _ disagree: (Entry, Entry) -> Bool
+  ) -> [(entry: Entry, first: Entry)] {
     var order = entries.indices.map { Int32(truncatingIfNeeded: $0) }
     order.sort {
       let (a, b) = (entries[Int($0)], entries[Int($1)])
@@ -33,10 +35,11 @@ struct TextLedger: Sendable {
     var found: [(entry: Entry, first: Entry)] = []
     var start = 0
     for i in order.indices.dropFirst() {
-      if key(entries[Int(order[i])]) != key(entries[Int(order[start])]) {
+      let (entry, first) = (entries[Int(order[i])], entries[Int(order[start])])
+      if key(entry) != key(first) {
         start = i
-      } else {
-        found.append((entries[Int(order[i])], entries[Int(order[start])]))
+      } else if disagree(entry, first) {
+        found.append((entry, first))
       }
     }
     return found.sorted { $0.entry.targetRange.start < $1.entry.targetRange.start }

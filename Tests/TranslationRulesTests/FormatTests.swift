@@ -106,12 +106,55 @@ import TranslationRules
         == ["6"])
   }
 
+  /// A quotation that runs over two rows of a table is no cell of two lines.
+  @Test func quotationsOverRows() {
+    let report = report(
+      "de\ten\n\"Es kamen 5 Leute.\t\"5 people came.\nEs blieben 6.\"\t7 stayed.\"\n", "a.tsv")
+    #expect(flagged("translation-number", report) == ["7"])
+    #expect(report.failure == nil)
+  }
+
   /// Positions are bytes of the file whatever stands before them.
   @Test func positionsAfterEscapes() {
     let report = report(
       "<xliff version=\"1.2\"><file source-language=\"de\" target-language=\"en\"><body><trans-unit id=\"1\"><source>ä &#228; &lt; 5</source><target>é &#233; &lt;\r\n 🗞 6</target></trans-unit></body></file></xliff>",
       "a.xlf")
     #expect(flagged("translation-number", report) == ["6"])
+  }
+
+  /// A file of more segments than one piece holds: every fault is found at its place, and what was said in one
+  /// piece is compared with what is said in another.
+  @Test(arguments: ["xlf", "tmx", "po", "tsv", "csv"]) func longFilesAreReadInPieces(_ format: String) {
+    var pairs = (100..<3_100).map { i in
+      ("Es kamen \(i) Leute.", "\([107, 1_600, 3_099].contains(i) ? i + 5_000 : i) people came.")
+    }
+    pairs.insert(("Die Sitzung wurde gestern eröffnet.", "The meeting opened yesterday."), at: 5)
+    pairs.insert(("Die Sitzung wurde gestern eröffnet.", "They met."), at: 2_700)
+    let text: String
+    switch format {
+    case "xlf":
+      let units = pairs.map {
+        "<trans-unit id=\"1\"><source>\($0)</source><target>\($1)</target></trans-unit>\n"
+      }
+      text = Formats.head + units.joined() + "</body></file></xliff>"
+    case "tmx":
+      let units = pairs.map { source, target in
+        "<tu><tuv xml:lang=\"de\"><seg>\(source)</seg></tuv><tuv xml:lang=\"en\"><seg>\(target)</seg></tuv></tu>\n"
+      }
+      text =
+        "<tmx version=\"1.4\"><header srclang=\"de\"/><body>\n" + units.joined() + "</body></tmx>"
+    case "po":
+      let entries = pairs.map { "msgid \"\"\n\"\($0)\"\nmsgstr \"\"\n\"\($1)\"\n" }
+      text = "msgid \"\"\nmsgstr \"Language: en\\n\"\n" + entries.joined()
+    default:
+      let mark = format == "csv" ? ";" : "\t"
+      text = "de\(mark)en\n" + pairs.map { "\($0)\(mark)\($1)\n" }.joined()
+    }
+    let report = report(text, "a." + format)
+    #expect(flagged("translation-number", report) == ["5107", "6600", "8099"])
+    #expect(flagged("translation-inconsistent", report) == ["They met."])
+    #expect(report.comparison?.counts.segments == 3_002)
+    #expect(report.failure == nil)
   }
 
   struct Fault: Sendable, CustomTestStringConvertible {

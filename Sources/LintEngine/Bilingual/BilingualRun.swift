@@ -40,7 +40,8 @@ struct BilingualRun {
     private let languages: (source: Language, target: Language)
 
     init(
-      _ next: @escaping () -> BilingualDocument?, ahead: [BilingualDocument], _ languages: (Language, Language)
+      _ next: @escaping () -> BilingualDocument?, ahead: [BilingualDocument],
+      _ languages: (Language, Language)
     ) {
       self.next = next
       self.ahead = ahead

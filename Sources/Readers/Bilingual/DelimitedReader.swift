@@ -72,7 +72,10 @@ final class DelimitedReader: SegmentReader {
   }
 
   private func note(_ rule: String, _ range: Range<Int>, _ message: String) {
-    guard found.count < FaultLog.limit else { return more += 1 }
+    guard found.count < FaultLog.limit else {
+      more += 1
+      return
+    }
     found.append(
       ReadProblem(
         rule: rule, isError: true, range: TextRange(range.lowerBound, range.upperBound), message: message))

@@ -45,15 +45,15 @@ package struct TranslationInconsistent: TranslationRule {
 
   package func conclude(_ ledgers: Ledgers) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for (entry, first) in ledgers.texts.repeats(of: \.inContext) where entry.target != first.target {
+    for (entry, first) in ledgers.texts.disagreements(among: \.inContext, { $0.target != $1.target }) {
       found.append(
         report(
           entry.sourceWords > 2 ? .warning : .note, at: entry.targetRange,
           "another translation of the same text than before\(Self.quoted(first.targetRange, ledgers))",
           source: entry.sourceRange))
     }
-    for (entry, first) in ledgers.texts.repeats(of: \.target)
-    where entry.targetWords > 2 && entry.source != first.source {
+    let twins = ledgers.texts.disagreements(among: \.target) { $0.targetWords > 2 && $0.source != $1.source }
+    for (entry, first) in twins {
       found.append(
         report(
           .note, at: entry.targetRange,

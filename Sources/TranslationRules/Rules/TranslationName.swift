@@ -130,7 +130,9 @@ package struct TranslationName: TranslationRule {
   /// A word of the target without the English genitive.
   private static func bare(_ token: SideToken, _ pair: SegmentPair) -> String {
     let (p, end) = (pair.target.p, Int(token.end))
-    guard end - Int(token.start) > 4, p[end - 1] == UInt8(ascii: "s") else { return pair.target.text(token.range) }
+    guard end - Int(token.start) > 4, p[end - 1] == UInt8(ascii: "s") else {
+      return pair.target.text(token.range)
+    }
     let length = p[end - 2] == 0x27 ? 2 : p[end - 2] == 0x99 && p[end - 3] == 0x80 ? 4 : 0
     return pair.target.text(TextRange(Int(token.start), end - length))
   }

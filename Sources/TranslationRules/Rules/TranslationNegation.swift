@@ -28,7 +28,8 @@ package struct TranslationNegation: TranslationRule {
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
     guard pair.isWhole, pair.source.language != .other, pair.target.language != .other,
-      pair.source.tokens.count(where: { $0.kind != .mark }) <= Self.mostWords * (pair.source.language == .chinese ? 2 : 1)
+      pair.source.tokens.count(where: { $0.kind != .mark }) <= Self.mostWords
+        * (pair.source.language == .chinese ? 2 : 1)
     else { return [] }
     let (from, to) = (Negations(pair.source), Negations(pair.target))
     if from.isEmpty, let first = to.strong.first {

@@ -32,7 +32,8 @@ struct QuotedSpans {
     if let open {
       isOpenEnded = true
       // A mark in the middle of a sentence that nothing closes is a slip, and what follows no quotation.
-      if ![0x27, 0x2018].contains(side.tokens[open.token].scalar), QuotedSpans.beginsSpeech(open.token, side) {
+      if ![0x27, 0x2018].contains(side.tokens[open.token].scalar), QuotedSpans.beginsSpeech(open.token, side)
+      {
         spans.append(open.token..<side.tokens.count)
       }
     }

@@ -109,7 +109,8 @@ extension SideReading {
     guard token.kind == .word, token.range.count >= 9 else { return false }
     switch language {
     case .german: return true
-    case .russian: return [0x432, 0x434, 0x43E, 0x43F, 0x441, 0x442, 0x447, 0x448].contains(WordFolding.fold(token.scalar))
+    case .russian:
+      return [0x432, 0x434, 0x43E, 0x43F, 0x441, 0x442, 0x447, 0x448].contains(WordFolding.fold(token.scalar))
     default: return false
     }
   }
@@ -126,7 +127,9 @@ extension SideReading {
     while at < end {
       guard let (term, next) = numberPart(from: at, to: end) else { return nil }
       // `одно-` begins words that count nothing.
-      if language == .russian, term.role == .cardinal, term.value < 2, parts == 0, term.value != 1.5 { return nil }
+      if language == .russian, term.role == .cardinal, term.value < 2, parts == 0, term.value != 1.5 {
+        return nil
+      }
       switch term.role {
       case .cardinal: guard composer.add(cardinal: term.value, unitsFirst: true) else { return nil }
       case .multiplier: guard composer.multiply(by: term.value) else { return nil }

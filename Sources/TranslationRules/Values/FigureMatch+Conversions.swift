@@ -32,7 +32,8 @@ extension FigureMatch {
         guard s.unit == 0 || t.unit == 0, s.currency == 0, t.currency == 0, !s.isPercent, !t.isPercent else {
           return false
         }
-        return FigureMatch.isNear(s.value * factor, t.value) || FigureMatch.isNearWhole(s.value * factor, t.value)
+        return FigureMatch.isNear(s.value * factor, t.value)
+          || FigureMatch.isNearWhole(s.value * factor, t.value)
       }
     }
   }
@@ -78,7 +79,9 @@ extension Figure {
         abs($0 - other.value) < 1.7
       }
     }
-    guard unit != other.unit, !FigureMatch.same(value, other.value) || a.factor == b.factor else { return false }
+    guard unit != other.unit, !FigureMatch.same(value, other.value) || a.factor == b.factor else {
+      return false
+    }
     let there = value * a.factor / b.factor
     if FigureMatch.isNear(there, other.value) { return true }
     let back = other.value * b.factor / a.factor

@@ -32,7 +32,8 @@ extension FigureScanner {
 
   /// Whether digits are a telephone number: they begin with 0 and are many.
   func isTelephone(_ figure: Figure, _ reading: NumeralReader.Reading?) -> Bool {
-    guard let reading, !figure.isSpelled, SideTokenizer.digit(side.tokens[figure.tokens.lowerBound].scalar) == 0
+    guard let reading, !figure.isSpelled,
+      SideTokenizer.digit(side.tokens[figure.tokens.lowerBound].scalar) == 0
     else { return false }
     return reading.digits >= 4 && reading.value >= 1
   }
@@ -58,7 +59,8 @@ extension FigureScanner {
   /// Adds a smaller unit of the same dimension behind a measure: `6-foot-6`, `6 ft 2 in`, `1 м 82 см`,
   /// `6英尺6英寸`; the token behind it.
   func smallerUnit(_ figure: inout Figure, at i: Int) -> Int {
-    guard let large = side.lexicon.unit(figure.unit), large.dimension == "length" || large.dimension == "mass",
+    guard let large = side.lexicon.unit(figure.unit),
+      large.dimension == "length" || large.dimension == "mass",
       figure.value.rounded() == figure.value
     else { return i }
     var k = i
@@ -101,7 +103,9 @@ extension FigureScanner {
       side.tokens[i + 1].kind == .number, side.tokens[i + 2].scalar == 0x79D2, figure.scale == 1
     else { return nil }
     let seconds = NumeralReader.read(side.p, side.tokens[i + 1].range, side.language)
-    guard !seconds.hasSeparator, seconds.value < 60, figure.value.rounded() == figure.value else { return nil }
+    guard !seconds.hasSeparator, seconds.value < 60, figure.value.rounded() == figure.value else {
+      return nil
+    }
     guard figure.value < 25 else {
       for value in [figure.value, figure.value + 1, seconds.value] { add(value, support: i, end: i + 3) }
       figure.strength = .support

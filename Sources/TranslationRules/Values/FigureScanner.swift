@@ -158,7 +158,8 @@ struct FigureScanner {
       figure.isYear = !reading.hasSeparator && reading.digits == 4 && composer.scale == 1
     }
     figure.strength =
-      denominator != nil || isTelephone(figure, reading) || isInName(i, reading) ? .support : strength(figure, composer)
+      denominator != nil || isTelephone(figure, reading) || isInName(i, reading)
+      ? .support : strength(figure, composer)
     figure.isDecade = isDecade(figure, at: i)
     if figure.isDecade, !figure.isYear || figure.value.truncatingRemainder(dividingBy: 100) == 0 {
       figure.strength = .support

@@ -77,7 +77,9 @@ enum NumeralReader {
       reading.value = groupsThousands ? whole : decimal
       reading.isForeignAlternate = !isLoose(language)
       // Nobody writes three decimals of which the last is 0.
-      if reading.isForeignAlternate || !groupsThousands || groups[1].value.truncatingRemainder(dividingBy: 10) != 0 {
+      if reading.isForeignAlternate || !groupsThousands
+        || groups[1].value.truncatingRemainder(dividingBy: 10) != 0
+      {
         reading.alternate = groupsThousands ? decimal : whole
       }
       return reading
