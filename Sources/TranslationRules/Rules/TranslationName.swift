@@ -30,9 +30,9 @@ package struct TranslationName: TranslationRule {
       pair.target.language.script == .latin,
       pair.source.language != pair.target.language
     else { return [] }
-    let names = candidates(pair, context)
+    let names = NameWord.names(of: pair, context)
     guard !names.isEmpty else { return [] }
-    let sources = words(pair, context)
+    let sources = NameWord.sources(of: pair)
     var found: [Diagnostic] = []
     let isLatin = pair.source.language.script == .latin
     for name in names {
@@ -80,7 +80,7 @@ package struct TranslationName: TranslationRule {
 
   /// Notes how a name is spelled.
   private func note(
-    _ name: Name, _ twin: Name, _ names: [Name], _ pair: SegmentPair, _ ledger: inout NameLedger
+    _ name: NameWord, _ twin: NameWord, _ names: [NameWord], _ pair: SegmentPair, _ ledger: inout NameLedger
   ) {
     func neighbour(_ place: Int) -> UInt64 { names.first { $0.place == place }?.skeleton.hash ?? 0 }
     let text = ByteHash.of(name.text)
@@ -104,62 +104,10 @@ package struct TranslationName: TranslationRule {
     }
   }
 
-  private struct Name {
-    var token: SideToken
-    /// Index of the token.
-    var place = 0
-    var skeleton: NameSkeleton
-    var text: String
-    /// The source's word without an inflection.
-    var key: UInt64 = 0
-  }
-
-  /// Words of the target with a capital that are no words in small letters.
-  private func candidates(_ pair: SegmentPair, _ context: TranslationContext) -> [Name] {
-    pair.target.tokens.enumerated().compactMap { place, token in
-      guard token.kind == .word, token.flags.contains(.capital), !token.flags.contains(.allCapitals),
-        !token.flags.contains(.address), token.range.count >= 5
-      else { return nil }
-      guard !context.isCommonWord(token, Self.bare(token, pair)) else { return nil }
-      let text = Self.bare(token, pair)
-      let skeleton = NameSkeleton(pair.target, token, pair.lexicon.consonants)
-      return skeleton.count >= 2 ? Name(token: token, place: place, skeleton: skeleton, text: text) : nil
-    }
-  }
-
-  /// A word of the target without the English genitive.
-  private static func bare(_ token: SideToken, _ pair: SegmentPair) -> String {
-    let (p, end) = (pair.target.p, Int(token.end))
-    guard end - Int(token.start) > 4, p[end - 1] == UInt8(ascii: "s") else {
-      return pair.target.text(token.range)
-    }
-    let length = p[end - 2] == 0x27 ? 2 : p[end - 2] == 0x99 && p[end - 3] == 0x80 ? 4 : 0
-    return pair.target.text(TextRange(Int(token.start), end - length))
-  }
-
-  /// Words of the source that may be names: those with a capital where the script has them.
-  private func words(_ pair: SegmentPair, _ context: TranslationContext) -> [Name] {
-    let hasCase = pair.source.language.script != .arabic
-    return pair.source.tokens.flatMap { token -> [Name] in
-      guard token.kind == .word, !hasCase || token.flags.contains(.capital), token.range.count >= 4 else {
-        return []
-      }
-      let skeleton = NameSkeleton(pair.source, token, pair.lexicon.consonants)
-      // Inflected forms of Russian names are one word here.
-      let length = min(token.range.count, 10)
-      let key =
-        pair.source.language == .russian
-        ? ByteHash.of(pair.source.p[token.range.lower..<(token.range.lower + length)]) : token.hash
-      let name = Name(token: token, skeleton: skeleton, text: "", key: key)
-      let article = NameSkeleton.article(pair.source, token)
-      guard article > 0 else { return [name] }
-      let bare = NameSkeleton(pair.source, token, pair.lexicon.consonants, without: article)
-      return [name, Name(token: token, skeleton: bare, text: "", key: key)]
-    }
-  }
-
   /// Whether a name has the letters of a word of the source in another order.
-  private func isAnagram(_ name: Name, _ other: Name, _ pair: SegmentPair, _ context: TranslationContext)
+  private func isAnagram(
+    _ name: NameWord, _ other: NameWord, _ pair: SegmentPair, _ context: TranslationContext
+  )
     -> Bool
   {
     let (a, b) = (name.text.lowercased(), pair.source.text(other.token.range).lowercased())
@@ -168,10 +116,12 @@ package struct TranslationName: TranslationRule {
       && a.sorted() == b.sorted()
   }
 
-  /// The word of the source of which a name is a transliteration with one slip. Foreign names are written by ear in other scripts, so that a
-  /// letter more or less proves little: a note.
-  private func slip(of name: Name, _ sources: [Name], _ pair: SegmentPair) -> (Name, NameSkeleton.Slip)? {
-    var best: (Name, NameSkeleton.Slip)?
+  /// The word of the source of which a name is a transliteration with one slip. Foreign names are written by
+  /// ear in other scripts, so that a letter more or less proves little: a note.
+  private func slip(of name: NameWord, _ sources: [NameWord], _ pair: SegmentPair) -> (
+    NameWord, NameSkeleton.Slip
+  )? {
+    var best: (NameWord, NameSkeleton.Slip)?
     for other in sources where other.skeleton.count >= 4 {
       var bare = other.skeleton
       let isInflected = pair.source.language == .russian && bare.dropLast()
