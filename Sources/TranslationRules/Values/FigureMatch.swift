@@ -36,9 +36,9 @@ struct FigureMatch {
     targetDone = Array(repeating: false, count: self.target.count)
     guard !(self.source.isEmpty && self.target.isEmpty) else { return }
     pair { FigureMatch.same($0.value, $1.value) && $0.isLike($1) }
-    pair { FigureMatch.same($0.value, $1.value) && !$0.isOtherMeasure($1, lexicon) }
     pair(FigureMatch.sameTime)
     pair { $0.isConverted(to: $1, lexicon) }
+    pair { FigureMatch.same($0.value, $1.value) && !$0.isOtherMeasure($1, lexicon) }
     pair { FigureMatch.same($0.value, $1.value) }
     pair(FigureMatch.sameByAlternate)
     pair(FigureMatch.samePortion)
@@ -95,7 +95,9 @@ struct FigureMatch {
   /// The minutes of the day that a number may mean: `17:30`, `17.30`, `17`.
   private static func minutes(_ figure: Figure) -> Int? {
     if let minutes = figure.minutes { return minutes }
-    guard figure.scale == 1, figure.value >= 0, figure.value < 25 else { return nil }
+    guard figure.scale == 1, figure.value >= 0, figure.value < 25, !figure.isSpelled,
+      figure.strength > .support
+    else { return nil }
     let hour = figure.value.rounded(.down)
     let minute = ((figure.value - hour) * 100).rounded()
     return minute < 60 ? Int(hour) * 60 + Int(minute) : nil
