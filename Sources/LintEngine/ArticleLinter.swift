@@ -11,12 +11,12 @@ import TranslationRules
 
 /// Lints one file after the other on one thread: one parse per article, then every selected rule.
 package final class ArticleLinter {
-  private let parser: ArticleParser
+  let parser: ArticleParser
   let rules: [(rule: any Rule, severity: Severity?)]
   private let call: RuleCall
   let settings: LintSettings
   private let lexicon: Lexicon
-  private let speller: Speller
+  let speller: Speller
   private var furtherSpellers: [Speller] = []
   /// What translation rules read with; nil where bilingual files are read as text.
   let bilingual: BilingualData?
@@ -77,38 +77,6 @@ package final class ArticleLinter {
     report.diagnostics.removeAll { $0.severity < settings.minimum }
   }
 
-  /// The dictionary of English.
-  var englishSpeller: Speller { speller }
-
-  /// Makes linters for other threads that read a translation: with all rules where it is English, with those
-  /// that need no language otherwise.
-  func articleTwin(forEnglish isEnglish: Bool) -> @Sendable () -> ArticleLinter {
-    let (vocabulary, lexicon, settings) = (parser.vocabulary, speller.lexicon, settings)
-    let kept = rules.filter { entry in
-      entry.rule.info.category != .translation
-        && (isEnglish || ArticleLinter.needsNoLanguage(entry.rule.info))
-    }
-    return { ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: kept, settings: settings) }
-  }
-
-  /// Whether a rule holds for text of any language.
-  private static func needsNoLanguage(_ info: RuleInfo) -> Bool {
-    info.category == .characters && info.id != "nbsp-in-prose" || info.id == "double-space"
-  }
-
-  /// What the rules of articles say of the target side of a document; ranges in the side's text.
-  func editorial(_ document: BilingualDocument) -> [Diagnostic] {
-    guard !rules.isEmpty else { return [] }
-    let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
-    let article = parser.parse(ReadDocument(text: document.target.text))
-    if settings.measuresTime { timing["parse", default: 0] += DispatchTime.now().uptimeNanoseconds - started }
-    return diagnostics(of: article).map { diagnostic in
-      var result = diagnostic
-      addSuggestions(to: &result)
-      return result
-    }
-  }
-
   /// Adds what was measured elsewhere to the time by rule.
   func addTime(_ more: [String: UInt64]) { timing.merge(more, uniquingKeysWith: +) }
 
@@ -161,7 +129,7 @@ package final class ArticleLinter {
   private static let worthSharing = 20_000
 
   /// Every selected rule's diagnostics, ranges in the article's text.
-  private func diagnostics(of article: Article) -> [Diagnostic] {
+  func diagnostics(of article: Article) -> [Diagnostic] {
     let outcome = RuleRun(
       article: article, rules: rules, call: call, settings: settings, spellers: spellers(for: article),
       isStale: isStale
@@ -192,7 +160,7 @@ package final class ArticleLinter {
   }
 
   /// Looks up suggestions where a diagnostic has a misspelled word.
-  private func addSuggestions(to diagnostic: inout Diagnostic) {
+  func addSuggestions(to diagnostic: inout Diagnostic) {
     // A note on an unknown word offers nothing: as a rule the word is right.
     guard settings.wantsSuggestions, diagnostic.severity > .note, diagnostic.severity >= settings.minimum,
       let word = diagnostic.suggestFor

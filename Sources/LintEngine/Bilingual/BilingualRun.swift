@@ -74,13 +74,13 @@ struct BilingualRun {
     let clock: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
     let check = BilingualCheck(
       rules: linter.rules, minimum: settings.minimum, clock: settings.measuresTime ? clock : nil)
-    let twin = linter.articleTwin(forEnglish: languages.1 == .english)
+    let twin = linter.articleTwin(of: first, in: languages.1)
     let lexicon = data.lexicon
     let glossary = data.glossary(with: settings.glossary)
     DispatchQueue.concurrentPerform(iterations: second == nil ? 1 : settings.jobs) { _ in
       let own = twin()
       let context = TranslationContext(
-        lexicon: lexicon, glossary: glossary, speller: own.englishSpeller, options: settings.options)
+        lexicon: lexicon, glossary: glossary, speller: own.speller, options: settings.options)
       while let document = supply.take() {
         var outcome = check.outcome(of: document, in: context)
         outcome.diagnostics += own.editorial(document)
