@@ -106,6 +106,16 @@ import TranslationRules
         == ["6"])
   }
 
+  /// Tags that the source has are compared; only others are left in the copy.
+  @Test func tagsOfTheSourceStay() {
+    let report = TestDesk.report(
+      allRules,
+      SourceText(
+        "de\ten\nDer <b>Vertrag</b> gilt ab Januar.\tThe <b>contract</b> applies from January.\nDer Vertrag gilt.\tThe <i>contract applies.\n",
+        name: "a.tsv"))
+    #expect(flagged("raw-tag", report) == ["<i>"])
+  }
+
   /// A quotation that runs over two rows of a table is no cell of two lines.
   @Test func quotationsOverRows() {
     let report = report(
