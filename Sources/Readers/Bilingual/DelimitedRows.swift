@@ -12,6 +12,8 @@ struct DelimitedRows {
   private let bytes: [UInt8]
   private let delimiter: UInt8
   private var at: Int
+  /// Cells of the first row.
+  private var width = 0
   /// Where a quotation mark opens that nothing closes, or text follows a closing one: of the last row.
   private(set) var fault: (offset: Int, message: String)?
 
@@ -27,10 +29,11 @@ struct DelimitedRows {
     fault = nil
     guard at < bytes.count else { return false }
     while true {
-      fields.append(isQuote(at) ? quoted() : plain())
+      fields.append(isQuote(at) ? quoted(isLast: width > 0 && fields.count + 1 >= width) : plain())
       guard at < bytes.count, bytes[at] == delimiter else { break }
       at += 1
     }
+    if width == 0 { width = fields.count }
     if at < bytes.count, bytes[at] == 0x0D { at += 1 }
     if at < bytes.count, bytes[at] == 0x0A { at += 1 }
     return true
@@ -54,7 +57,7 @@ struct DelimitedRows {
 
   /// A field in quotation marks, which may hold delimiters and line ends. Copy may also begin with a
   /// quotation: a mark that is closed in the middle of the field, or not at all on this line, is text.
-  private mutating func quoted() -> Field {
+  private mutating func quoted(isLast: Bool) -> Field {
     let start = at
     var i = start + 1
     let limit = min(bytes.count, start + DelimitedRows.longestField)
@@ -66,7 +69,7 @@ struct DelimitedRows {
         }
         if isEnd(i + 1) {
           // A table with tabs quotes only what needs it; other cells in marks are quotations.
-          if delimiter == UInt8(ascii: "\t"), !needsMarks((start + 1)..<i) { return plain() }
+          if delimiter == UInt8(ascii: "\t"), !needsMarks((start + 1)..<i, isLast: isLast) { return plain() }
           at = i + 1
           return Field(range: (start + 1)..<i, isQuoted: true)
         }
@@ -82,12 +85,15 @@ struct DelimitedRows {
 
   /// Whether a cell holds something that could not stand in it without quotation marks around it.
   ///
-  /// Both a tab and a line end are too much of it: a quotation begins in one row and ends in another.
-  private func needsMarks(_ range: Range<Int>) -> Bool {
+  /// Both a tab and a line end are too much of it, and so is a line end in the last cell of a row with another
+  /// cell behind it: a quotation begins in one row and ends in another.
+  private func needsMarks(_ range: Range<Int>, isLast: Bool) -> Bool {
     let cell = bytes[range]
     let hasLineEnd = cell.contains { $0 == 0x0A || $0 == 0x0D }
     let hasDelimiter = cell.contains(delimiter)
-    if hasLineEnd, hasDelimiter { return false }
+    let end = range.upperBound + 1
+    let isFollowed = isLast && end < bytes.count && bytes[end] == delimiter
+    if hasLineEnd, hasDelimiter || isFollowed { return false }
     return hasLineEnd || hasDelimiter || cell.contains(UInt8(ascii: "\""))
   }
 }
