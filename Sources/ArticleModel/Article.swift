@@ -4,55 +4,55 @@ import SourceText
 ///
 /// All ranges are byte offsets into `text`, which is the file itself for plain text and the text taken
 /// out of the mark-up otherwise; `origin` leads back to the bytes of the file.
-package struct Article: Sendable {
+public struct Article: Sendable {
   /// The text that was parsed.
-  package let text: SourceText
+  public let text: SourceText
   /// From offsets of `text` to offsets of the file.
-  package let origin: OriginMap
+  public let origin: OriginMap
   /// What the format said beside the text.
-  package let metadata: ArticleMetadata
-  package let tokens: [Token]
-  package let sentences: [Sentence]
-  package let paragraphs: [Paragraph]
+  public let metadata: ArticleMetadata
+  public let tokens: [Token]
+  public let sentences: [Sentence]
+  public let paragraphs: [Paragraph]
   /// Sorted, not overlapping.
-  package let regions: [Region]
+  public let regions: [Region]
   /// Sorted by start; nested quotations follow the one that holds them.
-  package let quotations: [Quotation]
+  public let quotations: [Quotation]
   /// Closing double marks that end nothing, such as a mark that stands twice.
-  package let strayClosers: [TextRange]
+  public let strayClosers: [TextRange]
   /// Unusual white space, sorted.
-  package let spaces: [SpaceRun]
-  package let forms: FormTable
+  public let spaces: [SpaceRun]
+  public let forms: FormTable
   /// The physical lines with their tokens, for the parse of the next version.
   let lines: [LineTable.Line]
   /// The marks of the text by kind, so that rules about them need not walk over every word.
-  package let marks: MarkIndex
+  public let marks: MarkIndex
   /// For each form id whether it is a verb that attributes speech.
-  package let speechForms: [Bool]
+  public let speechForms: [Bool]
   /// Runs of capitalised words outside headlines and furniture, sorted.
-  package let mentions: [Mention]
+  public let mentions: [Mention]
   /// The word lists that the parser read with; rules read the same ones.
-  package let vocabulary: Vocabulary
+  public let vocabulary: Vocabulary
   /// Code and the like, on which nothing is reported; sorted.
-  package let verbatim: [TextRange]
+  public let verbatim: [TextRange]
 
   /// The bytes of the text.
-  package var bytes: [UInt8] { text.bytes }
+  public var bytes: [UInt8] { text.bytes }
 
   /// The text of a token as it stands.
-  package func string(_ token: Token) -> String { text[token.range] }
+  public func string(_ token: Token) -> String { text[token.range] }
 
   /// The text of a token without a possessive ending.
-  package func core(_ token: Token) -> String { text[token.core] }
+  public func core(_ token: Token) -> String { text[token.core] }
 
   /// The folded hash of a token's form; 0 for marks.
-  package func hash(_ token: Token) -> UInt64 { forms[token.form].hash }
+  public func hash(_ token: Token) -> UInt64 { forms[token.form].hash }
 
   /// The first paragraph of a kind, such as the headline.
-  package func paragraph(_ kind: RegionKind) -> Paragraph? { paragraphs.first { $0.kind == kind } }
+  public func paragraph(_ kind: RegionKind) -> Paragraph? { paragraphs.first { $0.kind == kind } }
 
   /// The kind of region at a byte offset; furniture between regions counts as the region before.
-  package func region(at offset: UInt32) -> RegionKind {
+  public func region(at offset: UInt32) -> RegionKind {
     var low = 0
     var high = regions.count
     while high - low > 1 {
@@ -63,10 +63,10 @@ package struct Article: Sendable {
   }
 
   /// Whether most words are of Latin letters.
-  package var isMostlyLatin: Bool { marks.foreignWords.count * 3 < tokens.count }
+  public var isMostlyLatin: Bool { marks.foreignWords.count * 3 < tokens.count }
 
   /// Index of the first token that starts at or after a byte offset.
-  package func tokenIndex(atOrAfter offset: UInt32) -> Int {
+  public func tokenIndex(atOrAfter offset: UInt32) -> Int {
     var low = 0
     var high = tokens.count
     while low < high {
@@ -77,7 +77,7 @@ package struct Article: Sendable {
   }
 
   /// Index of the paragraph that holds a byte offset or comes next before it; nil in an empty text.
-  package func paragraphIndex(at offset: UInt32) -> Int? {
+  public func paragraphIndex(at offset: UInt32) -> Int? {
     var low = 0
     var high = paragraphs.count
     while low < high {
@@ -88,7 +88,7 @@ package struct Article: Sendable {
   }
 
   /// Whether a byte offset lies inside a quotation (its marks included).
-  package func isQuoted(_ offset: UInt32) -> Bool {
+  public func isQuoted(_ offset: UInt32) -> Bool {
     let i = tokenIndex(atOrAfter: offset)
     if i < tokens.count, tokens[i].range.contains(offset) { return tokens[i].shape.contains(.quoted) }
     // Between tokens: quoted where both neighbours are.
@@ -98,15 +98,15 @@ package struct Article: Sendable {
 }
 
 /// What a format says of an article beside its text.
-package struct ArticleMetadata: Sendable {
+public struct ArticleMetadata: Sendable {
   /// The story's date as `YYYY-MM-DD…`, as the format gives it.
-  package var date: String?
+  public var date: String?
   /// BCP 47 language tag.
-  package var language: String?
+  public var language: String?
   /// `plain`, `ninjs`, …
-  package var format: String
+  public var format: String
 
-  package init(format: String = "plain", date: String? = nil, language: String? = nil) {
+  public init(format: String = "plain", date: String? = nil, language: String? = nil) {
     self.format = format
     self.date = date
     self.language = language

@@ -1,11 +1,11 @@
 import SourceText
 
 /// Parses the text of an article: tokens, regions, sentences, quotations and mentions, each in one pass.
-package struct ArticleParser: Sendable {
+public struct ArticleParser: Sendable {
   /// The lists that it reads with.
-  package let vocabulary: Vocabulary
+  public let vocabulary: Vocabulary
 
-  package init(vocabulary: Vocabulary) {
+  public init(vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
   }
 
@@ -13,7 +13,7 @@ package struct ArticleParser: Sendable {
   ///
   /// `old`, an article that an earlier version of the text gave, changes nothing but the work: lines that
   /// are still there are not tokenized again.
-  package func parse(_ document: ReadDocument, after old: Article? = nil) -> Article {
+  public func parse(_ document: ReadDocument, after old: Article? = nil) -> Article {
     document.text.bytes.withUnsafeBufferPointer { bytes in
       var tokenizer = Tokenizer(bytes)
       if let old { tokenizer.run(after: old) } else { tokenizer.run() }
@@ -34,7 +34,7 @@ struct ArticleBuild {
   private let spaces: [SpaceRun]
   private let lines: [LineTable.Line]
   /// The lists that it reads with.
-  package let vocabulary: Vocabulary
+  public let vocabulary: Vocabulary
   private var tokens: [Token]
   private var forms: FormTable
   private var paragraphs: [Paragraph] = []

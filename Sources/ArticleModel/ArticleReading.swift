@@ -9,40 +9,39 @@ extension Article {
   }
 
   /// The token index after the longest entry of a list that begins at a token; nil without one.
-  package func phraseEnd(_ list: WordList, at token: Int) -> Int? {
+  public func phraseEnd(_ list: WordList, at token: Int) -> Int? {
     reading { $0.listEntry(list, at: token) }
   }
 
   /// Where entries of a list stand that begin with a word: runs of tokens in order, the longest at each
   /// place. Costs next to nothing where no entry has all of its words in the article.
-  package func phrases(of list: WordList) -> [Range<Int>] {
+  public func phrases(of list: WordList) -> [Range<Int>] {
     let wanted = list.phraseWords.firstIDs { forms.id(of: $0) }
-    guard let first = wanted.map({ Int(forms[$0].firstToken) }).min() else { return [] }
+    if wanted.isEmpty { return [] }
+    var places: [UInt32] = []
+    for id in wanted { forms.appendTokens(of: id, to: &places) }
+    if wanted.count > 1 { places.sort() }
     return reading { reader in
       var result: [Range<Int>] = []
-      var i = first
-      while i < tokens.count {
-        if wanted.contains(tokens[i].form), let end = reader.listEntry(list, at: i) {
-          result.append(i..<end)
-          i = end
-        } else {
-          i += 1
-        }
+      for place in places {
+        let i = Int(place)
+        if let last = result.last, i < last.upperBound { continue }
+        if let end = reader.listEntry(list, from: i) { result.append(i..<end) }
       }
       return result
     }
   }
 
   /// The bytes of a run of tokens, marks at its ends included.
-  package func range(of run: Range<Int>) -> TextRange {
+  public func range(of run: Range<Int>) -> TextRange {
     TextRange(tokens[run.lowerBound].range.lower, tokens[run.upperBound - 1].range.upper)
   }
 
   /// The token index after the separator of a dateline that begins a run; nil without one.
-  package func datelineEnd(_ run: Range<Int>) -> Int? { reading { $0.datelineEnd(run) } }
+  public func datelineEnd(_ run: Range<Int>) -> Int? { reading { $0.datelineEnd(run) } }
 
   /// The index of the sentence that holds a token; nil outside of sentences.
-  package func sentenceIndex(ofToken token: Int) -> Int? {
+  public func sentenceIndex(ofToken token: Int) -> Int? {
     var low = 0
     var high = sentences.count
     while low < high {
@@ -53,49 +52,49 @@ extension Article {
   }
 
   /// Whether any entry of a list may begin at a token: a quick no for most.
-  package func mayBegin(_ list: WordList, at token: Int) -> Bool {
+  public func mayBegin(_ list: WordList, at token: Int) -> Bool {
     text.bytes.withUnsafeBufferPointer { list.mayBegin($0, at: tokens[token].range.lower) }
   }
 
   /// The hash under which a list holds the phrase of these tokens.
-  package func phraseHash(_ run: Range<Int>) -> UInt64 { reading { $0.phraseHash(run) } }
+  public func phraseHash(_ run: Range<Int>) -> UInt64 { reading { $0.phraseHash(run) } }
 
   /// The kind of leftover line (`related`, `cta`, …) that a paragraph is; nil when it is none.
-  package func leftoverKind(_ paragraph: Paragraph) -> Substring? {
+  public func leftoverKind(_ paragraph: Paragraph) -> Substring? {
     reading { $0.leftover(paragraph.tokens) }
   }
 
   /// Whether a run ends as a sentence does: a stop or terminal mark, then only closing marks.
-  package func endsSentence(_ run: Range<Int>) -> Bool { reading { $0.endsSentence(run) } }
+  public func endsSentence(_ run: Range<Int>) -> Bool { reading { $0.endsSentence(run) } }
 
   /// The byte before an offset, or nil at the start.
-  package func byte(before offset: Int) -> UInt8? { offset > 0 ? bytes[offset - 1] : nil }
+  public func byte(before offset: Int) -> UInt8? { offset > 0 ? bytes[offset - 1] : nil }
 
   /// The byte at an offset, or nil at the end.
-  package func byte(at offset: Int) -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
+  public func byte(at offset: Int) -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
   /// Whether a token is a verb that attributes speech.
-  package func isSpeechVerb(_ i: Int) -> Bool {
+  public func isSpeechVerb(_ i: Int) -> Bool {
     tokens[i].isWord && speechForms[Int(tokens[i].form)]
   }
 
   /// Whether a token is a word of this list, whatever its case.
-  package func token(_ i: Int, isIn list: WordList) -> Bool {
+  public func token(_ i: Int, isIn list: WordList) -> Bool {
     tokens[i].isWord && list.contains(hash(tokens[i]))
   }
 
   /// The body paragraph before a paragraph, passing over captions, crossheads and furniture.
-  package func bodyParagraph(before i: Int) -> Int? {
+  public func bodyParagraph(before i: Int) -> Int? {
     paragraphs[..<i].lastIndex { $0.kind == .body }
   }
 
   /// The body paragraph after a paragraph, passing over captions, crossheads and furniture.
-  package func bodyParagraph(after i: Int) -> Int? {
+  public func bodyParagraph(after i: Int) -> Int? {
     i + 1 < paragraphs.count ? paragraphs[(i + 1)...].firstIndex { $0.kind == .body } : nil
   }
 
   /// The place of the sentence that holds a token, found by halving; nil between sentences (datelines).
-  package func sentence(holding token: Int) -> Int? {
+  public func sentence(holding token: Int) -> Int? {
     var low = 0
     var high = sentences.count
     while low < high {
@@ -106,7 +105,7 @@ extension Article {
   }
 
   /// Whether a paragraph holds words, all of them inside quotations; a dateline before them does not count.
-  package func isOnlyQuotation(_ i: Int) -> Bool {
+  public func isOnlyQuotation(_ i: Int) -> Bool {
     var holdsWords = false
     let start = paragraphs[i].sentences.first.map { sentences[$0].tokens.lowerBound }
     for k in (start ?? paragraphs[i].tokens.lowerBound)..<paragraphs[i].tokens.upperBound
@@ -118,7 +117,7 @@ extension Article {
   }
 
   /// The mentions that start inside a range, found by halving.
-  package func mentions(in range: TextRange) -> ArraySlice<Mention> {
+  public func mentions(in range: TextRange) -> ArraySlice<Mention> {
     func place(of offset: UInt32) -> Int {
       var low = 0
       var high = mentions.count
@@ -132,7 +131,7 @@ extension Article {
   }
 
   /// The place in `mentions` of the one that a token belongs to, its title included; found by halving.
-  package func mentionPlace(holding i: Int) -> Int? {
+  public func mentionPlace(holding i: Int) -> Int? {
     func start(_ mention: Mention) -> Int {
       mention.title.isEmpty ? mention.tokens.lowerBound : mention.title.lowerBound
     }
@@ -146,13 +145,13 @@ extension Article {
   }
 
   /// The text from the start of one token to the end of another, shortened in the middle for messages.
-  package func excerpt(_ run: Range<Int>, limit: Int = 60) -> String {
+  public func excerpt(_ run: Range<Int>, limit: Int = 60) -> String {
     guard let first = run.first, let last = run.last else { return "" }
     return excerpt(tokens[first].range.union(tokens[last].range), limit: limit)
   }
 
   /// The text of a range, shortened at its end for messages; line breaks become spaces.
-  package func excerpt(_ range: TextRange, limit: Int = 60) -> String {
+  public func excerpt(_ range: TextRange, limit: Int = 60) -> String {
     var out = ""
     var count = 0
     for scalar in text[TextRange(range.lower, min(range.upper, range.lower + limit * 4))].unicodeScalars {

@@ -1,7 +1,7 @@
 extension OriginMap {
   /// Replacement text as the file must hold it, in bytes decoded as UTF-8; nil when the file's encoding
   /// cannot hold it or edits there are not supported.
-  package func written(_ text: String) -> String? {
+  public func written(_ text: String) -> String? {
     switch encoding {
     case .asIs: text
     case .xmlText: OriginMap.xmlEscaped(text)

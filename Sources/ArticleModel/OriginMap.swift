@@ -6,19 +6,19 @@ import SourceText
 /// bytes of the file: 1 and 1 for text as it stands, 3 and 6 for a `\u201c` inside a JSON string,
 /// 1 and 2 for ASCII in UTF-16. Text that stands nowhere in the file (a paragraph break put between
 /// two JSON strings) has a `fileUnit` of 0.
-package struct OriginMap: Sendable {
-  package struct Segment: Sendable, Equatable {
+public struct OriginMap: Sendable {
+  public struct Segment: Sendable, Equatable {
     /// Offset in the text of the first byte.
-    package var textStart: UInt32
+    public var textStart: UInt32
     /// Offset in the file of the byte that it comes from.
-    package var fileStart: UInt32
+    public var fileStart: UInt32
     /// Bytes of the text in one unit.
-    package var textUnit: UInt8
+    public var textUnit: UInt8
     /// Bytes of the file in one unit; 0 for text that stands nowhere in the file.
-    package var fileUnit: UInt8
+    public var fileUnit: UInt8
 
     /// Units must be at most 255 bytes long.
-    package init(textStart: Int, fileStart: Int, textUnit: Int = 1, fileUnit: Int = 1) {
+    public init(textStart: Int, fileStart: Int, textUnit: Int = 1, fileUnit: Int = 1) {
       self.textStart = UInt32(truncatingIfNeeded: textStart)
       self.fileStart = UInt32(truncatingIfNeeded: fileStart)
       self.textUnit = UInt8(truncatingIfNeeded: textUnit)
@@ -27,7 +27,7 @@ package struct OriginMap: Sendable {
   }
 
   /// How replacement text is written into the file.
-  package enum Encoding: Sendable {
+  public enum Encoding: Sendable {
     case asIs
     /// Inside a JSON string: quotation marks, backslashes and controls are escaped.
     case jsonString
@@ -48,23 +48,23 @@ package struct OriginMap: Sendable {
   }
 
   /// Sorted by `textStart`; none where the text is the file.
-  package let segments: [Segment]
-  package let encoding: Encoding
+  public let segments: [Segment]
+  public let encoding: Encoding
 
   /// The text is the file.
-  package static let identity = OriginMap(segments: [], encoding: .asIs)
+  public static let identity = OriginMap(segments: [], encoding: .asIs)
 
   /// Segments must be sorted by `textStart`; the first must start at 0.
-  package init(segments: [Segment], encoding: Encoding) {
+  public init(segments: [Segment], encoding: Encoding) {
     self.segments = segments
     self.encoding = encoding
   }
 
   /// Whether offsets are the same on both sides.
-  package var isIdentity: Bool { segments.isEmpty }
+  public var isIdentity: Bool { segments.isEmpty }
 
   /// The file's bytes from which a range of the text comes.
-  package func fileRange(_ range: TextRange) -> TextRange {
+  public func fileRange(_ range: TextRange) -> TextRange {
     if segments.isEmpty { return range }
     let start = fileOffset(range.lower, roundUp: false)
     if range.isEmpty { return TextRange(at: start) }
@@ -72,7 +72,7 @@ package struct OriginMap: Sendable {
   }
 
   /// Whether no byte of the range was made up by the reader, so that an edit there can be written.
-  package func isWritable(_ range: TextRange) -> Bool {
+  public func isWritable(_ range: TextRange) -> Bool {
     if segments.isEmpty { return true }
     var i = place(of: range.lower)
     if range.isEmpty, segments[i].fileUnit == 0 { return isBehindText(range.lower, i) }
@@ -125,7 +125,7 @@ package struct OriginMap: Sendable {
   ///
   /// The units of `outer` that are not single bytes must be ASCII in this one's text, as escapes are.
   /// `count`: bytes of the new text, where it is known.
-  package func composed(with outer: OriginMap, count: Int = .max) -> OriginMap {
+  public func composed(with outer: OriginMap, count: Int = .max) -> OriginMap {
     if isIdentity { return outer }
     if outer.isIdentity { return self }
     var result: [Segment] = []

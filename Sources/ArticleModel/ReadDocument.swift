@@ -1,20 +1,20 @@
 import SourceText
 
 /// What a reader hands to the parser: the text of one article, taken out of its format.
-package struct ReadDocument: Sendable {
+public struct ReadDocument: Sendable {
   /// The article's text in UTF-8: the file itself, or what was taken out of it.
-  package var text: SourceText
+  public var text: SourceText
   /// From offsets of `text` to offsets of the file.
-  package var origin: OriginMap
-  package var metadata: ArticleMetadata
+  public var origin: OriginMap
+  public var metadata: ArticleMetadata
   /// Regions that the format states (a headline field, a byline); sorted. The rest is inferred.
-  package var stated: [Region]
+  public var stated: [Region]
   /// Somebody else's words at length, which the format sets apart instead of marks; sorted.
-  package var quoted: [TextRange]
+  public var quoted: [TextRange]
   /// Code and the like: read for its neighbours' sake, never reported on; sorted.
-  package var verbatim: [TextRange]
+  public var verbatim: [TextRange]
 
-  package init(
+  public init(
     text: SourceText, origin: OriginMap = .identity, metadata: ArticleMetadata = ArticleMetadata(),
     stated: [Region] = [], quoted: [TextRange] = [], verbatim: [TextRange] = []
   ) {

@@ -42,17 +42,18 @@ package struct DataFolder: Sendable {
   /// All word lists of `dictionaries/lists`.
   package func vocabulary() throws(UsageError) -> Vocabulary {
     let folder = path + "/dictionaries/lists"
-    var lists: [String: WordList] = [:]
+    var lists: [String: @Sendable () -> WordList] = [:]
     var tables: [String: [UInt8]] = [:]
     do throws(InputFailure) {
       for entry in try FolderListing(folder).entries {
         let file = String(decoding: entry.name, as: UTF8.self)
         // The frequency list is the speller's alone, and long.
         guard file.hasSuffix(".txt"), file != "frequent-words.txt" else { continue }
-        lists[String(file.dropLast(4))] = WordList(parsing: try DataFolder.bytes(folder + "/" + file))
+        let bytes = try DataFolder.bytes(folder + "/" + file)
+        lists[String(file.dropLast(4))] = { WordList(parsing: bytes) }
       }
       if let forms = lists["nationality-forms"] {
-        lists["nationality-starts"] = Gazetteer.firstWords(of: forms)
+        lists["nationality-starts"] = { Gazetteer.firstWords(of: forms().entries) }
       }
       for table in Gazetteer.tables {
         let file = path + "/dictionaries/names/\(table).tsv"
@@ -62,7 +63,7 @@ package struct DataFolder: Sendable {
     } catch {
       throw UsageError("the word list '\(error.path)' cannot be read: \(error.reason)")
     }
-    return Vocabulary(lists: lists, made: Gazetteer(tables).lists)
+    return Vocabulary(lists.merging(Gazetteer(tables).lists) { $1 })
   }
 
   private static func bytes(_ path: String) throws(InputFailure) -> [UInt8] {

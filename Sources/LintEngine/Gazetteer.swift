@@ -2,59 +2,52 @@ import ArticleModel
 import SourceText
 
 /// The lists that rules read of `dictionaries/names`, made of its tables when a rule first asks.
-///
-/// A table has one entry a line, fields divided by tabs and lists inside a field by `|`; lines that start
-/// with `#` are comments, the last of which names the fields.
 struct Gazetteer: Sendable {
   /// The tables that lists are made of, by the name of their file without `.tsv`.
   static let tables = ["people", "countries", "cities", "organisations"]
 
-  private let bytes: [String: [UInt8]]
+  private typealias Field = NameTable.Field
+
+  private let people: NameTable
+  private let countries: NameTable
+  private let cities: NameTable
+  private let organisations: NameTable
 
   /// `bytes`: the content of each table that there is.
-  init(_ bytes: [String: [UInt8]]) { self.bytes = bytes }
+  init(_ bytes: [String: [UInt8]]) {
+    func table(_ name: String) -> NameTable { NameTable(bytes[name] ?? []) }
+    people = table("people")
+    countries = table("countries")
+    cities = table("cities")
+    organisations = table("organisations")
+  }
 
   /// Each list by its name, with the work that makes it.
   var lists: [String: @Sendable () -> WordList] {
     [
       "people-slips": { slips },
-      "people-slip-starts": { Gazetteer.firstWords(of: slips) },
+      "people-slip-starts": { slipStarts },
       "gazetteer-places": { places },
       "organisation-acronyms": { acronyms },
-      "organisation-names": { organisations },
+      "organisation-names": { organisationNames },
       "chinese-given-names": { chineseGivenNames },
     ]
   }
 
-  /// Calls `body` with the fields of every row of a table that has this many.
-  private func forEachRow(_ table: String, fields count: Int, _ body: ([ArraySlice<UInt8>]) -> Void) {
-    for row in (bytes[table] ?? []).split(separator: 0x0A) where row.first != 0x23 {
-      let fields = row.split(separator: 0x09, omittingEmptySubsequences: false)
-      if fields.count >= count { body(fields) }
-    }
-  }
-
-  private static func list(_ field: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] { field.split(separator: 0x7C) }
-
-  /// Lines of entry and fields.
-  private struct Lines {
-    var bytes: [UInt8] = []
-
-    mutating func add(_ entry: some Sequence<UInt8>, _ fields: any Sequence<UInt8>...) {
-      bytes += entry
-      for field in fields {
-        bytes.append(0x09)
-        bytes += Array(field)
-      }
-      bytes.append(0x0A)
-    }
-  }
-
   /// The wrong forms of people's names, each with the right name and the words of the person's offices.
   private var slips: WordList {
-    var lines = Lines()
-    forEachRow("people", fields: 5) { fields in
-      for slip in Gazetteer.list(fields[4]) { lines.add(slip, fields[0], fields[3]) }
+    var lines = ListLines()
+    people.forEachRow(fields: 5) { fields in
+      NameTable.forEachEntry(of: fields[4]) { lines.add($0, fields[0], fields[3]) }
+    }
+    return WordList(parsing: lines.bytes)
+  }
+
+  /// The first words of those, by which a rule passes over most names without making their text.
+  private var slipStarts: WordList {
+    var lines = ListLines()
+    people.forEachRow(fields: 5) { fields in
+      NameTable.forEachEntry(of: fields[4]) { lines.add($0.prefix { $0 != 0x20 && $0 != 0x2D }) }
     }
     return WordList(parsing: lines.bytes)
   }
@@ -62,82 +55,86 @@ struct Gazetteer: Sendable {
   /// The single words of names of countries and cities, and of peoples. Field 1: the word where it is the
   /// usual form, `-` where it is another form or an older name.
   private var places: WordList {
-    var lines = Lines()
-    func add(_ name: ArraySlice<UInt8>, isUsual: Bool) {
-      for word in name.split(separator: 0x20)
-      where word.count >= 4 && word.first.map({ $0 < 0x61 || $0 >= 0x80 }) == true {
+    var lines = ListLines()
+    func add(_ name: Field, isUsual: Bool) {
+      NameTable.forEachWord(of: name) { word in
+        guard word.count >= 4, let first = word.first, first < 0x61 || first >= 0x80 else { return }
         if isUsual { lines.add(word, word) } else { lines.add(word, [0x2D]) }
       }
     }
     // The last line of a word counts: usual forms after all others.
-    for isUsual in [false, true] {
-      forEachRow("countries", fields: 5) { fields in
-        if isUsual {
-          add(fields[0], isUsual: true)
-          for demonym in Gazetteer.list(fields[2]) {
-            add(demonym, isUsual: true)
-            if !demonym.contains(0x20), demonym.last != 0x73, demonym.last != 0x65 {
-              add(demonym + [0x73], isUsual: true)
-            }
-          }
-        } else {
-          for other in Gazetteer.list(fields[4]) { add(other, isUsual: false) }
-        }
-      }
-      forEachRow("cities", fields: 3) { fields in
-        if isUsual {
-          add(fields[0], isUsual: true)
-        } else {
-          for other in Gazetteer.list(fields[2]) { add(other, isUsual: false) }
-        }
+    countries.forEachRow(fields: 5) { fields in
+      NameTable.forEachEntry(of: fields[4]) { add($0, isUsual: false) }
+    }
+    cities.forEachRow(fields: 3) { fields in
+      NameTable.forEachEntry(of: fields[2]) { add($0, isUsual: false) }
+    }
+    countries.forEachRow(fields: 5) { fields in
+      add(fields[0], isUsual: true)
+      NameTable.forEachEntry(of: fields[2]) { demonym in
+        add(demonym, isUsual: true)
+        Gazetteer.withPlural(of: demonym) { add($0, isUsual: true) }
       }
     }
+    cities.forEachRow(fields: 3) { add($0[0], isUsual: true) }
     return WordList(parsing: lines.bytes)
+  }
+
+  /// Calls `body` with the plural of a demonym; not where it has none of its own (`Chinese`, `Swiss`).
+  private static func withPlural(of demonym: Field, _ body: (Field) -> Void) {
+    guard !demonym.contains(0x20), demonym.last != 0x73, demonym.last != 0x65 else { return }
+    (Array(demonym) + [0x73]).withUnsafeBufferPointer { body($0[...]) }
   }
 
   /// Acronyms of organisations, each with their names divided by `|`.
   private var acronyms: WordList {
-    var names: [ArraySlice<UInt8>: [UInt8]] = [:]
-    var order: [ArraySlice<UInt8>] = []
-    forEachRow("organisations", fields: 4) { fields in
-      for acronym in Gazetteer.list(fields[1]) {
-        if let known = names[acronym] {
-          names[acronym] = known + [0x7C] + fields[0]
+    var names: [UInt64: [UInt8]] = [:]
+    organisations.forEachRow(fields: 4) { fields in
+      NameTable.forEachEntry(of: fields[1]) { acronym in
+        let hash = ByteHash.of(Array(acronym))
+        if let known = names[hash] {
+          names[hash] = known + [0x7C] + fields[0]
         } else {
-          names[acronym] = Array(fields[0])
-          order.append(acronym)
+          names[hash] = Array(fields[0])
         }
       }
     }
-    var lines = Lines()
-    for acronym in order { lines.add(acronym, names[acronym] ?? []) }
+    var lines = ListLines()
+    organisations.forEachRow(fields: 4) { fields in
+      NameTable.forEachEntry(of: fields[1]) { acronym in
+        if let all = names.removeValue(forKey: ByteHash.of(Array(acronym))) { lines.add(acronym, all) }
+      }
+    }
     return WordList(parsing: lines.bytes)
   }
 
   /// Names and other names of organisations, each with its acronyms divided by `|`.
-  private var organisations: WordList {
-    var lines = Lines()
-    forEachRow("organisations", fields: 4) { fields in
+  private var organisationNames: WordList {
+    var lines = ListLines()
+    organisations.forEachRow(fields: 4) { fields in
       guard !fields[1].isEmpty else { return }
-      for name in Gazetteer.list(fields[2]) + [fields[0]] { lines.add(name, fields[1]) }
+      NameTable.forEachEntry(of: fields[2]) { lines.add($0, fields[1]) }
+      lines.add(fields[0], fields[1])
     }
     return WordList(parsing: lines.bytes)
   }
 
   /// Given names of Chinese people of the news, which stand behind their surnames, each with the surname.
   private var chineseGivenNames: WordList {
-    var lines = Lines()
-    forEachRow("people", fields: 3) { fields in
-      let words = fields[0].split(separator: 0x20)
-      guard words.count == 2, words[0] == fields[1], fields[2].elementsEqual("China".utf8) else { return }
+    var lines = ListLines()
+    people.forEachRow(fields: 3) { fields in
+      guard fields[2].elementsEqual("China".utf8) else { return }
+      var words: [Field] = []
+      NameTable.forEachWord(of: fields[0]) { words.append($0) }
+      guard words.count == 2, words[0].elementsEqual(fields[1]) else { return }
       lines.add(words[1], words[0])
     }
     return WordList(parsing: lines.bytes)
   }
 
-  /// The first words of a list's entries, by which a rule passes over most names without making their text.
-  static func firstWords(of list: WordList) -> WordList {
-    let starts = list.entries.map {
+  /// The first words of entries, by which a rule passes over most names without making their text.
+  static func firstWords(of entries: [String]) -> WordList {
+    let starts = entries.map {
       Substring($0.utf8.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") })
     }
     return WordList(parsing: starts.joined(separator: "\n"))

@@ -19,7 +19,7 @@ package enum TestDesk {
   }()
 
   package static let vocabulary: Vocabulary = {
-    let lists = (try? DataFolder(path: root).vocabulary()) ?? Vocabulary(lists: [:])
+    let lists = (try? DataFolder(path: root).vocabulary()) ?? Vocabulary([:])
     // What name-variant-archive compares its examples with.
     let index = "Brandvold\t60\tBrandvold\nBrandvolt\t1\tBrandvolt\nTarkhovsk\t240\tTarkhovsk\n"
     return lists.adding(WordList(parsing: index), as: "names-index")

@@ -3,17 +3,17 @@
 /// It is incremental, so a phrase is hashed word by word with a space between. Two different words
 /// share a hash with a chance of one in 2^64 for each pair, which is taken for equality.
 /// Source of the constants: Fowler, Noll and Vo, draft-eastlake-fnv.
-package struct ByteHash: Sendable {
-  package var value: UInt64 = 0xcbf2_9ce4_8422_2325
+public struct ByteHash: Sendable {
+  public var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  @inlinable package init() {}
+  @inlinable public init() {}
 
   /// Continues from the hash of a word, to hash a phrase.
-  @inlinable package init(continuing value: UInt64) { self.value = value }
+  @inlinable public init(continuing value: UInt64) { self.value = value }
 
   /// Hashes one byte.
   @inlinable @inline(__always)
-  package mutating func add(_ byte: UInt8) {
+  public mutating func add(_ byte: UInt8) {
     value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
   }
 
@@ -24,34 +24,34 @@ package struct ByteHash: Sendable {
   }
 
   /// The hash of a string's UTF-8 as it is.
-  package static func of(_ string: some StringProtocol) -> UInt64 {
+  public static func of(_ string: some StringProtocol) -> UInt64 {
     var hash = ByteHash()
     for byte in string.utf8 { hash.add(byte) }
     return hash.value
   }
 
   /// The hash of some bytes as they are.
-  @inlinable package static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  @inlinable public static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash = ByteHash()
     for byte in bytes { hash.add(byte) }
     return hash.value
   }
 
   /// The hash of some bytes as they are.
-  package static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer { of($0) } }
+  public static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer { of($0) } }
 
   /// The hash of some bytes as they are.
-  package static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.withUnsafeBufferPointer { of($0) } }
+  public static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.withUnsafeBufferPointer { of($0) } }
 
   /// The hash of some bytes as they are.
-  package static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  public static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = ByteHash()
     for byte in bytes { hash.add(byte) }
     return hash.value
   }
 
   /// The hash of a folded string: lower case, straight apostrophes (see `Folding`).
-  package static func ofFolded(_ string: some StringProtocol) -> UInt64 {
+  public static func ofFolded(_ string: some StringProtocol) -> UInt64 {
     of(Folding.fold(Array(string.utf8)))
   }
 }

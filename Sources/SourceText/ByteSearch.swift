@@ -1,7 +1,7 @@
 /// Finds bytes in bytes.
-package enum ByteSearch {
+public enum ByteSearch {
   /// The first place at or after an offset; nil where there is none.
-  package static func first(_ needle: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+  public static func first(_ needle: [UInt8], in text: [UInt8], from start: Int) -> Int? {
     guard let lead = needle.first, text.count >= needle.count else { return nil }
     return text.withUnsafeBufferPointer { text in
       needle.withUnsafeBufferPointer { needle in
@@ -21,7 +21,7 @@ package enum ByteSearch {
   }
 
   /// How often it stands there, without overlaps.
-  package static func count(_ needle: [UInt8], in text: [UInt8]) -> Int {
+  public static func count(_ needle: [UInt8], in text: [UInt8]) -> Int {
     var count = 0
     var from = 0
     while let at = first(needle, in: text, from: from) {

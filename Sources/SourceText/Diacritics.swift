@@ -1,6 +1,6 @@
 /// Strips diacritics of Latin letters by a table made from Unicode's own canonical decompositions
 /// where they are single letters, and by the usual English respelling for the rest.
-package enum Diacritics {
+public enum Diacritics {
   private static let bases: [UInt32: [UInt8]] = {
     var table: [UInt32: [UInt8]] = [:]
     let groups: [(String, String)] = [
@@ -24,7 +24,7 @@ package enum Diacritics {
 
   /// The plain letters of a Latin letter with diacritics, in lower case; nil for all other scalars.
   /// Combining marks and apostrophes of transliteration give no letter.
-  package static func base(_ scalar: Unicode.Scalar) -> [UInt8]? {
+  public static func base(_ scalar: Unicode.Scalar) -> [UInt8]? {
     switch scalar.value {
     case 0x300...0x36F, 0x2BB, 0x2BC, 0x2BE, 0x2BF, 0x27, 0x2019: []
     default: scalar.value < 0x80 ? nil : bases[scalar.value]

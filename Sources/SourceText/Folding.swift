@@ -2,18 +2,18 @@
 ///
 /// Letters are lower-cased where Unicode gives one scalar for it; curly and modifier apostrophes
 /// become the straight one; soft hyphens vanish. Diacritics stay (see `Diacritics`).
-package enum Folding {
+public enum Folding {
   /// The folded bytes.
-  package static func fold(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  public static func fold(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     bytes.withUnsafeBufferPointer { fold($0) }
   }
 
   /// The folded bytes.
-  package static func fold(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBufferPointer { fold($0) } }
+  public static func fold(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBufferPointer { fold($0) } }
 
   // Concrete, since a generic one is not specialised for the modules that call it.
   /// The folded bytes.
-  package static func fold(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  public static func fold(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var isPlain = true
     for byte in bytes where byte >= 0x80 { isPlain = false }
     if isPlain {
@@ -32,12 +32,12 @@ package enum Folding {
 
   /// Lower-cases an ASCII letter; other bytes stay.
   @inlinable @inline(__always)
-  package static func lower(_ byte: UInt8) -> UInt8 {
+  public static func lower(_ byte: UInt8) -> UInt8 {
     byte &- 0x41 < 26 ? byte | 0x20 : byte
   }
 
   /// Appends the folded UTF-8 of one scalar.
-  package static func append(_ scalar: Unicode.Scalar, to out: inout [UInt8]) {
+  public static func append(_ scalar: Unicode.Scalar, to out: inout [UInt8]) {
     switch scalar.value {
     case 0...0x7F:
       out.append(lower(UInt8(scalar.value)))

@@ -1,5 +1,5 @@
 /// What a column counts.
-package enum ColumnUnit: String, Sendable, CaseIterable {
+public enum ColumnUnit: String, Sendable, CaseIterable {
   /// Unicode scalars (the default of every report).
   case scalar
   /// UTF-8 bytes.
@@ -9,13 +9,13 @@ package enum ColumnUnit: String, Sendable, CaseIterable {
 }
 
 /// A place in a text as people and editors name it.
-package struct Position: Hashable, Sendable {
+public struct Position: Hashable, Sendable {
   /// 1-based line; LF, CRLF and a lone CR end a line.
-  package var line: Int
+  public var line: Int
   /// 1-based column in the unit that was asked for.
-  package var column: Int
+  public var column: Int
 
-  package init(line: Int, column: Int) {
+  public init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
@@ -25,7 +25,7 @@ package struct Position: Hashable, Sendable {
 ///
 /// Columns are found from running counts kept for every block of 1,024 bytes, so that a position on
 /// a line of 50 MB costs no more than one on a short line.
-package struct LineIndex: Sendable {
+public struct LineIndex: Sendable {
   private static let blockShift = 10
   private let bytes: [UInt8]
   /// Offset of the first byte of each line.
@@ -34,7 +34,7 @@ package struct LineIndex: Sendable {
   private let scalarsBefore: [UInt32]
   private let unitsBefore: [UInt32]
 
-  package init(_ text: SourceText) {
+  public init(_ text: SourceText) {
     bytes = text.bytes
     var starts: [UInt32] = [0]
     var scalars: [UInt32] = []
@@ -92,10 +92,10 @@ package struct LineIndex: Sendable {
   }
 
   /// The number of lines; an empty text has one.
-  package var lineCount: Int { lineStarts.count }
+  public var lineCount: Int { lineStarts.count }
 
   /// The place of a byte offset (an offset past the end counts as the end).
-  package func position(at offset: Int, unit: ColumnUnit = .scalar) -> Position {
+  public func position(at offset: Int, unit: ColumnUnit = .scalar) -> Position {
     let offset = min(max(0, offset), bytes.count)
     let line = lineNumber(at: offset)
     let start = Int(lineStarts[line - 1])
@@ -103,7 +103,7 @@ package struct LineIndex: Sendable {
   }
 
   /// The 1-based line that holds a byte offset.
-  package func lineNumber(at offset: Int) -> Int {
+  public func lineNumber(at offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {
@@ -114,7 +114,7 @@ package struct LineIndex: Sendable {
   }
 
   /// The bytes of a 1-based line without its line end; nil when there is no such line.
-  package func range(ofLine line: Int) -> TextRange? {
+  public func range(ofLine line: Int) -> TextRange? {
     guard line >= 1, line <= lineStarts.count else { return nil }
     let start = Int(lineStarts[line - 1])
     var end = line < lineStarts.count ? Int(lineStarts[line]) : bytes.count
@@ -125,7 +125,7 @@ package struct LineIndex: Sendable {
 
   /// The byte offset of a place; a column past the line's end gives the line's end, a line that is
   /// not there nil.
-  package func offset(of position: Position, unit: ColumnUnit = .scalar) -> Int? {
+  public func offset(of position: Position, unit: ColumnUnit = .scalar) -> Int? {
     guard let line = range(ofLine: position.line) else { return nil }
     var left = max(0, position.column - 1)
     var i = line.lower

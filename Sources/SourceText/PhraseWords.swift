@@ -1,11 +1,13 @@
 /// The words of a list's entries as folded hashes: an entry stands only in a text that holds all of them.
-package struct PhraseWords: Sendable {
+public final class PhraseWords: Sendable {
   /// Of all entries, one after the other.
-  private var hashes: [UInt64] = []
+  private let hashes: [UInt64]
   /// Where the words of each entry end in `hashes`.
-  private var ends: [Int] = []
+  private let ends: [Int]
 
   init(_ entries: [ArraySlice<UInt8>]) {
+    var hashes: [UInt64] = []
+    var ends: [Int] = []
     for entry in entries {
       for word in entry.split(whereSeparator: { !PhraseWords.isInner($0) }) {
         var folded = Folding.fold(word)
@@ -17,6 +19,8 @@ package struct PhraseWords: Sendable {
       }
       ends.append(hashes.count)
     }
+    self.hashes = hashes
+    self.ends = ends
   }
 
   private static func isInner(_ byte: UInt8) -> Bool {
@@ -26,7 +30,7 @@ package struct PhraseWords: Sendable {
   /// The ids of the first words of those entries of which a text holds every word, each once.
   ///
   /// `id` gives the id of a form by its folded hash; nil where the text does not hold it.
-  package func firstIDs(_ id: (UInt64) -> UInt32?) -> [UInt32] {
+  public func firstIDs(_ id: (UInt64) -> UInt32?) -> [UInt32] {
     var result: [UInt32] = []
     var start = 0
     for end in ends {

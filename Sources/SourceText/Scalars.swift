@@ -1,9 +1,9 @@
 /// Decodes UTF-8 by hand over raw bytes, for scanners that must not make Strings.
-package enum Scalars {
+public enum Scalars {
   /// The scalar value that starts at `i` and its length in bytes; ill-formed bytes come out one at a
   /// time as U+FFFD with length 1.
   @inlinable @inline(__always)
-  package static func decode(
+  public static func decode(
     _ p: UnsafeBufferPointer<UInt8>, at i: Int
   ) -> (value: UInt32, length: Int) {
     let b0 = p[i]
@@ -32,7 +32,7 @@ package enum Scalars {
   }
 
   /// The scalar value that ends before `i` and its length in bytes; nil at the start.
-  package static func decode(
+  public static func decode(
     _ p: UnsafeBufferPointer<UInt8>, before i: Int
   ) -> (value: UInt32, length: Int)? {
     guard i > 0 else { return nil }
@@ -43,7 +43,7 @@ package enum Scalars {
   }
 
   /// Whether a scalar outside ASCII is a letter (or a mark that belongs to one).
-  package static func isLetter(_ value: UInt32) -> Bool {
+  public static func isLetter(_ value: UInt32) -> Bool {
     if value < 0x80 { return UInt8(value | 0x20) &- 0x61 < 26 }
     // The Latin-1 and Latin Extended letters of most copy, without asking Unicode's tables.
     if value < 0x250 {
@@ -62,20 +62,20 @@ package enum Scalars {
   }
 
   /// Whether a scalar is an upper-case letter.
-  package static func isUpper(_ value: UInt32) -> Bool {
+  public static func isUpper(_ value: UInt32) -> Bool {
     if value < 0x80 { return value &- 0x41 < 26 }
     return Unicode.Scalar(value)?.properties.isUppercase ?? false
   }
 
   /// Whether a scalar is a lower-case letter.
-  package static func isLower(_ value: UInt32) -> Bool {
+  public static func isLower(_ value: UInt32) -> Bool {
     if value < 0x80 { return value &- 0x61 < 26 }
     return Unicode.Scalar(value)?.properties.isLowercase ?? false
   }
 
   /// Whether a scalar is white space of any kind (no-break and zero-width ones are told apart by
   /// those who care).
-  package static func isSpace(_ value: UInt32) -> Bool {
+  public static func isSpace(_ value: UInt32) -> Bool {
     switch value {
     case 0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029,
       0x202F, 0x205F, 0x3000:

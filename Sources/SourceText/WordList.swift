@@ -1,11 +1,9 @@
-import Synchronization
-
 /// One list of `dictionaries/`: entries of one or more words, each with its further fields.
 ///
 /// File format: UTF-8, one entry a line, fields separated by a tab, lines that start with `#` are
 /// comments. Entries are asked for by the hash of their folded form, or of their exact form. A class, so
 /// that handing it around costs one reference.
-package final class WordList: Sendable {
+public final class WordList: Sendable {
   /// Where a line stands in `bytes`.
   private struct Line {
     var start: Int
@@ -19,66 +17,66 @@ package final class WordList: Sendable {
   private let bytes: [UInt8]
   private let lines: [Line]
   @usableFromInline let folded: HashIndex
-  @usableFromInline let exact: HashIndex
-  private let leads: HashIndex
-  /// The folded hashes of the first two words of longer entries.
-  private let pairs: HashIndex
   /// The largest number of words in one entry.
-  package let longestPhrase: Int
-  /// Made when it is first asked for: most lists never are.
-  private let words = Mutex<PhraseWords?>(nil)
+  public let longestPhrase: Int
+  // What follows is made when it is first asked for: most lists never are.
+  private let madeExact = MadeOnce<ExactForms>()
+  private let madeBeginnings = MadeOnce<EntryBeginnings>()
+  private let madeWords = MadeOnce<PhraseWords>()
 
   /// An empty list.
-  package convenience init() { self.init(parsing: [UInt8]()) }
+  public convenience init() { self.init(parsing: [UInt8]()) }
 
   /// Reads the text of a list file.
-  package convenience init(parsing text: String) { self.init(parsing: Array(text.utf8)) }
+  public convenience init(parsing text: String) { self.init(parsing: Array(text.utf8)) }
 
   /// Reads the bytes of a list file.
-  package init(parsing bytes: [UInt8]) {
+  public init(parsing bytes: [UInt8]) {
     let lines = bytes.withUnsafeBufferPointer(WordList.lines)
     var folded = HashIndex(expecting: lines.count)
-    var exact = HashIndex(expecting: lines.count)
-    var leads = HashIndex(expecting: lines.count)
     var longest = 0
-    var pairs = HashIndex(expecting: lines.count)
     bytes.withUnsafeBufferPointer { p in
       for (i, line) in lines.enumerated() {
         let entry = UnsafeBufferPointer(rebasing: p[line.start..<line.entryEnd])
-        exact.insert(ByteHash.of(entry), Int32(i))
-        folded.insert(WordList.foldedHash(entry), Int32(i))
-        leads.insert(WordList.leadHash(entry, at: 0), 0)
-        pairs.insert(WordList.pairHash(entry), 0)
-        longest = max(longest, entry.reduce(1) { $0 + ($1 == 0x20 ? 1 : 0) })
+        folded.insert(EntryBeginnings.foldedHash(entry), Int32(i))
+        var words = 1
+        for byte in entry where byte == 0x20 { words += 1 }
+        longest = max(longest, words)
       }
     }
     self.bytes = bytes
     self.lines = lines
     self.folded = folded
-    self.exact = exact
-    self.leads = leads
     longestPhrase = longest
-    self.pairs = pairs
   }
 
-  /// The hash of an entry's first two words; of all of it where it has no more.
-  private static func pairHash(_ entry: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var left = 2
-    let end = entry.firstIndex { byte in
-      left -= byte == 0x20 ? 1 : 0
-      return left == 0
+  /// Calls `body` with the bytes of each entry, in the order of the file.
+  private func forEachEntry(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    bytes.withUnsafeBufferPointer { p in
+      for line in lines { body(UnsafeBufferPointer(rebasing: p[line.start..<line.entryEnd])) }
     }
-    return foldedHash(UnsafeBufferPointer(rebasing: entry[..<(end ?? entry.count)]))
+  }
+
+  /// The entries by the hash of their exact form.
+  private var exact: HashIndex {
+    madeExact.value {
+      var index = HashIndex(expecting: lines.count)
+      var place: Int32 = 0
+      forEachEntry { entry in
+        index.insert(ByteHash.of(entry), place)
+        place += 1
+      }
+      return ExactForms(index)
+    }.index
+  }
+
+  private var beginnings: EntryBeginnings {
+    madeBeginnings.value { EntryBeginnings(expecting: lines.count) { forEachEntry($0) } }
   }
 
   /// The words of all entries, by which a text tells which of them it may hold.
-  package var phraseWords: PhraseWords {
-    words.withLock { known in
-      if let known { return known }
-      let made = PhraseWords(lines.map { bytes[$0.start..<$0.entryEnd] })
-      known = made
-      return made
-    }
+  public var phraseWords: PhraseWords {
+    madeWords.value { PhraseWords(lines.map { bytes[$0.start..<$0.entryEnd] }) }
   }
 
   /// The lines that hold an entry.
@@ -101,51 +99,42 @@ package final class WordList: Sendable {
     return lines
   }
 
-  private static func foldedHash(_ entry: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash = ByteHash()
-    for byte in entry {
-      if byte >= 0x80 { return ByteHash.of(Folding.fold(entry)) }
-      hash.add(Folding.lower(byte))
-    }
-    return hash.value
-  }
-
   /// The entries in the order of the file; made anew at each call.
-  package var entries: [String] {
+  public var entries: [String] {
     lines.map { String(decoding: bytes[$0.start..<$0.entryEnd], as: UTF8.self) }
   }
 
   /// Whether the list holds an entry with this folded hash.
-  @inlinable package func contains(_ foldedHash: UInt64) -> Bool { folded.contains(foldedHash) }
+  @inlinable public func contains(_ foldedHash: UInt64) -> Bool { folded.contains(foldedHash) }
 
   /// Whether an entry begins with the two words of this folded hash: a quick no for most pairs.
-  package func mayGoOn(behindPair foldedHash: UInt64) -> Bool { pairs.contains(foldedHash) }
+  public func mayGoOn(behindPair foldedHash: UInt64) -> Bool { beginnings.pairs.contains(foldedHash) }
 
   /// Whether the list holds this entry, whatever its case.
-  package func contains(folded string: some StringProtocol) -> Bool {
+  public func contains(folded string: some StringProtocol) -> Bool {
     folded.contains(ByteHash.ofFolded(string))
   }
 
   /// Whether the list holds this entry in this very case.
-  package func contains(exactly string: some StringProtocol) -> Bool {
+  public func contains(exactly string: some StringProtocol) -> Bool {
     exact.contains(ByteHash.of(string.utf8))
   }
 
   /// Whether the list holds an entry with this exact-case hash.
-  @inlinable package func contains(exactHash: UInt64) -> Bool { exact.contains(exactHash) }
+  public func contains(exactHash: UInt64) -> Bool { exact.contains(exactHash) }
 
   /// The fields after an entry, asked for by folded hash; nil when it is not in the list.
-  package func fields(_ foldedHash: UInt64) -> [Substring]? {
+  public func fields(_ foldedHash: UInt64) -> [Substring]? {
     folded[foldedHash].map { fields(at: Int($0)) }
   }
 
   /// The fields after an entry, asked for by exact-case hash; nil when it is not in the list.
-  package func fields(exact hash: UInt64) -> [Substring]? {
+  public func fields(exact hash: UInt64) -> [Substring]? {
     exact[hash].map { fields(at: Int($0)) }
   }
 
   /// The fields after the entry at a place of `entries`.
-  package func fields(at place: Int) -> [Substring] {
+  public func fields(at place: Int) -> [Substring] {
     let line = lines[place]
     guard line.entryEnd < line.end else { return [""] }
     return bytes[(line.entryEnd + 1)..<line.end].split(
@@ -154,67 +143,14 @@ package final class WordList: Sendable {
   }
 
   /// Whether any entry may begin at a place of some text: a quick no for most places.
-  package func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-    longestPhrase > 0 && leads.contains(WordList.leadHash(bytes, at: offset))
-  }
-
-  /// The hash of the run of letters at a place, or of its one byte where no letter stands.
-  private static func leadHash(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt64 {
-    var hash = ByteHash()
-    var i = offset
-    while i < bytes.count {
-      let b = bytes[i]
-      // Beyond ASCII case folding changes bytes: one mark stands for all that follows.
-      if b >= 0x80 {
-        hash.add(0x80)
-        return hash.value
-      }
-      guard (b | 0x20) &- 0x61 < 26 else { break }
-      hash.add(b | 0x20)
-      i += 1
-    }
-    if i == offset, i < bytes.count { hash.add(bytes[i]) }
-    return hash.value
+  public func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    longestPhrase > 0 && beginnings.leads.contains(EntryBeginnings.leadHash(bytes, at: offset))
   }
 }
 
-/// Hashes to numbers by open addressing; a hash is its own slot, so that most look-ups, above all those
-/// that find nothing, are one probe of one array.
-@usableFromInline
-struct HashIndex: Sendable {
-  /// 0 where nothing is.
-  @usableFromInline var keys: [UInt64]
-  private var values: [Int32]
+/// The entries of a list by the hash of their exact form.
+private final class ExactForms: Sendable {
+  let index: HashIndex
 
-  init(expecting count: Int) {
-    var size = 16
-    while size < count * 2 { size *= 2 }
-    keys = Array(repeating: 0, count: size)
-    values = Array(repeating: -1, count: size)
-  }
-
-  /// The last number given for a hash.
-  mutating func insert(_ key: UInt64, _ value: Int32) {
-    let slot = slot(of: key)
-    keys[slot] = HashIndex.stored(key)
-    values[slot] = value
-  }
-
-  subscript(_ key: UInt64) -> Int32? {
-    let slot = slot(of: key)
-    return keys[slot] != 0 ? values[slot] : nil
-  }
-
-  @inlinable func contains(_ key: UInt64) -> Bool { keys[slot(of: key)] != 0 }
-
-  /// A hash of 0 is held as 1, so that 0 stays free.
-  @inlinable static func stored(_ key: UInt64) -> UInt64 { key == 0 ? 1 : key }
-
-  @inlinable func slot(of key: UInt64) -> Int {
-    let wanted = HashIndex.stored(key)
-    let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: key ^ key >> 32) & mask
-    while keys[slot] != 0, keys[slot] != wanted { slot = (slot + 1) & mask }
-    return slot
-  }
+  init(_ index: HashIndex) { self.index = index }
 }

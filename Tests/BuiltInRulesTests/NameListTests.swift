@@ -7,7 +7,7 @@ import Testing
 @Suite struct NameListTests {
   @Test(arguments: ["country-names", "transliterations", "entity-aliases"])
   func groupsHoldSeveralNamesEachOnce(_ name: String) throws {
-    let list = TestDesk.vocabulary[name]
+    let list = TestDesk.vocabulary[named: name]
     let entries = list.entries
     #expect(entries.count > 20)
     #expect(Set(entries.map { $0.lowercased() }).count == entries.count, "an entry stands twice")

@@ -2,7 +2,7 @@
 extension Article {
   /// Whether a quotation is a sentence or more of its own: it begins a sentence, nothing else stands in that
   /// sentence, and a stop or terminal mark ends it.
-  package func isFullQuotation(_ quotation: Quotation) -> Bool {
+  public func isFullQuotation(_ quotation: Quotation) -> Bool {
     guard let first = sentence(holding: quotation.tokens.lowerBound),
       sentences[first].tokens.lowerBound == quotation.tokens.lowerBound,
       let last = sentence(holding: quotation.tokens.upperBound - 1)
@@ -14,7 +14,7 @@ extension Article {
   }
 
   /// Whether a quotation holds at least as many words as these.
-  package func holdsWords(_ quotation: Quotation, atLeast count: Int) -> Bool {
+  public func holdsWords(_ quotation: Quotation, atLeast count: Int) -> Bool {
     var left = count
     for i in quotation.tokens where tokens[i].isWord {
       left -= 1

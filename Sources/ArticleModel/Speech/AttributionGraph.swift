@@ -4,9 +4,9 @@ import SourceText
 ///
 /// Made from an article when a rule asks for it, in time linear in its length: clauses are found in one
 /// pass, and what a paragraph hands on to the next is known when the next is read.
-package struct AttributionGraph: Sendable {
+public struct AttributionGraph: Sendable {
   /// Where the words stand that name a quotation's speaker.
-  package enum Place: UInt8, Sendable {
+  public enum Place: UInt8, Sendable {
     case sameSentence
     case sameParagraph
     case paragraphBefore
@@ -21,22 +21,22 @@ package struct AttributionGraph: Sendable {
   }
 
   /// What is known of one quotation.
-  package struct Attribution: Sendable {
-    package var place: Place
+  public struct Attribution: Sendable {
+    public var place: Place
     /// The speech clause that attributes it, in `clauses`; nil where only a person or a colon does.
-    package var clause: Int?
-    package var speaker: Speaker?
+    public var clause: Int?
+    public var speaker: Speaker?
   }
 
   /// Speech clauses outside quotations, by position.
-  package let clauses: [SpeechClause]
+  public let clauses: [SpeechClause]
   /// For each quotation of the article.
-  package let attributions: [Attribution]
-  package let people: People
+  public let attributions: [Attribution]
+  public let people: People
   /// Whether the article is a transcript: three or more paragraphs begin with a speaker's label.
-  package let isTranscript: Bool
+  public let isTranscript: Bool
 
-  package init(_ article: Article) {
+  public init(_ article: Article) {
     let people = People(article)
     let clauses = SpeechReader(article, people).clauses()
     isTranscript = clauses.reduce(0) { $0 + ($1.shape == .label ? 1 : 0) } >= 3
@@ -47,11 +47,11 @@ package struct AttributionGraph: Sendable {
   }
 
   /// The clauses whose verbs lie in a run of tokens.
-  package func clauses(in run: Range<Int>) -> ArraySlice<SpeechClause> { clauses[clauses.places(in: run)] }
+  public func clauses(in run: Range<Int>) -> ArraySlice<SpeechClause> { clauses[clauses.places(in: run)] }
 
   /// The last person that is named in full, or by a surname known from elsewhere, before a token: whom a
   /// pronoun there may mean; nothing surer is claimed.
-  package func personNamed(before token: Int, in article: Article) -> Mention? {
+  public func personNamed(before token: Int, in article: Article) -> Mention? {
     var low = 0
     var high = article.mentions.count
     while low < high {

@@ -2,11 +2,11 @@ import SourceText
 
 /// Which mentions of an article are people: with a title, or in full and without a word of an institution,
 /// place or event; and the surnames of such ones alone.
-package struct People: Sendable {
+public struct People: Sendable {
   /// For each mention.
   private let isPerson: [Bool]
 
-  package init(_ article: Article) {
+  public init(_ article: Article) {
     let reader = FullNames(article)
     var surnames = [Bool](repeating: false, count: article.forms.count + 1)
     let full = article.mentions.map { mention in
@@ -20,7 +20,7 @@ package struct People: Sendable {
   }
 
   /// Whether the mention at a place of `Article.mentions` reads as a person.
-  package func isPerson(_ mention: Int) -> Bool { isPerson[mention] }
+  public func isPerson(_ mention: Int) -> Bool { isPerson[mention] }
 }
 
 /// Tells full names of people from those of places, bodies and works.

@@ -12,6 +12,8 @@ struct SpeakerReader {
   private let nouns: WordList
   private let institutions: WordList
   private let smallWords: WordList
+  /// Pronouns that may speak.
+  let pronouns: WordList
 
   init(_ article: Article, _ people: People) {
     self.article = article
@@ -20,6 +22,7 @@ struct SpeakerReader {
     nouns = article.vocabulary["people-nouns"]
     institutions = article.vocabulary["institution-words"]
     smallWords = article.vocabulary["title-small-words"]
+    pronouns = article.vocabulary["speaking-pronouns"]
   }
 
   /// The subject before a verb, not before `start`: `Okafor said`, `Okafor, the mayor, has also said`.
@@ -66,7 +69,7 @@ struct SpeakerReader {
   }
 
   /// Whether a token is a pronoun that may speak.
-  func isPronoun(_ i: Int) -> Bool { article.token(i, isIn: article.vocabulary["speaking-pronouns"]) }
+  func isPronoun(_ i: Int) -> Bool { article.token(i, isIn: pronouns) }
 
   /// Whether a noun stands for several people.
   func isSeveral(_ i: Int) -> Bool {

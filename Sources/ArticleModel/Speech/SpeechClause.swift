@@ -1,9 +1,9 @@
 import SourceText
 
 /// Who speaks: the noun phrase beside a verb of speech.
-package struct Speaker: Sendable, Equatable {
+public struct Speaker: Sendable, Equatable {
   /// What the phrase names.
-  package enum Kind: UInt8, Sendable {
+  public enum Kind: UInt8, Sendable {
     /// A name that reads as a person's, with or without title.
     case person
     /// A calling, post or group of people without a name: `the minister`, `residents`.
@@ -16,15 +16,15 @@ package struct Speaker: Sendable, Equatable {
     case other
   }
 
-  package var kind: Kind
+  public var kind: Kind
   /// Indices of its tokens, titles included.
-  package var tokens: Range<Int>
+  public var tokens: Range<Int>
 }
 
 /// A verb of speech outside quotations with the speaker beside it.
-package struct SpeechClause: Sendable {
+public struct SpeechClause: Sendable {
   /// How speaker and verb stand to each other.
-  package enum Shape: UInt8, Sendable {
+  public enum Shape: UInt8, Sendable {
     /// `Okafor said`, `Okafor told reporters`
     case speakerFirst
     /// `said Okafor`
@@ -35,13 +35,13 @@ package struct SpeechClause: Sendable {
     case label
   }
 
-  package var shape: Shape
+  public var shape: Shape
   /// Index of the verb; of `according`, or of the colon behind a label.
-  package var verb: Int
+  public var verb: Int
   /// `was told`, `are declared`: the subject is not who speaks.
-  package var isPassive = false
+  public var isPassive = false
   /// nil where no noun phrase was understood beside the verb.
-  package var speaker: Speaker?
+  public var speaker: Speaker?
 }
 
 extension [SpeechClause] {

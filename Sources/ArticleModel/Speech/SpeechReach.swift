@@ -8,7 +8,17 @@ struct SpeechReach {
   let article: Article
   let people: People
   let clauses: [SpeechClause]
+  private let reader: SpeakerReader
+  private let nouns: WordList
   private static let mostTried = 8
+
+  init(article: Article, people: People, clauses: [SpeechClause]) {
+    self.article = article
+    self.people = people
+    self.clauses = clauses
+    reader = SpeakerReader(article, people)
+    nouns = article.vocabulary["speech-nouns"]
+  }
 
   /// What a paragraph hands on to one behind it that has no speaker of its own.
   private enum Handed {
@@ -20,7 +30,7 @@ struct SpeechReach {
   }
 
   func attributions() -> [Attribution] {
-    let (handed, areOnlyQuotation) = handedOn()
+    var handed = [Handed?](repeating: nil, count: article.paragraphs.count)
     // Quotations of one paragraph share what stands around it.
     var around: (paragraphs: ClosedRange<Int>, found: Attribution)?
     return article.quotations.map { quotation in
@@ -30,9 +40,10 @@ struct SpeechReach {
       if let credit = credit(behind: quotation) {
         return Attribution(place: .sameParagraph, clause: nil, speaker: credit)
       }
+      let isOnlyQuotation = article.paragraphs[first].kind == .body && article.isOnlyQuotation(first)
       let found =
-        (areOnlyQuotation[first] ? nil : namedBeside(first)) ?? before(handed[first])
-        ?? (areOnlyQuotation[first] ? behind(quotation.paragraphs.upperBound, lead: first) : nil)
+        (isOnlyQuotation ? nil : namedBeside(first)) ?? before(whatIsHanded(to: first, &handed))
+        ?? (isOnlyQuotation ? behind(quotation.paragraphs.upperBound, lead: first) : nil)
         ?? heading(over: first) ?? Attribution(place: .nowhere)
       around = (quotation.paragraphs, found)
       return found
@@ -129,26 +140,39 @@ struct SpeechReach {
 
   // MARK: The paragraph before
 
-  /// For each paragraph what the body paragraph before it hands on, and whether it is only quotation.
-  private func handedOn() -> ([Handed], [Bool]) {
-    var handed: [Handed] = []
-    var areOnlyQuotation: [Bool] = []
-    var last = Handed.nothing
-    for (i, paragraph) in article.paragraphs.enumerated() {
-      handed.append(last)
-      let isBody = paragraph.kind == .body
-      areOnlyQuotation.append(isBody && article.isOnlyQuotation(i))
-      guard isBody else { continue }
-      if !areOnlyQuotation[i] {
-        last = speaker(handedOnBy: i)
-      } else if case .speaker(let clause, let speaker) = last {
-        last = .onward(clause: clause, speaker)
-      } else if case .nothing = last {
-        // Without a speaker it hands on its own fault: the next one is not reported as well.
-        last = .onward(clause: nil, nil)
+  /// What the body paragraph before another hands on to it. `known` has what paragraphs hand on or, where
+  /// they are no body, pass on, as far as they have been asked: none is read twice.
+  private func whatIsHanded(to i: Int, _ known: inout [Handed?]) -> Handed {
+    var first = i
+    var handed = Handed.nothing
+    while first > 0 {
+      let before = first - 1
+      if let found = known[before] {
+        handed = found
+        break
       }
+      if article.paragraphs[before].kind == .body, !article.isOnlyQuotation(before) {
+        handed = speaker(handedOnBy: before)
+        known[before] = handed
+        break
+      }
+      first = before
     }
-    return (handed, areOnlyQuotation)
+    for passed in first..<i {
+      if article.paragraphs[passed].kind == .body { handed = onward(handed) }
+      known[passed] = handed
+    }
+    return handed
+  }
+
+  /// What a paragraph that is only quotation hands on of what it was handed.
+  private func onward(_ handed: Handed) -> Handed {
+    switch handed {
+    case .speaker(let clause, let speaker): .onward(clause: clause, speaker)
+    // Without a speaker it hands on its own fault: the next one is not reported as well.
+    case .nothing: .onward(clause: nil, nil)
+    case .onward: handed
+    }
   }
 
   private func speaker(handedOnBy i: Int) -> Handed {
@@ -163,15 +187,13 @@ struct SpeechReach {
   /// Somebody whom a paragraph is about though no verb says that they speak: a person named in full, the
   /// subject of a sentence, a pronoun, a letter.
   private func named(in run: Range<Int>) -> Speaker? {
-    let nouns = article.vocabulary["speech-nouns"]
-    let reader = SpeakerReader(article, people)
     let range = article.tokens[run.lowerBound].range.union(article.tokens[run.upperBound - 1].range)
     let mentions = article.mentions(in: range)
     if let place = mentions.indices.last(where: { people.isPerson($0) && isProminent($0) }) {
       return Speaker(kind: .person, tokens: article.mentions[place].tokens)
     }
     for i in run.reversed() where article.tokens[i].isWord && !article.tokens[i].shape.contains(.quoted) {
-      if reader.isPronoun(i), isPersonal(i, in: run, reader) {
+      if reader.isPronoun(i), isPersonal(i, in: run) {
         return Speaker(kind: .pronoun, tokens: i..<(i + 1))
       }
       let kind = nouns.fields(article.hash(article.tokens[i]))?.first
@@ -183,9 +205,8 @@ struct SpeechReach {
   }
 
   /// `they` may be things: people are named in the same paragraph.
-  private func isPersonal(_ i: Int, in run: Range<Int>, _ reader: SpeakerReader) -> Bool {
-    let pronouns = article.vocabulary["speaking-pronouns"]
-    guard pronouns.fields(article.hash(article.tokens[i]))?.first == "several" else { return true }
+  private func isPersonal(_ i: Int, in run: Range<Int>) -> Bool {
+    guard reader.pronouns.fields(article.hash(article.tokens[i]))?.first == "several" else { return true }
     return run.contains { reader.isSeveral($0) }
   }
 
@@ -256,7 +277,6 @@ struct SpeechReach {
   /// `Okafor said this in a letter`, `The remarks were made …`, `Those were the words of …`
   private func pointsBack(_ run: Range<Int>) -> Bool {
     let phrases = article.vocabulary["back-references"]
-    let nouns = article.vocabulary["speech-nouns"]
     let words = run.filter { article.tokens[$0].isWord && !article.tokens[$0].shape.contains(.quoted) }
     for i in words {
       if let end = article.phraseEnd(phrases, at: i), end <= run.upperBound { return true }

@@ -91,7 +91,7 @@ extension Article {
 
   /// The index of the colon behind a name at the start of a paragraph (`Ana Diaz:`, `Q:`), as transcripts
   /// write it; nil where the paragraph begins otherwise.
-  package func labelEnd(ofParagraph i: Int) -> Int? {
+  public func labelEnd(ofParagraph i: Int) -> Int? {
     let run = paragraphs[i].tokens
     guard let first = run.first else { return nil }
     // Interviews mark the asking side with brackets: `((WN)) How …`

@@ -50,12 +50,22 @@ struct TokenReader {
   /// between words are part of an entry as they stand, spaces count as one.
   func listEntry(_ list: WordList, at start: Int) -> Int? {
     guard start < tokens.count, list.mayBegin(bytes, at: tokens[start].range.lower) else { return nil }
+    return listEntry(list, from: start)
+  }
+
+  /// The same where it is known that an entry begins with the first token's word.
+  func listEntry(_ list: WordList, from start: Int) -> Int? {
     var hash = ByteHash()
     var found: Int?
     var i = start
-    while i < tokens.count, i - start < list.longestPhrase * 2 + 2 {
+    let end = min(tokens.count, start + list.longestPhrase * 2 + 2)
+    while i < end {
       if i > start, tokens[i].shape.contains(.spaceBefore) { hash.add(0x20) }
-      addFolded(tokens[i].range, to: &hash)
+      if i == start, tokens[i].form != 0, tokens[i].possessive == 0 {
+        hash = ByteHash(continuing: forms[tokens[i].form].hash)
+      } else {
+        addFolded(tokens[i].range, to: &hash)
+      }
       i += 1
       if list.contains(hash.value) { found = i }
       // Two plain words that begin no entry: the rest need not be read.
@@ -71,9 +81,14 @@ struct TokenReader {
   private func addFolded(_ range: TextRange, to hash: inout ByteHash) {
     var i = range.lower
     while i < range.upper {
-      let (value, size) = Scalars.decode(bytes, at: i)
-      LowerCaseTable.add(value, to: &hash)
-      i += size
+      if bytes[i] < 0x80 {
+        hash.add(Folding.lower(bytes[i]))
+        i += 1
+      } else {
+        let (value, size) = Scalars.decode(bytes, at: i)
+        LowerCaseTable.add(value, to: &hash)
+        i += size
+      }
     }
   }
 

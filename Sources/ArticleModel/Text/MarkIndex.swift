@@ -1,21 +1,21 @@
 /// Indices of the tokens that are marks, by what they are; sorted.
-package struct MarkIndex: Sendable {
-  package private(set) var stops: [Int] = []
-  package private(set) var commas: [Int] = []
-  package private(set) var terminals: [Int] = []
-  package private(set) var brackets: [Int] = []
+public struct MarkIndex: Sendable {
+  public private(set) var stops: [Int] = []
+  public private(set) var commas: [Int] = []
+  public private(set) var terminals: [Int] = []
+  public private(set) var brackets: [Int] = []
   /// Stops, commas, terminals, colons and brackets.
-  package private(set) var punctuation: [Int] = []
-  package private(set) var hyphens: [Int] = []
-  package private(set) var dashes: [Int] = []
-  package private(set) var symbols: [Int] = []
+  public private(set) var punctuation: [Int] = []
+  public private(set) var hyphens: [Int] = []
+  public private(set) var dashes: [Int] = []
+  public private(set) var symbols: [Int] = []
   /// URLs, addresses and handles.
-  package private(set) var links: [Int] = []
+  public private(set) var links: [Int] = []
   /// Words with letters of scripts other than Latin.
-  package private(set) var foreignWords: [Int] = []
-  package private(set) var singleQuotes: [Int] = []
+  public private(set) var foreignWords: [Int] = []
+  public private(set) var singleQuotes: [Int] = []
   /// Words with stops between their letters: `U.S.`, `a.m.`
-  package private(set) var initialisms: [Int] = []
+  public private(set) var initialisms: [Int] = []
 
   init(_ tokens: [Token]) {
     for i in tokens.indices {

@@ -4,7 +4,7 @@ import SourceText
 /// Names in headlines that stand for something else, or in another form in the story.
 enum HeadlineNames {
   /// Lists whose names headlines use for governments, bodies and papers.
-  private static let lists = [
+  private static let lists: [StaticString] = [
     "country-names", "demonym-words", "agencies", "entity-aliases", "institution-names", "transliterations",
     "accepted-words", "headline-shorthand",
   ]

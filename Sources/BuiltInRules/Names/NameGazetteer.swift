@@ -32,10 +32,11 @@ package struct NameGazetteer: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let slips = article.vocabulary["people-slips"]
+    let starts = article.vocabulary["people-slip-starts"]
     var result: [Diagnostic] = []
     for mention in article.mentions where mention.isFull {
-      guard let (run, hash) = slip(in: mention, slips, article), let fields = slips.fields(hash),
+      guard let (run, hash) = slip(in: mention, starts, article),
+        let fields = article.vocabulary["people-slips"].fields(hash),
         fields.count >= 2, hasRole(fields[1], near: run, article)
       else { continue }
       let last = article.tokens[run.upperBound - 1]
@@ -52,14 +53,13 @@ package struct NameGazetteer: Rule {
   private static let longestName = 8
 
   /// The tokens of a slip and its hash: all of a mention, or its end behind a capitalised role.
-  private func slip(in mention: Mention, _ slips: WordList, _ article: Article) -> (Range<Int>, UInt64)? {
-    let starts = article.vocabulary["people-slip-starts"]
+  private func slip(in mention: Mention, _ starts: WordList, _ article: Article) -> (Range<Int>, UInt64)? {
     for i in mention.tokens.suffix(NameGazetteer.longestName).dropLast()
     where starts.contains(article.hash(article.tokens[i])) {
       let range = TextRange(article.tokens[i].range.lower, article.tokens[mention.surname].core.upper)
       let spelled = Folding.fold(article.text.slice(range)).map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
       let hash = ByteHash.of(spelled)
-      if slips.contains(hash) { return (i..<mention.tokens.upperBound, hash) }
+      if article.vocabulary["people-slips"].contains(hash) { return (i..<mention.tokens.upperBound, hash) }
     }
     return nil
   }

@@ -19,9 +19,11 @@ struct NameSpellings {
   /// In order of first occurrence.
   private var candidates: [Candidate] = []
   private let article: Article
+  private let places: WordList
 
   init(_ article: Article, _ speller: Speller) {
     self.article = article
+    places = article.vocabulary["gazetteer-places"]
     for id in 1..<UInt32(max(1, article.forms.count + 1)) {
       let form = article.forms[id]
       guard form.count > form.lowercaseCount, form.first.count >= NameSpellings.fewestLetters,
@@ -66,7 +68,7 @@ struct NameSpellings {
 
   /// Whether the gazetteer has a form as the usual name of a country, city or people.
   private func isPlace(_ form: FormTable.Form) -> Bool {
-    guard let usual = article.vocabulary["gazetteer-places"].fields(form.hash)?.first else { return false }
+    guard let usual = places.fields(form.hash)?.first else { return false }
     return usual != "-"
   }
 

@@ -36,7 +36,7 @@ package struct NameVariantArchive: Rule {
   package init() {}
 
   /// The list of `Vocabulary` that `--names-index` fills: spellings, each with its count.
-  package static let index = "names-index"
+  package static let index: StaticString = "names-index"
 
   /// What the archive has instead of a spelling.
   private struct Usual {

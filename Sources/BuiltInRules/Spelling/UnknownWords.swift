@@ -71,9 +71,20 @@ struct UnknownWords {
         if unknown[Int(article.tokens[i].form)] { strange.append(article.tokens[i]) }
       }
       guard strange.count > 2, strange.count * 3 >= words else { return nil }
-      let slips = strange.filter { speller.likelyIntent(of: article.folded($0.core))?.isClear ?? false }
-      return slips.count * 3 > strange.count * 2 && strange.count * 2 < words ? nil : sentence.tokens
+      // Most of its words are strange: no slips explain that, and looking for them takes long.
+      guard strange.count * 2 < words else { return sentence.tokens }
+      return areMostlySlips(strange, article, speller) ? nil : sentence.tokens
     }
+  }
+
+  /// Whether over two thirds of some words are clear slips; no more are looked at than decide it.
+  private static func areMostlySlips(_ words: [Token], _ article: Article, _ speller: Speller) -> Bool {
+    var others = 0
+    for word in words where !(speller.likelyIntent(of: article.folded(word.core))?.isClear ?? false) {
+      others += 1
+      if others * 3 >= words.count { return false }
+    }
+    return true
   }
 
   /// Whether a token is a word of running text, not a piece of an address, a formula or foreign script.

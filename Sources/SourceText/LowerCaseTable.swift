@@ -1,8 +1,6 @@
-import SourceText
-
 /// Lower-case mappings of the Latin, Greek and Cyrillic blocks, so that folding a word of those
 /// scripts asks nothing of Unicode's tables.
-enum LowerCaseTable {
+public enum LowerCaseTable {
   private static let last: UInt32 = 0x052F
 
   private static let table: [UInt16] = (0...last).map { value in
@@ -15,7 +13,7 @@ enum LowerCaseTable {
   }
 
   /// The lower-case scalar where there is a single one, else the scalar itself.
-  static func lower(_ value: UInt32) -> UInt32 {
+  public static func lower(_ value: UInt32) -> UInt32 {
     if value <= last { return UInt32(table[Int(value)]) }
     guard let mapped = Unicode.Scalar(value)?.properties.lowercaseMapping.unicodeScalars,
       mapped.count == 1, let first = mapped.first
@@ -24,7 +22,7 @@ enum LowerCaseTable {
   }
 
   /// Adds the UTF-8 of a folded scalar to a hash; the same folding as `Folding`.
-  static func add(_ value: UInt32, to hash: inout ByteHash) {
+  public static func add(_ value: UInt32, to hash: inout ByteHash) {
     switch value {
     case 0xAD: return
     case 0x2018, 0x2019, 0x02BC, 0xFF07: hash.add(0x27)

@@ -1,0 +1,64 @@
+/// How the entries of a list begin, by which most places of a text are passed over quickly.
+final class EntryBeginnings: Sendable {
+  /// The hashes of the first letters of entries, as `leadHash` has them.
+  let leads: HashIndex
+  /// The folded hashes of the first two words of entries; of all of it where an entry has no more.
+  let pairs: HashIndex
+
+  /// `forEachEntry` calls what it is given with the bytes of each entry.
+  init(expecting count: Int, forEachEntry: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) {
+    var leads = HashIndex(expecting: count)
+    var pairs = HashIndex(expecting: count)
+    forEachEntry { entry in
+      leads.insert(EntryBeginnings.leadHash(entry, at: 0), 0)
+      pairs.insert(EntryBeginnings.foldedHash(EntryBeginnings.firstPair(entry)), 0)
+    }
+    self.leads = leads
+    self.pairs = pairs
+  }
+
+  private static func firstPair(_ entry: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var left = 2
+    for i in entry.indices where entry[i] == 0x20 {
+      left -= 1
+      if left == 0 { return UnsafeBufferPointer(rebasing: entry[..<i]) }
+    }
+    return entry
+  }
+
+  /// The hash of an entry's folded form.
+  static func foldedHash(_ entry: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = ByteHash()
+    var i = 0
+    while i < entry.count {
+      if entry[i] < 0x80 {
+        hash.add(Folding.lower(entry[i]))
+        i += 1
+      } else {
+        let (value, size) = Scalars.decode(entry, at: i)
+        LowerCaseTable.add(value, to: &hash)
+        i += size
+      }
+    }
+    return hash.value
+  }
+
+  /// The hash of the run of letters at a place, or of its one byte where no letter stands.
+  static func leadHash(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt64 {
+    var hash = ByteHash()
+    var i = offset
+    while i < bytes.count {
+      let b = bytes[i]
+      // Beyond ASCII case folding changes bytes: one mark stands for all that follows.
+      if b >= 0x80 {
+        hash.add(0x80)
+        return hash.value
+      }
+      guard (b | 0x20) &- 0x61 < 26 else { break }
+      hash.add(b | 0x20)
+      i += 1
+    }
+    if i == offset, i < bytes.count { hash.add(bytes[i]) }
+    return hash.value
+  }
+}
