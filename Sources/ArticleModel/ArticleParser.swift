@@ -203,8 +203,9 @@ struct ArticleBuild {
     }
   }
 
-  func article() -> Article {
-    Article(
+  mutating func article() -> Article {
+    forms.index(tokens)
+    return Article(
       text: document.text, origin: document.origin, metadata: document.metadata, tokens: tokens,
       sentences: sentences, paragraphs: paragraphs, regions: regions, quotations: quotations,
       strayClosers: strayClosers, spaces: spaces, forms: forms, lines: lines, marks: MarkIndex(tokens),

@@ -19,7 +19,7 @@ extension Article {
     let wanted = list.phraseWords.firstIDs { forms.id(of: $0) }
     if wanted.isEmpty { return [] }
     var places: [UInt32] = []
-    for id in wanted { forms.appendTokens(of: id, to: &places) }
+    for id in wanted { places += forms.tokens(of: id) }
     if wanted.count > 1 { places.sort() }
     return reading { reader in
       var result: [Range<Int>] = []
@@ -53,7 +53,21 @@ extension Article {
 
   /// Whether any entry of a list may begin at a token: a quick no for most.
   public func mayBegin(_ list: WordList, at token: Int) -> Bool {
-    text.bytes.withUnsafeBufferPointer { list.mayBegin($0, at: tokens[token].range.lower) }
+    let form = tokens[token].form
+    if form != 0 { return list.mayBegin(forms[form].lead) }
+    return list.mayBegin(
+      text.bytes.withUnsafeBufferPointer { WordList.lead($0, at: tokens[token].range.lower) })
+  }
+
+  /// The words and numbers at which an entry of a list may begin, in order: few, and quicker found than by
+  /// asking each.
+  public func places(whereBegins list: WordList) -> [Int] {
+    var places: [UInt32] = []
+    for id in 1..<UInt32(forms.count + 1) where list.mayBegin(forms[id].lead) {
+      places += forms.tokens(of: id)
+    }
+    places.sort()
+    return places.map { Int($0) }
   }
 
   /// The hash under which a list holds the phrase of these tokens.

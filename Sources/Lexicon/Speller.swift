@@ -50,7 +50,8 @@ package final class Speller {
     let word = Speller.plain(bytes)
     if NumberWord.isNumber(Speller.withoutStops(word)) { return true }
     if lexicon.accepted.contains(ByteHash.of(Folding.fold(word))) { return true }
-    return isRight(word) || isRightInParts(word)
+    // Without a hyphen its one part is the word, which has been asked.
+    return isRight(word) || word.contains(0x2D) && isRightInParts(word)
   }
 
   /// Whether a folded lower-case form, such as one of a `FormTable`, is right as it stands: one probe

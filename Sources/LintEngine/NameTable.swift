@@ -34,12 +34,19 @@ struct NameTable: Sendable {
   }
 
   private static func forEachPart(of whole: Field, dividedBy mark: UInt8, _ body: (Field) -> Void) {
+    let bytes = whole.base
     var start = whole.startIndex
-    for i in whole.indices where whole[i] == mark {
-      body(whole[start..<i])
-      start = i + 1
+    var i = start
+    while i < whole.endIndex {
+      if bytes[i] == mark {
+        body(Slice(base: bytes, bounds: start..<i))
+        start = i + 1
+      }
+      i += 1
     }
-    if start < whole.endIndex || start > whole.startIndex { body(whole[start..<whole.endIndex]) }
+    if start < whole.endIndex || start > whole.startIndex {
+      body(Slice(base: bytes, bounds: start..<whole.endIndex))
+    }
   }
 }
 

@@ -51,6 +51,8 @@ final class EntryBeginnings: Sendable {
       let b = bytes[i]
       // Beyond ASCII case folding changes bytes: one mark stands for all that follows.
       if b >= 0x80 {
+        // A curly apostrophe ends the letters as the straight one does.
+        if b == 0xE2, i + 2 < bytes.count, bytes[i + 1] == 0x80, bytes[i + 2] | 1 == 0x99 { break }
         hash.add(0x80)
         return hash.value
       }

@@ -142,10 +142,14 @@ public final class WordList: Sendable {
     ).map { Substring(decoding: $0, as: UTF8.self) }
   }
 
-  /// Whether any entry may begin at a place of some text: a quick no for most places.
-  public func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-    longestPhrase > 0 && beginnings.leads.contains(EntryBeginnings.leadHash(bytes, at: offset))
+  /// What the first letters at a place of some text hash to: the same for all that `mayBegin` cannot tell
+  /// apart.
+  public static func lead(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt64 {
+    EntryBeginnings.leadHash(bytes, at: offset)
   }
+
+  /// Whether any entry may begin with these first letters (see `lead`): a quick no for most.
+  public func mayBegin(_ lead: UInt64) -> Bool { longestPhrase > 0 && beginnings.leads.contains(lead) }
 }
 
 /// The entries of a list by the hash of their exact form.

@@ -41,6 +41,29 @@ import Testing
         == ["write", "to", "desk@wire.example", ",", "see", "https://wire.example/a?b=1", "."])
   }
 
+  @Test func formsKnowTheirTokens() {
+    let article = TestDesk.article("Iran says it will talk. “It will,” Iran’s envoy said, and IRAN did. 2 2.")
+    var found: [Int] = []
+    for id in 1..<UInt32(article.forms.count + 1) {
+      let tokens = article.forms.tokens(of: id).map { Int($0) }
+      #expect(tokens == tokens.sorted() && tokens.count == Int(article.forms[id].count))
+      #expect(tokens.allSatisfy { article.tokens[$0].form == id })
+      found += tokens
+    }
+    #expect(found.sorted() == article.tokens.indices.filter { article.tokens[$0].form != 0 })
+  }
+
+  @Test func placesAreThoseThatMayBeginAnEntry() {
+    let article = TestDesk.article("Talks in Iran’s capital, on Iran-China trade, ended; Iranians left Iran.")
+    let list = WordList(parsing: "Iran's capital\nIran\nend")
+    let asked = article.tokens.indices.filter {
+      article.tokens[$0].form != 0 && article.mayBegin(list, at: $0)
+    }
+    #expect(article.places(whereBegins: list) == asked)
+    #expect(asked.map { article.string(article.tokens[$0]) } == ["Iran’s", "Iran", "Iran"])
+    #expect(article.phraseEnd(list, at: asked[0]) == asked[0] + 2)
+  }
+
   @Test func possessivesShareAForm() {
     let article = TestDesk.article("Berg's plan and Berg’s boat: Berg left.")
     let forms = article.tokens.filter { article.string($0).hasPrefix("Berg") }.map(\.form)

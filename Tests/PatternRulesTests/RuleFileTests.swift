@@ -79,7 +79,7 @@ import Testing
     #expect(PatternAnalysis.fill(&items, from: body))
     #expect(PatternAnalysis.bytes(items) == stored)
     // Both ways to begin need the same word at the same distance.
-    #expect(items[0].words.map(\.bytes) == [Array("framework".utf8)])
+    #expect(items[0].words.map(\.hash) == [ByteHash.of(Array("framework".utf8))])
     #expect(items[0].words.map(\.wordsBack) == [2])
     #expect(items[1].words.map(\.part) == [.ending])
     // One item too few or too many is no fit.

@@ -61,9 +61,16 @@ import Testing
   }
 
   @Test func mayBeginSaysNoOnlyWhereNoEntryBegins() {
-    Array("Foreign policy".utf8).withUnsafeBufferPointer { #expect(list.mayBegin($0, at: 0)) }
-    Array("Foreigner".utf8).withUnsafeBufferPointer { #expect(!list.mayBegin($0, at: 0)) }
-    Array("élan".utf8).withUnsafeBufferPointer { #expect(list.mayBegin($0, at: 0)) }
+    func mayBegin(_ list: WordList, _ text: String) -> Bool {
+      list.mayBegin(Array(text.utf8).withUnsafeBufferPointer { WordList.lead($0, at: 0) })
+    }
+    #expect(mayBegin(list, "Foreign policy"))
+    #expect(!mayBegin(list, "Foreigner"))
+    #expect(mayBegin(list, "élan"))
+    // Either apostrophe ends the letters.
+    #expect(mayBegin(WordList(parsing: "O'Brien"), "O’Brien"))
+    #expect(mayBegin(WordList(parsing: "O’Brien"), "O'Brien"))
+    #expect(mayBegin(WordList(parsing: "Iran"), "Iran’s"))
   }
 }
 

@@ -6,22 +6,21 @@ struct SpeechReader {
   private let speakers: SpeakerReader
   private let determiners: WordList
   private let according: UInt32?
-  /// Where phrases such as `went on to say` begin, by their last token.
-  private let phraseStarts: [Int: Int]
+  /// Phrases such as `went on to say`, in order.
+  private let phrases: [Range<Int>]
 
   init(_ article: Article, _ people: People) {
     self.article = article
     speakers = SpeakerReader(article, people)
     determiners = article.vocabulary["determiners"]
-    phraseStarts = Dictionary(
-      article.phrases(of: article.vocabulary["speech-phrases"]).map { ($0.upperBound - 1, $0.lowerBound) },
-      uniquingKeysWith: { first, _ in first })
+    phrases = article.phrases(of: article.vocabulary["speech-phrases"])
     according = article.forms.id(of: ByteHash.of("according"))
   }
 
   /// The clauses of body, captions and headings in order.
   func clauses() -> [SpeechClause] {
     var result: [SpeechClause] = []
+    var phrases = phrases[...]
     let read: Set<RegionKind> = [.body, .headline, .crosshead, .caption]
     for (i, paragraph) in article.paragraphs.enumerated() where read.contains(paragraph.kind) {
       if let colon = article.labelEnd(ofParagraph: i) {
@@ -30,19 +29,23 @@ struct SpeechReader {
           SpeechClause(shape: .label, verb: colon, speaker: Speaker(kind: .person, tokens: label)))
       }
       for sentence in article.sentences[paragraph.sentences] {
-        appendClauses(of: sentence.tokens, to: &result)
+        appendClauses(of: sentence.tokens, &phrases, to: &result)
       }
     }
     return result
   }
 
-  private func appendClauses(of run: Range<Int>, to result: inout [SpeechClause]) {
+  /// `phrases`: those that have not been passed.
+  private func appendClauses(
+    of run: Range<Int>, _ phrases: inout ArraySlice<Range<Int>>, to result: inout [SpeechClause]
+  ) {
     for i in run where article.tokens[i].isWord && !article.tokens[i].shape.contains(.quoted) {
+      while let next = phrases.first, next.upperBound - 1 < i { phrases.removeFirst() }
       if let according, article.tokens[i].form == according {
         result.append(
           SpeechClause(
             shape: .source, verb: i, speaker: speakers.speaker(after: i + 1, to: run.upperBound)))
-      } else if !phraseStarts.isEmpty, let start = phraseStarts[i] {
+      } else if let start = phrases.first?.lowerBound, phrases.first?.upperBound == i + 1 {
         result.append(
           SpeechClause(
             shape: .speakerFirst, verb: i, speaker: speakers.speaker(before: start, from: run.lowerBound)))

@@ -49,8 +49,13 @@ struct TokenReader {
   /// The token index after the longest entry of a list that begins at a token; nil without one. Marks
   /// between words are part of an entry as they stand, spaces count as one.
   func listEntry(_ list: WordList, at start: Int) -> Int? {
-    guard start < tokens.count, list.mayBegin(bytes, at: tokens[start].range.lower) else { return nil }
+    guard start < tokens.count, list.mayBegin(lead(tokens[start])) else { return nil }
     return listEntry(list, from: start)
+  }
+
+  /// What a token's first letters hash to.
+  func lead(_ token: Token) -> UInt64 {
+    token.form == 0 ? WordList.lead(bytes, at: token.range.lower) : forms[token.form].lead
   }
 
   /// The same where it is known that an entry begins with the first token's word.

@@ -16,21 +16,23 @@ public struct FormTable: Sendable {
     public var capitalisedInsideCount: UInt32
     /// Index of the first token of this form.
     public var firstToken: UInt32
-    /// Index of the last token of this form so far.
-    fileprivate var lastToken: UInt32
+    /// What its first letters hash to (see `WordList.mayBegin`).
+    public var lead: UInt64
   }
 
   public private(set) var forms: [Form]
   /// Open addressing: 1-based form ids, 0 is free. The size is a power of two.
   private var slots: [UInt32]
-  /// By token: the index of the next token of the same form; 0 where none follows, and for marks.
-  private var successors: [UInt32] = []
+  /// The tokens of all forms, those of one form side by side and in order.
+  private var occurrences: [UInt32] = []
+  /// By form: where its tokens end in `occurrences`.
+  private var ends: [UInt32] = []
 
   init(expecting count: Int) {
     forms = [
       Form(
         hash: 0, first: TextRange(0, 0), count: 0, lowercaseCount: 0, capitalisedInsideCount: 0,
-        firstToken: 0, lastToken: 0)
+        firstToken: 0, lead: 0)
     ]
     var size = 256
     while size < count * 2 { size *= 2 }
@@ -53,31 +55,40 @@ public struct FormTable: Sendable {
     return nil
   }
 
-  /// Adds the indices of all tokens of a form, in order.
-  public func appendTokens(of id: UInt32, to places: inout [UInt32]) {
-    var token = forms[Int(id)].firstToken
-    for _ in 0..<forms[Int(id)].count {
-      places.append(token)
-      token = token < UInt32(successors.count) ? successors[Int(token)] : 0
+  /// The indices of all tokens of a form, in order; empty while the article is being parsed.
+  public func tokens(of id: UInt32) -> ArraySlice<UInt32> {
+    guard Int(id) < ends.count, id > 0 else { return [] }
+    return occurrences[Int(ends[Int(id) - 1])..<Int(ends[Int(id)])]
+  }
+
+  /// Notes where each form stands, when all tokens are known.
+  mutating func index(_ tokens: [Token]) {
+    var next = [UInt32](repeating: 0, count: forms.count)
+    var total: UInt32 = 0
+    for id in 1..<max(1, forms.count) {
+      next[id] = total
+      total += forms[id].count
     }
+    var places = [UInt32](repeating: 0, count: Int(total))
+    for i in tokens.indices where tokens[i].form != 0 {
+      let id = Int(tokens[i].form)
+      places[Int(next[id])] = UInt32(i)
+      next[id] += 1
+    }
+    occurrences = places
+    ends = next
   }
 
-  /// Notes that a token is of a form that an earlier token had.
-  private mutating func chain(_ token: Int, to id: UInt32) {
-    let last = Int(forms[Int(id)].lastToken)
-    while successors.count <= last { successors.append(0) }
-    successors[last] = UInt32(token)
-    forms[Int(id)].lastToken = UInt32(token)
-  }
-
-  mutating func intern(_ hash: UInt64, core: TextRange, token: Int, lowercase: Bool) -> UInt32 {
+  /// The id of a form, one more of which was read; `lead` is asked for where it is new.
+  mutating func intern(
+    _ hash: UInt64, core: TextRange, token: Int, lowercase: Bool, lead: @autoclosure () -> UInt64
+  ) -> UInt32 {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       let id = slots[slot]
       if forms[Int(id)].hash == hash {
         forms[Int(id)].count += 1
-        chain(token, to: id)
         if lowercase { forms[Int(id)].lowercaseCount += 1 }
         return id
       }
@@ -86,7 +97,7 @@ public struct FormTable: Sendable {
     forms.append(
       Form(
         hash: hash, first: core, count: 1, lowercaseCount: lowercase ? 1 : 0,
-        capitalisedInsideCount: 0, firstToken: UInt32(token), lastToken: UInt32(token)))
+        capitalisedInsideCount: 0, firstToken: UInt32(token), lead: lead()))
     let id = UInt32(forms.count - 1)
     slots[slot] = id
     if forms.count * 2 > slots.count { grow() }

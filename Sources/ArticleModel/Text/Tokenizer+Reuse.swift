@@ -102,7 +102,8 @@ extension Tokenizer {
     token.shape = token.shape.subtracting(Tokenizer.foundLater)
     if token.kind == .word || token.kind == .number {
       token.form = forms.intern(
-        old.forms[token.form].hash, core: token.core, token: tokens.count, lowercase: token.isLowercase)
+        old.forms[token.form].hash, core: token.core, token: tokens.count, lowercase: token.isLowercase,
+        lead: WordList.lead(p, at: token.range.lower))
     }
     tokens.append(token)
   }

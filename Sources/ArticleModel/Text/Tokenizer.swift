@@ -164,7 +164,8 @@ struct Tokenizer {
     }
     let core = TextRange(start, i - possessive)
     let isLower = shape.isDisjoint(with: [.capitalised, .allCapitals, .innerCapital])
-    let form = forms.intern(hash, core: core, token: tokens.count, lowercase: isLower)
+    let form = forms.intern(
+      hash, core: core, token: tokens.count, lowercase: isLower, lead: WordList.lead(p, at: start))
     tokens.append(
       Token(
         range: TextRange(start, i), form: form, kind: .word, possessive: UInt8(possessive),
@@ -195,7 +196,9 @@ struct Tokenizer {
     }
     if i < p.count, classes[Int(p[i])] == .letter || p[i] >= 0x80 && isLetter(at: i) { scanWord(&scan) }
     if i + 1 < p.count, p[i] == 0x40, isASCIILetterOrDigit(i + 1) { return readLink(from: start) }
-    let form = forms.intern(scan.hash.value, core: TextRange(start, i), token: tokens.count, lowercase: false)
+    let form = forms.intern(
+      scan.hash.value, core: TextRange(start, i), token: tokens.count, lowercase: false,
+      lead: WordList.lead(p, at: start))
     tokens.append(
       Token(range: TextRange(start, i), form: form, kind: .number, shape: pending.union(scan.shape)))
     pending = []

@@ -49,7 +49,8 @@ package struct TitleCaseMixed: Rule {
     guard let the = article.forms.id(of: ByteHash.ofFolded("the")) else { return [] }
     let titles = article.vocabulary.titles
     var uses: [UInt64: [Use]] = [:]
-    for i in article.tokens.indices.dropLast() where article.tokens[i].form == the {
+    for place in article.forms.tokens(of: the) {
+      let i = Int(place)
       guard let start = office(after: i, article), let end = article.phraseEnd(titles, at: start),
         let use = use(start..<end, article)
       else { continue }

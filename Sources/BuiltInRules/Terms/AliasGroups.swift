@@ -40,20 +40,16 @@ struct AliasGroups {
     self.list = list
     self.regions = regions
     var groups: [Substring: [Use]] = [:]
-    var i = 0
-    while i < article.tokens.count {
+    var behind = 0
+    for i in article.places(whereBegins: list) where i >= behind {
       guard capitalisedOnly ? article.tokens[i].isCapitalised : article.tokens[i].isWord,
-        article.mayBegin(list, at: i), let (end, hash) = entry(at: i),
-        isCounted(article.tokens[i]), let group = list.fields(hash)?.first
-      else {
-        i += 1
-        continue
-      }
+        let (end, hash) = entry(at: i), isCounted(article.tokens[i]), let group = list.fields(hash)?.first
+      else { continue }
       let range = TextRange(article.tokens[i].range.lower, article.tokens[end - 1].core.upper)
       if !isPartOfName(i..<end) {
         groups[group, default: []].append(Use(range: range, tokens: i..<end, hash: hash))
       }
-      i = end
+      behind = end
     }
     for (group, uses) in groups {
       for use in uses where !isExplained(use.tokens) { unexplained.append((group, use)) }

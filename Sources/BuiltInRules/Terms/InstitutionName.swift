@@ -33,7 +33,7 @@ package struct InstitutionName: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let names = article.vocabulary["institution-names"]
     var result: [Diagnostic] = []
-    for i in article.tokens.indices where article.tokens[i].isCapitalised && article.mayBegin(names, at: i) {
+    for i in article.places(whereBegins: names) where article.tokens[i].isCapitalised {
       guard let end = article.phraseEnd(names, at: i), article.tokens[end - 1].isCapitalised,
         let right = names.fields(article.phraseHash(i..<end))?.first
       else { continue }

@@ -41,21 +41,23 @@ package struct SpellingVarietyMixed: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let list = article.vocabulary["us-gb-spelling"]
-    var forms: [UInt32: (isBritish: Bool, other: Substring)] = [:]
-    var varieties: Set<Bool> = []
+    var forms: [(id: UInt32, isBritish: Bool, other: Substring)] = []
     for id in 1..<UInt32(max(1, article.forms.count + 1)) where article.forms[id].lowercaseCount > 0 {
       guard let fields = list.fields(article.forms[id].hash), let variety = fields.first else { continue }
-      forms[id] = (variety == "gb", fields.count > 1 ? fields[1] : "")
-      varieties.insert(variety == "gb")
+      forms.append((id, variety == "gb", fields.count > 1 ? fields[1] : ""))
     }
-    guard varieties.count == 2 else { return [] }
+    guard forms.contains(where: \.isBritish), !forms.allSatisfy(\.isBritish) else { return [] }
     var words: [Word] = []
-    for (i, token) in article.tokens.enumerated() where token.isLowercase && !token.shape.contains(.quoted) {
-      guard let form = forms[token.form], info.regions.contains(article.region(at: token.range.start)) else {
-        continue
+    for form in forms {
+      for place in article.forms.tokens(of: form.id) {
+        let token = article.tokens[Int(place)]
+        guard token.isLowercase, !token.shape.contains(.quoted),
+          info.regions.contains(article.region(at: token.range.start))
+        else { continue }
+        words.append(Word(token: Int(place), isBritish: form.isBritish, other: form.other))
       }
-      words.append(Word(token: i, isBritish: form.isBritish, other: form.other))
     }
+    words.sort { $0.token < $1.token }
     return diagnostics(words, article, most: context.number("each", of: info.id, default: 2))
   }
 

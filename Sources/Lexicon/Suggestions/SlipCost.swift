@@ -9,30 +9,47 @@ struct SlipCost {
   private static let vowel: Float = 4
   private static let nearKey: Float = 5
   private static let sound: Float = 4.5
-  private static let missing: Float = 4.5
+  private static let dropping: Float = 4.5
   private static let extra: Float = 5
   private static let other: Float = 7.5
   /// Slips seldom touch the first letter.
   private static let first: Float = 3
 
-  private var rows: [[Float]] = []
+  // Kept from one comparison to the next.
+  private var before: [Float] = []
+  private var above: [Float] = []
+  private var row: [Float] = []
+  private var missing: [Float] = []
 
   /// The cost of writing `word` for `meant`; nil above `limit`.
   mutating func cost(of word: [UInt8], for meant: ArraySlice<UInt8>, limit: Float) -> Float? {
-    let meant = Array(meant)
+    meant.withUnsafeBufferPointer { cost(of: word, for: $0, limit: limit) }
+  }
+
+  private mutating func cost(
+    of word: [UInt8], for meant: UnsafeBufferPointer<UInt8>, limit: Float
+  ) -> Float? {
     let width = meant.count + 1
-    var before = [Float](repeating: 0, count: width)
-    var above = [Float](repeating: 0, count: width)
-    var row = [Float](repeating: 0, count: width)
-    for j in 1..<max(width, 2) where j < width { above[j] = above[j - 1] + missingCost(meant, j - 1) }
+    while row.count < width {
+      before.append(0)
+      above.append(0)
+      row.append(0)
+      missing.append(0)
+    }
+    above[0] = 0
+    for j in meant.indices {
+      missing[j] = missingCost(meant, j)
+      above[j + 1] = above[j] + missing[j]
+    }
     for i in word.indices {
-      row[0] = above[0] + extraCost(word, i)
+      let extra = extraCost(word, i)
+      row[0] = above[0] + extra
       var least = row[0]
       for j in meant.indices {
         let a = word[i]
         let b = meant[j]
         var best = above[j] + (a == b ? 0 : changeCost(a, b, isFirst: i == 0 && j == 0))
-        best = min(best, above[j + 1] + extraCost(word, i), row[j] + missingCost(meant, j))
+        best = min(best, above[j + 1] + extra, row[j] + missing[j])
         if i > 0, j > 0, a == meant[j - 1], word[i - 1] == b, a != b {
           best = min(best, before[j - 1] + SlipCost.swapping + (i == 1 ? 1.5 : 0))
         }
@@ -46,9 +63,9 @@ struct SlipCost {
     return above[width - 1] <= limit ? above[width - 1] : nil
   }
 
-  private func missingCost(_ meant: [UInt8], _ j: Int) -> Float {
+  private func missingCost(_ meant: UnsafeBufferPointer<UInt8>, _ j: Int) -> Float {
     let isDouble = j > 0 && meant[j - 1] == meant[j] || j + 1 < meant.count && meant[j + 1] == meant[j]
-    return isDouble ? SlipCost.doubling : SlipCost.missing + (j == 0 ? SlipCost.first : 0)
+    return isDouble ? SlipCost.doubling : SlipCost.dropping + (j == 0 ? SlipCost.first : 0)
   }
 
   private func extraCost(_ word: [UInt8], _ i: Int) -> Float {
@@ -60,15 +77,16 @@ struct SlipCost {
   }
 
   private func changeCost(_ a: UInt8, _ b: UInt8, isFirst: Bool) -> Float {
-    var cost = SlipCost.other
-    if Keyboard.isVowel(a), Keyboard.isVowel(b) {
-      cost = SlipCost.vowel
-    } else if Keyboard.soundAlike(a, b) {
-      cost = SlipCost.sound
-    } else if Keyboard.areNear(a, b) {
-      cost = SlipCost.nearKey
-    }
-    return cost + (isFirst ? SlipCost.first : 0)
+    let known = a < 0x80 && b < 0x80 ? SlipCost.changes[Int(a) << 7 | Int(b)] : SlipCost.other
+    return known + (isFirst ? SlipCost.first : 0)
+  }
+
+  /// For each two bytes of ASCII what it costs to write one for the other.
+  private static let changes: [Float] = (0..<(128 * 128)).map { pair in
+    let (a, b) = (UInt8(pair >> 7), UInt8(pair & 127))
+    if Keyboard.isVowel(a), Keyboard.isVowel(b) { return vowel }
+    if Keyboard.soundAlike(a, b) { return sound }
+    return Keyboard.areNear(a, b) ? nearKey : other
   }
 }
 

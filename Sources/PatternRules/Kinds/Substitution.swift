@@ -9,21 +9,28 @@ struct SubstitutionEvaluation: KindEvaluation {
   private let followsCapital: Bool
   var searches: [Int] { [search] }
 
-  private struct Expected: Sendable {
+  /// A class, since its pattern is made when it is first needed: nearly none is in a run.
+  private final class Expected: Sendable {
     let text: String
+    private let madePattern = MadeOnce<CompiledPattern>()
+
+    init(_ text: String) { self.text = text }
+
     /// The text read as a pattern: what matches it is right already. Nil where it is plain words.
-    let pattern: CompiledPattern?
-    let hasGroups: Bool
+    var pattern: CompiledPattern? {
+      if let made = madePattern.made { return made }
+      let isPhrase = text.utf8.allSatisfy { WordBytes.isWord($0) || $0 == 0x20 || $0 >= 0x80 }
+      guard !isPhrase, let pattern = try? CompiledPattern("^(?:\(text))$") else { return nil }
+      return madePattern.value { pattern }
+    }
+
+    var hasGroups: Bool { text.contains("$") }
   }
 
   init(search: Int, _ terms: SubstitutionTerms) {
     self.search = search
     followsCapital = terms.followsCapital
-    expected = terms.swaps.map { swap in
-      let isPhrase = swap.expected.utf8.allSatisfy { WordBytes.isWord($0) || $0 == 0x20 || $0 >= 0x80 }
-      let pattern = isPhrase ? nil : try? CompiledPattern("^(?:\(swap.expected))$")
-      return Expected(text: swap.expected, pattern: pattern, hasGroups: swap.expected.contains("$"))
-    }
+    expected = terms.swaps.map { Expected($0.expected) }
   }
 
   func find(with finder: inout PatternFinder) {

@@ -12,7 +12,7 @@ package protocol PatternCache {
 /// The stored form of what is known of a set's patterns: a check sum, then the items in order.
 enum PatternAnalysis {
   /// Changes with the stored form and with what is found out.
-  private static let version: UInt64 = 3
+  private static let version: UInt64 = 4
 
   /// The key of rule files and accepted words.
   static func key(_ files: [RuleFile], _ accepted: [String]) -> UInt64 {
@@ -32,10 +32,6 @@ enum PatternAnalysis {
 
   static func bytes(_ items: [PatternItem]) -> [UInt8] {
     var out: [UInt8] = []
-    func add(_ text: [UInt8]) {
-      out.append(UInt8(min(255, text.count)))
-      out += text.prefix(255)
-    }
     for item in items {
       switch item.guarding {
       case .nothing: out.append(0)
@@ -49,13 +45,7 @@ enum PatternAnalysis {
         out.append(item.options.isAnchored ? 3 : 2)
         out.append(UInt8(truncatingIfNeeded: item.words.count >> 8))
         out.append(UInt8(truncatingIfNeeded: item.words.count))
-        for word in item.words {
-          out.append(word.part.rawValue)
-          out.append(UInt8(word.wordsBack ?? 255))
-          add(word.bytes)
-          add(word.previous)
-          add(word.next)
-        }
+        WordTrigger.store(item.words, to: &out)
       }
     }
     var sum = ByteHash.of(out)
@@ -97,10 +87,11 @@ enum PatternAnalysis {
       return Int(high) << 8 | Int(low)
     }
 
-    mutating func text() -> [UInt8]? {
-      guard let count = byte(), rest.count >= count else { return nil }
-      defer { rest = rest.dropFirst(Int(count)) }
-      return Array(rest.prefix(Int(count)))
+    mutating func words(_ count: Int) -> [WordTrigger]? {
+      let size = count * WordTrigger.storedSize
+      guard rest.count >= size else { return nil }
+      defer { rest = rest.dropFirst(size) }
+      return WordTrigger.stored(in: rest.prefix(size))
     }
 
     mutating func fill(_ item: inout PatternItem, _ kind: UInt8) -> Bool {
@@ -118,15 +109,8 @@ enum PatternAnalysis {
       }
       item.guarding = .words
       item.options.isAnchored = kind == 3
-      for _ in 0..<count {
-        guard let part = byte().flatMap({ RequiredWord.Part(rawValue: $0) }), let back = byte(),
-          let bytes = text(), let previous = text(), let next = text()
-        else { return false }
-        item.words.append(
-          RequiredWord(
-            part: part, bytes: bytes, previous: previous, next: next,
-            wordsBack: back == 255 ? nil : Int(back)))
-      }
+      guard let words = words(count) else { return false }
+      item.words = words
       return true
     }
   }

@@ -51,7 +51,7 @@ final class PatternSet: RuleGate {
 struct PatternItem: Sendable {
   /// What a text must hold so that the pattern is worth running.
   enum Guard: Sendable, Equatable {
-    /// One of these words (see `RequiredWord`).
+    /// One of its words (see `RequiredWord`).
     case words
     case bytes(ByteSet)
     case nothing
@@ -62,7 +62,7 @@ struct PatternItem: Sendable {
   /// Index of its search.
   var search: Int
   var guarding: Guard
-  var words: [RequiredWord] = []
+  var words: [WordTrigger] = []
   /// Whether one candidate for each line will do.
   var isPerLine: Bool
   /// What must, or must not, stand right before a match.
@@ -112,13 +112,13 @@ struct PatternSetBuilder {
   private static func analyse(_ item: inout PatternItem) {
     var parser = RegexParser(item.pattern.wrapped)
     guard let node = try? parser.parse() else { return }
-    let words = WordShapes.of(node).map { RequiredWord.best(of: $0) }
-    if !words.contains(where: { $0 == nil }) {
-      item.words = words.compactMap { $0 }
+    let found = WordShapes.of(node).map { RequiredWord.best(of: $0) }
+    if !found.contains(where: { $0 == nil }) {
+      var words = found.compactMap { $0 }
       item.guarding = .words
-      item.options.isAnchored = item.words.allSatisfy { ($0.wordsBack ?? 99) < WordTrail.length }
-      if !item.options.isAnchored { for i in item.words.indices { item.words[i].wordsBack = nil } }
-      item.words = RequiredWord.distinct(item.words)
+      item.options.isAnchored = words.allSatisfy { ($0.wordsBack ?? 99) < WordTrail.length }
+      if !item.options.isAnchored { for i in words.indices { words[i].wordsBack = nil } }
+      item.words = RequiredWord.distinct(words).map(WordTrigger.init)
     } else if let bytes = ByteSet.required(by: node), bytes.commonness < 150 {
       item.guarding = .bytes(bytes)
     }

@@ -27,31 +27,38 @@ struct TriggerIndex: Sendable {
     let bloom: Bloom
     let isEmpty: Bool
 
+    /// The triggers of one hash stay in the order of the entries, which is that of the items.
     init(_ entries: [(hash: UInt64, trigger: Trigger)]) {
-      // Items come in order, and so need no comparing among those of one hash.
-      let sorted = entries.enumerated().sorted {
-        $0.element.hash != $1.element.hash ? $0.element.hash < $1.element.hash : $0.offset < $1.offset
-      }.map(\.element)
+      var count = 16
+      while count < entries.count * 2 { count *= 2 }
+      let mask = UInt64(count - 1)
+      var slots = [Int32](repeating: -1, count: count)
       var hashes: [UInt64] = []
-      var starts: [Int32] = []
-      for i in sorted.indices where i == 0 || sorted[i].hash != sorted[i - 1].hash {
-        hashes.append(sorted[i].hash)
-        starts.append(Int32(i))
+      var starts: [Int32] = [0]
+      // For each entry the index of its hash; then, from counts of each hash, where its triggers begin.
+      let places = entries.map { entry -> Int in
+        var slot = Int((entry.hash ^ (entry.hash >> 32)) & mask)
+        while slots[slot] >= 0, hashes[Int(slots[slot])] != entry.hash { slot = (slot + 1) & (count - 1) }
+        if slots[slot] < 0 {
+          slots[slot] = Int32(hashes.count)
+          hashes.append(entry.hash)
+          starts.append(0)
+        }
+        starts[Int(slots[slot]) + 1] += 1
+        return Int(slots[slot])
       }
-      starts.append(Int32(sorted.count))
+      for i in hashes.indices { starts[i + 1] += starts[i] }
+      var next = starts
+      var triggers = entries.map(\.trigger)
+      for (place, entry) in zip(places, entries) {
+        triggers[Int(next[place])] = entry.trigger
+        next[place] += 1
+      }
       var size = 4096
       while size < hashes.count * 16 { size *= 2 }
       bloom = Bloom(size: size, hashes)
-      triggers = sorted.map(\.trigger)
-      var count = 16
-      while count < hashes.count * 2 { count *= 2 }
-      mask = UInt64(count - 1)
-      var slots = [Int32](repeating: -1, count: count)
-      for (i, hash) in hashes.enumerated() {
-        var slot = Int((hash ^ (hash >> 32)) & mask)
-        while slots[slot] >= 0 { slot = (slot + 1) & (count - 1) }
-        slots[slot] = Int32(i)
-      }
+      self.mask = mask
+      self.triggers = triggers
       self.hashes = hashes
       self.starts = starts
       self.slots = slots
@@ -111,35 +118,35 @@ struct TriggerIndex: Sendable {
   let hasByteGuards: Bool
 
   init(_ items: [PatternItem]) {
-    var entries: [RequiredWord.Part: [(UInt64, Trigger)]] = [:]
+    var whole: [(UInt64, Trigger)] = []
+    var beginnings: [(UInt64, Trigger)] = []
+    var endings: [(UInt64, Trigger)] = []
     var lengths: Set<Int> = []
     var endingBytes = ByteSet()
     var byBytes: [[Int32]] = Array(repeating: [], count: 256)
     for (i, item) in items.enumerated() {
       for word in item.words {
         let trigger = Trigger(
-          item: Int32(i), previous: TriggerIndex.hash(word.previous), next: TriggerIndex.hash(word.next),
-          wordsBack: Int8(word.wordsBack ?? -1))
-        entries[word.part, default: []].append((TriggerIndex.hash(word.bytes), trigger))
-        guard word.part == .ending, let last = word.bytes.last else { continue }
-        lengths.insert(word.bytes.count)
-        endingBytes.insert(last)
+          item: Int32(i), previous: word.previous, next: word.next, wordsBack: word.wordsBack)
+        switch word.part {
+        case .whole: whole.append((word.hash, trigger))
+        case .beginning: beginnings.append((word.hash, trigger))
+        case .ending:
+          endings.append((word.hash, trigger))
+          lengths.insert(Int(word.length))
+          endingBytes.insert(word.last)
+        }
       }
       guard case .bytes(let set) = item.guarding else { continue }
       for byte in UInt8.min...UInt8.max where set.contains(byte) { byBytes[Int(byte)].append(Int32(i)) }
     }
-    whole = Table(entries[.whole] ?? [])
-    beginnings = Table(entries[.beginning] ?? [])
-    endings = Table(entries[.ending] ?? [])
+    self.whole = Table(whole)
+    self.beginnings = Table(beginnings)
+    self.endings = Table(endings)
     endingLengths = lengths.sorted()
     self.endingBytes = endingBytes
     hasByteGuards = byBytes.contains { !$0.isEmpty }
     self.byBytes = byBytes
-  }
-
-  /// The hash of folded bytes; 0 for none.
-  static func hash(_ bytes: [UInt8]) -> UInt64 {
-    bytes.isEmpty ? 0 : ByteHash.of(bytes)
   }
 }
 
