@@ -19,7 +19,7 @@ public struct ByteHash: Sendable {
 
   /// Hashes a wider unit in one step.
   @inlinable @inline(__always)
-  package mutating func add(unit: UInt32) {
+  public mutating func add(unit: UInt32) {
     value = (value ^ UInt64(unit)) &* 0x0000_0100_0000_01b3
   }
 
