@@ -85,7 +85,7 @@ package struct TranslationName: TranslationRule {
     func neighbour(_ place: Int) -> UInt64 { names.first { $0.place == place }?.skeleton.hash ?? 0 }
     let text = ByteHash.of(name.text)
     // A word with a capital that follows is the surname, though the dictionary may have it.
-    let next = name.place + 1
+    let next = name.place + (pair.target.isMark(name.place + 1, 0x2D) ? 2 : 1)
     let isSurname = next < pair.target.tokens.count && pair.target.tokens[next].flags.contains(.capital)
     let neighbours = (
       neighbour(name.place - 1),
@@ -110,8 +110,10 @@ package struct TranslationName: TranslationRule {
   )
     -> Bool
   {
-    let (a, b) = (name.text.lowercased(), pair.source.text(other.token.range).lowercased())
-    return a != b && !context.isCommonWord(b) && a.utf8.count >= 6 && a.first == b.first
+    // What the dictionary has may have a name of its own in the other language: Ireland, Irlande.
+    let source = pair.source.text(other.token.range)
+    let (a, b) = (name.text.lowercased(), source.lowercased())
+    return a != b && !context.isWord(source) && !context.isCommonWord(b) && a.utf8.count >= 6 && a.first == b.first
       && a.utf8.count == b.utf8.count
       && a.sorted() == b.sorted()
   }

@@ -54,7 +54,11 @@ package struct TranslationOmittedSentence: TranslationRule {
 
   /// The sentence of the source whose date or number the target does not have.
   private func lostAnchor(_ pair: SegmentPair) -> Range<Int>? {
-    let dates = pair.source.dates.filter { date in !pair.target.dates.contains { date.agrees(with: $0) } }
+    // March and May by themselves are no dates in English.
+    let dates = pair.source.dates.filter { date in
+      (date.day > 0 || date.year > 0 || ![3, 5].contains(date.month))
+        && !pair.target.dates.contains { date.agrees(with: $0) }
+    }
     let figures = pair.figures.missing.filter { $0.strength == .strong && !$0.isBracketed }
     guard pair.target.dates.count < pair.source.dates.count || !figures.isEmpty,
       let place = dates.first?.tokens.lowerBound ?? figures.first?.tokens.lowerBound

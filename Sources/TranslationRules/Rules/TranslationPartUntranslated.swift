@@ -85,7 +85,8 @@ package struct TranslationPartUntranslated: TranslationRule {
       return small.count >= 3
     }
     let foreign = small.count { pair.lexicon.smallWords[$0.hash] == pair.source.language }
-    let content = small.count { pair.lexicon.smallWords[$0.hash] == nil }
+    // A name of an institution has none but short words in small letters.
+    let content = small.count { pair.lexicon.smallWords[$0.hash] == nil && $0.range.count > 3 }
     guard foreign >= 2 || foreign >= 1 && content >= 2,
       content >= 1 || pair.source.language == .german && foreign >= 2
     else { return false }

@@ -56,6 +56,8 @@ package struct TranslationRepeated: TranslationRule {
       let (a, b) = (side.tokens[i], side.tokens[i + 1])
       return a.kind == .word && b.kind == .word && a.hash == b.hash && !b.flags.contains(.capital)
         && !a.flags.contains(.address)
+        // `что что-то`.
+        && !(side.isMark(i + 2, 0x2D) && !side.tokens[i + 2].isSpaced)
     }
   }
 }

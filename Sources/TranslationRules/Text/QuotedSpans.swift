@@ -12,7 +12,7 @@ struct QuotedSpans {
 
   init(_ side: SideReading) {
     var open: (token: Int, closers: [UInt32])?
-    for i in side.tokens.indices where side.tokens[i].kind == .mark && !QuotedSpans.isInWord(i, side) {
+    for i in side.tokens.indices where side.tokens[i].kind == .mark {
       let mark = side.tokens[i].scalar
       if let start = open {
         if start.closers.contains(mark), mark != 0x27 && mark != 0x2019 || QuotedSpans.closesWord(i, side) {
@@ -21,6 +21,7 @@ struct QuotedSpans {
         }
         continue
       }
+      if QuotedSpans.isInWord(i, side) { continue }
       if QuotedSpans.closesOnly(i, side) {
         isOpenEnded = true
       } else if let closers = QuotedSpans.closers(mark, i, side) {
