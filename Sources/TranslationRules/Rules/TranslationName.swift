@@ -113,7 +113,8 @@ package struct TranslationName: TranslationRule {
     // What the dictionary has may have a name of its own in the other language: Ireland, Irlande.
     let source = pair.source.text(other.token.range)
     let (a, b) = (name.text.lowercased(), source.lowercased())
-    return a != b && !context.isWord(source) && !context.isCommonWord(b) && a.utf8.count >= 6 && a.first == b.first
+    return a != b && !context.isWord(source) && !context.isCommonWord(b) && a.utf8.count >= 6
+      && a.first == b.first
       && a.utf8.count == b.utf8.count
       && a.sorted() == b.sorted()
   }
