@@ -13,6 +13,8 @@ struct ConsonantTable: Sendable {
   /// By two folded letters `a` to `z`; `unknown` where they are no pair.
   private let pairs: [Classes]
   private static let unknown: Classes = 0xFF
+  /// By consonant, the group of those that are taken for one another; 0 where others may stand for it too.
+  private let groups: [UInt8]
 
   /// The consonants of one letter; 0 for a vowel.
   @inline(__always)
@@ -28,6 +30,12 @@ struct ConsonantTable: Sendable {
     guard a < 26, b < 26 else { return nil }
     let found = pairs[Int(a) * 26 + Int(b)]
     return found == ConsonantTable.unknown ? nil : found
+  }
+
+  /// Whether two consonants are never heard or written for one another.
+  func areFirm(_ a: UInt8, _ b: UInt8) -> Bool {
+    let (x, y) = (groups[Int(a & 15)], groups[Int(b & 15)])
+    return x != 0 && y != 0 && x != y
   }
 
   /// Reads rows of a class and the letters that belong to it, and in a third field the one language that
@@ -46,7 +54,8 @@ struct ConsonantTable: Sendable {
     var singles = [Classes](repeating: 0, count: all.count * ConsonantTable.size)
     var pairs = [Classes](repeating: ConsonantTable.unknown, count: 26 * 26)
     // Those of one language come last, so that they hold against the others.
-    for row in rows.filter({ $0.count == 2 }) + rows.filter({ $0.count == 3 }) {
+    let letters = rows.filter { $0.first != "firm" }
+    for row in letters.filter({ $0.count == 2 }) + letters.filter({ $0.count == 3 }) {
       let found = classes(row[0])
       let languages = row.count == 3 ? Language(tag: row[2]).map { [$0] } ?? [] : all
       for form in row[1].split(separator: " ") {
@@ -60,6 +69,13 @@ struct ConsonantTable: Sendable {
         }
       }
     }
+    var groups = [UInt8](repeating: 0, count: 16)
+    for row in rows where row.count == 2 && row[0] == "firm" {
+      for (i, group) in row[1].split(separator: " ").enumerated() {
+        for name in group { groups[Int(numbers[name] ?? 0)] = UInt8(i + 1) }
+      }
+    }
+    self.groups = groups
     self.singles = singles
     self.pairs = pairs
   }

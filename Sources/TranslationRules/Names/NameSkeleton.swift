@@ -99,12 +99,14 @@ struct NameSkeleton: Equatable {
   enum Slip: Comparable {
     /// A consonant is missing, too much or another.
     case letter
+    /// A consonant inside the name is another that no system of transliteration writes for it.
+    case firmLetter
     /// Two neighbours have changed places.
     case exchange
   }
 
   /// How this is another skeleton with one slip; nil where it is not. The first consonant is the same.
-  func slip(of other: NameSkeleton) -> Slip? {
+  func slip(of other: NameSkeleton, _ table: ConsonantTable) -> Slip? {
     guard self[0] == other[0], abs(count - other.count) <= 1, self != other else { return nil }
     var front = 0
     while front < min(count, other.count), self[front] == other[front] { front += 1 }
@@ -113,7 +115,10 @@ struct NameSkeleton: Equatable {
       back += 1
     }
     let (x, y) = (count - front - back, other.count - front - back)
-    if x <= 1, y <= 1 { return .letter }
+    if x <= 1, y <= 1 {
+      let isFirm = x == 1 && y == 1 && back > 0 && table.areFirm(self[front], other[front])
+      return isFirm ? .firmLetter : .letter
+    }
     let isExchange =
       x == 2 && y == 2 && self[front] == other[front + 1] && self[front + 1] == other[front]
     return isExchange ? .exchange : nil

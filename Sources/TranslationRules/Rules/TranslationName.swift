@@ -12,7 +12,7 @@ package struct TranslationName: TranslationRule {
     severity: .warning,
     summary: "A name of the target is a transliteration of the source's, and always the same one.",
     rationale:
-      "Names are compared by their consonants, those that transliterations confuse being one: Araghchi and Araqchi are both عراقچی, Araghichi with another consonant is not. Two consonants that have changed places are a warning, one that is missing, too much or another is a note. The same word of the source that is spelled in two ways in one file is a warning. Between languages in Latin script, a name is flagged where two of its letters have changed places. Words of the dictionary are no names.",
+      "Names are compared by their consonants, those that transliterations confuse being one: Araghchi and Araqchi are both عراقچی, Araghichi with another consonant is not. Two consonants that have changed places are a warning, and so is a consonant inside the name that no system writes for the source's (t for v); one that is missing or too much, or another, is a note. The same word of the source that is spelled in two ways in one file is a warning. Between languages in Latin script, a name is flagged where two of its letters have changed places. Words of the dictionary are no names.",
     examples: [
       .flags("ru\ten\nСергей Лавров прибыл в Пекин.\tSergey ⟦Larvov⟧ arrived in Beijing."),
       .flags(
@@ -61,7 +61,7 @@ package struct TranslationName: TranslationRule {
       else { continue }
       found.append(
         report(
-          slip == .exchange ? .warning : .note, at: name.token.range,
+          slip > .letter ? .warning : .note, at: name.token.range,
           "'\(name.text)' is no transliteration of '\(pair.source.text(near.token.range))'",
           source: near.token.range))
     }
@@ -129,8 +129,8 @@ package struct TranslationName: TranslationRule {
       var bare = other.skeleton
       let isInflected = pair.source.language == .russian && bare.dropLast()
       guard
-        let slip = name.skeleton.slip(of: other.skeleton)
-          ?? (isInflected ? name.skeleton.slip(of: bare) : nil),
+        let slip = name.skeleton.slip(of: other.skeleton, pair.lexicon.consonants)
+          ?? (isInflected ? name.skeleton.slip(of: bare, pair.lexicon.consonants) : nil),
         best.map({ $0.1 < slip }) ?? true
       else { continue }
       best = (other, slip)
