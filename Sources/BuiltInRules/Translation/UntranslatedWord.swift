@@ -26,6 +26,9 @@ package struct UntranslatedWord: Rule {
       .allows("The word «мир» means peace, and “мир” the world."),
       .allows("He took 5 μg of β-carotene with an Ω in a Щ-shaped box."),
       .allows("The mayor spoke of peace.\n\nМэр говорил о мире во всём мире."),
+      .allows(
+        "The mayor spoke of peace on Monday, and of ferries. Russian: Мир и дружба. Все ждали. He left at noon."
+      ),
       .allows("In Russian: мир и дружба. The #мир tag and мир.рф were shared."),
     ])
 
@@ -34,10 +37,14 @@ package struct UntranslatedWord: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let foreign = article.marks.foreignWords
     guard !foreign.isEmpty, foreign.count * 3 < article.tokens.count else { return [] }
+    var original: Int?
     return runs(foreign, article).compactMap { run in
-      guard isWord(run, article), !isForReaders(run, article), !isInForeignParagraph(run, article) else {
-        return nil
-      }
+      let paragraph = article.paragraphIndex(at: article.tokens[run.lowerBound].range.start)
+      // Behind `Russian:` the original may run on for sentences.
+      if isBehindColon(run, article) { original = paragraph }
+      guard paragraph != original, isWord(run, article), !isForReaders(run, article),
+        !isInForeignParagraph(run, article)
+      else { return nil }
       let range = article.range(of: run)
       return Diagnostic(
         info.id, info.severity, at: range,
@@ -61,6 +68,11 @@ package struct UntranslatedWord: Rule {
   private func isJoined(_ end: Int, _ next: Int, _ article: Article) -> Bool {
     guard next - end <= 1, !article.tokens[next].shape.contains(.lineBefore) else { return false }
     return end == next || [.comma, .hyphen, .dash].contains(article.tokens[end].kind)
+  }
+
+  /// Directly, or with a sign between that cannot be seen.
+  private func isBehindColon(_ run: Range<Int>, _ article: Article) -> Bool {
+    article.tokens[max(0, run.lowerBound - 2)..<run.lowerBound].contains { $0.kind == .colon }
   }
 
   /// Two letters at least of another script, and none of ours in the word: what is mixed is
