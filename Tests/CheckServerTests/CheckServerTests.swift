@@ -185,7 +185,9 @@ import Testing
         && response.headers["Content-Security-Policy"]?.contains("default-src 'none'") == true)
     #expect(text.contains("double-space") && text.contains("duplicate-word"))
     #expect(!text.contains("<script>alert(1)"))
-    let marked = page(["text": "<p>Crews rest, a clerk said. The ferries were <b>were</b> late.</p>", "format": "html"])
+    let marked = page([
+      "text": "<p>Crews rest, a clerk said. The ferries were <b>were</b> late.</p>", "format": "html",
+    ])
     #expect(String(decoding: marked.body, as: UTF8.self).contains("duplicate-word"))
   }
 }
