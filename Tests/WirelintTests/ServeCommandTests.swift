@@ -100,7 +100,7 @@ import Testing
   @Test func aPortThatIsTakenIsSaid() throws {
     try Program.withFolder { folder in
       let result = try serving(
-        "", "\"$WIRELINT\" serve --no-config --port ${at##*:} 2>&1; echo $?", in: folder)
+        "", "timeout 20 \"$WIRELINT\" serve --no-config --port ${at##*:} 2>&1; echo $?", in: folder)
       #expect(result.output.contains("cannot listen on 127.0.0.1 port"), "\(result.output)")
       #expect(result.output.contains("\n2\n"))
     }
