@@ -32,6 +32,8 @@ let package = Package(
     .systemLibrary(
       name: "CMd4c", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
     .systemLibrary(
+      name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -177,10 +179,24 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .target(
+      name: "CheckServer",
+      dependencies: [
+        "ArticleModel", "CMicrohttpd", "Diagnostics", "Lexicon", "LintEngine", "Readers", "Reporters",
+        "RuleKit", "SourceText",
+      ],
+      resources: [.embedInCode("Page/try.html")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CheckServerTests",
+      dependencies: ["CheckServer", "Diagnostics", "LintEngine", "RuleTestSupport", "SourceText"],
+      swiftSettings: strict),
+
     .executableTarget(
       name: "wirelint",
       dependencies: [
-        "ArticleModel", "Bitext", "BuiltInRules", "Calendars", "Diagnostics", "LanguageServer", "Lexicon",
+        "ArticleModel", "Bitext", "BuiltInRules", "Calendars", "CheckServer", "Diagnostics", "LanguageServer",
+        "Lexicon",
         "LintEngine", "PatternRules", "Readers", "Reporters", "RuleKit", "SourceText", "TranslationRules",
       ],
       swiftSettings: strict),

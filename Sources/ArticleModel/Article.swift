@@ -35,6 +35,8 @@ public struct Article: Sendable {
   public let vocabulary: Vocabulary
   /// Code and the like, on which nothing is reported; sorted.
   public let verbatim: [TextRange]
+  /// The paragraphs with what their mark-up says; sorted, empty for text without any.
+  public let blocks: [MarkupBlock]
 
   /// The bytes of the text.
   public var bytes: [UInt8] { text.bytes }

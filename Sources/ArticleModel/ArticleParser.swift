@@ -210,6 +210,6 @@ struct ArticleBuild {
       sentences: sentences, paragraphs: paragraphs, regions: regions, quotations: quotations,
       strayClosers: strayClosers, spaces: spaces, forms: forms, lines: lines, marks: MarkIndex(tokens),
       speechForms: forms.forms.map { vocabulary.speechVerbs.contains($0.hash) }, mentions: mentions,
-      vocabulary: vocabulary, verbatim: document.verbatim)
+      vocabulary: vocabulary, verbatim: document.verbatim, blocks: document.blocks)
   }
 }

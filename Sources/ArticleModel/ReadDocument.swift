@@ -13,10 +13,13 @@ public struct ReadDocument: Sendable {
   public var quoted: [TextRange]
   /// Code and the like: read for its neighbours' sake, never reported on; sorted.
   public var verbatim: [TextRange]
+  /// The paragraphs with what their mark-up says; sorted, empty for text without any.
+  public var blocks: [MarkupBlock]
 
   public init(
     text: SourceText, origin: OriginMap = .identity, metadata: ArticleMetadata = ArticleMetadata(),
-    stated: [Region] = [], quoted: [TextRange] = [], verbatim: [TextRange] = []
+    stated: [Region] = [], quoted: [TextRange] = [], verbatim: [TextRange] = [],
+    blocks: [MarkupBlock] = []
   ) {
     self.text = text
     self.origin = origin
@@ -24,5 +27,6 @@ public struct ReadDocument: Sendable {
     self.stated = stated
     self.quoted = quoted
     self.verbatim = verbatim
+    self.blocks = blocks
   }
 }

@@ -11,7 +11,7 @@ extension Server {
   func open(_ parameters: LSP.DidOpenParams) {
     let item = parameters.textDocument
     let document = Document(
-      uri: item.uri, path: path(of: item.uri), version: item.version,
+      uri: item.uri, path: path(of: item), version: item.version,
       buffer: TextBuffer(item.text, encoding: encoding))
     // A document that is opened twice is as the second time says.
     if let before = documents[item.uri] { fail(before, "the document was opened again") }
@@ -21,11 +21,19 @@ extension Server {
     lint(document, isUrgent: true)
   }
 
+  /// Extensions of formats that an editor knows by their language, for documents that have no file yet.
+  private static let extensions = ["html": "html", "json": "json", "markdown": "md", "xml": "xml"]
+
   /// The path of a document; one without a file gets a name in the first workspace folder, so that the
-  /// configuration there holds for it.
-  private func path(of uri: String) -> String {
-    if let path = DocumentURI.path(uri) { return AbsolutePath.of(path) }
-    let name = uri.split { $0 == "/" || $0 == ":" }.last.map(String.init) ?? "untitled"
+  /// configuration there holds for it, and is read in the format of its language.
+  private func path(of item: LSP.TextDocumentItem) -> String {
+    if let path = DocumentURI.path(item.uri) { return AbsolutePath.of(path) }
+    var name = item.uri.split { $0 == "/" || $0 == ":" }.last.map(String.init) ?? "untitled"
+    if DocumentReader.fileExtension(of: name).isEmpty,
+      let format = item.languageId.flatMap({ Server.extensions[$0] })
+    {
+      name += "." + format
+    }
     return AbsolutePath.of(name, in: folders.first ?? FileManager.default.currentDirectoryPath)
   }
 
@@ -145,14 +153,21 @@ extension Server {
   func configurationChanged(_ parameters: LSP.DidChangeConfigurationParams) {
     if let stated = parameters.settings, stated != .null, stated["wirelint"] != nil {
       take(settings: stated)
-    } else if client.workspace?.configuration == true {
-      request(
-        "workspace/configuration", LSP.ConfigurationParams(sections: ["wirelint"]), [LSP.JSONValue].self
-      ) { [weak self] in
-        if let settings = $0?.first { self?.take(settings: settings) }
-      }
+    } else {
+      askForSettings()
     }
     reloadPlans()
+  }
+
+  /// Asks the client for the section `wirelint` of its settings, where it answers such questions.
+  func askForSettings() {
+    guard client.workspace?.configuration == true else { return }
+    request(
+      "workspace/configuration", LSP.ConfigurationParams(sections: ["wirelint"]), [LSP.JSONValue].self
+    ) { [weak self] in
+      // A client that has no such section says null, and what it said before stays in force.
+      if let settings = $0?.first, settings != .null { self?.take(settings: settings) }
+    }
   }
 
   func filesChanged(_ parameters: LSP.DidChangeWatchedFilesParams) {

@@ -16,7 +16,10 @@ extension Server {
     encoding = client.general?.positionEncodings?.contains("utf-8") == true ? .utf8 : .utf16
     trace = parameters.trace ?? "off"
     folders = Server.folders(parameters)
-    let translation = DiagnosticTranslation(encoding: encoding, data: options.data)
+    var translation = DiagnosticTranslation(encoding: encoding, data: options.data)
+    let shown = client.textDocument?.publishDiagnostics
+    translation.tellsRelated = shown?.relatedInformation ?? true
+    translation.tagsRemovable = shown?.tagSupport?.valueSet?.contains(LSP.DiagnosticTag.unnecessary) ?? false
     let worker = LintWorker(mailbox, translation)
     worker.start()
     self.translation = translation
@@ -45,12 +48,21 @@ extension Server {
   }
 
   func initialized() {
+    var wishes: [LSP.Registration] = []
     if client.workspace?.didChangeWatchedFiles?.dynamicRegistration == true {
-      let watch = LSP.Registration(
-        id: "wirelint-files",
-        watching: ["**/\(ConfigurationTree.name)", "**/\(IgnoreFile.name)", "**/.vale.ini", "**/*.{yml,dic}"])
-      request("client/registerCapability", LSP.RegistrationParams([watch]))
+      wishes.append(
+        LSP.Registration(
+          id: "wirelint-files",
+          watching: [
+            "**/\(ConfigurationTree.name)", "**/\(IgnoreFile.name)", "**/.vale.ini", "**/*.{yml,dic}",
+          ])
+      )
     }
+    if client.workspace?.didChangeConfiguration?.dynamicRegistration == true {
+      wishes.append(LSP.Registration(id: "wirelint-settings", section: "wirelint"))
+    }
+    if !wishes.isEmpty { request("client/registerCapability", LSP.RegistrationParams(wishes)) }
+    askForSettings()
   }
 
   /// Ends the server when the process that started it is gone without closing the pipe.

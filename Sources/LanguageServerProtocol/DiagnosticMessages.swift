@@ -6,6 +6,12 @@ extension LSP {
     case hint = 4
   }
 
+  /// How a client may show a diagnostic beside its severity.
+  package enum DiagnosticTag {
+    /// What need not be there: shown faded instead of underlined.
+    package static let unnecessary = 1
+  }
+
   package struct CodeDescription: Codable, Sendable, Hashable {
     package var href: String
 
@@ -29,6 +35,8 @@ extension LSP {
     package var codeDescription: CodeDescription?
     package var source = "wirelint"
     package var message: String
+    /// Values of `DiagnosticTag`.
+    package var tags: [Int]?
     package var relatedInformation: [RelatedInformation]?
 
     package init(range: Range, severity: DiagnosticSeverity, code: String, message: String) {

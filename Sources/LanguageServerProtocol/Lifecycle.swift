@@ -26,6 +26,10 @@ extension LSP {
       package var relatedInformation: Bool?
       package var versionSupport: Bool?
       package var codeDescriptionSupport: Bool?
+      package var tagSupport: TagSupport?
+    }
+    package struct TagSupport: Decodable, Sendable {
+      package var valueSet: [Int]?
     }
     package struct CodeAction: Decodable, Sendable {
       package var codeActionLiteralSupport: JSONValue?
@@ -53,6 +57,7 @@ extension LSP {
     package struct Workspace: Decodable, Sendable {
       package var applyEdit: Bool?
       package var workspaceEdit: WorkspaceEditing?
+      package var didChangeConfiguration: Dynamic?
       package var didChangeWatchedFiles: Dynamic?
       package var configuration: Bool?
       package var workspaceFolders: Bool?
@@ -154,21 +159,30 @@ extension LSP {
   }
 
   package struct Registration: Encodable, Sendable {
-    package struct Watchers: Encodable, Sendable {
-      package var watchers: [Watcher]
+    /// What each method takes: one of the two is nil.
+    package struct Options: Encodable, Sendable {
+      package var watchers: [Watcher]?
+      package var section: String?
     }
     package struct Watcher: Encodable, Sendable {
       package var globPattern: String
     }
     package var id: String
     package var method: String
-    package var registerOptions: Watchers
+    package var registerOptions: Options
 
     /// Asks to be told when files change that these globs name.
     package init(id: String, watching globs: [String]) {
       self.id = id
       method = "workspace/didChangeWatchedFiles"
-      registerOptions = Watchers(watchers: globs.map(Watcher.init))
+      registerOptions = Options(watchers: globs.map(Watcher.init))
+    }
+
+    /// Asks to be told when a section of the client's settings changes.
+    package init(id: String, section: String) {
+      self.id = id
+      method = "workspace/didChangeConfiguration"
+      registerOptions = Options(section: section)
     }
   }
 

@@ -33,7 +33,7 @@ struct PatternRule: Rule {
   }
 
   func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    guard definition.scope.isPossible else { return [] }
+    guard definition.scope.isPossible || definition.readsMarkup(of: article) else { return [] }
     let pass = context.shared { PatternPasses() }.pass(of: set, over: article)
     var finder = PatternFinder(
       rule: definition, article: article, pass: pass, exceptions: exceptions, speller: context.speller)
@@ -69,6 +69,11 @@ struct PatternRule: Rule {
         example.isFlagged ? .flags(example.copy) : .allows(example.copy)
       })
   }
+}
+
+extension PatternDefinition {
+  /// Whether the rule reads what the mark-up of an article says instead of its plain text.
+  func readsMarkup(of article: Article) -> Bool { isVale && !article.blocks.isEmpty }
 }
 
 /// How rules of one kind find what they flag.
@@ -112,8 +117,10 @@ struct PatternFinder {
   /// A rule of Vale's `text` scope sees each sentence, then each paragraph, then the whole.
   func hits(of search: Int) -> [UnitHits] {
     let rounds: [ScopeUnit] =
-      rule.isVale && rule.scope.unit == .whole && !rule.scope.isRaw
-      ? [.block, .blockSentence, .whole] : [rule.scope.unit]
+      rule.readsMarkup(of: article)
+      ? [.markup(rule.scope.markup)]
+      : rule.isVale && rule.scope.unit == .whole && !rule.scope.isRaw
+        ? [.block, .blockSentence, .whole] : [rule.scope.unit]
     var found: [UnitHits] = []
     for (round, unit) in rounds.enumerated() {
       found += pass.hits(of: search, in: pass.units(unit)).map {
@@ -125,6 +132,7 @@ struct PatternFinder {
 
   /// The units of the rule's scope, where it has regions those alone.
   var units: [TextRange] {
+    if rule.readsMarkup(of: article) { return pass.units(.markup(rule.scope.markup)) }
     let all = pass.units(rule.scope.unit)
     guard !rule.isVale, rule.scope.unit != .whole else { return all }
     let regions = rule.scope.regions ?? rule.regions ?? .prose

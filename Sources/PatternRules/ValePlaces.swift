@@ -23,7 +23,8 @@ struct ValePlaces {
   {
     if found.isEmpty { return [] }
     var placer = ValePlaces(original: article.bytes, context: article.bytes, unit: nil, last: 0)
-    let isSmall = article.bytes.count <= largest
+    // In marked-up text too: there the words stand where the mark-up that the scope names has them.
+    let isSmall = article.bytes.count <= largest && article.blocks.isEmpty
     var seen: Set<UInt32> = []
     return found.compactMap { diagnostic, unit in
       var placed = diagnostic

@@ -240,9 +240,32 @@ enum CommandTable {
         CommandOption(name: "--stdio", summary: "standard input and output, as some clients ask for by name")
       ], operands: [])
 
+  /// What only a run over files, or two sides of a translation, can take.
+  private static let ofStories: Set<String> = [
+    "--names-index", "--source-language", "--target-language", "--glossary",
+  ]
+
+  static let checkServer = Command(
+    name: "serve", usage: "wirelint serve [OPTION…]",
+    summary: "serves HTTP: LanguageTool's /v2/check, and a page on which to paste a story",
+    options: [
+      CommandOption(name: "--port", value: "N", summary: "the port (default: 8081; 0: any that is free)"),
+      CommandOption(
+        name: "--address", value: "IP",
+        summary: "the numeric address to listen on (default: 127.0.0.1, this machine only)"),
+      CommandOption(
+        name: "--allow-origin", value: "ORIGIN",
+        summary: "let pages of this origin read answers, or of any with * (repeatable)"),
+      CommandOption(name: "--max-body", value: "MIB", summary: "the largest request in MiB (default: 4)"),
+      CommandOption(
+        name: "--timeout", value: "SECONDS",
+        summary: "for a request to arrive, and again for its text to be checked (default: 20)"),
+      CommandOption(name: "--jobs", value: "N", summary: "texts checked at one time (default: all cores)"),
+    ] + running.filter { !ofFiles.contains($0.name) && !ofStories.contains($0.name) }, operands: [])
+
   static let all: [Command] = [
-    lint, fix, pair, rules, explain, explainQuotes, config, ignore, initialize, names, server, completions,
-    manual,
+    lint, fix, pair, rules, explain, explainQuotes, config, ignore, initialize, names, server,
+    checkServer, completions, manual,
   ]
 
   /// What every command takes.

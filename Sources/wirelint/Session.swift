@@ -30,6 +30,7 @@ struct Session {
     let vocabulary = try Session.vocabulary(data, namesIndex: index)
     let useCache = !arguments.has("--no-cache")
     var planner = try Planner(LintOptions.planSources(arguments), data)
+    for notice in planner.notices { say("wirelint: \(notice)") }
     // A baseline or report beside the stories is none of them.
     let own = ["--baseline", "--write-baseline", "--output"].compactMap {
       arguments.value($0).map(AbsolutePath.of)

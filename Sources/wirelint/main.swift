@@ -34,6 +34,7 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "ignore": return try IgnoreCommand.run(parsed)
   case "pair": return try PairCommand.run(parsed)
   case "names": return try NamesCommand.run(parsed)
+  case "serve": return try ServeCommand.run(parsed)
   case "lsp": return try ServerCommand.run(parsed)
   case "init": return try ConfigCommand.create(parsed)
   case "completions": return try Completions.run(parsed)

@@ -141,12 +141,12 @@ final class EditorClient: Sendable {
     return result
   }
 
-  func open(_ uri: String, _ text: String, version: Int = 1) {
+  func open(_ uri: String, _ text: String, version: Int = 1, language: String = "plaintext") {
     notify(
       "textDocument/didOpen",
       [
         "textDocument": [
-          "uri": .text(uri), "languageId": "plaintext", "version": .of(version), "text": .text(text),
+          "uri": .text(uri), "languageId": .text(language), "version": .of(version), "text": .text(text),
         ]
       ])
   }

@@ -35,6 +35,22 @@ import Testing
     }
   }
 
+  @Test func aPackExtendsFoldersBesideItWhereverTheRunIsStarted() throws {
+    let files = [
+      "desk/All/pack.yml": "extends: [../House]\n", "desk/House/Plain.yml": StyleCommandTests.rule,
+      "desk/.wirelint.yml": "styles: [./All]\n", "desk/sub/b.txt": "They utilize the port.\n",
+    ]
+    try withStyle(files) { folder in
+      for (place, arguments) in [
+        ("/desk", ["--style", "./All", "--no-config", "sub/b.txt"]), ("", ["desk/sub/b.txt"]),
+        ("/desk/sub", ["b.txt"]), ("/desk/sub", ["--no-config", "--style", "../All", "b.txt"]),
+      ] {
+        let result = try Program.run(["lint"] + arguments, in: folder + place)
+        #expect(result.output.contains("use 'use' [House.Plain]"), "\(result.output)\(result.errors)")
+      }
+    }
+  }
+
   @Test func aValeConfigurationRunsItsStylesAlone() throws {
     let ini =
       "StylesPath = styles\nVocab = House\n[*.{md,txt}]\nBasedOnStyles = House, Vale\nHouse.Plain = error\nVale.Spelling = NO\n"
@@ -69,8 +85,12 @@ import Testing
     (["S/R.yml": "a: &a [x, x]\nb: &b [*a, *a, *a]\n"], "./S", "S/R.yml:"),
     (["S/R.yml": "extends: existence\nmessage: x\ntokens: ['a(']\n"], "./S", "S/R.yml:3:10: error:"),
     (["S/R.yml": rule, "T/S/R.yml": rule], "./S --style ./T/S", "'S.R' is the id of"),
-    (["S/pack.yml": "extends: ./T\n", "T/pack.yml": "extends: ./S\n"], "./S", "extends itself"),
-    (["S/pack.yml": "extends: ./S\n"], "./S", "extends itself"),
+    (["S/pack.yml": "extends: ../T\n", "T/pack.yml": "extends: ../S\n"], "./S", "extends itself"),
+    (["S/pack.yml": "extends: ../S\n"], "./S", "extends itself"),
+    (["S/pack.yml": "extends: .\n"], "./S", "S/pack.yml:1:10: error: the pack '.' extends itself"),
+    (
+      ["S/pack.yml": "extends: [../T]\n"], "./S", "S/pack.yml:1:11: error: there is no style folder './T'"
+    ),
     (["S": "x\n"], "./S", "is a file; name the folder"),
     (["S/R.yml/x": "x\n"], "./S", "R.yml': a folder, not a rule file"),
     (["S/R.yaml": "x\n"], "./S", "holds no rule file"),

@@ -143,6 +143,20 @@ import Testing
     }
   }
 
+  @Test func whatHasNoEffectIsSaid() throws {
+    let ini = "WordTemplate = %s\nPackages = x\n[*]\nBasedOnStyles = Vale\nIgnoredClasses = my\n"
+    try inFolder(["v.ini": ini, "a.txt": "The end was was here.\n"]) { folder in
+      let result = try Program.run(["lint", "--config", "v.ini", "a.txt"], in: folder)
+      #expect(result.output.contains("[Vale.Repetition]"))
+      let notes = result.errors.split(separator: "\n").filter { $0.contains(": note: ") }
+      #expect(
+        notes == [
+          "wirelint: v.ini:1:1: note: 'WordTemplate' is not supported and has no effect",
+          "wirelint: v.ini:5:1: note: 'IgnoredClasses' is not supported and has no effect",
+        ])
+    }
+  }
+
   private static let taken: [String: String] = [
     ".vale.ini":
       "StylesPath = s\nVocab = V\nMinAlertLevel = warning\n[*]\nBasedOnStyles = Vale, A\nA.One = error\nVale.Spelling = NO\nGone.Rule = NO\n[*.md]\nBasedOnStyles = B\nTokenIgnores = x\n",

@@ -24,6 +24,8 @@ function diagnostic(item) {
   ][item.severity - 1];
   const result = new vscode.Diagnostic(range(item.range), item.message, severity);
   result.source = item.source;
+  // The protocol and VS Code number them alike.
+  if (item.tags) result.tags = item.tags;
   result.code = item.codeDescription
     ? { value: item.code, target: vscode.Uri.parse(item.codeDescription.href) } : item.code;
   result.relatedInformation = (item.relatedInformation || []).map((related) =>
@@ -114,7 +116,7 @@ async function start() {
       textDocument: {
         documentSymbol: { hierarchicalDocumentSymbolSupport: true },
         hover: { contentFormat: ['markdown'] },
-        publishDiagnostics: { relatedInformation: true, versionSupport: true },
+        publishDiagnostics: { relatedInformation: true, versionSupport: true, tagSupport: { valueSet: [1] } },
       },
       workspace: { applyEdit: true, configuration: true },
       window: { showDocument: { support: true } },

@@ -22,7 +22,7 @@ package struct Mojibake: Rule {
       .flags("He met Jos⟦Ã©⟧ in the caf⟦Ã©⟧.", fixed: "He met José in the café."),
       .flags("The minister⟦Ã¢â‚¬â„¢⟧s boat is late.", fixed: "The minister’s boat is late."),
       .flags("The ferry costs⟦Â\u{A0}⟧two dollars.", fixed: "The ferry costs\u{A0}two dollars."),
-      .flags("The hall in ⟦ÐŸÐµÑ€Ð¼ÑŒ⟧ was full.", fixed: "The hall in Пермь was full."),
+      .flags("The hall in Perm (⟦ÐŸÐµÑ€Ð¼ÑŒ⟧) was full.", fixed: "The hall in Perm (Пермь) was full."),
       .flags("The harbour⟦вЂ™⟧s master left.", fixed: "The harbour’s master left."),
       .flags("He met Jos⟦√©⟧ at the ferry.", fixed: "He met José at the ferry."),
       .allows("João and Ángela met at the CAFÉ… in São Tomé."),

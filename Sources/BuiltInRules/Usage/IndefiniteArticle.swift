@@ -25,6 +25,7 @@ package struct IndefiniteArticle: Rule {
       .flags(
         "He met ⟦a Iranian⟧ envoy and ⟦an European⟧ one in ⟦a 18⟧-hour talk.",
         fixed: "He met an Iranian envoy and a European one in an 18-hour talk."),
+      .flags("The ferry will wait ⟦a another⟧ hour.", fixed: "The ferry will wait another hour."),
       .allows("It was a UN envoy, an EU one, a NATO one, an FBI one, a 1-1 draw and an 1800s house."),
       .allows(
         "A US envoy met an Ngo and a Ngo, an SUV, a U.S. one and an 11th-hour deal on a 100-mile road."),
@@ -71,6 +72,14 @@ package struct IndefiniteArticle: Rule {
   }
 
   private func diagnostic(_ word: Token, _ next: Token, _ right: String, _ article: Article) -> Diagnostic {
+    // `another` is `an other` written as one word.
+    if article.string(next).lowercased() == "another" {
+      let fixed = Edit(TextRange(word.range.lower, next.range.lower), "")
+      return Diagnostic(
+        info.id, info.severity, at: word.range.union(next.range),
+        "'\(article.string(word))' before '\(article.string(next))', which holds the article already",
+        fixes: [Fix("Remove '\(article.string(word))'", .unsafe, [fixed])])
+    }
     let written = word.isCapitalised ? right.prefix(1).uppercased() + right.dropFirst() : right
     return Diagnostic(
       info.id, info.severity, at: word.range.union(next.range),

@@ -33,14 +33,18 @@ extension Server {
 struct SymbolTree {
   private(set) var symbols: [LSP.DocumentSymbol] = []
   private let article: Article
+  private let graph: AttributionGraph
   private let lines: ClientLines
 
   init(_ article: Article, _ lines: ClientLines) {
     self.article = article
     self.lines = lines
+    graph = AttributionGraph(article)
     var section: Int?
     var quotation = 0
-    let quoted = article.quotations.filter { $0.depth == 1 && !$0.style.isSingle }
+    let quoted = article.quotations.indices.filter {
+      article.quotations[$0].depth == 1 && !article.quotations[$0].style.isSingle
+    }
     for region in article.regions {
       switch region.kind {
       case .body:
@@ -50,7 +54,9 @@ struct SymbolTree {
       case .headline, .byline, .dateline, .caption, .table, .editorNote, .furniture, .signOff:
         _ = open(region, named: article.excerpt(region.range))
       }
-      while quotation < quoted.count, quoted[quotation].range.start < region.range.end {
+      while quotation < quoted.count,
+        article.quotations[quoted[quotation]].range.start < region.range.end
+      {
         add(quoted[quotation], to: region.kind == .body ? section : nil)
         quotation += 1
       }
@@ -73,11 +79,13 @@ struct SymbolTree {
     symbols[section].range.end = lines.range(article.origin.fileRange(range)).end
   }
 
-  private mutating func add(_ quotation: Quotation, to section: Int?) {
+  /// Adds a symbol for the quotation of this number.
+  private mutating func add(_ number: Int, to section: Int?) {
+    let quotation = article.quotations[number]
     let range = lines.range(article.origin.fileRange(quotation.range))
     let symbol = LSP.DocumentSymbol(
       name: article.excerpt(quotation.range, limit: 50),
-      detail: QuotationSpeaker.name(of: quotation, article),
+      detail: speaker(of: number),
       kind: .event, range: range, selectionRange: range)
     guard let section else { return symbols.append(symbol) }
     // A quotation can run over the end of the region in which it begins.
@@ -87,40 +95,14 @@ struct SymbolTree {
       symbols[section].range.end = range.end
     }
   }
-}
 
-/// Who says the words of a quotation, as far as the sentence around it tells.
-enum QuotationSpeaker {
-  /// Tokens on each side of the marks that are looked through for the attribution.
-  private static let reach = 24
-
-  /// The name beside the verb of saying that stands nearest to the quotation, in the same paragraph.
-  static func name(of quotation: Quotation, _ article: Article) -> String? {
-    let paragraphs = quotation.paragraphs
-    let last = article.paragraphs[paragraphs.upperBound].tokens
-    let first = article.paragraphs[paragraphs.lowerBound].tokens
-    let after = quotation.tokens.upperBound..<max(quotation.tokens.upperBound, last.upperBound)
-    let before = min(first.lowerBound, quotation.tokens.lowerBound)..<quotation.tokens.lowerBound
-    return speaker(after.prefix(reach), article) ?? speaker(before.suffix(reach).reversed(), article)
-  }
-
-  /// The mention next to the first verb of saying among tokens, before the next quotation.
-  private static func speaker(_ tokens: some Sequence<Int>, _ article: Article) -> String? {
-    for i in tokens {
-      if article.tokens[i].kind == .doubleQuote || article.tokens[i].shape.contains(.quoted) { return nil }
-      guard article.isSpeechVerb(i) else { continue }
-      // `Brekkestad said` and `said Brekkestad`: the nearer of the two.
-      let near = article.mentions.filter { mention in
-        mention.tokens.upperBound <= i && i - mention.tokens.upperBound <= 3
-          || mention.tokens.lowerBound > i && mention.tokens.lowerBound - i <= 6
-      }
-      let mention = near.min { distance($0, i) < distance($1, i) }
-      return mention.map { article.text[$0.range] }
+  /// The words that name a quotation's speaker; nil where nothing does. A pronoun names the person whom it
+  /// may mean, with a question mark.
+  private func speaker(of number: Int) -> String? {
+    guard let speaker = graph.attributions[number].speaker else { return nil }
+    guard speaker.kind == .pronoun else { return article.excerpt(speaker.tokens, limit: 40) }
+    return graph.personNamed(before: speaker.tokens.lowerBound, in: article).map {
+      article.excerpt($0.range, limit: 40) + "?"
     }
-    return nil
-  }
-
-  private static func distance(_ mention: Mention, _ verb: Int) -> Int {
-    mention.tokens.upperBound <= verb ? verb - mention.tokens.upperBound : mention.tokens.lowerBound - verb
   }
 }

@@ -85,7 +85,7 @@ extension Server {
     workspace.runs.append(
       WorkspaceState.Run(request: id, token: token, cancellation: cancellation))
     let (known, work) = split(InputWalk(paths: folders, standardInputName: "").inputs)
-    let report = progress(token, total: work.count)
+    let report = progress(token, total: work.count, all: known.count + work.count)
     let done = MainOnly(finish)
     let thread = Thread { [mailbox] in
       let found = Server.lint(work, translation, cancellation, report)
@@ -167,7 +167,7 @@ extension Server {
   }
 
   /// Begins progress under a token; the closure reports how many files are done, or with nil the end.
-  private func progress(_ token: LSP.JSONValue?, total: Int) -> @Sendable (Int?) -> Void {
+  private func progress(_ token: LSP.JSONValue?, total: Int, all: Int) -> @Sendable (Int?) -> Void {
     guard let token else { return { _ in } }
     let outbox = outbox
     func send(_ value: LSP.WorkDoneProgress) {
@@ -182,7 +182,7 @@ extension Server {
           LSP.Notification(
             method: "$/progress", params: LSP.ProgressParams(token: token, value: value)))
       }
-      guard let done else { return send(.end(message: "\(total) file\(total == 1 ? "" : "s")")) }
+      guard let done else { return send(.end(message: "\(all) file\(all == 1 ? "" : "s")")) }
       // A report for each percent, not for each file.
       let step = max(1, total / 100)
       guard done % step == 0 else { return }

@@ -8,6 +8,10 @@ import SourceText
 /// Turns findings into the protocol's diagnostics.
 struct DiagnosticTranslation: Sendable {
   let encoding: LSP.PositionEncodingKind
+  /// Whether the client shows other places that a finding is about.
+  var tellsRelated = true
+  /// Whether the client shows copy that is to be taken out as unnecessary.
+  var tagsRemovable = false
   /// URIs of the rules' pages, by id, as far as they are installed.
   private let pages: [String: String]
 
@@ -44,13 +48,25 @@ struct DiagnosticTranslation: Sendable {
       range: lines.range(diagnostic.range), severity: DiagnosticTranslation.severity(diagnostic.severity),
       code: diagnostic.rule, message: diagnostic.message)
     result.codeDescription = pages[diagnostic.rule].map(LSP.CodeDescription.init)
-    if !diagnostic.related.isEmpty {
+    if tagsRemovable, DiagnosticTranslation.isToBeRemoved(diagnostic) {
+      result.tags = [LSP.DiagnosticTag.unnecessary]
+    }
+    if tellsRelated, !diagnostic.related.isEmpty {
       result.relatedInformation = diagnostic.related.map {
         LSP.RelatedInformation(
           location: LSP.Location(uri: uri, range: lines.range($0.range)), message: $0.message)
       }
     }
     return result
+  }
+
+  /// Whether a fix takes out all that is marked and puts nothing there: links, codes, labels left behind.
+  private static func isToBeRemoved(_ diagnostic: Diagnostics.Diagnostic) -> Bool {
+    guard !diagnostic.range.isEmpty, diagnostic.fixes.count == 1, let fix = diagnostic.fixes.first,
+      fix.edits.count == 1, let edit = fix.edits.first
+    else { return false }
+    return edit.text.isEmpty && edit.range.lower <= diagnostic.range.lower
+      && diagnostic.range.upper <= edit.range.upper
   }
 
   private static func severity(_ severity: Severity) -> LSP.DiagnosticSeverity {

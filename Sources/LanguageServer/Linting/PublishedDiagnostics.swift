@@ -35,6 +35,9 @@ struct PublishedDiagnostics {
     add(text: diagnostic.source)
     add(",\"message\":")
     add(text: diagnostic.message)
+    if let tags = diagnostic.tags {
+      add(",\"tags\":[\(tags.map(String.init).joined(separator: ","))]")
+    }
     if let related = diagnostic.relatedInformation {
       add(",\"relatedInformation\":[")
       for (i, information) in related.enumerated() {

@@ -27,6 +27,9 @@ package struct Planner {
     package var rules: [any Rule]
   }
 
+  /// What configurations say that has no effect.
+  package var notices: [String] { vale?.notices ?? [] }
+
   private let tree: ConfigurationTree
   /// Instead of the tree, where the command line names a `.vale.ini`.
   private let vale: ValeConfiguration?

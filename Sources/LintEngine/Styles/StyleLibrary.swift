@@ -61,15 +61,32 @@ package final class StyleLibrary {
   private func add(
     _ folder: StyleFolder, to folders: inout [StyleFolder], trail: [String]
   ) throws(UsageError) {
-    if folders.contains(where: { $0.path == folder.path }) { return }
+    let own = AbsolutePath.of(folder.path)
+    if folders.contains(where: { AbsolutePath.of($0.path) == own }) { return }
     for base in try folder.pack().extends {
-      let next = try self.folder(base.value)
-      guard next.path != folder.path, !trail.contains(next.path) else {
+      let next = try self.base(base, of: own)
+      let path = AbsolutePath.of(next.path)
+      guard path != own, !trail.contains(path) else {
         throw base.error("the pack '\(base.value)' extends itself, through '\(folder.name)'")
       }
-      try add(next, to: &folders, trail: trail + [folder.path])
+      try add(next, to: &folders, trail: trail + [own])
     }
     folders.append(folder)
+  }
+
+  /// The folder that a pack extends: paths are seen from the pack's own folder, wherever the run was started.
+  private func base(_ name: Stated<String>, of folder: String) throws(UsageError) -> StyleFolder {
+    var style = name.value
+    if style.contains("/") || style == "." || style == ".." {
+      style = ConfigurationTree.shown(AbsolutePath.of(style, in: folder))
+      // Without a slash it would be the name of a pack of ours.
+      if !style.contains("/") { style = "./" + style }
+    }
+    do throws(UsageError) {
+      return try self.folder(style)
+    } catch {
+      throw name.error(error.description)
+    }
   }
 
   /// The folder of a style: a path, or the name of a pack.

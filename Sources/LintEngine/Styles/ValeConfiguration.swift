@@ -30,6 +30,8 @@ package struct ValeConfiguration: Sendable {
   private(set) var sections: [Section] = []
   /// Extensions with those that they count as, in small letters.
   private(set) var formats: [String: String] = [:]
+  /// What the file says that has no effect here, each with its place: to be told, not to be hidden.
+  package private(set) var notices: [String] = []
 
   private static let topKeys: Set<String> = [
     "StylesPath", "MinAlertLevel", "Vocab", "Packages", "IgnoredScopes", "SkippedScopes", "IgnoredClasses",
@@ -38,6 +40,11 @@ package struct ValeConfiguration: Sendable {
   private static let sectionKeys: Set<String> = [
     "BasedOnStyles", "TokenIgnores", "BlockIgnores", "CommentDelimiters", "Transform", "IgnoredClasses",
     "SkippedScopes", "IgnoredScopes", "Vocab", "Lang", "Blueprint",
+  ]
+  /// Keys of Vale's that change its alerts and that nothing here reads.
+  private static let unread: Set<String> = [
+    "WordTemplate", "Transform", "NLPEndpoint", "CommentDelimiters", "IgnoredClasses", "SkippedScopes",
+    "IgnoredScopes", "Blueprint",
   ]
 
   package init(_ path: String) throws(UsageError) {
@@ -84,6 +91,9 @@ package struct ValeConfiguration: Sendable {
       if isFormats {
         formats[setting.key.lowercased()] = setting.value.lowercased()
         continue
+      }
+      if ValeConfiguration.unread.contains(setting.key) {
+        notices.append("\(path):\(i + 1):1: note: '\(setting.key)' is not supported and has no effect")
       }
       if sections.isEmpty { try readTop(setting) } else { try readSection(setting) }
     }

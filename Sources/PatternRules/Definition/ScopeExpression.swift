@@ -2,17 +2,19 @@ import ArticleModel
 
 /// Where a rule reads: Vale's scopes, as far as copy has them.
 ///
-/// Plain text has paragraphs, sentences and the whole; of the marked-up scopes headings, tables, captions
-/// and lists stand for the regions that the article model knows. A scope that never matches is no error,
-/// as in Vale.
+/// Plain text has paragraphs, sentences and the whole. In marked-up text a style made for Vale reads what the
+/// mark-up says (`MarkupSelection`); for our own rules headings, tables and captions stand for the regions
+/// that the article model knows. A scope that never matches is no error, as in Vale.
 struct ScopeExpression: Sendable, Equatable {
   var unit: ScopeUnit
   /// Regions that the scope names; nil: those of the rule.
   var regions: RegionSet?
   /// Whether Vale's `raw` scope is meant: the whole text at once and nothing else.
   var isRaw = false
-  /// Whether the scope can match at all.
+  /// Whether the scope can match plain text at all.
   var isPossible = true
+  /// What it means in marked-up text, for styles made for Vale.
+  var markup: [MarkupSelection] = []
 
   /// Scopes, one of which must hold; each may have parts joined by `&` and parts negated by `~`.
   static func parse(_ scopes: [String], isVale: Bool) -> ScopeExpression {
@@ -27,7 +29,10 @@ struct ScopeExpression: Sendable, Equatable {
         result = one
       }
     }
-    return result ?? ScopeExpression(unit: isVale ? .block : .paragraph, regions: nil, isPossible: false)
+    var found =
+      result ?? ScopeExpression(unit: isVale ? .block : .paragraph, regions: nil, isPossible: false)
+    if isVale { found.markup = scopes.map(MarkupSelection.init) }
+    return found
   }
 
   private static func parse(_ scope: String, isVale: Bool) -> ScopeExpression {
@@ -37,6 +42,8 @@ struct ScopeExpression: Sendable, Equatable {
       let isNegated = name.hasPrefix("~")
       if isNegated { name.removeFirst() }
       if name.hasSuffix(".txt") { name.removeLast(4) }
+      // A format that plain text is none of.
+      if name.hasSuffix(".md") || name.hasSuffix(".html") { result.isPossible = isNegated }
       let base = name.split(separator: ".").first.map(String.init) ?? name
       if let unit = unit(base, isVale) {
         if isNegated { result.isPossible = false } else { result.unit = unit }

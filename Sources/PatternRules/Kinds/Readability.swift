@@ -37,11 +37,14 @@ struct TextCounts {
   var longWords = 0.0
   /// Words of three syllables or more.
   var polysyllables = 0.0
-  var headings = 0.0
+  /// Headings by level from 1; text without mark-up has them all at 1.
+  private var headings: [Double] = Array(repeating: 0, count: 7)
+  private var lists = 0.0
+  private var blockquotes = 0.0
 
   init(_ article: Article) {
     for paragraph in article.paragraphs where RegionSet.prose.contains(paragraph.kind) {
-      if paragraph.kind == .body { paragraphs += 1 } else { headings += 1 }
+      if paragraph.kind == .body { paragraphs += 1 } else if article.blocks.isEmpty { headings[1] += 1 }
       sentences += Double(paragraph.sentences.count)
       for token in article.tokens[paragraph.tokens] where token.kind == .word || token.kind == .number {
         words += 1
@@ -52,15 +55,22 @@ struct TextCounts {
         if count > 2 { polysyllables += 1 }
       }
     }
+    for block in article.blocks {
+      if block.kinds.contains(.list) { lists += 1 }
+      if block.kinds.contains(.blockquote) { blockquotes += 1 }
+      for level in 1...6 where block.kinds.contains(.heading(level)) { headings[level] += 1 }
+    }
   }
 
   /// By the names that formulas use.
   var variables: [String: Double] {
-    [
+    var variables = [
       "words": words, "sentences": sentences, "characters": characters, "syllables": syllables,
       "paragraphs": paragraphs, "complex_words": polysyllables, "long_words": longWords,
-      "polysyllabic_words": polysyllables, "heading_h1": headings,
+      "polysyllabic_words": polysyllables, "list": lists, "blockquote": blockquotes,
     ]
+    for level in 1...6 { variables["heading_h\(level)"] = headings[level] }
+    return variables
   }
 
   /// Runs of vowels, without a silent e at the end; at least one.
@@ -86,7 +96,7 @@ struct MetricEvaluation: KindEvaluation {
 
   func find(with finder: inout PatternFinder) {
     // Vale measures mark-up only, never plain text.
-    guard !finder.rule.isVale else { return }
+    guard !finder.rule.isVale || finder.rule.readsMarkup(of: finder.article) else { return }
     let value = terms.formula.value(TextCounts(finder.article).variables)
     if terms.comparison.holds(value) { finder.addForStory(value) }
   }
@@ -98,7 +108,7 @@ struct ReadabilityEvaluation: KindEvaluation {
   let terms: ReadabilityTerms
 
   func find(with finder: inout PatternFinder) {
-    guard !finder.rule.isVale else { return }
+    guard !finder.rule.isVale || finder.rule.readsMarkup(of: finder.article) else { return }
     let counts = TextCounts(finder.article)
     guard counts.words > 0 else { return }
     let grade = terms.metrics.reduce(0) { $0 + $1.grade(counts) } / Double(terms.metrics.count)

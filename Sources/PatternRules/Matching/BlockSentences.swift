@@ -5,8 +5,12 @@ import SourceText
 enum BlockSentences {
   /// Their ranges in the whole text, sorted: a blank line ends none. Abbreviations with inner stops, titles and single capitals end none.
   static func ranges(of article: Article) -> [TextRange] {
+    ranges(of: article, in: TextRange(0, article.bytes.count))
+  }
+
+  /// The same in one stretch of the text.
+  static func ranges(of article: Article, in block: TextRange) -> [TextRange] {
     let bytes = article.bytes
-    let block = TextRange(0, bytes.count)
     let abbreviations = article.vocabulary.abbreviations
     var sentences: [TextRange] = []
     var start = block.lower

@@ -12,6 +12,8 @@ enum ScopeUnit: Hashable, Sendable {
   case block
   /// A sentence as Vale divides them: a blank line ends none.
   case blockSentence
+  /// What scopes of Vale's select of marked-up text.
+  case markup([MarkupSelection])
 
   /// Its ranges in an article, sorted; a dateline counts with the paragraph that it opens.
   func ranges(of article: Article) -> [TextRange] {
@@ -22,6 +24,9 @@ enum ScopeUnit: Hashable, Sendable {
     case .block: return ScopeUnit.blocks(article.bytes)
     case .blockSentence:
       return BlockSentences.ranges(of: article)
+    case .markup(let selections):
+      // What two scopes select is looked at once.
+      return Set(selections.flatMap { $0.ranges(of: article) }).sorted()
     }
   }
 

@@ -34,7 +34,7 @@ struct HTMLWalk {
   /// What is done with a node: entered, or left with a role.
   private enum Step {
     case enter(Node)
-    case leave(ElementRole)
+    case leave(ElementRole, MarkupKinds)
   }
 
   /// Classes that pages give to what is no part of the story. Source: DOMAIN.md 2.7.
@@ -149,20 +149,28 @@ struct HTMLWalk {
     var steps: [Step] = [.enter(story)]
     while let step = steps.popLast() {
       switch step {
-      case .leave(let role): leave(role)
+      case .leave(let role, let markup):
+        leave(role)
+        text.markup = markup
       case .enter(let node):
         switch node.pointee.type {
         case GUMBO_NODE_ELEMENT, GUMBO_NODE_DOCUMENT, GUMBO_NODE_TEMPLATE:
           let role = role(of: node)
           if case .skipped = role { continue }
           enter(role)
-          steps.append(.leave(role))
+          steps.append(.leave(role, text.markup))
+          text.markup = text.markup.entering(HTMLWalk.name(of: node))
           for child in HTMLWalk.children(of: node).reversed() { steps.append(.enter(child)) }
         case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA: readText(node)
         default: break
         }
       }
     }
+  }
+
+  private static func name(of node: Node) -> String {
+    guard isElement(node), let name = gumbo_normalized_tagname(node.pointee.v.element.tag) else { return "" }
+    return String(cString: name)
   }
 
   private func role(of node: Node) -> ElementRole {

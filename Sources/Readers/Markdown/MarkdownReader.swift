@@ -35,6 +35,8 @@ final class MarkdownWalk {
   private var imageDepth = 0
   private var codeDepth = 0
   private var hasHeadline = false
+  /// What the blocks that are open say, without the innermost.
+  private var markup: [MarkupKinds] = []
   /// A line break of the source that is one blank, from the end of the text before it.
   private var softBreak: Int?
   private var lastEnd = 0
@@ -48,10 +50,12 @@ final class MarkdownWalk {
     for (key, kind) in [("title", RegionKind.headline), ("author", .byline)] {
       guard let value = matter.range(key) else { continue }
       text.open(kind)
+      text.markup = .frontMatter
       text.append(UnsafeBufferPointer(rebasing: p[value.lower..<value.upper]), at: value.lower)
       text.close()
       hasHeadline = hasHeadline || kind == .headline
     }
+    text.markup = []
     lastEnd = matter.end
     guard let base = p.baseAddress, matter.end < p.count else { return }
     var parser = MD_PARSER()
@@ -77,6 +81,9 @@ final class MarkdownWalk {
 
   private func enter(_ type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> Int32 {
     softBreak = nil
+    text.endParagraph()
+    markup.append(text.markup)
+    text.markup = text.markup.entering(MarkdownWalk.element(type, detail))
     switch type {
     case MD_BLOCK_QUOTE: text.quote(true)
     case MD_BLOCK_CODE: skipped += 1
@@ -90,13 +97,27 @@ final class MarkdownWalk {
       hasHeadline = hasHeadline || level == 1
     case MD_BLOCK_P, MD_BLOCK_LI: text.open(.body)
     case MD_BLOCK_TH, MD_BLOCK_TD: text.open(.table)
-    default: text.endParagraph()
+    default: break
     }
     return 0
   }
 
+  /// The element of HTML that a block stands for.
+  private static func element(_ type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> String {
+    switch type {
+    case MD_BLOCK_H: "h\(detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level ?? 1)"
+    case MD_BLOCK_P: "p"
+    case MD_BLOCK_LI: "li"
+    case MD_BLOCK_QUOTE: "blockquote"
+    case MD_BLOCK_TH: "th"
+    case MD_BLOCK_TD: "td"
+    default: ""
+    }
+  }
+
   private func leave(_ type: MD_BLOCKTYPE) -> Int32 {
     softBreak = nil
+    defer { text.markup = markup.popLast() ?? [] }
     switch type {
     case MD_BLOCK_QUOTE: text.quote(false)
     case MD_BLOCK_CODE: skipped -= 1
@@ -118,7 +139,7 @@ final class MarkdownWalk {
         imageDepth += 1
       } else if imageDepth > 0 {
         imageDepth -= 1
-        text.recast(.caption)
+        text.recast(.caption, .alternative)
       } else {
         skipped -= 1
       }

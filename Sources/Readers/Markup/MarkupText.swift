@@ -14,6 +14,9 @@ struct MarkupText {
   private(set) var quoted: [TextRange] = []
   /// Never reported on.
   private(set) var verbatim: [TextRange] = []
+  private(set) var blocks: [MarkupBlock] = []
+  /// What the mark-up around what is written says of it.
+  var markup: MarkupKinds = []
 
   /// Kinds of the paragraphs that are open, the innermost last.
   private var kinds: [RegionKind] = []
@@ -22,6 +25,7 @@ struct MarkupText {
   /// Where the paragraph that is being written begins; nil between paragraphs.
   private var paragraphStart: Int?
   private var paragraphKind = RegionKind.body
+  private var paragraphMarkup: MarkupKinds = []
   /// White space that is written once something follows it.
   private var blank: (start: Int, end: Int)?
   private var lineBreaks = 0
@@ -68,11 +72,15 @@ struct MarkupText {
     paragraphStart = nil
     let range = TextRange(start, bytes.count)
     regions.append(Region(kind: paragraphKind, range: range))
+    blocks.append(MarkupBlock(range: range, kinds: paragraphMarkup))
     if quoteDepth > 0 { quoted.append(range) }
   }
 
   /// Makes what is written of the open paragraph one of another kind.
-  mutating func recast(_ kind: RegionKind) { paragraphKind = kind }
+  mutating func recast(_ kind: RegionKind, _ markup: MarkupKinds) {
+    paragraphKind = kind
+    paragraphMarkup = markup
+  }
 
   /// A line break inside a paragraph; two of them part paragraphs.
   mutating func breakLine() {
@@ -154,6 +162,7 @@ struct MarkupText {
       }
       paragraphStart = bytes.count
       paragraphKind = kinds.last ?? .body
+      paragraphMarkup = markup
       blank = nil
       lineBreaks = 0
     } else if lineBreaks > 0 {
@@ -188,7 +197,7 @@ struct MarkupText {
       text: SourceText(name: source.text.name, bytes: bytes),
       origin: source.origin.composed(with: OriginMap(segments: origin.segments, encoding: encoding)),
       metadata: ArticleMetadata(format: format.rawValue, date: date, language: language), stated: regions,
-      quoted: quoted, verbatim: verbatim)
+      quoted: quoted, verbatim: verbatim, blocks: blocks)
   }
 
   /// A note where the mark-up holds no story.

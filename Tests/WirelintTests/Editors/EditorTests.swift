@@ -104,6 +104,43 @@ import Testing
     }
   }
 
+  /// Kate comes with 165 packages, so no script of ours installs it.
+  @Test(
+    .enabled(
+      if: has("kate") && has("dbus-run-session"),
+      "Kate is not installed; 'apt-get install kate dbus' does that, with 165 packages"))
+  func kate() throws {
+    let outcome = try run("python3 '\(Self.scripts)/kate.py'")
+    let places = places(Self.before.utf16.count)
+    #expect(
+      outcome.report.dropLast() == ["True", places.space + "double-space", places.word + "duplicate-word"])
+    #expect(outcome.saved == Self.story)
+  }
+
+  /// The VS Code extension's client of the server; VS Code itself cannot be had from a registry.
+  @Test(.enabled(if: has("node"), "Node.js is not installed; 'apt-get install nodejs' does that"))
+  func clientOfVSCode() throws {
+    let outcome = try run("node '\(Self.scripts)/vscode-client.js'")
+    let places = places(Self.before.utf16.count)
+    #expect(
+      outcome.report.dropLast() == [
+        places.space + "double-space", places.word + "duplicate-word", "Leave one space", "-32601",
+      ])
+    #expect(outcome.first == Self.firstFixed && outcome.saved == Self.allFixed)
+  }
+
+  /// Clients that send too much or nonsense, and clients that are killed.
+  @Test(.enabled(if: has("python3"), "Python is not installed; 'scripts/bootstrap --tests' does that"))
+  func hostileClients() throws {
+    try Program.withFolder { folder in
+      let script = Self.scripts + "/test_hostile.py"
+      let result = try Program.shell(
+        "PYTHONDONTWRITEBYTECODE=1 timeout 500 python3 '\(script)'", in: folder)
+      #expect(result.status == 0, "\(result.output)\n\(result.errors)")
+      #expect(result.errors.contains("Ran 16 tests") && result.errors.hasSuffix("\nOK\n"))
+    }
+  }
+
   @Test(
     .enabled(
       if: exists(client), "pytest-lsp is not in .build/lsp-client; 'scripts/bootstrap --tests' puts it there")

@@ -1,0 +1,177 @@
+import Diagnostics
+import Foundation
+import LintEngine
+import Readers
+import Reporters
+import SourceText
+
+/// An HTTP server that checks texts: LanguageTool's `/v2/check` for its many clients, and a page for people.
+package final class CheckServer: Sendable {
+  /// What the server takes and from whom.
+  package struct Limits: Sendable {
+    /// Largest body in bytes.
+    package var body = 4 << 20
+    /// Seconds for a request to arrive, and again for its text to be checked.
+    package var seconds = 20
+    /// Connections at one time; each has a thread.
+    package var connections = 64
+    /// Texts checked at one time.
+    package var jobs = 1
+    /// Origins whose pages may read answers; `*` for any.
+    package var origins: [String] = []
+
+    package init() {}
+  }
+
+  private let limits: Limits
+  private let version: String
+  private let desk: CheckDesk
+  let routes: [String: [String]] = [
+    "/": ["GET", "POST"], "/v2/check": ["GET", "POST"], "/v2/languages": ["GET"], "/v2/info": ["GET"],
+    "/v2/healthcheck": ["GET"], "/v2/maxtextlength": ["GET"],
+  ]
+
+  /// Reads configuration and lists; throws what is wrong with them.
+  package init(_ options: CheckOptions, _ limits: Limits) throws(UsageError) {
+    self.limits = limits
+    version = options.version
+    desk = try CheckDesk(options, jobs: limits.jobs)
+  }
+
+  /// Listens on a numeric address until `wait` comes back; `listening` is told the port. Throws where it
+  /// cannot listen.
+  package func serve(
+    address: String, port: UInt16, listening: (UInt16) -> Void, wait: () -> Void
+  ) throws(UsageError) {
+    let refusal = answer(
+      CheckError(413, "a body of more than \(limits.body >> 20) MiB"), to: nil)
+    let daemon = HTTPDaemon(
+      HTTPDaemon.Limits(body: limits.body, seconds: limits.seconds, connections: limits.connections),
+      refusal: refusal
+    ) { [self] request in respond(to: request) }
+    do throws(HTTPDaemon.StartError) {
+      listening(try daemon.start(address: address, port: port))
+    } catch {
+      let reason = error.code == 0 ? "" : ": \(String(cString: strerror(error.code)))"
+      throw UsageError("cannot listen on \(address) port \(port)\(reason)")
+    }
+    wait()
+    daemon.stop()
+  }
+
+  /// The answer to a request.
+  package func respond(to request: HTTPRequest) -> HTTPResponse {
+    var response: HTTPResponse
+    do throws(CheckError) {
+      response = try route(request)
+    } catch {
+      response = answer(error, to: request)
+    }
+    allowOrigin(of: request, &response)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+  }
+
+  private func route(_ request: HTTPRequest) throws(CheckError) -> HTTPResponse {
+    guard let methods = routes[request.path] else {
+      throw CheckError(
+        404, "there is no '\(request.path)'; paths are \(routes.keys.sorted().joined(separator: ", "))")
+    }
+    if request.method == "OPTIONS" { return HTTPResponse(status: 204, type: "text/plain", body: []) }
+    guard methods.contains(request.method) || request.method == "HEAD" && methods.contains("GET") else {
+      throw CheckError(405, "'\(request.path)' takes \(methods.joined(separator: " and ")) only")
+    }
+    switch request.path {
+    case "/v2/check": return json(200, try check(try fields(request)))
+    case "/v2/languages": return json(200, CheckLanguage.allCases.map(LanguageEntry.init))
+    case "/v2/info": return json(200, ["software": CheckAnswer.Software(version: version)])
+    case "/v2/healthcheck":
+      return HTTPResponse(status: 200, type: "text/plain; charset=utf-8", body: Array("OK".utf8))
+    case "/v2/maxtextlength":
+      return HTTPResponse(
+        status: 200, type: "text/plain; charset=utf-8", body: Array(String(limits.body).utf8))
+    default:
+      return request.method == "POST" ? try page(try fields(request)) : TryPage.form
+    }
+  }
+
+  /// The fields of a request, from its query and, where it has one, its form.
+  private func fields(_ request: HTTPRequest) throws(CheckError) -> [String: [UInt8]] {
+    guard !request.body.isEmpty else { return request.query }
+    // Some clients state no type.
+    guard ["application/x-www-form-urlencoded", nil].contains(request.mediaType) else {
+      throw CheckError(
+        415, "a body of '\(request.mediaType ?? "")'; send application/x-www-form-urlencoded")
+    }
+    return FormFields.parse(request.body).merging(request.query) { body, _ in body }
+  }
+
+  // MARK: Checks
+
+  private func check(_ fields: [String: [UInt8]]) throws(CheckError) -> CheckAnswer {
+    let asked = try CheckParameters(fields)
+    var way = CheckDesk.Way()
+    // Ids of LanguageTool's own rules are none here, and no reason to fail.
+    way.enabled = asked.enabledRules.filter { desk.rules[$0] != nil }.sorted()
+    way.isPicky = asked.isPicky
+    way.language = asked.language
+    let report = try desk.lint(
+      SourceText(name: "text.txt", bytes: asked.text.bytes), way, seconds: limits.seconds)
+    let translation = MatchTranslation(rules: desk.rules, text: asked.text, report: report)
+    let wanted = report.diagnostics.filter { asked.wants($0.rule, desk.rules[$0.rule]?.category ?? .usage) }
+    let language = asked.language
+    return CheckAnswer(
+      software: CheckAnswer.Software(version: version),
+      language: CheckAnswer.Language(
+        name: language.name, code: language.rawValue,
+        detectedLanguage: CheckAnswer.DetectedLanguage(name: language.name, code: language.rawValue)),
+      matches: wanted.map(translation.match))
+  }
+
+  /// The report on a story from the page's form.
+  private func page(_ fields: [String: [UInt8]]) throws(CheckError) -> HTTPResponse {
+    guard let text = fields["text"] else { throw CheckError(400, "'text' is missing") }
+    var way = CheckDesk.Way()
+    way.isPicky = fields["notes"] != nil
+    let stated = fields["format"].map { String(decoding: $0, as: UTF8.self) } ?? "plain"
+    guard let format = TryPage.formats[stated] else {
+      throw CheckError(400, "'format' is \(TryPage.formats.keys.sorted().joined(separator: ", "))")
+    }
+    way.format = format
+    let report = try desk.lint(SourceText(name: "story", bytes: text), way, seconds: limits.seconds)
+    return TryPage.report(report, desk.rules, version: version)
+  }
+
+  // MARK: Answers
+
+  private func json(_ status: Int, _ value: some Encodable) -> HTTPResponse {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Strings and numbers of our own types: there is nothing that cannot be encoded.
+    let body = (try? encoder.encode(value)) ?? Foundation.Data("{}".utf8)
+    return HTTPResponse(status: status, type: "application/json", body: Array(body))
+  }
+
+  private func answer(_ error: CheckError, to request: HTTPRequest?) -> HTTPResponse {
+    var response = json(error.status, ErrorAnswer(error))
+    if error.status == 503 { response.headers["Retry-After"] = "1" }
+    if error.status == 405, let methods = request.flatMap({ routes[$0.path] }) {
+      response.headers["Allow"] = (methods + ["OPTIONS"]).joined(separator: ", ")
+    }
+    return response
+  }
+
+  /// Lets pages of allowed origins read the answer.
+  private func allowOrigin(of request: HTTPRequest, _ response: inout HTTPResponse) {
+    guard !limits.origins.isEmpty else { return }
+    response.headers["Vary"] = "Origin"
+    guard let origin = request.headers["origin"] else { return }
+    let isAny = limits.origins.contains("*")
+    guard isAny || limits.origins.contains(origin) else { return }
+    response.headers["Access-Control-Allow-Origin"] = isAny ? "*" : origin
+    guard request.method == "OPTIONS" else { return }
+    response.headers["Access-Control-Allow-Methods"] = "GET, POST, OPTIONS"
+    response.headers["Access-Control-Allow-Headers"] = "Content-Type, Accept"
+    response.headers["Access-Control-Max-Age"] = "86400"
+  }
+}

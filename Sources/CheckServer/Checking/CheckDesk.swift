@@ -1,0 +1,147 @@
+import ArticleModel
+import Diagnostics
+import Foundation
+import Lexicon
+import LintEngine
+import Readers
+import RuleKit
+import SourceText
+import Synchronization
+
+/// How the server lints, before requests have their say.
+package struct CheckOptions: Sendable {
+  package var data: DataFolder
+  package var sources: PlanSources
+  package var version: String
+  /// Whether compiled dictionaries are kept on disk.
+  package var useCache = true
+  /// The command line's say on settings.
+  package var adjust: @Sendable (LintSettings) throws(UsageError) -> LintSettings
+
+  package init(
+    data: DataFolder, sources: PlanSources, version: String,
+    adjust: @escaping @Sendable (LintSettings) throws(UsageError) -> LintSettings
+  ) {
+    self.data = data
+    self.sources = sources
+    self.version = version
+    self.adjust = adjust
+  }
+}
+
+/// Lints texts for several threads: a linter is made for each way of linting that is asked for, and
+/// waits for the next text that is linted so.
+final class CheckDesk: Sendable {
+  /// A way of linting.
+  struct Way: Hashable, Sendable {
+    /// Rules to run beside those that run anyhow.
+    var enabled: [String] = []
+    /// Whether notes are found.
+    var isPicky = false
+    var language = CheckLanguage.english
+    var format = InputFormat.plain
+  }
+
+  /// A linter between two texts.
+  private struct Idle: @unchecked Sendable {
+    // Proof: taken out of `State.idle` under its lock by the one thread that uses it, and put back by that
+    // thread when it is done.
+    let way: Way
+    let linter: ArticleLinter
+  }
+
+  private struct State: Sendable {
+    var plans: [Way: LintPlan] = [:]
+    var lexicons: [CheckLanguage: Lexicon] = [:]
+    /// The newest last.
+    var idle: [Idle] = []
+  }
+
+  /// Ways whose plans are kept: clients ask for few.
+  private static let mostPlans = 16
+
+  private let options: CheckOptions
+  private let base: Planner.Base
+  private let vocabulary: Vocabulary
+  private let state = Mutex(State())
+  private let slots: DispatchSemaphore
+  private let jobs: Int
+  /// What is known of every rule, by id.
+  let rules: [String: RuleInfo]
+
+  /// Reads configuration, styles and lists; throws what is wrong with them. `jobs`: texts linted at one time.
+  init(_ options: CheckOptions, jobs: Int) throws(UsageError) {
+    self.options = options
+    self.jobs = jobs
+    slots = DispatchSemaphore(value: jobs)
+    vocabulary = try options.data.vocabulary()
+    var planner = try Planner(options.sources, options.data)
+    // The configuration of the folder in which the server was started.
+    let input = InputWalk.Input.file(AbsolutePath.of("story.txt"))
+    _ = try planner.assign([input])
+    base = planner.bases[planner.planByInput[input] ?? 0]
+    rules = Dictionary(base.rules.map { ($0.info.id, $0.info) }) { first, _ in first }
+    _ = try plan(Way())
+  }
+
+  /// Lints a text; throws where it waits or takes longer than `seconds`.
+  func lint(_ text: SourceText, _ way: Way, seconds: Int) throws(CheckError) -> FileReport {
+    let deadline = DispatchTime.now() + .seconds(seconds)
+    guard slots.wait(timeout: deadline) == .success else {
+      throw CheckError(503, "too many texts wait to be checked; try again in a moment")
+    }
+    defer { slots.signal() }
+    let idle = try taken(way)
+    let report = idle.linter.lint(text, after: nil) { DispatchTime.now() > deadline }
+    state.withLock { state in
+      state.idle.append(idle)
+      if state.idle.count > max(4, jobs * 2) { state.idle.removeFirst() }
+    }
+    guard let report else { throw CheckError(503, "checking took longer than \(seconds) seconds") }
+    return report
+  }
+
+  private func taken(_ way: Way) throws(CheckError) -> Idle {
+    let known = state.withLock { state in
+      state.idle.lastIndex { $0.way == way }.map { state.idle.remove(at: $0) }
+    }
+    if let known { return known }
+    do throws(UsageError) {
+      return Idle(way: way, linter: try plan(way).linter())
+    } catch {
+      throw CheckError(500, error.description)
+    }
+  }
+
+  private func plan(_ way: Way) throws(UsageError) -> LintPlan {
+    if let known = state.withLock({ $0.plans[way] }) { return known }
+    var settings = try options.adjust(base.settings)
+    settings.inputFormat = way.format
+    settings.failOn = nil
+    settings.measuresTime = false
+    if way.isPicky { settings.minimum = .note }
+    settings.selection.enabled += way.enabled
+    // What is selected only is selected beside what a client enables.
+    if !settings.selection.only.isEmpty { settings.selection.only += way.enabled }
+    var filters = FilterSources()
+    filters.ignoresSuppressions = false
+    settings.filters = try ReportFilters(filters, [], rules: base.rules).all(for: settings)
+    let lexicon = try lexicon(way.language, stated: settings.languages)
+    let selected = try settings.selection.select(from: base.rules)
+    let plan = LintPlan(vocabulary: vocabulary, lexicon: lexicon, rules: selected, settings: settings)
+    state.withLock { state in
+      if state.plans.count >= CheckDesk.mostPlans { state.plans.removeAll() }
+      state.plans[way] = plan
+    }
+    return plan
+  }
+
+  private func lexicon(_ language: CheckLanguage, stated: [String]?) throws(UsageError) -> Lexicon {
+    if let known = state.withLock({ $0.lexicons[language] }) { return known }
+    // Dictionaries of a configuration hold for every request.
+    let lexicon = try options.data.lexicon(
+      vocabulary: vocabulary, useCache: options.useCache, languages: stated ?? language.dictionaries)
+    state.withLock { $0.lexicons[language] = lexicon }
+    return lexicon
+  }
+}

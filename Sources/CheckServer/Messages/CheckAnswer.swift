@@ -1,0 +1,92 @@
+/// What `/v2/check` answers, in the names and with the fields of LanguageTool's HTTP API.
+///
+/// Source: the API's published description (https://languagetool.org/http-api/), and what clients read:
+/// language_tool_python 3.4.0, LTeX, the LibreOffice and browser extensions.
+struct CheckAnswer: Encodable {
+  struct Software: Encodable {
+    var name = "wirelint"
+    var version: String
+    var buildDate = ""
+    var apiVersion = 1
+    var premium = false
+    var premiumHint = ""
+    var status = ""
+  }
+  struct Warnings: Encodable {
+    var incompleteResults = false
+  }
+  struct DetectedLanguage: Encodable {
+    var name: String
+    var code: String
+    var confidence = 1.0
+  }
+  struct Language: Encodable {
+    var name: String
+    var code: String
+    var detectedLanguage: DetectedLanguage
+  }
+  struct Replacement: Encodable {
+    var value: String
+  }
+  struct Context: Encodable {
+    var text: String
+    var offset: Int
+    var length: Int
+  }
+  struct Category: Encodable {
+    var id: String
+    var name: String
+  }
+  struct Rule: Encodable {
+    var id: String
+    var description: String
+    var issueType: String
+    var category: Category
+  }
+  struct MatchType: Encodable {
+    var typeName = "Other"
+  }
+  /// One finding. Offsets and lengths count UTF-16 units.
+  struct Match: Encodable {
+    var message: String
+    var shortMessage: String
+    var replacements: [Replacement]
+    var offset: Int
+    var length: Int
+    var context: Context
+    var sentence: String
+    var type = MatchType()
+    var rule: Rule
+    var ignoreForIncompleteSentence = false
+    var contextForSureMatch = 0
+  }
+
+  var software: Software
+  var warnings = Warnings()
+  var language: Language
+  var matches: [Match]
+}
+
+/// What `/v2/languages` answers.
+struct LanguageEntry: Encodable {
+  var name: String
+  var code: String
+  var longCode: String
+
+  init(_ language: CheckLanguage) {
+    name = language.name
+    code = "en"
+    longCode = language.rawValue
+  }
+}
+
+/// What is answered where something is wrong.
+struct ErrorAnswer: Encodable {
+  struct Problem: Encodable {
+    var status: Int
+    var message: String
+  }
+  var error: Problem
+
+  init(_ error: CheckError) { self.error = Problem(status: error.status, message: error.message) }
+}

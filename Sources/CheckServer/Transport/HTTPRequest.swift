@@ -1,0 +1,51 @@
+/// One request as it came.
+package struct HTTPRequest: Sendable {
+  /// In capitals.
+  package var method: String
+  /// Without the query.
+  package var path: String
+  /// Names in lower case; of a header that comes twice the first.
+  package var headers: [String: String]
+  /// The fields of the query.
+  package var query: [String: [UInt8]]
+  package var body: [UInt8]
+
+  package init(
+    method: String, path: String, headers: [String: String] = [:], query: [String: [UInt8]] = [:],
+    body: [UInt8] = []
+  ) {
+    self.method = method
+    self.path = path
+    self.headers = headers
+    self.query = query
+    self.body = body
+  }
+
+  /// The media type of the body, without its parameters; nil where none is stated.
+  var mediaType: String? {
+    headers["content-type"].map { type in
+      type.prefix { $0 != ";" }.lowercased().trimmingSpaces
+    }
+  }
+}
+
+extension StringProtocol {
+  /// Without spaces and tabs at either end.
+  var trimmingSpaces: String {
+    let inside = drop { $0 == " " || $0 == "\t" }
+    return String(inside.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+  }
+}
+
+/// What is answered.
+package struct HTTPResponse: Sendable {
+  package var status: Int
+  package var headers: [String: String]
+  package var body: [UInt8]
+
+  package init(status: Int, type: String, body: [UInt8]) {
+    self.status = status
+    headers = ["Content-Type": type]
+    self.body = body
+  }
+}

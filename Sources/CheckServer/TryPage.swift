@@ -1,0 +1,46 @@
+import Diagnostics
+import LintEngine
+import Readers
+import Reporters
+import RuleKit
+import SourceText
+
+/// The page on which a person pastes a story, and the report beside it.
+enum TryPage {
+  /// What the form offers.
+  static let formats: [String: InputFormat] = ["plain": .plain, "html": .html, "markdown": .markdown]
+
+  /// Nothing is loaded from anywhere else, and no other page shows this one in a frame of its own.
+  private static let policy =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; form-action 'self'; "
+    + "frame-src 'self'; frame-ancestors 'self'; base-uri 'none'"
+
+  private static func html(_ body: [UInt8]) -> HTTPResponse {
+    var response = HTTPResponse(status: 200, type: "text/html; charset=utf-8", body: body)
+    response.headers["Content-Security-Policy"] = policy
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
+  }
+
+  /// The form.
+  static var form: HTTPResponse { html(PackageResources.try_html) }
+
+  /// What was found in a story, as `--format html` shows it.
+  static func report(_ report: FileReport, _ rules: [String: RuleInfo], version: String) -> HTTPResponse {
+    var options = ReportOptions()
+    options.toolVersion = version
+    options.rules = Set(report.diagnostics.map(\.rule)).compactMap { rules[$0] }.map { info in
+      ReportedRule(
+        id: info.id, category: info.category.rawValue, severity: info.severity, summary: info.summary,
+        rationale: info.rationale, pagePath: RulePage.path(of: info))
+    }
+    var reporter = ReportFormat.html.reporter(options)
+    var totals = ReportTotals()
+    totals.add(report.diagnostics)
+    reporter.begin()
+    reporter.add(ReportedFile(path: "story", text: report.file, diagnostics: report.diagnostics))
+    reporter.finish(totals)
+    return html(reporter.take())
+  }
+}

@@ -1,0 +1,61 @@
+import CheckServer
+import Foundation
+import LintEngine
+
+/// `wirelint serve`.
+enum ServeCommand {
+  static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
+    guard arguments.operands.isEmpty else {
+      throw UsageError("'wirelint serve' takes no path; clients send texts")
+    }
+    // What is wrong with the command line ends the program before it begins to serve.
+    _ = try LintOptions.settings(arguments)
+    var options = CheckOptions(
+      data: try DataFolder.find(), sources: LintOptions.planSources(arguments), version: Session.version
+    ) { (base) throws(UsageError) in try LintOptions.settings(arguments, over: base) }
+    options.useCache = !arguments.has("--no-cache")
+    var limits = CheckServer.Limits()
+    limits.jobs = try LintOptions.jobs(arguments)
+    limits.origins = arguments.all("--allow-origin")
+    if let size = try number(arguments, "--max-body", 1...64, "MiB") { limits.body = size << 20 }
+    if let seconds = try number(arguments, "--timeout", 1...600, "seconds") { limits.seconds = seconds }
+    let port = try number(arguments, "--port", 0...65535, "port") ?? 8081
+    let address = arguments.value("--address") ?? "127.0.0.1"
+    let server = try CheckServer(options, limits)
+    let signals = blockedSignals()
+    try server.serve(address: address, port: UInt16(port)) { port in
+      let host = address.contains(":") ? "[\(address)]" : address
+      say("wirelint: serving http://\(host):\(port)/ (Ctrl+C ends it)")
+    } wait: {
+      wait(for: signals)
+    }
+    return 0
+  }
+
+  private static func number(
+    _ arguments: ParsedArguments, _ option: String, _ range: ClosedRange<Int>, _ unit: String
+  ) throws(UsageError) -> Int? {
+    guard let text = arguments.value(option) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw UsageError(
+        "'\(text)' is no value of \(option); write \(range.lowerBound) to \(range.upperBound) (\(unit))")
+    }
+    return number
+  }
+
+  /// The signals that end the server, kept from ending the program at once: requests are answered first.
+  private static func blockedSignals() -> sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGINT, SIGTERM] { sigaddset(&signals, signal) }
+    // Threads that are started from here on inherit this.
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    return signals
+  }
+
+  private static func wait(for signals: sigset_t) {
+    var signals = signals
+    var signal: Int32 = 0
+    sigwait(&signals, &signal)
+  }
+}

@@ -1,0 +1,193 @@
+import CheckServer
+import Foundation
+import LintEngine
+import RuleTestSupport
+import Testing
+
+/// What the server answers, without a port between.
+@Suite struct CheckServerTests {
+  private static let copy =
+    "Ferries stay in port\n\nBERGEN (NCP) - “😀 Crews rest,” a clerk said. The  ferries were were late.\n"
+
+  private func server(_ adjust: (inout CheckServer.Limits) -> Void = { _ in }) throws -> CheckServer {
+    var sources = PlanSources()
+    sources.ignoresConfigurations = true
+    var limits = CheckServer.Limits()
+    adjust(&limits)
+    return try CheckServer(
+      CheckOptions(data: DataFolder(path: TestDesk.root), sources: sources, version: "test") { $0 }, limits)
+  }
+
+  private func form(_ fields: [String: String]) -> [UInt8] {
+    var allowed = CharacterSet.alphanumerics
+    allowed.insert("-")
+    let pairs = fields.sorted { $0.key < $1.key }.map { key, value in
+      "\(key)=\(value.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")"
+    }
+    return Array(pairs.joined(separator: "&").utf8)
+  }
+
+  private func check(_ server: CheckServer, _ fields: [String: String]) throws -> [[String: Any]] {
+    let response = server.respond(
+      to: HTTPRequest(
+        method: "POST", path: "/v2/check", headers: ["content-type": "application/x-www-form-urlencoded"],
+        body: form(fields)))
+    #expect(response.status == 200, "\(String(decoding: response.body, as: UTF8.self))")
+    let answer = try object(response)
+    return try #require(answer["matches"] as? [[String: Any]])
+  }
+
+  private func object(_ response: HTTPResponse) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(response.body)) as? [String: Any])
+  }
+
+  private func rules(_ matches: [[String: Any]]) -> [String] {
+    matches.compactMap { ($0["rule"] as? [String: Any])?["id"] as? String }
+  }
+
+  @Test func matchesReplaceWhatTheyMark() throws {
+    let matches = try check(server(), ["text": Self.copy, "language": "en-US"])
+    #expect(rules(matches) == ["double-space", "duplicate-word"])
+    // Applied from the end, the first replacement of each gives clean copy.
+    var units = Array(Self.copy.utf16)
+    for match in matches.reversed() {
+      let offset = try #require(match["offset"] as? Int)
+      let length = try #require(match["length"] as? Int)
+      let value = try #require((match["replacements"] as? [[String: String]])?.first?["value"])
+      units.replaceSubrange(offset..<(offset + length), with: Array(value.utf16))
+      let context = try #require(match["context"] as? [String: Any])
+      let shown = Array(try #require(context["text"] as? String).utf16)
+      let start = try #require(context["offset"] as? Int)
+      let marked = shown[start..<(start + (context["length"] as? Int ?? 0))]
+      #expect(Array(marked) == Array(Array(Self.copy.utf16)[offset..<(offset + length)]))
+      #expect((match["sentence"] as? String)?.hasPrefix("The  ferries") == true)
+    }
+    #expect(
+      String(decoding: units, as: UTF16.self)
+        == Self.copy.replacing("The  ferries were were", with: "The ferries were"))
+  }
+
+  @Test func clientsChooseRules() throws {
+    let server = try server()
+    func found(_ fields: [String: String]) throws -> [String] {
+      rules(try check(server, fields.merging(["text": Self.copy, "language": "en"]) { a, _ in a }))
+    }
+    #expect(try found(["disabledRules": "double-space,UPPERCASE_SENTENCE_START"]) == ["duplicate-word"])
+    #expect(try found(["disabledCategories": "repetition"]) == ["double-space"])
+    #expect(try found(["enabledOnly": "true", "enabledRules": "duplicate-word"]) == ["duplicate-word"])
+    #expect(try found(["enabledOnly": "yes", "enabledCategories": "PUNCTUATION"]) == ["double-space"])
+    #expect(try found(["enabledRules": "crlf-mixed,SOME_RULE"]) == ["double-space", "duplicate-word"])
+    let long = "Crews rest. " + String(repeating: "The harbour master said crews rest & wait. ", count: 3)
+    let fields = ["text": long, "language": "en", "enabledRules": "ampersand", "level": "picky"]
+    #expect(try rules(check(server, fields)).contains("ampersand"), "off by default, and run when enabled")
+    #expect(try !rules(check(server, ["text": long, "language": "en"])).contains("ampersand"))
+  }
+
+  @Test func spellingIsThatOfTheLanguage() throws {
+    let server = try server()
+    let text = "The neighbour is full. The center is empty. The offcial is late.\n"
+    func found(_ language: String) throws -> [String] {
+      try check(
+        server, ["text": text, "language": language, "enabledOnly": "true", "enabledRules": "spelling"]
+      )
+      .map { match in
+        let offset = match["offset"] as? Int ?? 0
+        return String(text.dropFirst(offset).prefix(match["length"] as? Int ?? 0))
+      }
+    }
+    #expect(try found("en") == ["offcial"])
+    #expect(try found("auto") == ["offcial"])
+    #expect(try found("en-AU") == ["offcial"])
+    #expect(try found("en-US") == ["neighbour", "offcial"])
+    let matches = try check(server, ["text": text, "language": "en"])
+    let words = (matches.last?["replacements"] as? [[String: String]])?.compactMap { $0["value"] }
+    #expect(words?.contains("official") == true, "\(matches)")
+  }
+
+  @Test func markupIsNotChecked() throws {
+    let data = #"""
+      {"annotation": [{"text": "Crews rest, a clerk"}, {"markup": "<i  class='a'>"}, {"text": "  said"}, {"markup": "</i>"}, {"text": " there."}]}
+      """#
+    let matches = try check(server(), ["data": data, "language": "en"])
+    #expect(rules(matches) == ["double-space"])
+    #expect(matches.first?["offset"] as? Int == "Crews rest, a clerk<i  class='a'>".count)
+    #expect(matches.first?["length"] as? Int == 2)
+  }
+
+  @Test(arguments: [
+    ("GET", "/v2/check", "", 400, "'text' or 'data' is missing"),
+    ("POST", "/v2/check", "text=a", 400, "'language' is missing"),
+    ("POST", "/v2/check", "text=a&language=xx", 400, "'xx' is not read here"),
+    ("POST", "/v2/check", "text=a&data=b&language=en", 400, "both there"),
+    ("POST", "/v2/check", "text=%ff&language=en", 400, "no UTF-8"),
+    ("POST", "/v2/check", "data=%5B%5D&language=en", 400, "'data' is no JSON object"),
+    ("POST", "/v2/check", "text=a&language=en&enabledOnly=true", 400, "'enabledOnly' needs"),
+    ("GET", "/v3/check", "", 404, "there is no '/v3/check'"),
+    ("GET", "/../etc/passwd", "", 404, "there is no '/../etc/passwd'"),
+    ("PUT", "/v2/check", "", 405, "takes GET and POST only"),
+    ("POST", "/v2/languages", "", 405, "takes GET only"),
+    ("POST", "/", "format=plain", 400, "'text' is missing"),
+    ("POST", "/", "text=a&format=docx", 400, "'format' is html, markdown, plain"),
+  ])
+  func whatIsWrongIsSaid(_ method: String, _ path: String, _ body: String, _ status: Int, _ reason: String)
+    throws
+  {
+    let response = try server().respond(to: HTTPRequest(method: method, path: path, body: Array(body.utf8)))
+    #expect(response.status == status)
+    let problem = try #require(try object(response)["error"] as? [String: Any])
+    #expect(problem["status"] as? Int == status)
+    #expect((problem["message"] as? String)?.contains(reason) == true, "\(problem)")
+  }
+
+  @Test func bodiesOfOtherTypesAreRefused() throws {
+    let request = HTTPRequest(
+      method: "POST", path: "/v2/check", headers: ["content-type": "application/json; charset=utf-8"],
+      body: Array("{}".utf8))
+    #expect(try server().respond(to: request).status == 415)
+  }
+
+  @Test func pagesOfOtherOriginsReadAnswersOnlyWhereAllowed() throws {
+    func header(_ origins: [String], _ origin: String, _ method: String = "GET") throws -> String? {
+      try server { $0.origins = origins }.respond(
+        to: HTTPRequest(method: method, path: "/v2/languages", headers: ["origin": origin])
+      ).headers["Access-Control-Allow-Origin"]
+    }
+    #expect(try header([], "https://cms.example") == nil)
+    #expect(try header(["https://cms.example"], "https://cms.example") == "https://cms.example")
+    #expect(try header(["https://cms.example"], "https://cms.example.evil.test") == nil)
+    #expect(try header(["*"], "https://cms.example") == "*")
+    let preflight = try server { $0.origins = ["*"] }.respond(
+      to: HTTPRequest(method: "OPTIONS", path: "/v2/check", headers: ["origin": "https://cms.example"]))
+    #expect(preflight.status == 204)
+    #expect(preflight.headers["Access-Control-Allow-Methods"] == "GET, POST, OPTIONS")
+  }
+
+  @Test func theOtherPathsAnswer() throws {
+    let server = try server()
+    func text(_ path: String) -> String {
+      String(decoding: server.respond(to: HTTPRequest(method: "GET", path: path)).body, as: UTF8.self)
+    }
+    #expect(text("/v2/healthcheck") == "OK" && text("/v2/maxtextlength") == "4194304")
+    #expect(text("/v2/languages").contains(#"{"code":"en","longCode":"en-GB","name":"English (GB)"}"#))
+    #expect(text("/v2/info").contains(#""name":"wirelint""#))
+    #expect(text("/").contains("<textarea"))
+  }
+
+  @Test func thePageShowsAStoryWithWhatWasFound() throws {
+    let server = try server()
+    func page(_ fields: [String: String]) -> HTTPResponse {
+      server.respond(to: HTTPRequest(method: "POST", path: "/", body: form(fields)))
+    }
+    let response = page(["text": Self.copy + "<script>alert(1)</script>"])
+    let text = String(decoding: response.body, as: UTF8.self)
+    #expect(
+      response.status == 200
+        && response.headers["Content-Security-Policy"]?.contains("default-src 'none'") == true)
+    #expect(text.contains("double-space") && text.contains("duplicate-word"))
+    #expect(!text.contains("<script>alert(1)"))
+    let marked = page([
+      "text": "<p>Crews rest, a clerk said. The ferries were <b>were</b> late.</p>", "format": "html",
+    ])
+    #expect(String(decoding: marked.body, as: UTF8.self).contains("duplicate-word"))
+  }
+}
