@@ -87,8 +87,8 @@ let package = Package(
     .testTarget(
       name: "BuiltInRulesTests",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport",
-        "SourceText",
+        "ArticleModel", "BuiltInRules", "Calendars", "Diagnostics", "LintEngine", "RuleKit",
+        "RuleTestSupport", "SourceText",
       ],
       exclude: ["Fixtures"],
       swiftSettings: strict),

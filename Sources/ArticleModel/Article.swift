@@ -103,14 +103,19 @@ public struct Article: Sendable {
 public struct ArticleMetadata: Sendable {
   /// The story's date as `YYYY-MM-DD…`, as the format gives it.
   public var date: String?
+  /// Until when the story is held back, in the same form.
+  public var embargo: String?
   /// BCP 47 language tag.
   public var language: String?
   /// `plain`, `ninjs`, …
   public var format: String
 
-  public init(format: String = "plain", date: String? = nil, language: String? = nil) {
+  public init(
+    format: String = "plain", date: String? = nil, embargo: String? = nil, language: String? = nil
+  ) {
     self.format = format
     self.date = date
+    self.embargo = embargo
     self.language = language
   }
 }

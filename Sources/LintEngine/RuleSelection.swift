@@ -18,9 +18,11 @@ package struct RuleSelection: Sendable {
 
   package init() {}
 
-  /// The rules that run, with the severity that each diagnostic of theirs is given; nil keeps the
-  /// rule's own.
-  package func select(from rules: [any Rule]) throws(UsageError) -> [(rule: any Rule, severity: Severity?)] {
+  /// The rules that run in a channel, with the severity that each diagnostic of theirs is given; nil keeps
+  /// the rule's own.
+  package func select(
+    from rules: [any Rule], for profile: Profile = .wire
+  ) throws(UsageError) -> [(rule: any Rule, severity: Severity?)] {
     let layers = below + [self]
     for pattern in layers.flatMap(\.patterns)
     where !EngineRule.all.contains(pattern)
@@ -30,7 +32,7 @@ package struct RuleSelection: Sendable {
     }
     return rules.compactMap { rule in
       let info = rule.info
-      var runs = info.isOnByDefault
+      var runs = profile.runs(info)
       var severity: Severity?
       for layer in layers {
         runs = layer.runs(info) ?? runs

@@ -11,6 +11,14 @@ package enum Profile: String, Sendable, CaseIterable {
   case web
   /// Kept: encoding and residue only.
   case archive
+
+  /// Whether a rule runs in the channel without being asked for; the rules of packs were asked for with
+  /// their pack.
+  package func runs(_ info: RuleInfo) -> Bool {
+    guard info.isOnByDefault else { return false }
+    return self != .archive || info.category == .residue || info.category == .characters
+      || info.id.utf8.contains(UInt8(ascii: "."))
+  }
 }
 
 /// The only things that a rule may ask beyond the article.

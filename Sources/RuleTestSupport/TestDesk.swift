@@ -18,6 +18,9 @@ package enum TestDesk {
     return folder.path
   }()
 
+  /// Whether property tests try everything there is instead of a sample: `scripts/test-long`.
+  package static let isLongRun = ProcessInfo.processInfo.environment["WIRELINT_LONG_TESTS"] != nil
+
   package static let vocabulary: Vocabulary = {
     let lists = (try? DataFolder(path: root).vocabulary()) ?? Vocabulary([:])
     // What name-variant-archive compares its examples with.

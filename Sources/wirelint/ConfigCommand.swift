@@ -24,7 +24,7 @@ enum ConfigCommand {
     let known = allRules + (try StyleLibrary(try DataFolder.find()).rules(styles))
     let settings = try LintSettings(configuration, layers: indices, rules: known)
     // Unknown rules and options are errors here as in a run.
-    let selected = try settings.selection.select(from: known)
+    let selected = try settings.selection.select(from: known, for: settings.profile)
     var text = "# what holds for \(file)\n"
     if configuration.ignores(AbsolutePath.of(file)) {
       text += "# 'ignore' leaves this file out: it is not linted\n"

@@ -53,7 +53,7 @@ struct Session {
       // Who gives an index wants it read.
       if index != nil { settings.selection.enabled.append("name-variant-archive") }
       settings.filters = filters.all(for: settings)
-      let rules = try settings.selection.select(from: base.rules)
+      let rules = try settings.selection.select(from: base.rules, for: settings.profile)
       let lexicon = try data.lexicon(
         vocabulary: vocabulary, useCache: useCache, languages: settings.languages)
       var plan = LintPlan(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)

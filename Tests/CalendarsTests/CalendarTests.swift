@@ -1,6 +1,23 @@
 import Calendars
 import Testing
 
+@Suite struct Moments {
+  @Test(arguments: [
+    ("2020-06-15T10:15:00Z", "2020-06-15T12:14+02:00", true),
+    ("2020-06-15T101500Z", "2020-06-15T12:15:00.250+0200", false),
+    ("2020-06-16T00:01:00+02:00", "2020-06-15T22:00:59Z", true),
+    ("2020-06-15T23:30:00-01:00", "2020-06-16T01:00:00Z", false),
+    // Without a zone only the day counts.
+    ("2020-06-15T23:00", "2020-06-15T01:00:00Z", false), ("2020-06-16", "2020-06-15T23:00:00Z", true),
+  ]) func areCompared(_ a: String, _ b: String, _ isLater: Bool) throws {
+    let first = try #require(StatedMoment(iso: a))
+    #expect(first.isLater(than: try #require(StatedMoment(iso: b))) == isLater)
+  }
+
+  @Test(arguments: ["", "15 June 2020", "2020-06-31", "2020-06", "20200615T101500Z"])
+  func otherTextIsNone(_ text: String) { #expect(StatedMoment(iso: text) == nil) }
+}
+
 @Suite struct Calendar {
   @Test func everyDayComesBackFromItsOrdinal() {
     var ordinal = CalendarDate(knownYear: 1599, month: 12, day: 31).ordinal

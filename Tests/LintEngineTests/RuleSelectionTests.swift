@@ -51,6 +51,18 @@ import Testing
     #expect(try line.select(from: builtInRules).map(\.rule.info.id) == ["name-variant"])
   }
 
+  @Test func anArchiveIsReadForEncodingAndResidueUnlessMoreIsAskedFor() throws {
+    var selection = RuleSelection()
+    func categories() throws -> Set<RuleKit.Category> {
+      Set(try selection.select(from: allRules, for: .archive).map(\.rule.info.category))
+    }
+    #expect(try categories() == [.characters, .residue])
+    selection.enabled = ["Names"]
+    #expect(try categories() == [.characters, .residue, .names])
+    selection.only = ["Quotation"]
+    #expect(try categories() == [.names, .quotation])
+  }
+
   @Test func anUnknownRuleOfALowerLayerIsSaid() {
     var file = RuleSelection()
     file.disabled = ["no-such-rule"]

@@ -21,6 +21,28 @@ import Testing
     <body.end><tagline>xx/yy</tagline></body.end></body></nitf>
     """
 
+  /// Each format has its own way to say that an item is held back.
+  @Test(arguments: [
+    (
+      "<nitf><head><docdata management-status=\"embargoed\"><date.release norm=\"20200616T0001Z\"/></docdata></head></nitf>",
+      "2020-06-16T0001Z"
+    ),
+    (
+      "<nitf><head><docdata management-status=\"usable\"><date.release norm=\"20200616T0001Z\"/></docdata></head></nitf>",
+      nil
+    ),
+    (
+      "<newsItem><itemMeta><versionCreated>2020-06-15T10:15:00Z</versionCreated><embargoed>2020-06-16T00:01:00+02:00</embargoed></itemMeta></newsItem>",
+      "2020-06-16T00:01:00+02:00"
+    ),
+    (
+      "<NewsItem><NewsManagement><ThisRevisionCreated>20200615T101500Z</ThisRevisionCreated><Status FormalName=\"Embargoed\"/><StatusWillChange><FutureStatus FormalName=\"Usable\"/><DateAndTime>20200616T000100Z</DateAndTime></StatusWillChange></NewsManagement></NewsItem>",
+      "2020-06-16T000100Z"
+    ),
+  ]) func readsEmbargoes(_ source: String, _ until: String?) {
+    #expect(read(source, name: "item.xml").document.metadata.embargo == until)
+  }
+
   @Test func readsNITF() {
     let result = read(nitf, name: "a.xml")
     #expect(

@@ -22,6 +22,8 @@ package struct AcronymLettersMismatch: Rule {
       .flags("The International Atomic Energy Agency (⟦IEAE⟧) board met on Monday."),
       .flags(
         "The National Harbour Board (⟦NBH⟧) met on Monday. The NHB did not agree, the NHB chairman said."),
+      .allows(
+        "The federal Centers for Disease Control and Prevention (CDC) sent a team. The CDC has offices."),
       .allows("Doctors Without Borders (MSF) and the Federal Security Service (FSB) did not comment."),
       .allows("The Ministry of Health, Labour and Welfare (MHLW) sent a team to the port on Monday."),
       .allows("The Social Democrats (SPD) and the National Liberation Front (FLN) sent envoys on Monday."),
@@ -44,7 +46,10 @@ package struct AcronymLettersMismatch: Rule {
         let isProven =
           (table[rightHash]?.uses.count ?? 0) > 0 || fields.count > 1
           || matchesKnown(words, known.fields(rightHash), article)
-        guard isProven, !isForeign, !isSame(words, fields, article) else { continue }
+        guard isProven, !isForeign, !isSame(words, fields, article), !isLongerName(words, entry, article)
+        else {
+          continue
+        }
         result.append(
           Diagnostic(
             info.id, info.severity, at: table.range(use, entry),
@@ -77,6 +82,24 @@ package struct AcronymLettersMismatch: Rule {
       i -= 1
     }
     return nil
+  }
+
+  /// `Centers for Disease Control and Prevention (CDC)`: the name begins further left, and the acronym leaves out
+  /// its end.
+  private func isLongerName(_ words: Range<Int>, _ entry: AcronymTable.Entry, _ article: Article) -> Bool {
+    let small = article.vocabulary["acronym-small-words"]
+    var start = words.lowerBound
+    var i = start - 1
+    while i >= 0, words.lowerBound - i < 8, article.tokens[i].isWord {
+      if article.tokens[i].isCapitalised {
+        start = i
+      } else if !small.contains(article.hash(article.tokens[i])) {
+        break
+      }
+      i -= 1
+    }
+    return start < words.lowerBound
+      && initials(start..<words.upperBound, article).utf8.starts(with: entry.letters.uppercased().utf8)
   }
 
   private func initials(_ words: Range<Int>, _ article: Article) -> String {

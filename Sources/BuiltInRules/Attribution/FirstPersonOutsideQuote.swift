@@ -31,6 +31,10 @@ package struct FirstPersonOutsideQuote: Rule {
         """),
       .allows(#""We can deal with this," he said. The talks go on."#),
       .allows(
+        "\"It is thin,\" she said. The air is too thin for lungs like ours, and birds as we know them would fall. The talks serve our two countries."
+      ),
+      .allows(#""It was a joke," Mr. Berg told me on Monday. I believed him."#),
+      .allows(
         "King Oswald I met the U.S. envoy. World War I ended here, a plaque says. The US said nothing."),
       .allows(
         "Speaker: We begin on time.\n\nI thank our hosts. We owe them much.\n\nMy colleagues and I will come back. We hope so."
@@ -45,12 +49,26 @@ package struct FirstPersonOutsideQuote: Rule {
     let slips = voice.firstPerson.filter {
       !isOwn($0.token, article) && isEnglish($0.token, article, context.speller)
     }
+    if slips.isEmpty || isReportersOwn(article) { return [] }
     return slips.compactMap { diagnostic($0.sentence, $0.token, article) }
   }
 
-  /// `our correspondent`: the paper's own people.
+  /// `our correspondent`: the paper's own people; `our two countries`; `birds as we understand them`, `lungs
+  /// like ours`: everybody.
   private func isOwn(_ i: Int, _ article: Article) -> Bool {
-    i + 1 < article.tokens.count && article.token(i + 1, isIn: article.vocabulary["own-people"])
+    if i > 0, ["as", "like"].contains(article.string(article.tokens[i - 1])) { return true }
+    let own = article.vocabulary["own-people"]
+    return (i + 1...i + 2).contains { $0 < article.tokens.count && article.token($0, isIn: own) }
+  }
+
+  /// `Mr. Fleiss told me`: the reporter speaks in the first person.
+  private func isReportersOwn(_ article: Article) -> Bool {
+    article.tokens.indices.dropFirst().contains { i in
+      article.tokens[i].isLowercase && article.tokens[i].core.count == 2
+        && !article.tokens[i].shape.contains(.quoted)
+        && ["me", "us"].contains(article.string(article.tokens[i]))
+        && article.hash(article.tokens[i - 1]) == ByteHash.of("told")
+    }
   }
 
   /// `me` and `us` are words of other languages too: an English one stands beside them.

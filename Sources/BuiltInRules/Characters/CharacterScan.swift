@@ -120,7 +120,12 @@ struct CharacterScan {
       i += length
     }
     // Pieces of misread characters begin with a two-byte letter, a radical or a box-drawing line.
-    if count > 1, p[start] < 0xD2 || p[start] == 0xE2 { runs.append(TextRange(start, i)) }
+    if count > 1, p[start] < 0xD2 || p[start] == 0xE2 {
+      runs.append(TextRange(start, i))
+    } else if i == start + 2, p[start] == 0xC3, p[start + 1] == 0x82, i < p.count, p[i] == 0x20 {
+      // `Â ` may be half a no-break space.
+      runs.append(TextRange(start, i))
+    }
     return i
   }
 

@@ -20,7 +20,9 @@ package struct HtmlEntityInText: Rule {
       .flags("Berg ⟦&amp;⟧ Holm build boats⟦&nbsp;⟧here.", fixed: "Berg & Holm build boats here."),
       .flags("The price is ⟦&#x20AC;⟧5.", fixed: "The price is €5."),
       .flags("He called it ⟦&amp;quot;⟧over⟦&quot⟧ and left.", fixed: "He called it \"over\" and left."),
-      .allows("AT&T and Berg & Holm build boats; R&D goes on."),
+      .flags("The shares of AT⟦&amp;⟧T rose.", fixed: "The shares of AT&T rose."),
+      .flags("He called it ⟦&quo⟧\n\nNobody else spoke."),
+      .allows("AT&T and Berg & Holm build boats; R&D goes on, as Q&A and q &a do."),
     ])
 
   package init() {}
@@ -54,18 +56,44 @@ package struct HtmlEntityInText: Rule {
     at start: Int, _ article: Article
   ) -> (scalar: Unicode.Scalar, end: Int, isWhole: Bool)? {
     let bytes = article.bytes
-    var name = start + 1
-    while bytes[name...].starts(with: "amp;".utf8), isNameByte(name + 4, bytes) { name += 4 }
+    // `&amp;quot;` was escaped again, `AT&amp;T` once: the longest reading that gives a character.
+    var names = [start + 1]
+    while let name = names.last, bytes[name...].starts(with: "amp;".utf8), isNameByte(name + 4, bytes) {
+      names.append(name + 4)
+    }
+    for name in names.reversed() { if let found = reference(named: name, article) { return found } }
+    return nil
+  }
+
+  private func reference(
+    named name: Int, _ article: Article
+  ) -> (scalar: Unicode.Scalar, end: Int, isWhole: Bool)? {
+    let bytes = article.bytes
     var end = name
     while end - name < 12, isNameByte(end, bytes) { end += 1 }
     if end > name, end < bytes.count, bytes[end] == 0x3B, let scalar = scalar(bytes[name..<end], article) {
       return (scalar, end + 1, true)
     }
     // Without its semicolon a name is only that where words do not begin so: `R&D`, `AT&T`.
-    guard end - name >= 4, bytes[name] > 0x60 || bytes[name] == 0x23,
+    if end - name >= 4, bytes[name] > 0x60 || bytes[name] == 0x23,
       let scalar = scalar(bytes[name..<end], article)
+    {
+      return (scalar, end, false)
+    }
+    return cutOff(name..<end, bytes).map { ($0, end, false) }
+  }
+
+  /// `&q` or `&nbs` that a limit of characters cut off: behind white space, and before it or the end.
+  private func cutOff(_ name: Range<Int>, _ bytes: [UInt8]) -> Unicode.Scalar? {
+    guard (1...3).contains(name.count), name.lowerBound < 2 || bytes[name.lowerBound - 2] <= 0x20,
+      name.upperBound >= bytes.count || bytes[name.upperBound] <= 0x20
     else { return nil }
-    return (scalar, end, false)
+    switch String(decoding: bytes[name], as: UTF8.self) {
+    case "q", "qu", "quo": return "\""
+    case "nb", "nbs": return "\u{A0}"
+    case "apo": return "'"
+    default: return nil
+    }
   }
 
   private func isNameByte(_ i: Int, _ bytes: [UInt8]) -> Bool {

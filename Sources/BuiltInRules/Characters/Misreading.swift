@@ -48,7 +48,9 @@ struct Misreading {
     _ text: [Scalar], from start: Int, _ page: CodePage, in bytes: [UInt8]
   ) -> (end: Int, meant: String, isLossless: Bool)? {
     let (end, once) = readBack(text[start...].lazy.map(\.value), page)
-    if once.isEmpty { return cutOff(text, from: start, page) }
+    if once.isEmpty {
+      return cutOff(text, from: start, page) ?? lostSpace(text, from: start, page, in: bytes)
+    }
     guard isSense(once, page) else { return nil }
     if once.count == 1, isMarkBehindLetter(text[start..<(start + end)], in: bytes) { return nil }
     // Some copy goes through two such readings: the first one's result is misread as a whole.
@@ -143,5 +145,19 @@ struct Misreading {
       page.byte(text[start + 1].value) == 0x80, text[start + 1].value == 0x20AC
     else { return nil }
     return (start + 2, "”", false)
+  }
+
+  /// `Â ` behind a word in small letters, a figure or a stop: a no-break space whose second byte became a
+  /// plain space on its way.
+  private static func lostSpace(
+    _ text: [Scalar], from start: Int, _ page: CodePage, in bytes: [UInt8]
+  ) -> (end: Int, meant: String, isLossless: Bool)? {
+    let range = text[start].range
+    guard text[start].value == 0xC2, page.byte(0xC2) == 0xC2, text.count == 1, range.lower > 0,
+      range.upper < bytes.count, bytes[range.upper] == 0x20
+    else { return nil }
+    let before = bytes[range.lower - 1]
+    let isEnd = before &- 0x61 < 26 || before &- 0x30 < 10 || before == 0x2E || before == 0x2C
+    return isEnd ? (start + 1, "", false) : nil
   }
 }

@@ -25,6 +25,9 @@ package struct Mojibake: Rule {
       .flags("The hall in Perm (⟦ÐŸÐµÑ€Ð¼ÑŒ⟧) was full.", fixed: "The hall in Perm (Пермь) was full."),
       .flags("The harbour⟦вЂ™⟧s master left.", fixed: "The harbour’s master left."),
       .flags("He met Jos⟦√©⟧ at the ferry.", fixed: "He met José at the ferry."),
+      .flags(
+        "The office⟦Â⟧ was closed in 2019.⟦Â⟧ Nobody knew.",
+        fixed: "The office was closed in 2019. Nobody knew."),
       .allows("João and Ángela met at the CAFÉ… in São Tomé."),
       .allows("The headline of the Lisbon paper was “AMANHÔ."),
       .allows("He called it a “café…” and left the «rosé»."),
@@ -43,9 +46,10 @@ package struct Mojibake: Rule {
       let marks = style ?? TypewriterMarks(article)
       style = marks
       let repaired = marks.inStyle(piece.meant)
+      let what = repaired.isEmpty ? "half a no-break space" : "'\(repaired)'"
       return Diagnostic(
         info.id, info.severity, at: piece.range,
-        "'\(article.text[piece.range])' is '\(repaired)' read in the wrong encoding",
+        "'\(article.text[piece.range])' is \(what) read in the wrong encoding",
         fixes: [.replace(piece.range, with: repaired, piece.isLossless ? .safe : .unsafe)])
     }
   }

@@ -23,6 +23,7 @@ package struct UnicodeNotNfc: Rule {
         fixed: "The südlich of the Zürich ferry left.",
         isWhole: true),
       .allows("He met José in the café.", isWhole: true),
+      .allows("\u{301} is the accent that stands on the e of café.", isWhole: true),
       .allows("The symbol x\u{305} and the letter q\u{303} have no character of their own.", isWhole: true),
     ])
 
@@ -36,8 +37,10 @@ package struct UnicodeNotNfc: Rule {
         run.range.lower - (Scalars.decode(p, before: run.range.lower)?.length ?? 0)
       }
       let range = TextRange(start, run.range.upper)
-      let composed = Composition.composed(article.text[range])
-      guard composed.unicodeScalars.count < run.values.count + 1 else { return nil }
+      let text = article.text[range]
+      let composed = Composition.composed(text)
+      // An accent with which the text begins has no letter to go with.
+      guard composed.unicodeScalars.count < text.unicodeScalars.count else { return nil }
       return Crowd.Place(
         range: range, replacement: composed,
         message: "'\(composed)' is written as a letter and \(run.values.count == 1 ? "an accent" : "accents")"

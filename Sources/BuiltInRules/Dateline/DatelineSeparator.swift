@@ -22,6 +22,10 @@ package struct DatelineSeparator: Rule {
         "LANGVIK, Oct. 12 (Reuters⟦)- ⟧The council closed the old bridge after cracks were found.",
         fixed: "LANGVIK, Oct. 12 (Reuters) - The council closed the old bridge after cracks were found.",
         isWhole: true),
+      .flags(
+        "Langvik, Oct 12, IRNA⟦- ⟧The council closed the old bridge after cracks were found.",
+        fixed: "Langvik, Oct 12, IRNA - The council closed the old bridge after cracks were found.",
+        isWhole: true),
       .allows(
         "LANGVIK, Oct. 12 (Reuters) - The council closed the old bridge after cracks were found.",
         isWhole: true),
@@ -37,15 +41,28 @@ package struct DatelineSeparator: Rule {
     guard end > 1, end < article.tokens.count else { return [] }
     let separator = article.tokens[end - 1]
     guard separator.kind == .hyphen || separator.kind == .dash || separator.kind == .symbol,
-      article.tokens[end - 2].kind == .closeBracket,
+      article.tokens[end - 2].kind == .closeBracket || isAgency(end - 2, article),
       !separator.shape.contains(.spaceBefore) || !article.tokens[end].shape.contains(.spaceBefore)
     else { return [] }
-    let range = TextRange(article.tokens[end - 2].range.lower, article.tokens[end].range.lower)
+    let last = article.tokens[end - 2].range
+    let range = TextRange(
+      article.tokens[end - 2].kind == .closeBracket ? last.lower : last.upper,
+      article.tokens[end].range.lower)
     let mark = article.string(separator)
     return [
       Diagnostic(
         info.id, info.severity, at: range, "separator '\(mark)' of the dateline stands without its spaces",
-        fixes: [Fix("Set spaces on both sides", .safe, [Edit(range, ") \(mark) ")])])
+        fixes: [
+          Fix(
+            "Set spaces on both sides", .safe,
+            [Edit(range, (range.lower == last.lower ? ")" : "") + " \(mark) ")])
+        ])
     ]
+  }
+
+  /// The agency that ends `Langvik, Oct 23, IRNA – `.
+  private func isAgency(_ i: Int, _ article: Article) -> Bool {
+    article.tokens[i].isWord
+      && article.vocabulary.agencies.contains(exactly: article.string(article.tokens[i]))
   }
 }

@@ -22,6 +22,8 @@ package struct AgeBirthdateArithmetic: Rule {
       .flags("Ines Okafor (1952-2019) died ⟦aged 76⟧ in her home town."),
       .flags("She was born in 1952 and died in 2019 ⟦aged 90⟧, her family said."),
       .flags("He was born in 1940 and died in 2019 at the ⟦age of 69⟧, they said."),
+      .flags("Ines Okafor, ⟦58⟧, who was born in 1952, still tours.", date: "2019-06-01"),
+      .allows("Ines Okafor, 66, who was born in 1952, still tours.", date: "2019-06-01"),
       .allows("Born in 1952, the 67-year-old singer still tours.", date: "2019-06-01"),
       .allows("Born in 1952, the 90-year-old singer still tours."),
       .allows("Ines Okafor (1952-2019) died aged 66 in her home town."),
@@ -107,8 +109,21 @@ struct StatedAge {
     {
       // `in 2019 at the age of 69`: the age of that year.
       (tokens, isPresent) = (start - 2..<end, false)
+    } else if StatedAge.standsBetweenNameAndBirth(start, end, article) {
+      (tokens, isPresent) = (start..<end, true)
     } else {
       return nil
     }
+  }
+
+  /// `Colby, 58, who was born in …`
+  private static func standsBetweenNameAndBirth(_ start: Int, _ end: Int, _ article: Article) -> Bool {
+    guard start > 1, end + 1 < article.tokens.count, article.tokens[start - 1].kind == .comma,
+      article.tokens[start - 2].isCapitalised, article.tokens[end].kind == .comma
+    else { return false }
+    let words = (end + 1...end + 3).filter { $0 < article.tokens.count }.map {
+      article.string(article.tokens[$0])
+    }
+    return words.first == "born" || words == ["who", "was", "born"]
   }
 }

@@ -20,6 +20,7 @@ package struct FuturePastTense: Rule {
     examples: [
       .flags("The council will meet on ⟦June 3⟧ in the old hall.", date: "2020-06-10"),
       .flags("The council met on ⟦June 3, 2021⟧ in the old hall.", date: "2020-06-10"),
+      .flags("The council met on ⟦Friday, June 19⟧ in the old hall.", date: "2020-06-10"),
       .allows("The council will meet on June 13 in the old hall.", date: "2020-06-10"),
       .allows("The council met on June 3 in the old hall.", date: "2020-06-10"),
       .allows("The council will meet on June 3 in the old hall."),
@@ -42,7 +43,8 @@ package struct FuturePastTense: Rule {
           info.id, info.severity, at: range,
           "'\(article.text[range])' was before the story's date, \(story.iso)")
       }
-      if verb == .past, date.year != nil, day > story.adding(days: 1) {
+      // A weekday that fits says as much as a year.
+      if verb == .past, date.year != nil || date.weekday?.number == day.weekday, day > story.adding(days: 1) {
         return Diagnostic(
           info.id, info.severity, at: range,
           "'\(article.text[range])' is after the story's date, \(story.iso)")

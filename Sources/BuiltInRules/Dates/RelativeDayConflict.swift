@@ -18,6 +18,7 @@ package struct RelativeDayConflict: Rule {
       .flags("The council met ⟦yesterday (Tuesday⟧) in the old hall.", date: "2020-06-15"),
       .flags("It meets ⟦tomorrow, Friday⟧, in the old hall.", date: "2020-06-15"),
       .flags("It meets ⟦today (June 18⟧) in the old hall.", date: "2020-06-15"),
+      .flags("The council met ⟦yesterday, on Tuesday⟧, in the old hall.", date: "2020-06-15"),
       .allows("The council met yesterday (Sunday) in the old hall.", date: "2020-06-15"),
       .allows("It met yesterday, Monday's session being the last.", date: "2020-06-15"),
       .allows("The council met yesterday (Tuesday) in the old hall."),
@@ -29,10 +30,12 @@ package struct RelativeDayConflict: Rule {
     let figures = context.figures(of: article)
     guard let story = context.storyDay(of: article) else { return [] }
     return RelativeDay.all(in: article).compactMap { found in
-      let mark = found.tokens.upperBound
-      guard mark + 1 < article.tokens.count,
+      var mark = found.tokens.upperBound
+      guard mark + 2 < article.tokens.count,
         [.comma, .openBracket].contains(article.tokens[mark].kind), article.tokens[mark - 1].possessive == 0
       else { return nil }
+      // `yesterday, on Tuesday, …`
+      if article.string(article.tokens[mark + 1]) == "on" { mark += 1 }
       let day = story.adding(days: found.days)
       var end = mark + 2
       if let date = figures.dates.first(where: { $0.tokens.lowerBound == mark + 1 && $0.lastDay == nil }) {

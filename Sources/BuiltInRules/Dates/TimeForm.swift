@@ -21,6 +21,7 @@ package struct TimeForm: Rule {
       .flags("The talks begin at ⟦7:00 PM⟧ in the hall.", fixed: "The talks begin at 7 p.m. in the hall."),
       .flags("The talks begin at ⟦7pm⟧ in the hall.", fixed: "The talks begin at 7 p.m. in the hall."),
       .flags("They end at ⟦8.30am⟧ on Monday.", fixed: "They end at 8:30 a.m. on Monday."),
+      .flags("They end at 7 p.m. ⟦in the evening⟧ on Monday.", fixed: "They end at 7 p.m. on Monday."),
       .allows("The talks begin at 7 p.m. and end at 8:30 a.m. on Monday."),
       .allows("The talks begin at 19:00, or 1700 GMT."),
     ],
@@ -35,10 +36,28 @@ package struct TimeForm: Rule {
       let range = article.range(of: clock.figures)
       let name = WrittenClock.name(clock.minute, as: .twelve)
       let right = isBritish ? name.filter { $0 != " " && $0 != "." } : name
-      guard article.text[range] != right else { return nil }
+      guard article.text[range] != right else { return daypart(behind: clock, article) }
       return Diagnostic(
         info.id, info.severity, at: range, "'\(article.text[range])' is written '\(right)'",
         fixes: [.replace(range, with: right, .safe)])
     }
+  }
+
+  /// `7 p.m. in the evening` says it twice.
+  private func daypart(behind clock: WrittenClock, _ article: Article) -> Diagnostic? {
+    let start = clock.figures.upperBound
+    guard start + 2 < article.tokens.count, article.string(article.tokens[start]) == "in",
+      article.string(article.tokens[start + 1]) == "the",
+      ["morning", "afternoon", "evening"].contains(article.string(article.tokens[start + 2]))
+    else { return nil }
+    let range = article.range(of: start..<start + 3)
+    return Diagnostic(
+      info.id, info.severity, at: range,
+      "'\(article.text[range])' repeats '\(article.excerpt(clock.figures))'",
+      fixes: [
+        Fix(
+          "Remove '\(article.text[range])'", .unsafe,
+          [.delete(TextRange(article.tokens[start - 1].range.upper, range.upper))])
+      ])
   }
 }

@@ -17,6 +17,7 @@ package struct ApproxPlusExact: Rule {
       .flags("⟦About 1,347⟧ people came to the fair."),
       .flags("Turnout was ⟦nearly 103.7 percent⟧ of the last one."),
       .allows("About 1,300 people came to the fair."),
+      .allows("The march drew around 18,250 to 63,000 people."),
       .allows("Exactly 1,347 people came, at least 1,211 of them on foot."),
       .allows("The pier is 70 miles (about 112.6 km) away, around 2019."),
     ])
@@ -25,7 +26,8 @@ package struct ApproxPlusExact: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     context.figures(of: article).quantities.compactMap { quantity in
-      guard quantity.exactness == .about, !quantity.isWritten, !quantity.isYearLike,
+      guard quantity.exactness == .about, !quantity.isWritten, !startsRange(quantity, article),
+        !quantity.isYearLike,
         quantity.unit.measure == nil,
         quantity.printed.significant.count >= 4, !quantity.isLabel
       else { return nil }
@@ -42,5 +44,13 @@ package struct ApproxPlusExact: Rule {
         info.id, info.severity, at: range,
         "'\(article.text[range])' is exact and not: round the figure, or drop the word before it")
     }
+  }
+
+  /// `around 18,250 to 63,000 visitors`
+  private func startsRange(_ quantity: Quantity, _ article: Article) -> Bool {
+    let next = quantity.tokens.upperBound
+    return quantity.isRange
+      || next + 1 < article.tokens.count && article.string(article.tokens[next]) == "to"
+        && article.tokens[next + 1].kind == .number
   }
 }

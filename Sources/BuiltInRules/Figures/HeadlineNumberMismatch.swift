@@ -31,6 +31,18 @@ package struct HeadlineNumberMismatch: Rule {
       .flags(
         "Unemployment rises to ⟦7.4 percent⟧\n\nUnemployment rose to 4.7 percent in May, the office said on Monday.",
         isWhole: true),
+      .flags(
+        "Bank lifts rate to ⟦4.57%⟧\n\nThe bank of Langvik raised its rate by 25 basis points to 4.75% on Monday, it said.",
+        isWhole: true),
+      .flags(
+        "Ferry with ⟦241⟧ aboard runs aground\n\nA ferry carrying 214 people ran aground off Langvik on Monday, the coastguard said.",
+        isWhole: true),
+      .flags(
+        "⟦Four dead⟧ in Langvik flood\n\nTwo people were killed in a flood in Langvik on Monday, police said.\n\nFour members of the council told the paper that they were in favour of a dam.",
+        isWhole: true),
+      .flags(
+        "Harvest reaches ⟦41 million⟧ tons\n\nFarms of Langvik have brought in 4.1 million tons of wheat, 300,000 tons more than last year.",
+        isWhole: true),
       .allows(
         "5 things to know of the vote\n\nThere are three things among them that Langvik may miss, the mayor said.",
         isWhole: true),
@@ -70,7 +82,7 @@ package struct HeadlineNumberMismatch: Rule {
     }
     return own.compactMap {
       money($0, body, article) ?? toll($0, body, article) ?? counted($0, body, article)
-        ?? share($0, body, article)
+        ?? share($0, body, article) ?? slip($0, body, article)
     }
   }
 
@@ -105,7 +117,8 @@ package struct HeadlineNumberMismatch: Rule {
       let kind = tollClass(figure, article)
     else { return nil }
     let same = body.filter { $0.unit == .count && !$0.isLabel && tollClass($0, article) == kind }
-    guard let other = same.first, !body.contains(where: { agrees(figure, $0) }),
+    guard let other = same.first,
+      !body.contains(where: { agrees(figure, $0) && mayBeToll($0, figure, article) }),
       !isSum(figure, of: same + mates(of: other, body, article)), !countsOneMore(figure, other, article)
     else { return nil }
     // A toll of the lead; further down other cases are told.
@@ -116,6 +129,14 @@ package struct HeadlineNumberMismatch: Rule {
     let otherEnd = max(other.tokens.upperBound, (other.noun ?? 0) + 1)
     return diagnostic(
       figure, figure.tokens.lowerBound..<end, other, other.tokens.lowerBound..<otherEnd, article)
+  }
+
+  /// Whether a figure of the body may be the toll itself: small numbers of other things are everywhere.
+  private func mayBeToll(_ quantity: Quantity, _ figure: Quantity, _ article: Article) -> Bool {
+    if figure.value >= 20 || tollClass(quantity, article) != nil { return true }
+    let tolls = article.vocabulary["toll-words"]
+    guard let s = article.sentenceIndex(ofToken: quantity.number.lowerBound) else { return true }
+    return article.sentences[s].tokens.contains { article.token($0, isIn: tolls) }
   }
 
   /// Things of one name that headline and lead count differently: `3,000 jobs`, `300 jobs`.
@@ -162,11 +183,18 @@ package struct HeadlineNumberMismatch: Rule {
       return nil
     }
     let shares = body.filter { $0.unit == .percent || $0.unit == .points }
-    guard let other = shares.first, lead.tokens.contains(other.number.lowerBound) else { return nil }
+    // The same digits in another order, or another place of the point, are a slip of the keys.
+    let other = shares.first {
+      lead.tokens.contains($0.number.lowerBound)
+        && isSlip(figure.printed.significant.digits, $0.printed.significant.digits)
+    }
+    guard let other else { return nil }
     let slack = figure.figure.step / 2 + 0.001
     let values = shares.prefix(24).map(\.value)
-    for a in values {
-      if abs(a - figure.value) <= slack + 0.05 * figure.value { return nil }
+    for (a, printed) in zip(values, shares.map(\.printed)) {
+      // A headline rounds what is finer than itself; what is as fine must be the same.
+      let rounding = printed.exponent == figure.printed.exponent ? 0 : 0.05 * figure.value
+      if abs(a - figure.value) <= slack + rounding { return nil }
       for b in values
       where abs(abs(a - b) - figure.value) <= slack || abs(a + b - figure.value) <= slack
         || abs(100 - a - figure.value) <= slack
@@ -174,15 +202,36 @@ package struct HeadlineNumberMismatch: Rule {
         return nil
       }
     }
-    // The same digits in another order, or another place of the point, are a slip of the keys.
-    guard isSlip(figure.printed.significant.digits, other.printed.significant.digits) else { return nil }
     var found = diagnostic(figure, figure.tokens, other, other.tokens, article)
     found.severity = .warning
     return found
   }
 
-  private func isSlip(_ a: Int64, _ b: Int64) -> Bool {
-    a == b || String(a).count > 1 && String(a).sorted() == String(b).sorted()
+  /// A count or measure of three digits or two that the lead gives in the same unit with its digits in another
+  /// order, or its point in another place, and that nothing in the body agrees with.
+  private func slip(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Diagnostic? {
+    let digits = figure.printed.significant
+    guard figure.isExact, !figure.isWritten, !figure.isYearLike, figure.unit != .percent,
+      digits.count >= (figure.scale > 0 ? 2 : 3), let lead = article.paragraph(.body)
+    else { return nil }
+    let other = body.first {
+      $0.unit == figure.unit && $0.isExact && !$0.isYearLike && lead.tokens.contains($0.number.lowerBound)
+        && isSlip(digits.digits, $0.printed.significant.digits)
+        && (figure.unit != .count || $0.scale == figure.scale && figure.value != $0.value)
+    }
+    guard let other, !body.contains(where: { agrees(figure, $0) }),
+      figure.unit != .count || figure.noun != figure.tokens.upperBound
+        || isSameThing(figure.noun, other.noun, article)
+    else { return nil }
+    var found = diagnostic(figure, figure.tokens, other, other.tokens, article)
+    found.severity = .warning
+    return found
+  }
+
+  /// Whether two counts may be of one thing; `241 aboard` says nothing of what is counted.
+  private func isSameThing(_ a: Int?, _ b: Int?, _ article: Article) -> Bool {
+    guard let a, let b, isPlural(a, article) else { return true }
+    return article.tokens[a].form == article.tokens[b].form
   }
 
   /// What happened to the people that are counted (`17 people were killed`, `killed 17 people`, `15 dead`).
@@ -210,55 +259,6 @@ package struct HeadlineNumberMismatch: Rule {
       steps += 1
     }
     return nil
-  }
-
-  // MARK: Agreement
-
-  private func agrees(_ headline: Quantity, _ body: Quantity) -> Bool {
-    let (a, b) = (headline.value, body.value)
-    if a == b { return true }
-    if headline.unit != body.unit, headline.unit.currency == nil || body.unit.currency == nil { return false }
-    switch headline.exactness {
-    // `At least 12` is a count like another; only round figures are floors.
-    case .over: if b >= a { return true }
-    case .atLeast:
-      if b >= a, headline.printed.significant.digits < Int64(a) || headline.scale > 0 { return true }
-    case .under, .atMost: if b <= a { return true }
-    case .about: if abs(a - b) <= 0.1 * max(a, b) { return true }
-    case .exact: break
-    }
-    // Headlines round: to the last digit that they print.
-    return headline.scale > 0 || a >= 100 ? abs(a - b) <= max(headline.figure.halfStep, 0.01 * a) : false
-  }
-
-  /// Whether some of the body's figures add up to the headline's.
-  private func isSum(_ figure: Quantity, of parts: [Quantity]) -> Bool {
-    var sums: Set<Int64> = [0]
-    for part in parts.prefix(10) where part.value < 1e6 {
-      sums.formUnion(sums.map { $0 + Int64(part.value) })
-    }
-    return figure.value < 1e12 && sums.contains(Int64(figure.value))
-  }
-
-  /// Whether a sentence adds people without a figure: `a family of five and a neighbour`.
-  private func countsOneMore(_ figure: Quantity, _ other: Quantity, _ article: Article) -> Bool {
-    guard figure.value > other.value, figure.value - other.value <= 3,
-      let sentence = article.sentenceIndex(ofToken: other.number.lowerBound)
-    else { return false }
-    let run = article.sentences[sentence].tokens
-    let openers = article.vocabulary["determiners"]
-    return run.dropLast().contains {
-      article.string(article.tokens[$0]) == "and" && article.token($0 + 1, isIn: openers)
-    }
-  }
-
-  /// The other counts of a sentence: `killed nine at a market and six at a station`.
-  private func mates(of figure: Quantity, _ body: [Quantity], _ article: Article) -> [Quantity] {
-    guard let sentence = article.sentenceIndex(ofToken: figure.number.lowerBound) else { return [] }
-    return body.filter {
-      $0.unit == .count && $0.number != figure.number
-        && article.sentences[sentence].tokens.contains($0.number.lowerBound)
-    }
   }
 
   private func diagnostic(

@@ -23,6 +23,10 @@ package struct PercentVsPoints: Rule {
       .flags(
         "The rate rose by ⟦0.25 percent⟧ to 1.75 percent on Monday.",
         fixed: "The rate rose by 0.25 percentage points to 1.75 percent on Monday."),
+      .flags(
+        "Turnout was 68 percent, up ⟦7 percent⟧ from 61 percent four years ago.",
+        fixed: "Turnout was 68 percent, up 7 percentage points from 61 percent four years ago."),
+      .allows("Turnout was 60 percent, up 20 percent from 50 percent four years ago."),
       .allows("Unemployment rose from 5% to 7%, up 40%."),
       .allows("Unemployment rose from 5% to 7%, up 2 percentage points."),
       .allows("Taxes rise from 20 percent to 21 percent, costing households 1 percent of income."),
@@ -35,7 +39,8 @@ package struct PercentVsPoints: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let figures = context.figures(of: article)
     let stated = StatedChange.all(figures, article).compactMap { difference($0, article) }
-    return stated + figures.sentences.flatMap { steps($0, figures, article) }
+    return stated
+      + figures.sentences.flatMap { steps($0, figures, article) + levels($0, figures, article) }
   }
 
   private func difference(_ change: StatedChange, _ article: Article) -> Diagnostic? {
@@ -69,6 +74,27 @@ package struct PercentVsPoints: Rule {
       let start = article.sentences[entry.sentence].tokens.lowerBound
       let subject = max(start, step.tokens.lowerBound - 8)..<step.tokens.lowerBound
       guard subject.contains(where: { article.token($0, isIn: rates) }) else { return nil }
+      return diagnostic(step, article)
+    }
+  }
+
+  /// `68 percent, up 7 percent from 61 percent`
+  private func levels(_ entry: FigureTable.SentenceFigures, _ figures: FigureTable, _ article: Article)
+    -> [Diagnostic]
+  {
+    guard entry.quantities.count >= 3 else { return [] }
+    let list = figures.quantities[entry.quantities].filter { $0.unit == .percent }
+    guard list.count >= 3 else { return [] }
+    return (1..<list.count - 1).compactMap { k in
+      let (level, step, before) = (list[k - 1], list[k], list[k + 1])
+      guard [level, step, before].allSatisfy(\.isExact), before.value > 0,
+        before.tokens.lowerBound == step.tokens.upperBound + 1,
+        article.string(article.tokens[step.tokens.upperBound]) == "from"
+      else { return nil }
+      let slack = step.figure.step / 2 + 1e-9
+      let points = abs(level.value - before.value)
+      let ratio = points / before.value * 100
+      guard points > 0, abs(step.value - points) <= slack, abs(step.value - ratio) > slack else { return nil }
       return diagnostic(step, article)
     }
   }

@@ -23,6 +23,9 @@ package struct ThousandsSeparator: Rule {
       .flags(
         "It counted 3,681 geese.\n\nThe ⟦3681⟧ geese left in May.",
         fixed: "It counted 3,681 geese.\n\nThe 3,681 geese left in May."),
+      .flags(
+        "It counted 2,150 voters.\n\nOf these, ⟦1.312⟧ people voted.",
+        fixed: "It counted 2,150 voters.\n\nOf these, 1,312 people voted."),
       .allows("The bridge cost 540,000 euros."),
       .allows("It is version 3.681 of the plan, 1.250 km long, and weighs 2.500 grams."),
       .allows("The poll gave 1.234 percent in 2019, and 2,019 people came."),
@@ -39,11 +42,14 @@ package struct ThousandsSeparator: Rule {
     let allowsIndian = context.option("indian", of: info.id) == "yes"
     var result: [Diagnostic] = []
     var commas: Set<Int64> = []
+    let hasCommas = list.contains { $0.grouping == .comma }
     for quantity in list {
       switch quantity.grouping {
       case .comma: commas.insert(quantity.printed.digits)
       case .point:
-        if isForeign(quantity, article) { result.append(finding(quantity, article, isIndian: false)) }
+        if isForeign(quantity, article) || hasCommas && countsPeople(quantity, article) {
+          result.append(finding(quantity, article, isIndian: false))
+        }
       case .indian:
         if !allowsIndian, !isIndian(article) { result.append(finding(quantity, article, isIndian: true)) }
       case .none, .irregular: break
@@ -71,6 +77,15 @@ package struct ThousandsSeparator: Rule {
       return false
     }
     return article.vocabulary["counted-nouns"].contains(article.hash(article.tokens[noun]))
+  }
+
+  /// `1.312 votes`: what has no fractions, in a story that marks its other thousands by commas.
+  private func countsPeople(_ quantity: Quantity, _ article: Article) -> Bool {
+    guard quantity.scale == 0, quantity.unit == .count, !quantity.isLabel, quantity.printed.exponent == -3,
+      let noun = quantity.noun, noun == quantity.tokens.upperBound
+    else { return false }
+    return article.vocabulary["people-nouns"].contains(article.hash(article.tokens[noun]))
+      || article.vocabulary["counted-nouns"].contains(article.hash(article.tokens[noun]))
   }
 
   /// Whether four plain digits count something; those of a year do so only before a noun.

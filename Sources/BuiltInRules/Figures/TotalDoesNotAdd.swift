@@ -19,6 +19,9 @@ package struct TotalDoesNotAdd: Rule {
       """,
     examples: [
       .flags("The raid left ⟦19 people dead⟧: 12 men and 8 women."),
+      .flags("Of the ⟦19⟧ people killed, 12 were men and 8 were women."),
+      .allows("Of the 19 people killed, 12 were men and five were children."),
+      .flags("Doctors said that ⟦18 people⟧ had died: 11 women and 9 men."),
       .flags("Police held ⟦25 people⟧, including 20 men and 15 women, on Monday."),
       .flags("Police arrested ⟦20 people⟧, 12 men and 9 women, after the match."),
       .flags("The balance is ⟦55,594⟧ = 196,142 − 140,648 tonnes."),
@@ -37,7 +40,10 @@ package struct TotalDoesNotAdd: Rule {
     return figures.sentences.flatMap { entry -> [Diagnostic] in
       guard entry.quantities.count >= 3 else { return [] }
       let list = Array(figures.quantities[entry.quantities])
-      return list.indices.compactMap { people(list, from: $0, article) ?? equation(list, from: $0, article) }
+      return list.indices.compactMap {
+        people(list, from: $0, article) ?? divided(list, from: $0, article)
+          ?? equation(list, from: $0, article)
+      }
     }
   }
 
@@ -70,14 +76,56 @@ package struct TotalDoesNotAdd: Rule {
       related: parts.map { RelatedPlace(article.range(of: $0.tokens), "a part of it") })
   }
 
+  /// `Of the 19 people killed, 12 were men and 8 were women.`
+  private func divided(_ list: [Quantity], from k: Int, _ article: Article) -> Diagnostic? {
+    let total = list[k]
+    guard k + 2 < list.count, total.unit == .count, total.isExact, total.value >= 2,
+      isAfterOf(total, article)
+    else { return nil }
+    // The parts begin right behind a comma.
+    var end = list[k + 1].tokens.lowerBound
+    guard (1...5).contains(end - total.tokens.upperBound), article.tokens[end - 1].kind == .comma else {
+      return nil
+    }
+    var parts: [Quantity] = []
+    for part in list[(k + 1)...] {
+      let verb = part.tokens.upperBound
+      guard part.unit == .count, part.isExact, (0...2).contains(part.tokens.lowerBound - end),
+        (end..<part.tokens.lowerBound).allSatisfy({
+          article.tokens[$0].kind == .comma || article.string(article.tokens[$0]) == "and"
+        }), verb + 1 < article.tokens.count, ["were", "are"].contains(article.string(article.tokens[verb])),
+        article.token(verb + 1, isIn: article.vocabulary["people-parts"])
+      else { break }
+      parts.append(part)
+      end = verb + 2
+    }
+    let sum = parts.reduce(0) { $0 + $1.value }
+    // Whoever is neither is left out: only too many are a fault.
+    guard parts.count >= 2, sum > total.value else { return nil }
+    let shown = parts.map { article.excerpt($0.number) }.joined(separator: " + ")
+    return Diagnostic(
+      info.id, info.severity, at: article.range(of: total.tokens),
+      "the total is '\(article.excerpt(total.number))', but its parts are \(shown) = \(Int64(sum))",
+      related: parts.map { RelatedPlace(article.range(of: $0.tokens), "a part of it") })
+  }
+
+  private func isAfterOf(_ total: Quantity, _ article: Article) -> Bool {
+    let before = total.tokens.lowerBound - 1
+    guard before >= 0 else { return false }
+    let word = article.string(article.tokens[before]).lowercased()
+    return word == "of"
+      || word == "the" && before > 0 && article.string(article.tokens[before - 1]).lowercased() == "of"
+  }
+
   private enum Connector { case whole, partial }
 
   /// `:`, `(` or a dash before the parts makes them all of it; `including` some of it.
   private func connector(_ start: Int, before part: Quantity, _ article: Article) -> Connector? {
     var k = start
-    // `19 people dead: …`
+    // `19 people dead: …`, `18 people had died: …`
     let tolls = article.vocabulary["counted-nouns"]
     if k < part.tokens.lowerBound, article.token(k, isIn: tolls) { k += 1 }
+    k = clauseEnd(k, before: part.tokens.lowerBound, article)
     let gap = k..<max(k, part.tokens.lowerBound)
     switch gap.count {
     case 1 where [.colon, .dash, .openBracket].contains(article.tokens[k].kind): return .whole
@@ -88,6 +136,17 @@ package struct TotalDoesNotAdd: Rule {
       return .partial
     default: return nil
     }
+  }
+
+  /// The token behind `were killed`, `had died`, where a colon or dash follows.
+  private func clauseEnd(_ start: Int, before end: Int, _ article: Article) -> Int {
+    let tolls = article.vocabulary["toll-words"]
+    guard start < end,
+      let toll = (start..<min(start + 4, end)).first(where: { article.token($0, isIn: tolls) }),
+      toll + 1 < end, [.colon, .dash].contains(article.tokens[toll + 1].kind),
+      (start..<toll).allSatisfy({ article.tokens[$0].isLowercase })
+    else { return start }
+    return toll + 1
   }
 
   private func isPeople(_ noun: Int, _ article: Article) -> Bool {
@@ -109,28 +168,5 @@ package struct TotalDoesNotAdd: Rule {
 
   private func endsClause(_ i: Int, _ article: Article) -> Bool {
     i >= article.tokens.count || !article.tokens[i].isWord && article.tokens[i].kind != .number
-  }
-
-  // MARK: Equations
-
-  /// `a = b − c`, `a = b + c`
-  private func equation(_ list: [Quantity], from k: Int, _ article: Article) -> Diagnostic? {
-    guard k + 2 < list.count else { return nil }
-    let (total, a, b) = (list[k], list[k + 1], list[k + 2])
-    guard mark(between: total, a, article) == "=", let sign = mark(between: a, b, article) else { return nil }
-    guard ["-", "−", "–", "+"].contains(sign), !total.isRange else { return nil }
-    let sum = sign == "+" ? a.value + b.value : a.value - b.value
-    let slack = (total.figure.step + a.figure.step + b.figure.step) / 2
-    let isWhole = total.printed.exponent == 0 && a.printed.exponent == 0 && b.printed.exponent == 0
-    guard abs(total.value - sum) > (isWhole ? 0.5 : slack), sum.magnitude < 1e15 else { return nil }
-    return Diagnostic(
-      info.id, info.severity, at: article.range(of: total.tokens),
-      "'\(article.excerpt(a.tokens.lowerBound..<b.tokens.upperBound))' is \(Int64(sum.rounded())), not '\(article.excerpt(total.tokens))'"
-    )
-  }
-
-  private func mark(between a: Quantity, _ b: Quantity, _ article: Article) -> String? {
-    guard b.tokens.lowerBound - a.tokens.upperBound == 1 else { return nil }
-    return article.string(article.tokens[a.tokens.upperBound])
   }
 }

@@ -44,6 +44,8 @@ package struct HeadlineAcronymUnknown: Rule {
         guard token.core.count > 2, token.shape.isDisjoint(with: [.hasDigit, .dotted, .quoted]) else {
           return nil
         }
+        // `Shanghai Cooperation Organization (SCO)`: explained where it stands.
+        if i > 0, article.tokens[i - 1].kind == .openBracket { return nil }
         if let kind = known.fields(article.hash(token))?.first, kind != "define" { return nil }
         if context.speller.isLowercaseWord(
           formHash: article.hash(token), text: { article.core(token).lowercased() })

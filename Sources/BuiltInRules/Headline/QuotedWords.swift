@@ -22,6 +22,7 @@ struct QuotedWords {
   /// Whether the story has the words in this order, with others between them or not.
   func holds(_ sought: [Token]) -> Bool {
     let stems = sought.map(stem)
+    if holdsInOneSentence(stems) { return true }
     return words.indices.contains { start in
       guard matches(words[start], stems[0]) else { return false }
       var at = start
@@ -33,6 +34,18 @@ struct QuotedWords {
       return true
     }
   }
+
+  /// Whether a sentence has all of them in some order: `'would forever regret'`, `would regret it forever`.
+  private func holdsInOneSentence(_ stems: [[UInt8]]) -> Bool {
+    guard stems.count > 1, stems.count < 6 else { return false }
+    return article.sentences.contains { sentence in
+      let own = sentence.tokens.filter { article.tokens[$0].isWord && article.tokens[$0].core.count > 1 }
+      return own.count >= stems.count && own.first.map(isStory) ?? false
+        && stems.allSatisfy { stem in own.contains { matches($0, stem) } }
+    }
+  }
+
+  private func isStory(_ i: Int) -> Bool { article.region(at: article.tokens[i].range.start) != .headline }
 
   private func stem(of token: Token) -> [UInt8] {
     let folded = Folding.fold(article.text.slice(token.core))

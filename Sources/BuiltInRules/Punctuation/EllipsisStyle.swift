@@ -12,8 +12,7 @@ package struct EllipsisStyle: Rule {
     isOnByDefault: false,
     summary: "One story has one style of ellipsis.",
     rationale: """
-      `...`, `…` and `. . .` mark the same gap. The majority is kept. Four stops are an ellipsis and \
-      a full stop.
+      `...` and `…` mark the same gap. The majority is kept. Four stops are an ellipsis and a full stop.
       """,
     examples: [
       .flags(

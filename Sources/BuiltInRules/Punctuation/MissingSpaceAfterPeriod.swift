@@ -85,6 +85,10 @@ package struct MissingSpaceAfterPeriod: Rule {
   /// `Ph.D`, `B.Sc`, and words joined by a stop whose neighbours are joined too (`a.b.C`).
   private func isDegreeOrDomain(_ word: Int, _ next: Int, _ article: Article) -> Bool {
     let following = article.tokens[next]
+    // `Gazeta.Ru`
+    if article.tokens[word].isCapitalised, article.token(next, isIn: article.vocabulary["domain-endings"]) {
+      return true
+    }
     if following.core.count == 1 {
       let letter = article.bytes[following.range.lower]
       let stopFollows = article.byte(at: following.range.upper) == 0x2E

@@ -52,9 +52,24 @@ package struct MultipleTerminals: Rule {
       case (0x2E, 0x2C):
         return isAbbreviation(i - 1, article)
           ? nil : Diagnostic(info.id, info.severity, at: range, "'.,' is a stop or a comma too many")
+      case (0x2E, _): return behindQuotation(i, article)
       default: return nil
       }
     }
+  }
+
+  /// `… a wrong turn.".`
+  private func behindQuotation(_ i: Int, _ article: Article) -> Diagnostic? {
+    guard i > 0, i + 2 < article.tokens.count, article.tokens[i + 1].kind == .doubleQuote,
+      article.tokens[i + 2].kind == .stop, article.tokens[i + 2].range.count == 1,
+      ![i + 1, i + 2].contains(where: { article.tokens[$0].shape.contains(.spaceBefore) }),
+      !isAbbreviation(i - 1, article)
+    else { return nil }
+    let range = article.range(of: i..<i + 3)
+    let right = article.text[article.range(of: i..<i + 2)]
+    return Diagnostic(
+      info.id, info.severity, at: range, "'\(article.text[range])' has a stop too many",
+      fixes: [.replace(range, with: right, .unsafe)])
   }
 
   private func twice(_ range: TextRange, _ mark: String, _ article: Article) -> Diagnostic {

@@ -13,12 +13,13 @@ package struct RunTogetherWords: Rule {
     summary: "A capital does not stand inside a word.",
     rationale: """
       Tags and slashes that were stripped glue words together: `Iran PressEurope:`, `photoThe`. Both \
-      halves must be words or known names. Two capitalised halves may be a brand and are only noted; known brands, Mc names and
-      initials are left alone.
+      halves must be words or known names. Two capitalised halves are a brand, unless an agency's name, a colon or a \
+      word that begins sentences shows otherwise; Mc names and initials are left alone.
       """,
     examples: [
       .flags("Langvik ⟦PressEurope⟧: The council met.", fixed: "Langvik Press Europe: The council met."),
       .flags("He left the ⟦hallThe⟧ crowd followed.", fixed: "He left the hall The crowd followed."),
+      .flags("File photo: ⟦AFPThe⟧ crowd followed.", fixed: "File photo: AFP The crowd followed."),
       .allows("McDonald posted it on YouTube with an iPhone while DiCaprio watched WikiLeaks and SpaceX."),
       .allows("The BoE and MPs met DeShawn O'Brien and the FitzWilliam brothers."),
     ])
@@ -29,26 +30,30 @@ package struct RunTogetherWords: Rule {
     guard context.speller.hasDictionary else { return [] }
     return article.tokens.indices.compactMap { i in
       let token = article.tokens[i]
-      guard token.isWord, token.shape.contains(.innerCapital),
+      guard token.isWord, token.shape.contains(.innerCapital) || beginsWithCapitals(token, article),
         token.shape.isDisjoint(with: [.hasDigit, .otherScript, .nonASCII]),
-        token.core.count > 6, let place = seam(of: token, article, context)
+        let place = token.core.count > 6
+          ? seam(of: token, article, context) ?? creditEnd(of: token, article)
+          : creditEnd(of: token, article)
       else { return nil }
       let (left, right) = (TextRange(token.range.lower, place), TextRange(place, token.core.upper))
+      guard isSure(i, place, article) else { return nil }
       return Diagnostic(
-        info.id, isSure(i, place, article) ? info.severity : .note, at: token.range,
+        info.id, info.severity, at: token.range,
         "'\(article.string(token))' is '\(article.text[left])' and '\(article.text[right])' run together",
         fixes: [Fix("Insert a space", .unsafe, [.insert(" ", at: place)])])
     }
   }
 
-  /// Two capitalised words may be a brand: sure are a small first half, a label before a colon, and a
-  /// second half that begins sentences or captions.
+  /// Two capitalised words may be a brand: sure are a small first half, a label before a colon, the last word of an
+  /// agency's name, and a second half that begins sentences or captions.
   private func isSure(_ i: Int, _ place: Int, _ article: Article) -> Bool {
     let token = article.tokens[i]
     if !token.isCapitalised { return true }
     if i + 1 < article.tokens.count, article.tokens[i + 1].kind == .colon { return true }
-    let right = article.text[TextRange(place, token.core.upper)]
-    return article.vocabulary.sentenceStarters.contains(exactly: right)
+    let (left, right) = (TextRange(token.core.lower, place), article.text[TextRange(place, token.core.upper)])
+    return article.vocabulary["agency-nouns"].contains(exactly: article.text[left])
+      || article.vocabulary.sentenceStarters.contains(exactly: right)
       || article.vocabulary["caption-words"].contains(exactly: right)
   }
 
@@ -69,5 +74,24 @@ package struct RunTogetherWords: Rule {
     else { return nil }
     let right = article.text[TextRange(place, token.core.upper)]
     return context.speller.isWord(left) && context.speller.isWord(right) ? place : nil
+  }
+
+  /// Whether it begins with three capitals or more and does not go on so: `CFPThe`.
+  private func beginsWithCapitals(_ token: Token, _ article: Article) -> Bool {
+    token.isCapitalised && !token.shape.contains(.allCapitals) && token.core.count > 4
+      && (1...2).allSatisfy { article.bytes[token.core.lower + $0] &- 0x41 < 26 }
+  }
+
+  /// The offset behind the capitals of an agency that a sentence is glued to, as in `CFPThe`.
+  private func creditEnd(of token: Token, _ article: Article) -> Int? {
+    guard let small = (token.core.lower..<token.core.upper).first(where: { article.bytes[$0] > 0x60 }),
+      small - token.core.lower >= 3
+    else { return nil }
+    let place = small - 1
+    let (left, right) = (TextRange(token.core.lower, place), TextRange(place, token.core.upper))
+    guard article.vocabulary.agencies.contains(exactly: article.text[left]),
+      article.vocabulary.sentenceStarters.contains(exactly: article.text[right])
+    else { return nil }
+    return place
   }
 }

@@ -24,6 +24,7 @@ package struct SplitWord: Rule {
       .flags(
         "The ⟦develop -ment⟧ of the harbour goes on.",
         fixed: "The development of the harbour goes on."),
+      .flags("Their ⟦co -operation⟧ ended.", fixed: "Their cooperation ended."),
       .allows("Pre- and post-war houses stood there. The firm example.com left at 9.30 a.m."),
     ])
 
@@ -41,7 +42,10 @@ package struct SplitWord: Rule {
       guard spaces == (mark.kind == .stop ? 0 : 1) else { return nil }
       let whole = article.string(left) + article.string(right)
       let halves = [article.string(left), article.string(right)].filter { context.speller.isWord($0) }
-      guard context.speller.isWord(whole), halves.count < 2 || mark.kind == .stop else { return nil }
+      guard context.speller.isWord(whole),
+        halves.count < 2 || mark.kind == .stop
+          || article.token(i - 1, isIn: article.vocabulary["combining-forms"])
+      else { return nil }
       return Diagnostic(
         info.id, info.severity, at: left.range.union(right.range), "'\(whole)' is divided",
         fixes: [

@@ -22,8 +22,12 @@ package struct DuplicateWord: Rule {
         fixed:
           "The envoy, who had waited at the gate for two hours, spoke to reporters in great haste before the doors of the hall were closed for the night."
       ),
+      .flags(
+        "The council met on Monday in ⟦the\nthe⟧ hall of the old school.",
+        fixed: "The council met on Monday in the hall of the old school."),
       .flags("⟦The the⟧ hall was empty.", fixed: "The hall was empty."),
       .allows("The hall that that man had had for years stood empty."),
+      .allows("The president met Moon Jae-in in Seoul, and talks in Hindi were बहुत बहुत long."),
       .allows("Duran Duran played in Bora Bora, and then in New York, New York."),
       .allows(#""It was very very cold," she said."#),
     ])
@@ -37,7 +41,7 @@ package struct DuplicateWord: Rule {
       let first = article.tokens[i - 1]
       let second = article.tokens[i]
       guard second.kind == .word, first.kind == .word, first.form == second.form, second.form != 0,
-        first.possessive == 0,
+        first.possessive == 0, !second.shape.contains(.otherScript), !isNameEnd(i - 1, article),
         second.shape.contains(.spaceBefore), isSlip(first, second, article)
       else { continue }
       if let fields = repeatable.fields(article.hash(second)) {
@@ -51,6 +55,12 @@ package struct DuplicateWord: Rule {
     return result
   }
 
+  /// `Moon Jae-in in`: the end of a name behind its hyphen.
+  private func isNameEnd(_ i: Int, _ article: Article) -> Bool {
+    i > 1 && article.tokens[i - 1].kind == .hyphen && !article.tokens[i].shape.contains(.spaceBefore)
+      && article.tokens[i - 2].isCapitalised
+  }
+
   private func isSlip(_ first: Token, _ second: Token, _ article: Article) -> Bool {
     // Names and initials: `Duran Duran`, `Sirhan Sirhan`, `AA AA`.
     if second.shape.contains(.capitalised) {
@@ -59,6 +69,14 @@ package struct DuplicateWord: Rule {
     }
     // Paragraphs that begin where the last one ended: `… of talks` / `talks …` stand apart.
     return article.paragraphIndex(at: first.range.start) == article.paragraphIndex(at: second.range.start)
+      || runsOn(first, second, article)
+  }
+
+  /// `… in the` / `the hall …`: a line that ends with a small word goes on in the next one, whatever its width.
+  private func runsOn(_ first: Token, _ second: Token, _ article: Article) -> Bool {
+    article.vocabulary["title-small-words"].contains(article.hash(second))
+      && article.region(at: second.range.start) == .body
+      && article.text.slice(TextRange(first.range.upper, second.range.lower)).filter { $0 == 0x0A }.count == 1
   }
 
   private func isFunctionWord(_ token: Token, _ article: Article) -> Bool {

@@ -38,7 +38,7 @@ package struct TruncatedStory: Rule {
   package init() {}
 
   /// A line of fewer words at the end is a sign-off.
-  private static let fewestWords = 9
+  private static let fewestWords = 7
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let prose = article.paragraphs.filter { $0.kind == .body }

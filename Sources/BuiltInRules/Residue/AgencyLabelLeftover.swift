@@ -9,7 +9,7 @@ package struct AgencyLabelLeftover: Rule {
     id: "agency-label-leftover",
     category: .residue,
     severity: .warning,
-    regions: .body,
+    regions: [.dateline, .body],
     summary: "No label of an agency's section opens a paragraph.",
     rationale: """
       `Iran Press/ Europe:` is the section that the story was filed under. When tags are stripped \
@@ -21,6 +21,9 @@ package struct AgencyLabelLeftover: Rule {
         fixed: "The council met on Monday, a ministry said."),
       .flags("⟦Langvik Press/ America:⟧ The council met on Monday.", fixed: "The council met on Monday."),
       .flags("⟦Langvik News/World:⟧ The council met on Monday.", fixed: "The council met on Monday."),
+      .flags("⟦IRNAEconomy:⟧ The council met on Monday.", fixed: "The council met on Monday."),
+      .flags("⟦IRNA/ Provinces:⟧ The council met on Monday.", fixed: "The council met on Monday."),
+      .allows("Reuters/AFP: The council met on Monday."),
       .allows("Langvik Press reported on Monday: The council met."),
       .allows("Langvik (AP) - The council met on Monday.", isWhole: true),
     ])
@@ -52,10 +55,11 @@ package struct AgencyLabelLeftover: Rule {
       if token.kind == .symbol {
         guard article.byte(at: token.range.lower) == 0x2F, i > run.lowerBound,
           nouns.contains(exactly: article.string(article.tokens[i - 1]))
+            || isAgency(i - 1, before: i + 1, article)
         else { return false }
         hasSeam = true
       } else if token.isCapitalised {
-        hasSeam = hasSeam || token.shape.contains(.innerCapital) && isGlued(token, nouns, article)
+        hasSeam = hasSeam || isGlued(token, nouns, article)
       } else {
         return false
       }
@@ -63,9 +67,21 @@ package struct AgencyLabelLeftover: Rule {
     return hasSeam
   }
 
+  /// `IRNA/ Provinces:` but not the credit `IRNA/AFP:`.
+  private func isAgency(_ i: Int, before next: Int, _ article: Article) -> Bool {
+    let agencies = article.vocabulary.agencies
+    return agencies.contains(exactly: article.string(article.tokens[i]))
+      && article.tokens[next].shape.contains(.spaceBefore)
+      && !agencies.contains(exactly: article.string(article.tokens[next]))
+  }
+
   private func isGlued(_ token: Token, _ nouns: WordList, _ article: Article) -> Bool {
     let word = article.string(token)
     guard let seam = word.dropFirst().firstIndex(where: \.isUppercase) else { return false }
-    return nouns.contains(exactly: word[..<seam])
+    if nouns.contains(exactly: word[..<seam]) { return true }
+    // `IRNAEconomy`: the last capital begins the section's name.
+    guard let small = word.firstIndex(where: \.isLowercase), small > word.startIndex else { return false }
+    let name = word[..<word.index(before: small)]
+    return name.utf8.count >= 3 && article.vocabulary.agencies.contains(exactly: name)
   }
 }

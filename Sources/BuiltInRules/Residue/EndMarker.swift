@@ -24,6 +24,9 @@ package struct EndMarker: Rule {
         "The council will meet again on Monday.\n\n⟦-30-⟧\n\nThe mayor did not attend the meeting, a clerk said.",
         fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
       ),
+      .flags(
+        "The council will meet again on Monday. ⟦(end) ibi⟧",
+        fixed: "The council will meet again on Monday."),
       .allows("The council will meet again on Monday.\n\n-30-"),
       .allows("Nobody knows how the story ends."),
     ])

@@ -35,7 +35,26 @@ struct MarkerLine {
   private static func marker(
     in paragraph: Paragraph, _ list: WordList, _ article: Article
   ) -> (Range<Int>, [Substring])? {
+    for end in ends(of: paragraph, article) {
+      if let found = marker(in: paragraph, endingAt: end, list, article) {
+        return (found.0.lowerBound..<paragraph.tokens.upperBound, found.1)
+      }
+    }
+    return nil
+  }
+
+  /// Where a marker may end: with the paragraph, or before the initials of `(end) ibi`.
+  private static func ends(of paragraph: Paragraph, _ article: Article) -> [Int] {
     let end = paragraph.tokens.upperBound
+    guard paragraph.tokens.count > 3, article.tokens[end - 1].isLowercase,
+      article.tokens[end - 1].core.count <= 4, article.tokens[end - 2].kind == .closeBracket
+    else { return [end] }
+    return [end, end - 1]
+  }
+
+  private static func marker(
+    in paragraph: Paragraph, endingAt end: Int, _ list: WordList, _ article: Article
+  ) -> (Range<Int>, [Substring])? {
     // An entry has at most eight tokens; it must reach the paragraph's end.
     for start in max(paragraph.tokens.lowerBound, end - 8)..<end {
       let isOwnLine = start == paragraph.tokens.lowerBound

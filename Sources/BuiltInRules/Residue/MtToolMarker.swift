@@ -28,6 +28,11 @@ package struct MtToolMarker: Rule {
       .flags(
         "⟦Certainly! Here is⟧ the translation of the article:\n\nThe council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
+      .flags(
+        "⟦*** TRANSLATED ***⟧ Council closes bridge\n\nThe council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said.",
+        fixed:
+          "Council closes bridge\n\nThe council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said.",
+        isWhole: true),
       .flags("The council will meet again on Monday. ⟦As an AI language model⟧, I cannot say who spoke."),
       .flags(
         "The ministry ⟦【】⟧ will meet again on Monday.",
@@ -43,12 +48,30 @@ package struct MtToolMarker: Rule {
     let phrases = article.phrases(of: list).compactMap { run -> Diagnostic? in
       guard !article.tokens[run.lowerBound].shape.contains(.quoted),
         let place = list.fields(article.phraseHash(run))?.first,
-        let line = NoteLine(run, in: article), line.isOne(place)
+        let line = NoteLine(run, in: article)
       else { return nil }
+      if place == "line", let label = label(run, line, article) { return label }
+      guard line.isOne(place) else { return nil }
       if place == "line" { return diagnostic(line.range, isWhole: true, article) }
       return diagnostic(article.range(of: run), isWhole: false, article)
     }
     return phrases + brackets(article)
+  }
+
+  /// `*** TRANSLATED *** Council closes bridge`: the mark between its asterisks or brackets, before copy.
+  private func label(_ run: Range<Int>, _ line: NoteLine, _ article: Article) -> Diagnostic? {
+    guard line.isPrefix, !line.isWhole, article.tokens[run.lowerBound].range.lower > line.range.lower else {
+      return nil
+    }
+    var end = run.upperBound
+    while end < article.tokens.count, [.symbol, .closeBracket].contains(article.tokens[end].kind) { end += 1 }
+    guard end > run.upperBound, end < article.tokens.count else { return nil }
+    let range = TextRange(line.range.lower, article.tokens[end - 1].range.upper)
+    var found = diagnostic(range, isWhole: false, article)
+    found.fixes = [
+      Fix("Remove the mark", .safe, [.delete(TextRange(range.lower, article.tokens[end].range.lower))])
+    ]
+    return found
   }
 
   private func diagnostic(_ range: TextRange, isWhole: Bool, _ article: Article) -> Diagnostic {

@@ -30,6 +30,10 @@ package struct PhotoCreditInBody: Rule {
         "The council will meet again on Monday.\n\n⟦Getty Images⟧\n\nThe mayor did not attend the meeting, a clerk said.",
         fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
       ),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦(Photo: Reuters)⟧\n\nThe mayor did not attend the meeting, a clerk said.",
+        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
+      ),
       .allows("The photo shows the bridge (photos of it were lost) and the agency Getty Images sold it."),
       .allows(
         "The council will meet again on Monday.\n\nFile photo: The bridge on Wednesday. (Reuters)\n\nThe mayor did not attend the meeting, a clerk said."
@@ -47,7 +51,9 @@ package struct PhotoCreditInBody: Rule {
   /// Credits in brackets, and those that begin behind the end of a sentence.
   private func credits(_ article: Article) -> [Diagnostic] {
     article.phrases(of: article.vocabulary["photo-credit-openers"]).compactMap { run in
-      guard let range = credit(run, article), article.region(at: range.start) == .body else { return nil }
+      guard let range = credit(run, article),
+        article.region(at: range.start) == .body || isWholeLine(range, article)
+      else { return nil }
       let before = article.tokens[article.tokenIndex(atOrAfter: range.start) - 1].range.upper
       return Diagnostic(
         info.id, info.severity, at: range,
@@ -76,6 +82,11 @@ package struct PhotoCreditInBody: Rule {
     while end < article.tokens.count, end - run.upperBound < 8, isNamePart(end, article) { end += 1 }
     guard end > run.upperBound, !isCaption(endingAt: end, article) else { return nil }
     return article.range(of: run.lowerBound..<end)
+  }
+
+  /// A credit in brackets with no caption before it.
+  private func isWholeLine(_ range: TextRange, _ article: Article) -> Bool {
+    article.paragraphIndex(at: range.start).map { article.paragraphs[$0].range == range } ?? false
   }
 
   /// Whether a colon, a slash or a word such as `by` makes the words a credit.

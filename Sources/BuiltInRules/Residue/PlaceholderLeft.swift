@@ -21,6 +21,7 @@ package struct PlaceholderLeft: Rule {
       .flags("The council paid ⟦XXX⟧ dollars to ⟦[name]⟧, a clerk."),
       .flags("The envoy, Ines Holm ⟦(sp?)⟧, met Jan Berg ⟦(CQ)⟧ on Monday."),
       .flags("The mayor said: ⟦{{quote}}⟧ and left for ⟦???⟧ on ⟦%s⟧."),
+      .flags("The firm paid a fine of ⟦$XX⟧ million and ⟦€X⟧ in costs."),
       .flags("⟦Lorem ipsum⟧ dolor sit amet. ⟦FIXME⟧"),
       .allows(
         "TK Maxx opened a shop. The XXX Olympiad and Super Bowl XXX were held; Pope John XXIII was not there."
@@ -39,7 +40,7 @@ package struct PlaceholderLeft: Rule {
       let isQuestion = token.range.count >= 3 && article.text.slice(token.range).allSatisfy { $0 == 0x3F }
       return isQuestion && token.shape.contains(.spaceBefore) ? token.range : nil
     }
-    found += formats(article)
+    found += formats(article) + sums(article)
     found += CharacterScan.of(article, in: context).braces.compactMap { braced(Int($0), article) }
     return found.map { range in
       Diagnostic(
@@ -91,6 +92,20 @@ package struct PlaceholderLeft: Rule {
     if isName(run.upperBound) || isName(run.lowerBound - 1) { return true }
     let beside = [run.lowerBound - 1, run.upperBound].filter(article.tokens.indices.contains)
     return beside.contains { [.doubleQuote, .singleQuote, .hyphen].contains(article.tokens[$0].kind) }
+  }
+
+  /// `$XX million`, `€X`: a sum that somebody was to look up.
+  private func sums(_ article: Article) -> [TextRange] {
+    article.marks.symbols.compactMap { i in
+      guard i + 1 < article.tokens.count, ["$", "€", "£"].contains(article.string(article.tokens[i])) else {
+        return nil
+      }
+      let next = article.tokens[i + 1]
+      guard next.isWord, !next.shape.contains(.spaceBefore), next.core.count <= 4,
+        article.text.slice(next.core).allSatisfy({ $0 | 0x20 == 0x78 })
+      else { return nil }
+      return article.tokens[i].range.union(next.core)
+    }
   }
 
   /// `%s` and `%d` of a program.

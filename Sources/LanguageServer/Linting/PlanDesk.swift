@@ -129,7 +129,7 @@ final class PlanDesk {
     settings.wantsSuggestions = false
     settings.measuresTime = false
     settings.threadsPerArticle = min(4, ProcessInfo.processInfo.activeProcessorCount)
-    let rules = try settings.selection.select(from: base.rules)
+    let rules = try settings.selection.select(from: base.rules, for: settings.profile)
     let vocabulary = try lists()
     let lexicon = try lexicon(vocabulary, settings.languages)
     made += 1

@@ -16,6 +16,7 @@ struct NinjsItem {
     case headlines
     case bodies
     case language
+    case embargoed
     case versioncreated
     case versionCreated
     case firstcreated
@@ -37,6 +38,7 @@ struct NinjsItem {
   /// When this version was made, else when the first one was.
   var date: TextRange? { versionDate ?? firstDate }
   private(set) var language: TextRange?
+  private(set) var embargo: TextRange?
   /// A body in HTML; nil where there is a plainer one.
   private(set) var htmlBody: TextRange?
 
@@ -95,6 +97,7 @@ struct NinjsItem {
     case .bodyText: body = contents
     case .bodyHTML, .bodyXHTML: htmlBody = contents
     case .language: language = contents
+    case .embargoed: embargo = contents
     case .versioncreated, .versionCreated: versionDate = contents
     case .firstcreated, .firstCreated: firstDate = contents
     default: break

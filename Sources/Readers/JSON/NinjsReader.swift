@@ -20,7 +20,7 @@ enum NinjsReader {
       let encoding = text.appendHTML(item.htmlBody) ? OriginMap.Encoding.jsonXMLText : .jsonString
       let metadata = ArticleMetadata(
         format: InputFormat.ninjs.rawValue, date: item.date.flatMap(text.string),
-        language: item.language.flatMap(text.string))
+        embargo: item.embargo.flatMap(text.string), language: item.language.flatMap(text.string))
       let document = ReadDocument(
         text: SourceText(name: decoded.text.name, bytes: text.bytes),
         origin: decoded.origin.composed(

@@ -191,12 +191,13 @@ struct MarkupText {
   /// What the parser is handed.
   func document(
     _ source: DecodedText, format: InputFormat, encoding: OriginMap.Encoding = .xmlText, date: String?,
-    language: String?
+    embargo: String? = nil, language: String?
   ) -> ReadDocument {
     ReadDocument(
       text: SourceText(name: source.text.name, bytes: bytes),
       origin: source.origin.composed(with: OriginMap(segments: origin.segments, encoding: encoding)),
-      metadata: ArticleMetadata(format: format.rawValue, date: date, language: language), stated: regions,
+      metadata: ArticleMetadata(
+        format: format.rawValue, date: date, embargo: embargo, language: language), stated: regions,
       quoted: quoted, verbatim: verbatim, blocks: blocks)
   }
 

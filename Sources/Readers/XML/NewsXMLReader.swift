@@ -17,7 +17,8 @@ enum NewsXMLReader {
         return problem
       }
     return ReadResult(
-      document: walk.text.document(decoded, format: .newsxml, date: walk.date, language: walk.language),
+      document: walk.text.document(
+        decoded, format: .newsxml, date: walk.date, embargo: walk.embargo, language: walk.language),
       problems: decoded.problems + problems)
   }
 }
@@ -52,6 +53,8 @@ final class NewsXMLWalk: XMLEvents {
   private(set) var text = MarkupText()
   /// When this version was made.
   private(set) var date: String?
+  /// Until when the item is held back.
+  private(set) var embargo: String?
   private(set) var language: String?
 
   /// What is done when the elements that are open end.
@@ -59,9 +62,12 @@ final class NewsXMLWalk: XMLEvents {
   private var skipped = 0
   private var preformatted = 0
   private var verbatim = 0
-  /// The element whose text is a date.
-  private var isDate = false
+  /// What the date says whose text is being read.
+  private enum DateMeaning { case version, embargo }
+  private var awaited: DateMeaning?
   private var dateText: [UInt8] = []
+  /// Whether the item was said to be held back.
+  private var isEmbargoed = false
   /// Whether a paragraph has been met: headings behind it are crossheads.
   private var hasBody = false
 
@@ -112,7 +118,7 @@ final class NewsXMLWalk: XMLEvents {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>, at range: TextRange) {
-    if isDate, dateText.count < 64 { dateText += bytes.prefix(64) }
+    if awaited != nil, dateText.count < 64 { dateText += bytes.prefix(64) }
     guard skipped == 0 else { return }
     if preformatted > 0, bytes.count == range.count {
       text.appendLines(bytes, at: range.lower)
@@ -143,18 +149,31 @@ final class NewsXMLWalk: XMLEvents {
     case "Language": language = attributes["FormalName"] ?? language
     case "date.issue": date = attributes["norm"].map(NewsXMLWalk.dashed) ?? date
     case "story.date": date = date ?? attributes["norm"].map(NewsXMLWalk.dashed)
-    case "versionCreated", "contentCreated", "ThisRevisionCreated", "DateAndTime":
-      isDate = date == nil || name == "versionCreated"
-      dateText = []
+    case "docdata": isEmbargoed = attributes["management-status"] == "embargoed"
+    case "date.release" where isEmbargoed: embargo = attributes["norm"].map(NewsXMLWalk.dashed)
+    case "Status": isEmbargoed = attributes["FormalName"]?.lowercased() == "embargoed"
+    case "embargoed": expectDate(.embargo)
+    case "DateAndTime" where isEmbargoed: expectDate(.embargo)
+    case "versionCreated": expectDate(.version)
+    case "contentCreated", "ThisRevisionCreated", "DateAndTime": if date == nil { expectDate(.version) }
     default: break
     }
   }
 
+  private func expectDate(_ meaning: DateMeaning) {
+    awaited = meaning
+    dateText = []
+  }
+
   private func endDate() {
-    guard isDate else { return }
-    isDate = false
+    guard let meaning = awaited else { return }
+    awaited = nil
     let found = NewsXMLWalk.dashed(String(decoding: dateText.filter { $0 > 0x20 }, as: UTF8.self))
-    if !found.isEmpty { date = found }
+    if found.isEmpty { return }
+    switch meaning {
+    case .version: date = found
+    case .embargo: embargo = found
+    }
   }
 
   /// `20200615T101500Z` as `2020-06-15T101500Z`, other dates as they are.
