@@ -30,6 +30,7 @@ package struct FirstPersonOutsideQuote: Rule {
         He called for restraint. Under these rules, ⟦we⟧ demand talks between both sides.
         """),
       .allows(#""We can deal with this," he said. The talks go on."#),
+      .allows(#""Nobody asked for it," Okafor told me. "It came by itself," Berg told us."#),
       .allows(
         "King Oswald I met the U.S. envoy. World War I ended here, a plaque says. The US said nothing."),
       .allows(
@@ -43,7 +44,8 @@ package struct FirstPersonOutsideQuote: Rule {
     let voice = context.shared { StoryVoice(article) }
     guard !voice.isPersonal else { return [] }
     let slips = voice.firstPerson.filter {
-      !isOwn($0.token, article) && isEnglish($0.token, article, context.speller)
+      !isOwn($0.token, article) && !isAddressed($0.token, article)
+        && isEnglish($0.token, article, context.speller)
     }
     return slips.compactMap { diagnostic($0.sentence, $0.token, article) }
   }
@@ -51,6 +53,12 @@ package struct FirstPersonOutsideQuote: Rule {
   /// `our correspondent`: the paper's own people.
   private func isOwn(_ i: Int, _ article: Article) -> Bool {
     i + 1 < article.tokens.count && article.token(i + 1, isIn: article.vocabulary["own-people"])
+  }
+
+  /// `Scovell told me`: whom the source spoke to, where the reporter says so.
+  private func isAddressed(_ i: Int, _ article: Article) -> Bool {
+    i > 0 && article.token(i - 1, isIn: article.vocabulary["addressing-verbs"])
+      && ["me", "us"].contains(article.core(article.tokens[i]))
   }
 
   /// `me` and `us` are words of other languages too: an English one stands beside them.

@@ -23,6 +23,7 @@ package struct DuplicateWord: Rule {
           "The envoy, who had waited at the gate for two hours, spoke to reporters in great haste before the doors of the hall were closed for the night."
       ),
       .flags("⟦The the⟧ hall was empty.", fixed: "The hall was empty."),
+      .allows("The sign at the gate says बहुत बहुत धन्यवाद to all."),
       .allows("The hall that that man had had for years stood empty."),
       .allows("Duran Duran played in Bora Bora, and then in New York, New York."),
       .allows(#""It was very very cold," she said."#),
@@ -52,6 +53,8 @@ package struct DuplicateWord: Rule {
   }
 
   private func isSlip(_ first: Token, _ second: Token, _ article: Article) -> Bool {
+    // Hindi and others double words on purpose.
+    if second.shape.contains(.otherScript) { return false }
     // Names and initials: `Duran Duran`, `Sirhan Sirhan`, `AA AA`.
     if second.shape.contains(.capitalised) {
       return second.shape.contains(.sentenceStart)
