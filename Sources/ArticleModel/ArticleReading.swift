@@ -2,7 +2,7 @@ import SourceText
 
 /// Questions that rules ask of runs of tokens.
 extension Article {
-  private func reading<Result>(_ body: (TokenReader) -> Result) -> Result {
+  func reading<Result>(_ body: (TokenReader) -> Result) -> Result {
     text.bytes.withUnsafeBufferPointer {
       body(TokenReader(bytes: $0, tokens: tokens, forms: forms, vocabulary: vocabulary))
     }

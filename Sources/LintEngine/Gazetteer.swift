@@ -4,7 +4,7 @@ import SourceText
 /// The lists that rules read of `dictionaries/names`, made of its tables when a rule first asks.
 struct Gazetteer: Sendable {
   /// The tables that lists are made of, by the name of their file without `.tsv`.
-  static let tables = ["people", "countries", "cities", "organisations"]
+  static let tables = ["people", "countries", "cities", "organisations", "outlets"]
 
   private typealias Field = NameTable.Field
 
@@ -12,6 +12,7 @@ struct Gazetteer: Sendable {
   private let countries: NameTable
   private let cities: NameTable
   private let organisations: NameTable
+  private let near: NearNames
 
   /// `bytes`: the content of each table that there is.
   init(_ bytes: [String: [UInt8]]) {
@@ -20,6 +21,7 @@ struct Gazetteer: Sendable {
     countries = table("countries")
     cities = table("cities")
     organisations = table("organisations")
+    near = NearNames(people: people, organisations: organisations, outlets: table("outlets"))
   }
 
   /// Each list by its name, with the work that makes it.
@@ -30,6 +32,10 @@ struct Gazetteer: Sendable {
       "gazetteer-places": { places },
       "organisation-acronyms": { acronyms },
       "organisation-names": { organisationNames },
+      "people-by-part": { near.peopleByPart },
+      "people-other-spellings": { near.otherSpellings },
+      "body-contexts": { near.bodyContexts },
+      "outlet-acronyms": { near.outletAcronyms },
       "chinese-given-names": { chineseGivenNames },
     ]
   }

@@ -8,7 +8,7 @@ import RuleTestSupport
 import SourceText
 import Testing
 
-/// Faults planted one at a time into the stories `Examples/good/wire-*`: a rule finds in the faulty story what it
+/// Faults planted one at a time into stories of `Examples/good`: a rule finds in the faulty story what it
 /// does not find in the good one.
 @Suite struct PlantedFaults {
   /// One row of the table: what becomes of a passage of a story.

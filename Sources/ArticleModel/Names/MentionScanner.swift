@@ -15,7 +15,10 @@ struct MentionScanner {
       }
       var end = i + 1
       while end < range.upperBound, let next = nextNameWord(after: end - 1, in: range) { end = next + 1 }
-      appendMention(i..<end, sentenceStart: range.lowerBound, to: &result)
+      let start = nameStart(i..<end, sentence: range)
+      if start < end {
+        appendMention(start..<end, sentenceStart: range.lowerBound, to: &result)
+      }
       i = end
     }
     return result
@@ -54,6 +57,30 @@ struct MentionScanner {
       steps += 1
     }
     return nil
+  }
+
+  /// Where the name begins behind words whose capital the sentence's start explains (`The Kazan team`,
+  /// `On Tuesday Ola Berg`), and behind weekdays and months. A word alone stays.
+  private func nameStart(_ run: Range<Int>, sentence: Range<Int>) -> Int {
+    var start = run.lowerBound
+    if reader.tokens[start].shape.contains(.sentenceStart), opensSentence(start), start + 1 < run.upperBound,
+      isNameWord(start + 1), reader.tokens[start + 1].shape.contains(.spaceBefore)
+    {
+      start += 1
+    }
+    while start + 1 < run.upperBound, isNameWord(start + 1), isDay(start) { start += 1 }
+    return start
+  }
+
+  private func opensSentence(_ i: Int) -> Bool {
+    reader.vocabulary.sentenceStarters.contains(reader.hash(i))
+  }
+
+  /// A weekday, or a month that is nobody's given name (`June Okafor`).
+  private func isDay(_ i: Int) -> Bool {
+    let hash = reader.hash(i)
+    if reader.vocabulary.weekdays.contains(hash) { return true }
+    return reader.vocabulary.months.contains(hash) && !reader.vocabulary["given-names"].contains(hash)
   }
 
   /// Cuts titles off the front and adds what is left.

@@ -41,6 +41,7 @@ struct QuoteMarkReader {
     switch Scalars.decode(reader.bytes, at: token.range.lower).value {
     case 0x22:
       if isInches(i, in: range, isOpen: isOpen) { return nil }
+      if reader.isApostropheInWord(i) || !isOpen && reader.isApostropheBehindPlural(i) { return nil }
       return QuoteMark(token: i, direction: straightDirection(i, in: range), style: .straightDouble)
     case 0x201C, 0x201F:
       // German and Polish close with the mark that English opens with.

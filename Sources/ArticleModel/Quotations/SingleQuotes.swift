@@ -26,7 +26,7 @@ struct SingleQuotes {
   }
 
   /// A single mark before a word, after white space or an opening mark, that is no elision.
-  private func opens(_ i: Int, in range: Range<Int>) -> Bool {
+  func opens(_ i: Int, in range: Range<Int>) -> Bool {
     guard i + 1 < range.upperBound else { return false }
     let token = reader.tokens[i]
     let next = reader.tokens[i + 1]
@@ -69,5 +69,12 @@ extension TokenReader {
   /// Whether a token's last byte, without a possessive, is this one.
   func core(_ token: Token, endsWith byte: UInt8) -> Bool {
     token.core.count > 0 && bytes[token.core.upper - 1] == byte
+  }
+}
+
+extension Article {
+  /// Whether a single mark can only open a quotation: it stands before a word and is no elision.
+  public func opensSingle(_ i: Int) -> Bool {
+    reading { SingleQuotes(reader: $0).opens(i, in: 0..<tokens.count) }
   }
 }

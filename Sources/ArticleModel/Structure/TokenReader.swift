@@ -137,13 +137,14 @@ struct TokenReader {
   func datelineEnd(_ range: Range<Int>) -> Int? {
     guard !range.isEmpty, tokens[range.lowerBound].isCapitalised else { return nil }
     var agency = false
-    var previousEnd = 0
+    var isDated = false
     for i in range.prefix(24) {
       let token = tokens[i]
       if i > range.lowerBound, token.range.lower - tokens[range.lowerBound].range.lower > 90 { return nil }
       switch token.kind {
       case .word:
         if vocabulary.agencies.contains(exactHash: exactHash(token)) { agency = true }
+        if vocabulary.months.contains(hash(i)) { isDated = true }
         // A place and a date hold hardly a lower-case word; a sentence does.
         if token.isLowercase, !vocabulary.nameParticles.contains(hash(i)),
           !vocabulary.agencies.contains(hash(i)),
@@ -153,8 +154,8 @@ struct TokenReader {
         }
       case .dash, .colon:
         if agency { return i + 1 }
-        // `OTTAWA — `: a place in capitals needs no agency.
-        return token.kind == .dash && i - range.lowerBound <= 4
+        // `OTTAWA — `, `OTTAWA, Canada, May 9 — `: a place in capitals needs no agency.
+        return token.kind == .dash && (isDated || i - range.lowerBound <= 4)
           && tokens[range.lowerBound].shape.contains(.allCapitals) ? i + 1 : nil
       case .hyphen:
         // `(IP)- Russia's …`
@@ -171,9 +172,7 @@ struct TokenReader {
       case .terminal, .doubleQuote, .link: return nil
       default: break
       }
-      previousEnd = token.range.upper
     }
-    _ = previousEnd
     return nil
   }
 

@@ -14,6 +14,7 @@ public struct MarkIndex: Sendable {
   /// Words with letters of scripts other than Latin.
   public private(set) var foreignWords: [Int] = []
   public private(set) var singleQuotes: [Int] = []
+  public private(set) var doubleQuotes: [Int] = []
   /// Words with stops between their letters: `U.S.`, `a.m.`
   public private(set) var initialisms: [Int] = []
 
@@ -43,6 +44,9 @@ public struct MarkIndex: Sendable {
         continue
       case .singleQuote:
         singleQuotes.append(i)
+        continue
+      case .doubleQuote:
+        doubleQuotes.append(i)
         continue
       default: continue
       }

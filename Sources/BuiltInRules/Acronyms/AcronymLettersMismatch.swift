@@ -14,16 +14,20 @@ package struct AcronymLettersMismatch: Rule {
     rationale: """
       `World Health Organization (WTO)` names one body and abbreviates another. Many acronyms keep the \
       initials of another language (`Federal Security Service (FSB)`), so that a mismatch alone proves \
-      nothing: it is flagged where the story uses the fitting acronym elsewhere, or where either acronym \
-      is listed in `dictionaries/lists/acronyms-known.txt` with other words.
+      nothing: it is flagged where two neighbouring letters changed places, where the story uses the fitting acronym elsewhere, or where either acronym \
+      is listed in `dictionaries/lists/acronyms-known.txt` with other words, or where the name is in \
+      `dictionaries/names/organisations.tsv` and the acronym a slip of its own or another body's.
       """,
     examples: [
       .flags("The World Health Organization (⟦WTO⟧) sent a team to the port on Monday."),
       .flags("The International Atomic Energy Agency (⟦IEAE⟧) board met on Monday."),
+      .flags("The Coastal Heritage Office (⟦COH⟧) sent a team to the port on Monday."),
+      .flags("The Association of Southeast Asian Nations (⟦ASAEN⟧) met on Monday."),
       .flags(
         "The National Harbour Board (⟦NBH⟧) met on Monday. The NHB did not agree, the NHB chairman said."),
       .allows(
         "The federal Centers for Disease Control and Prevention (CDC) sent a team. The CDC has offices."),
+      .allows("The International Union of Cave Mappers (UICM) met on Monday."),
       .allows("Doctors Without Borders (MSF) and the Federal Security Service (FSB) did not comment."),
       .allows("The Ministry of Health, Labour and Welfare (MHLW) sent a team to the port on Monday."),
       .allows("The Social Democrats (SPD) and the National Liberation Front (FLN) sent envoys on Monday."),
@@ -39,12 +43,23 @@ package struct AcronymLettersMismatch: Rule {
       let fields = known.fields(entry.hash) ?? []
       if fields.first == "foreign" { continue }
       for use in entry.uses where isMismatch(use, entry) {
-        guard let words = words(before: use - 1, entry, article) else { continue }
-        let right = initials(words, article)
+        if let (words, acronyms) = organisation(before: use - 1, article) {
+          if acronyms.contains(where: { $0.uppercased() == entry.letters }) { continue }
+          if let right = slip(of: acronyms, entry, article) {
+            result.append(
+              Diagnostic(
+                info.id, info.severity, at: table.range(use, entry),
+                "'\(entry.letters)' does not fit '\(article.excerpt(words))', which is '\(right)'"))
+            continue
+          }
+        }
+        guard let words = table.words(before: use - 1, entry) else { continue }
+        let right = table.initials(words)
         let isForeign = known.fields(ByteHash.of(right.utf8))?.first == "foreign"
         let rightHash = ByteHash.of(right.lowercased().utf8)
         let isProven =
           (table[rightHash]?.uses.count ?? 0) > 0 || fields.count > 1
+          || isSwap(right, entry.letters, words, article)
           || matchesKnown(words, known.fields(rightHash), article)
         guard isProven, !isForeign, !isSame(words, fields, article), !isLongerName(words, entry, article)
         else {
@@ -65,21 +80,15 @@ package struct AcronymLettersMismatch: Rule {
     }
   }
 
-  /// As many capitalised words as the acronym has letters, right before the bracket, small words apart.
-  private func words(before open: Int, _ entry: AcronymTable.Entry, _ article: Article) -> Range<Int>? {
-    let small = article.vocabulary["acronym-small-words"]
-    var left = entry.letters.utf8.count
-    var i = open - 1
-    while i >= 0, open - i < 24 {
-      let token = article.tokens[i]
-      if token.isCapitalised, token.core.count > 1, !token.shape.contains(.allCapitals) {
-        left -= 1
-        if left == 0 { return i..<open }
-      } else if !(token.isWord && small.contains(article.hash(token))) {
-        // Parts of hyphenated words count or do not, as it pleases those who make acronyms.
-        return nil
+  /// The longest name of an organisation right before the bracket, and its acronyms.
+  private func organisation(before open: Int, _ article: Article) -> (
+    words: Range<Int>, acronyms: [Substring]
+  )? {
+    let names = article.vocabulary["organisation-names"]
+    for i in max(0, open - 12)..<max(0, open - 1) where article.tokens[i].isCapitalised {
+      if let acronyms = names.fields(article.phraseHash(i..<open))?.first {
+        return (i..<open, acronyms.split(separator: "|"))
       }
-      i -= 1
     }
     return nil
   }
@@ -110,6 +119,29 @@ package struct AcronymLettersMismatch: Rule {
           $0 & 0xDF
         }
       }, as: UTF8.self)
+  }
+
+  /// The right acronym of an organisation where a story has a slip of it, or another organisation's.
+  private func slip(of acronyms: [Substring], _ entry: AcronymTable.Entry, _ article: Article) -> Substring? {
+    if article.vocabulary["organisation-acronyms"].contains(entry.hash) { return acronyms.first }
+    let letters = Array(entry.letters.utf8)
+    return acronyms.first { right in
+      right.utf8.sorted() == letters.sorted() || NameSpelling.isOneEdit(letters, Array(right.utf8))
+    }
+  }
+
+  /// Whether two neighbours of the initials changed places. Adjectives stand behind their nouns in other
+  /// languages: `International Union of Speleology (UIS)`.
+  private func isSwap(_ right: String, _ found: String, _ words: Range<Int>, _ article: Article) -> Bool {
+    let (a, b) = (Array(right.utf8), Array(found.utf8))
+    guard a.count == b.count, a.sorted() == b.sorted(), NameSpelling.isOneEdit(a, b),
+      let place = a.indices.first(where: { a[$0] != b[$0] })
+    else { return false }
+    let parts = words.filter { article.tokens[$0].isCapitalised }
+    guard parts.count == a.count else { return false }
+    return !parts[place...(place + 1)].contains { i in
+      ["al", "an", "ic"].contains { article.core(article.tokens[i]).hasSuffix($0) }
+    }
   }
 
   /// Whether the words are those that the list gives for their initials.

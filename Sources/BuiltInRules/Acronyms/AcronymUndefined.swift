@@ -19,6 +19,7 @@ package struct AcronymUndefined: Rule {
     examples: [
       .flags("The ⟦AEKO⟧ met on Monday. Nobody from AEKO spoke."),
       .flags("The ministry is preparing for the ⟦JCPOA⟧ talks."),
+      .allows("Doctors Without Borders left on Monday. Nobody from MSF spoke to NHK."),
       .allows("The UN, the EU and NATO met on Monday, the BBC said."),
       .allows("The National Harbour Board met on Monday. The NHB did not agree."),
       .allows("The National Harbour Board (NHB) met on Monday. The NHB did not agree."),
@@ -34,16 +35,27 @@ package struct AcronymUndefined: Rule {
     for entry in table.entries
     where entry.letters.utf8.count >= 3 && entry.definitions.isEmpty && !entry.isBracketed {
       if let kind = known.fields(entry.hash)?.first, kind != "define" { continue }
+      if article.vocabulary["outlet-acronyms"].contains(entry.hash) { continue }
       guard let use = table.bodyUses(entry).first, isAcronym(entry, context) else { continue }
       let runs = initials ?? AcronymUndefined.initials(article)
       initials = runs
       if AcronymUndefined.holds(runs, Array(entry.letters.utf8)) { continue }
+      let names = article.vocabulary["organisation-acronyms"].fields(entry.hash)?.first
+      // `Doctors Without Borders … MSF`
+      if let names, isNamed(names, article) { continue }
+      let hint = names.map { " (\($0.split(separator: "|").joined(separator: ", "))?)" } ?? ""
       result.append(
         Diagnostic(
           info.id, info.severity, at: table.range(use, entry),
-          "'\(entry.letters)' is not explained in this article"))
+          "'\(entry.letters)'\(hint) is not explained in this article"))
     }
     return result
+  }
+
+  /// Whether the story has one of some names divided by `|`.
+  private func isNamed(_ names: Substring, _ article: Article) -> Bool {
+    let list = WordList(parsing: names.split(separator: "|").joined(separator: "\n"))
+    return !article.phrases(of: list).isEmpty
   }
 
   /// Not a word in capitals for the sake of emphasis.

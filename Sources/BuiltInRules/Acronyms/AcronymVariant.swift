@@ -41,6 +41,8 @@ package struct AcronymVariant: Rule {
     for (a, b) in pairs {
       for (rare, right) in [(table.entries[a], table.entries[b]), (table.entries[b], table.entries[a])] {
         guard isSlip(rare, of: right), !known.contains(rare.hash) else { continue }
+        // acronym-letters-mismatch has it, and the rare one is right.
+        if table.isMisprint(right, of: rare) || table.isMisprint(rare, of: right) { continue }
         result += rare.uses.filter { !table.isCited($0) }.map { diagnostic($0, rare, right, table) }
       }
     }

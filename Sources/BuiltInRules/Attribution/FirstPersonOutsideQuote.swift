@@ -30,6 +30,7 @@ package struct FirstPersonOutsideQuote: Rule {
         He called for restraint. Under these rules, ⟦we⟧ demand talks between both sides.
         """),
       .allows(#""We can deal with this," he said. The talks go on."#),
+      .allows(#""Nobody asked for it," Okafor told me. "It came by itself," Berg told us."#),
       .allows(
         "\"It is thin,\" she said. The air is too thin for lungs like ours, and birds as we know them would fall. The talks serve our two countries."
       ),
@@ -47,7 +48,8 @@ package struct FirstPersonOutsideQuote: Rule {
     let voice = context.shared { StoryVoice(article) }
     guard !voice.isPersonal else { return [] }
     let slips = voice.firstPerson.filter {
-      !isOwn($0.token, article) && isEnglish($0.token, article, context.speller)
+      !isOwn($0.token, article) && !isAddressed($0.token, article)
+        && isEnglish($0.token, article, context.speller)
     }
     if slips.isEmpty || isReportersOwn(article) { return [] }
     return slips.compactMap { diagnostic($0.sentence, $0.token, article) }
@@ -69,6 +71,12 @@ package struct FirstPersonOutsideQuote: Rule {
         && ["me", "us"].contains(article.string(article.tokens[i]))
         && article.hash(article.tokens[i - 1]) == ByteHash.of("told")
     }
+  }
+
+  /// `Scovell told me`: whom the source spoke to, where the reporter says so.
+  private func isAddressed(_ i: Int, _ article: Article) -> Bool {
+    i > 0 && article.token(i - 1, isIn: article.vocabulary["addressing-verbs"])
+      && ["me", "us"].contains(article.core(article.tokens[i]))
   }
 
   /// `me` and `us` are words of other languages too: an English one stands beside them.

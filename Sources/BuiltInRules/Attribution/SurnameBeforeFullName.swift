@@ -103,8 +103,11 @@ package struct SurnameBeforeFullName: Rule {
   }
 
   private func isInBody(_ mention: Mention, _ article: Article) -> Bool {
-    article.region(at: mention.range.start) == .body
-      && !article.tokens[mention.surname].shape.contains(.quoted)
+    guard article.region(at: mention.range.start) == .body else { return false }
+    // Where a mark is lost, what counts as quoted may be the reporter's.
+    return !article.tokens[mention.surname].shape.contains(.quoted)
+      || mention.isFull
+        && article.quotations.contains { $0.ending != .closed && $0.tokens.contains(mention.surname) }
   }
 
   /// Whether the surname is the speaker of a clause.

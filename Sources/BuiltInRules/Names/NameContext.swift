@@ -11,12 +11,19 @@ struct NameContext {
   private var behind: [UInt32: Set<UInt32>] = [:]
   /// Surnames of people who are called somebody's wife, son and so on.
   private var kin: Set<UInt32> = []
+  /// Given names of such people where they stand alone: `his father, Wayne, …`.
+  private var relatives: Set<UInt32> = []
 
   init(_ article: Article, _ speller: Speller) {
     self.article = article
     self.speller = speller
-    for mention in article.mentions where mention.tokens.count > 1 {
+    for mention in article.mentions {
+      guard mention.tokens.count > 1 else {
+        if isKin(mention) { relatives.insert(article.tokens[mention.surname].form) }
+        continue
+      }
       var last: UInt32?
+      var given: UInt32?
       for i in mention.tokens where article.tokens[i].isCapitalised {
         let form = article.tokens[i].form
         if let last {
@@ -24,6 +31,12 @@ struct NameContext {
           behind[last, default: []].insert(form)
         }
         last = form
+        given = given ?? form
+      }
+      // `Mubarak bin Rashid al-Kaabi`: patronymics stand between.
+      if let given, let last, given != last {
+        before[last, default: []].insert(given)
+        behind[given, default: []].insert(last)
       }
       if isKin(mention) { kin.insert(article.tokens[mention.surname].form) }
     }
@@ -45,8 +58,13 @@ struct NameContext {
   /// Whether two close spellings belong to different people: each stands behind its own given name, or
   /// before its own surname.
   func areDifferent(_ a: UInt32, _ b: UInt32) -> Bool {
-    differ(behind[a], behind[b]) || isOtherThing(a, b)
+    differ(behind[a], behind[b]) || isOtherThing(a, b) || isRelative(a, of: b) || isRelative(b, of: a)
       || !kin.contains(a) && !kin.contains(b) && differ(before[a], before[b])
+  }
+
+  /// Whether one is the given name of a relative of whom the other is: `Wayde Sims … his father, Wayne`.
+  private func isRelative(_ a: UInt32, of b: UInt32) -> Bool {
+    relatives.contains(a) && !relatives.contains(b) && behind[a] == nil && behind[b] != nil
   }
 
   /// Whether a capitalised word stands behind a form somewhere: a surname, if it is a given name.

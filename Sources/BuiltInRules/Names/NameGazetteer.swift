@@ -15,7 +15,9 @@ package struct NameGazetteer: Rule {
       A wrong form that a whole story keeps to contradicts nothing in it; it takes a list to find it. \
       `dictionaries/names/people.tsv` has full names with their usual slips, and words of the office: the \
       slip is flagged only where such a word stands in the same paragraph, so that namesakes are left alone. \
-      Other transliterations are not slips.
+      Other transliterations are not slips. A word that no dictionary knows, one slip from the name of such \
+      a person, or from a word of the name of an organisation or outlet of which the other words stand beside \
+      it (`World Helth Organization`), is flagged in the same way.
       """,
     examples: [
       .flags(
@@ -24,6 +26,15 @@ package struct NameGazetteer: Rule {
       .flags(
         "The chancellor of Germany, ⟦Olaf Schultz⟧, spoke by telephone on Tuesday evening.",
         fixed: "The chancellor of Germany, Olaf Scholz, spoke by telephone on Tuesday evening."),
+      .flags(
+        "UN Secretary-General ⟦Antonio Guteres⟧ spoke by telephone on Tuesday evening.",
+        fixed: "UN Secretary-General Antonio Guterres spoke by telephone on Tuesday evening."),
+      .flags(
+        "The ⟦World Helth Organization⟧ and the harbour board spoke by telephone on Tuesday evening.",
+        fixed: "The World Health Organization and the harbour board spoke by telephone on Tuesday evening."),
+      .allows("Readers of the Süddeutsche Zeitung and of Rossiiskaya Gazeta heard it on Tuesday evening."),
+      .allows("Taliban spokesman Zabiullah Mujahid spoke by telephone on Tuesday evening."),
+      .allows("Antonio Guteres, a plumber from Ohio, spoke by telephone on Tuesday evening."),
       .allows("Joseph Borrell, a plumber from Ohio, spoke by telephone on Tuesday evening."),
       .allows("EU foreign policy chief Josep Borrell spoke by telephone on Tuesday evening."),
       .allows("The Kremlin said Dmitri Peskov, Sergey Lavrov and Sergei Shoigu would not travel."),
@@ -46,7 +57,18 @@ package struct NameGazetteer: Rule {
           info.id, info.severity, at: range, "'\(article.excerpt(range))' should be '\(fields[0])'",
           fixes: [.replace(range, with: String(fields[0]), .unsafe)]))
     }
+    let known = Set(result.map(\.range.start))
+    let near = KnownNames(article, context).slips
     return result
+      + near.filter { !known.contains($0.range.start) }.compactMap { slip in
+        guard slip.roles.isEmpty || hasRole(Substring(slip.roles), near: slip.tokens, article) else {
+          return nil
+        }
+        return Diagnostic(
+          info.id, info.severity, at: slip.range,
+          "'\(article.excerpt(slip.range))' should be '\(slip.right)'",
+          fixes: [.replace(slip.range, with: slip.right, .unsafe)])
+      }
   }
 
   /// The most tokens, hyphens and particles included, that a full name has.

@@ -76,8 +76,8 @@ struct NameSpelling {
     return out
   }
 
-  /// Calls `body` with the keys under which close spellings meet: the letters, the folded letters, and
-  /// the letters less any one but the first. A polynomial of the letters gives each in one step.
+  /// Calls `body` with the keys under which close spellings meet: the letters, the folded letters, the ends
+  /// of long ones, and the letters less any one but the first. A polynomial of the letters gives each in one step.
   func forEachKey(_ body: (UInt64) -> Void) {
     let base: UInt64 = 0x9E37_79B9_7F4A_7C15
     var whole: UInt64 = 0
@@ -86,6 +86,11 @@ struct NameSpelling {
     var fold: UInt64 = 1
     for letter in folded { fold = fold &* base &+ UInt64(letter) }
     body(~fold)
+    if letters.count >= NameSpelling.long {
+      var ends: UInt64 = 2
+      for letter in letters.prefix(4) + letters.suffix(4) { ends = ends &* base &+ UInt64(letter) }
+      body(~ends)
+    }
     // Behind position i stand `suffix` with `power` = base to its length; before it `prefix`.
     var suffix: UInt64 = 0
     var power: UInt64 = 1
@@ -101,6 +106,12 @@ struct NameSpelling {
 
   /// Whether two names, in plain letters, differ by an ending of `name-endings` only: `Petrov`, `Petrova`.
   static func isInflection(_ a: [UInt8], _ b: [UInt8], endings: WordList) -> Bool {
+    // `Koreas` and `Koreans` are plurals of two words.
+    if a.last == 0x73, b.last == 0x73, a.count != b.count, a.count > 4, b.count > 4,
+      isInflection(Array(a.dropLast()), Array(b.dropLast()), endings: endings)
+    {
+      return true
+    }
     let (short, long) = a.count <= b.count ? (a, b) : (b, a)
     // `Berg`, `Bergg`: a doubled last letter is no ending.
     if long.starts(with: short), long.count == short.count + 1, long.last == short.last { return false }
@@ -115,8 +126,36 @@ struct NameSpelling {
   /// Whether two spellings are one slip or one transliteration apart, and begin alike.
   func isClose(to other: NameSpelling) -> Bool {
     guard letters.first == other.letters.first || folded.first == other.folded.first else { return false }
-    if folded == other.folded { return true }
+    if min(letters.count, other.letters.count) < 5 {
+      return abs(letters.count - other.letters.count) == 1
+        && NameSpelling.single(letters) == NameSpelling.single(other.letters)
+    }
+    if folded == other.folded || isCloseLong(other) { return true }
     return NameSpelling.isOneEdit(letters, other.letters)
+  }
+
+  /// Whether two long names differ in one place only, by two letters at most: `Odinamamadov`, `Odinamadov`.
+  private func isCloseLong(_ other: NameSpelling) -> Bool {
+    guard letters.count >= NameSpelling.long, other.letters.count >= NameSpelling.long,
+      letters.prefix(4) == other.letters.prefix(4), letters.suffix(4) == other.letters.suffix(4)
+    else { return false }
+    let (short, long) =
+      letters.count <= other.letters.count ? (letters, other.letters) : (other.letters, letters)
+    var start = 0
+    while start < short.count, short[start] == long[start] { start += 1 }
+    var end = 0
+    while end < short.count - start, short[short.count - 1 - end] == long[long.count - 1 - end] { end += 1 }
+    return long.count - start - end <= 2
+  }
+
+  /// From how many letters on a name may differ by two.
+  private static let long = 9
+
+  /// The letters with doubled ones single.
+  static func single(_ letters: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    for letter in letters where out.last != letter { out.append(letter) }
+    return out
   }
 
   /// Whether one insertion, deletion, substitution or swap of neighbours leads from one to the other.

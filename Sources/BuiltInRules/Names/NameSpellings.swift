@@ -5,10 +5,11 @@ import SourceText
 
 /// The capitalised forms of an article, and which of them stand close to each other.
 struct NameSpellings {
-  /// Shorter names differ too often by one letter alone (`Kim`, `Kin`).
-  private static let fewestLetters = 5
+  /// Shorter names differ too often by one letter alone (`Kim`, `Kin`); those of four letters are close only
+  /// to the same with one of them doubled.
+  private static let fewestLetters = 4
   /// More forms than this under one key are no accident of spelling but hostile input.
-  private static let fullBucket = 24
+  private static let fullBucket = 16
 
   /// A form with a capital, and what the dictionaries say of it.
   private struct Candidate {

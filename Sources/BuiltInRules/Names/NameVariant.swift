@@ -41,7 +41,7 @@ package struct NameVariant: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     guard context.speller.hasDictionary else { return [] }
-    let pairs = NameSpellings(article, context.speller).closePairs().pairs
+    let pairs = context.shared { NameSpellings(article, context.speller) }.closePairs().pairs
     if pairs.isEmpty { return [] }
     let neighbours = NameContext(article, context.speller)
     var right: [UInt32: NameSpelling] = [:]
@@ -60,6 +60,13 @@ package struct NameVariant: Rule {
     // Alike but for diacritics: name-diacritics-mixed has them.
     if a.letters == b.letters
       || NameSpelling.isInflection(a.letters, b.letters, endings: article.vocabulary["name-endings"])
+    {
+      return false
+    }
+    // Two transliterations of one name: transliteration-mixed has them.
+    let groups = article.vocabulary["transliterations"]
+    if let group = groups.fields(article.forms[a.form].hash)?.first,
+      group == groups.fields(article.forms[b.form].hash)?.first
     {
       return false
     }
@@ -111,10 +118,22 @@ package struct NameVariant: Rule {
   private func order(_ a: NameSpelling, _ b: NameSpelling, _ article: Article) -> (
     kept: NameSpelling, deviating: NameSpelling
   ) {
-    if a.standing != .unknown, b.standing == .unknown, b.count <= a.count * 3 { return (a, b) }
-    if b.standing != .unknown, a.standing == .unknown, a.count <= b.count * 3 { return (b, a) }
+    if a.standing != .unknown, b.standing == .unknown, b.count <= a.count * weight(a, article) {
+      return (a, b)
+    }
+    if b.standing != .unknown, a.standing == .unknown, a.count <= b.count * weight(b, article) {
+      return (b, a)
+    }
     if a.count != b.count { return a.count > b.count ? (a, b) : (b, a) }
     return article.forms[a.form].first < article.forms[b.form].first ? (a, b) : (b, a)
+  }
+
+  /// How many unknown forms it takes to outweigh a known one: a surname may be a rare form of a known one
+  /// (`Vasconcellos`), a place or an ordinary word is hardly.
+  private func weight(_ known: NameSpelling, _ article: Article) -> Int {
+    if known.standing != .knownName { return 3 }
+    let place = article.vocabulary["gazetteer-places"].fields(article.forms[known.form].hash)?.first
+    return place == nil || place == "-" ? 1 : 3
   }
 
   private func diagnostics(_ right: [UInt32: NameSpelling], _ article: Article, most: Int) -> [Diagnostic] {

@@ -22,6 +22,7 @@ package struct UnknownCapitalWordNearKnown: Rule {
       .flags(
         "Envoys flew to ⟦Kyrgystan⟧ on Monday.", fixed: "Envoys flew to Kyrgyzstan on Monday."),
       .flags("The team of ⟦Kazahstan⟧ lost.", fixed: "The team of Kazakhstan lost."),
+      .flags("The ⟦Kazahstan⟧ team lost.", fixed: "The Kazakhstan team lost."),
       .allows("Envoys flew to Kyrgyzstan, the Philippines and Columbia University on Monday."),
       .allows("Mr Londan met Anna Berlyn. Berlyn and Londan agreed."),
     ])
@@ -31,9 +32,12 @@ package struct UnknownCapitalWordNearKnown: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     guard context.speller.hasDictionary else { return [] }
     let places = article.vocabulary["gazetteer-places"]
+    let givenNames = article.vocabulary["given-names"]
     var right: [UInt32: String] = [:]
     for name in NameSpellings(article, context.speller).unknown
-    where name.letters.count >= UnknownCapitalWordNearKnown.fewestLetters {
+    where name.letters.count >= UnknownCapitalWordNearKnown.fewestLetters
+      && !givenNames.contains(article.forms[name.form].hash)
+    {
       var found: Set<Substring> = []
       NearForms.forEach(of: name.letters) { hash in
         if let place = places.fields(hash)?.first, place != "-" { found.insert(place) }

@@ -21,6 +21,9 @@ package struct ApostropheAsQuote: Rule {
       .flags(
         "⟦''⟧The ferry is full,⟦''⟧ the harbour master said.",
         fixed: "\"The ferry is full,\" the harbour master said."),
+      .flags(
+        "The Rovers⟦\"⟧ coach spoke of a coup d⟦\"⟧état.", fixed: "The Rovers' coach spoke of a coup d'état."),
+      .allows("The \"Rovers\" coach spoke. It was the game of the \"Blues\" and their fans."),
       .allows("The minister's car, 6'2\" wide, stood at 40°26′46″ north."),
       .allows("``The ferry is full,'' the harbour master said."),
       .allows("Run `ferry --full` on the drivers' site."),
@@ -39,7 +42,22 @@ package struct ApostropheAsQuote: Rule {
           "'\(article.string(token))' stands for an apostrophe: write '\(right)'",
           fixes: [.replace(token.range, with: right, .safe)]))
     }
-    return result + doubledApostrophes(article, context)
+    return result + doubledApostrophes(article, context) + doubleMarks(article, context)
+  }
+
+  /// `the Rovers" coach`, `coup d"état`: double marks that open and close nothing.
+  private func doubleMarks(_ article: Article, _ context: RuleContext) -> [Diagnostic] {
+    let found = article.marks.doubleQuotes.filter(article.isDoubledApostrophe)
+    if found.isEmpty { return [] }
+    let used = Set(article.quotations.flatMap { $0.openers + ($0.closer.map { [$0] } ?? []) }.map(\.start))
+    let right = context.shared { StoryMarks(article) }.apostrophe
+    return found.filter { !used.contains(article.tokens[$0].range.start) }.map { i in
+      let range = article.tokens[i].range
+      return Diagnostic(
+        info.id, info.severity, at: range,
+        "'\(article.text[range])' stands for an apostrophe: write '\(right)'",
+        fixes: [.replace(range, with: right, .unsafe)])
+    }
   }
 
   /// Between letters: `it`s`.

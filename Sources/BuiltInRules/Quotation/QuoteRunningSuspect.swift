@@ -29,6 +29,23 @@ package struct QuoteRunningSuspect: Rule {
 
         "It is not," replied Li Chen.
         """),
+      .flags(
+        """
+        "It is over," Ana Diaz said. "We go home now.
+
+        ⟦Nobody⟧ will stop us."
+        """,
+        fixed: """
+          "It is over," Ana Diaz said. "We go home now.
+
+          "Nobody will stop us."
+          """),
+      .flags(
+        """
+        Ana Diaz called the pact ⟦"a⟧ trap for small ports.
+
+        "It is over," she said.
+        """),
       .allows(
         """
         Ana Diaz said: "It is over.
@@ -49,18 +66,59 @@ package struct QuoteRunningSuspect: Rule {
     let running = article.quotations.indices.filter {
       article.quotations[$0].running == .repeated && article.quotations[$0].openers.count > 1
     }
-    guard !running.isEmpty else { return [] }
+    let forgotten = article.quotations.compactMap { unmarked($0, article) }
+    guard !running.isEmpty else { return forgotten }
     let graph = context.shared { AttributionGraph(article) }
-    return running.compactMap { place in
-      let quotation = article.quotations[place]
-      if let opener = openerWithAttribution(quotation, article) {
-        return diagnostic(opener, "this paragraph ends with an attribution", quotation, article)
+    return forgotten
+      + running.compactMap { place in
+        let quotation = article.quotations[place]
+        if let opener = quotation.opener, isFragment(quotation, article) {
+          return diagnostic(opener, "it is only part of a sentence", quotation, article)
+        }
+        if let opener = openerWithAttribution(quotation, article) {
+          return diagnostic(opener, "this paragraph ends with an attribution", quotation, article)
+        }
+        guard let opener = quotation.openers.first, changesSpeaker(quotation, graph, article) else {
+          return nil
+        }
+        return diagnostic(opener, "another speaker is named where it ends", quotation, article)
       }
-      guard let opener = quotation.openers.first, changesSpeaker(quotation, graph, article) else {
-        return nil
-      }
-      return diagnostic(opener, "another speaker is named where it ends", quotation, article)
+  }
+
+  /// `called it "a trap. ⏎⏎ "We left`: some words of a sentence do not run on.
+  private func isFragment(_ quotation: Quotation, _ article: Article) -> Bool {
+    let first = quotation.tokens.lowerBound
+    guard first > 0, first + 1 < article.tokens.count, article.tokens[first + 1].isLowercase else {
+      return false
     }
+    let isFirst = article.paragraphs[quotation.paragraphs.lowerBound].tokens.lowerBound == first
+    let before = article.tokens[first - 1]
+    return !isFirst && before.isLowercase && !article.isSpeechVerb(first - 1)
+  }
+
+  /// A quotation that begins behind a sentence of its paragraph, runs over the next one and is closed there,
+  /// though that one does not begin with a mark. Letters and statements begin behind a colon.
+  private func unmarked(_ quotation: Quotation, _ article: Article) -> Diagnostic? {
+    let first = quotation.tokens.lowerBound
+    let paragraph = article.paragraphs[quotation.paragraphs.lowerBound]
+    guard quotation.running == .openedOnce, quotation.ending == .closed, !quotation.style.isSingle,
+      first > paragraph.tokens.lowerBound,
+      [.stop, .terminal, .doubleQuote].contains(article.tokens[first - 1].kind),
+      article.bodyParagraph(after: quotation.paragraphs.lowerBound) == quotation.paragraphs.upperBound,
+      let opener = quotation.opener
+    else { return nil }
+    let next = article.paragraphs[quotation.paragraphs.upperBound].tokens.lowerBound
+    let marks = QuoteClosing(article: article, quotation: quotation)
+    let start = article.tokens[next].range
+    return Diagnostic(
+      info.id, info.severity, at: start,
+      "this paragraph ends a quotation that it does not begin with '\(marks.openingMark)'",
+      related: [RelatedPlace(opener, "the quotation begins here")],
+      fixes: [
+        Fix(
+          "Begin the paragraph with '\(marks.openingMark)'", .unsafe,
+          [.insert(marks.openingMark, at: start.lower)])
+      ])
   }
 
   /// The opening mark of a paragraph that ends with `? he asked.` inside the quotation, not the last one.

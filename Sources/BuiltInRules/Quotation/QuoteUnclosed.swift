@@ -38,6 +38,9 @@ package struct QuoteUnclosed: Rule {
         fixed: """
           "We have the votes," he said. "Nobody doubts it," he added.
           """),
+      .flags(#""My father calls it ⟦'the⟧ slow flood," she told reporters."#),
+      .allows(#""It was 'em or us in the '90s," she said. "The drivers' strike was 'wild.'""#),
+      .allows(#""It was Rocky['s] run, and that's that," she said."#),
       .allows(
         """
         Okafor said: "We waited at the gate for an hour.
@@ -59,6 +62,32 @@ package struct QuoteUnclosed: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    outer(article, context) + inner(article)
+  }
+
+  /// Single marks that open inside a double quotation in which no single mark follows that could close.
+  private func inner(_ article: Article) -> [Diagnostic] {
+    let singles = article.marks.singleQuotes
+    if singles.isEmpty { return [] }
+    let outer = article.quotations.filter { !$0.style.isSingle && $0.ending == .closed }
+    var q = 0
+    return singles.indices.compactMap { place in
+      let i = singles[place]
+      while q < outer.count, outer[q].tokens.upperBound <= i { q += 1 }
+      guard q < outer.count, outer[q].tokens.contains(i), i + 1 < article.tokens.count,
+        article.opensSingle(i),
+        !article.token(i + 1, isIn: article.vocabulary["contraction-tails"]),
+        article.paragraphIndex(at: article.tokens[i].range.start) == outer[q].paragraphs.upperBound
+      else { return nil }
+      if place + 1 < singles.count, outer[q].tokens.contains(singles[place + 1]) { return nil }
+      return Diagnostic(
+        info.id, .warning, at: article.tokens[i].range.union(article.tokens[i + 1].range),
+        "inner quotation opened at '\(article.excerpt(i..<min(i + 6, article.tokens.count)))' is not closed",
+        related: outer[q].opener.map { [RelatedPlace($0, "the outer quotation begins here")] } ?? [])
+    }
+  }
+
+  private func outer(_ article: Article, _ context: RuleContext) -> [Diagnostic] {
     article.quotations.filter { $0.ending == .unclosed && !$0.style.isSingle }.compactMap { quotation in
       guard let first = quotation.opener, let opener = quotation.openers.last else { return nil }
       let mark = article.tokenIndex(atOrAfter: opener.start)
@@ -70,7 +99,7 @@ package struct QuoteUnclosed: Rule {
       return Diagnostic(
         info.id, info.severity, at: range,
         "quotation opened at '\(article.excerpt(mark..<min(mark + 6, article.tokens.count)))' is not closed",
-        related: related, fixes: QuoteClosing(article: article, quotation: quotation).closingFixes)
+        related: related, fixes: QuoteClosing(article: article, quotation: quotation).closingFixes(context))
     }
   }
 }

@@ -26,6 +26,7 @@ package struct DuplicateWord: Rule {
         "The council met on Monday in ⟦the\nthe⟧ hall of the old school.",
         fixed: "The council met on Monday in the hall of the old school."),
       .flags("⟦The the⟧ hall was empty.", fixed: "The hall was empty."),
+      .allows("The sign at the gate says बहुत बहुत धन्यवाद to all."),
       .allows("The hall that that man had had for years stood empty."),
       .allows("The president met Moon Jae-in in Seoul, and talks in Hindi were बहुत बहुत long."),
       .allows("Duran Duran played in Bora Bora, and then in New York, New York."),
@@ -62,6 +63,8 @@ package struct DuplicateWord: Rule {
   }
 
   private func isSlip(_ first: Token, _ second: Token, _ article: Article) -> Bool {
+    // Hindi and others double words on purpose.
+    if second.shape.contains(.otherScript) { return false }
     // Names and initials: `Duran Duran`, `Sirhan Sirhan`, `AA AA`.
     if second.shape.contains(.capitalised) {
       return second.shape.contains(.sentenceStart)

@@ -1,0 +1,146 @@
+import ArticleModel
+import Lexicon
+import RuleKit
+import SourceText
+
+/// Words that no dictionary knows and that stand where the gazetteer has a name one slip away: beside the
+/// other name of a person, or among the other words of an organisation's or outlet's name.
+struct KnownNames {
+  /// A name with one wrong word.
+  struct Slip {
+    var range: TextRange
+    var tokens: Range<Int>
+    /// The name as the gazetteer has it.
+    var right: String
+    /// Words of the person's offices divided by `|`, one of which must stand near; empty for other names.
+    var roles: String
+  }
+
+  private(set) var slips: [Slip] = []
+  private let article: Article
+
+  init(_ article: Article, _ context: RuleContext) {
+    self.article = article
+    guard context.speller.hasDictionary else { return }
+    let unknown = context.shared { NameSpellings(article, context.speller) }.unknown
+    for name in unknown where name.count <= KnownNames.mostUses {
+      if let slip = person(name) ?? body(name) { slips.append(slip) }
+    }
+  }
+
+  /// A form that a story has more often is looked at only where it stands first, and is hardly a slip.
+  private static let mostUses = 12
+
+  private func isName(_ i: Int) -> Bool {
+    article.tokens.indices.contains(i) && article.tokens[i].isCapitalised
+  }
+
+  /// Whether one space alone stands before a token.
+  private func isApart(_ i: Int) -> Bool {
+    article.tokens[i].shape.contains(.spaceBefore) && !article.tokens[i].shape.contains(.lineBefore)
+  }
+
+  private func person(_ name: NameSpelling) -> Slip? {
+    let i = Int(article.forms[name.form].firstToken)
+    if isName(i - 1), isApart(i), !isName(i + 1) || !isApart(i + 1) || article.tokens[i].possessive > 0 {
+      return person(name, (i - 1)..<(i + 1), beside: i - 1, isGiven: false)
+    }
+    guard isName(i + 1), isApart(i + 1) else { return nil }
+    return person(name, i..<(i + 2), beside: i + 1, isGiven: true)
+  }
+
+  private func person(_ name: NameSpelling, _ run: Range<Int>, beside known: Int, isGiven: Bool) -> Slip? {
+    let others = article.hash(article.tokens[known])
+    guard let people = article.vocabulary["people-by-part"].fields(others)?.first else { return nil }
+    let range = TextRange(
+      article.tokens[run.lowerBound].range.lower, article.tokens[run.upperBound - 1].core.upper)
+    let spelled = ByteHash.of(Folding.fold(article.text.slice(range)))
+    if article.vocabulary["people-other-spellings"].contains(spelled) { return nil }
+    for entry in people.split(separator: "|") {
+      let fields = entry.split(separator: "/", omittingEmptySubsequences: false)
+      let words = fields[0].split(separator: " ")
+      guard fields.count == 3, words.count == 2,
+        ByteHash.of(Folding.fold(Array(words[isGiven ? 1 : 0].utf8)[...])) == others
+      else { continue }
+      let right = NameSpelling.plainLetters(Array(words[isGiven ? 0 : 1].utf8)[...])
+      guard isSlip(name, right, isTransliterated: fields[2] == "other") else { continue }
+      return Slip(
+        range: range, tokens: run, right: String(fields[0]),
+        roles: fields[1].split(separator: ";").joined(separator: "|"))
+    }
+    return nil
+  }
+
+  /// One letter apart, and no other transliteration. A story that has the right form as well is
+  /// name-variant's.
+  private func isSlip(_ name: NameSpelling, _ right: [UInt8], isTransliterated: Bool) -> Bool {
+    name.letters.first == right.first && NameSpelling.isOneEdit(name.letters, right)
+      && !(isTransliterated ? isTransliteration(name, right) : isOtherLetters(name, right))
+      && article.forms.id(of: ByteHash.of(right)) == nil
+      && !NameSpelling.isInflection(name.letters, right, endings: article.vocabulary["name-endings"])
+  }
+
+  /// Whether a name from another script differs in its vowels, in an `h`, or in letters for one sound only.
+  private func isTransliteration(_ name: NameSpelling, _ right: [UInt8]) -> Bool {
+    func consonants(_ letters: [UInt8]) -> [UInt8] {
+      letters.filter { !KnownNames.soft.contains($0) }
+    }
+    let folded = NameSpelling.fold(right)
+    return folded == name.folded || consonants(folded) == consonants(name.folded)
+  }
+
+  /// Vowels and `h`, which transliterations set and leave out as they please.
+  private static let soft: [UInt8] = Array("aeiouyh".utf8)
+
+  /// Whether two spellings differ in letters for one sound (`Rossiiskaya`, `Rossiyskaya`), not in a doubled one.
+  private func isOtherLetters(_ name: NameSpelling, _ right: [UInt8]) -> Bool {
+    NameSpelling.fold(right) == name.folded && NameSpelling.single(right) != NameSpelling.single(name.letters)
+  }
+
+  private func body(_ name: NameSpelling) -> Slip? {
+    let i = Int(article.forms[name.form].firstToken)
+    let contexts = article.vocabulary["body-contexts"]
+    let initial = article.tokens[i].range.lower
+    // `Süddeutsche`, where the table has `Sueddeutsche`.
+    guard article.tokens[i].shape.isDisjoint(with: .nonASCII) else { return nil }
+    // `World H`, `Bank for International S`
+    var k = i - 1
+    while k > 0, i - k < 3, article.tokens[k].isLowercase { k -= 1 }
+    if isName(k),
+      let found = contexts.fields(hash(TextRange(article.tokens[k].range.lower, initial + 1)))?.first,
+      let slip = body(name, at: i, found)
+    {
+      return slip
+    }
+    guard i + 1 < article.tokens.count, article.tokens[i + 1].isWord, isApart(i + 1),
+      article.tokens[i].possessive == 0
+    else { return nil }
+    var key = ByteHash()
+    key.add(Folding.lower(article.bytes[initial]))
+    key.add(0x20)
+    for byte in Folding.fold(article.text.slice(article.tokens[i + 1].core)) { key.add(byte) }
+    return contexts.fields(key.value)?.first.flatMap { body(name, at: i, $0) }
+  }
+
+  private func hash(_ range: TextRange) -> UInt64 { ByteHash.of(Folding.fold(article.text.slice(range))) }
+
+  /// The name among these that stands about a token but for its one wrong word.
+  private func body(_ name: NameSpelling, at i: Int, _ names: Substring) -> Slip? {
+    for right in names.split(separator: "|") {
+      let words = right.split(separator: " ")
+      for (place, word) in words.enumerated()
+      where isSlip(name, NameSpelling.plainLetters(Array(word.utf8)[...]), isTransliterated: false) {
+        let run = (i - place)..<(i - place + words.count)
+        guard run.lowerBound >= 0, run.upperBound <= article.tokens.count,
+          zip(run, words).allSatisfy({ token, word in
+            token == i || hash(article.tokens[token].core) == ByteHash.of(Folding.fold(Array(word.utf8)[...]))
+          })
+        else { continue }
+        let range = TextRange(
+          article.tokens[run.lowerBound].range.lower, article.tokens[run.upperBound - 1].core.upper)
+        return Slip(range: range, tokens: run, right: String(right), roles: "")
+      }
+    }
+    return nil
+  }
+}
