@@ -85,10 +85,11 @@ package struct TranslationPartUntranslated: TranslationRule {
       return small.count >= 3
     }
     let foreign = small.count { pair.lexicon.smallWords[$0.hash] == pair.source.language }
-    // A name of an institution has none but short words in small letters.
-    let content = small.count { pair.lexicon.smallWords[$0.hash] == nil && $0.range.count > 3 }
-    guard foreign >= 2 || foreign >= 1 && content >= 2,
-      content >= 1 || pair.source.language == .german && foreign >= 2
+    let content = small.filter { pair.lexicon.smallWords[$0.hash] == nil }
+    // The name of an institution has none but short words in small letters.
+    if content.allSatisfy({ $0.range.count < 4 }), pair.source.language != .german { return false }
+    guard foreign >= 2 || foreign >= 1 && content.count >= 2,
+      !content.isEmpty || pair.source.language == .german && foreign >= 2
     else { return false }
     // A motto or title that is quoted as it is on both sides.
     let first = run.first?.start ?? 0
