@@ -117,7 +117,8 @@ package struct HeadlineNumberMismatch: Rule {
       let kind = tollClass(figure, article)
     else { return nil }
     let same = body.filter { $0.unit == .count && !$0.isLabel && tollClass($0, article) == kind }
-    guard let other = same.first,
+    // One death may be told first, and others behind it without a figure.
+    guard let other = same.first, other.value >= 2,
       !body.contains(where: { agrees(figure, $0) && mayBeToll($0, figure, article) }),
       !isSum(figure, of: same + mates(of: other, body, article)), !countsOneMore(figure, other, article)
     else { return nil }
