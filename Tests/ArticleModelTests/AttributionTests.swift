@@ -48,7 +48,7 @@ import Testing
     Case(
       "A spokesman for the Harbour Board said: \"We wait.\"",
       "spokesman for the Harbour Board | said | sameSentence"),
-    Case("The Foreign Ministry said: \"We wait.\"", "The Foreign Ministry | said | sameSentence"),
+    Case("The Foreign Ministry said: \"We wait.\"", "Foreign Ministry | said | sameSentence"),
     Case("Ines Okafor called it \"a trap\".", "Ines Okafor | called | sameSentence"),
     Case(
       "\"We wait,\" Ines Okafor said. \"Nobody came.\"", "Ines Okafor | said | sameSentence",

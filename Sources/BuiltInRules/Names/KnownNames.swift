@@ -56,19 +56,30 @@ struct KnownNames {
       article.tokens[run.lowerBound].range.lower, article.tokens[run.upperBound - 1].core.upper)
     let spelled = ByteHash.of(Folding.fold(article.text.slice(range)))
     if article.vocabulary["people-other-spellings"].contains(spelled) { return nil }
-    for entry in people.split(separator: "|") {
-      let fields = entry.split(separator: "/", omittingEmptySubsequences: false)
-      let words = fields[0].split(separator: " ")
-      guard fields.count == 3, words.count == 2,
-        ByteHash.of(Folding.fold(Array(words[isGiven ? 1 : 0].utf8)[...])) == others
+    // By bytes: a common given name has dozens of bearers.
+    for entry in people.utf8.split(separator: UInt8(ascii: "|")) {
+      let fields = entry.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      guard fields.count == 3, let space = fields[0].firstIndex(of: UInt8(ascii: " ")) else { continue }
+      let (given, surname) = (fields[0][..<space], fields[0][fields[0].index(after: space)...])
+      let meant = isGiven ? given : surname
+      guard KnownNames.mayBegin(meant, as: name),
+        ByteHash.of(Folding.fold(Array(isGiven ? surname : given)[...])) == others,
+        isSlip(
+          name, NameSpelling.plainLetters(Array(meant)[...]),
+          isTransliterated: fields[2].elementsEqual("other".utf8))
       else { continue }
-      let right = NameSpelling.plainLetters(Array(words[isGiven ? 0 : 1].utf8)[...])
-      guard isSlip(name, right, isTransliterated: fields[2] == "other") else { continue }
       return Slip(
-        range: range, tokens: run, right: String(fields[0]),
-        roles: fields[1].split(separator: ";").joined(separator: "|"))
+        range: range, tokens: run, right: String(Substring(fields[0])),
+        roles: Substring(fields[1]).split(separator: ";").joined(separator: "|"))
     }
     return nil
+  }
+
+  /// Whether a word begins with the letter of a spelling, or with one outside ASCII, which may stand for it: a
+  /// quick no for most.
+  private static func mayBegin(_ word: Substring.UTF8View, as name: NameSpelling) -> Bool {
+    guard let first = word.first else { return false }
+    return first >= 0x80 || first | 0x20 == name.letters.first
   }
 
   /// One letter apart, and no other transliteration. A story that has the right form as well is
@@ -126,19 +137,21 @@ struct KnownNames {
 
   /// The name among these that stands about a token but for its one wrong word.
   private func body(_ name: NameSpelling, at i: Int, _ names: Substring) -> Slip? {
-    for right in names.split(separator: "|") {
-      let words = right.split(separator: " ")
+    for right in names.utf8.split(separator: UInt8(ascii: "|")) {
+      let words = right.split(separator: UInt8(ascii: " "))
       for (place, word) in words.enumerated()
-      where isSlip(name, NameSpelling.plainLetters(Array(word.utf8)[...]), isTransliterated: false) {
+      where KnownNames.mayBegin(word, as: name)
+        && isSlip(name, NameSpelling.plainLetters(Array(word)[...]), isTransliterated: false)
+      {
         let run = (i - place)..<(i - place + words.count)
         guard run.lowerBound >= 0, run.upperBound <= article.tokens.count,
           zip(run, words).allSatisfy({ token, word in
-            token == i || hash(article.tokens[token].core) == ByteHash.of(Folding.fold(Array(word.utf8)[...]))
+            token == i || hash(article.tokens[token].core) == ByteHash.of(Folding.fold(Array(word)[...]))
           })
         else { continue }
         let range = TextRange(
           article.tokens[run.lowerBound].range.lower, article.tokens[run.upperBound - 1].core.upper)
-        return Slip(range: range, tokens: run, right: String(right), roles: "")
+        return Slip(range: range, tokens: run, right: String(Substring(right)), roles: "")
       }
     }
     return nil

@@ -28,21 +28,23 @@ package struct RunTogetherWords: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     guard context.speller.hasDictionary else { return [] }
-    return article.tokens.indices.compactMap { i in
-      let token = article.tokens[i]
-      guard token.isWord, token.shape.contains(.innerCapital) || beginsWithCapitals(token, article),
+    var result: [Diagnostic] = []
+    for (i, token) in article.tokens.enumerated() where token.isWord {
+      guard token.shape.contains(.innerCapital) || beginsWithCapitals(token, article),
         token.shape.isDisjoint(with: [.hasDigit, .otherScript, .nonASCII]),
         let place = token.core.count > 6
           ? seam(of: token, article, context) ?? creditEnd(of: token, article)
-          : creditEnd(of: token, article)
-      else { return nil }
+          : creditEnd(of: token, article),
+        isSure(i, place, article)
+      else { continue }
       let (left, right) = (TextRange(token.range.lower, place), TextRange(place, token.core.upper))
-      guard isSure(i, place, article) else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: token.range,
-        "'\(article.string(token))' is '\(article.text[left])' and '\(article.text[right])' run together",
-        fixes: [Fix("Insert a space", .unsafe, [.insert(" ", at: place)])])
+      result.append(
+        Diagnostic(
+          info.id, info.severity, at: token.range,
+          "'\(article.string(token))' is '\(article.text[left])' and '\(article.text[right])' run together",
+          fixes: [Fix("Insert a space", .unsafe, [.insert(" ", at: place)])]))
     }
+    return result
   }
 
   /// Two capitalised words may be a brand: sure are a small first half, a label before a colon, the last word of an

@@ -76,6 +76,9 @@ package struct AgencyLabelLeftover: Rule {
   }
 
   private func isGlued(_ token: Token, _ nouns: WordList, _ article: Article) -> Bool {
+    // Hardly a word has a second capital, and making its text takes long.
+    let behindFirst = article.text.slice(token.range).dropFirst()
+    guard behindFirst.contains(where: { $0 &- 0x41 < 26 || $0 >= 0x80 }) else { return false }
     let word = article.string(token)
     guard let seam = word.dropFirst().firstIndex(where: \.isUppercase) else { return false }
     if nouns.contains(exactly: word[..<seam]) { return true }
