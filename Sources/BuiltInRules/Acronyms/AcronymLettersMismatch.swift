@@ -139,8 +139,9 @@ package struct AcronymLettersMismatch: Rule {
     else { return false }
     let parts = words.filter { article.tokens[$0].isCapitalised }
     guard parts.count == a.count else { return false }
+    let endings = article.vocabulary["adjective-endings"].entries
     return !parts[place...(place + 1)].contains { i in
-      ["al", "an", "ic"].contains { article.core(article.tokens[i]).hasSuffix($0) }
+      endings.contains { article.core(article.tokens[i]).hasSuffix($0) }
     }
   }
 

@@ -58,25 +58,26 @@ package struct FirstPersonOutsideQuote: Rule {
   /// `our correspondent`: the paper's own people; `our two countries`; `birds as we understand them`, `lungs
   /// like ours`: everybody.
   private func isOwn(_ i: Int, _ article: Article) -> Bool {
-    if i > 0, ["as", "like"].contains(article.string(article.tokens[i - 1])) { return true }
+    if i > 0, article.token(i - 1, isIn: article.vocabulary["comparison-words"]) { return true }
     let own = article.vocabulary["own-people"]
     return (i + 1...i + 2).contains { $0 < article.tokens.count && article.token($0, isIn: own) }
   }
 
   /// `Mr. Fleiss told me`: the reporter speaks in the first person.
   private func isReportersOwn(_ article: Article) -> Bool {
-    article.tokens.indices.dropFirst().contains { i in
-      article.tokens[i].isLowercase && article.tokens[i].core.count == 2
-        && !article.tokens[i].shape.contains(.quoted)
-        && ["me", "us"].contains(article.string(article.tokens[i]))
-        && article.hash(article.tokens[i - 1]) == ByteHash.of("told")
+    guard let told = article.forms.id(of: ByteHash.of("told")) else { return false }
+    let pronouns = article.vocabulary["object-pronouns"]
+    return article.forms.tokens(of: told).contains { verb in
+      let i = Int(verb) + 1
+      return i < article.tokens.count && article.tokens[i].isLowercase
+        && !article.tokens[i].shape.contains(.quoted) && article.token(i, isIn: pronouns)
     }
   }
 
   /// `Scovell told me`: whom the source spoke to, where the reporter says so.
   private func isAddressed(_ i: Int, _ article: Article) -> Bool {
     i > 0 && article.token(i - 1, isIn: article.vocabulary["addressing-verbs"])
-      && ["me", "us"].contains(article.core(article.tokens[i]))
+      && article.tokens[i].isLowercase && article.token(i, isIn: article.vocabulary["object-pronouns"])
   }
 
   /// `me` and `us` are words of other languages too: an English one stands beside them.

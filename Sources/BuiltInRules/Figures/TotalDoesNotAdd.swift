@@ -93,7 +93,7 @@ package struct TotalDoesNotAdd: Rule {
       guard part.unit == .count, part.isExact, (0...2).contains(part.tokens.lowerBound - end),
         (end..<part.tokens.lowerBound).allSatisfy({
           article.tokens[$0].kind == .comma || article.string(article.tokens[$0]) == "and"
-        }), verb + 1 < article.tokens.count, ["were", "are"].contains(article.string(article.tokens[verb])),
+        }), verb + 1 < article.tokens.count, article.token(verb, isIn: article.vocabulary["being-forms"]),
         article.token(verb + 1, isIn: article.vocabulary["people-parts"])
       else { break }
       parts.append(part)

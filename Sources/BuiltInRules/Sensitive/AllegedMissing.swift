@@ -65,7 +65,7 @@ package struct AllegedMissing: Rule {
       switch article.string(article.tokens[i]) {
       case "for" where isGerund:
         return sentence.tokens.prefix { $0 < i }.suffix(6).contains {
-          ["arrested", "detained", "held"].contains(article.string(article.tokens[$0]))
+          article.token($0, isIn: article.vocabulary["detention-verbs"])
         }
       case "who" where !isGerund: return isBehindName(i, article)
       default: continue

@@ -124,7 +124,7 @@ package struct PersonalData: Rule {
     guard article.tokens[i].kind == .number, article.tokens[i].range.count <= 5, i >= 2 else { return nil }
     let words = article.vocabulary["street-words"]
     let before = (max(0, i - 3)..<i).filter { article.tokens[$0].isWord }
-    guard ["at", "on", "of"].contains(article.string(article.tokens[i - 1])),
+    guard article.token(i - 1, isIn: article.vocabulary["address-prepositions"]),
       before.contains(where: { words.fields(article.hash(article.tokens[$0]))?.first == "home" })
     else { return nil }
     var k = i + 1

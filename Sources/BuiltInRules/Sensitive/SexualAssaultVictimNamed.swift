@@ -70,7 +70,7 @@ package struct SexualAssaultVictimNamed: Rule {
     for k in i..<min(i + 4, article.tokens.count) {
       guard article.tokens[k].isLowercase else { return nil }
       if hasBeing, isVerb(k, crimes, article) { return article.string(article.tokens[k]) }
-      hasBeing = hasBeing || ["was", "were", "been"].contains(article.string(article.tokens[k]))
+      hasBeing = hasBeing || article.token(k, isIn: article.vocabulary["being-forms"])
     }
     return nil
   }
@@ -86,8 +86,7 @@ package struct SexualAssaultVictimNamed: Rule {
 
   /// `was raped` before a name is of somebody else.
   private func isPassive(_ i: Int, _ article: Article) -> Bool {
-    guard i > 0 else { return false }
-    return ["was", "were", "been", "being", "be"].contains(article.string(article.tokens[i - 1]))
+    i > 0 && article.token(i - 1, isIn: article.vocabulary["being-forms"])
   }
 
   private func isNoun(_ i: Int, _ crimes: WordList, _ article: Article) -> Bool {
