@@ -31,8 +31,8 @@ let package = Package(
       name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(
       name: "CMd4c", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
-    .systemLibrary(
-      name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    // Without pkgConfig: only its header is compiled against, the library is loaded when a server starts.
+    .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(
@@ -199,7 +199,10 @@ let package = Package(
         "Lexicon",
         "LintEngine", "PatternRules", "Readers", "Reporters", "RuleKit", "SourceText", "TranslationRules",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      // A program that may be loaded at any address has 100,000 pointers put right at each start, which
+      // takes longer than linting a story.
+      linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))]),
     .testTarget(
       name: "WirelintTests", dependencies: ["RuleTestSupport", "wirelint"],
       exclude: ["Editors/Scripts", "typist.py"],

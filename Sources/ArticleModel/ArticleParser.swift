@@ -197,7 +197,7 @@ struct ArticleBuild {
 
   mutating func findMentions() {
     let scanner = MentionScanner(reader: reader)
-    let named: Set<RegionKind> = [.body, .caption, .headline, .crosshead, .byline]
+    let named: [RegionKind] = [.body, .caption, .headline, .crosshead, .byline]
     for sentence in sentences where named.contains(paragraphs[sentence.paragraph].kind) {
       mentions.append(contentsOf: scanner.mentions(in: sentence.tokens))
     }

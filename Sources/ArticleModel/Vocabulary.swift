@@ -21,7 +21,9 @@ public final class Vocabulary: Sendable {
   }
 
   private let shelves: [Shelf]
-  /// Places in `shelves` by the hash of a list's name.
+  /// The hash of each one's name.
+  private let names: [UInt64]
+  /// Places in `shelves` by those hashes.
   private let places: HashIndex
   private static let empty = WordList()
 
@@ -45,17 +47,20 @@ public final class Vocabulary: Sendable {
 
   /// `lists`: the work that makes each list, by its file name without `.txt` or by another name.
   public convenience init(_ lists: [String: @Sendable () -> WordList]) {
-    var shelves: [Shelf] = []
-    var places = HashIndex(expecting: lists.count)
-    for (name, make) in lists {
-      places.insert(ByteHash.of(name), Int32(shelves.count))
-      shelves.append(Shelf(make))
-    }
-    self.init(shelves, places)
+    self.init(lists.map { (ByteHash.of($0), $1) })
   }
 
-  private init(_ shelves: [Shelf], _ places: HashIndex) {
+  /// `lists`: the same by the hash of each name.
+  public convenience init(_ lists: [(name: UInt64, make: @Sendable () -> WordList)]) {
+    self.init(lists.map { Shelf($0.make) }, lists.map(\.name))
+  }
+
+  private init(_ shelves: [Shelf], _ names: [UInt64]) {
+    let places = HashIndex(expecting: names.count) { insert in
+      for (i, name) in names.enumerated() { insert(name, Int32(i)) }
+    }
     self.shelves = shelves
+    self.names = names
     self.places = places
     func list(_ name: String) -> WordList {
       places[ByteHash.of(name)].map { shelves[Int($0)].list } ?? Vocabulary.empty
@@ -87,8 +92,6 @@ public final class Vocabulary: Sendable {
 
   /// The same lists with one more, or another one of its name.
   public func adding(_ list: WordList, as name: StaticString) -> Vocabulary {
-    var places = places
-    places.insert(name.withUTF8Buffer { ByteHash.of($0) }, Int32(shelves.count))
-    return Vocabulary(shelves + [Shelf { list }], places)
+    Vocabulary(shelves + [Shelf { list }], names + [name.withUTF8Buffer { ByteHash.of($0) }])
   }
 }

@@ -52,7 +52,7 @@ package final class CheckServer: Sendable {
     do throws(HTTPDaemon.StartError) {
       listening(try daemon.start(address: address, port: port))
     } catch {
-      let reason = error.code == 0 ? "" : ": \(String(cString: strerror(error.code)))"
+      let reason = error.reason.map { ": \($0)" } ?? ""
       throw UsageError("cannot listen on \(address) port \(port)\(reason)")
     }
     wait()

@@ -11,63 +11,46 @@ package struct DataFolder: Sendable {
 
   /// Finds the folder: `WIRELINT_DATA`, then `../share/wirelint` beside the binary, then the checkout
   /// that the binary was built in.
-  package static func find(
-    environment: [String: String] = ProcessInfo.processInfo.environment,
-    binary: String = Bundle.main.executablePath ?? CommandLine.arguments[0]
-  ) throws(UsageError) -> DataFolder {
-    if let stated = environment["WIRELINT_DATA"], !stated.isEmpty {
+  package static func find() throws(UsageError) -> DataFolder {
+    if let stated = getenv("WIRELINT_DATA").map({ String(cString: $0) }), !stated.isEmpty {
       if holdsData(stated) { return DataFolder(path: stated) }
       throw UsageError("WIRELINT_DATA is '\(stated)', but there is no 'dictionaries/lists' and 'rules' in it")
     }
-    let real = URL(fileURLWithPath: binary).resolvingSymlinksInPath()
-    let shared = real.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
-      "share/wirelint"
-    ).path
+    let program = AbsolutePath.program
+    var folder = AbsolutePath.folder(of: program)
+    let shared = AbsolutePath.folder(of: folder) + "/share/wirelint"
     if holdsData(shared) { return DataFolder(path: shared) }
-    var folder = real.deletingLastPathComponent()
-    while folder.path != "/" {
-      if holdsData(folder.path) { return DataFolder(path: folder.path) }
-      folder = folder.deletingLastPathComponent()
+    while folder != "/" {
+      if holdsData(folder) { return DataFolder(path: folder) }
+      folder = AbsolutePath.folder(of: folder)
     }
     throw UsageError(
-      "no rules and dictionaries found: looked for WIRELINT_DATA, '\(shared)' and a checkout above '\(real.path)'; run scripts/install or set WIRELINT_DATA"
+      "no rules and dictionaries found: looked for WIRELINT_DATA, '\(shared)' and a checkout above '\(program)'; run scripts/install or set WIRELINT_DATA"
     )
   }
 
   private static func holdsData(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: path + "/dictionaries/lists")
-      && FileManager.default.fileExists(atPath: path + "/rules")
+    access(path + "/dictionaries/lists", F_OK) == 0 && access(path + "/rules", F_OK) == 0
   }
 
-  /// All word lists of `dictionaries/lists`.
-  package func vocabulary() throws(UsageError) -> Vocabulary {
-    let folder = path + "/dictionaries/lists"
-    var lists: [String: @Sendable () -> WordList] = [:]
-    var tables: [String: [UInt8]] = [:]
+  /// All word lists of `dictionaries`, from the user's cache folder where it holds them (see `ListStore`).
+  package func vocabulary(useCache: Bool) throws(UsageError) -> Vocabulary {
     do throws(InputFailure) {
-      for entry in try FolderListing(folder).entries {
-        let file = String(decoding: entry.name, as: UTF8.self)
-        // The frequency list is the speller's alone, and long.
-        guard file.hasSuffix(".txt"), file != "frequent-words.txt" else { continue }
-        let bytes = try DataFolder.bytes(folder + "/" + file)
-        lists[String(file.dropLast(4))] = { WordList(parsing: bytes) }
+      let files = try ListFiles(path)
+      guard useCache, let folder = Lexicon.userCacheFolder,
+        let store = ListStore(folder: folder, files: files.paths)
+      else { return Vocabulary(try files.read()) }
+      let remake: @Sendable (UInt64) -> WordList = { name in
+        let lists = (try? files.read()) ?? [:]
+        return lists.first { ByteHash.of($0.key) == name }?.value() ?? WordList()
       }
-      if let forms = lists["nationality-forms"] {
-        lists["nationality-starts"] = { Gazetteer.firstWords(of: forms().entries) }
-      }
-      for table in Gazetteer.tables {
-        let file = path + "/dictionaries/names/\(table).tsv"
-        guard FileManager.default.fileExists(atPath: file) else { continue }
-        tables[table] = try DataFolder.bytes(file)
-      }
+      if let kept = store.read(remake: remake) { return Vocabulary(kept) }
+      let lists = try files.read()
+      store.keep(lists)
+      return store.read(remake: remake).map { Vocabulary($0) } ?? Vocabulary(lists)
     } catch {
       throw UsageError("the word list '\(error.path)' cannot be read: \(error.reason)")
     }
-    return Vocabulary(lists.merging(Gazetteer(tables).lists) { $1 })
-  }
-
-  private static func bytes(_ path: String) throws(InputFailure) -> [UInt8] {
-    try InputReading.read(.file(path)).bytes
   }
 
   /// The spelling dictionaries as installed on this machine; nil: those of US and British English, as
@@ -78,9 +61,9 @@ package struct DataFolder: Sendable {
     let folders = ["/usr/share/hunspell", "/usr/share/myspell/dicts", path + "/dictionaries/hunspell"]
     var dictionaries: [String] = []
     for language in languages ?? ["en_US", "en_GB"] {
-      let name = language.replacingOccurrences(of: "-", with: "_")
+      let name = String(language.map { $0 == "-" ? "_" : $0 })
       let places = folders.map { $0 + "/" + name }
-      if let place = places.first(where: { FileManager.default.fileExists(atPath: $0 + ".dic") }) {
+      if let place = places.first(where: { access($0 + ".dic", F_OK) == 0 }) {
         dictionaries.append(place)
       } else if languages != nil {
         let package = "hunspell-" + name.lowercased().replacingOccurrences(of: "_", with: "-")

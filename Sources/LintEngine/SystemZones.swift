@@ -6,7 +6,7 @@ import Synchronization
 package final class SystemZones: ZoneSource {
   /// The usual place, or what `TZDIR` names.
   package static let shared = SystemZones(
-    folder: ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo")
+    folder: getenv("TZDIR").map { String(cString: $0) } ?? "/usr/share/zoneinfo")
 
   private let folder: String
   /// nil for zones that the machine does not have.

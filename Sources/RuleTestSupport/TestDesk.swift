@@ -22,7 +22,7 @@ package enum TestDesk {
   package static let isLongRun = ProcessInfo.processInfo.environment["WIRELINT_LONG_TESTS"] != nil
 
   package static let vocabulary: Vocabulary = {
-    let lists = (try? DataFolder(path: root).vocabulary()) ?? Vocabulary([:])
+    let lists = (try? DataFolder(path: root).vocabulary(useCache: false)) ?? Vocabulary([:])
     // What name-variant-archive compares its examples with.
     let index = "Brandvold\t60\tBrandvold\nBrandvolt\t1\tBrandvolt\nTarkhovsk\t240\tTarkhovsk\n"
     return lists.adding(WordList(parsing: index), as: "names-index")

@@ -5,14 +5,17 @@ final class EntryBeginnings: Sendable {
   /// The folded hashes of the first two words of entries; of all of it where an entry has no more.
   let pairs: HashIndex
 
-  /// `forEachEntry` calls what it is given with the bytes of each entry.
-  init(expecting count: Int, forEachEntry: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) {
-    var leads = HashIndex(expecting: count)
-    var pairs = HashIndex(expecting: count)
-    forEachEntry { entry in
-      leads.insert(EntryBeginnings.leadHash(entry, at: 0), 0)
-      pairs.insert(EntryBeginnings.foldedHash(EntryBeginnings.firstPair(entry)), 0)
+  init(_ entries: some Collection<UnsafeBufferPointer<UInt8>>) {
+    leads = HashIndex(expecting: entries.count) { insert in
+      for entry in entries { insert(EntryBeginnings.leadHash(entry, at: 0), 0) }
     }
+    pairs = HashIndex(expecting: entries.count) { insert in
+      for entry in entries { insert(EntryBeginnings.foldedHash(EntryBeginnings.firstPair(entry)), 0) }
+    }
+  }
+
+  /// Those of a list that was prepared before.
+  init(leads: HashIndex, pairs: HashIndex) {
     self.leads = leads
     self.pairs = pairs
   }
@@ -29,17 +32,7 @@ final class EntryBeginnings: Sendable {
   /// The hash of an entry's folded form.
   static func foldedHash(_ entry: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = ByteHash()
-    var i = 0
-    while i < entry.count {
-      if entry[i] < 0x80 {
-        hash.add(Folding.lower(entry[i]))
-        i += 1
-      } else {
-        let (value, size) = Scalars.decode(entry, at: i)
-        LowerCaseTable.add(value, to: &hash)
-        i += size
-      }
-    }
+    Folding.add(entry, 0..<entry.count, to: &hash)
     return hash.value
   }
 

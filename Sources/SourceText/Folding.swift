@@ -51,4 +51,20 @@ public enum Folding {
       out.append(contentsOf: UTF8.encode(folded) ?? UTF8.encodedReplacementCharacter)
     }
   }
+
+  /// Adds the folded form of some of the bytes to a hash, without making it.
+  @inlinable
+  public static func add(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to hash: inout ByteHash) {
+    var i = range.lowerBound
+    while i < range.upperBound {
+      if bytes[i] < 0x80 {
+        hash.add(lower(bytes[i]))
+        i += 1
+      } else {
+        let (value, size) = Scalars.decode(bytes, at: i)
+        LowerCaseTable.add(value, to: &hash)
+        i += size
+      }
+    }
+  }
 }

@@ -1,26 +1,41 @@
 /// The words of a list's entries as folded hashes: an entry stands only in a text that holds all of them.
-public final class PhraseWords: Sendable {
+///
+/// `@unchecked Sendable`: the pointers lead into `memory`, which is never written after it is made and which
+/// the object holds.
+public final class PhraseWords: @unchecked Sendable {
   /// Of all entries, one after the other.
-  private let hashes: [UInt64]
+  let hashes: UnsafeBufferPointer<UInt64>
   /// Where the words of each entry end in `hashes`.
-  private let ends: [Int]
+  let ends: UnsafeBufferPointer<Int32>
+  private let memory: ListMemory
 
-  init(_ entries: [ArraySlice<UInt8>]) {
+  convenience init(_ entries: some Sequence<UnsafeBufferPointer<UInt8>>) {
     var hashes: [UInt64] = []
-    var ends: [Int] = []
+    var ends: [Int32] = []
     for entry in entries {
       for word in entry.split(whereSeparator: { !PhraseWords.isInner($0) }) {
-        var folded = Folding.fold(word)
+        var folded = Folding.fold(UnsafeBufferPointer(rebasing: word))
         // A possessive ending is no part of a form.
         if folded.count > 2, folded.suffix(2).elementsEqual([0x27, 0x73]) { folded.removeLast(2) }
         while folded.last == 0x27 { folded.removeLast() }
         let start = folded.firstIndex { $0 != 0x27 } ?? folded.endIndex
         if start < folded.endIndex { hashes.append(ByteHash.of(folded[start...])) }
       }
-      ends.append(hashes.count)
+      ends.append(Int32(hashes.count))
     }
-    self.hashes = hashes
-    self.ends = ends
+    let memory = ListMemory(count: hashes.count * 8 + ends.count * 4) { memory in
+      hashes.withUnsafeBytes { memory.copyMemory(from: $0) }
+      let rest = UnsafeMutableRawBufferPointer(rebasing: memory[(hashes.count * 8)...])
+      ends.withUnsafeBytes { rest.copyMemory(from: $0) }
+    }
+    self.init(memory, at: 0, hashes: hashes.count, entries: ends.count)
+  }
+
+  /// The words of a list that was prepared before: hashes, then ends, at an offset of a piece of memory.
+  init(_ memory: ListMemory, at offset: Int, hashes: Int, entries: Int) {
+    self.memory = memory
+    self.hashes = memory.values(at: offset, count: hashes)
+    ends = memory.values(at: offset + hashes * 8, count: entries)
   }
 
   private static func isInner(_ byte: UInt8) -> Bool {
@@ -33,7 +48,7 @@ public final class PhraseWords: Sendable {
   public func firstIDs(_ id: (UInt64) -> UInt32?) -> [UInt32] {
     var result: [UInt32] = []
     var start = 0
-    for end in ends {
+    for end in ends.lazy.map({ Int($0) }) {
       defer { start = end }
       guard start < end, let first = id(hashes[start]), !result.contains(first),
         hashes[(start + 1)..<end].allSatisfy({ id($0) != nil })

@@ -3,26 +3,34 @@
 /// File format: UTF-8, one entry a line, fields separated by a tab, lines that start with `#` are
 /// comments. Entries are asked for by the hash of their folded form, or of their exact form. A class, so
 /// that handing it around costs one reference.
-public final class WordList: Sendable {
-  /// Where a line stands in `bytes`.
-  private struct Line {
-    var start: Int
+///
+/// `@unchecked Sendable`: the pointers lead into `memory`, which is never written after it is made and which
+/// the object holds; everything else is Sendable.
+public final class WordList: @unchecked Sendable {
+  /// Where a line stands in `text`.
+  struct Line: BitwiseCopyable {
+    var start: Int32
     /// The end of the entry: a tab, or the end of the line.
-    var entryEnd: Int
-    var end: Int
+    var entryEnd: Int32
+    var end: Int32
+
+    var entry: Range<Int> { Int(start)..<Int(entryEnd) }
+    /// The fields behind the entry; empty where there are none.
+    var fields: Range<Int> { Int(min(entryEnd + 1, end))..<Int(end) }
   }
 
   /// The whole file, which the lines point into: a String for each would take longer to make than a story
   /// takes to lint.
-  private let bytes: [UInt8]
-  private let lines: [Line]
+  let text: UnsafeBufferPointer<UInt8>
+  let lines: UnsafeBufferPointer<Line>
+  private let memory: ListMemory
   @usableFromInline let folded: HashIndex
   /// The largest number of words in one entry.
   public let longestPhrase: Int
   // What follows is made when it is first asked for: most lists never are.
-  private let madeExact = MadeOnce<ExactForms>()
-  private let madeBeginnings = MadeOnce<EntryBeginnings>()
-  private let madeWords = MadeOnce<PhraseWords>()
+  let madeExact = MadeOnce<ExactForms>()
+  let madeBeginnings = MadeOnce<EntryBeginnings>()
+  let madeWords = MadeOnce<PhraseWords>()
 
   /// An empty list.
   public convenience init() { self.init(parsing: [UInt8]()) }
@@ -31,52 +39,64 @@ public final class WordList: Sendable {
   public convenience init(parsing text: String) { self.init(parsing: Array(text.utf8)) }
 
   /// Reads the bytes of a list file.
-  public init(parsing bytes: [UInt8]) {
+  public convenience init(parsing bytes: [UInt8]) {
     let lines = bytes.withUnsafeBufferPointer(WordList.lines)
-    var folded = HashIndex(expecting: lines.count)
     var longest = 0
-    bytes.withUnsafeBufferPointer { p in
-      for (i, line) in lines.enumerated() {
-        let entry = UnsafeBufferPointer(rebasing: p[line.start..<line.entryEnd])
-        folded.insert(EntryBeginnings.foldedHash(entry), Int32(i))
-        var words = 1
-        for byte in entry where byte == 0x20 { words += 1 }
-        longest = max(longest, words)
+    let folded = HashIndex(expecting: lines.count) { insert in
+      bytes.withUnsafeBufferPointer { p in
+        for (i, line) in lines.enumerated() {
+          let entry = UnsafeBufferPointer(rebasing: p[line.entry])
+          insert(EntryBeginnings.foldedHash(entry), Int32(i))
+          var words = 1
+          for byte in entry where byte == 0x20 { words += 1 }
+          longest = max(longest, words)
+        }
       }
     }
-    self.bytes = bytes
-    self.lines = lines
-    self.folded = folded
-    longestPhrase = longest
+    let linesSize = lines.count * MemoryLayout<Line>.stride
+    let memory = ListMemory(count: linesSize + bytes.count) { memory in
+      lines.withUnsafeBytes { memory.copyMemory(from: $0) }
+      UnsafeMutableRawBufferPointer(rebasing: memory[linesSize...]).copyBytes(from: bytes)
+    }
+    self.init(
+      memory, lines: memory.values(at: 0, count: lines.count),
+      text: memory.values(at: linesSize, count: bytes.count), folded: folded, longestPhrase: longest)
   }
 
-  /// Calls `body` with the bytes of each entry, in the order of the file.
-  private func forEachEntry(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    bytes.withUnsafeBufferPointer { p in
-      for line in lines { body(UnsafeBufferPointer(rebasing: p[line.start..<line.entryEnd])) }
-    }
+  /// The list of these parts, of which `lines` and `text` stand in `memory`.
+  init(
+    _ memory: ListMemory, lines: UnsafeBufferPointer<Line>, text: UnsafeBufferPointer<UInt8>,
+    folded: HashIndex, longestPhrase: Int
+  ) {
+    self.memory = memory
+    self.lines = lines
+    self.text = text
+    self.folded = folded
+    self.longestPhrase = longestPhrase
+  }
+
+  /// The bytes of each entry, in the order of the file; valid while the list is held.
+  private var entryBytes: some Collection<UnsafeBufferPointer<UInt8>> {
+    lines.lazy.map { [text] in UnsafeBufferPointer(rebasing: text[$0.entry]) }
   }
 
   /// The entries by the hash of their exact form.
-  private var exact: HashIndex {
+  var exact: HashIndex {
     madeExact.value {
-      var index = HashIndex(expecting: lines.count)
-      var place: Int32 = 0
-      forEachEntry { entry in
-        index.insert(ByteHash.of(entry), place)
-        place += 1
-      }
-      return ExactForms(index)
+      ExactForms(
+        HashIndex(expecting: lines.count) { insert in
+          for (i, entry) in entryBytes.enumerated() { insert(ByteHash.of(entry), Int32(i)) }
+        })
     }.index
   }
 
-  private var beginnings: EntryBeginnings {
-    madeBeginnings.value { EntryBeginnings(expecting: lines.count) { forEachEntry($0) } }
+  var beginnings: EntryBeginnings {
+    madeBeginnings.value { EntryBeginnings(entryBytes) }
   }
 
   /// The words of all entries, by which a text tells which of them it may hold.
   public var phraseWords: PhraseWords {
-    madeWords.value { PhraseWords(lines.map { bytes[$0.start..<$0.entryEnd] }) }
+    madeWords.value { PhraseWords(entryBytes) }
   }
 
   /// The lines that hold an entry.
@@ -92,7 +112,7 @@ public final class WordList: Sendable {
       }
       let entryEnd = tab ?? end
       if entryEnd > start, p[start] != UInt8(ascii: "#") {
-        lines.append(Line(start: start, entryEnd: entryEnd, end: end))
+        lines.append(Line(start: Int32(start), entryEnd: Int32(entryEnd), end: Int32(end)))
       }
       start = end + 1
     }
@@ -101,7 +121,7 @@ public final class WordList: Sendable {
 
   /// The entries in the order of the file; made anew at each call.
   public var entries: [String] {
-    lines.map { String(decoding: bytes[$0.start..<$0.entryEnd], as: UTF8.self) }
+    lines.map { String(decoding: UnsafeBufferPointer(rebasing: text[$0.entry]), as: UTF8.self) }
   }
 
   /// Whether the list holds an entry with this folded hash.
@@ -136,10 +156,8 @@ public final class WordList: Sendable {
   /// The fields after the entry at a place of `entries`.
   public func fields(at place: Int) -> [Substring] {
     let line = lines[place]
-    guard line.entryEnd < line.end else { return [""] }
-    return bytes[(line.entryEnd + 1)..<line.end].split(
-      separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false
-    ).map { Substring(decoding: $0, as: UTF8.self) }
+    return text[line.fields].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      .map { Substring(decoding: UnsafeBufferPointer(rebasing: $0), as: UTF8.self) }
   }
 
   /// What the first letters at a place of some text hash to: the same for all that `mayBegin` cannot tell
@@ -153,7 +171,7 @@ public final class WordList: Sendable {
 }
 
 /// The entries of a list by the hash of their exact form.
-private final class ExactForms: Sendable {
+final class ExactForms: Sendable {
   let index: HashIndex
 
   init(_ index: HashIndex) { self.index = index }

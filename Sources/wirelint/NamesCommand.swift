@@ -9,7 +9,7 @@ import Synchronization
 enum NamesCommand {
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     let data = try DataFolder.find()
-    let vocabulary = try data.vocabulary()
+    let vocabulary = try data.vocabulary(useCache: !arguments.has("--no-cache"))
     let lexicon = try data.lexicon(vocabulary: vocabulary, useCache: !arguments.has("--no-cache"))
     let census: NameCensus
     var failures: [InputFailure] = []

@@ -27,8 +27,8 @@ struct Session {
     showsComparisons = arguments.has("--stats")
     let data = try DataFolder.find()
     let index = arguments.value("--names-index")
-    let vocabulary = try Session.vocabulary(data, namesIndex: index)
     let useCache = !arguments.has("--no-cache")
+    let vocabulary = try Session.vocabulary(data, namesIndex: index, useCache: useCache)
     var planner = try Planner(LintOptions.planSources(arguments), data)
     for notice in planner.notices { say("wirelint: \(notice)") }
     // A baseline or report beside the stories is none of them.
@@ -65,7 +65,7 @@ struct Session {
       let folder = Lexicon.userCacheFolder
     {
       let fingerprint = PlanFingerprint(
-        program: Bundle.main.executablePath ?? "",
+        program: AbsolutePath.program,
         folders: [data.path + "/dictionaries", data.path + "/rules/packs"],
         files: planner.library.files + [index].compactMap(\.self))
       for i in plans.indices {
@@ -77,10 +77,10 @@ struct Session {
   }
 
   /// The word lists, with the names of an archive where the command line gives an index of them.
-  private static func vocabulary(_ data: DataFolder, namesIndex path: String?) throws(UsageError)
-    -> Vocabulary
+  private static func vocabulary(_ data: DataFolder, namesIndex path: String?, useCache: Bool)
+    throws(UsageError) -> Vocabulary
   {
-    let vocabulary = try data.vocabulary()
+    let vocabulary = try data.vocabulary(useCache: useCache)
     guard let path else { return vocabulary }
     let bytes: [UInt8]
     do throws(InputFailure) {

@@ -12,7 +12,7 @@ enum StyleTests {
   static func test(_ styles: [String]) throws(UsageError) -> Int32 {
     let data = try DataFolder.find()
     let rules = try rules(styles, data)
-    let vocabulary = try data.vocabulary()
+    let vocabulary = try data.vocabulary(useCache: true)
     let lexicon = try data.lexicon(vocabulary: vocabulary, useCache: true)
     let speller = Speller(lexicon)
     let parser = ArticleParser(vocabulary: vocabulary)

@@ -52,7 +52,7 @@ import Testing
     #expect(FileManager.default.contents(atPath: file) == whole)
   }
 
-  @Test(arguments: [0, 8, 16, 24, 40, 64, 3000]) func areRebuiltWhenDamaged(_ place: Int) throws {
+  @Test(arguments: [0, 8, 16, 24, 32 + 7, 48, 56]) func areRebuiltWhenTheHeadIsBad(_ place: Int) throws {
     _ = lexicon()
     let file = try cacheFile()
     let whole = try #require(FileManager.default.contents(atPath: file))

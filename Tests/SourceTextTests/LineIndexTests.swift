@@ -75,6 +75,14 @@ import Testing
 }
 
 @Suite struct FoldingTests {
+  @Test func aFoldedHashIsTheHashOfTheFoldedBytes() {
+    for text in ["", "O’BRIEN’s Ünïcode\u{AD}", "ΑΘΗΝΑ ПРАВДА İstanbul 👩🏽‍💻 ＇", "a\u{2BC}b"] {
+      var hash = ByteHash()
+      Array(text.utf8).withUnsafeBufferPointer { Folding.add($0, 0..<$0.count, to: &hash) }
+      #expect(hash.value == ByteHash.ofFolded(text), "\(text)")
+    }
+  }
+
   @Test func foldsCaseAndApostrophes() {
     #expect(Folding.fold(Array("O’BRIEN’s Ünïcode\u{AD}".utf8)) == Array("o'brien's ünïcode".utf8))
   }

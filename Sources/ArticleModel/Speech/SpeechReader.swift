@@ -21,7 +21,7 @@ struct SpeechReader {
   func clauses() -> [SpeechClause] {
     var result: [SpeechClause] = []
     var phrases = phrases[...]
-    let read: Set<RegionKind> = [.body, .headline, .crosshead, .caption]
+    let read: [RegionKind] = [.body, .headline, .crosshead, .caption]
     for (i, paragraph) in article.paragraphs.enumerated() where read.contains(paragraph.kind) {
       if let colon = article.labelEnd(ofParagraph: i) {
         let label = paragraph.tokens.lowerBound..<colon

@@ -84,17 +84,7 @@ struct TokenReader {
   }
 
   private func addFolded(_ range: TextRange, to hash: inout ByteHash) {
-    var i = range.lower
-    while i < range.upper {
-      if bytes[i] < 0x80 {
-        hash.add(Folding.lower(bytes[i]))
-        i += 1
-      } else {
-        let (value, size) = Scalars.decode(bytes, at: i)
-        LowerCaseTable.add(value, to: &hash)
-        i += size
-      }
-    }
+    Folding.add(bytes, range.lower..<range.upper, to: &hash)
   }
 
   /// Whether a paragraph is a line of web furniture: an entry of the list `leftover-lines`, alone on the

@@ -33,7 +33,7 @@ struct AcronymAlignment {
   }
 
   /// At most twice as many words as letters, and five more than letters.
-  private func wordsBackwards(from end: Int, notBefore start: Int, passing marks: Set<Token.Kind>) -> [Int] {
+  private func wordsBackwards(from end: Int, notBefore start: Int, passing marks: [Token.Kind]) -> [Int] {
     let most = min(letters.count + 5, letters.count * 2)
     var words: [Int] = []
     var i = end - 1

@@ -76,7 +76,7 @@ package struct HeadlineNumberMismatch: Rule {
     guard let headline = article.paragraph(.headline), article.paragraph(.body) != nil else { return [] }
     let own = quantities.filter { headline.tokens.contains($0.number.lowerBound) }
     guard !own.isEmpty else { return [] }
-    let kinds: Set<RegionKind> = [.body, .caption]
+    let kinds: [RegionKind] = [.body, .caption]
     let body = quantities.filter {
       kinds.contains(article.region(at: article.tokens[$0.number.lowerBound].range.start))
     }

@@ -7,7 +7,7 @@ struct LeftoverLine {
   /// One diagnostic for each leftover line of the kinds; headlines of other stories below a `related`
   /// line go with it.
   static func diagnostics(
-    _ rule: String, _ severity: Severity, kinds: Set<Substring>, what: String, in article: Article
+    _ rule: String, _ severity: Severity, kinds: [Substring], what: String, in article: Article
   ) -> [Diagnostic] {
     var result: [Diagnostic] = []
     for (i, paragraph) in article.paragraphs.enumerated() {

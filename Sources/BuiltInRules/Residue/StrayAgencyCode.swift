@@ -109,7 +109,7 @@ package struct StrayAgencyCode: Rule {
   /// paragraph, or what follows a stop or closing mark, glued or after a space.
   private func trailingCode(of paragraph: Paragraph, _ article: Article) -> TextRange? {
     guard var first = paragraph.tokens.last else { return nil }
-    let kinds: Set<Token.Kind> = [.number, .word, .symbol, .link, .hyphen]
+    let kinds: [Token.Kind] = [.number, .word, .symbol, .link, .hyphen]
     guard kinds.contains(article.tokens[first].kind) || article.tokens[first].kind == .stop else {
       return nil
     }

@@ -74,7 +74,7 @@ final class CheckDesk: Sendable {
     self.options = options
     self.jobs = jobs
     slots = DispatchSemaphore(value: jobs)
-    vocabulary = try options.data.vocabulary()
+    vocabulary = try options.data.vocabulary(useCache: options.useCache)
     var planner = try Planner(options.sources, options.data)
     // The configuration of the folder in which the server was started.
     let input = InputWalk.Input.file(AbsolutePath.of("story.txt"))

@@ -4,9 +4,10 @@ import Foundation
 /// Takes requests from a port through libmicrohttpd, each connection on a thread of its own, and hands
 /// each to one function.
 final class HTTPDaemon: @unchecked Sendable {
-  // Proof: everything but `daemon` is set once in `init`, and the functions are Sendable. `daemon` is set
-  // before `start` returns and read by the thread that started it; MHD's own threads reach this object only
-  // through its constant fields.
+  // Proof: everything but `daemon` is set once in `init`, and the functions are Sendable. What `library`
+  // points at is filled before the daemon starts, so before MHD makes a thread, and not changed again.
+  // `daemon` is set before `start` returns and read by the thread that started it; MHD's own threads do not
+  // read it.
 
   /// How much is taken from a client.
   struct Limits: Sendable {
@@ -23,6 +24,8 @@ final class HTTPDaemon: @unchecked Sendable {
   /// What is answered to a body that is too large.
   private let refusal: HTTPResponse
   private var daemon: OpaquePointer?
+  /// The functions of libmicrohttpd; those of its threads read it, so it stands in one place.
+  private let library = UnsafeMutablePointer<wirelint_microhttpd>.allocate(capacity: 1)
 
   init(
     _ limits: Limits, refusal: HTTPResponse, answer: @escaping @Sendable (HTTPRequest) -> HTTPResponse
@@ -30,26 +33,34 @@ final class HTTPDaemon: @unchecked Sendable {
     self.limits = limits
     self.refusal = refusal
     self.answer = answer
+    library.initialize(to: wirelint_microhttpd())
   }
+
+  deinit { library.deallocate() }
 
   /// Starts to listen; the port, which is `port` unless that is 0. Throws the reason where it cannot.
   func start(address: String, port: UInt16) throws(StartError) -> UInt16 {
+    if let missing = wirelint_load_microhttpd(library) {
+      throw StartError(reason: "\(String(cString: missing)); Debian has it in the package libmicrohttpd12")
+    }
     let context = Unmanaged.passUnretained(self).toOpaque()
     daemon = wirelint_start_daemon(
-      address, port, UInt32(limits.connections), UInt32(limits.seconds), 8 << 20, handleRequest,
+      library, address, port, UInt32(limits.connections), UInt32(limits.seconds), 8 << 20, handleRequest,
       completeRequest, context)
-    guard let daemon else { throw StartError(code: errno) }
-    return wirelint_port(daemon)
+    guard let daemon else {
+      throw StartError(reason: errno == 0 ? nil : String(cString: strerror(errno)))
+    }
+    return wirelint_port(library, daemon)
   }
 
   struct StartError: Error {
-    /// `errno`; 0 where nothing is known.
-    var code: Int32
+    /// nil where nothing is known.
+    var reason: String?
   }
 
   /// Stops to listen and waits for the requests that are being answered.
   func stop() {
-    if let daemon { MHD_stop_daemon(daemon) }
+    if let daemon { wirelint_stop_daemon(library, daemon) }
     daemon = nil
   }
 
@@ -69,8 +80,8 @@ final class HTTPDaemon: @unchecked Sendable {
   fileprivate func begin(_ connection: OpaquePointer, _ path: String, _ method: String) -> Arriving {
     var head = HTTPRequest(method: method, path: path)
     withUnsafeMutablePointer(to: &head) { head in
-      _ = MHD_get_connection_values(
-        connection, .HEADER_KIND,
+      wirelint_connection_values(
+        library, connection, .HEADER_KIND,
         { context, _, key, value in
           guard let head = context?.assumingMemoryBound(to: HTTPRequest.self), let key, let value else {
             return .YES
@@ -79,8 +90,8 @@ final class HTTPDaemon: @unchecked Sendable {
           if head.pointee.headers[name] == nil { head.pointee.headers[name] = String(cString: value) }
           return .YES
         }, head)
-      _ = MHD_get_connection_values(
-        connection, .GET_ARGUMENT_KIND,
+      wirelint_connection_values(
+        library, connection, .GET_ARGUMENT_KIND,
         { context, _, key, value in
           guard let head = context?.assumingMemoryBound(to: HTTPRequest.self), let key else { return .YES }
           let name = String(cString: key)
@@ -104,7 +115,7 @@ final class HTTPDaemon: @unchecked Sendable {
     // A client that sends one byte a second is not idle, but holds a thread all the same.
     guard waited < UInt64(limits.seconds) * 1_000_000_000 else { return false }
     if bytes.isEmpty {
-      return HTTPDaemon.send(arriving.isRefused ? refusal : answer(arriving.request), connection)
+      return send(arriving.isRefused ? refusal : answer(arriving.request), connection)
     }
     if arriving.isRefused { return true }
     guard arriving.request.body.count + bytes.count <= limits.body else {
@@ -121,19 +132,16 @@ final class HTTPDaemon: @unchecked Sendable {
     (arriving.request.headers["content-length"].flatMap { Int($0) } ?? 0) > limits.body
   }
 
-  fileprivate func refuse(_ connection: OpaquePointer) -> Bool { HTTPDaemon.send(refusal, connection) }
+  fileprivate func refuse(_ connection: OpaquePointer) -> Bool { send(refusal, connection) }
 
-  private static func send(_ response: HTTPResponse, _ connection: OpaquePointer) -> Bool {
-    let made = response.body.withUnsafeBytes { body in
-      MHD_create_response_from_buffer(
-        body.count, UnsafeMutableRawPointer(mutating: body.baseAddress), .RESPMEM_MUST_COPY)
-    }
+  private func send(_ response: HTTPResponse, _ connection: OpaquePointer) -> Bool {
+    let made = response.body.withUnsafeBytes { wirelint_response(library, $0.baseAddress, $0.count) }
     guard let made else { return false }
-    defer { MHD_destroy_response(made) }
+    defer { wirelint_destroy_response(library, made) }
     for (name, value) in response.headers.sorted(by: { $0.key < $1.key }) {
-      MHD_add_response_header(made, name, value)
+      wirelint_add_header(library, made, name, value)
     }
-    return MHD_queue_response(connection, UInt32(response.status), made) == .YES
+    return wirelint_queue_response(library, connection, UInt32(response.status), made) == .YES
   }
 }
 

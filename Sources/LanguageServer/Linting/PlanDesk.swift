@@ -140,7 +140,7 @@ final class PlanDesk {
 
   private func lists() throws(UsageError) -> Vocabulary {
     if let vocabulary { return vocabulary }
-    let made = try options.data.vocabulary()
+    let made = try options.data.vocabulary(useCache: options.useCache)
     vocabulary = made
     return made
   }

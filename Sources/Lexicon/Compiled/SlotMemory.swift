@@ -22,7 +22,7 @@ final class SlotMemory: @unchecked Sendable {
   init?(mapping file: Int32, words: Int, skipping skipped: Int) {
     let length = words * 8
     guard skipped < words,
-      let start = mmap(nil, length, PROT_READ, MAP_PRIVATE | Int32(MAP_POPULATE), file, 0),
+      let start = mmap(nil, length, PROT_READ, MAP_PRIVATE, file, 0),
       start != MAP_FAILED
     else { return nil }
     mapping = UnsafeMutableRawBufferPointer(start: start, count: length)

@@ -5,6 +5,13 @@ package enum AbsolutePath {
   /// The working directory; the program never changes it.
   private static let here = FileManager.default.currentDirectoryPath
 
+  /// The program's own file, links followed.
+  package static var program: String {
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    let length = readlink("/proc/self/exe", &path, Int(PATH_MAX))
+    return length > 0 ? String(cString: path) : of(CommandLine.arguments[0])
+  }
+
   /// The absolute path of a path relative to the working directory. Links are kept as they are named.
   package static func of(_ path: String) -> String {
     normal(path.hasPrefix("/") ? path : here + "/" + path)

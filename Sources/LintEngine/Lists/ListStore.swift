@@ -1,0 +1,119 @@
+import Foundation
+import SourceText
+
+/// The word lists of a data folder as they are in memory, kept in one file of the user's cache folder: a run
+/// maps it and points at the few lists that its copy asks for, instead of reading and sorting out all of them.
+///
+/// A file is a header of eight words, four words for each list (the hash of its name, where it begins and
+/// ends in the file, and its checksum), and the lists as `WordList.prepared` gives them, in the machine's own
+/// byte order.
+struct ListStore {
+  private static let magic: UInt64 = 0x7374_7369_6C6C_7701
+  /// Changes with the layout of the file; how lists are made changes with the program, which is in the key.
+  private static let version: UInt64 = 1
+  private static let headerCount = 8
+  private static let entryCount = 4
+  /// How many files a folder holds.
+  private static let most = 4
+
+  /// The file.
+  let path: String
+  private let folder: String
+  private let key: UInt64
+
+  /// One list by the hash of its name.
+  typealias Maker = (name: UInt64, make: @Sendable () -> WordList)
+
+  /// The store of lists made of some files, in a folder; nil where one of the files is not there.
+  init?(folder: String, files: [String]) {
+    var hash = ByteHash()
+    func add(_ text: String) {
+      for byte in text.utf8 { hash.add(byte) }
+      hash.add(0)
+    }
+    add("\(ListStore.version)")
+    // The program stands for the way in which lists are made.
+    for file in ["/proc/self/exe"] + files {
+      var info = stat()
+      guard stat(file, &info) == 0 else { return nil }
+      add(file)
+      // Whoever puts back the time of a change cannot put back that of the change of state.
+      for number in [
+        Int(info.st_size), Int(info.st_ino), info.st_mtim.tv_sec, info.st_mtim.tv_nsec, info.st_ctim.tv_sec,
+        info.st_ctim.tv_nsec,
+      ] { withUnsafeBytes(of: number) { for byte in $0 { hash.add(byte) } } }
+    }
+    key = hash.value
+    self.folder = folder
+    path = "\(folder)/lists-\(String(key, radix: 16)).bin"
+  }
+
+  /// The lists of the file; nil where there is none, or one that is damaged. `remake` gives a list by the
+  /// hash of its name where the file turns out not to hold it whole.
+  func read(remake: @escaping @Sendable (UInt64) -> WordList) -> [Maker]? {
+    guard let memory = map() else { return nil }
+    return ListStore.lists(memory, key: key) { name in
+      unlink(path)
+      return remake(name)
+    }
+  }
+
+  private func map() -> ListMemory? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var info = stat()
+    guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0, info.st_size < 1 << 30,
+      let start = mmap(nil, Int(info.st_size), PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED
+    else { return nil }
+    return ListMemory(mapped: UnsafeRawBufferPointer(start: start, count: Int(info.st_size))) {
+      munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
+    }
+  }
+
+  private static func lists(
+    _ memory: ListMemory, key: UInt64, remake: @escaping @Sendable (UInt64) -> WordList
+  ) -> [Maker]? {
+    guard let words = memory.words(0..<memory.count), words.count >= headerCount, words[0] == magic,
+      words[1] == version, words[2] == key, words[3] == UInt64(memory.count), words[4] < 1 << 16
+    else { return nil }
+    let directory = headerCount..<(headerCount + Int(words[4]) * entryCount)
+    guard directory.upperBound <= words.count,
+      BlockChecksum.of(UnsafeBufferPointer(rebasing: words[directory])) == words[5]
+    else { return nil }
+    return stride(from: directory.lowerBound, to: directory.upperBound, by: entryCount).map { i in
+      let (name, checksum) = (words[i], words[i + 3])
+      let range = Int(words[i + 1])..<Int(words[i + 2])
+      return (
+        name,
+        {
+          guard let bytes = memory.words(range), BlockChecksum.of(bytes) == checksum,
+            let list = WordList(prepared: range, of: memory)
+          else { return remake(name) }
+          return list
+        }
+      )
+    }
+  }
+
+  /// Prepares lists and keeps them, as far as the folder can be written.
+  func keep(_ lists: [String: @Sendable () -> WordList]) {
+    let prepared = lists.map { (name: ByteHash.of($0), bytes: $1().prepared) }
+    var directory: [UInt64] = []
+    var end = (ListStore.headerCount + prepared.count * ListStore.entryCount) * 8
+    for (name, bytes) in prepared {
+      let checksum = bytes.withUnsafeBytes { BlockChecksum.of($0.bindMemory(to: UInt64.self)) }
+      directory += [name, UInt64(end), UInt64(end + bytes.count), checksum]
+      end += bytes.count
+    }
+    let header: [UInt64] = [
+      ListStore.magic, ListStore.version, key, UInt64(end), UInt64(prepared.count),
+      directory.withUnsafeBufferPointer { BlockChecksum.of($0) }, 0, 0,
+    ]
+    var file: [UInt8] = []
+    file.reserveCapacity(end)
+    for words in [header, directory] { words.withUnsafeBytes { file += $0 } }
+    for (_, bytes) in prepared { file += bytes }
+    CacheFolder(folder).keep(file, as: path, most: ListStore.most, prefix: "lists-")
+  }
+}
