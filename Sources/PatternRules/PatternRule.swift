@@ -4,42 +4,77 @@ import Lexicon
 import RuleKit
 import SourceText
 
-/// A rule that a file states.
-struct PatternRule: Rule {
+/// A rule that a file states. What it needs when it has something to look at is made when it first has.
+final class PatternRule: Rule {
+  /// Where a rule's definition comes from.
+  enum Source: Sendable {
+    /// Its file, with all that it says.
+    case file(PatternDefinition)
+    /// An image: what it needs while it runs.
+    case stored(StoredFields.Reader)
+  }
+
   let info: RuleInfo
   let place: Int
-  let definition: PatternDefinition
-  private let set: PatternSet
-  var gate: (any RuleGate)? { self.set }
-  private let evaluation: any KindEvaluation
-  private let exceptions: ExceptionMatcher
-  private let unless: [CompiledPattern]
+  /// The index of its first search in the image's set.
+  let firstSearch: Int
+  private let source: Source
+  private let image: RuleImage
+  private let madeBody = MadeOnce<Body>()
+  var gate: (any RuleGate)? { image.set }
 
-  init(
-    _ definition: PatternDefinition, _ set: PatternSet, _ evaluation: any KindEvaluation, place: Int,
-    accepted: [PatternText]
-  ) {
-    self.definition = definition
-    self.set = set
-    self.evaluation = evaluation
+  init(_ info: RuleInfo, _ source: Source, place: Int, firstSearch: Int, _ image: RuleImage) {
+    self.info = info
+    self.source = source
     self.place = place
-    info = PatternRule.info(definition)
-    exceptions = ExceptionMatcher(definition.exceptions, accepted: accepted)
-    unless = definition.unless.compactMap { pattern in
-      let compiled = try? CompiledPattern(pattern.wrapped)
-      compiled?.compileJustInTime()
-      return compiled
+    self.firstSearch = firstSearch
+    self.image = image
+  }
+
+  /// What is made of a definition.
+  private final class Body: Sendable {
+    let definition: PatternDefinition
+    let evaluation: any KindEvaluation
+    let exceptions: ExceptionMatcher
+    let unless: [CompiledPattern]
+
+    init(_ definition: PatternDefinition, firstSearch: Int, accepted: [PatternText]) {
+      self.definition = definition
+      evaluation = definition.evaluation(firstSearch: firstSearch)
+      exceptions = ExceptionMatcher(definition.exceptions, accepted: accepted)
+      unless = definition.unless.compactMap { pattern in
+        let compiled = try? CompiledPattern(pattern.wrapped)
+        compiled?.compileJustInTime()
+        return compiled
+      }
     }
   }
 
+  private var body: Body {
+    madeBody.value {
+      switch source {
+      case .file(let definition):
+        return Body(definition, firstSearch: firstSearch, accepted: image.accepted)
+      case .stored(var fields):
+        return Body(
+          PatternDefinition(from: &fields), firstSearch: firstSearch, accepted: image.accepted)
+      }
+    }
+  }
+
+  /// What its file says; of an image without what only people read.
+  var definition: PatternDefinition { body.definition }
+
   func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    let body = body
+    let definition = body.definition
     guard definition.scope.isPossible || definition.readsMarkup(of: article) else { return [] }
-    let pass = context.shared { PatternPasses() }.pass(of: set, over: article)
+    let pass = context.shared { PatternPasses() }.pass(of: image.set, over: article)
     var finder = PatternFinder(
-      rule: definition, article: article, pass: pass, exceptions: exceptions, speller: context.speller)
-    evaluation.find(with: &finder)
-    if !unless.isEmpty {
-      finder.found.removeAll { found in unless.contains { pass.matches($0, in: found.unit) } }
+      rule: definition, article: article, pass: pass, exceptions: body.exceptions, speller: context.speller)
+    body.evaluation.find(with: &finder)
+    if !body.unless.isEmpty {
+      finder.found.removeAll { found in body.unless.contains { pass.matches($0, in: found.unit) } }
     }
     var found =
       definition.isVale ? ValePlaces.placed(finder.found, article) : finder.found.map(\.diagnostic)
@@ -47,18 +82,19 @@ struct PatternRule: Rule {
       if !definition.isVale { found.sort(by: Diagnostic.inOrder) }
       found.removeLast(found.count - limit)
     }
-    if evaluation.searches.contains(where: pass.givenUp.contains) { found.append(givenUp(article)) }
+    if body.evaluation.searches.contains(where: pass.givenUp.contains) { found.append(givenUp(article)) }
     return found
   }
 
   private func givenUp(_ article: Article) -> Diagnostic {
     Diagnostic(
-      definition.id, definition.severity, at: TextRange(0, min(1, article.bytes.count)),
-      "a pattern of '\(definition.id)' takes too many steps on this text and was given up; 'wirelint rules --lint' shows which"
+      info.id, info.severity, at: TextRange(0, min(1, article.bytes.count)),
+      "a pattern of '\(info.id)' takes too many steps on this text and was given up; 'wirelint rules --lint' shows which"
     )
   }
 
-  private static func info(_ definition: PatternDefinition) -> RuleInfo {
+  /// What is said of the rule that a file states.
+  static func info(_ definition: PatternDefinition) -> RuleInfo {
     let regions = definition.isVale ? .all : definition.scope.regions ?? definition.regions ?? .prose
     return RuleInfo(
       id: definition.id, category: definition.category, severity: definition.severity, regions: regions,

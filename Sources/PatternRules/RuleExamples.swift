@@ -21,7 +21,7 @@ package enum RuleExamples {
     guard let rule = rule as? PatternRule else { return 0 }
     switch rule.definition.kind {
     case .existence(let terms): return terms.patterns.count
-    case .substitution(let terms): return terms.swaps.count
+    case .substitution(let terms): return terms.patterns.count
     case .consistency(let terms): return terms.pairs.count
     default: return 1
     }
@@ -34,12 +34,12 @@ package enum RuleExamples {
     let (patterns, ignoresCase): ([PatternText], Bool) =
       switch rule.definition.kind {
       case .existence(let terms): (terms.patterns, terms.ignoresCase)
-      case .substitution(let terms): (terms.swaps.map(\.pattern), terms.ignoresCase)
+      case .substitution(let terms): (terms.patterns, terms.ignoresCase)
       default: ([], false)
       }
     var builder = PatternSetBuilder()
     let search = builder.add(patterns, ignoresCase: ignoresCase)
-    builder.analyse(stored: nil)
+    builder.analyse()
     let set = PatternSet(builder)
     var shown: Set<Int> = []
     for example in rule.definition.examples where example.isFlagged {

@@ -30,26 +30,26 @@ package enum RuleReview {
     var owners: [String: (definition: PatternDefinition, expected: String)] = [:]
     for definition in definitions {
       guard case .substitution(let terms) = definition.kind else { continue }
-      for swap in terms.swaps {
-        let observed = swap.pattern.text.lowercased()
+      for (pattern, wanted) in zip(terms.patterns, terms.expected) {
+        let observed = pattern.text.lowercased()
         if let other = owners[observed], other.definition.id != definition.id {
           remarks.append(
             line(
-              definition, swap.pattern,
+              definition, pattern,
               "'\(observed)' is flagged by '\(other.definition.id)' too, which wants '\(other.expected)'"))
         }
-        for expected in swap.expected.lowercased().split(separator: "|") {
+        for expected in wanted.lowercased().split(separator: "|") {
           if let back = owners[String(expected)],
             back.expected.lowercased().split(separator: "|").contains(Substring(observed))
           {
             remarks.append(
               line(
-                definition, swap.pattern,
+                definition, pattern,
                 "'\(observed)' becomes '\(expected)', which '\(back.definition.id)' turns back into '\(observed)'"
               ))
           }
         }
-        owners[observed] = owners[observed] ?? (definition, swap.expected)
+        owners[observed] = owners[observed] ?? (definition, wanted)
       }
     }
     return remarks
@@ -61,7 +61,7 @@ extension PatternDefinition.Kind {
   var patterns: [PatternText] {
     switch self {
     case .existence(let terms): terms.patterns
-    case .substitution(let terms): terms.swaps.map(\.pattern)
+    case .substitution(let terms): terms.patterns
     case .occurrence(let terms): [terms.token]
     case .repetition(let terms): terms.patterns
     case .consistency(let terms): terms.pairs.flatMap { [$0.first, $0.second] }

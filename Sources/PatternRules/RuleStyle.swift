@@ -22,19 +22,6 @@ package struct RuleFile: Sendable {
     self.isVale = isVale
     self.severity = severity
   }
-
-  /// What comes before the examples, where these are the last key of the file: they are half of most
-  /// files, and a run that only lints has no use for them.
-  var bytesWithoutExamples: [UInt8] {
-    let key = Array("\nexamples:\n".utf8)
-    guard let start = ByteSearch.first(key, in: bytes, from: 0) else { return bytes }
-    var lineStart = start + key.count
-    while lineStart < bytes.count {
-      guard bytes[lineStart] == 0x20 || bytes[lineStart] == 0x0A else { return bytes }
-      lineStart = (bytes[lineStart...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
-    }
-    return Array(bytes[...start])
-  }
 }
 
 /// Rule files that cannot be used: every one is named, and none runs.
@@ -45,16 +32,55 @@ package struct RuleFileErrors: Error {
 
 /// The rules of some files, compiled to be matched together.
 package enum RuleStyle {
+  /// A pattern of a word that is always right, with the place where it stands, for errors.
+  package typealias AcceptedPattern = (pattern: String, path: String, line: Int)
+
   /// The rules of the files, in their order. `accepted` are patterns of words that are always right (Vale's
-  /// vocabulary); each with the place where it stands, for errors. `cache` spares checking and analysing
-  /// patterns that have not changed. Without `withExamples` those of files that have been checked are not read.
+  /// vocabulary). What `cache` has under their key (`key`) is not made again; without `withDefinitions` the
+  /// files are not even parsed then, and the rules have neither examples nor places.
   package static func rules(
-    of files: [RuleFile], accepted: [(pattern: String, path: String, line: Int)] = [],
-    cache: (any PatternCache)? = nil, withExamples: Bool = true
+    of files: [RuleFile], accepted: [AcceptedPattern] = [], cache: (any PatternCache)? = nil,
+    withDefinitions: Bool = true
   ) throws(RuleFileErrors) -> [any Rule] {
-    let key = PatternAnalysis.key(files, accepted.map(\.pattern))
-    let stored = cache?.load(key).flatMap { PatternAnalysis.sound($0) }
+    let key = key(of: files, accepted: accepted)
+    let stored = cache?.load(key).flatMap { RuleImage($0) }
+    if let stored, !withDefinitions { return stored.rules }
     var errors: [String] = []
+    let definitions = definitions(of: files, areChecked: stored != nil, &errors)
+    let words = words(accepted, &errors)
+    guard errors.isEmpty else { throw RuleFileErrors(lines: errors) }
+    let image = stored ?? RuleImage(definitions, accepted: words)
+    if stored == nil { cache?.store(image.bytes, key) }
+    return withDefinitions ? image.rules(of: definitions) : image.rules
+  }
+
+  /// The rules that are stored under a key; nil where none are.
+  package static func rules(storedUnder key: UInt64, in cache: any PatternCache) -> [any Rule]? {
+    cache.load(key).flatMap { RuleImage($0) }?.rules
+  }
+
+  /// The key of rule files and accepted words: all that decides what is stored of them.
+  package static func key(of files: [RuleFile], accepted: [AcceptedPattern] = []) -> UInt64 {
+    var hash = ByteHash()
+    for file in files {
+      for byte in file.id.utf8 { hash.add(byte) }
+      hash.add(file.isVale ? 1 : 0)
+      for byte in (file.severity?.rawValue ?? "").utf8 { hash.add(byte) }
+      hash.add(0)
+      for byte in file.bytes { hash.add(byte) }
+      hash.add(0)
+    }
+    for word in accepted {
+      for byte in word.pattern.utf8 { hash.add(byte) }
+      hash.add(0)
+    }
+    return hash.value
+  }
+
+  /// What the files say; `areChecked`: their patterns are known to compile.
+  private static func definitions(
+    of files: [RuleFile], areChecked: Bool, _ errors: inout [String]
+  ) -> [PatternDefinition] {
     var definitions: [PatternDefinition] = []
     var ids: [String: String] = [:]
     for file in files {
@@ -65,8 +91,7 @@ package enum RuleStyle {
       ids[file.id] = file.path
       do throws(YAMLError) {
         var definition = try DefinitionReader.read(
-          withExamples || stored == nil ? file.bytes : file.bytesWithoutExamples, id: file.id,
-          isVale: file.isVale, isChecked: stored != nil)
+          file.bytes, id: file.id, isVale: file.isVale, isChecked: areChecked)
         definition.path = file.path
         if let severity = file.severity { definition.severity = severity }
         definitions.append(definition)
@@ -74,6 +99,10 @@ package enum RuleStyle {
         errors.append(error.line(in: file.path))
       }
     }
+    return definitions
+  }
+
+  private static func words(_ accepted: [AcceptedPattern], _ errors: inout [String]) -> [PatternText] {
     var words: [PatternText] = []
     for word in accepted {
       let text = PatternText(
@@ -85,52 +114,31 @@ package enum RuleStyle {
         errors.append(error.line(in: word.path))
       }
     }
-    guard errors.isEmpty else { throw RuleFileErrors(lines: errors) }
-    let (rules, items) = compiled(definitions, accepted: words, stored: stored)
-    if stored == nil { cache?.store(PatternAnalysis.bytes(items), key) }
-    return rules
-  }
-
-  private static func compiled(
-    _ definitions: [PatternDefinition], accepted: [PatternText], stored: ArraySlice<UInt8>?
-  ) -> ([PatternRule], [PatternItem]) {
-    var builder = PatternSetBuilder()
-    let evaluations = definitions.map { definition in
-      let evaluation = definition.evaluation(&builder)
-      builder.endRule(isAlwaysAwake: evaluation.searches.isEmpty || definition.kind.asksForMore)
-      return evaluation
-    }
-    builder.analyse(stored: stored)
-    let set = PatternSet(builder)
-    let rules = definitions.indices.map { place in
-      PatternRule(definitions[place], set, evaluations[place], place: place, accepted: accepted)
-    }
-    return (rules, set.items)
+    return words
   }
 }
 
 extension PatternDefinition {
-  /// Puts the patterns of the rule into the set, and says how its kind uses them.
-  fileprivate func evaluation(_ builder: inout PatternSetBuilder) -> any KindEvaluation {
+  /// Puts the searches of the rule into the set that all rules share.
+  func addSearches(to builder: inout PatternSetBuilder) {
+    let (searches, ignoresCase) = kind.searches
     let isPerLine = !isVale && scope.unit != .sentence
-    func add(_ patterns: [PatternText], _ ignoresCase: Bool) -> Int {
-      builder.add(patterns, ignoresCase: ignoresCase, isPerLine: isPerLine)
-    }
+    for patterns in searches { builder.add(patterns, ignoresCase: ignoresCase, isPerLine: isPerLine) }
+    builder.endRule(isAlwaysAwake: searches.isEmpty || kind.asksForMore)
+  }
+
+  /// How the kind of the rule uses its searches, of which the first has this index.
+  func evaluation(firstSearch first: Int) -> any KindEvaluation {
     switch kind {
-    case .existence(let terms): return ExistenceEvaluation(search: add(terms.patterns, terms.ignoresCase))
-    case .substitution(let terms):
-      return SubstitutionEvaluation(search: add(terms.swaps.map(\.pattern), terms.ignoresCase), terms)
-    case .occurrence(let terms):
-      return OccurrenceEvaluation(search: add([terms.token], terms.ignoresCase), terms: terms)
-    case .repetition(let terms):
-      return RepetitionEvaluation(search: add(terms.patterns, terms.ignoresCase), terms: terms)
+    case .existence: return ExistenceEvaluation(search: first)
+    case .substitution(let terms): return SubstitutionEvaluation(search: first, terms)
+    case .occurrence(let terms): return OccurrenceEvaluation(search: first, terms: terms)
+    case .repetition(let terms): return RepetitionEvaluation(search: first, terms: terms)
     case .consistency(let terms):
       return ConsistencyEvaluation(
-        pairs: terms.pairs.map { (add([$0.first], terms.ignoresCase), add([$0.second], terms.ignoresCase)) })
+        pairs: terms.pairs.indices.map { (first + 2 * $0, first + 2 * $0 + 1) })
     case .conditional(let terms):
-      return ConditionalEvaluation(
-        first: add([terms.first], terms.ignoresCase), second: add([terms.second], terms.ignoresCase),
-        ignoresCase: terms.ignoresCase)
+      return ConditionalEvaluation(first: first, second: first + 1, ignoresCase: terms.ignoresCase)
     case .capitalization(let terms): return CapitalizationEvaluation(terms)
     case .metric(let terms): return MetricEvaluation(terms: terms)
     case .readability(let terms): return ReadabilityEvaluation(terms: terms)
@@ -141,6 +149,19 @@ extension PatternDefinition {
 }
 
 extension PatternDefinition.Kind {
+  /// The patterns of each search of the rule, and whether case counts in them.
+  fileprivate var searches: (patterns: [[PatternText]], ignoresCase: Bool) {
+    switch self {
+    case .existence(let terms): ([terms.patterns], terms.ignoresCase)
+    case .substitution(let terms): ([terms.patterns], terms.ignoresCase)
+    case .occurrence(let terms): ([[terms.token]], terms.ignoresCase)
+    case .repetition(let terms): ([terms.patterns], terms.ignoresCase)
+    case .consistency(let terms): (terms.pairs.flatMap { [[$0.first], [$0.second]] }, terms.ignoresCase)
+    case .conditional(let terms): ([[terms.first], [terms.second]], terms.ignoresCase)
+    case .capitalization, .metric, .readability, .spelling, .sequence: ([], false)
+    }
+  }
+
   /// Whether the rule may speak although none of its patterns is in the text.
   fileprivate var asksForMore: Bool {
     if case .occurrence(let terms) = self { return terms.minimum != nil }

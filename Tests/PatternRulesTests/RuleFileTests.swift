@@ -56,8 +56,8 @@ import Testing
   private final class OneEntry: PatternCache {
     var bytes: [UInt8]?
     init(_ bytes: [UInt8]? = nil) { self.bytes = bytes }
-    func load(_ key: UInt64) -> [UInt8]? { bytes }
-    func store(_ bytes: [UInt8], _ key: UInt64) { self.bytes = bytes }
+    func load(_ key: UInt64) -> StoredBytes? { bytes.map { StoredBytes(copying: $0) } }
+    func store(_ bytes: UnsafeRawBufferPointer, _ key: UInt64) { self.bytes = Array(bytes) }
   }
 
   private static let sound = RuleFile(
@@ -66,42 +66,96 @@ import Testing
       "extends: existence\nmessage: x\ntokens: ['(?:in|within) the framework', '\\w+ovich', ';', '\\d+']\n"
         .utf8))
 
-  @Test func whatIsStoredIsWhatWasFoundOut() throws {
-    let cache = OneEntry()
-    _ = try RuleStyle.rules(of: [RuleFileTests.sound], cache: cache)
-    let stored = try #require(cache.bytes)
-    let body = try #require(PatternAnalysis.sound(stored))
-    var items = (0..<4).map { _ in
-      PatternItem(
-        pattern: PatternText("", at: YAMLPlace(line: 1, column: 1), isWord: false, flows: false),
-        options: .init(), search: 0, guarding: .nothing, isPerLine: true)
-    }
-    #expect(PatternAnalysis.fill(&items, from: body))
-    #expect(PatternAnalysis.bytes(items) == stored)
+  @Test func eachPatternIsGuardedByWhatItMustHold() throws {
+    let definition = try DefinitionReader.read(RuleFileTests.sound.bytes, id: "S.R", isVale: false)
+    var builder = PatternSetBuilder()
+    definition.addSearches(to: &builder)
+    builder.analyse()
+    let items = builder.items
     // Both ways to begin need the same word at the same distance.
     #expect(items[0].words.map(\.hash) == [ByteHash.of(Array("framework".utf8))])
     #expect(items[0].words.map(\.wordsBack) == [2])
     #expect(items[1].words.map(\.part) == [.ending])
-    // One item too few or too many is no fit.
-    var fewer = Array(items.dropLast())
-    #expect(!PatternAnalysis.fill(&fewer, from: body))
+    #expect(items.map(\.guarding).map { $0 == .words } == [true, true, false, false])
   }
 
-  @Test func aDamagedStoreHidesNoBrokenPattern() throws {
+  @Test func whatIsDamagedIsMadeAnewAndHidesNoBrokenPattern() throws {
     let cache = OneEntry()
     _ = try RuleStyle.rules(of: [RuleFileTests.sound], cache: cache)
     let stored = try #require(cache.bytes)
     let broken = RuleFile(
       path: "R.yml", id: "S.R", bytes: Array("extends: existence\nmessage: x\ntokens: ['a(']\n".utf8))
-    for i in stride(from: 0, to: stored.count, by: 3) {
+    for i in stride(from: 0, to: stored.count, by: 29) {
       var damaged = stored
       damaged[i] ^= 0x10
-      #expect(PatternAnalysis.sound(damaged) == nil)
-      #expect(throws: RuleFileErrors.self) { _ = try RuleStyle.rules(of: [broken], cache: OneEntry(damaged)) }
-      #expect(throws: RuleFileErrors.self) {
-        _ = try RuleStyle.rules(of: [broken], cache: OneEntry(Array(stored.prefix(i))))
+      for bytes in [damaged, Array(stored.prefix(i)), stored + Array(stored.prefix(32))] {
+        #expect(RuleStyle.rules(storedUnder: 0, in: OneEntry(bytes)) == nil)
+        #expect(throws: RuleFileErrors.self) { _ = try RuleStyle.rules(of: [broken], cache: OneEntry(bytes)) }
+        let repaired = OneEntry(bytes)
+        _ = try RuleStyle.rules(of: [RuleFileTests.sound], cache: repaired)
+        #expect(repaired.bytes == stored)
       }
     }
+  }
+
+  /// Rules of every kind, with all that their files may say.
+  private static let kinds: [(kind: String, text: String)] = [
+    ("Existence", "tokens: [utilise, 'in order to', '\\d+ per cent']\nexceptions: ['in order to go']\nlimit: 2"),
+    ("Removal", "tokens: [very]\nfix: safe\naction:\n  name: remove"),
+    (
+      "Substitution",
+      "extends: substitution\nmessage: \"'%s', not '%s'\"\nignorecase: true\ncapitalize: true\nunless: [navy]\nswap:\n  commence: begin|start\n  '(\\w+)-wise': 'as for $1'\n  '(?<!\\w+ )ahead of': before"
+    ),
+    ("Occurrence", "extends: occurrence\nscope: sentence\ntoken: '\\w+'\nmax: 9"),
+    ("Minimum", "extends: occurrence\nscope: paragraph\ntoken: said\nmin: 1"),
+    ("Repetition", "extends: repetition\ntokens: ['\\w+']\nalpha: true"),
+    ("Consistency", "extends: consistency\neither:\n  adviser: advisor\n  grey: gray"),
+    ("Conditional", "extends: conditional\nfirst: '\\b([A-Z]{3,5})\\b'\nsecond: '\\(([A-Z]{3,5})\\)'\nexceptions: [NATO]"),
+    ("Title", "extends: capitalization\nmatch: $title\nscope: heading\nexceptions: [iPhone]"),
+    ("Pattern", "extends: capitalization\nmatch: '^[A-Z].*'\nprefix: '\\d+\\. '\nthreshold: 0.5"),
+    ("Metric", "extends: metric\nformula: 'words / sentences * 1.5'\ncondition: '> 8.5'"),
+    ("Readability", "extends: readability\nmetrics: [SMOG, Gunning Fog]\ngrade: 3.5"),
+    ("Spelling", "extends: spelling\nfilters: ['[A-Z]\\w+']\nlevel: error"),
+    ("Sequence", "extends: sequence\ntokens:\n  - tag: MD\n  - pattern: of\n    skip: 1\n  - tag: VB|NN\n    negate: true"),
+  ]
+
+  @Test(arguments: [false, true]) func aStoredRuleFindsWhatItsFileDoes(isVale: Bool) throws {
+    let files = RuleFileTests.kinds.map { kind, text in
+      let start = text.hasPrefix("extends") ? "" : "extends: existence\n"
+      let message = text.contains("message:") ? "" : "message: \"'%s' of \(kind)\"\n"
+      let own = isVale ? text.split(separator: "\n").filter { !$0.hasPrefix("fix") && !$0.hasPrefix("unless") } : [Substring(text)]
+      return RuleFile(
+        path: "\(kind).yml", id: "S.\(kind)", bytes: Array((start + message + own.joined(separator: "\n") + "\n").utf8),
+        isVale: isVale)
+    }
+    let accepted = [(pattern: "Brandvold", path: "accept.txt", line: 1)]
+    let cache = OneEntry()
+    let rules = try RuleStyle.rules(of: files, accepted: accepted, cache: cache)
+    let stored = try #require(RuleStyle.rules(storedUnder: 0, in: cache))
+    let article = TestDesk.article(
+      """
+      THE port of the the town
+
+      The adviser said an advisor would utilise the very old grey crane in order to work, OPEC (OPEC) and NATO \
+      said. It could of worked ahead of the visit, cost-wise, Mr Brandvold told UNHCR; 40 per cent utilise it.
+
+      1. they Commence the the work with a gray ship, they utilise zqxv, and nobody asked anyone about any of it.
+
+      The navy may commence.
+      """)
+    let context = TestDesk.context()
+    var silent: [String] = []
+    for (rule, twin) in zip(rules, stored) {
+      let found = RuleRunner.run(rule, on: article, in: context)
+      #expect(found == RuleRunner.run(twin, on: article, in: context))
+      #expect(rule.info.summary == twin.info.summary && rule.info.severity == twin.info.severity)
+      #expect(twin.info.examples.isEmpty)
+      if found.isEmpty { silent.append(rule.id) }
+    }
+    #expect(stored.count == files.count)
+    // Vale measures mark-up alone, and headings are its own.
+    let quiet = isVale ? ["S.Title", "S.Metric", "S.Readability"] : []
+    #expect(silent == quiet)
   }
 
   /// Rules of two sets in one run must each see their own patterns.

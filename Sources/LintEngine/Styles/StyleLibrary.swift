@@ -2,6 +2,7 @@ import Foundation
 import Lexicon
 import PatternRules
 import RuleKit
+import SourceText
 
 /// The rules of style packs and folders, each set of them compiled once.
 package final class StyleLibrary {
@@ -15,6 +16,8 @@ package final class StyleLibrary {
 
   private let store: PatternStore?
   private let withExamples: Bool
+  /// Paths that decided which folders there are, and what they hold.
+  private var asked: [String] = []
 
   /// `cacheFolder`: where what is known of patterns is kept; nil: nowhere. `withExamples`: whether the rules
   /// are to show their examples.
@@ -36,12 +39,47 @@ package final class StyleLibrary {
   package func rules(_ styles: [String]) throws(UsageError) -> [any Rule] {
     if styles.isEmpty { return [] }
     if let rules = known[styles] { return rules }
+    asked = []
+    let start = FileStamp.now
+    var named: [StyleFolder] = []
+    for style in styles { named.append(try folder(style)) }
+    let key = key(of: named)
+    let rules: [any Rule]
+    if let stored = stored(key) { rules = stored } else { rules = try read(named, key, start) }
+    known[styles] = rules
+    return rules
+  }
+
+  /// What a set of folders is stored under.
+  private func key(of folders: [StyleFolder]) -> UInt64 {
+    var hash = ByteHash()
+    for folder in folders {
+      for byte in AbsolutePath.of(folder.path).utf8 { hash.add(byte) }
+      hash.add(0)
+    }
+    return hash.value
+  }
+
+  /// The rules of folders in which nothing has changed since they were stored; nil where something has, and
+  /// where the rules are to say all that their files do.
+  private func stored(_ key: UInt64) -> [any Rule]? {
+    guard !withExamples, let store, let stamp = store.stamp(key), stamp.holds else { return nil }
+    guard let rules = RuleStyle.rules(storedUnder: stamp.rules, in: store) else { return nil }
+    files += stamp.files.map(ConfigurationTree.shown)
+    return rules
+  }
+
+  /// The rules of folders by their files; `start` is the time before the first was looked at.
+  private func read(_ named: [StyleFolder], _ key: UInt64, _ start: Int) throws(UsageError) -> [any Rule] {
     var folders: [StyleFolder] = []
-    for style in styles { try add(try folder(style), to: &folders, trail: []) }
+    for folder in named { try add(folder, to: &folders, trail: []) }
     var all: [RuleFile] = []
     for folder in folders { all += try folder.files() }
     let rules = try compile(all)
-    known[styles] = rules
+    let stamp = StyleStamp(
+      rules: RuleStyle.key(of: all), files: all.map { AbsolutePath.of($0.path) },
+      others: asked.map(AbsolutePath.of), readAfter: start)
+    if let store, let stamp { store.store(stamp, key) }
     return rules
   }
 
@@ -51,7 +89,7 @@ package final class StyleLibrary {
   ) throws(UsageError) -> [any Rule] {
     files += ruleFiles.map(\.path)
     do throws(RuleFileErrors) {
-      return try RuleStyle.rules(of: ruleFiles, accepted: accepted, cache: store, withExamples: withExamples)
+      return try RuleStyle.rules(of: ruleFiles, accepted: accepted, cache: store, withDefinitions: withExamples)
     } catch {
       throw UsageError(error.lines.joined(separator: "\n"))
     }
@@ -62,6 +100,7 @@ package final class StyleLibrary {
     _ folder: StyleFolder, to folders: inout [StyleFolder], trail: [String]
   ) throws(UsageError) {
     let own = AbsolutePath.of(folder.path)
+    asked += [own, own + "/pack.yml"]
     if folders.contains(where: { AbsolutePath.of($0.path) == own }) { return }
     for base in try folder.pack().extends {
       let next = try self.base(base, of: own)
@@ -100,6 +139,7 @@ package final class StyleLibrary {
       }
       return StyleFolder(style)
     }
+    asked.append(packs + "/" + style)
     if StyleLibrary.isFolder(packs + "/" + style) { return StyleFolder(packs + "/" + style) }
     if StyleLibrary.isFolder(style) { return StyleFolder(style) }
     let nearest = Nearest.match(style, in: packNames).map { "; did you mean '\($0)'?" }

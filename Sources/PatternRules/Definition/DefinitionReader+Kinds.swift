@@ -32,17 +32,15 @@ extension DefinitionReader {
     if pairs.isEmpty {
       throw YAMLError(at: fields.place, "'swap' is missing: 'observed: expected' lines")
     }
-    var swaps: [(pattern: PatternText, expected: String)] = []
+    var patterns: [PatternText] = []
     let order = pairs.indices.sorted { a, b in
       let (one, two) = (pairs[a].key.utf8.count, pairs[b].key.utf8.count)
       return one != two ? one > two : a < b
     }
-    for i in order {
-      let pair = pairs[i]
-      swaps.append((try text((pair.key, pair.place), isWord: !isNonWord), pair.value))
-    }
+    for i in order { patterns.append(try text((pairs[i].key, pairs[i].place), isWord: !isNonWord)) }
     return SubstitutionTerms(
-      swaps: swaps, ignoresCase: try fields.flag("ignorecase") ?? false,
+      patterns: patterns, expected: order.map { pairs[$0].value },
+      ignoresCase: try fields.flag("ignorecase") ?? false,
       followsCapital: try fields.flag("capitalize") ?? false, exceptions: try exceptions())
   }
 

@@ -35,19 +35,19 @@ struct DefinitionReader {
     }
     let kind = try kind(kindName, extends.place)
     var definition = PatternDefinition(
-      id: id, message: message, scope: try scope(), kind: kind, isVale: isVale)
+      id: id, message: message, scopes: try scopes(), kind: kind, isVale: isVale)
     try addCommon(to: &definition)
     try addOwn(to: &definition)
     try fields.rejectOthers(kind: kindName)
     return definition
   }
 
-  private mutating func scope() throws(YAMLError) -> ScopeExpression {
+  private mutating func scopes() throws(YAMLError) -> [String] {
     let scopes = try fields.texts("scope")
     for scope in scopes where ["code", "link", "strong", "emphasis"].contains(scope.text) {
       throw YAMLError(at: scope.place, "the scope '\(scope.text)' is no longer one of Vale's; leave it out")
     }
-    return ScopeExpression.parse(scopes.isEmpty ? ["text"] : scopes.map(\.text), isVale: isVale)
+    return scopes.isEmpty ? ["text"] : scopes.map(\.text)
   }
 
   private mutating func addCommon(to definition: inout PatternDefinition) throws(YAMLError) {

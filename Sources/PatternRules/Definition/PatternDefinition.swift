@@ -17,6 +17,8 @@ struct PatternDefinition: Sendable {
   var summary = ""
   var rationale = ""
   var category: Category = .usage
+  /// Vale's `scope`, as written.
+  var scopes: [String]
   var scope: ScopeExpression
   /// Nil where the file says nothing.
   var regions: RegionSet?
@@ -30,6 +32,15 @@ struct PatternDefinition: Sendable {
   var kind: Kind
   /// Whether it runs as Vale would run it.
   var isVale: Bool
+
+  init(id: String, message: String, scopes: [String], kind: Kind, isVale: Bool) {
+    self.id = id
+    self.message = message
+    self.scopes = scopes
+    scope = ScopeExpression.parse(scopes, isVale: isVale)
+    self.kind = kind
+    self.isVale = isVale
+  }
 
   /// Vale's `action`.
   struct Action: Sendable {
@@ -77,8 +88,10 @@ struct ExistenceTerms: Sendable {
 }
 
 struct SubstitutionTerms: Sendable {
-  /// Longest key first, as Vale orders them.
-  var swaps: [(pattern: PatternText, expected: String)]
+  /// Longest first, as Vale orders them.
+  var patterns: [PatternText]
+  /// What is written instead, pattern by pattern.
+  var expected: [String]
   var ignoresCase: Bool
   /// Whether the expected text gets a capital where the observed one has it.
   var followsCapital: Bool

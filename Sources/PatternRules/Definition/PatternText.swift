@@ -6,8 +6,8 @@ struct PatternText: Sendable {
   let text: String
   let place: YAMLPlace
   private let rest: String
-  private let isWord: Bool
-  private let flows: Bool
+  let isWord: Bool
+  let flows: Bool
   /// What must, or must not, stand right before a match, where PCRE2 cannot look back that far itself.
   let behind: LookBehind?
 
@@ -23,7 +23,10 @@ struct PatternText: Sendable {
     self.flows = flows
   }
 
-  /// As PCRE2 gets it. Made when it is asked for: most patterns of a run never are.
+  /// Stands where a pattern is not kept.
+  static let none = PatternText("", at: YAMLPlace(line: 1, column: 1), isWord: false, flows: false)
+
+  /// As PCRE2 gets it.
   var wrapped: String {
     let inner = flows ? PatternText.flowing(rest) : rest
     return isWord ? "\\b(?:\(inner))\\b" : "(?:\(inner))"

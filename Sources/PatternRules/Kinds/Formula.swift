@@ -7,11 +7,21 @@ struct Formula: Sendable {
     case root(Node)
   }
   private let node: Node
+  /// As it was written.
+  let text: String
+
+  /// A formula that comes to nothing.
+  static let zero = Formula(node: .number(0), text: "0")
 
   /// A comparison such as `> 8.0`.
   struct Comparison: Sendable {
     let relation: String
     let bound: Double
+
+    init(relation: String, bound: Double) {
+      self.relation = relation
+      self.bound = bound
+    }
 
     init?(_ text: String) {
       let relation = String(text.prefix { "<>=!".contains($0) })
@@ -35,11 +45,16 @@ struct Formula: Sendable {
     }
   }
 
+  private init(node: Node, text: String) {
+    self.node = node
+    self.text = text
+  }
+
   /// Nil where the text is no formula.
   init?(_ text: String) {
     var reader = Reader(rest: Substring(text.filter { !$0.isWhitespace }))
     guard let node = reader.sum(0), reader.rest.isEmpty else { return nil }
-    self.node = node
+    self.init(node: node, text: text)
   }
 
   /// The value; unknown variables are 0, and so is a division by 0.

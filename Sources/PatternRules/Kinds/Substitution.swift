@@ -30,7 +30,7 @@ struct SubstitutionEvaluation: KindEvaluation {
   init(search: Int, _ terms: SubstitutionTerms) {
     self.search = search
     followsCapital = terms.followsCapital
-    expected = terms.swaps.map { Expected($0.expected) }
+    expected = terms.expected.map { Expected($0) }
   }
 
   func find(with finder: inout PatternFinder) {

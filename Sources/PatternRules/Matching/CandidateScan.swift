@@ -10,10 +10,7 @@ struct Candidate {
 /// One walk over a text that finds the candidates of all patterns.
 struct CandidateScan {
   private let index: TriggerIndex
-  private let items: [PatternItem]
-  private let whole: TriggerIndex.Bloom
-  private let beginnings: TriggerIndex.Bloom
-  private let endings: TriggerIndex.Bloom
+  private let patterns: StoredArray<StoredPattern>
   private let hasBeginnings: Bool
   private let hasEndings: Bool
   private let hasByteGuards: Bool
@@ -26,10 +23,7 @@ struct CandidateScan {
   init(_ set: PatternSet, _ matcher: PatternMatcher) {
     self.matcher = matcher
     index = set.index
-    items = set.items
-    whole = index.whole.bloom
-    beginnings = index.beginnings.bloom
-    endings = index.endings.bloom
+    patterns = set.patterns
     hasBeginnings = !index.beginnings.isEmpty
     hasEndings = !index.endingLengths.isEmpty
     hasByteGuards = index.hasByteGuards
@@ -62,11 +56,13 @@ struct CandidateScan {
   }
 
   @inline(__always) private mutating func see(_ byte: UInt8, at offset: Int) {
-    let wanted = index.byBytes[Int(byte)]
+    let wanted = index.items(of: byte)
     if wanted.isEmpty { return }
-    for item in wanted where matcher.lastLine[Int(item)] != matcher.line || !items[Int(item)].isPerLine {
-      matcher.lastLine[Int(item)] = matcher.line
-      candidates.append(Candidate(item: item, at: Int32(offset)))
+    for place in wanted {
+      let item = index.byteItem(place)
+      if matcher.lastLine[item] == matcher.line, patterns[item].traits.contains(.isPerLine) { continue }
+      matcher.lastLine[item] = matcher.line
+      candidates.append(Candidate(item: Int32(item), at: Int32(offset)))
     }
   }
 
@@ -79,7 +75,7 @@ struct CandidateScan {
       if byte < 0x80 {
         guard WordBytes.isWord(byte) else { break }
         hash.add(Folding.lower(byte))
-        if hasBeginnings, beginnings.mayHold(hash.value) {
+        if hasBeginnings, index.beginnings.mayHold(hash.value) {
           found(index.beginnings, hash.value, start, isWhole: false)
         }
         if hasByteGuards { see(byte, at: i) }
@@ -93,7 +89,7 @@ struct CandidateScan {
       }
     }
     if !pending.isEmpty { settle(hash.value) }
-    if whole.mayHold(hash.value) { found(index.whole, hash.value, start, isWhole: true) }
+    if index.whole.mayHold(hash.value) { found(index.whole, hash.value, start, isWhole: true) }
     if hasEndings, index.endingBytes.contains(Folding.lower(text[i - 1])) { tryEndings(text, start, i) }
     trail.add(start, hash.value)
     return i
@@ -103,14 +99,14 @@ struct CandidateScan {
     for length in index.endingLengths where length <= end - start {
       var hash = ByteHash()
       for i in (end - length)..<end { hash.add(Folding.lower(text[i])) }
-      if endings.mayHold(hash.value) { found(index.endings, hash.value, start, isWhole: true) }
+      if index.endings.mayHold(hash.value) { found(index.endings, hash.value, start, isWhole: true) }
     }
   }
 
-  private mutating func found(_ table: TriggerIndex.Table, _ hash: UInt64, _ start: Int, isWhole: Bool) {
+  private mutating func found(_ table: TriggerTable, _ hash: UInt64, _ start: Int, isWhole: Bool) {
     guard let range = table.range(hash) else { return }
     for t in range {
-      let trigger = table.triggers[Int(t)]
+      let trigger = table.triggers[t]
       if trigger.previous != 0, trigger.previous != trail.lastHash { continue }
       var at = start
       if trigger.wordsBack > 0 {

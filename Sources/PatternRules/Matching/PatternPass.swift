@@ -33,15 +33,14 @@ final class PatternPass {
     matcher = set.take()
     var scan = CandidateScan(set, matcher)
     article.bytes.withUnsafeBufferPointer { scan.run($0) }
-    let searches = set.searchOfItem
     let keyed = scan.candidates.map { candidate in
-      (UInt64(searches[Int(candidate.item)]) << 32 | UInt64(UInt32(candidate.at)), candidate)
+      (UInt64(set.patterns[Int(candidate.item)].search) << 32 | UInt64(UInt32(candidate.at)), candidate)
     }
     candidates = keyed.sorted { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1.item < $1.1.item }.map(\.1)
     var start = 0
     for i in candidates.indices {
-      let search = searches[Int(candidates[i].item)]
-      if i + 1 == candidates.count || searches[Int(candidates[i + 1].item)] != search {
+      let search = set.patterns[Int(candidates[i].item)].search
+      if i + 1 == candidates.count || set.patterns[Int(candidates[i + 1].item)].search != search {
         ranges[Int(search)] = start..<(i + 1)
         start = i + 1
       }
@@ -65,9 +64,9 @@ final class PatternPass {
   func hits(of search: Int, in units: [TextRange]) -> [(unit: TextRange, hits: [PatternHit])] {
     var found: [(unit: TextRange, hits: [PatternHit])] = []
     let own = ranges[search] ?? 0..<0
-    if own.isEmpty, !set.hasUnguarded[search] { return found }
+    if own.isEmpty, !set.hasUnguarded(search) { return found }
     article.bytes.withUnsafeBufferPointer { text in
-      if set.hasUnguarded[search] {
+      if set.hasUnguarded(search) {
         var next = own.lowerBound
         for unit in units {
           while next < own.upperBound, candidates[next].at < unit.start { next += 1 }

@@ -30,8 +30,9 @@ struct UnitSearch {
     self.set = set
     self.matcher = matcher
     self.search = search
-    first = set.searches[search].lowerBound
-    last = set.searches[search].upperBound
+    let patterns = set.patterns(of: search)
+    first = patterns.lowerBound
+    last = patterns.upperBound
     origin = unit.lower
     self.text = text
   }
@@ -75,12 +76,12 @@ struct UnitSearch {
         c = cursors.count - 1
       }
       let start = Int(candidate.at) - origin
-      if set.items[item].options.isAnchored, cursors[c].starts.last != start {
+      if set.patterns[item].traits.contains(.isAnchored), cursors[c].starts.last != start {
         cursors[c].starts.append(start)
       }
     }
-    if set.hasUnguarded[search] {
-      for item in first..<last where set.items[item].guarding == .nothing {
+    if set.hasUnguarded(search) {
+      for item in first..<last where set.patterns[item].traits.contains(.isUnguarded) {
         cursors.append(Cursor(item: item))
       }
     }
@@ -92,11 +93,11 @@ struct UnitSearch {
     if let match = cursor.match, match.range.lowerBound >= offset { return }
     cursor.match = nil
     if cursor.isExhausted { return }
-    guard let pattern = matcher.pattern(cursor.item, of: set.items) else {
+    guard let pattern = matcher.pattern(cursor.item, of: set) else {
       cursor.isExhausted = true
       return
     }
-    if set.items[cursor.item].options.isAnchored {
+    if set.patterns[cursor.item].traits.contains(.isAnchored) {
       while cursor.nextStart < cursor.starts.count {
         let start = cursor.starts[cursor.nextStart]
         cursor.nextStart += 1
@@ -109,7 +110,7 @@ struct UnitSearch {
   }
 
   private mutating func search(_ pattern: CompiledPattern, from start: Int, _ cursor: inout Cursor) -> Bool {
-    let item = set.items[cursor.item]
+    let item = set.patterns[cursor.item]
     var start = start
     while start <= text.count {
       switch pattern.search(text, from: start, with: matcher.scratch) {
@@ -120,9 +121,9 @@ struct UnitSearch {
       case .match: break
       }
       guard let range = matcher.scratch[0] else { return false }
-      if let behind = item.behind {
-        guard holds(behind, before: range.lowerBound) else {
-          if item.options.isAnchored { return false }
+      if !item.behind.isEmpty {
+        guard holdsBehind(item, before: range.lowerBound) else {
+          if item.traits.contains(.isAnchored) { return false }
           start = range.lowerBound + 1
           continue
         }
@@ -140,13 +141,13 @@ struct UnitSearch {
     return false
   }
 
-  private mutating func holds(_ behind: LookBehind, before offset: Int) -> Bool {
-    guard let condition = matcher.condition(behind) else { return true }
+  private mutating func holdsBehind(_ item: StoredPattern, before offset: Int) -> Bool {
+    guard let condition = matcher.condition(item.behind, of: set) else { return true }
     let part = UnsafeBufferPointer(rebasing: text[..<offset])
     var start = max(0, offset - LookBehind.reach)
     while start < offset, text[start] & 0xC0 == 0x80 { start += 1 }
     var isThere = false
     if case .match = condition.search(part, from: start, with: matcher.scratch) { isThere = true }
-    return isThere != behind.isNegative
+    return isThere != item.traits.contains(.forbidsBehind)
   }
 }

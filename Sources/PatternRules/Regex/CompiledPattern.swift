@@ -17,23 +17,43 @@ final class CompiledPattern: @unchecked Sendable {
     var isAnchored = false
   }
 
-  init(_ pattern: String, _ options: Options = Options()) throws(RegexError) {
+  convenience init(_ pattern: String, _ options: Options = Options()) throws(RegexError) {
+    let bytes = Array(pattern.utf8)
+    // The array is only read while PCRE2 compiles it.
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(RegexError) in try CompiledPattern.compiled(bytes, options) }
+    }
+    self.init(code: try result.get())
+  }
+
+  /// Compiles the bytes of a pattern.
+  convenience init(_ pattern: UnsafeRawBufferPointer, _ options: Options) throws(RegexError) {
+    self.init(code: try CompiledPattern.compiled(pattern, options))
+  }
+
+  private init(code: OpaquePointer) {
+    self.code = code
+    var count: UInt32 = 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
+    groups = Int(count)
+  }
+
+  private static func compiled(
+    _ pattern: UnsafeRawBufferPointer, _ options: Options
+  ) throws(RegexError) -> OpaquePointer {
     var flags: UInt32 = PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES
     if options.ignoresCase { flags |= PCRE2_CASELESS }
     if options.isAnchored { flags |= PCRE2_ANCHORED }
     var number: Int32 = 0
     var offset = 0
-    let bytes = Array(pattern.utf8)
-    guard let code = pcre2_compile_8(bytes, bytes.count, flags, &number, &offset, CompiledPattern.context)
+    let bytes = pattern.bindMemory(to: UInt8.self)
+    guard let code = pcre2_compile_8(bytes.baseAddress, bytes.count, flags, &number, &offset, context)
     else {
       throw RegexError(
-        reason: CompiledPattern.message(number),
+        reason: message(number),
         offset: String(decoding: bytes.prefix(offset), as: UTF8.self).unicodeScalars.count)
     }
-    self.code = code
-    var count: UInt32 = 0
-    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
-    groups = Int(count)
+    return code
   }
 
   deinit { pcre2_code_free_8(code) }

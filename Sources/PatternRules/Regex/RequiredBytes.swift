@@ -65,6 +65,8 @@ struct ByteSet: Equatable, Sendable {
 
   init() {}
 
+  init(_ bytes: some Sequence<UInt8>) { for byte in bytes { insert(byte) } }
+
   /// A scalar in both its cases: of those outside ASCII the first byte, and none that is known for letters,
   /// whose other case may begin with another.
   private init(of scalar: Unicode.Scalar) {

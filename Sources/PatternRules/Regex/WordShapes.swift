@@ -76,7 +76,7 @@ struct WordShapes {
 
 /// A word, or a part of one, that stands in every match of one shape.
 struct RequiredWord: Hashable {
-  enum Part: UInt8 {
+  enum Part {
     case whole
     /// The word begins so.
     case beginning

@@ -1,0 +1,107 @@
+/// One pattern of a search, while its set is put together.
+struct PatternItem: Sendable {
+  /// What a text must hold so that the pattern is worth running.
+  enum Guard: Sendable, Equatable {
+    /// One of its words (see `RequiredWord`).
+    case words
+    case bytes(ByteSet)
+    case nothing
+  }
+
+  var pattern: PatternText
+  var options: CompiledPattern.Options
+  /// Index of its search.
+  var search: Int
+  var guarding: Guard
+  var words: [WordTrigger] = []
+  /// Whether one candidate for each line will do.
+  var isPerLine: Bool
+}
+
+/// Collects the patterns of all rules.
+struct PatternSetBuilder {
+  private(set) var items: [PatternItem] = []
+  private var searches: [Range<Int>] = []
+  /// For each search the place of its rule.
+  private var owners: [Int32] = []
+  /// Places of rules that are asked about every article.
+  private var alwaysAwake: [Int32] = []
+  private var place: Int32 = 0
+
+  /// The number of searches so far: the index of the next one.
+  var searchCount: Int { searches.count }
+
+  /// Ends the rule whose searches were added last; `isAlwaysAwake`: it looks for more than its searches find.
+  mutating func endRule(isAlwaysAwake: Bool) {
+    if isAlwaysAwake { alwaysAwake.append(place) }
+    place += 1
+  }
+
+  /// Adds a search for the leftmost of some patterns, the earlier of two that begin at one place.
+  /// Returns its index. The patterns have been checked (`PatternText.check`).
+  @discardableResult
+  mutating func add(_ patterns: [PatternText], ignoresCase: Bool, isPerLine: Bool = true) -> Int {
+    let first = items.count
+    var ignoresCase = ignoresCase
+    for pattern in patterns {
+      // A flag at the start of one alternative holds for those after it, as they stand in one group.
+      if pattern.text.hasPrefix("(?i)") { ignoresCase = true }
+      items.append(
+        PatternItem(
+          pattern: pattern, options: .init(ignoresCase: ignoresCase), search: searches.count,
+          guarding: .nothing, isPerLine: isPerLine))
+    }
+    searches.append(first..<items.count)
+    owners.append(place)
+    return searches.count - 1
+  }
+
+  /// Finds out what each pattern needs.
+  mutating func analyse() {
+    for i in items.indices { PatternSetBuilder.analyse(&items[i]) }
+  }
+
+  private static func analyse(_ item: inout PatternItem) {
+    var parser = RegexParser(item.pattern.wrapped)
+    guard let node = try? parser.parse() else { return }
+    let found = WordShapes.of(node).map { RequiredWord.best(of: $0) }
+    if !found.contains(where: { $0 == nil }) {
+      var words = found.compactMap { $0 }
+      item.guarding = .words
+      item.options.isAnchored = words.allSatisfy { ($0.wordsBack ?? 99) < WordTrail.length }
+      if !item.options.isAnchored { for i in words.indices { words[i].wordsBack = nil } }
+      item.words = RequiredWord.distinct(words).map(WordTrigger.init)
+    } else if let bytes = ByteSet.required(by: node), bytes.commonness < 150 {
+      item.guarding = .bytes(bytes)
+    }
+  }
+
+  /// Writes the set as `PatternSet` reads it.
+  func store(in sections: inout StoredSections.Writer) {
+    var texts = TextStore()
+    sections.put(items.map { StoredPattern($0, &texts) }, as: .patterns)
+    sections.put(texts.bytes, as: .texts)
+    sections.put(searches.map { Int32($0.lowerBound) } + [Int32(items.count)], as: .searchStarts)
+    sections.put(owners, as: .owners)
+    let unguarded = searches.map { range in range.contains { items[$0].guarding == .nothing } }
+    sections.put(unguarded.map { UInt8($0 ? 1 : 0) }, as: .unguarded)
+    let asking = owners.indices.filter { unguarded[$0] }.map { owners[$0] }
+    sections.put(Set(alwaysAwake + asking).sorted(), as: .alwaysAwake)
+    TriggerIndex.store(items, in: &sections)
+  }
+}
+
+/// Texts put one behind the other, each once.
+struct TextStore {
+  private(set) var bytes: [UInt8] = []
+  private var known: [String: StoredText] = [:]
+
+  mutating func add(_ text: String) -> StoredText {
+    if text.isEmpty { return StoredText() }
+    if let place = known[text] { return place }
+    let place = StoredText(offset: UInt32(bytes.count), count: UInt32(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
+    known[text] = place
+    return place
+  }
+}
