@@ -24,14 +24,16 @@ struct PatternStore: PatternCache {
 
   func load(_ key: UInt64) -> StoredBytes? { mapped(path("patterns", key)) }
 
-  func store(_ bytes: UnsafeRawBufferPointer, _ key: UInt64) { write(Array(bytes), "patterns", key) }
+  func store(_ bytes: UnsafeRawBufferPointer, _ key: UInt64) { write(bytes, "patterns", key) }
 
   /// The stamp of a set of folders.
   func stamp(_ key: UInt64) -> StyleStamp? {
     mapped(path("styles", key)).flatMap { StyleStamp(Array($0.bytes)) }
   }
 
-  func store(_ stamp: StyleStamp, _ key: UInt64) { write(stamp.bytes, "styles", key) }
+  func store(_ stamp: StyleStamp, _ key: UInt64) {
+    stamp.bytes.withUnsafeBytes { write($0, "styles", key) }
+  }
 
   /// A file's bytes, mapped: whoever replaces the file leaves them as they are.
   private func mapped(_ path: String) -> StoredBytes? {
@@ -49,10 +51,23 @@ struct PatternStore: PatternCache {
     }
   }
 
-  private func write(_ bytes: [UInt8], _ kind: String, _ key: UInt64) {
+  /// Nothing waits for the disk here: what a crash leaves half written is found to be damaged.
+  private func write(_ bytes: UnsafeRawBufferPointer, _ kind: String, _ key: UInt64) {
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     removeOldest(kind + "-")
-    try? AtomicWrite.write(bytes, to: path(kind, key))
+    let path = path(kind, key)
+    var name = Array("\(folder)/.\(kind)-XXXXXX".utf8CString)
+    let file = mkstemp(&name)
+    guard file >= 0 else { return }
+    var rest = bytes
+    while !rest.isEmpty {
+      let wrote = Foundation.write(file, rest.baseAddress, rest.count)
+      if wrote < 0, errno == EINTR { continue }
+      guard wrote > 0 else { break }
+      rest = UnsafeRawBufferPointer(rebasing: rest[wrote...])
+    }
+    let isWritten = rest.isEmpty && close(file) == 0 && rename(name, path) == 0
+    if !isWritten { unlink(name) }
   }
 
   private func removeOldest(_ kind: String) {

@@ -89,7 +89,8 @@ package final class StyleLibrary {
   ) throws(UsageError) -> [any Rule] {
     files += ruleFiles.map(\.path)
     do throws(RuleFileErrors) {
-      return try RuleStyle.rules(of: ruleFiles, accepted: accepted, cache: store, withDefinitions: withExamples)
+      return try RuleStyle.rules(
+        of: ruleFiles, accepted: accepted, cache: store, withDefinitions: withExamples)
     } catch {
       throw UsageError(error.lines.joined(separator: "\n"))
     }

@@ -57,7 +57,9 @@ final class PatternSet: RuleGate {
   }
 
   /// A matcher for one pass; give it back with `finish`.
-  func take() -> PatternMatcher { matchers.withLock { $0.popLast() } ?? PatternMatcher(count: patterns.count) }
+  func take() -> PatternMatcher {
+    matchers.withLock { $0.popLast() } ?? PatternMatcher(count: patterns.count)
+  }
 
   func finish(_ matcher: PatternMatcher) { matchers.withLock { $0.append(matcher) } }
 }

@@ -8,7 +8,7 @@ enum WordBytes {
 
   /// Scalars below U+3000, one bit each: whether they are letters or digits. Above, ideographs and the
   /// like are; emoji are asked for one by one.
-  private static let wide: [Bool] = (0..<0x3000).map { value in
+  static let wide: [Bool] = (0..<0x3000).map { value in
     Unicode.Scalar(UInt32(value)).map(isLetterOrDigit) ?? false
   }
 
@@ -23,6 +23,9 @@ enum WordBytes {
 
   /// Whether a scalar outside ASCII belongs to words.
   static func isWord(scalar value: UInt32) -> Bool {
+    // What English copy has is told without the table, which takes as long to make as a story to lint.
+    if value >= 0x2000, value < 0x2070 { return false }
+    if value >= 0xC0, value < 0x250 { return value != 0xD7 && value != 0xF7 }
     if value < 0x3000 { return wide[Int(value)] }
     return Unicode.Scalar(value).map(isLetterOrDigit) ?? false
   }
