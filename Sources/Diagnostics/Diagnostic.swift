@@ -47,4 +47,16 @@ package struct Diagnostic: Hashable, Sendable {
     if a.rule != b.rule { return a.rule < b.rule }
     return a.message < b.message
   }
+
+  /// Sorts by `inOrder`. Places are compared apart from the rest, which is costly to move.
+  package static func sort(_ diagnostics: inout [Diagnostic]) {
+    if diagnostics.count < 64 { return diagnostics.sort(by: inOrder) }
+    let places = diagnostics.indices.map { (range: diagnostics[$0].range, index: $0) }
+    let ordered = places.sorted { a, b in
+      if a.range != b.range { return a.range < b.range }
+      let (first, second) = (diagnostics[a.index], diagnostics[b.index])
+      return inOrder(first, second) || !inOrder(second, first) && a.index < b.index
+    }
+    diagnostics = ordered.map { diagnostics[$0.index] }
+  }
 }

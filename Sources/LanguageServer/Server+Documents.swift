@@ -102,11 +102,14 @@ extension Server {
   /// What the lint thread has found.
   func take(_ linted: LintedText) {
     guard let document = documents[linted.uri], linted.serial > document.linted?.serial ?? -1 else { return }
+    // What was found before in a long text takes long to free, and the client need not wait for that.
+    let before = document.linted
+    defer { withExtendedLifetime(before) {} }
     document.linted = linted
     guard phase == .running else { return }
     if !document.isPulled {
       document.isPublished = true
-      outbox.send(framed: linted.notification)
+      publish(linted)
     }
     guard linted.serial == document.serial else { return }
     let waiting = document.waiting

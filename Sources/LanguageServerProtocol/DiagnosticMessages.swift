@@ -29,11 +29,14 @@ extension LSP {
   }
 
   package struct Diagnostic: Encodable, Sendable, Hashable {
+    /// What diagnostics are said to come from.
+    package static let source = "wirelint"
+
     package var range: Range
     package var severity: DiagnosticSeverity
     package var code: String
     package var codeDescription: CodeDescription?
-    package var source = "wirelint"
+    package var source = Diagnostic.source
     package var message: String
     /// Values of `DiagnosticTag`.
     package var tags: [Int]?

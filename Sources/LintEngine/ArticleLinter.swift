@@ -24,6 +24,8 @@ package final class ArticleLinter {
   private var isStale: @Sendable () -> Bool = { false }
   private var before: Article?
   private var wasDropped = false
+  /// Processor time that rules took over the last long article, in nanoseconds by their index.
+  private var costs: [Int: UInt64] = [:]
   /// Nanoseconds by rule id, when time is measured; `parse` for reading and parsing.
   package private(set) var timing: [String: UInt64] = [:]
   /// Articles parsed so far.
@@ -117,8 +119,9 @@ package final class ArticleLinter {
     var found = read.problems.map { problem in
       Diagnostic(problem.rule, problem.isError ? .error : .note, at: problem.range, problem.message)
     }
-    found += diagnostics(of: article).map { onFile($0, article) }
-    found.sort(by: Diagnostic.inOrder)
+    let own = diagnostics(of: article)
+    found += article.origin.isIdentity && !settings.wantsSuggestions ? own : own.map { onFile($0, article) }
+    Diagnostic.sort(&found)
     let failed = read.problems.first { $0.isError && ArticleLinter.unreadable.contains($0.rule) }
     return FileReport(
       file: file, diagnostics: found,
@@ -132,9 +135,10 @@ package final class ArticleLinter {
   func diagnostics(of article: Article) -> [Diagnostic] {
     let outcome = RuleRun(
       article: article, rules: rules, call: call, settings: settings, spellers: spellers(for: article),
-      isStale: isStale
+      costs: costs, isStale: isStale
     ).run()
     wasDropped = outcome.wasDropped
+    costs.merge(outcome.costs) { $1 }
     timing.merge(outcome.timing, uniquingKeysWith: +)
     return outcome.diagnostics
   }

@@ -38,15 +38,21 @@ package final class RuleContext {
   /// What rules share of the article, by type, each in a box of that type.
   private var shared: [ObjectIdentifier: AnyObject] = [:]
 
+  /// What the threads that look at the article share; nil where there is one.
+  private let tables: SharedTables?
+
   private final class Box<Table> {
     let table: Table
     init(_ table: Table) { self.table = table }
   }
 
+  /// `tables`: the same ones for the contexts of all threads that look at one article.
   package init(
     speller: Speller, profile: Profile = .wire, storyDate: CalendarDate? = nil,
-    zones: any ZoneSource = NoZones(), options: [String: [String: String]] = [:]
+    zones: any ZoneSource = NoZones(), options: [String: [String: String]] = [:],
+    tables: SharedTables? = nil
   ) {
+    self.tables = tables
     self.speller = speller
     self.profile = profile
     self.storyDate = storyDate
@@ -61,6 +67,16 @@ package final class RuleContext {
       return unsafeDowncast(known, to: Box<Table>.self).table
     }
     let made = make()
+    shared[ObjectIdentifier(Table.self)] = Box(made)
+    return made
+  }
+
+  /// The same for a table that threads can share: made once for all of them.
+  package func shared<Table: Sendable>(_ make: () -> Table) -> Table {
+    if let known = shared[ObjectIdentifier(Table.self)] {
+      return unsafeDowncast(known, to: Box<Table>.self).table
+    }
+    let made = tables?.table(make) ?? make()
     shared[ObjectIdentifier(Table.self)] = Box(made)
     return made
   }

@@ -142,11 +142,14 @@ public struct LineIndex: Sendable {
   private func count(upTo offset: Int, _ unit: ColumnUnit) -> Int {
     if unit == .byte || scalarsBefore.isEmpty { return offset }
     let block = min(offset >> LineIndex.blockShift, scalarsBefore.count - 1)
-    var total = Int(unit == .scalar ? scalarsBefore[block] : unitsBefore[block])
-    for i in (block << LineIndex.blockShift)..<max(offset, block << LineIndex.blockShift) {
-      let b = bytes[i]
-      if b & 0xC0 != 0x80 { total += unit == .utf16 && b >= 0xF0 ? 2 : 1 }
+    let start = block << LineIndex.blockShift
+    guard start < offset else { return Int(unit == .scalar ? scalarsBefore[block] : unitsBefore[block]) }
+    let counts = bytes.withUnsafeBufferPointer { p in
+      var counts = BlockCounts()
+      _ = counts.add(p, start..<offset)
+      return counts
     }
-    return total
+    return unit == .scalar
+      ? Int(scalarsBefore[block] + counts.scalars) : Int(unitsBefore[block] + counts.scalars + counts.pairs)
   }
 }

@@ -42,7 +42,7 @@ extension Server {
 
   private func quickFixes(of i: Int, _ linted: LintedText, _ document: Document) -> [LSP.CodeAction] {
     let diagnostic = linted.report.diagnostics[i]
-    let shown = [linted.diagnostics[i]]
+    let shown = [linted.shown(i)]
     var actions: [LSP.CodeAction] = []
     for fix in diagnostic.fixes + suggestions(diagnostic, linted) {
       var action = LSP.CodeAction(title: fix.title, kind: ActionKind.quickFix, diagnostics: shown)
@@ -65,7 +65,7 @@ extension Server {
     }
     command(
       "Ignore '\(diagnostic.rule)' here, with a reason", .ignore,
-      [uri, .text(diagnostic.rule), Server.json(linted.diagnostics[i].range)])
+      [uri, .text(diagnostic.rule), Server.json(linted.lines.range(diagnostic.range))])
     if rule != nil { command("Explain '\(diagnostic.rule)'", .explain, [.text(diagnostic.rule)]) }
     return actions
   }

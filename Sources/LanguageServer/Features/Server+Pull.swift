@@ -17,10 +17,33 @@ extension Server {
             LSP.PublishDiagnosticsParams(uri: document.uri, version: document.version, diagnostics: []))
         }
       }
-      respond(
-        id,
-        LSP.DiagnosticReport(
-          resultId: linted.resultID, items: linted.diagnostics, previous: parameters.previousResultId))
+      let resultID = linted.resultID
+      if parameters.previousResultId == resultID {
+        return respond(id, LSP.DiagnosticReport(resultId: resultID, items: [], previous: resultID))
+      }
+      var head = JSONText()
+      head.add("{\"jsonrpc\":\"2.0\",\"id\":")
+      switch id {
+      case .number(let number): head.add(number)
+      case .text(let text): head.add(text: text)
+      }
+      head.add(",\"result\":{\"kind\":\"full\",\"resultId\":")
+      head.add(text: resultID)
+      head.add(",\"items\":")
+      outbox.send(head, linted.items, "}}")
     }
+  }
+
+  /// Tells the client what was found, unasked.
+  func publish(_ linted: LintedText) {
+    var head = JSONText()
+    head.add("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/publishDiagnostics\",\"params\":{\"uri\":")
+    head.add(text: linted.uri)
+    if let version = linted.version {
+      head.add(",\"version\":")
+      head.add(version)
+    }
+    head.add(",\"diagnostics\":")
+    outbox.send(head, linted.items, "}}")
   }
 }

@@ -118,7 +118,8 @@ extension Server {
         // What the editor has is newer than the file.
         known.append(
           WorkspaceState.Known(
-            stamp: stamp, uri: document.uri, resultID: linted.resultID, diagnostics: linted.diagnostics))
+            stamp: stamp, uri: document.uri, resultID: linted.resultID,
+            diagnostics: linted.report.diagnostics.indices.map(linted.shown)))
       } else if let file = workspace.known[path], file.stamp == stamp {
         known.append(file)
       } else if let plan = try? plans.plan(for: path) {
@@ -140,15 +141,18 @@ extension Server {
       linters[file.plan.number] = linter
       let uri = DocumentURI.of(path: file.path)
       var diagnostics: [LSP.Diagnostic] = []
+      var items: [UInt8] = []
       if let read = try? InputReading.read(.file(file.path)) {
         // As an editor would open it: other encodings are read as UTF-8 from here on.
         let text = DocumentReader.decoded(read)
         let lines = ClientLines(text, translation.encoding)
-        diagnostics = linter.lint(text).diagnostics.map { translation.diagnostic($0, lines, uri) }
+        let found = linter.lint(text).diagnostics
+        diagnostics = found.map { translation.diagnostic($0, lines, uri) }
+        items = DiagnosticsWriter.items(of: found, translation, lines, uri: uri)
       }
       found.append(
         WorkspaceState.Known(
-          stamp: file.stamp, uri: uri, resultID: DiagnosticTranslation.resultID(diagnostics),
+          stamp: file.stamp, uri: uri, resultID: DiagnosticTranslation.resultID(items),
           diagnostics: diagnostics))
       report(number + 1)
     }

@@ -34,12 +34,9 @@ struct DiagnosticTranslation: Sendable {
     _ report: FileReport, uri: String, serial: Int, version: Int?, plan: PlanTicket
   ) -> LintedText {
     let lines = ClientLines(report.file, encoding)
-    let diagnostics = report.diagnostics.map { diagnostic($0, lines, uri) }
-    let parameters = LSP.PublishDiagnosticsParams(uri: uri, version: version, diagnostics: diagnostics)
     return LintedText(
-      uri: uri, serial: serial, version: version, report: report, diagnostics: diagnostics, lines: lines,
-      resultID: DiagnosticTranslation.resultID(diagnostics), plan: plan,
-      notification: PublishedDiagnostics.framed(parameters))
+      uri: uri, serial: serial, version: version, report: report, lines: lines, plan: plan,
+      items: DiagnosticsWriter.items(of: report.diagnostics, self, lines, uri: uri), translation: self)
   }
 
   func diagnostic(_ diagnostic: Diagnostics.Diagnostic, _ lines: ClientLines, _ uri: String) -> LSP.Diagnostic
@@ -48,7 +45,7 @@ struct DiagnosticTranslation: Sendable {
       range: lines.range(diagnostic.range), severity: DiagnosticTranslation.severity(diagnostic.severity),
       code: diagnostic.rule, message: diagnostic.message)
     result.codeDescription = pages[diagnostic.rule].map(LSP.CodeDescription.init)
-    if tagsRemovable, DiagnosticTranslation.isToBeRemoved(diagnostic) {
+    if isShownAsUnnecessary(diagnostic) {
       result.tags = [LSP.DiagnosticTag.unnecessary]
     }
     if tellsRelated, !diagnostic.related.isEmpty {
@@ -60,6 +57,11 @@ struct DiagnosticTranslation: Sendable {
     return result
   }
 
+  /// Whether the client is to show the marked copy as unnecessary.
+  func isShownAsUnnecessary(_ diagnostic: Diagnostics.Diagnostic) -> Bool {
+    tagsRemovable && DiagnosticTranslation.isToBeRemoved(diagnostic)
+  }
+
   /// Whether a fix takes out all that is marked and puts nothing there: links, codes, labels left behind.
   private static func isToBeRemoved(_ diagnostic: Diagnostics.Diagnostic) -> Bool {
     guard !diagnostic.range.isEmpty, diagnostic.fixes.count == 1, let fix = diagnostic.fixes.first,
@@ -69,7 +71,7 @@ struct DiagnosticTranslation: Sendable {
       && diagnostic.range.upper <= edit.range.upper
   }
 
-  private static func severity(_ severity: Severity) -> LSP.DiagnosticSeverity {
+  static func severity(_ severity: Severity) -> LSP.DiagnosticSeverity {
     switch severity {
     case .error: .error
     case .warning: .warning
@@ -77,32 +79,10 @@ struct DiagnosticTranslation: Sendable {
     }
   }
 
-  /// A name for what the client is told, equal for equal diagnostics.
-  static func resultID(_ diagnostics: [LSP.Diagnostic]) -> String {
-    var hash = ByteHash()
-    func add(_ number: Int) {
-      for shift in stride(from: 0, to: 64, by: 8) { hash.add(UInt8(truncatingIfNeeded: number >> shift)) }
-    }
-    func add(_ text: String) {
-      for byte in text.utf8 { hash.add(byte) }
-      hash.add(0)
-    }
-    func add(_ range: LSP.Range) {
-      for place in [range.start, range.end] {
-        add(place.line)
-        add(place.character)
-      }
-    }
-    for diagnostic in diagnostics {
-      add(diagnostic.range)
-      add(diagnostic.severity.rawValue)
-      add(diagnostic.code)
-      add(diagnostic.message)
-      for related in diagnostic.relatedInformation ?? [] {
-        add(related.location.range)
-        add(related.message)
-      }
-    }
-    return String(hash.value, radix: 16)
+  /// A name for what the client is told, equal for equal diagnostics: `items` as `DiagnosticsWriter`
+  /// writes them.
+  static func resultID(_ items: [UInt8]) -> String {
+    let hash = ContentHash(items, seed: 0)
+    return String(hash.high, radix: 16) + String(hash.low, radix: 16)
   }
 }

@@ -25,7 +25,7 @@ package final class LintWorker: Sendable {
   /// A document whose lint takes longer than this waits a little for more edits, in nanoseconds.
   private static let quick: UInt64 = 8_000_000
   /// What part of its last lint's time a document waits.
-  private static let pause: UInt64 = 12
+  private static let pause: UInt64 = 24
   /// Findings that are older than this are brought up to date even while somebody types.
   private static let patience: UInt64 = 1_000_000_000
 

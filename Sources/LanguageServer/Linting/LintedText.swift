@@ -11,15 +11,17 @@ package struct LintedText: Sendable {
   let serial: Int
   let version: Int?
   let report: FileReport
-  /// The report's diagnostics as the client is told of them, in the same order.
-  let diagnostics: [LSP.Diagnostic]
   let lines: ClientLines
-  /// Equal where the client would be told the same.
-  let resultID: String
   let plan: PlanTicket
+  /// The report's diagnostics as the client is told of them, in the same order: a JSON array.
+  let items: [UInt8]
+  let translation: DiagnosticTranslation
 
-  /// `textDocument/publishDiagnostics`, ready to be sent.
-  let notification: [UInt8]
+  /// Equal where the client would be told the same.
+  var resultID: String { DiagnosticTranslation.resultID(items) }
+
+  /// A diagnostic of the report as the client is told of it.
+  func shown(_ i: Int) -> LSP.Diagnostic { translation.diagnostic(report.diagnostics[i], lines, uri) }
 }
 
 /// Leads from offsets of a text to the client's positions and back to edits.

@@ -42,7 +42,17 @@ package final class Outbox: Sendable {
 
   func send(_ message: some Encodable) { send(framed: Outbox.framed(message)) }
 
-  func send(framed bytes: [UInt8]) {
+  /// Sends a message that is put together of a head, something long and a tail, without another copy of
+  /// the long part.
+  func send(_ head: JSONText, _ middle: [UInt8], _ tail: StaticString) {
+    var end = JSONText()
+    end.add(tail)
+    let length = head.bytes.count + middle.count + end.bytes.count
+    let beginning = Array("Content-Length: \(length)\r\n\r\n".utf8) + head.bytes
+    isOpen.withLock { if $0 { $0 = write(beginning) && write(middle) && write(end.bytes) } }
+  }
+
+  private func send(framed bytes: [UInt8]) {
     isOpen.withLock { if $0 { $0 = write(bytes) } }
   }
 }

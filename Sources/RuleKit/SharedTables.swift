@@ -1,0 +1,28 @@
+import Synchronization
+
+/// Tables over one article that rules share on several threads: each is made by the first thread that asks
+/// for it, and others wait.
+package final class SharedTables: Sendable {
+  private final class Slot: Sendable {
+    let table = Mutex<(any Sendable)?>(nil)
+  }
+
+  private let slots = Mutex<[ObjectIdentifier: Slot]>([:])
+
+  package init() {}
+
+  /// The table of a type. `make` may ask for tables of other types, never for its own.
+  func table<Table: Sendable>(_ make: () -> Table) -> Table {
+    let slot = slots.withLock { slots in
+      let slot = slots[ObjectIdentifier(Table.self)] ?? Slot()
+      slots[ObjectIdentifier(Table.self)] = slot
+      return slot
+    }
+    return slot.table.withLock { known in
+      if let known = known as? Table { return known }
+      let made = make()
+      known = made
+      return made
+    }
+  }
+}
