@@ -13,6 +13,8 @@ class Client:
             cwd=folder, env={**os.environ, **(env or {})})
         self.last = 0
         self.notes = []
+        # When the last byte of the last message had come.
+        self.arrived = 0.0
 
     def send_bytes(self, data):
         self.process.stdin.write(data)
@@ -32,7 +34,9 @@ class Client:
                 length = int(line.split(b":")[1])
         if length is None:
             raise EOFError("the server is gone")
-        return json.loads(self.process.stdout.read(length))
+        body = self.process.stdout.read(length)
+        self.arrived = time.perf_counter()
+        return json.loads(body)
 
     def request(self, method, params):
         self.last += 1
@@ -79,7 +83,8 @@ class Client:
 
 
 def milliseconds(client, uri, text, edits, version=1):
-    """Opens a text, makes edits one after the other, and measures each up to its diagnostics."""
+    """Opens a text, makes edits one after the other, and measures each up to its diagnostics: until their
+    last byte has come. To decode thousands of them takes Python longer than they took the server."""
     client.open(uri, text, version)
     client.published(uri, version)
     times = []
@@ -88,5 +93,5 @@ def milliseconds(client, uri, text, edits, version=1):
         started = time.perf_counter()
         client.change(uri, version, [change])
         client.published(uri, version)
-        times.append((time.perf_counter() - started) * 1000)
+        times.append((client.arrived - started) * 1000)
     return times

@@ -37,6 +37,8 @@ public struct Article: Sendable {
   public let verbatim: [TextRange]
   /// The paragraphs with what their mark-up says; sorted, empty for text without any.
   public let blocks: [MarkupBlock]
+  /// Whether most words are of Latin letters.
+  public let isMostlyLatin: Bool
 
   /// The bytes of the text.
   public var bytes: [UInt8] { text.bytes }
@@ -63,9 +65,6 @@ public struct Article: Sendable {
     }
     return regions.isEmpty ? .body : regions[low].kind
   }
-
-  /// Whether most words are of Latin letters.
-  public var isMostlyLatin: Bool { marks.foreignWords.count * 3 < tokens.count }
 
   /// Index of the first token that starts at or after a byte offset.
   public func tokenIndex(atOrAfter offset: UInt32) -> Int {
@@ -100,7 +99,7 @@ public struct Article: Sendable {
 }
 
 /// What a format says of an article beside its text.
-public struct ArticleMetadata: Sendable {
+public struct ArticleMetadata: Sendable, Equatable {
   /// The story's date as `YYYY-MM-DD…`, as the format gives it.
   public var date: String?
   /// Until when the story is held back, in the same form.

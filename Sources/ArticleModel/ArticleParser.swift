@@ -205,11 +205,13 @@ struct ArticleBuild {
 
   mutating func article() -> Article {
     forms.index(tokens)
+    let marks = MarkIndex(tokens)
     return Article(
       text: document.text, origin: document.origin, metadata: document.metadata, tokens: tokens,
       sentences: sentences, paragraphs: paragraphs, regions: regions, quotations: quotations,
-      strayClosers: strayClosers, spaces: spaces, forms: forms, lines: lines, marks: MarkIndex(tokens),
+      strayClosers: strayClosers, spaces: spaces, forms: forms, lines: lines, marks: marks,
       speechForms: forms.forms.map { vocabulary.speechVerbs.contains($0.hash) }, mentions: mentions,
-      vocabulary: vocabulary, verbatim: document.verbatim, blocks: document.blocks)
+      vocabulary: vocabulary, verbatim: document.verbatim, blocks: document.blocks,
+      isMostlyLatin: marks.foreignWords.count * 3 < tokens.count)
   }
 }

@@ -10,7 +10,8 @@ extension Article {
 
   /// The token index after the longest entry of a list that begins at a token; nil without one.
   public func phraseEnd(_ list: WordList, at token: Int) -> Int? {
-    reading { $0.listEntry(list, at: token) }
+    guard token < tokens.count, mayBegin(list, at: token) else { return nil }
+    return reading { $0.listEntry(list, from: token) }
   }
 
   /// Where entries of a list stand that begin with a word: runs of tokens in order, the longest at each
@@ -166,6 +167,11 @@ extension Article {
 
   /// The text of a range, shortened at its end for messages; line breaks become spaces.
   public func excerpt(_ range: TextRange, limit: Int = 60) -> String {
+    let shown = bytes[range.lower..<min(range.upper, range.lower + limit)]
+    if shown.reduce(0, |) < 0x80 {
+      let line = shown.map { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 ? 0x20 : $0 }
+      return String(decoding: line, as: UTF8.self) + (range.count > limit ? "…" : "")
+    }
     var out = ""
     var count = 0
     for scalar in text[TextRange(range.lower, min(range.upper, range.lower + limit * 4))].unicodeScalars {

@@ -41,6 +41,20 @@ package struct Diagnostic: Hashable, Sendable {
     self.suggestFor = suggestFor
   }
 
+  /// The same in a text in which all that it speaks of stands so many bytes further on.
+  package func moved(by count: Int) -> Diagnostic {
+    if count == 0 { return self }
+    var result = self
+    result.range = range.moved(by: count)
+    for i in related.indices { result.related[i].range = related[i].range.moved(by: count) }
+    for i in fixes.indices {
+      for k in fixes[i].edits.indices {
+        result.fixes[i].edits[k].range = fixes[i].edits[k].range.moved(by: count)
+      }
+    }
+    return result
+  }
+
   /// The order of every report: by place, then by rule id, then by message.
   package static func inOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
     if a.range != b.range { return a.range < b.range }

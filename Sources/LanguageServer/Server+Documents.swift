@@ -75,7 +75,7 @@ extension Server {
     worker.lint(
       LintWorker.Job(
         uri: document.uri, serial: document.serial, version: document.version, text: document.text,
-        before: document.linted?.report.article, plan: plan), isUrgent: isUrgent)
+        before: document.linted?.report, plan: plan), isUrgent: isUrgent)
   }
 
   /// The plan of a document; nil where it is not to be linted. A configuration that cannot be used is

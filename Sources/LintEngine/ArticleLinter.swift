@@ -7,6 +7,7 @@ import Lexicon
 import Readers
 import RuleKit
 import SourceText
+import Synchronization
 import TranslationRules
 
 /// Lints one file after the other on one thread: one parse per article, then every selected rule.
@@ -22,7 +23,12 @@ package final class ArticleLinter {
   let bilingual: BilingualData?
   private let cache: ResultCache?
   private var isStale: @Sendable () -> Bool = { false }
-  private var before: Article?
+  private var before: FileReport?
+  /// Whether another version of the text will follow.
+  private var isEdited = false
+  /// A number that no other linter has.
+  private let number = ArticleLinter.made.wrappingAdd(1, ordering: .relaxed).newValue
+  private static let made = Atomic<Int>(0)
   private var wasDropped = false
   /// Processor time that rules took over the last long article, in nanoseconds by their index.
   private var costs: [Int: UInt64] = [:]
@@ -84,14 +90,16 @@ package final class ArticleLinter {
 
   /// The report on one file; nil where `isStale` says between two rules that nobody wants it any more.
   ///
-  /// `before`: the article of an earlier version of the file, which saves work and changes nothing.
+  /// `before`: the report on an earlier version of the file, which saves work and changes nothing.
   package func lint(
-    _ file: SourceText, after before: Article?, unless isStale: @escaping @Sendable () -> Bool
+    _ file: SourceText, after before: FileReport?, unless isStale: @escaping @Sendable () -> Bool
   ) -> FileReport? {
     self.isStale = isStale
     self.before = before
+    isEdited = true
     wasDropped = false
     defer {
+      isEdited = false
       self.isStale = { false }
       self.before = nil
     }
@@ -113,40 +121,55 @@ package final class ArticleLinter {
     }
     let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
     let read = DocumentReader.read(file, as: settings.inputFormat)
-    let article = parser.parse(read.document, after: before)
+    let article = parser.parse(read.document, after: before?.article)
     parses += 1
     if settings.measuresTime { timing["parse", default: 0] += DispatchTime.now().uptimeNanoseconds - started }
     var found = read.problems.map { problem in
       Diagnostic(problem.rule, problem.isError ? .error : .note, at: problem.range, problem.message)
     }
-    let own = diagnostics(of: article)
+    let outcome = outcome(of: article)
+    let own = outcome.diagnostics + outcome.nearby
     found += article.origin.isIdentity && !settings.wantsSuggestions ? own : own.map { onFile($0, article) }
     Diagnostic.sort(&found)
     let failed = read.problems.first { $0.isError && ArticleLinter.unreadable.contains($0.rule) }
-    return FileReport(
+    var report = FileReport(
       file: file, diagnostics: found,
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)
+    if isWorthKeeping(article), !wasDropped {
+      report.kept = KeptFindings(
+        linter: number, article: article, storyDay: outcome.storyDay, diagnostics: outcome.nearby)
+    }
+    return report
   }
 
-  /// Shorter articles are not worth a second thread, in tokens.
-  private static let worthSharing = 20_000
+  /// Whether findings are kept for the next version of a text; a short one is linted anew as quickly.
+  private func isWorthKeeping(_ article: Article) -> Bool {
+    isEdited && !settings.measuresTime && article.tokens.count >= settings.longArticle
+  }
 
   /// Every selected rule's diagnostics, ranges in the article's text.
   func diagnostics(of article: Article) -> [Diagnostic] {
+    let outcome = outcome(of: article)
+    return outcome.diagnostics + outcome.nearby
+  }
+
+  private func outcome(of article: Article) -> RuleRun.Outcome {
+    let keeps = isWorthKeeping(article)
+    let kept = keeps && before?.kept?.linter == number ? before?.kept : nil
     let outcome = RuleRun(
       article: article, rules: rules, call: call, settings: settings, spellers: spellers(for: article),
-      costs: costs, isStale: isStale
+      costs: costs, keepsNearby: keeps, kept: kept, isStale: isStale
     ).run()
     wasDropped = outcome.wasDropped
     costs.merge(outcome.costs) { $1 }
     timing.merge(outcome.timing, uniquingKeysWith: +)
-    return outcome.diagnostics
+    return outcome
   }
 
   /// A speller for each thread that runs rules over an article: one, but for long articles where nobody
   /// else needs the machine.
   private func spellers(for article: Article) -> [Speller] {
-    let threads = article.tokens.count < ArticleLinter.worthSharing ? 1 : settings.threadsPerArticle
+    let threads = article.tokens.count < settings.longArticle ? 1 : settings.threadsPerArticle
     while furtherSpellers.count + 1 < threads { furtherSpellers.append(Speller(lexicon)) }
     return [speller] + furtherSpellers.prefix(threads - 1)
   }

@@ -20,6 +20,8 @@ package struct FileReport: Sendable {
   package var comparison: Comparison?
   /// The parsed article, kept only when a caller asks for it.
   package var article: Article?
+  /// What need not be found again in the next version of a long text, where one is expected.
+  package var kept: KeptFindings?
 
   package init(
     file: SourceText, diagnostics: [Diagnostic], failure: InputFailure? = nil, article: Article? = nil

@@ -37,6 +37,9 @@ package struct LintSettings: Sendable {
   package var jobs = 1
   /// Threads that share the rules of one long article; at least 1. Nothing but the time depends on it.
   package var threadsPerArticle = 1
+  /// Tokens from which on an article is long: its rules are shared among threads, and in an editor what was
+  /// found is kept for the next version. Shorter ones are not worth it.
+  package var longArticle = 20_000
   /// Whether suggestions are looked up: only when a report shows them.
   package var wantsSuggestions = true
   /// Whether time is measured rule by rule.

@@ -21,12 +21,20 @@ struct RuleRun: @unchecked Sendable {
   /// What rules took before, in nanoseconds of processor time by index: on several threads the costly ones
   /// begin, so that none is left running alone at the end.
   let costs: [Int: UInt64]
+  /// Whether findings of rules that look at one paragraph are told apart from others.
+  let keepsNearby: Bool
+  /// What these found in the version before.
+  let kept: KeptFindings?
   /// Asked between rules: whether nobody wants the result any more.
   let isStale: @Sendable () -> Bool
 
   struct Outcome: Sendable {
     /// In any order, ranges in the article's text.
     var diagnostics: [Diagnostic] = []
+    /// Those of rules that look at one paragraph, where they are told apart.
+    var nearby: [Diagnostic] = []
+    /// The day of the story, where they are.
+    var storyDay: CalendarDate?
     /// Nanoseconds by rule id, when time is measured.
     var timing: [String: UInt64] = [:]
     /// Nanoseconds of processor time by index of the rule, where several threads share the work.
@@ -42,6 +50,7 @@ struct RuleRun: @unchecked Sendable {
     let tables = spellers.count > 1 ? SharedTables() : nil
     let first = context(spellers[0], tables)
     var indices = Array(call.indices(for: article, first))
+    if kept != nil { indices = indices.filter { !isNearby($0) } + [nearbyRules] }
     if spellers.count == 1 {
       work(first, indices, outcome)
     } else {
@@ -53,7 +62,42 @@ struct RuleRun: @unchecked Sendable {
         work(thread == 0 ? own : self.context(spellers[thread], tables), ordered, outcome)
       }
     }
-    return outcome.withLock { $0 }
+    let day = keepsNearby ? first.storyDay(of: article) : nil
+    return outcome.withLock { outcome in
+      outcome.storyDay = day
+      return outcome
+    }
+  }
+
+  /// Stands for all rules that look at one paragraph, among the indices of rules.
+  private var nearbyRules: Int { rules.count }
+
+  private func isNearby(_ index: Int) -> Bool {
+    guard keepsNearby else { return false }
+    return index == nearbyRules || rules[index].rule.reach == .paragraph && rules[index].rule.gate == nil
+  }
+
+  /// What all rules that look at one paragraph find: run on what changed, where that is known.
+  private func nearby(_ context: RuleContext) -> [Diagnostic] {
+    let indices = rules.indices.filter(isNearby)
+    guard let kept, kept.storyDay == context.storyDay(of: article),
+      let change = ArticleChange(from: kept.article, to: article)
+    else { return indices.flatMap { findings(of: $0, on: article, context) } }
+    let part = article.part(change.surroundings)
+    let own = RuleContext(
+      speller: context.speller, profile: context.profile, storyDate: kept.storyDay, zones: context.zones,
+      options: settings.options)
+    let found = indices.flatMap { findings(of: $0, on: part, own) }
+    return kept.moved(by: change) + found.filter { change.contains($0.range.start) }
+  }
+
+  /// What one rule finds, as the configuration wants it.
+  private func findings(of index: Int, on article: Article, _ context: RuleContext) -> [Diagnostic] {
+    let (rule, severity) = rules[index]
+    var found = RuleRunner.run(rule, on: article, in: context)
+    if found.isEmpty { return found }
+    if let severity { for i in found.indices { found[i].severity = severity } }
+    return dropsSome ? found.filter { isWanted($0, of: rule.info.category) } : found
   }
 
   private func context(_ speller: Speller, _ tables: SharedTables?) -> RuleContext {
@@ -67,20 +111,16 @@ struct RuleRun: @unchecked Sendable {
   private func work(_ context: RuleContext, _ indices: [Int], _ outcome: borrowing Mutex<Outcome>) {
     let isShared = spellers.count > 1
     while let index = next(of: indices, outcome) {
-      let (rule, severity) = rules[index]
       let begun = isShared ? RuleRun.processorTime() : 0
       let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
-      var own = RuleRunner.run(rule, on: article, in: context)
+      let own = index == nearbyRules ? nearby(context) : findings(of: index, on: article, context)
       let time = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds - started : 0
-      if let severity { for i in own.indices { own[i].severity = severity } }
-      if !own.isEmpty, dropsSome { own = own.filter { isWanted($0, of: rule.info.category) } }
       let cost = isShared ? RuleRun.processorTime() - begun : 0
       if own.isEmpty, !settings.measuresTime, !isShared { continue }
-      let (id, found) = (rule.info.id, own)
       outcome.withLock { outcome in
-        outcome.diagnostics += found
+        if isNearby(index) { outcome.nearby += own } else { outcome.diagnostics += own }
         if isShared { outcome.costs[index] = cost }
-        if settings.measuresTime { outcome.timing[id, default: 0] += time }
+        if settings.measuresTime { outcome.timing[rules[index].rule.info.id, default: 0] += time }
       }
     }
   }

@@ -11,11 +11,14 @@ package protocol Rule: Sendable {
   var gate: (any RuleGate)? { get }
   /// Its place among the rules of its gate, from 0.
   var place: Int { get }
+  /// How much of an article one of its findings can depend on.
+  var reach: RuleReach { get }
 }
 
 extension Rule {
   package var gate: (any RuleGate)? { nil }
   package var place: Int { 0 }
+  package var reach: RuleReach { .article }
 
   /// The rule's id.
   package var id: String { info.id }

@@ -36,12 +36,12 @@ package final class RuleContext {
   /// Options by rule id and option name, as configured.
   private let options: [String: [String: String]]
   /// What rules share of the article, by type, each in a box of that type.
-  private var shared: [ObjectIdentifier: AnyObject] = [:]
+  var known: [ObjectIdentifier: AnyObject] = [:]
 
   /// What the threads that look at the article share; nil where there is one.
-  private let tables: SharedTables?
+  let tables: SharedTables?
 
-  private final class Box<Table> {
+  final class Box<Table> {
     let table: Table
     init(_ table: Table) { self.table = table }
   }
@@ -63,21 +63,9 @@ package final class RuleContext {
   /// A table over the article that several rules read: made by the first of them that asks for the type.
   package func shared<Table>(_ make: () -> Table) -> Table {
     // The key says what the box holds, so the cast cannot fail; a checked one costs more than most tables.
-    if let known = shared[ObjectIdentifier(Table.self)] {
-      return unsafeDowncast(known, to: Box<Table>.self).table
-    }
+    if let box = known[ObjectIdentifier(Table.self)] { return unsafeDowncast(box, to: Box<Table>.self).table }
     let made = make()
-    shared[ObjectIdentifier(Table.self)] = Box(made)
-    return made
-  }
-
-  /// The same for a table that threads can share: made once for all of them.
-  package func shared<Table: Sendable>(_ make: () -> Table) -> Table {
-    if let known = shared[ObjectIdentifier(Table.self)] {
-      return unsafeDowncast(known, to: Box<Table>.self).table
-    }
-    let made = tables?.table(make) ?? make()
-    shared[ObjectIdentifier(Table.self)] = Box(made)
+    known[ObjectIdentifier(Table.self)] = Box(made)
     return made
   }
 

@@ -32,6 +32,9 @@ public struct TextRange: Hashable, Sendable {
   /// Whether the two ranges share at least one byte.
   @inlinable public func overlaps(_ other: TextRange) -> Bool { start < other.end && other.start < end }
 
+  /// The range so many bytes further on.
+  @inlinable public func moved(by count: Int) -> TextRange { TextRange(lower + count, upper + count) }
+
   /// The smallest range that holds both.
   @inlinable public func union(_ other: TextRange) -> TextRange {
     TextRange(Int(min(start, other.start)), Int(max(end, other.end)))

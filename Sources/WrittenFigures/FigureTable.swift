@@ -1,6 +1,7 @@
 import ArticleModel
 import Calendars
 import SourceText
+import Synchronization
 
 /// The dates, times of day and quantities of an article, read once for all rules.
 package struct FigureTable: Sendable {
@@ -15,29 +16,69 @@ package struct FigureTable: Sendable {
   package let words: FigureWords
   package let dates: [WrittenDate]
   package let clocks: [WrittenClock]
-  package let quantities: [Quantity]
-  /// Sentences that hold quantities, in order.
-  package let sentences: [SentenceFigures]
   /// The dateline of the lead, taken apart.
   package let dateline: Dateline?
   /// The story's date as its own text states it outside the body: dateline, line of date, sign-off.
   package let statedDate: CalendarDate?
 
+  private let counted: Counted
+
+  /// All quantities in order.
+  package var quantities: [Quantity] { counted.value.quantities }
+  /// Sentences that hold quantities, in order.
+  package var sentences: [SentenceFigures] { counted.value.sentences }
+
   package init(_ article: Article) {
     words = FigureWords(article)
-    dates = DateReader(article: article, words: words).dates()
+    let dates = DateReader(article: article, words: words).dates()
+    self.dates = dates
     let clocks = ClockReader(article: article, words: words).clocks()
     let dateRuns = dates.map(\.tokens)
     // The figures of a date are no time of day.
     self.clocks =
       clocks.isEmpty || dateRuns.isEmpty
-      ? clocks : clocks.filter { clock in !dateRuns.contains { $0.overlaps(clock.figures) } }
+      ? clocks : clocks.filter { !FigureTable.isTaken($0.figures, by: dates) }
     var taken = dateRuns + self.clocks.map(\.tokens)
     taken.sort { $0.lowerBound < $1.lowerBound }
-    quantities = QuantityReader(article, words, taken: taken).quantities()
-    sentences = FigureTable.grouped(quantities, article)
+    counted = Counted(article, words, taken: taken)
     dateline = DatelineReader(article: article, dates: dates).opening()
     statedDate = FigureTable.statedDate(dates, article)
+  }
+
+  /// The quantities, which cost most of the table: read when a rule first asks.
+  private final class Counted: Sendable {
+    final class Value: Sendable {
+      let quantities: [Quantity]
+      let sentences: [SentenceFigures]
+
+      init(_ quantities: [Quantity], _ sentences: [SentenceFigures]) {
+        self.quantities = quantities
+        self.sentences = sentences
+      }
+    }
+
+    private let made = MadeOnce<Value>()
+    /// Held while they are read, so that one thread does it.
+    private let making = Mutex(())
+    private let article: Article
+    private let words: FigureWords
+    private let taken: [Range<Int>]
+
+    init(_ article: Article, _ words: FigureWords, taken: [Range<Int>]) {
+      self.article = article
+      self.words = words
+      self.taken = taken
+    }
+
+    var value: Value {
+      if let value = made.made { return value }
+      return making.withLock { _ in
+        made.value {
+          let quantities = QuantityReader(article, words, taken: taken).quantities()
+          return Value(quantities, FigureTable.grouped(quantities, article))
+        }
+      }
+    }
   }
 
   private static func grouped(_ quantities: [Quantity], _ article: Article) -> [SentenceFigures] {
@@ -80,11 +121,30 @@ package struct FigureTable: Sendable {
 
   /// The dates whose tokens lie in a run.
   package func dates(in run: Range<Int>) -> [WrittenDate] {
-    dates.filter { run.contains($0.tokens.lowerBound) }
+    let start = FigureTable.place(of: run.lowerBound, dates.count) { dates[$0].tokens.lowerBound }
+    return Array(dates[start...].prefix { $0.tokens.lowerBound < run.upperBound })
   }
 
   /// The times of day whose tokens lie in a run.
   package func clocks(in run: Range<Int>) -> [WrittenClock] {
-    clocks.filter { run.contains($0.tokens.lowerBound) }
+    let start = FigureTable.place(of: run.lowerBound, clocks.count) { clocks[$0].tokens.lowerBound }
+    return Array(clocks[start...].prefix { $0.tokens.lowerBound < run.upperBound })
+  }
+
+  /// Where, among so many in order, the first one begins at a token or behind it.
+  private static func place(of token: Int, _ count: Int, beginning: (Int) -> Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if beginning(middle) < token { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Whether a run shares a token with one of some dates, which are in order and do not overlap.
+  private static func isTaken(_ run: Range<Int>, by dates: [WrittenDate]) -> Bool {
+    let next = place(of: run.upperBound, dates.count) { dates[$0].tokens.lowerBound }
+    return next > 0 && dates[next - 1].tokens.overlaps(run)
   }
 }

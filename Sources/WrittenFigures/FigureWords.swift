@@ -98,6 +98,17 @@ package struct FigureWords: Sendable {
     return Meaning()
   }
 
+  /// The tokens of numbers in a run.
+  package func numbers(in run: Range<Int>) -> ArraySlice<Int> {
+    var low = 0
+    var high = numbers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < run.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return numbers[low...].prefix { $0 < run.upperBound }
+  }
+
   /// What a token means; nothing for marks and digits.
   package subscript(_ token: Token) -> Meaning {
     token.kind == .word ? meanings[Int(token.form)] : Meaning()

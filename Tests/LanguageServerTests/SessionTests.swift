@@ -104,4 +104,33 @@ import Testing
         ["textDocument": ["uri": .text(Self.uri)], "position": ["line": 0, "character": 0]]) == -32602)
     #expect(try client.stop() == 0)
   }
+
+  /// Pushed and pulled diagnostics are written by hand, those of actions by an encoder.
+  @Test func diagnosticsAreTheSameHoweverTheyAreAskedFor() throws {
+    let client = EditorClient()
+    try client.initialize(["textDocument": ["publishDiagnostics": ["relatedInformation": true]]])
+    let paragraph = """
+      Crews of \\ the “old port” wait for the wind to turn and for the tide to rise, the harbour master \
+      said\t on Tuesday, and nobody knows yet when the first of the ferries will leave for the islands.\u{1}
+
+
+      """
+    client.open(Self.uri, Self.copy + paragraph + "Nobody “moves” yet.\n\n" + paragraph)
+    let published = try client.published(Self.uri, 1)
+    #expect(published.contains { $0["relatedInformation"]?.list?.isEmpty == false })
+    let pulled = try client.request("textDocument/diagnostic", ["textDocument": ["uri": .text(Self.uri)]])
+    #expect(pulled["items"]?.list == published)
+    let document: LSP.JSONValue = ["uri": .text(Self.uri)]
+    let known = try #require(pulled["resultId"])
+    let again = try client.request(
+      "textDocument/diagnostic", ["textDocument": document, "previousResultId": known])
+    #expect(again["kind"] == "unchanged" && again["items"] == nil)
+    let everything: LSP.JSONValue = .range(0, 0, 99, 0)
+    let actions = try client.request(
+      "textDocument/codeAction",
+      ["textDocument": document, "range": everything, "context": ["diagnostics": []]])
+    let shown = Set(actions.list?.flatMap { $0["diagnostics"]?.list ?? [] } ?? [])
+    #expect(shown == Set(published))
+    #expect(try client.stop() == 0)
+  }
 }

@@ -24,13 +24,19 @@ extension Tokenizer {
   }
 
   /// How many bytes two texts have in common at their beginnings and, beyond that, at their ends.
-  private static func common(
+  static func common(
     _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>
   ) -> (head: Int, tail: Int) {
     let most = min(a.count, b.count)
+    let (x, y) = (UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b))
+    func word(_ p: UnsafeRawBufferPointer, _ i: Int) -> UInt64 {
+      p.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+    }
     var head = 0
+    while head + 8 <= most, word(x, head) == word(y, head) { head += 8 }
     while head < most, a[head] == b[head] { head += 1 }
     var tail = 0
+    while tail + 8 <= most - head, word(x, a.count - tail - 8) == word(y, b.count - tail - 8) { tail += 8 }
     while tail < most - head, a[a.count - 1 - tail] == b[b.count - 1 - tail] { tail += 1 }
     return (head, tail)
   }

@@ -42,8 +42,8 @@ package struct AcronymCaseMixed: Rule {
         continue
       }
       let capitals = entry.uses.filter { article.tokens[$0].form == id && isCounted($0, article) }
-      let names = article.tokens.indices.filter {
-        article.tokens[$0].form == id && isName($0, article) && isCounted($0, article)
+      let names = article.forms.tokens(of: id).map { Int($0) }.filter {
+        isName($0, article) && isCounted($0, article)
       }
       guard let name = names.first, !capitals.isEmpty, capitals.count + names.count >= 3 else { continue }
       let spelling = article.core(article.tokens[name])

@@ -33,7 +33,12 @@ package struct BareTitleSaid: Rule {
       .allows("President Berg said so. Stephen King said nothing. A spokesman said no."),
     ])
 
+  /// Adjectives before a title are few; more tokens than this are no title.
+  private static let longest = 16
+
   package init() {}
+
+  package var reach: RuleReach { .paragraph }
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let plural = article.vocabulary["plural-verbs"]
@@ -76,7 +81,8 @@ package struct BareTitleSaid: Rule {
     guard var start else { return nil }
     let modifiers = article.vocabulary["title-modifiers"]
     let peoples = article.vocabulary["demonym-words"]
-    while start > 0, article.tokens[start - 1].isWord, article.tokens[start].shape.contains(.spaceBefore),
+    while start > 0, verb - start < BareTitleSaid.longest, article.tokens[start - 1].isWord,
+      article.tokens[start].shape.contains(.spaceBefore),
       article.token(start - 1, isIn: modifiers) || article.token(start - 1, isIn: peoples)
     {
       start -= 1

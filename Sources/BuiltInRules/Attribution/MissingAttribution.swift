@@ -114,8 +114,9 @@ package struct MissingAttribution: Rule {
     let words = quotation.tokens.filter { article.tokens[$0].isWord }.prefix(MissingAttribution.fewestWords)
     guard let first = words.first, let last = words.last else { return false }
     let wanted = article.tokens[first...last].map(\.form)
-    return article.tokens.indices.contains { place in
-      guard place != first, article.tokens[place].form == wanted[0], article.tokens[place].isWord,
+    return article.forms.tokens(of: wanted[0]).contains { word in
+      let place = Int(word)
+      guard place != first, article.tokens[place].isWord,
         place + wanted.count <= article.tokens.count
       else { return false }
       return wanted.indices.allSatisfy { article.tokens[place + $0].form == wanted[$0] }

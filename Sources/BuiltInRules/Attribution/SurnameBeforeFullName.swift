@@ -70,7 +70,8 @@ package struct SurnameBeforeFullName: Rule {
     var first: [UInt32: Int] = [:]
     var full: [UInt32: Int] = [:]
     var shared: Set<UInt32> = []
-    for (place, mention) in article.mentions.enumerated() where isInBody(mention, article) {
+    let open = article.quotations.filter { $0.ending != .closed }.map(\.tokens)
+    for (place, mention) in article.mentions.enumerated() where isInBody(mention, article, open: open) {
       let form = article.tokens[mention.surname].form
       if first[form] == nil { first[form] = place }
       guard isWholeName(mention, article) else { continue }
@@ -102,12 +103,12 @@ package struct SurnameBeforeFullName: Rule {
     }
   }
 
-  private func isInBody(_ mention: Mention, _ article: Article) -> Bool {
+  /// `open`: the tokens of quotations that lack a mark.
+  private func isInBody(_ mention: Mention, _ article: Article, open: [Range<Int>]) -> Bool {
     guard article.region(at: mention.range.start) == .body else { return false }
     // Where a mark is lost, what counts as quoted may be the reporter's.
     return !article.tokens[mention.surname].shape.contains(.quoted)
-      || mention.isFull
-        && article.quotations.contains { $0.ending != .closed && $0.tokens.contains(mention.surname) }
+      || mention.isFull && open.contains { $0.contains(mention.surname) }
   }
 
   /// Whether the surname is the speaker of a clause.

@@ -34,9 +34,9 @@ package struct AgeBirthdateArithmetic: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let figures = context.figures(of: article)
     let isMarked = ["born", "aged"].contains { article.forms.id(of: ByteHash.of($0)) != nil }
     guard isMarked else { return [] }
+    let figures = context.figures(of: article)
     return figures.sentences.compactMap { entry in
       let sentence = article.sentences[entry.sentence].tokens
       let ages = figures.quantities[entry.quantities].compactMap { StatedAge($0, article) }

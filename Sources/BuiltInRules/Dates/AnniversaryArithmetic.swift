@@ -33,6 +33,8 @@ package struct AnniversaryArithmetic: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let figures = context.figures(of: article)
     var result: [Diagnostic] = []

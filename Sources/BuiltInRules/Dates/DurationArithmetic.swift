@@ -26,6 +26,8 @@ package struct DurationArithmetic: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     guard article.forms.id(of: ByteHash.of("day")) != nil else { return [] }
     let figures = context.figures(of: article)

@@ -26,6 +26,8 @@ package struct ImpossibleDate: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     context.figures(of: article).dates.compactMap { ImpossibleDate.finding(info, $0, article) }
   }

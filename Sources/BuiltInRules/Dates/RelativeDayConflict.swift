@@ -26,6 +26,8 @@ package struct RelativeDayConflict: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let figures = context.figures(of: article)
     guard let story = context.storyDay(of: article) else { return [] }
@@ -38,7 +40,7 @@ package struct RelativeDayConflict: Rule {
       if article.string(article.tokens[mark + 1]) == "on" { mark += 1 }
       let day = story.adding(days: found.days)
       var end = mark + 2
-      if let date = figures.dates.first(where: { $0.tokens.lowerBound == mark + 1 && $0.lastDay == nil }) {
+      if let date = figures.dates(in: mark + 1..<mark + 2).first, date.lastDay == nil {
         guard let stated = date.day(near: story),
           abs(stated.ordinal - day.ordinal) > (found.isPartOfDay ? 1 : 0)
         else {

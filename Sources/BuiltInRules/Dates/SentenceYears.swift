@@ -15,9 +15,8 @@ struct SentenceYears {
   let all: [Year]
 
   init(_ sentence: Range<Int>, _ figures: FigureTable, _ article: Article) {
-    all = figures.words.numbers.compactMap { i in
-      guard sentence.contains(i), let year = SentenceYears.year(at: i, article) else { return nil }
-      return Year(token: i, year: year)
+    all = figures.words.numbers(in: sentence).compactMap { i in
+      SentenceYears.year(at: i, article).map { Year(token: i, year: $0) }
     }
   }
 

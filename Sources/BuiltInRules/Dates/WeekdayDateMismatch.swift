@@ -43,6 +43,8 @@ package struct WeekdayDateMismatch: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let dates = context.figures(of: article).dates.filter { $0.weekday != nil }
     if dates.isEmpty { return [] }

@@ -24,6 +24,8 @@ package struct DuplicateNumberWord: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let list = context.figures(of: article).quantities
     guard list.count > 1 else { return [] }

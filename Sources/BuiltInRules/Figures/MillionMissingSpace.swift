@@ -21,9 +21,12 @@ package struct MillionMissingSpace: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     context.figures(of: article).words.numbers.compactMap { i in
-      guard article.tokens[i].kind == .number, let number = PrintedNumber(article.tokens[i], article),
+      guard article.tokens[i].kind == .number, article.tokens[i].range.count > 7,
+        let number = PrintedNumber(article.tokens[i], article),
         number.suffix.count >= 7,
         let fields = article.vocabulary["figure-words"].fields(
           ByteHash.ofFolded(article.text[number.suffix])),

@@ -32,6 +32,8 @@ package struct PercentChangeArithmetic: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     StatedChange.all(context.figures(of: article), article).compactMap { change in
       guard change.from.unit != .percent, change.to.unit != .percent, change.percentages.count == 1,

@@ -26,6 +26,8 @@ package struct PercentOver100Fall: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     context.figures(of: article).quantities.compactMap { quantity in
       guard quantity.unit == .percent, quantity.value > 100, quantity.exactness != .atMost, !quantity.isRange,

@@ -36,6 +36,8 @@ package struct PercentVsPoints: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let figures = context.figures(of: article)
     let stated = StatedChange.all(figures, article).compactMap { difference($0, article) }

@@ -24,6 +24,8 @@ package struct PluralAfterOne: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let plurals = article.vocabulary["counted-plurals"]
     return context.figures(of: article).quantities.compactMap { quantity in

@@ -35,6 +35,8 @@ package struct TotalDoesNotAdd: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let figures = context.figures(of: article)
     return figures.sentences.flatMap { entry -> [Diagnostic] in

@@ -38,6 +38,8 @@ package struct UnitConversion: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let list = context.figures(of: article).quantities
     guard list.count > 1 else { return [] }

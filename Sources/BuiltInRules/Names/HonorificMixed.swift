@@ -66,8 +66,8 @@ package struct HonorificMixed: Rule {
   /// `Ms Ortiz`, `Mrs Ortiz`.
   private func changed(_ person: PeopleTable.Person, _ article: Article) -> [Diagnostic] {
     var byTitle: [UInt64: [PeopleTable.Use]] = [:]
-    for use in person.uses where isCounted(use, article) {
-      guard let title = courtesy(use, article) else { continue }
+    for use in person.uses {
+      guard let title = courtesy(use, article), isCounted(use, article) else { continue }
       byTitle[title, default: []].append(use)
     }
     // A Mr and a Mrs of one surname are a couple.
@@ -95,7 +95,9 @@ package struct HonorificMixed: Rule {
     var bare: [(PeopleTable.Use, title: TextRange)] = []
     var titled = 0
     for person in people {
-      let counted = person.uses.filter { isCounted($0, article) && $0.given == nil }
+      // Most have no title and no full name, and count for nothing.
+      guard person.isIntroduced || person.uses.contains(where: { !$0.title.isEmpty }) else { continue }
+      let counted = person.uses.filter { $0.given == nil && isCounted($0, article) }
       guard let example = counted.first(where: { courtesy($0, article) != nil }) else {
         // Those who never have a title may be no people.
         if person.isIntroduced { titled -= counted.filter { $0.title.isEmpty }.count }

@@ -27,6 +27,8 @@ package struct TitleDuplicate: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let titles = article.vocabulary["title-spellings"]
     var result: [Diagnostic] = []

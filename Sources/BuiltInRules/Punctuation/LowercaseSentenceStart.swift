@@ -25,6 +25,8 @@ package struct LowercaseSentenceStart: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     article.marks.stops.compactMap { end in
       let i = end + 1

@@ -25,6 +25,8 @@ package struct MissingSpaceAfterComma: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     article.marks.commas.compactMap { i in
       guard i > 0, i + 1 < article.tokens.count else { return nil }

@@ -28,6 +28,8 @@ package struct MissingSpaceAfterPeriod: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     var result: [Diagnostic] = []
     for end in article.marks.stops + article.marks.terminals + article.marks.initialisms {

@@ -27,6 +27,8 @@ package struct MultipleTerminals: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let bytes = article.bytes
     return (article.marks.terminals + article.marks.stops).sorted().compactMap { i in

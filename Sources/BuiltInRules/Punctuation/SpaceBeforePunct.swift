@@ -24,6 +24,8 @@ package struct SpaceBeforePunct: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     if article.metadata.language?.hasPrefix("fr") == true { return [] }
     var result: [Diagnostic] = []

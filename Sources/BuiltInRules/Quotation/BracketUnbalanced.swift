@@ -28,6 +28,8 @@ package struct BracketUnbalanced: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     var next = 0
     let brackets = article.marks.brackets

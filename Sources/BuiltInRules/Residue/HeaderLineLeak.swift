@@ -40,6 +40,8 @@ package struct HeaderLineLeak: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     article.paragraphs.indices.compactMap { i in
       let paragraph = article.paragraphs[i]

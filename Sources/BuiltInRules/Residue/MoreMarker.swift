@@ -29,6 +29,8 @@ package struct MoreMarker: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     MarkerLine.markers(article.vocabulary["more-markers"], in: article).map { found in
       let text = article.text[found.range]

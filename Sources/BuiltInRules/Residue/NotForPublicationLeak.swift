@@ -38,6 +38,8 @@ package struct NotForPublicationLeak: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let list = article.vocabulary["not-for-publication"]
     return article.phrases(of: list).compactMap { run in

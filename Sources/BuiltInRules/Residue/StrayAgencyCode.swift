@@ -109,9 +109,9 @@ package struct StrayAgencyCode: Rule {
   /// paragraph, or what follows a stop or closing mark, glued or after a space.
   private func trailingCode(of paragraph: Paragraph, _ article: Article) -> TextRange? {
     guard var first = paragraph.tokens.last else { return nil }
-    let kinds: [Token.Kind] = [.number, .word, .symbol, .link, .hyphen]
-    guard kinds.contains(article.tokens[first].kind) || article.tokens[first].kind == .stop else {
-      return nil
+    switch article.tokens[first].kind {
+    case .number, .word, .symbol, .link, .hyphen, .stop: break
+    default: return nil
     }
     var steps = 0
     while first > paragraph.tokens.lowerBound, !article.tokens[first].shape.contains(.spaceBefore), steps < 16

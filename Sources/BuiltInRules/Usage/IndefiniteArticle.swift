@@ -38,6 +38,8 @@ package struct IndefiniteArticle: Rule {
 
   package init() {}
 
+  package var reach: RuleReach { .paragraph }
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let forms = [article.forms.id(of: ByteHash.of("a")), article.forms.id(of: ByteHash.of("an"))]
     guard let start = forms.compactMap({ $0 }).map({ Int(article.forms[$0].firstToken) }).min() else {

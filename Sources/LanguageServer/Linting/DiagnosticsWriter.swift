@@ -127,10 +127,14 @@ struct JSONText {
     text.withUTF8 { p in
       // Hardly a text needs an escape, and to see that is quicker than to copy byte by byte.
       var special: UInt8 = 0
-      for byte in p { special |= byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0 }
+      for byte in p { special |= JSONText.isSpecial(byte) ? 1 : 0 }
       if special == 0 { bytes.append(contentsOf: p) } else { for byte in p { add(escaped: byte) } }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   private mutating func add(escaped byte: UInt8) {

@@ -14,8 +14,8 @@ package final class LintWorker: Sendable {
     var serial: Int
     var version: Int?
     var text: SourceText
-    /// What was parsed of an earlier version.
-    var before: Article?
+    /// What was found in an earlier version.
+    var before: FileReport?
     var plan: PlanTicket
   }
 
