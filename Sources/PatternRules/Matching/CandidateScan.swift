@@ -1,19 +1,20 @@
 import SourceText
 
 /// Where an item is worth trying.
-struct Candidate {
+struct Candidate: Comparable {
   var item: Int32
   /// Byte offset: where the match begins, or where something was seen that it must hold.
   var at: Int32
+
+  /// By place, then by item.
+  static func < (a: Candidate, b: Candidate) -> Bool { a.at != b.at ? a.at < b.at : a.item < b.item }
 }
 
 /// One walk over a text that finds the candidates of all patterns.
 struct CandidateScan {
   private let index: TriggerIndex
   private let patterns: StoredArray<StoredPattern>
-  private let hasBeginnings: Bool
-  private let hasEndings: Bool
-  private let hasByteGuards: Bool
+  private let byteKinds: StoredArray<UInt8>
   private(set) var candidates: [Candidate] = []
   private var trail = WordTrail()
   /// Triggers that wait for the word after theirs.
@@ -24,9 +25,7 @@ struct CandidateScan {
     self.matcher = matcher
     index = set.index
     patterns = set.patterns
-    hasBeginnings = !index.beginnings.isEmpty
-    hasEndings = !index.endingLengths.isEmpty
-    hasByteGuards = index.hasByteGuards
+    byteKinds = index.byteKinds
   }
 
   mutating func run(_ text: UnsafeBufferPointer<UInt8>) {
@@ -35,30 +34,29 @@ struct CandidateScan {
     let end = text.count
     while i < end {
       let byte = text[i]
+      let kind = byteKinds[Int(byte)]
       if byte < 0x80 {
-        if WordBytes.isWord(byte) {
+        if kind & TriggerIndex.isWord != 0 {
           i = word(text, from: i)
           continue
         }
         if byte == 0x0A { matcher.line &+= 1 }
-        if hasByteGuards { see(byte, at: i) }
+        if kind & TriggerIndex.isGuard != 0 { see(byte, at: i) }
         i += 1
       } else {
         let (value, length) = Scalars.decode(text, at: i)
         if WordBytes.isWord(scalar: value) {
           i = word(text, from: i)
         } else {
-          if hasByteGuards { see(byte, at: i) }
+          if kind & TriggerIndex.isGuard != 0 { see(byte, at: i) }
           i += length
         }
       }
     }
   }
 
-  @inline(__always) private mutating func see(_ byte: UInt8, at offset: Int) {
-    let wanted = index.items(of: byte)
-    if wanted.isEmpty { return }
-    for place in wanted {
+  private mutating func see(_ byte: UInt8, at offset: Int) {
+    for place in index.items(of: byte) {
       let item = index.byteItem(place)
       if matcher.lastLine[item] == matcher.line, patterns[item].traits.contains(.isPerLine) { continue }
       matcher.lastLine[item] = matcher.line
@@ -72,34 +70,40 @@ struct CandidateScan {
     var i = start
     while i < text.count {
       let byte = text[i]
+      let kind = byteKinds[Int(byte)]
       if byte < 0x80 {
-        guard WordBytes.isWord(byte) else { break }
+        guard kind & TriggerIndex.isWord != 0 else { break }
         hash.add(Folding.lower(byte))
-        if hasBeginnings, index.beginnings.mayHold(hash.value) {
+        if kind & TriggerIndex.isGuard != 0 { see(byte, at: i) }
+        i += 1
+        if index.beginningLengths.mayHold(i - start), index.beginnings.mayHold(hash.value) {
           found(index.beginnings, hash.value, start, isWhole: false)
         }
-        if hasByteGuards { see(byte, at: i) }
-        i += 1
       } else {
         let (value, length) = Scalars.decode(text, at: i)
         guard WordBytes.isWord(scalar: value) else { break }
-        if hasByteGuards { see(byte, at: i) }
+        if kind & TriggerIndex.isGuard != 0 { see(byte, at: i) }
         for k in 0..<length { hash.add(text[i + k]) }
         i += length
       }
     }
     if !pending.isEmpty { settle(hash.value) }
     if index.whole.mayHold(hash.value) { found(index.whole, hash.value, start, isWhole: true) }
-    if hasEndings, index.endingBytes.contains(Folding.lower(text[i - 1])) { tryEndings(text, start, i) }
+    if index.endingBytes.contains(Folding.lower(text[i - 1])) { tryEndings(text, start, i) }
     trail.add(start, hash.value)
     return i
   }
 
   private mutating func tryEndings(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
-    for length in index.endingLengths where length <= end - start {
-      var hash = ByteHash()
-      for i in (end - length)..<end { hash.add(Folding.lower(text[i])) }
-      if index.endings.mayHold(hash.value) { found(index.endings, hash.value, start, isWhole: true) }
+    var hash = ByteHash()
+    var i = end
+    let stop = max(start, end - index.longestEnding)
+    while i > stop {
+      i -= 1
+      hash.add(Folding.lower(text[i]))
+      if index.endingLengths.mayHold(end - i), index.endings.mayHold(hash.value) {
+        found(index.endings, hash.value, start, isWhole: true)
+      }
     }
   }
 

@@ -19,9 +19,9 @@ final class PatternPass {
   let article: Article
   fileprivate let matcher: PatternMatcher
   /// Sorted by search, then by place.
-  private var candidates: [Candidate] = []
-  /// Where the candidates of each search lie.
-  private var ranges: [Int: Range<Int>] = [:]
+  private let candidates: [Candidate]
+  /// Where the candidates of each search begin, and one more start for the end.
+  private let starts: [Int]
   /// Searches in which a limit was hit.
   private(set) var givenUp: Set<Int> = []
   /// Units by scope, made when a rule first asks.
@@ -33,22 +33,33 @@ final class PatternPass {
     matcher = set.take()
     var scan = CandidateScan(set, matcher)
     article.bytes.withUnsafeBufferPointer { scan.run($0) }
-    let keyed = scan.candidates.map { candidate in
-      (UInt64(set.patterns[Int(candidate.item)].search) << 32 | UInt64(UInt32(candidate.at)), candidate)
-    }
-    candidates = keyed.sorted { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1.item < $1.1.item }.map(\.1)
-    var start = 0
-    for i in candidates.indices {
-      let search = set.patterns[Int(candidates[i].item)].search
-      if i + 1 == candidates.count || set.patterns[Int(candidates[i + 1].item)].search != search {
-        ranges[Int(search)] = start..<(i + 1)
-        start = i + 1
-      }
-    }
+    (candidates, starts) = PatternPass.sorted(scan.candidates, set)
   }
 
-  /// Searches for which something was seen that they need, in no order.
-  var searchesWithCandidates: [Int] { Array(ranges.keys) }
+  /// Candidates by search, then by place, and where those of each search begin. They come nearly in the order
+  /// of their places, so that few need be moved.
+  private static func sorted(_ found: [Candidate], _ set: PatternSet) -> ([Candidate], [Int]) {
+    func search(_ candidate: Candidate) -> Int { Int(set.patterns[Int(candidate.item)].search) }
+    var starts = [Int](repeating: 0, count: set.searchCount + 1)
+    for candidate in found { starts[search(candidate) + 1] += 1 }
+    for i in 1..<max(1, starts.count) { starts[i] += starts[i - 1] }
+    var ends = starts
+    var sorted = found
+    for candidate in found {
+      let search = search(candidate)
+      var place = ends[search]
+      ends[search] += 1
+      while place > starts[search], candidate < sorted[place - 1] {
+        sorted[place] = sorted[place - 1]
+        place -= 1
+      }
+      sorted[place] = candidate
+    }
+    return (sorted, starts)
+  }
+
+  /// Searches for which something was seen that they need, ascending.
+  var searchesWithCandidates: [Int] { (0..<set.searchCount).filter { starts[$0] < starts[$0 + 1] } }
 
   deinit { set.finish(matcher) }
 
@@ -63,7 +74,7 @@ final class PatternPass {
   /// What a search finds in each unit where it finds anything, in order.
   func hits(of search: Int, in units: [TextRange]) -> [(unit: TextRange, hits: [PatternHit])] {
     var found: [(unit: TextRange, hits: [PatternHit])] = []
-    let own = ranges[search] ?? 0..<0
+    let own = starts[search]..<starts[search + 1]
     if own.isEmpty, !set.hasUnguarded(search) { return found }
     article.bytes.withUnsafeBufferPointer { text in
       if set.hasUnguarded(search) {

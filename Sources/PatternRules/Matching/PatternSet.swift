@@ -37,6 +37,8 @@ final class PatternSet: RuleGate {
     self.init(writer.sections)
   }
 
+  var searchCount: Int { owners.count }
+
   /// The indices of a search's patterns.
   func patterns(of search: Int) -> Range<Int> { Int(searchStarts[search])..<Int(searchStarts[search + 1]) }
 
@@ -87,14 +89,23 @@ final class PatternMatcher: @unchecked Sendable {
   /// The compiled form of a pattern; nil for one that does not compile, which loading has ruled out.
   func pattern(_ index: Int, of set: PatternSet) -> CompiledPattern? {
     if let known = compiled[index] {
-      if uses[index] == 1 { known.compileJustInTime() }
-      if uses[index] < 2 { uses[index] += 1 }
+      let most = PatternMatcher.usesWithoutMachineCode(set.patterns[index])
+      if uses[index] < most {
+        uses[index] += 1
+        if uses[index] == most { known.compileJustInTime() }
+      }
       return known
     }
     let stored = set.patterns[index]
     let made = try? CompiledPattern(set.bytes(stored.pattern), stored.options)
     compiled[index] = made
     return made
+  }
+
+  /// After how many uses machine code is worth it: making it takes as long as some fifty matches at a known
+  /// place, or two searches of a paragraph.
+  private static func usesWithoutMachineCode(_ pattern: StoredPattern) -> UInt8 {
+    pattern.traits.contains(.isAnchored) ? 24 : 2
   }
 
   /// The compiled form of a condition on what stands before a match.

@@ -51,8 +51,6 @@ struct TriggerTable: Sendable {
     bloomMask = UInt64(bloom.count * 64 - 1)
   }
 
-  var isEmpty: Bool { triggers.count == 0 }
-
   /// Whether a hash may be in the table; only then is it looked up.
   @inline(__always) func mayHold(_ hash: UInt64) -> Bool {
     let bit = TriggerTable.bit(hash, bloomMask)

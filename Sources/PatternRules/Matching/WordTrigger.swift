@@ -2,7 +2,8 @@ import SourceText
 
 /// A `RequiredWord` as texts are searched for it: hashes in place of its bytes.
 struct WordTrigger: Equatable, Sendable {
-  /// The hash of its bytes.
+  /// The hash of its bytes, of an ending from the last to the first: so all endings of a word are hashed in
+  /// one go.
   var hash: UInt64
   /// Hashes of the words that must stand right before and after; 0 where any may.
   var previous: UInt64
@@ -18,7 +19,7 @@ struct WordTrigger: Equatable, Sendable {
 
   init(_ word: RequiredWord) {
     func hash(_ bytes: [UInt8]) -> UInt64 { bytes.isEmpty ? 0 : ByteHash.of(bytes) }
-    self.hash = hash(word.bytes)
+    self.hash = hash(word.part == .ending ? word.bytes.reversed() : word.bytes)
     previous = hash(word.previous)
     next = hash(word.next)
     wordsBack = Int8(word.wordsBack ?? -1)

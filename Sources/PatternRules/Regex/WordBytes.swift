@@ -12,7 +12,8 @@ enum WordBytes {
     Unicode.Scalar(UInt32(value)).map(isLetterOrDigit) ?? false
   }
 
-  private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+  /// Never inlined: asking for properties takes room and look-ups that every word would pay for.
+  @inline(never) private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .decimalNumber, .letterNumber, .otherNumber:

@@ -4,7 +4,7 @@ enum StoredPart: Int, CaseIterable {
   case wholeTriggers, wholeHashes, wholeStarts, wholeSlots, wholeBloom
   case beginningTriggers, beginningHashes, beginningStarts, beginningSlots, beginningBloom
   case endingTriggers, endingHashes, endingStarts, endingSlots, endingBloom
-  case endingLengths, endingBytes, byteStarts, byteItems
+  case wordLengths, endingBytes, byteKinds, byteStarts, byteItems
   case texts, rules, accepted
 }
 
@@ -12,7 +12,7 @@ enum StoredPart: Int, CaseIterable {
 /// size in bytes, then the parts, each at a multiple of 8. Numbers are in this machine's order.
 struct StoredSections: Sendable {
   /// Changes with what is stored, with how patterns are translated and with what is found out about them.
-  private static let form: UInt64 = 0x7769_7265_7275_0005
+  private static let form: UInt64 = 0x7769_7265_7275_0006
   private static let headerCount = 3
   /// Offset of what the check sum covers.
   private static let checkedFrom = headerCount * 8
