@@ -4,7 +4,9 @@ import SourceText
 ///
 /// All ranges are byte offsets into `text`, which is the file itself for plain text and the text taken
 /// out of the mark-up otherwise; `origin` leads back to the bytes of the file.
-public struct Article: Sendable {
+///
+/// A class, so that handing it around costs one reference: it holds some thirty arrays.
+public final class Article: Sendable {
   /// The text that was parsed.
   public let text: SourceText
   /// From offsets of `text` to offsets of the file.
@@ -39,6 +41,34 @@ public struct Article: Sendable {
   public let blocks: [MarkupBlock]
   /// Whether most words are of Latin letters.
   public let isMostlyLatin: Bool
+
+  init(
+    text: SourceText, origin: OriginMap, metadata: ArticleMetadata, tokens: [Token], sentences: [Sentence],
+    paragraphs: [Paragraph], regions: [Region], quotations: [Quotation], strayClosers: [TextRange],
+    spaces: [SpaceRun], forms: FormTable, lines: [LineTable.Line], marks: MarkIndex, speechForms: [Bool],
+    mentions: [Mention], vocabulary: Vocabulary, verbatim: [TextRange], blocks: [MarkupBlock],
+    isMostlyLatin: Bool
+  ) {
+    self.text = text
+    self.origin = origin
+    self.metadata = metadata
+    self.tokens = tokens
+    self.sentences = sentences
+    self.paragraphs = paragraphs
+    self.regions = regions
+    self.quotations = quotations
+    self.strayClosers = strayClosers
+    self.spaces = spaces
+    self.forms = forms
+    self.lines = lines
+    self.marks = marks
+    self.speechForms = speechForms
+    self.mentions = mentions
+    self.vocabulary = vocabulary
+    self.verbatim = verbatim
+    self.blocks = blocks
+    self.isMostlyLatin = isMostlyLatin
+  }
 
   /// The bytes of the text.
   public var bytes: [UInt8] { text.bytes }

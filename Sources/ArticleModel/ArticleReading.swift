@@ -55,7 +55,7 @@ extension Article {
   /// Whether any entry of a list may begin at a token: a quick no for most.
   public func mayBegin(_ list: WordList, at token: Int) -> Bool {
     let form = tokens[token].form
-    if form != 0 { return list.mayBegin(forms[form].lead) }
+    if form != 0 { return list.mayBegin(forms.leads[Int(form)]) }
     return list.mayBegin(
       text.bytes.withUnsafeBufferPointer { WordList.lead($0, at: tokens[token].range.lower) })
   }
@@ -63,12 +63,15 @@ extension Article {
   /// The words and numbers at which an entry of a list may begin, in order: few, and quicker found than by
   /// asking each.
   public func places(whereBegins list: WordList) -> [Int] {
-    var places: [UInt32] = []
-    for id in 1..<UInt32(forms.count + 1) where list.mayBegin(forms[id].lead) {
-      places += forms.tokens(of: id)
+    var ids: [UInt32] = []
+    forms.leads.withUnsafeBufferPointer { leads in
+      for id in 1..<max(1, leads.count) where list.mayBegin(leads[id]) { ids.append(UInt32(id)) }
     }
-    places.sort()
-    return places.map { Int($0) }
+    if ids.isEmpty { return [] }
+    var places: [Int] = []
+    for id in ids { for token in forms.tokens(of: id) { places.append(Int(token)) } }
+    if ids.count > 1 { places.sort() }
+    return places
   }
 
   /// The hash under which a list holds the phrase of these tokens.

@@ -1,23 +1,17 @@
 /// How the entries of a list begin, by which most places of a text are passed over quickly.
-final class EntryBeginnings: Sendable {
+enum EntryBeginnings {
   /// The hashes of the first letters of entries, as `leadHash` has them.
-  let leads: HashIndex
-  /// The folded hashes of the first two words of entries; of all of it where an entry has no more.
-  let pairs: HashIndex
-
-  init(_ entries: some Collection<UnsafeBufferPointer<UInt8>>) {
-    leads = HashIndex(expecting: entries.count) { insert in
-      for entry in entries { insert(EntryBeginnings.leadHash(entry, at: 0), 0) }
-    }
-    pairs = HashIndex(expecting: entries.count) { insert in
-      for entry in entries { insert(EntryBeginnings.foldedHash(EntryBeginnings.firstPair(entry)), 0) }
+  static func leads(_ entries: some Collection<UnsafeBufferPointer<UInt8>>) -> HashIndex {
+    HashIndex(expecting: entries.count) { insert in
+      for entry in entries { insert(leadHash(entry, at: 0), 0) }
     }
   }
 
-  /// Those of a list that was prepared before.
-  init(leads: HashIndex, pairs: HashIndex) {
-    self.leads = leads
-    self.pairs = pairs
+  /// The folded hashes of the first two words of entries; of all of it where an entry has no more.
+  static func pairs(_ entries: some Collection<UnsafeBufferPointer<UInt8>>) -> HashIndex {
+    HashIndex(expecting: entries.count) { insert in
+      for entry in entries { insert(foldedHash(firstPair(entry)), 0) }
+    }
   }
 
   private static func firstPair(_ entry: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

@@ -48,49 +48,89 @@ public struct LineIndex: Sendable {
         scalars.append(counts.scalars)
         units.append(counts.scalars + counts.pairs)
         let end = min(p.count, block + 1 << LineIndex.blockShift)
-        if counts.add(p, block..<end) { LineIndex.addLines(p, block..<end, to: &starts) }
+        counts.add(p, block..<end)
+        LineIndex.addLines(p, block..<end, to: &starts)
         block = end
       }
     }
-    let isASCII = counts.high < 0x80
+    let isASCII = counts.isASCII
     lineStarts = starts
     scalarsBefore = isASCII ? [] : scalars
     unitsBefore = isASCII ? [] : units
   }
 
-  /// What is counted block by block, without a branch, so that many bytes are counted at a time.
+  /// What is counted block by block, eight bytes at a time: in every word the highest bit of a byte says what
+  /// the byte is, and a sum of such bits counts all eight.
   private struct BlockCounts {
     var scalars: UInt32 = 0
     /// Scalars of two UTF-16 units.
     var pairs: UInt32 = 0
-    /// All bits that any byte has.
-    var high: UInt8 = 0
+    var isASCII = true
 
-    /// Adds the bytes of a block; whether a line ends there.
-    mutating func add(_ p: UnsafeBufferPointer<UInt8>, _ block: Range<Int>) -> Bool {
-      var (scalars, pairs, ends): (UInt32, UInt32, UInt32) = (0, 0, 0)
-      var high: UInt8 = 0
-      for i in block {
-        let b = p[i]
-        high |= b
-        // Continuation bytes count nothing; a lead byte of four bytes is two UTF-16 units.
-        scalars &+= b & 0xC0 != 0x80 ? 1 : 0
-        pairs &+= b >= 0xF0 ? 1 : 0
-        ends &+= b == 0x0A || b == 0x0D ? 1 : 0
+    /// Adds the bytes of a block or of a part of one.
+    mutating func add(_ p: UnsafeBufferPointer<UInt8>, _ block: Range<Int>) {
+      // Bytes by themselves, each counted in its own byte: a block has 128 words, so none overflows.
+      var continuing: UInt64 = 0
+      var long: UInt64 = 0
+      var i = block.lowerBound
+      while i + 8 <= block.upperBound {
+        let word = LineIndex.word(p, at: i)
+        if word & LineIndex.highs != 0 {
+          // Continuation bytes are 10…; a lead byte of four bytes, 1111…, is two UTF-16 units.
+          continuing &+= (word & ~(word << 1) & LineIndex.highs) >> 7
+          long &+= (word & word << 1 & word << 2 & word << 3 & LineIndex.highs) >> 7
+          isASCII = false
+        }
+        i += 8
       }
-      self.scalars += scalars
-      self.pairs += pairs
-      self.high |= high
-      return ends > 0
+      scalars += UInt32(i - block.lowerBound) - BlockCounts.total(continuing)
+      pairs += BlockCounts.total(long)
+      for k in i..<block.upperBound {
+        if p[k] >= 0x80 { isASCII = false }
+        if p[k] & 0xC0 != 0x80 { scalars += 1 }
+        if p[k] >= 0xF0 { pairs += 1 }
+      }
+    }
+
+    /// The sum of the eight bytes of a word.
+    private static func total(_ counts: UInt64) -> UInt32 {
+      let evens: UInt64 = 0x00FF_00FF_00FF_00FF
+      let fours = (counts & evens) &+ (counts >> 8 & evens)
+      return UInt32(truncatingIfNeeded: (fours &* 0x0001_0001_0001_0001) >> 48)
     }
   }
 
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+  /// Eight bytes from a place on.
+  @inline(__always)
+  private static func word(_ p: UnsafeBufferPointer<UInt8>, at i: Int) -> UInt64 {
+    UnsafeRawPointer(p.baseAddress.unsafelyUnwrapped + i).loadUnaligned(as: UInt64.self)
+  }
+
+  /// Adds the offsets behind the line ends of a block.
   private static func addLines(
     _ p: UnsafeBufferPointer<UInt8>, _ block: Range<Int>, to starts: inout [UInt32]
   ) {
-    for i in block where p[i] == 0x0A || p[i] == 0x0D && !(i + 1 < p.count && p[i + 1] == 0x0A) {
-      starts.append(UInt32(i + 1))
+    var i = block.lowerBound
+    while i < block.upperBound {
+      let end = min(i + 8, block.upperBound)
+      if end - i < 8 || mayHoldEnd(word(p, at: i)) {
+        for k in i..<end where p[k] == 0x0A || p[k] == 0x0D && !(k + 1 < p.count && p[k + 1] == 0x0A) {
+          starts.append(UInt32(k + 1))
+        }
+      }
+      i = end
     }
+  }
+
+  /// Whether any of eight bytes is LF or CR; now and then yes where none is.
+  @inline(__always)
+  private static func mayHoldEnd(_ word: UInt64) -> Bool {
+    let (feeds, returns) = (word ^ ones &* 0x0A, word ^ ones &* 0x0D)
+    // A byte less one has the highest bit, which it had not, where it was 0.
+    return ((feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & highs != 0
   }
 
   /// The number of lines; an empty text has one.
@@ -148,7 +188,7 @@ public struct LineIndex: Sendable {
     guard start < offset else { return Int(unit == .scalar ? scalarsBefore[block] : unitsBefore[block]) }
     let counts = bytes.withUnsafeBufferPointer { p in
       var counts = BlockCounts()
-      _ = counts.add(p, start..<offset)
+      counts.add(p, start..<offset)
       return counts
     }
     return unit == .scalar

@@ -2,14 +2,14 @@
 /// run that needs the list only points at it.
 ///
 /// Numbers of eight bytes in the machine's own order, padded to eight bytes each: eight numbers of header,
-/// the four indices (folded, exact, first letters, first pairs), the words of entries, the lines, the text.
+/// the four indices (folded, first letters, first pairs, exact), the words of entries, the lines, the text.
 extension WordList {
   private static let headerCount = 8
 
   /// The number of things in each part.
   private struct Sizes {
     var longestPhrase = 0
-    /// Of the folded forms, the exact ones, the first letters and the first pairs.
+    /// Of the folded forms, the first letters, the first pairs and the exact forms.
     var slots = [0, 0, 0, 0]
     var hashes = 0
     var lines = 0
@@ -30,7 +30,7 @@ extension WordList {
 
   /// The list as bytes.
   public var prepared: [UInt8] {
-    let indices = [folded, exact, beginnings.leads, beginnings.pairs]
+    let indices = [folded, leads, pairs, exact]
     let words = phraseWords
     let sizes = Sizes(
       longestPhrase: longestPhrase, slots: indices.map(\.slotCount), hashes: words.hashes.count,
@@ -72,10 +72,9 @@ extension WordList {
     func index(_ i: Int) -> HashIndex { HashIndex(memory, at: places[i + 1], slots: sizes.slots[i]) }
     self.init(
       memory, lines: memory.values(at: places[6], count: sizes.lines),
-      text: memory.values(at: places[7], count: sizes.text), folded: index(0),
-      longestPhrase: sizes.longestPhrase)
-    _ = madeExact.value { ExactForms(index(1)) }
-    _ = madeBeginnings.value { EntryBeginnings(leads: index(2), pairs: index(3)) }
+      text: memory.values(at: places[7], count: sizes.text), folded: index(0), leads: index(1),
+      pairs: index(2), longestPhrase: sizes.longestPhrase)
+    _ = madeExact.value { ExactForms(index(3)) }
     _ = madeWords.value { PhraseWords(memory, at: places[5], hashes: sizes.hashes, entries: sizes.lines) }
   }
 }

@@ -25,11 +25,13 @@ public final class WordList: @unchecked Sendable {
   let lines: UnsafeBufferPointer<Line>
   private let memory: ListMemory
   @usableFromInline let folded: HashIndex
+  /// How entries begin (see `EntryBeginnings`).
+  @usableFromInline let leads: HashIndex
+  @usableFromInline let pairs: HashIndex
   /// The largest number of words in one entry.
   public let longestPhrase: Int
   // What follows is made when it is first asked for: most lists never are.
   let madeExact = MadeOnce<ExactForms>()
-  let madeBeginnings = MadeOnce<EntryBeginnings>()
   let madeWords = MadeOnce<PhraseWords>()
 
   /// An empty list.
@@ -58,20 +60,24 @@ public final class WordList: @unchecked Sendable {
       lines.withUnsafeBytes { memory.copyMemory(from: $0) }
       UnsafeMutableRawBufferPointer(rebasing: memory[linesSize...]).copyBytes(from: bytes)
     }
+    let text: UnsafeBufferPointer<UInt8> = memory.values(at: linesSize, count: bytes.count)
+    let entries = lines.lazy.map { UnsafeBufferPointer(rebasing: text[$0.entry]) }
     self.init(
-      memory, lines: memory.values(at: 0, count: lines.count),
-      text: memory.values(at: linesSize, count: bytes.count), folded: folded, longestPhrase: longest)
+      memory, lines: memory.values(at: 0, count: lines.count), text: text, folded: folded,
+      leads: EntryBeginnings.leads(entries), pairs: EntryBeginnings.pairs(entries), longestPhrase: longest)
   }
 
   /// The list of these parts, of which `lines` and `text` stand in `memory`.
   init(
     _ memory: ListMemory, lines: UnsafeBufferPointer<Line>, text: UnsafeBufferPointer<UInt8>,
-    folded: HashIndex, longestPhrase: Int
+    folded: HashIndex, leads: HashIndex, pairs: HashIndex, longestPhrase: Int
   ) {
     self.memory = memory
     self.lines = lines
     self.text = text
     self.folded = folded
+    self.leads = leads
+    self.pairs = pairs
     self.longestPhrase = longestPhrase
   }
 
@@ -88,10 +94,6 @@ public final class WordList: @unchecked Sendable {
           for (i, entry) in entryBytes.enumerated() { insert(ByteHash.of(entry), Int32(i)) }
         })
     }.index
-  }
-
-  var beginnings: EntryBeginnings {
-    madeBeginnings.value { EntryBeginnings(entryBytes) }
   }
 
   /// The words of all entries, by which a text tells which of them it may hold.
@@ -128,7 +130,7 @@ public final class WordList: @unchecked Sendable {
   @inlinable public func contains(_ foldedHash: UInt64) -> Bool { folded.contains(foldedHash) }
 
   /// Whether an entry begins with the two words of this folded hash: a quick no for most pairs.
-  public func mayGoOn(behindPair foldedHash: UInt64) -> Bool { beginnings.pairs.contains(foldedHash) }
+  @inlinable public func mayGoOn(behindPair foldedHash: UInt64) -> Bool { pairs.contains(foldedHash) }
 
   /// Whether the list holds this entry, whatever its case.
   public func contains(folded string: some StringProtocol) -> Bool {
@@ -167,7 +169,7 @@ public final class WordList: @unchecked Sendable {
   }
 
   /// Whether any entry may begin with these first letters (see `lead`): a quick no for most.
-  public func mayBegin(_ lead: UInt64) -> Bool { longestPhrase > 0 && beginnings.leads.contains(lead) }
+  @inlinable public func mayBegin(_ lead: UInt64) -> Bool { leads.contains(lead) }
 }
 
 /// The entries of a list by the hash of their exact form.

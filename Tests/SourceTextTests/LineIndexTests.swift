@@ -29,6 +29,33 @@ import Testing
     }
   }
 
+  @Test func countsAsOneWhoCountsByHand() {
+    var seed: UInt64 = 7
+    for _ in 0..<40 {
+      let pieces = ["a", "word ", "é", "漢", "👩", "\n", "\r", "\r\n", String(repeating: "plain ", count: 90)]
+      var copy = ""
+      for _ in 0..<120 {
+        seed = seed &* 6_364_136_223_846_793_005 &+ 1
+        copy += pieces[Int(seed >> 33) % pieces.count]
+      }
+      let lines = LineIndex(SourceText(copy))
+      let bytes = Array(copy.utf8)
+      var place = (line: 1, scalars: 1, units: 1)
+      for (i, byte) in bytes.enumerated() {
+        if byte & 0xC0 != 0x80 {
+          #expect(lines.position(at: i) == Position(line: place.line, column: place.scalars))
+          #expect(lines.position(at: i, unit: .utf16) == Position(line: place.line, column: place.units))
+          place.scalars += 1
+          place.units += byte >= 0xF0 ? 2 : 1
+        }
+        if byte == 0x0A || byte == 0x0D && (i + 1 == bytes.count || bytes[i + 1] != 0x0A) {
+          place = (place.line + 1, 1, 1)
+        }
+      }
+      #expect(lines.lineCount == place.line)
+    }
+  }
+
   @Test func emptyTextHasOneLine() {
     let lines = LineIndex(SourceText(""))
     #expect(lines.lineCount == 1)

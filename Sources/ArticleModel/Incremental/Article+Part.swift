@@ -37,9 +37,9 @@ extension Article {
   private func counted(_ token: Token, at index: Int, in forms: inout FormTable) -> Token {
     guard token.form != 0 else { return token }
     var token = token
-    let form = self.forms[token.form]
+    let (form, lead) = (self.forms[token.form], self.forms.leads[Int(token.form)])
     token.form = forms.intern(
-      form.hash, core: token.core, token: index, lowercase: token.isLowercase, lead: form.lead)
+      form.hash, core: token.core, token: index, lowercase: token.isLowercase, lead: lead)
     return token
   }
 }

@@ -55,7 +55,7 @@ struct TokenReader {
 
   /// What a token's first letters hash to.
   func lead(_ token: Token) -> UInt64 {
-    token.form == 0 ? WordList.lead(bytes, at: token.range.lower) : forms[token.form].lead
+    token.form == 0 ? WordList.lead(bytes, at: token.range.lower) : forms.leads[Int(token.form)]
   }
 
   /// The same where it is known that an entry begins with the first token's word.

@@ -16,11 +16,11 @@ public struct FormTable: Sendable {
     public var capitalisedInsideCount: UInt32
     /// Index of the first token of this form.
     public var firstToken: UInt32
-    /// What its first letters hash to (see `WordList.mayBegin`).
-    public var lead: UInt64
   }
 
   public private(set) var forms: [Form]
+  /// By form: what its first letters hash to (see `WordList.mayBegin`).
+  public private(set) var leads: [UInt64]
   /// Open addressing: 1-based form ids, 0 is free. The size is a power of two.
   private var slots: [UInt32]
   /// The tokens of all forms, those of one form side by side and in order.
@@ -32,8 +32,9 @@ public struct FormTable: Sendable {
     forms = [
       Form(
         hash: 0, first: TextRange(0, 0), count: 0, lowercaseCount: 0, capitalisedInsideCount: 0,
-        firstToken: 0, lead: 0)
+        firstToken: 0)
     ]
+    leads = [0]
     var size = 256
     while size < count * 2 { size *= 2 }
     slots = Array(repeating: 0, count: size)
@@ -97,7 +98,8 @@ public struct FormTable: Sendable {
     forms.append(
       Form(
         hash: hash, first: core, count: 1, lowercaseCount: lowercase ? 1 : 0,
-        capitalisedInsideCount: 0, firstToken: UInt32(token), lead: lead()))
+        capitalisedInsideCount: 0, firstToken: UInt32(token)))
+    leads.append(lead())
     let id = UInt32(forms.count - 1)
     slots[slot] = id
     if forms.count * 2 > slots.count { grow() }
