@@ -12,12 +12,12 @@ public struct ArticleParser: Sendable {
   /// The parsed article. Never fails: any bytes give an article.
   ///
   /// `old`, an article that an earlier version of the text gave, changes nothing but the work: lines that
-  /// are still there are not tokenized again.
+  /// are still there are not tokenized again, and in paragraphs of them sentences and mentions not looked for.
   public func parse(_ document: ReadDocument, after old: Article? = nil) -> Article {
     document.text.bytes.withUnsafeBufferPointer { bytes in
       var tokenizer = Tokenizer(bytes)
       if let old { tokenizer.run(after: old) } else { tokenizer.run() }
-      var build = ArticleBuild(document, bytes, tokenizer, vocabulary)
+      var build = ArticleBuild(document, bytes, tokenizer, vocabulary, after: old)
       build.findParagraphs()
       build.findSentences()
       build.findQuotations()
@@ -46,11 +46,15 @@ struct ArticleBuild {
   /// Whether the first body paragraph has been met, and its tokens behind a dateline.
   private var hasLead = false
   private var leadBody: Range<Int>?
+  /// The article of an earlier version of the text, and the paragraphs that stood there as they are.
+  private let old: Article?
+  private var reuse: ParagraphReuse?
 
   init(
     _ document: ReadDocument, _ bytes: UnsafeBufferPointer<UInt8>, _ tokenizer: Tokenizer,
-    _ vocabulary: Vocabulary
+    _ vocabulary: Vocabulary, after old: Article? = nil
   ) {
+    self.old = old
     self.document = document
     self.bytes = bytes
     self.vocabulary = vocabulary
@@ -77,6 +81,7 @@ struct ArticleBuild {
           isHardWrapped: outline.lines.count > 1 && kind != .table))
       appendRegion(kind, range, outline.tokens, reader)
     }
+    reuse = old.map { ParagraphReuse($0, bytes, paragraphs) }
   }
 
   /// A dateline that opens the lead is a region before the paragraph's own.
@@ -121,7 +126,7 @@ struct ArticleBuild {
     sentences.reserveCapacity(tokens.count / 16 + 1)
     for i in paragraphs.indices {
       let first = sentences.count
-      for run in splitter.split(bodyTokens(of: i)) {
+      for run in knownSentences(of: i) ?? splitter.split(bodyTokens(of: i)) {
         sentences.append(
           Sentence(
             range: tokens[run.lowerBound].range.union(tokens[run.upperBound - 1].range), tokens: run,
@@ -133,6 +138,13 @@ struct ArticleBuild {
       paragraphs[i].sentences = first..<sentences.count
       countCapitals(in: i)
     }
+  }
+
+  /// The sentences of a paragraph that stood there before, where no dateline is taken off it; nil where they
+  /// must be found.
+  private func knownSentences(of i: Int) -> [Range<Int>]? {
+    guard let reuse, bodyTokens(of: i) == paragraphs[i].tokens else { return nil }
+    return reuse.sentences(of: i)
   }
 
   /// The tokens of a paragraph behind its dateline.
@@ -198,8 +210,12 @@ struct ArticleBuild {
   mutating func findMentions() {
     let scanner = MentionScanner(reader: reader)
     let named: [RegionKind] = [.body, .caption, .headline, .crosshead, .byline]
-    for sentence in sentences where named.contains(paragraphs[sentence.paragraph].kind) {
-      mentions.append(contentsOf: scanner.mentions(in: sentence.tokens))
+    var known = reuse.map { MentionReuse($0) }
+    for (i, paragraph) in paragraphs.enumerated() where named.contains(paragraph.kind) {
+      if bodyTokens(of: i) == paragraph.tokens, known?.take(i, paragraph, to: &mentions) == true { continue }
+      for sentence in paragraph.sentences {
+        mentions.append(contentsOf: scanner.mentions(in: sentences[sentence].tokens))
+      }
     }
   }
 

@@ -33,6 +33,12 @@ extension Article {
     }
   }
 
+  /// The tokens of some paragraphs.
+  public func tokens(of run: Range<Int>) -> Range<Int> {
+    guard let first = run.first, let last = run.last else { return 0..<0 }
+    return paragraphs[first].tokens.lowerBound..<paragraphs[last].tokens.upperBound
+  }
+
   /// The bytes of a run of tokens, marks at its ends included.
   public func range(of run: Range<Int>) -> TextRange {
     TextRange(tokens[run.lowerBound].range.lower, tokens[run.upperBound - 1].range.upper)

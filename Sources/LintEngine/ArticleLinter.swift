@@ -136,8 +136,7 @@ package final class ArticleLinter {
       file: file, diagnostics: found,
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)
     if isWorthKeeping(article), !wasDropped {
-      report.kept = KeptFindings(
-        linter: number, article: article, storyDay: outcome.storyDay, diagnostics: outcome.nearby)
+      report.kept = outcome.kept(by: number, article)
     }
     return report
   }

@@ -11,6 +11,7 @@ package struct KeptFindings: Sendable {
   let article: Article
   /// The day of the story, which rules of one paragraph may ask for.
   let storyDay: CalendarDate?
+  let figures: KeptFigures
   /// In any order, ranges in the article's text.
   let diagnostics: [Diagnostic]
 

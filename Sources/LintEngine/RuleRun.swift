@@ -33,8 +33,9 @@ struct RuleRun: @unchecked Sendable {
     var diagnostics: [Diagnostic] = []
     /// Those of rules that look at one paragraph, where they are told apart.
     var nearby: [Diagnostic] = []
-    /// The day of the story, where they are.
+    /// The day of the story and its figures, where they are.
     var storyDay: CalendarDate?
+    var figures: KeptFigures?
     /// Nanoseconds by rule id, when time is measured.
     var timing: [String: UInt64] = [:]
     /// Nanoseconds of processor time by index of the rule, where several threads share the work.
@@ -43,28 +44,39 @@ struct RuleRun: @unchecked Sendable {
     var wasDropped = false
     /// How many rules were taken by a thread.
     fileprivate var taken = 0
+
+    /// What the next version of the text need not find again.
+    func kept(by linter: Int, _ article: Article) -> KeptFindings? {
+      figures.map {
+        KeptFindings(
+          linter: linter, article: article, storyDay: storyDay, figures: $0, diagnostics: nearby)
+      }
+    }
   }
 
   func run() -> Outcome {
     let outcome = Mutex(Outcome())
     let tables = spellers.count > 1 ? SharedTables() : nil
-    let first = context(spellers[0], tables)
+    let change = kept.flatMap { ArticleChange(from: $0.article, to: article) }
+    let first = context(spellers[0], tables, change)
     var indices = Array(call.indices(for: article, first))
-    if kept != nil { indices = indices.filter { !isNearby($0) } + [nearbyRules] }
+    if change != nil { indices = indices.filter { !isNearby($0) } + [nearbyRules] }
     if spellers.count == 1 {
-      work(first, indices, outcome)
+      work(first, indices, change, outcome)
     } else {
       indices.sort { (costs[$0] ?? 0, $1) > (costs[$1] ?? 0, $0) }
       let ordered = indices
       // The first context is used by the first iteration alone.
       nonisolated(unsafe) let own = first
       DispatchQueue.concurrentPerform(iterations: spellers.count) { thread in
-        work(thread == 0 ? own : self.context(spellers[thread], tables), ordered, outcome)
+        work(thread == 0 ? own : self.context(spellers[thread], tables, change), ordered, change, outcome)
       }
     }
     let day = keepsNearby ? first.storyDay(of: article) : nil
+    let figures = keepsNearby ? first.keptFigures(of: article) : nil
     return outcome.withLock { outcome in
       outcome.storyDay = day
+      outcome.figures = figures
       return outcome
     }
   }
@@ -78,11 +90,11 @@ struct RuleRun: @unchecked Sendable {
   }
 
   /// What all rules that look at one paragraph find: run on what changed, where that is known.
-  private func nearby(_ context: RuleContext) -> [Diagnostic] {
+  private func nearby(_ context: RuleContext, _ change: ArticleChange?) -> [Diagnostic] {
     let indices = rules.indices.filter(isNearby)
-    guard let kept, kept.storyDay == context.storyDay(of: article),
-      let change = ArticleChange(from: kept.article, to: article)
-    else { return indices.flatMap { findings(of: $0, on: article, context) } }
+    guard let change, let kept, kept.storyDay == context.storyDay(of: article) else {
+      return indices.flatMap { findings(of: $0, on: article, context) }
+    }
     let part = article.part(change.surroundings)
     let own = RuleContext(
       speller: context.speller, profile: context.profile, storyDate: kept.storyDay, zones: context.zones,
@@ -100,20 +112,26 @@ struct RuleRun: @unchecked Sendable {
     return dropsSome ? found.filter { isWanted($0, of: rule.info.category) } : found
   }
 
-  private func context(_ speller: Speller, _ tables: SharedTables?) -> RuleContext {
-    RuleContext(
+  private func context(
+    _ speller: Speller, _ tables: SharedTables?, _ change: ArticleChange?
+  ) -> RuleContext {
+    let figures = kept.flatMap { kept in change.map { (kept.figures, $0) } }
+    return RuleContext(
       speller: speller, profile: settings.profile,
       storyDate: settings.date ?? article.metadata.date.flatMap { CalendarDate(iso: $0) },
-      zones: SystemZones.shared, options: settings.options, tables: tables)
+      zones: SystemZones.shared, options: settings.options, tables: tables,
+      figuresBefore: figures)
   }
 
   /// What one thread does: a rule after the other, while there are any.
-  private func work(_ context: RuleContext, _ indices: [Int], _ outcome: borrowing Mutex<Outcome>) {
+  private func work(
+    _ context: RuleContext, _ indices: [Int], _ change: ArticleChange?, _ outcome: borrowing Mutex<Outcome>
+  ) {
     let isShared = spellers.count > 1
     while let index = next(of: indices, outcome) {
       let begun = isShared ? RuleRun.processorTime() : 0
       let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
-      let own = index == nearbyRules ? nearby(context) : findings(of: index, on: article, context)
+      let own = index == nearbyRules ? nearby(context, change) : findings(of: index, on: article, context)
       let time = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds - started : 0
       let cost = isShared ? RuleRun.processorTime() - begun : 0
       if own.isEmpty, !settings.measuresTime, !isShared { continue }

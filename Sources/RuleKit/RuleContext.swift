@@ -21,6 +21,11 @@ package enum Profile: String, Sendable, CaseIterable {
   }
 }
 
+/// The figures of an article, from which those of its next version are made.
+package struct KeptFigures: Sendable {
+  let table: FigureTable
+}
+
 /// The only things that a rule may ask beyond the article.
 ///
 /// One context serves one article on one thread; it is not `Sendable` because the speller remembers what
@@ -40,6 +45,8 @@ package final class RuleContext {
 
   /// What the threads that look at the article share; nil where there is one.
   let tables: SharedTables?
+  /// The figures of an earlier version of the article, and what changed since.
+  private let figuresBefore: (kept: KeptFigures, change: ArticleChange)?
 
   final class Box<Table> {
     let table: Table
@@ -50,8 +57,9 @@ package final class RuleContext {
   package init(
     speller: Speller, profile: Profile = .wire, storyDate: CalendarDate? = nil,
     zones: any ZoneSource = NoZones(), options: [String: [String: String]] = [:],
-    tables: SharedTables? = nil
+    tables: SharedTables? = nil, figuresBefore: (kept: KeptFigures, change: ArticleChange)? = nil
   ) {
+    self.figuresBefore = figuresBefore
     self.tables = tables
     self.speller = speller
     self.profile = profile
@@ -70,7 +78,12 @@ package final class RuleContext {
   }
 
   /// The dates, times and quantities of the article.
-  package func figures(of article: Article) -> FigureTable { shared { FigureTable(article) } }
+  package func figures(of article: Article) -> FigureTable {
+    shared { FigureTable(article, after: figuresBefore.map { ($0.kept.table, $0.change) }) }
+  }
+
+  /// The same, for the next version of the article.
+  package func keptFigures(of article: Article) -> KeptFigures { KeptFigures(table: figures(of: article)) }
 
   /// The day of the story: of `--date` or the file's metadata, else of its dateline or line of date; nil
   /// where nothing says it.

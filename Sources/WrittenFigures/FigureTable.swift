@@ -28,7 +28,9 @@ package struct FigureTable: Sendable {
   /// Sentences that hold quantities, in order.
   package var sentences: [SentenceFigures] { counted.value.sentences }
 
-  package init(_ article: Article) {
+  /// `before`: the table of an earlier version of the text and what changed since; it saves work and changes
+  /// nothing, since no figure is read over the end of a sentence at a paragraph's end.
+  package init(_ article: Article, after before: (table: FigureTable, change: ArticleChange)? = nil) {
     words = FigureWords(article)
     let dates = DateReader(article: article, words: words).dates()
     self.dates = dates
@@ -40,7 +42,7 @@ package struct FigureTable: Sendable {
       ? clocks : clocks.filter { !FigureTable.isTaken($0.figures, by: dates) }
     var taken = dateRuns + self.clocks.map(\.tokens)
     taken.sort { $0.lowerBound < $1.lowerBound }
-    counted = Counted(article, words, taken: taken)
+    counted = Counted(article, words, taken: taken, after: before)
     dateline = DatelineReader(article: article, dates: dates).opening()
     statedDate = FigureTable.statedDate(dates, article)
   }
@@ -63,8 +65,14 @@ package struct FigureTable: Sendable {
     private let article: Article
     private let words: FigureWords
     private let taken: [Range<Int>]
+    private let before: Mutex<(table: FigureTable, change: ArticleChange)?>
 
-    init(_ article: Article, _ words: FigureWords, taken: [Range<Int>]) {
+    init(
+      _ article: Article, _ words: FigureWords, taken: [Range<Int>],
+      after before: (table: FigureTable, change: ArticleChange)?
+    ) {
+      // One that was never read would hold the one before it, and so on.
+      self.before = Mutex(before?.table.counted.made.made == nil ? nil : before)
       self.article = article
       self.words = words
       self.taken = taken
@@ -74,10 +82,31 @@ package struct FigureTable: Sendable {
       if let value = made.made { return value }
       return making.withLock { _ in
         made.value {
-          let quantities = QuantityReader(article, words, taken: taken).quantities()
+          let quantities = read()
           return Value(quantities, FigureTable.grouped(quantities, article))
         }
       }
+    }
+
+    private func read() -> [Quantity] {
+      // Taken, not kept: each table would hold the one before it.
+      let before = before.withLock { before in
+        defer { before = nil }
+        return before
+      }
+      guard let (table, change) = before, let known = table.counted.made.made else {
+        return QuantityReader(article, words, taken: taken).quantities()
+      }
+      let part = FigureTable(article.part(change.surroundings)).quantities
+      let old = table.counted.article
+      let first = article.paragraphs[change.surroundings.lowerBound].tokens.lowerBound
+      let window = article.tokens(of: change.paragraphs)
+      let oldEnd = window.upperBound + old.tokens.count - article.tokens.count
+      return known.quantities.prefix { $0.number.lowerBound < window.lowerBound }
+        + part.map { $0.moved(by: first) }.filter { window.contains($0.number.lowerBound) }
+        + known.quantities.drop { $0.number.lowerBound < oldEnd }.map {
+          $0.moved(by: article.tokens.count - old.tokens.count)
+        }
     }
   }
 

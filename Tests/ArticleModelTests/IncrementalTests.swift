@@ -27,6 +27,11 @@ import Testing
 
     He added: "We wait for the wind to turn. See www.port.example/wait for the hours.
       "Nobody moves before that." Brekkestad’s crews - all 1,200 of them - stayed.
+
+    Foreign Minister Ola Berg came by train. Mr. Berg, Prime Minister Ana Ortiz said, had "no choice".
+
+    On Tuesday the Harbour Master of Bergen, Capt. Halvard Brekkestad, called the Port Authority of Oslo and
+    the Ministry of Fisheries. Neither answered. Ortiz's train left at 6 p.m. Berg's did not.
     """
 
   @Test(arguments: 1...8)
@@ -46,7 +51,7 @@ import Testing
       let end = min(scalars.count, start + Int.random(in: 0...most, using: &dice))
       let piece = dice.next() % 4 == 0 ? "" : Self.pieces.randomElement(using: &dice) ?? ""
       let edited = String(scalars.prefix(start)) + piece + String(scalars.dropFirst(end))
-      bytes = edited.utf8.count < 900 ? Array(edited.utf8) : Array(Self.story.utf8)
+      bytes = edited.utf8.count < 1300 ? Array(edited.utf8) : Array(Self.story.utf8)
       let whole = parser.parse(document(bytes))
       article = parser.parse(document(bytes), after: article)
       guard isSame(article, whole, inAll: number % 50 == 0) else {
@@ -82,9 +87,21 @@ import Testing
     {
       return false
     }
-    guard a.spaces.count == b.spaces.count else { return false }
+    guard a.spaces.count == b.spaces.count, isSame(inWords: a, b) else { return false }
     // All fields of all values, whatever they are in a year.
     return !inAll || String(reflecting: a) == String(reflecting: b)
+  }
+
+  /// Whether sentences and mentions are the same.
+  private func isSame(inWords a: Article, _ b: Article) -> Bool {
+    a.sentences.elementsEqual(b.sentences) {
+      $0.range == $1.range && $0.tokens == $1.tokens && $0.paragraph == $1.paragraph
+        && $0.isTerminated == $1.isTerminated
+    }
+      && a.mentions.elementsEqual(b.mentions) {
+        $0.range == $1.range && $0.tokens == $1.tokens && $0.surname == $1.surname && $0.title == $1.title
+          && $0.startsSentence == $1.startsSentence
+      }
   }
 
   @Test func linesThatDidNotChangeAreNotReadAgain() {

@@ -106,6 +106,12 @@ public struct FormTable: Sendable {
     return id
   }
 
+  /// Counts one more of a form.
+  mutating func countAgain(_ id: UInt32, lowercase: Bool) {
+    forms[Int(id)].count += 1
+    if lowercase { forms[Int(id)].lowercaseCount += 1 }
+  }
+
   mutating func countCapitalisedInside(_ id: UInt32) {
     forms[Int(id)].capitalisedInsideCount += 1
   }

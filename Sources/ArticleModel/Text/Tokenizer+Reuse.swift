@@ -14,6 +14,7 @@ extension Tokenizer {
 
   mutating func run(after old: Article) {
     let (head, tail) = old.bytes.withUnsafeBufferPointer { Tokenizer.common($0, p) }
+    known = Array(repeating: 0, count: old.forms.count + 1)
     guard takeHead(of: old, upTo: head) else { return run() }
     let unchanged = p.count - tail
     while i < p.count {
@@ -107,9 +108,15 @@ extension Tokenizer {
     // What later passes found out is found out again.
     token.shape = token.shape.subtracting(Tokenizer.foundLater)
     if token.kind == .word || token.kind == .number {
-      token.form = forms.intern(
-        old.forms[token.form].hash, core: token.core, token: tokens.count, lowercase: token.isLowercase,
-        lead: WordList.lead(p, at: token.range.lower))
+      let form = Int(token.form)
+      if known[form] == 0 {
+        known[form] = forms.intern(
+          old.forms[token.form].hash, core: token.core, token: tokens.count, lowercase: token.isLowercase,
+          lead: WordList.lead(p, at: token.range.lower))
+      } else {
+        forms.countAgain(known[form], lowercase: token.isLowercase)
+      }
+      token.form = known[form]
     }
     tokens.append(token)
   }

@@ -18,6 +18,8 @@ struct Tokenizer {
   /// Where reading began and ended when an edited text was tokenized, for tests: what lies outside was
   /// taken over.
   var readStart = 0
+  /// By form of the article whose tokens are taken over: its form here; 0 where it has none yet.
+  var known: [UInt32] = []
   var readEnd: Int?
 
   init(_ p: UnsafeBufferPointer<UInt8>) {

@@ -1,12 +1,17 @@
 import Diagnostics
+import Foundation
 import LanguageServerProtocol
 import SourceText
+import Synchronization
 
 /// Writes findings as a JSON array of the protocol's diagnostics, byte by byte: that is done after every
 /// edit, and an encoder for any value takes longer over a long list than the linter over a long text.
 ///
 /// What it writes is what `LSP.Diagnostic` says of the same finding.
 struct DiagnosticsWriter {
+  /// Fewer diagnostics are not worth a second thread.
+  private static let worthSharing = 500
+
   private let translation: DiagnosticTranslation
   private let lines: ClientLines
   /// The document's URI as a JSON string.
@@ -27,15 +32,34 @@ struct DiagnosticsWriter {
     of diagnostics: [Diagnostics.Diagnostic], _ translation: DiagnosticTranslation, _ lines: ClientLines,
     uri: String
   ) -> [UInt8] {
-    var writer = DiagnosticsWriter(translation, lines, uri: uri)
+    let pieces = diagnostics.count < worthSharing ? 1 : 2
+    let parts = Mutex([[UInt8]](repeating: [], count: pieces))
+    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+      let run = diagnostics.count * piece / pieces..<diagnostics.count * (piece + 1) / pieces
+      var writer = DiagnosticsWriter(translation, lines, uri: uri)
+      let written = writer.list(diagnostics[run])
+      parts.withLock { $0[piece] = written }
+    }
     var out = JSONText()
-    out.reserve(16 + diagnostics.count * 512)
+    let written = parts.withLock { $0 }
+    out.reserve(written.reduce(3) { $0 + $1.count })
     out.add("[")
-    for (i, diagnostic) in diagnostics.enumerated() {
+    for (i, part) in written.enumerated() {
       if i > 0 { out.add(",") }
-      writer.add(diagnostic, to: &out)
+      out.add(part)
     }
     out.add("]")
+    return out.bytes
+  }
+
+  /// Diagnostics with commas between.
+  private mutating func list(_ diagnostics: ArraySlice<Diagnostics.Diagnostic>) -> [UInt8] {
+    var out = JSONText()
+    out.reserve(diagnostics.count * 512)
+    for i in diagnostics.indices {
+      if i > diagnostics.startIndex { out.add(",") }
+      add(diagnostics[i], to: &out)
+    }
     return out.bytes
   }
 

@@ -79,6 +79,15 @@ package struct Quantity: Sendable {
   /// The value in its unit.
   package var value: Double { figure.value }
 
+  /// The same among tokens of which so many more stand before it.
+  func moved(by count: Int) -> Quantity {
+    var quantity = self
+    quantity.noun = noun.map { $0 + count }
+    quantity.tokens = tokens.lowerBound + count..<tokens.upperBound + count
+    quantity.number = number.lowerBound + count..<number.upperBound + count
+    return quantity
+  }
+
   /// Whether it is a plain exact figure that arithmetic may be tried on.
   package var isExact: Bool { exactness == .exact && !isRange && !isLabel }
 }
