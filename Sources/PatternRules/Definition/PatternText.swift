@@ -33,6 +33,28 @@ struct PatternText: Sendable {
   }
 
   private static func flowing(_ text: String) -> String {
+    flowingPhrase(text) ?? flowingPattern(text)
+  }
+
+  /// The same for words with blanks, hyphens and apostrophes between them, as most patterns are; nil for any
+  /// other.
+  private static func flowingPhrase(_ text: String) -> String? {
+    var out: [UInt8] = []
+    var isAfterBlank = false
+    for byte in text.utf8 {
+      switch byte {
+      case 0x20:
+        if !isAfterBlank { out += Array("(?:\\s+)".utf8) }
+      case 0x27: out += Array("['\u{2019}]".utf8)
+      case _ where WordBytes.isWord(byte) || byte == 0x2D: out.append(byte)
+      default: return nil
+      }
+      isAfterBlank = byte == 0x20
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func flowingPattern(_ text: String) -> String {
     var out = ""
     var isEscaped = false
     var classDepth = 0

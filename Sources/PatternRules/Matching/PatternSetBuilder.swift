@@ -9,6 +9,8 @@ struct PatternItem: Sendable {
   }
 
   var pattern: PatternText
+  /// The pattern as PCRE2 gets it.
+  var wrapped: String
   var options: CompiledPattern.Options
   /// Index of its search.
   var search: Int
@@ -48,8 +50,8 @@ struct PatternSetBuilder {
       if pattern.text.hasPrefix("(?i)") { ignoresCase = true }
       items.append(
         PatternItem(
-          pattern: pattern, options: .init(ignoresCase: ignoresCase), search: searches.count,
-          guarding: .nothing, isPerLine: isPerLine))
+          pattern: pattern, wrapped: pattern.wrapped, options: .init(ignoresCase: ignoresCase),
+          search: searches.count, guarding: .nothing, isPerLine: isPerLine))
     }
     searches.append(first..<items.count)
     owners.append(place)
@@ -62,7 +64,7 @@ struct PatternSetBuilder {
   }
 
   private static func analyse(_ item: inout PatternItem) {
-    var parser = RegexParser(item.pattern.wrapped)
+    var parser = RegexParser(item.wrapped)
     guard let node = try? parser.parse() else { return }
     let found = WordShapes.of(node).map { RequiredWord.best(of: $0) }
     if !found.contains(where: { $0 == nil }) {

@@ -25,7 +25,7 @@ struct StoredPattern: BitwiseCopyable, Sendable {
   let traits: Traits
 
   init(_ item: PatternItem, _ texts: inout TextStore) {
-    pattern = texts.add(item.pattern.wrapped)
+    pattern = texts.add(item.wrapped)
     behind = texts.add(item.pattern.behind?.wrapped ?? "")
     search = Int32(item.search)
     var traits: Traits = []

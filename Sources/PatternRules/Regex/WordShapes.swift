@@ -35,25 +35,50 @@ struct WordShapes {
         if all.count > most { return [[.gap]] }
       }
       return all
-    case .sequence(let nodes): return nodes.reduce([[]]) { joined($0, of($1)) }
+    case .sequence(let nodes):
+      var shapes: [Shape] = [[]]
+      for node in nodes { join(node, to: &shapes) }
+      return shapes
     case .repeated(let node, let minimum, let maximum): return repeated(of(node), minimum, maximum)
     }
   }
 
   private static func of(_ scalars: [Unicode.Scalar]) -> [Shape] {
     var shapes: [Shape] = []
-    for scalar in scalars {
-      let shape: Shape
-      if scalar.isASCII {
-        let byte = UInt8(truncatingIfNeeded: scalar.value)
-        shape = WordBytes.isWord(byte) ? [.byte(Folding.lower(byte))] : [.separator]
-      } else {
-        // Letters outside ASCII have other cases of other lengths: they are not looked for.
-        shape = WordBytes.isWord(scalar: scalar.value) ? [.gap] : [.separator]
-      }
-      if !shapes.contains(shape) { shapes.append(shape) }
+    for scalar in scalars where !shapes.contains([element(of: scalar)]) {
+      shapes.append([element(of: scalar)])
     }
     return shapes
+  }
+
+  private static func element(of scalar: Unicode.Scalar) -> Element {
+    if scalar.isASCII {
+      let byte = UInt8(truncatingIfNeeded: scalar.value)
+      return WordBytes.isWord(byte) ? .byte(Folding.lower(byte)) : .separator
+    }
+    // Letters outside ASCII have other cases of other lengths: they are not looked for.
+    return WordBytes.isWord(scalar: scalar.value) ? .gap : .separator
+  }
+
+  /// What a node reads as, where that is one element.
+  private static func element(of node: RegexNode) -> Element? {
+    switch node {
+    case .scalar(let scalar): element(of: scalar)
+    case .nonWord: .separator
+    case .anything: .gap
+    case .edge: .edge
+    default: nil
+    }
+  }
+
+  /// Puts the ways in which a node may read behind each of some shapes: in place where there is one way, as
+  /// with nearly all nodes.
+  private static func join(_ node: RegexNode, to shapes: inout [Shape]) {
+    guard shapes.count <= most, let element = element(of: node) else {
+      shapes = joined(shapes, of(node))
+      return
+    }
+    for i in shapes.indices { shapes[i].append(element) }
   }
 
   private static func repeated(_ shapes: [Shape], _ minimum: Int, _ maximum: Int?) -> [Shape] {
