@@ -1,4 +1,7 @@
+import Dispatch
+import Glibc
 import SourceText
+import Synchronization
 
 /// What is known of words for a whole run: immutable, shared by all threads.
 package struct Lexicon: Sendable {
@@ -23,6 +26,43 @@ package struct Lexicon: Sendable {
     frequentWords = nil
   }
 
+  /// The same with other accepted words.
+  package func accepting(_ words: WordList) -> Lexicon {
+    Lexicon(
+      dictionaries: dictionaries, accepted: words, compiled: compiled, uncompiled: uncompiled,
+      frequentWords: frequentWords)
+  }
+
+  private init(
+    dictionaries: [String], accepted: WordList, compiled: CompiledWords?, uncompiled: [String],
+    frequentWords: String?
+  ) {
+    self.dictionaries = dictionaries
+    self.accepted = accepted
+    self.compiled = compiled
+    self.uncompiled = uncompiled
+    self.frequentWords = frequentWords
+  }
+
+  /// Whether the compiled forms of these dictionaries are kept in `cacheFolder` already.
+  package static func isKept(dictionaries: [String], frequentWords: String, cacheFolder: String) -> Bool {
+    let sources = sources(dictionaries, frequentWords)
+    return WordCache(folder: cacheFolder, sources: sources.files).map { access($0.path, R_OK) == 0 } ?? false
+  }
+
+  /// Those of the dictionaries that can be read, the list of frequent words where it can be, and the files of
+  /// all.
+  private static func sources(_ dictionaries: [String], _ frequentWords: String?) -> (
+    readable: [String], frequentWords: String?, files: [String]
+  ) {
+    let readable = dictionaries.filter {
+      FileBytes.stamp($0 + ".aff") != nil && FileBytes.stamp($0 + ".dic") != nil
+    }
+    let frequentWords = frequentWords.flatMap { FileBytes.stamp($0) == nil ? nil : $0 }
+    let files = readable.flatMap { [$0 + ".aff", $0 + ".dic"] } + (frequentWords.map { [$0] } ?? [])
+    return (readable, frequentWords, files)
+  }
+
   /// A lexicon of the dictionaries at some paths (without `.aff` and `.dic`; those that cannot be read
   /// are left out).
   ///
@@ -33,11 +73,7 @@ package struct Lexicon: Sendable {
     dictionaries: [String], accepted: WordList, frequentWords: String?,
     cacheFolder: String? = Lexicon.userCacheFolder
   ) {
-    let readable = dictionaries.filter {
-      FileBytes.stamp($0 + ".aff") != nil && FileBytes.stamp($0 + ".dic") != nil
-    }
-    let frequentWords = frequentWords.flatMap { FileBytes.stamp($0) == nil ? nil : $0 }
-    let sources = readable.flatMap { [$0 + ".aff", $0 + ".dic"] } + (frequentWords.map { [$0] } ?? [])
+    let (readable, frequentWords, sources) = Lexicon.sources(dictionaries, frequentWords)
     let cache = cacheFolder.flatMap { WordCache(folder: $0, sources: sources) }
     let words: CompiledWords
     let compiledSet: UInt64
@@ -62,20 +98,31 @@ package struct Lexicon: Sendable {
 
   /// The forms of all dictionaries that can be expanded, and which these are: bit `i` for the `i`th.
   private static func compile(_ dictionaries: [String], _ frequentWords: String?) -> (CompiledWords, UInt64) {
-    var words = CompiledWordsBuilder(expecting: dictionaries.isEmpty ? 0 : 300_000)
+    let tables = Mutex<[Int: CompiledWordsBuilder]>([:])
+    // A thread for each: the first run on a machine waits for this.
+    DispatchQueue.concurrentPerform(iterations: min(64, dictionaries.count)) { i in
+      if let table = forms(of: dictionaries[i]) { tables.withLock { $0[i] = table } }
+    }
     var compiled: UInt64 = 0
-    for (i, path) in dictionaries.enumerated().prefix(64) {
-      guard let affixes = FileBytes.read(path + ".aff"), let entries = FileBytes.read(path + ".dic") else {
-        continue
-      }
-      var expander = DictionaryExpander(AffixFile(parsing: affixes), variety: Variety(ofDictionary: path))
-      // A dictionary that turns out to compound words leaves nothing behind.
-      let before = words
-      if expander.expand(entries, into: &words) { compiled |= 1 << UInt64(i) } else { words = before }
+    var words: CompiledWordsBuilder?
+    for (i, table) in tables.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+      compiled |= 1 << UInt64(i)
+      if words == nil { words = table } else { words?.insert(formsOf: table) }
     }
+    var all = words ?? CompiledWordsBuilder(expecting: 0)
     if let list = frequentWords.flatMap({ FrequentWords(path: $0) }) {
-      list.forEachWord { words.setFrequency(FrequentWords.frequency(ofRank: $1), of: ByteHash.of($0)) }
+      list.forEachWord { all.setFrequency(FrequentWords.frequency(ofRank: $1), of: ByteHash.of($0)) }
     }
-    return (words.words, compiled)
+    return (all.words, compiled)
+  }
+
+  /// The forms of a dictionary; nil where it cannot be read or compounds words.
+  private static func forms(of path: String) -> CompiledWordsBuilder? {
+    guard let affixes = FileBytes.read(path + ".aff"), let entries = FileBytes.read(path + ".dic") else {
+      return nil
+    }
+    var words = CompiledWordsBuilder(expecting: 200_000)
+    var expander = DictionaryExpander(AffixFile(parsing: affixes), variety: Variety(ofDictionary: path))
+    return expander.expand(entries, into: &words) ? words : nil
   }
 }

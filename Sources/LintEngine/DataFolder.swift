@@ -58,6 +58,15 @@ package struct DataFolder: Sendable {
   package func lexicon(
     vocabulary: Vocabulary, useCache: Bool, languages: [String]? = nil
   ) throws(UsageError) -> Lexicon {
+    Lexicon(
+      dictionaries: try dictionaries(languages), accepted: vocabulary["accepted-words"],
+      frequentWords: frequentWords, cacheFolder: useCache ? Lexicon.userCacheFolder : nil)
+  }
+
+  var frequentWords: String { path + "/dictionaries/lists/frequent-words.txt" }
+
+  /// The paths of the dictionaries of some languages, without their endings, as `lexicon` takes them.
+  func dictionaries(_ languages: [String]?) throws(UsageError) -> [String] {
     let folders = ["/usr/share/hunspell", "/usr/share/myspell/dicts", path + "/dictionaries/hunspell"]
     var dictionaries: [String] = []
     for language in languages ?? ["en_US", "en_GB"] {
@@ -72,9 +81,6 @@ package struct DataFolder: Sendable {
         )
       }
     }
-    return Lexicon(
-      dictionaries: dictionaries, accepted: vocabulary["accepted-words"],
-      frequentWords: path + "/dictionaries/lists/frequent-words.txt",
-      cacheFolder: useCache ? Lexicon.userCacheFolder : nil)
+    return dictionaries
   }
 }

@@ -28,6 +28,7 @@ struct Session {
     let data = try DataFolder.find()
     let index = arguments.value("--names-index")
     let useCache = !arguments.has("--no-cache")
+    let early = EarlyLexicon(data, useCache: useCache)
     let vocabulary = try Session.vocabulary(data, namesIndex: index, useCache: useCache)
     var planner = try Planner(LintOptions.planSources(arguments), data)
     for notice in planner.notices { say("wirelint: \(notice)") }
@@ -54,8 +55,13 @@ struct Session {
       if index != nil { settings.selection.enabled.append("name-variant-archive") }
       settings.filters = filters.all(for: settings)
       let rules = try settings.selection.select(from: base.rules, for: settings.profile)
-      let lexicon = try data.lexicon(
-        vocabulary: vocabulary, useCache: useCache, languages: settings.languages)
+      let lexicon: Lexicon
+      if settings.languages == nil, let usual = early?.accepting(vocabulary["accepted-words"]) {
+        lexicon = usual
+      } else {
+        lexicon = try data.lexicon(
+          vocabulary: vocabulary, useCache: useCache, languages: settings.languages)
+      }
       var plan = LintPlan(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
       plan.bilingual = bilingual
       plans.append(plan)

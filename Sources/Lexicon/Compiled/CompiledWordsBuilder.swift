@@ -25,6 +25,13 @@ struct CompiledWordsBuilder {
     }
   }
 
+  /// Adds the forms of another table, which no frequency was noted in.
+  mutating func insert(formsOf other: CompiledWordsBuilder) {
+    for slot in other.slots where slot != 0 {
+      insert(slot & ~0xFFFF, WordFlags(rawValue: UInt8(truncatingIfNeeded: slot)))
+    }
+  }
+
   /// Notes how frequent a form is; forms that are not in the table stay out of it.
   mutating func setFrequency(_ frequency: UInt8, of hash: UInt64) {
     let i = place(of: hash)
