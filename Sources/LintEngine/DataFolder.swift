@@ -37,9 +37,8 @@ package struct DataFolder: Sendable {
   package func vocabulary(useCache: Bool) throws(UsageError) -> Vocabulary {
     do throws(InputFailure) {
       let files = try ListFiles(path)
-      guard useCache, let folder = Lexicon.userCacheFolder,
-        let store = ListStore(folder: folder, files: files.paths)
-      else { return Vocabulary(try files.read()) }
+      guard useCache, let folder = Lexicon.userCacheFolder else { return Vocabulary(try files.read()) }
+      let store = ListStore(folder: folder, files: files.paths)
       let remake: @Sendable (UInt64) -> WordList = { name in
         let lists = (try? files.read()) ?? [:]
         return lists.first { ByteHash.of($0.key) == name }?.value() ?? WordList()

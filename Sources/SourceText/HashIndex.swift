@@ -10,14 +10,14 @@ public struct HashIndex: @unchecked Sendable {
   private let values: UnsafePointer<Int32>
   /// The number of slots, a power of two, less one.
   @usableFromInline let mask: Int
-  private let memory: ListMemory
+  private let memory: StoredBytes
 
   /// An index of what `fill` gives: hashes, each with a number, the last of which counts. `count`: how many
   /// there are at most.
   public init(expecting count: Int, _ fill: ((UInt64, Int32) -> Void) -> Void) {
     let slots = HashIndex.slots(for: count)
     self.init(
-      ListMemory(count: slots * HashIndex.slotSize) { memory in
+      StoredBytes(count: slots * HashIndex.slotSize) { memory in
         let keys = memory.bindMemory(to: UInt64.self)
         let rest = UnsafeMutableRawBufferPointer(rebasing: memory[(slots * 8)...])
         let values = rest.bindMemory(to: Int32.self)
@@ -30,7 +30,7 @@ public struct HashIndex: @unchecked Sendable {
   }
 
   /// The index of some slots that stand at an offset of a piece of memory.
-  init(_ memory: ListMemory, at offset: Int, slots: Int) {
+  init(_ memory: StoredBytes, at offset: Int, slots: Int) {
     keys = memory.pointer(at: offset)
     values = memory.pointer(at: offset + slots * 8)
     mask = slots - 1

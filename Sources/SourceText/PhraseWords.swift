@@ -7,7 +7,7 @@ public final class PhraseWords: @unchecked Sendable {
   let hashes: UnsafeBufferPointer<UInt64>
   /// Where the words of each entry end in `hashes`.
   let ends: UnsafeBufferPointer<Int32>
-  private let memory: ListMemory
+  private let memory: StoredBytes
 
   convenience init(_ entries: some Sequence<UnsafeBufferPointer<UInt8>>) {
     var hashes: [UInt64] = []
@@ -23,7 +23,7 @@ public final class PhraseWords: @unchecked Sendable {
       }
       ends.append(Int32(hashes.count))
     }
-    let memory = ListMemory(count: hashes.count * 8 + ends.count * 4) { memory in
+    let memory = StoredBytes(count: hashes.count * 8 + ends.count * 4) { memory in
       hashes.withUnsafeBytes { memory.copyMemory(from: $0) }
       let rest = UnsafeMutableRawBufferPointer(rebasing: memory[(hashes.count * 8)...])
       ends.withUnsafeBytes { rest.copyMemory(from: $0) }
@@ -32,7 +32,7 @@ public final class PhraseWords: @unchecked Sendable {
   }
 
   /// The words of a list that was prepared before: hashes, then ends, at an offset of a piece of memory.
-  init(_ memory: ListMemory, at offset: Int, hashes: Int, entries: Int) {
+  init(_ memory: StoredBytes, at offset: Int, hashes: Int, entries: Int) {
     self.memory = memory
     self.hashes = memory.values(at: offset, count: hashes)
     ends = memory.values(at: offset + hashes * 8, count: entries)

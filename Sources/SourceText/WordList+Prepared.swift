@@ -55,7 +55,7 @@ extension WordList {
 
   /// A list of what `prepared` gave, which stands in a range of a piece of memory, at a multiple of eight;
   /// nil where its parts do not fit the range.
-  public convenience init?(prepared range: Range<Int>, of memory: ListMemory) {
+  public convenience init?(prepared range: Range<Int>, of memory: StoredBytes) {
     let count = WordList.headerCount
     guard range.lowerBound >= 0, range.upperBound <= memory.bytes.count, range.count >= count * 8 else {
       return nil

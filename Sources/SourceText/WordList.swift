@@ -23,7 +23,7 @@ public final class WordList: @unchecked Sendable {
   /// takes to lint.
   let text: UnsafeBufferPointer<UInt8>
   let lines: UnsafeBufferPointer<Line>
-  private let memory: ListMemory
+  private let memory: StoredBytes
   @usableFromInline let folded: HashIndex
   /// How entries begin (see `EntryBeginnings`).
   @usableFromInline let leads: HashIndex
@@ -56,7 +56,7 @@ public final class WordList: @unchecked Sendable {
       }
     }
     let linesSize = lines.count * MemoryLayout<Line>.stride
-    let memory = ListMemory(count: linesSize + bytes.count) { memory in
+    let memory = StoredBytes(count: linesSize + bytes.count) { memory in
       lines.withUnsafeBytes { memory.copyMemory(from: $0) }
       UnsafeMutableRawBufferPointer(rebasing: memory[linesSize...]).copyBytes(from: bytes)
     }
@@ -69,7 +69,7 @@ public final class WordList: @unchecked Sendable {
 
   /// The list of these parts, of which `lines` and `text` stand in `memory`.
   init(
-    _ memory: ListMemory, lines: UnsafeBufferPointer<Line>, text: UnsafeBufferPointer<UInt8>,
+    _ memory: StoredBytes, lines: UnsafeBufferPointer<Line>, text: UnsafeBufferPointer<UInt8>,
     folded: HashIndex, leads: HashIndex, pairs: HashIndex, longestPhrase: Int
   ) {
     self.memory = memory

@@ -95,7 +95,7 @@ import Testing
         """
         XDG_CACHE_HOME='\(folder)/cache'
         export XDG_CACHE_HOME
-        seq 8 | xargs -P 8 -I N sh -c '"$WIRELINT" lint --no-config --style ./House a.txt >outN 2>&1 || true'
+        seq 8 | xargs -P 8 -I {} sh -c '"$WIRELINT" lint --no-config --style ./House a.txt >out{} 2>&1 || true'
         cat out?
         """, in: folder)
       #expect(result.output == String(repeating: wanted, count: 8))

@@ -1,4 +1,3 @@
-import Foundation
 import SourceText
 
 /// The word lists of a data folder as they are in memory, kept in one file of the user's cache folder: a run
@@ -16,63 +15,37 @@ struct ListStore {
   /// How many files a folder holds.
   private static let most = 4
 
-  /// The file.
-  let path: String
-  private let folder: String
+  private let folder: CacheFolder
   private let key: UInt64
+
+  private var name: String { "lists-" + String(key, radix: 16) }
+  /// The file.
+  var path: String { folder.path + "/" + name }
 
   /// One list by the hash of its name.
   typealias Maker = (name: UInt64, make: @Sendable () -> WordList)
 
-  /// The store of lists made of some files, in a folder; nil where one of the files is not there.
-  init?(folder: String, files: [String]) {
-    var hash = ByteHash()
-    func add(_ text: String) {
-      for byte in text.utf8 { hash.add(byte) }
-      hash.add(0)
-    }
-    add("\(ListStore.version)")
-    // The program stands for the way in which lists are made.
-    for file in ["/proc/self/exe"] + files {
-      var info = stat()
-      guard stat(file, &info) == 0 else { return nil }
-      add(file)
-      // Whoever puts back the time of a change cannot put back that of the change of state.
-      for number in [
-        Int(info.st_size), Int(info.st_ino), info.st_mtim.tv_sec, info.st_mtim.tv_nsec, info.st_ctim.tv_sec,
-        info.st_ctim.tv_nsec,
-      ] { withUnsafeBytes(of: number) { for byte in $0 { hash.add(byte) } } }
-    }
+  /// The store of lists made of some files, in a folder. The program stands for the way in which they are
+  /// made.
+  init(folder: String, files: [String]) {
+    var hash = ByteHash(continuing: ListStore.version)
+    for file in ["/proc/self/exe"] + files { hash = FileStamp(file).hash(hash) }
     key = hash.value
-    self.folder = folder
-    path = "\(folder)/lists-\(String(key, radix: 16)).bin"
+    self.folder = CacheFolder(folder)
   }
 
   /// The lists of the file; nil where there is none, or one that is damaged. `remake` gives a list by the
   /// hash of its name where the file turns out not to hold it whole.
   func read(remake: @escaping @Sendable (UInt64) -> WordList) -> [Maker]? {
-    guard let memory = map() else { return nil }
-    return ListStore.lists(memory, key: key) { name in
-      unlink(path)
-      return remake(name)
-    }
-  }
-
-  private func map() -> ListMemory? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var info = stat()
-    guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0, info.st_size < 1 << 30,
-      let start = mmap(nil, Int(info.st_size), PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED
-    else { return nil }
-    return ListMemory(mapped: UnsafeRawBufferPointer(start: start, count: Int(info.st_size))) {
-      munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
+    guard let memory = folder.mapped(name) else { return nil }
+    return ListStore.lists(memory, key: key) { list in
+      folder.remove(name)
+      return remake(list)
     }
   }
 
   private static func lists(
-    _ memory: ListMemory, key: UInt64, remake: @escaping @Sendable (UInt64) -> WordList
+    _ memory: StoredBytes, key: UInt64, remake: @escaping @Sendable (UInt64) -> WordList
   ) -> [Maker]? {
     guard let words = memory.words(0..<memory.count), words.count >= headerCount, words[0] == magic,
       words[1] == version, words[2] == key, words[3] == UInt64(memory.count), words[4] < 1 << 16
@@ -114,6 +87,6 @@ struct ListStore {
     file.reserveCapacity(end)
     for words in [header, directory] { words.withUnsafeBytes { file += $0 } }
     for (_, bytes) in prepared { file += bytes }
-    CacheFolder(folder).keep(file, as: path, most: ListStore.most, prefix: "lists-")
+    file.withUnsafeBytes { folder.keep($0, "lists", String(key, radix: 16), most: ListStore.most) }
   }
 }

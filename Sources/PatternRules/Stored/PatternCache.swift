@@ -1,3 +1,5 @@
+import SourceText
+
 /// What was made of some rule files, kept between runs.
 package protocol PatternCache {
   /// What was stored under a key; nil where nothing was, or it cannot be read.

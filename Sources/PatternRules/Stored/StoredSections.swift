@@ -1,3 +1,5 @@
+import SourceText
+
 /// What a stored image of rules is made of.
 enum StoredPart: Int, CaseIterable {
   case patterns, searchStarts, owners, unguarded, alwaysAwake
@@ -12,7 +14,7 @@ enum StoredPart: Int, CaseIterable {
 /// size in bytes, then the parts, each at a multiple of 8. Numbers are in this machine's order.
 struct StoredSections: Sendable {
   /// Changes with what is stored, with how patterns are translated and with what is found out about them.
-  private static let form: UInt64 = 0x7769_7265_7275_0006
+  private static let form: UInt64 = 0x7769_7265_7275_0007
   private static let headerCount = 3
   /// Offset of what the check sum covers.
   private static let checkedFrom = headerCount * 8
@@ -87,16 +89,8 @@ struct StoredSections: Sendable {
     }
   }
 
-  /// Four lanes of multiply and add over what comes after the header.
+  /// Of what comes after the header.
   fileprivate static func checkSum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    let words = UnsafeRawBufferPointer(rebasing: bytes[checkedFrom...]).bindMemory(to: UInt64.self)
-    var lanes = SIMD4<UInt64>(1, 2, 3, 4)
-    let prime = SIMD4<UInt64>(repeating: 0x9E37_79B9_7F4A_7C15)
-    var i = 0
-    while i + 4 <= words.count {
-      lanes = (lanes ^ SIMD4(words[i], words[i + 1], words[i + 2], words[i + 3])) &* prime
-      i += 4
-    }
-    return lanes[0] ^ lanes[1] &* 3 ^ lanes[2] &* 5 ^ lanes[3] &* 7
+    BlockChecksum.of(UnsafeRawBufferPointer(rebasing: bytes[checkedFrom...]).bindMemory(to: UInt64.self))
   }
 }

@@ -1,11 +1,9 @@
-import SourceText
-
 /// A sum by which a part of a kept file is known to be as it was written: it finds damage, and is no
 /// protection against somebody who makes it on purpose.
-enum BlockChecksum {
+public enum BlockChecksum {
   /// Sums of words and sums of those sums in four lanes, as Fletcher has them for bytes: additions are all
   /// that the machine does to four words at a time.
-  static func of(_ words: UnsafeBufferPointer<UInt64>) -> UInt64 {
+  public static func of(_ words: UnsafeBufferPointer<UInt64>) -> UInt64 {
     var sum = SIMD4<UInt64>(1, 2, 3, 4)
     var ofSums = SIMD4<UInt64>()
     var i = 0
