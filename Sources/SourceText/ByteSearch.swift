@@ -1,22 +1,38 @@
+import Glibc
+
 /// Finds bytes in bytes.
 public enum ByteSearch {
   /// The first place at or after an offset; nil where there is none.
   public static func first(_ needle: [UInt8], in text: [UInt8], from start: Int) -> Int? {
-    guard let lead = needle.first, text.count >= needle.count else { return nil }
-    return text.withUnsafeBufferPointer { text in
-      needle.withUnsafeBufferPointer { needle in
-        var i = start
-        let last = text.count - needle.count
-        while i <= last {
-          if text[i] == lead {
-            var k = 1
-            while k < needle.count, text[i + k] == needle[k] { k += 1 }
-            if k == needle.count { return i }
-          }
-          i += 1
+    guard start >= 0, !needle.isEmpty, text.count - start >= needle.count else { return nil }
+    // The C library looks for one byte in many at a time: the less it finds the better.
+    var rare = 0
+    for i in needle.indices where commonness(needle[i]) < commonness(needle[rare]) { rare = i }
+    return text.withUnsafeBytes { text in
+      needle.withUnsafeBytes { needle in
+        guard let base = text.baseAddress, let sought = needle.baseAddress else { return nil }
+        var at = start + rare
+        let end = text.count - needle.count + rare + 1
+        while at < end, let found = memchr(base + at, Int32(needle[rare]), end - at) {
+          at = UnsafeRawPointer(found) - base
+          if memcmp(base + at - rare, sought, needle.count) == 0 { return at - rare }
+          at += 1
         }
         return nil
       }
+    }
+  }
+
+  /// How common a byte is in prose: 2 for the space and the nine letters that make up two thirds of English,
+  /// 1 for other lower-case letters, 0 for all else. Source of the letters: R. Lewand, Cryptological
+  /// Mathematics, 2000.
+  private static func commonness(_ byte: UInt8) -> Int {
+    switch byte {
+    case 0x20, UInt8(ascii: "e"), UInt8(ascii: "t"), UInt8(ascii: "a"), UInt8(ascii: "o"), UInt8(ascii: "i"),
+      UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "h"), UInt8(ascii: "r"):
+      2
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): 1
+    default: 0
     }
   }
 

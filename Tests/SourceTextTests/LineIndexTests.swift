@@ -114,3 +114,19 @@ import Testing
     #expect(Folding.fold(Array("O’BRIEN’s Ünïcode\u{AD}".utf8)) == Array("o'brien's ünïcode".utf8))
   }
 }
+
+@Suite struct ByteSearchTests {
+  @Test func findsTheFirstPlaceFromAnOffsetOn() {
+    let text = Array("pier, quay, pier".utf8)
+    let pier = Array("pier".utf8)
+    #expect(ByteSearch.first(pier, in: text, from: 0) == 0)
+    #expect(ByteSearch.first(pier, in: text, from: 1) == 12)
+    #expect(ByteSearch.first(pier, in: text, from: 13) == nil)
+    #expect(ByteSearch.first(pier, in: text, from: text.count) == nil)
+    #expect(ByteSearch.first(pier, in: text, from: text.count + 1) == nil)
+    #expect(ByteSearch.first([], in: text, from: 0) == nil)
+    #expect(ByteSearch.first(pier, in: [], from: 0) == nil)
+    #expect(ByteSearch.count(pier, in: text) == 2)
+    #expect(ByteSearch.count(Array("aa".utf8), in: Array("aaaaa".utf8)) == 2)
+  }
+}
