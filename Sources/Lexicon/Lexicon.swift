@@ -94,7 +94,7 @@ package struct Lexicon: Sendable {
 
   /// Where this user's compiled words are kept: `$XDG_CACHE_HOME/wirelint` or `~/.cache/wirelint`; nil
   /// when the environment names neither.
-  package static var userCacheFolder: String? { WordCache.userFolder }
+  package static var userCacheFolder: String? { CacheFolder.ofUser }
 
   /// The forms of all dictionaries that can be expanded, and which these are: bit `i` for the `i`th.
   private static func compile(_ dictionaries: [String], _ frequentWords: String?) -> (CompiledWords, UInt64) {

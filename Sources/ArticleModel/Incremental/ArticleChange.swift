@@ -4,7 +4,8 @@ import SourceText
 /// stands in them and beside them, read as before.
 ///
 /// Made for rules that look at one paragraph and its surroundings only (two paragraphs or `reach` tokens
-/// before and behind it, whichever is more, and the quotations that touch these): what they find in other paragraphs is found again.
+/// before and behind it, whichever is more, and the quotations that touch these): what they find in other
+/// paragraphs is found again.
 public struct ArticleChange: Sendable {
   /// How far such a rule may look beyond the paragraph, in tokens.
   public static let reach = 64

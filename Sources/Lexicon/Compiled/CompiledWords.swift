@@ -5,7 +5,10 @@ import SourceText
 /// Open addressing with linear probing. A slot holds the upper 48 bits of the form's `ByteHash`, then
 /// 8 bits of frequency and 8 bits of flags; 0 is free. With 300,000 forms, a word that is in no
 /// dictionary is taken for one that is with a chance of one in 10^9.
-package struct CompiledWords: Sendable {
+///
+/// `@unchecked Sendable`: the pointer leads into `memory`, which is never written after it is made and which
+/// the value itself holds.
+package struct CompiledWords: @unchecked Sendable {
   /// What is known of one form.
   package struct Entry: Sendable, Equatable {
     var slot: UInt64
@@ -23,12 +26,15 @@ package struct CompiledWords: Sendable {
     var frequency: UInt8 { UInt8(truncatingIfNeeded: slot >> 8) }
   }
 
-  private let memory: SlotMemory
+  /// The slots as they are kept in a file.
+  let slots: UnsafeBufferPointer<UInt64>
+  private let memory: StoredBytes
   /// Number of distinct forms.
   package let count: Int
 
-  /// A table of slots whose number is a power of two.
-  init(_ memory: SlotMemory, count: Int) {
+  /// A table of slots whose number is a power of two, which stand in a piece of memory.
+  init(_ slots: UnsafeBufferPointer<UInt64>, of memory: StoredBytes, count: Int) {
+    self.slots = slots
     self.memory = memory
     self.count = count
   }
@@ -36,13 +42,9 @@ package struct CompiledWords: Sendable {
   /// An empty table.
   init() { self = CompiledWordsBuilder(expecting: 0).words }
 
-  /// The slots as they are kept in a file.
-  var slots: UnsafeBufferPointer<UInt64> { memory.slots }
-
   /// What is known of a form by its exact-case hash; nil when the dictionaries do not hold it.
   @inline(__always)
   package subscript(_ hash: UInt64) -> Entry? {
-    let slots = memory.slots
     let mask = slots.count - 1
     var i = CompiledWords.home(hash) & mask
     while slots[i] != 0 {

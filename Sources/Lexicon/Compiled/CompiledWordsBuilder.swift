@@ -1,3 +1,5 @@
+import SourceText
+
 /// A word table while forms are added to it.
 struct CompiledWordsBuilder {
   private var slots: [UInt64]
@@ -11,7 +13,13 @@ struct CompiledWordsBuilder {
   }
 
   /// The table as it stands.
-  var words: CompiledWords { CompiledWords(SlotMemory(copying: slots), count: count) }
+  var words: CompiledWords {
+    let memory = StoredBytes(count: slots.count * 8) { memory in
+      slots.withUnsafeBytes { memory.copyMemory(from: $0) }
+    }
+    return CompiledWords(
+      memory.bytes.bindMemory(to: UInt64.self), of: memory, count: count)
+  }
 
   /// Adds a form, or what a further entry says of a form that is already there.
   mutating func insert(_ hash: UInt64, _ flags: WordFlags) {

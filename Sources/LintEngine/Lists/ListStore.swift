@@ -1,3 +1,4 @@
+import Lexicon
 import SourceText
 
 /// The word lists of a data folder as they are in memory, kept in one file of the user's cache folder: a run
@@ -87,6 +88,6 @@ struct ListStore {
     file.reserveCapacity(end)
     for words in [header, directory] { words.withUnsafeBytes { file += $0 } }
     for (_, bytes) in prepared { file += bytes }
-    file.withUnsafeBytes { folder.keep($0, "lists", String(key, radix: 16), most: ListStore.most) }
+    file.withUnsafeBytes { folder.keep([$0], "lists", String(key, radix: 16), most: ListStore.most) }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Lexicon
 import PatternRules
 import SourceText
 
@@ -21,7 +22,7 @@ struct PatternStore: PatternCache {
   func load(_ key: UInt64) -> StoredBytes? { folder.mapped("patterns-" + name(key)) }
 
   func store(_ bytes: UnsafeRawBufferPointer, _ key: UInt64) {
-    folder.keep(bytes, "patterns", name(key), most: PatternStore.most)
+    folder.keep([bytes], "patterns", name(key), most: PatternStore.most)
   }
 
   /// The stamp of a set of folders.
@@ -30,6 +31,6 @@ struct PatternStore: PatternCache {
   }
 
   func store(_ stamp: StyleStamp, _ key: UInt64) {
-    stamp.bytes.withUnsafeBytes { folder.keep($0, "styles", name(key), most: PatternStore.most) }
+    stamp.bytes.withUnsafeBytes { folder.keep([$0], "styles", name(key), most: PatternStore.most) }
   }
 }

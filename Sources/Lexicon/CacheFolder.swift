@@ -1,0 +1,84 @@
+import Glibc
+import SourceText
+
+/// The folder of a user in which files are kept that save a later run some work, and which may be removed at
+/// any time. Several runs may share it: files are written whole and moved into place.
+package struct CacheFolder: Sendable {
+  package let path: String
+
+  /// Larger files are none of ours.
+  private static let largest = 1 << 29
+
+  package init(_ path: String) { self.path = path }
+
+  /// Where caches of this user are kept: `$XDG_CACHE_HOME/wirelint` or `~/.cache/wirelint`; nil when
+  /// the environment names neither.
+  static var ofUser: String? {
+    if let cache = getenv("XDG_CACHE_HOME"), cache.pointee == 0x2F {
+      return String(cString: cache) + "/wirelint"
+    }
+    if let home = getenv("HOME"), home.pointee == 0x2F { return String(cString: home) + "/.cache/wirelint" }
+    return nil
+  }
+
+  /// A file's bytes, mapped: whoever replaces the file leaves them as they are. nil where there is none.
+  package func mapped(_ name: String) -> StoredBytes? {
+    let file = open(path + "/" + name, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var info = stat()
+    guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0,
+      Int(info.st_size) <= CacheFolder.largest,
+      let memory = mmap(nil, Int(info.st_size), PROT_READ, MAP_PRIVATE, file, 0), memory != MAP_FAILED
+    else { return nil }
+    return StoredBytes(UnsafeRawBufferPointer(start: memory, count: Int(info.st_size))) {
+      munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
+    }
+  }
+
+  /// Keeps a file named `kind`-`name` of some parts; says nothing where the folder cannot be written. Of those
+  /// of its kind the newest `most` stay. Unless it waits for the disk, readers must find out what a crash
+  /// leaves half written.
+  package func keep(
+    _ parts: [UnsafeRawBufferPointer], _ kind: String, _ name: String, most: Int, waitsForDisk: Bool = false
+  ) {
+    makeFolders()
+    var temporary = Array("\(path)/.\(kind)-XXXXXX".utf8CString)
+    let file = mkstemp(&temporary)
+    guard file >= 0 else { return }
+    let isWritten = parts.allSatisfy { FileBytes.drain($0, to: file) }
+    let isThere = isWritten && (!waitsForDisk || fdatasync(file) == 0)
+    let isClosed = close(file) == 0
+    guard isThere, isClosed, rename(temporary, "\(path)/\(kind)-\(name)") == 0 else {
+      unlink(temporary)
+      return
+    }
+    removeOldest(kind + "-", most)
+  }
+
+  /// Removes a file.
+  package func remove(_ name: String) { unlink(path + "/" + name) }
+
+  /// Every change of what a file was made of leaves one behind.
+  private func removeOldest(_ prefix: String, _ most: Int) {
+    guard let directory = opendir(path) else { return }
+    defer { closedir(directory) }
+    var files: [(modified: Int, path: String)] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard name.hasPrefix(prefix) else { continue }
+      let file = path + "/" + name
+      if let stamp = FileBytes.stamp(file) { files.append((stamp.modified, file)) }
+    }
+    for file in files.sorted(by: { $0.modified > $1.modified }).dropFirst(most) { unlink(file.path) }
+  }
+
+  private func makeFolders() {
+    for (i, byte) in path.utf8.enumerated() where byte == 0x2F && i > 0 {
+      mkdir(String(path.utf8.prefix(i)) ?? "", 0o755)
+    }
+    mkdir(path, 0o755)
+  }
+}
