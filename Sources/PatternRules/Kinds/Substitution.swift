@@ -68,14 +68,26 @@ struct SubstitutionEvaluation: KindEvaluation {
     if rule.isVale, rule.action.name != "replace" { return [] }
     guard let safety = rule.fixSafety else { return [] }
     // What is written as a pattern, or leaves something out, is no text to put in.
-    let plain = texts.filter { text in
-      !text.contains("…") && !text.utf8.contains { "\\()[]+*?^{}".utf8.contains($0) }
-    }
+    let plain = texts.filter(SubstitutionEvaluation.isPlain)
     return plain.map { text in
       let isCapital = !rule.isVale && observed.first?.isUppercase == true && text.first?.isLowercase == true
       return .replace(
         range, with: isCapital ? text.prefix(1).uppercased() + text.dropFirst() : text,
         plain.count == 1 ? safety : .choice)
+    }
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "+"),
+        UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "^"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+        UInt8(ascii: "\\"):
+        false
+      // The first byte of the ellipsis, and of other marks.
+      case 0xE2: !text.unicodeScalars.contains("…")
+      default: true
+      }
     }
   }
 
@@ -107,6 +119,11 @@ struct SubstitutionEvaluation: KindEvaluation {
   }
 
   private func trimmed(_ text: String) -> String {
+    if let first = text.utf8.first, let last = text.utf8.last, WordBytes.isWord(first),
+      WordBytes.isWord(last)
+    {
+      return text
+    }
     var view = Substring(text)
     while view.first?.isWhitespace == true { view.removeFirst() }
     while view.last?.isWhitespace == true { view.removeLast() }

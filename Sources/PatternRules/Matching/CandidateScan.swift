@@ -14,11 +14,9 @@ struct Candidate: Comparable {
 struct CandidateScan {
   private let index: TriggerIndex
   private let patterns: StoredArray<StoredPattern>
-  private let byteKinds: StoredArray<UInt8>
+  private let byteKinds: StoredArray<UInt16>
   private(set) var candidates: [Candidate] = []
   private var trail = WordTrail()
-  /// Triggers that wait for the word after theirs.
-  private var pending: [(next: UInt64, candidate: Candidate)] = []
   private let matcher: PatternMatcher
 
   init(_ set: PatternSet, _ matcher: PatternMatcher) {
@@ -68,29 +66,53 @@ struct CandidateScan {
   private mutating func word(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var hash = ByteHash()
     var i = start
+    let kinds = byteKinds
+    if start + 2 < text.count, !index.beginningLeads.mayHold(text, at: start) {
+      // Most words begin as no pattern does: they are only hashed.
+      while i < text.count {
+        let kind = kinds[Int(text[i])]
+        guard kind & (TriggerIndex.isWord | TriggerIndex.isGuard) == TriggerIndex.isWord else { break }
+        hash.add(UInt8(truncatingIfNeeded: kind))
+        i += 1
+      }
+    }
+    if i < text.count, text[i] >= 0x80 || kinds[Int(text[i])] & TriggerIndex.isWord != 0 {
+      i = readOn(text, from: start, at: i, &hash)
+    }
+    if index.whole.mayHold(hash.value) { found(index.whole, hash.value, start, after: 0) }
+    let pair = WordTrigger.pair(trail.lastHash, hash.value)
+    if index.pairs.mayHold(pair) { found(index.pairs, pair, start, after: trail.word(2)?.hash ?? 0) }
+    if i - start > 2, index.endingLeads.mayHold(text, at: i - 3) { tryEndings(text, start, i) }
+    trail.add(start, hash.value)
+    return i
+  }
+
+  /// Reads the rest of the word from `start`, whose bytes before `offset` are hashed: beginnings are looked for
+  /// in it, and bytes that call for patterns. Returns the offset after the word.
+  private mutating func readOn(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, at offset: Int, _ hash: inout ByteHash
+  ) -> Int {
+    var i = offset
     while i < text.count {
       let byte = text[i]
       let kind = byteKinds[Int(byte)]
-      if byte < 0x80 {
-        guard kind & TriggerIndex.isWord != 0 else { break }
-        hash.add(Folding.lower(byte))
+      if kind & TriggerIndex.isWord != 0 {
+        hash.add(UInt8(truncatingIfNeeded: kind))
         if kind & TriggerIndex.isGuard != 0 { see(byte, at: i) }
         i += 1
         if index.beginningLengths.mayHold(i - start), index.beginnings.mayHold(hash.value) {
-          found(index.beginnings, hash.value, start, isWhole: false)
+          found(index.beginnings, hash.value, start, after: trail.lastHash)
         }
-      } else {
+      } else if byte >= 0x80 {
         let (value, length) = Scalars.decode(text, at: i)
         guard WordBytes.isWord(scalar: value) else { break }
         if kind & TriggerIndex.isGuard != 0 { see(byte, at: i) }
         for k in 0..<length { hash.add(text[i + k]) }
         i += length
+      } else {
+        break
       }
     }
-    if !pending.isEmpty { settle(hash.value) }
-    if index.whole.mayHold(hash.value) { found(index.whole, hash.value, start, isWhole: true) }
-    if index.endingBytes.contains(Folding.lower(text[i - 1])) { tryEndings(text, start, i) }
-    trail.add(start, hash.value)
     return i
   }
 
@@ -102,33 +124,26 @@ struct CandidateScan {
       i -= 1
       hash.add(Folding.lower(text[i]))
       if index.endingLengths.mayHold(end - i), index.endings.mayHold(hash.value) {
-        found(index.endings, hash.value, start, isWhole: true)
+        found(index.endings, hash.value, start, after: trail.lastHash)
       }
     }
   }
 
-  private mutating func found(_ table: TriggerTable, _ hash: UInt64, _ start: Int, isWhole: Bool) {
-    guard let range = table.range(hash) else { return }
+  /// Adds what a key calls for, in the word at `start`; `after`: the hash of the word before what the key stands
+  /// for.
+  private mutating func found(_ table: TriggerTable, _ key: UInt64, _ start: Int, after: UInt64) {
+    guard let range = table.range(key) else { return }
     for t in range {
       let trigger = table.triggers[t]
-      if trigger.previous != 0, trigger.previous != trail.lastHash { continue }
+      if trigger.before != 0, trigger.before != after { continue }
       var at = start
       if trigger.wordsBack > 0 {
-        guard let back = trail.start(Int(trigger.wordsBack), before: start) else { continue }
-        at = back
+        guard let back = trail.word(Int(trigger.wordsBack)),
+          trigger.first == 0 || trigger.first == back.hash
+        else { continue }
+        at = back.start
       }
-      let candidate = Candidate(item: trigger.item, at: Int32(at))
-      if isWhole, trigger.next != 0 {
-        pending.append((trigger.next, candidate))
-      } else {
-        candidates.append(candidate)
-      }
+      candidates.append(Candidate(item: trigger.item, at: Int32(at)))
     }
-  }
-
-  /// Triggers that waited for this word become candidates, the others are forgotten.
-  private mutating func settle(_ hash: UInt64) {
-    for waiting in pending where waiting.next == hash { candidates.append(waiting.candidate) }
-    pending.removeAll(keepingCapacity: true)
   }
 }

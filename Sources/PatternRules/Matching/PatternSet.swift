@@ -77,14 +77,17 @@ final class PatternMatcher: @unchecked Sendable {
   let scratch = MatchScratch()
   /// For each pattern the line of its last candidate; lines are counted on from text to text, so that nothing
   /// need be cleared.
-  var lastLine: [Int32]
+  let lastLine: UnsafeMutableBufferPointer<Int32>
   var line: Int32 = 0
 
   init(count: Int) {
     compiled = Array(repeating: nil, count: count)
     uses = Array(repeating: 0, count: count)
-    lastLine = Array(repeating: -1, count: count)
+    lastLine = .allocate(capacity: count)
+    lastLine.initialize(repeating: -1)
   }
+
+  deinit { lastLine.deallocate() }
 
   /// The compiled form of a pattern; nil for one that does not compile, which loading has ruled out.
   func pattern(_ index: Int, of set: PatternSet) -> CompiledPattern? {

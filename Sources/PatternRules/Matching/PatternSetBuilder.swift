@@ -66,13 +66,10 @@ struct PatternSetBuilder {
   private static func analyse(_ item: inout PatternItem) {
     var parser = RegexParser(item.wrapped)
     guard let node = try? parser.parse() else { return }
-    let found = WordShapes.of(node).map { RequiredWord.best(of: $0) }
-    if !found.contains(where: { $0 == nil }) {
-      var words = found.compactMap { $0 }
+    if let words = RequiredWord.best(of: WordShapes.of(node)) {
       item.guarding = .words
-      item.options.isAnchored = words.allSatisfy { ($0.wordsBack ?? 99) < WordTrail.length }
-      if !item.options.isAnchored { for i in words.indices { words[i].wordsBack = nil } }
-      item.words = RequiredWord.distinct(words).map(WordTrigger.init)
+      item.options.isAnchored = words.allSatisfy { $0.wordsBack != nil }
+      item.words = words.map(WordTrigger.init)
     } else if let bytes = ByteSet.required(by: node), bytes.commonness < 150 {
       item.guarding = .bytes(bytes)
     }

@@ -3,6 +3,8 @@ import SourceText
 /// From words of the text to the patterns that need them.
 struct TriggerIndex: Sendable {
   let whole: TriggerTable
+  /// By two words that stand side by side.
+  let pairs: TriggerTable
   let beginnings: TriggerTable
   let endings: TriggerTable
   /// Numbers of bytes that beginnings and endings have.
@@ -10,21 +12,23 @@ struct TriggerIndex: Sendable {
   let endingLengths: LengthSet
   /// Bytes of the longest ending.
   let longestEnding: Int
-  /// For each byte value what it is: `isWord`, `isGuard`.
-  let byteKinds: StoredArray<UInt8>
-  /// The last bytes of the endings.
-  let endingBytes: ByteSet
+  /// The first three bytes of beginnings and the last three of endings.
+  let beginningLeads: LeadSet
+  let endingLeads: LeadSet
+  /// For each byte value what it is, `isWord` and `isGuard`, and in the low byte its lower case.
+  let byteKinds: StoredArray<UInt16>
   /// The patterns that a byte value calls for, value by value, and where those of each value begin.
   private let byteItems: StoredArray<Int32>
   private let byteStarts: StoredArray<Int32>
 
   /// The byte belongs to words, in ASCII.
-  static let isWord: UInt8 = 1
+  static let isWord: UInt16 = 0x100
   /// The byte calls for patterns.
-  static let isGuard: UInt8 = 2
+  static let isGuard: UInt16 = 0x200
 
   init(_ sections: StoredSections) {
     whole = TriggerTable(sections, .whole)
+    pairs = TriggerTable(sections, .pairs)
     beginnings = TriggerTable(sections, .beginnings)
     endings = TriggerTable(sections, .endings)
     let lengths = sections.values(.wordLengths, as: UInt64.self)
@@ -32,7 +36,8 @@ struct TriggerIndex: Sendable {
     endingLengths = LengthSet(bits: lengths[1])
     longestEnding = Int(lengths[2])
     byteKinds = sections.values(.byteKinds)
-    endingBytes = ByteSet(sections.bytes(.endingBytes))
+    beginningLeads = LeadSet(bits: sections.values(.beginningLeads))
+    endingLeads = LeadSet(bits: sections.values(.endingLeads))
     byteItems = sections.values(.byteItems)
     byteStarts = sections.values(.byteStarts)
   }
@@ -47,39 +52,45 @@ struct TriggerIndex: Sendable {
   /// Writes the index of some patterns.
   static func store(_ items: [PatternItem], in sections: inout StoredSections.Writer) {
     var whole: [(UInt64, TriggerTable.Trigger)] = []
+    var pairs: [(UInt64, TriggerTable.Trigger)] = []
     var beginnings: [(UInt64, TriggerTable.Trigger)] = []
     var endings: [(UInt64, TriggerTable.Trigger)] = []
     var (beginningLengths, endingLengths) = (LengthSet(), LengthSet())
     var longestEnding: UInt64 = 0
-    var endingBytes: Set<UInt8> = []
+    var (beginningLeads, endingLeads) = (LeadSet.Writer(), LeadSet.Writer())
     var byBytes: [[Int32]] = Array(repeating: [], count: 256)
     for (i, item) in items.enumerated() {
       for word in item.words {
         let trigger = TriggerTable.Trigger(
-          previous: word.previous, next: word.next, item: Int32(i), wordsBack: Int32(word.wordsBack))
+          before: word.before, first: word.first, item: Int32(i), wordsBack: Int32(word.wordsBack))
         switch word.part {
-        case .whole: whole.append((word.hash, trigger))
+        case .whole where word.isPair: pairs.append((word.key, trigger))
+        case .whole: whole.append((word.key, trigger))
         case .beginning:
-          beginnings.append((word.hash, trigger))
+          beginnings.append((word.key, trigger))
           beginningLengths.insert(Int(word.length))
+          beginningLeads.insert(word.lead)
         case .ending:
-          endings.append((word.hash, trigger))
+          endings.append((word.key, trigger))
           endingLengths.insert(Int(word.length))
           longestEnding = max(longestEnding, UInt64(word.length))
-          endingBytes.insert(word.last)
+          endingLeads.insert(word.lead)
         }
       }
       guard case .bytes(let set) = item.guarding else { continue }
       for byte in UInt8.min...UInt8.max where set.contains(byte) { byBytes[Int(byte)].append(Int32(i)) }
     }
     TriggerTable.store(whole, in: &sections, .whole)
+    TriggerTable.store(pairs, in: &sections, .pairs)
     TriggerTable.store(beginnings, in: &sections, .beginnings)
     TriggerTable.store(endings, in: &sections, .endings)
     sections.put([beginningLengths.bits, endingLengths.bits, longestEnding], as: .wordLengths)
-    sections.put(endingBytes.sorted(), as: .endingBytes)
+    sections.put(beginningLeads.bits, as: .beginningLeads)
+    sections.put(endingLeads.bits, as: .endingLeads)
     sections.put(
       (UInt8.min...UInt8.max).map { byte in
         (byte < 0x80 && WordBytes.isWord(byte) ? isWord : 0) | (byBytes[Int(byte)].isEmpty ? 0 : isGuard)
+          | UInt16(Folding.lower(byte))
       }, as: .byteKinds)
     sections.put(byBytes.flatMap { $0 }, as: .byteItems)
     sections.put(
@@ -94,4 +105,36 @@ struct LengthSet: Sendable {
   mutating func insert(_ length: Int) { bits |= 1 << UInt64(min(length, 63)) }
 
   @inline(__always) func mayHold(_ length: Int) -> Bool { bits & (1 &<< UInt64(min(length, 63))) != 0 }
+}
+
+/// A set of three letters or digits, whatever their case: what words begin or end with. Some that are not in it
+/// count as if they were.
+struct LeadSet: Sendable {
+  /// A bit for each key.
+  let bits: StoredArray<UInt64>
+
+  /// Whether the three bytes from an offset may be in the set.
+  @inline(__always) func mayHold(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    let key = LeadSet.key(text[offset], text[offset + 1], text[offset + 2])
+    return bits[key >> 6] & (1 &<< UInt64(key & 63)) != 0
+  }
+
+  /// Five bits of each: they tell letters apart, and upper from lower case not.
+  @inline(__always) fileprivate static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    Int(first & 31) << 10 | Int(second & 31) << 5 | Int(third & 31)
+  }
+
+  /// Puts a set together.
+  struct Writer {
+    private(set) var bits = [UInt64](repeating: 0, count: 1 << 15 / 64)
+
+    /// Two bytes stand for themselves with any third.
+    mutating func insert(_ lead: [UInt8]) {
+      let thirds = lead.count > 2 ? [lead[2]] : Array(0..<32)
+      for third in thirds {
+        let key = LeadSet.key(lead[0], lead[1], third)
+        bits[key >> 6] |= 1 << UInt64(key & 63)
+      }
+    }
+  }
 }

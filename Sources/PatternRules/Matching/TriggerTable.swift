@@ -1,12 +1,13 @@
 import SourceText
 
-/// Triggers by the hash of a word or a part of one, as they are stored.
+/// Triggers by the hash of a word, of two side by side or of a part of one, as they are stored.
 struct TriggerTable: Sendable {
   /// What makes a pattern worth trying.
   struct Trigger: BitwiseCopyable, Sendable {
-    /// Hashes of the words that must stand right before and after; 0 where any may.
-    let previous: UInt64
-    let next: UInt64
+    /// The hash of the word that must stand right before; 0 where any may.
+    let before: UInt64
+    /// The hash of the word that the match must begin with; 0 where any may.
+    let first: UInt64
     /// Index of the pattern.
     let item: Int32
     /// Words from the trigger back to the start of the match; -1: the match may begin anywhere.
@@ -24,6 +25,9 @@ struct TriggerTable: Sendable {
     static let whole = Parts(
       triggers: .wholeTriggers, hashes: .wholeHashes, starts: .wholeStarts, slots: .wholeSlots,
       bloom: .wholeBloom)
+    static let pairs = Parts(
+      triggers: .pairTriggers, hashes: .pairHashes, starts: .pairStarts, slots: .pairSlots,
+      bloom: .pairBloom)
     static let beginnings = Parts(
       triggers: .beginningTriggers, hashes: .beginningHashes, starts: .beginningStarts,
       slots: .beginningSlots, bloom: .beginningBloom)

@@ -4,19 +4,23 @@ struct WordTrail {
   static let length = 16
 
   private var starts = SIMD16<Int32>(repeating: -1)
+  private var hashes = SIMD16<UInt64>(repeating: 0)
   private(set) var count = 0
   private(set) var lastHash: UInt64 = 0
 
   mutating func add(_ start: Int, _ hash: UInt64) {
-    starts[count & (WordTrail.length - 1)] = Int32(truncatingIfNeeded: start)
+    let place = count & (WordTrail.length - 1)
+    starts[place] = Int32(truncatingIfNeeded: start)
+    hashes[place] = hash
     count += 1
     lastHash = hash
   }
 
-  /// Where the word began that came `back` words before the one at `start`; nil before the first.
-  func start(_ back: Int, before start: Int) -> Int? {
-    if back == 0 { return start }
+  /// Where the word began, and its hash, that came `back` words before the one that is being read, one at
+  /// least; nil before the first.
+  func word(_ back: Int) -> (start: Int, hash: UInt64)? {
     guard back <= count else { return nil }
-    return Int(starts[(count - back) & (WordTrail.length - 1)])
+    let place = (count - back) & (WordTrail.length - 1)
+    return (Int(starts[place]), hashes[place])
   }
 }
