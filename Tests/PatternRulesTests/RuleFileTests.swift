@@ -72,9 +72,11 @@ import Testing
     definition.addSearches(to: &builder)
     builder.analyse()
     let items = builder.items
-    // Both ways to begin need the same word at the same distance.
-    #expect(items[0].words.map(\.hash) == [ByteHash.of(Array("framework".utf8))])
-    #expect(items[0].words.map(\.wordsBack) == [2])
+    // Both ways to begin need the same two words at the same distance.
+    let (the, framework) = (ByteHash.of(Array("the".utf8)), ByteHash.of(Array("framework".utf8)))
+    #expect(items[0].words.map(\.key) == Array(repeating: WordTrigger.pair(the, framework), count: 2))
+    #expect(items[0].words.map(\.first) == ["in", "within"].map { ByteHash.of(Array($0.utf8)) })
+    #expect(items[0].words.map(\.wordsBack) == [2, 2])
     #expect(items[1].words.map(\.part) == [.ending])
     #expect(items.map(\.guarding).map { $0 == .words } == [true, true, false, false])
   }

@@ -93,10 +93,12 @@ struct RequiredWord: Hashable {
     return alone * share(previous) * share(next) * share(first) + seen / 50
   }
 
-  /// About how many words of a text are one of this length, as a share: the shortest words are the commonest.
+  /// About how many words of a text are one of this length, as a share: the shortest words are the commonest,
+  /// and numbers are rare.
   private static func share(of bytes: [UInt8]) -> Double {
-    let shares: [Double] = [1 / 30, 1 / 30, 1 / 30, 1 / 300, 1 / 1500, 1 / 2500, 1 / 3500]
-    return bytes.count > shares.count ? 1 / 5000 : shares[bytes.count - 1]
+    let shares: [Double] = [1 / 30, 1 / 30, 1 / 60, 1 / 300, 1 / 1500, 1 / 2500, 1 / 3500]
+    let share = bytes.count > shares.count ? 1 / 5000 : shares[bytes.count - 1]
+    return bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? share / 20 : share
   }
 
   /// The words without those that another one covers: the same again, or the same with fewer neighbours.
