@@ -1,7 +1,6 @@
 import Dispatch
 import Glibc
 import SourceText
-import Synchronization
 
 /// What is known of words for a whole run: immutable, shared by all threads.
 package struct Lexicon: Sendable {
@@ -98,22 +97,25 @@ package struct Lexicon: Sendable {
 
   /// The forms of all dictionaries that can be expanded, and which these are: bit `i` for the `i`th.
   private static func compile(_ dictionaries: [String], _ frequentWords: String?) -> (CompiledWords, UInt64) {
-    let tables = Mutex<[Int: CompiledWordsBuilder]>([:])
-    // A thread for each: the first run on a machine waits for this.
-    DispatchQueue.concurrentPerform(iterations: min(64, dictionaries.count)) { i in
-      if let table = forms(of: dictionaries[i]) { tables.withLock { $0[i] = table } }
+    var tables = [CompiledWordsBuilder?](repeating: nil, count: min(64, dictionaries.count))
+    tables.withUnsafeMutableBufferPointer { tables in
+      // Each round has a table of its own, and nobody else sees it before all are done.
+      nonisolated(unsafe) let tables = tables
+      // A thread for each: the first run on a machine waits for this.
+      DispatchQueue.concurrentPerform(iterations: tables.count) { tables[$0] = forms(of: dictionaries[$0]) }
     }
     var compiled: UInt64 = 0
     var words: CompiledWordsBuilder?
-    for (i, table) in tables.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+    for (i, table) in tables.enumerated() {
+      guard let table else { continue }
       compiled |= 1 << UInt64(i)
-      if words == nil { words = table } else { words?.insert(formsOf: table) }
+      if let words { words.insert(formsOf: table) } else { words = table }
     }
-    var all = words ?? CompiledWordsBuilder(expecting: 0)
+    let all = words ?? CompiledWordsBuilder(expecting: 0)
     if let list = frequentWords.flatMap({ FrequentWords(path: $0) }) {
       list.forEachWord { all.setFrequency(FrequentWords.frequency(ofRank: $1), of: ByteHash.of($0)) }
     }
-    return (all.words, compiled)
+    return (all.finish(), compiled)
   }
 
   /// The forms of a dictionary; nil where it cannot be read or compounds words.
@@ -121,8 +123,8 @@ package struct Lexicon: Sendable {
     guard let affixes = FileBytes.read(path + ".aff"), let entries = FileBytes.read(path + ".dic") else {
       return nil
     }
-    var words = CompiledWordsBuilder(expecting: 200_000)
+    let words = CompiledWordsBuilder(expecting: 200_000)
     var expander = DictionaryExpander(AffixFile(parsing: affixes), variety: Variety(ofDictionary: path))
-    return expander.expand(entries, into: &words) ? words : nil
+    return expander.expand(entries, into: words) ? words : nil
   }
 }

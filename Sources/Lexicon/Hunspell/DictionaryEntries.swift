@@ -1,3 +1,5 @@
+import Glibc
+
 /// The entries of a Hunspell dictionary file.
 enum DictionaryEntries {
   /// Hunspell reads no longer word (MAXWORDLEN, in scalars; here in bytes).
@@ -12,8 +14,10 @@ enum DictionaryEntries {
       var start = dictionary.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       var isFirst = true
       while start < bytes.count {
-        var end = start
-        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+        var end = bytes.count
+        if let base = bytes.baseAddress, let found = memchr(base + start, 0x0A, bytes.count - start) {
+          end = base.distance(to: found.assumingMemoryBound(to: UInt8.self))
+        }
         let next = end + 1
         if end > start, bytes[end - 1] == 0x0D { end -= 1 }
         if !isFirst, end > start { read(UnsafeBufferPointer(rebasing: bytes[start..<end]), body) }
@@ -32,7 +36,13 @@ enum DictionaryEntries {
     var end = 0
     var slash: Int?
     var hasEscape = false
-    while end < line.count, line[end] != 0x09 {
+    while end < line.count {
+      // Above all of the marks, as nearly all bytes are.
+      if line[end] > 0x3A {
+        end += 1
+        continue
+      }
+      if line[end] == 0x09 { break }
       if line[end] == 0x3A, end > 3, line[end - 3] == 0x20 {
         end -= 3
         break

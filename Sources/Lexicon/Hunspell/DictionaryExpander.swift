@@ -12,12 +12,18 @@ struct DictionaryExpander {
   private let suffixes: AffixTable
   private let prefixes: AffixTable
   private let variety: WordFlags
+  /// What is known of each flag.
+  private let kinds: [FlagKinds]
   /// Hashes of words that the dictionary forbids.
   private var forbidden: Set<UInt64> = []
   /// Hashes of capitalised stems: `Hf` keeps `HF` from standing for `Hf` in capitals.
-  private var capitalised: Set<UInt64> = []
+  private var capitalised: [UInt64] = []
   private var hidden: [HiddenStem] = []
   private var emitted = 0
+  /// Of the stem at hand the hash of each beginning, by its length.
+  private var beginnings: [UInt64] = []
+  /// Those flags of the stem at hand that are prefixes.
+  private var prefixFlags: [UInt16] = []
 
   /// A stem whose affixed forms are right in capitals.
   private struct HiddenStem {
@@ -26,15 +32,40 @@ struct DictionaryExpander {
     var word: WordFlags
   }
 
+  /// What flags say of a stem.
+  private struct FlagKinds: OptionSet {
+    let rawValue: UInt8
+    static let forbidden = FlagKinds(rawValue: 1)
+    static let onlyInCompound = FlagKinds(rawValue: 2)
+    static let noSuggest = FlagKinds(rawValue: 4)
+    static let keepsCase = FlagKinds(rawValue: 8)
+    static let needsAffix = FlagKinds(rawValue: 16)
+    static let compound = FlagKinds(rawValue: 32)
+    static let prefix = FlagKinds(rawValue: 64)
+  }
+
   init(_ affixes: AffixFile, variety: Variety) {
     self.affixes = affixes
     self.variety = WordFlags(variety)
-    suffixes = AffixTable(affixes.suffixes)
-    prefixes = AffixTable(affixes.prefixes)
+    suffixes = AffixTable(affixes.suffixes, isSuffix: true)
+    prefixes = AffixTable(affixes.prefixes, isSuffix: false)
+    var kinds = [FlagKinds](repeating: [], count: 1 << 16)
+    func set(_ kind: FlagKinds, of flags: some Sequence<UInt16>) {
+      for flag in flags { kinds[Int(flag)].insert(kind) }
+    }
+    func set(_ kind: FlagKinds, of flag: UInt16?) { if let flag { set(kind, of: [flag]) } }
+    set(.forbidden, of: affixes.forbidden)
+    set(.onlyInCompound, of: affixes.onlyInCompound)
+    set(.noSuggest, of: affixes.noSuggest)
+    set(.keepsCase, of: affixes.keepsCase)
+    set(.needsAffix, of: affixes.needsAffix)
+    set(.compound, of: affixes.compoundFlags)
+    set(.prefix, of: affixes.prefixes.keys)
+    self.kinds = kinds
   }
 
   /// Adds all forms of a dictionary's text to a table; false when expansion cannot tell its words.
-  mutating func expand(_ dictionary: [UInt8], into words: inout CompiledWordsBuilder) -> Bool {
+  mutating func expand(_ dictionary: [UInt8], into words: CompiledWordsBuilder) -> Bool {
     guard affixes.isExpandable else { return false }
     if affixes.forbidden != nil { forbidden = forbiddenWords(dictionary) }
     var isWhole = true
@@ -42,21 +73,21 @@ struct DictionaryExpander {
     DictionaryEntries.visit(dictionary) { stem, flagBytes in
       flags.removeAll(keepingCapacity: true)
       affixes.append(flagsOf: flagBytes, to: &flags)
+      let kinds = kinds(of: flags)
       // Flags of compounds are harmless on numbers, which are not looked up.
-      if stem[0] &- 0x30 >= 10, !affixes.compoundFlags.isEmpty,
-        flags.contains(where: affixes.compoundFlags.contains)
-      {
-        isWhole = false
-      }
+      if kinds.contains(.compound), stem[0] &- 0x30 >= 10 { isWhole = false }
       guard isWhole else { return }
-      expand(stem, flags, into: &words)
+      expand(stem, flags, kinds, into: words)
       if emitted > DictionaryExpander.mostForms { isWhole = false }
     }
-    for entry in hidden where !capitalised.contains(ByteHash.of(entry.stem)) {
-      entry.stem.withUnsafeBufferPointer { addForms(of: $0, entry.flags, entry.word, into: &words) }
-    }
-    hidden = []
+    addHidden(into: words)
     return isWhole
+  }
+
+  private func kinds(of flags: [UInt16]) -> FlagKinds {
+    var found: FlagKinds = []
+    for flag in flags { found.formUnion(kinds[Int(flag)]) }
+    return found
   }
 
   private func forbiddenWords(_ dictionary: [UInt8]) -> Set<UInt64> {
@@ -65,73 +96,101 @@ struct DictionaryExpander {
     DictionaryEntries.visit(dictionary) { stem, flagBytes in
       flags.removeAll(keepingCapacity: true)
       affixes.append(flagsOf: flagBytes, to: &flags)
-      if let flag = affixes.forbidden, flags.contains(flag) { found.insert(ByteHash.of(stem)) }
+      if kinds(of: flags).contains(.forbidden) { found.insert(ByteHash.of(stem)) }
     }
     return found
   }
 
   private mutating func expand(
-    _ stem: UnsafeBufferPointer<UInt8>, _ flags: [UInt16], into words: inout CompiledWordsBuilder
+    _ stem: UnsafeBufferPointer<UInt8>, _ flags: [UInt16], _ kinds: FlagKinds,
+    into words: CompiledWordsBuilder
   ) {
-    func has(_ flag: UInt16?) -> Bool { flag.map(flags.contains) ?? false }
-    if has(affixes.forbidden) || has(affixes.onlyInCompound) { return }
+    if !kinds.isDisjoint(with: [.forbidden, .onlyInCompound]) { return }
     var word = variety
-    if has(affixes.noSuggest) { word.insert(.noSuggest) }
-    if has(affixes.keepsCase) { word.insert(.keepCase) }
-    addForms(of: stem, flags, word, into: &words)
-    guard DictionaryExpander.mayHaveCapitals(stem) else { return }
-    let bytes = Array(stem)
-    switch LetterCase(of: bytes) {
+    if kinds.contains(.noSuggest) { word.insert(.noSuggest) }
+    if kinds.contains(.keepsCase) { word.insert(.keepCase) }
+    addForms(of: stem, flags, kinds, word, into: words)
+    switch LetterCase(of: stem) {
     case .lower: break
-    case .initial: capitalised.insert(ByteHash.of(bytes))
+    case .initial: capitalised.append(beginnings[stem.count])
     case .all where flags.isEmpty: break
     case .all, .mixed:
       let kept = word.intersection([.noSuggest, .keepCase]).union(.capitalsOnly)
-      let stem = LetterCase.capitalised(LetterCase.lowercased(bytes))
+      let stem = LetterCase.capitalised(LetterCase.lowercased(Array(stem)))
       hidden.append(HiddenStem(stem: stem, flags: flags, word: kept))
     }
   }
 
-  private static func mayHaveCapitals(_ stem: UnsafeBufferPointer<UInt8>) -> Bool {
-    for k in 0..<stem.count where stem[k] &- 0x41 < 26 || stem[k] >= 0x80 { return true }
-    return false
+  /// Adds the forms of hidden stems that are no words of their own.
+  private mutating func addHidden(into words: CompiledWordsBuilder) {
+    // Of many capitalised stems few are asked for.
+    let asked = Set(hidden.map { ByteHash.of($0.stem) })
+    let known = Set(capitalised.filter(asked.contains))
+    for entry in hidden where !known.contains(ByteHash.of(entry.stem)) {
+      entry.stem.withUnsafeBufferPointer {
+        addForms(of: $0, entry.flags, kinds(of: entry.flags), entry.word, into: words)
+      }
+    }
+    (hidden, capitalised) = ([], [])
   }
 
   private mutating func addForms(
-    of stem: UnsafeBufferPointer<UInt8>, _ flags: [UInt16], _ word: WordFlags,
-    into words: inout CompiledWordsBuilder
+    of stem: UnsafeBufferPointer<UInt8>, _ flags: [UInt16], _ kinds: FlagKinds, _ word: WordFlags,
+    into words: CompiledWordsBuilder
   ) {
-    if !(affixes.needsAffix.map(flags.contains) ?? false) { add(ByteHash.of(stem), word, into: &words) }
+    var hash = ByteHash()
+    beginnings.removeAll(keepingCapacity: true)
+    beginnings.append(hash.value)
+    for byte in stem {
+      hash.add(byte)
+      beginnings.append(hash.value)
+    }
+    if !kinds.contains(.needsAffix) { add(hash.value, word, into: words) }
     if flags.isEmpty { return }
-    addPrefixes(flags, to: stem, crossing: false, word, into: &words)
-    addSuffixes(flags, flags, to: stem, depth: 1, word, into: &words)
+    prefixFlags.removeAll(keepingCapacity: true)
+    if kinds.contains(.prefix) {
+      for flag in flags where prefixes.holds(flag) { prefixFlags.append(flag) }
+      addPrefixes(prefixFlags, to: stem, crossing: false, word, into: words)
+    }
+    addSuffixes(flags, to: stem, depth: 1, word, into: words)
   }
 
-  /// Adds the suffixes of `flags`; `prefixFlags` are those of prefixes that may stand before.
+  /// Adds the suffixes of `flags`.
   private mutating func addSuffixes(
-    _ flags: [UInt16], _ prefixFlags: [UInt16], to stem: UnsafeBufferPointer<UInt8>, depth: Int,
-    _ word: WordFlags, into words: inout CompiledWordsBuilder
+    _ flags: [UInt16], to stem: UnsafeBufferPointer<UInt8>, depth: Int, _ word: WordFlags,
+    into words: CompiledWordsBuilder
   ) {
     for flag in flags {
       let affix = suffixes[flag]
-      let crosses = affix.crosses && prefixes.holdsAny(prefixFlags)
-      for i in affix.entries {
-        let entry = suffixes.entries[i]
+      for place in suffixes.candidates(affix, at: stem) {
+        let entry = suffixes.candidate(place)
         let kept = stem.count - entry.strip.count
-        guard kept > 0 || kept == 0 && affixes.strippable, suffixes.matchesEnd(of: stem, entry) else {
-          continue
-        }
+        guard kept > 0 || kept == 0 && affixes.strippable, suffixes.fits(entry, stem) else { continue }
+        let addition = UnsafeBufferPointer(rebasing: suffixes.bytes[entry.addition.range])
         var hash = ByteHash()
-        for k in 0..<kept { hash.add(stem[k]) }
-        for k in entry.addition { hash.add(suffixes.bytes[k]) }
+        if depth == 1 {
+          hash.value = beginnings[kept]
+        } else {
+          for k in 0..<kept { hash.add(stem[k]) }
+        }
+        for byte in addition { hash.add(byte) }
+        if entry.isComplete {
+          add(hash.value, word, into: words)
+          if !affix.crosses || prefixFlags.isEmpty { continue }
+        }
         let continuation = suffixes.continuation(entry)
-        if continuation.isEmpty || !isIncomplete(continuation) { add(hash.value, word, into: &words) }
-        guard crosses || !continuation.isEmpty else { continue }
-        let form = Array(stem[..<kept]) + suffixes.bytes[entry.addition]
-        form.withUnsafeBufferPointer { form in
-          let further = continuation.isEmpty ? prefixFlags : prefixFlags + continuation
-          if affix.crosses { addPrefixes(further, to: form, crossing: true, word, into: &words) }
-          if depth == 1 { addSuffixes(continuation, prefixFlags, to: form, depth: 2, word, into: &words) }
+        if !continuation.isEmpty, !isIncomplete(continuation) { add(hash.value, word, into: words) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: kept + addition.count) { memory in
+          _ = memory.initialize(fromContentsOf: stem[..<kept])
+          _ = memory[kept...].initialize(fromContentsOf: addition)
+          let form = UnsafeBufferPointer(memory)
+          if affix.crosses {
+            let further = continuation.isEmpty ? prefixFlags : prefixFlags + continuation
+            addPrefixes(further, to: form, crossing: true, word, into: words)
+          }
+          if depth == 1, !continuation.isEmpty {
+            addSuffixes(continuation, to: form, depth: 2, word, into: words)
+          }
         }
       }
     }
@@ -139,31 +198,30 @@ struct DictionaryExpander {
 
   /// Whether an affixed form is not a word without a further affix.
   private func isIncomplete(_ continuation: [UInt16]) -> Bool {
-    [affixes.needsAffix, affixes.onlyInCompound].contains { $0.map(continuation.contains) ?? false }
+    !kinds(of: continuation).isDisjoint(with: [.needsAffix, .onlyInCompound])
   }
 
   private mutating func addPrefixes(
     _ flags: [UInt16], to form: UnsafeBufferPointer<UInt8>, crossing: Bool, _ word: WordFlags,
-    into words: inout CompiledWordsBuilder
+    into words: CompiledWordsBuilder
   ) {
     for flag in flags {
       let affix = prefixes[flag]
       if crossing && !affix.crosses { continue }
-      for i in affix.entries {
-        let entry = prefixes.entries[i]
+      for place in prefixes.candidates(affix, at: form) {
+        let entry = prefixes.candidate(place)
         let stripped = entry.strip.count
         guard form.count > stripped || form.count == stripped && affixes.strippable,
-          prefixes.matchesStart(of: form, entry)
+          prefixes.fits(entry, form)
         else { continue }
-        var hash = ByteHash()
-        for k in entry.addition { hash.add(prefixes.bytes[k]) }
+        var hash = ByteHash(continuing: entry.additionHash)
         for k in stripped..<form.count { hash.add(form[k]) }
-        add(hash.value, word, into: &words)
+        add(hash.value, word, into: words)
       }
     }
   }
 
-  private mutating func add(_ hash: UInt64, _ word: WordFlags, into words: inout CompiledWordsBuilder) {
+  private mutating func add(_ hash: UInt64, _ word: WordFlags, into words: CompiledWordsBuilder) {
     emitted += 1
     if !forbidden.isEmpty, forbidden.contains(hash) { return }
     words.insert(hash, word)

@@ -1,8 +1,10 @@
+import Dispatch
+
 /// One pattern of a search, while its set is put together.
 struct PatternItem: Sendable {
   /// What a text must hold so that the pattern is worth running.
   enum Guard: Sendable, Equatable {
-    /// One of its words (see `RequiredWord`).
+    /// One of its words (see `WordTrigger`).
     case words
     case bytes(ByteSet)
     case nothing
@@ -47,7 +49,7 @@ struct PatternSetBuilder {
     var ignoresCase = ignoresCase
     for pattern in patterns {
       // A flag at the start of one alternative holds for those after it, as they stand in one group.
-      if pattern.text.hasPrefix("(?i)") { ignoresCase = true }
+      if pattern.text.utf8.starts(with: "(?i)".utf8) { ignoresCase = true }
       items.append(
         PatternItem(
           pattern: pattern, wrapped: pattern.wrapped, options: .init(ignoresCase: ignoresCase),
@@ -60,22 +62,51 @@ struct PatternSetBuilder {
 
   /// Finds out what each pattern needs.
   mutating func analyse() {
-    for i in items.indices { PatternSetBuilder.analyse(&items[i]) }
+    let size = 64
+    items.withUnsafeMutableBufferPointer { items in
+      // Each round has items of its own, and nobody else sees them before all are done.
+      nonisolated(unsafe) let items = items
+      DispatchQueue.concurrentPerform(iterations: (items.count + size - 1) / size) { round in
+        var pieces = ShapePieces()
+        for i in (round * size)..<min(items.count, (round + 1) * size) {
+          PatternSetBuilder.analyse(&items[i], &pieces)
+        }
+      }
+    }
   }
 
-  private static func analyse(_ item: inout PatternItem) {
+  private static func analyse(_ item: inout PatternItem, _ pieces: inout ShapePieces) {
+    if let shape = item.pattern.phraseShape, let word = pieces.bestWord(of: shape) {
+      setGuard(&item, by: [word])
+      return
+    }
     var parser = RegexParser(item.wrapped)
     guard let node = try? parser.parse() else { return }
-    let found = WordShapes.of(node).map { RequiredWord.best(of: $0) }
-    if !found.contains(where: { $0 == nil }) {
-      var words = found.compactMap { $0 }
-      item.guarding = .words
-      item.options.isAnchored = words.allSatisfy { ($0.wordsBack ?? 99) < WordTrail.length }
-      if !item.options.isAnchored { for i in words.indices { words[i].wordsBack = nil } }
-      item.words = RequiredWord.distinct(words).map(WordTrigger.init)
+    if let words = words(of: node, &pieces) {
+      setGuard(&item, by: words)
     } else if let bytes = ByteSet.required(by: node), bytes.commonness < 150 {
       item.guarding = .bytes(bytes)
     }
+  }
+
+  /// A word for each way in which a match may read; nil where one of them has none.
+  private static func words(of node: RegexNode, _ pieces: inout ShapePieces) -> [WordTrigger]? {
+    let shapes = WordShapes.of(node)
+    var words: [WordTrigger] = []
+    words.reserveCapacity(shapes.count)
+    for shape in shapes {
+      guard let word = pieces.bestWord(of: shape) else { return nil }
+      words.append(word)
+    }
+    return words
+  }
+
+  private static func setGuard(_ item: inout PatternItem, by words: [WordTrigger]) {
+    item.guarding = .words
+    item.options.isAnchored = words.allSatisfy { 0..<WordTrail.length ~= Int($0.wordsBack) }
+    var words = words
+    if !item.options.isAnchored { for i in words.indices { words[i].wordsBack = -1 } }
+    item.words = WordTrigger.distinct(words)
   }
 
   /// Writes the set as `PatternSet` reads it.

@@ -9,11 +9,18 @@ struct RegexParser {
   private var isExtended = false
   /// Whether a repeated group holds a repetition that can match the same text: `(a+)+`.
   private(set) var hasNestedRepeat = false
+  /// Whether nothing was read but what PCRE2 is known to take, so that it need not be asked: letters, plain
+  /// groups, classes of letters and digits, one sign of repetition behind what takes up text. Far below the
+  /// length at which it refuses patterns.
+  private(set) var alwaysCompiles: Bool
 
   /// Groups within groups: more than this is an error, so that hostile patterns do not exhaust the stack.
   private static let deepest = 100
 
-  init(_ pattern: String) { text = Array(pattern.unicodeScalars) }
+  init(_ pattern: String) {
+    text = Array(pattern.unicodeScalars)
+    alwaysCompiles = text.count < 2_000
+  }
 
   /// The shape of the pattern.
   mutating func parse() throws(RegexError) -> RegexNode {
@@ -47,6 +54,10 @@ struct RegexParser {
 
   private mutating func sequence() throws(RegexError) -> RegexNode {
     var nodes: [RegexNode] = []
+    // Most are words: room for all of it at once.
+    var end = at
+    while end < text.count, RegexParser.isLiteral(text[end]) { end += 1 }
+    nodes.reserveCapacity(end - at + (end < text.count && text[end] != "|" && text[end] != ")" ? 4 : 0))
     while let next = peek(), next != "|", next != ")" {
       let node = try atom()
       nodes.append(try quantified(node))
@@ -54,8 +65,18 @@ struct RegexParser {
     return nodes.count == 1 ? nodes[0] : .sequence(nodes)
   }
 
+  /// Whether a scalar stands for itself wherever it stands outside of a class.
+  private static func isLiteral(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80
+      ? WordBytes.isWord(UInt8(truncatingIfNeeded: scalar.value)) || scalar == " " || scalar == "-" : true
+  }
+
   private mutating func atom() throws(RegexError) -> RegexNode {
     let scalar = text[at]
+    if RegexParser.isLiteral(scalar) {
+      at += 1
+      return .scalar(scalar)
+    }
     switch scalar {
     case "(": return try group()
     case "[": return try characterClass()
@@ -65,17 +86,20 @@ struct RegexParser {
       return .anything
     case "^", "$":
       at += 1
+      alwaysCompiles = false
       return .edge
     case "*", "+", "?":
       throw RegexError(reason: "'\(scalar)' repeats nothing", offset: at)
     default:
       at += 1
+      if !",;:'/\"".unicodeScalars.contains(scalar) { alwaysCompiles = false }
       return .scalar(scalar)
     }
   }
 
   private mutating func quantified(_ node: RegexNode) throws(RegexError) -> RegexNode {
     var node = node
+    var isFirst = true
     while let next = peek() {
       let minimum: Int
       var maximum: Int?
@@ -84,11 +108,14 @@ struct RegexParser {
       case "+": minimum = 1
       case "?": (minimum, maximum) = (0, 1)
       case "{":
+        alwaysCompiles = false
         guard let bounds = bounds() else { return node }
         (minimum, maximum) = bounds
       default: return node
       }
       at += 1
+      if !isFirst || !RegexParser.takesText(node) { alwaysCompiles = false }
+      isFirst = false
       let isPossessive = peek() == "+"
       if peek() == "?" || isPossessive { at += 1 }
       if maximum == nil, !isPossessive, RegexParser.holdsRepeat(node) { hasNestedRepeat = true }
@@ -122,6 +149,14 @@ struct RegexParser {
     }
   }
 
+  /// Whether a node is one that PCRE2 lets be repeated for certain.
+  private static func takesText(_ node: RegexNode) -> Bool {
+    switch node {
+    case .edge, .condition: false
+    default: true
+    }
+  }
+
   private static func isOptional(_ node: RegexNode) -> Bool {
     switch node {
     case .repeated(_, let minimum, _): minimum == 0
@@ -138,6 +173,7 @@ extension RegexParser {
     var isCondition = false
     if peek() == "?" {
       at += 1
+      if peek() != ":" { alwaysCompiles = false }
       switch (peek(), peek(1)) {
       case (":", _), (">", _), ("|", _): at += 1
       case ("=", _), ("!", _):
@@ -200,6 +236,7 @@ extension RegexParser {
     guard let next = peek(1) else { throw RegexError(reason: "a '\\' ends the pattern", offset: at) }
     let start = at
     at += 2
+    if !"bswdSWD.".unicodeScalars.contains(next) { alwaysCompiles = false }
     switch next {
     case "b", "A", "z", "Z", "G": return .edge
     case "B", "K", "Q", "E": return next == "B" ? .condition : .anything
@@ -212,7 +249,9 @@ extension RegexParser {
       return .anything
     default:
       // `\.` is a stop; `\w`, `\d`, `\1` and the like are unknown words.
-      let isLetter = next.properties.isAlphabetic || ("0"..."9").contains(next)
+      let isLetter =
+        next.value < 0x80
+        ? WordBytes.isWord(UInt8(truncatingIfNeeded: next.value)) && next != "_" : next.properties.isAlphabetic
       return isLetter ? .anything : .scalar(next)
     }
   }
@@ -255,6 +294,11 @@ extension RegexParser {
     }
   }
 
+  /// A letter or digit: it stands for itself in a class.
+  private static func isPlainMember(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 && scalar != "_" && WordBytes.isWord(UInt8(truncatingIfNeeded: scalar.value))
+  }
+
   private mutating func characterClass() throws(RegexError) -> RegexNode {
     let start = at
     at += 1
@@ -263,6 +307,9 @@ extension RegexParser {
       isNegated = true
       at += 1
     }
+    var end = at
+    while end < text.count, RegexParser.isPlainMember(text[end]) { end += 1 }
+    if end == at || end == text.count || text[end] != "]" || isNegated { alwaysCompiles = false }
     var members: [Unicode.Scalar] = []
     var isKnown = true
     var isNonWord = true

@@ -19,6 +19,19 @@ struct WordShapes {
   /// More shapes than this are not told apart: the part that makes them counts as unknown text.
   private static let most = 600
 
+  /// The one shape of a phrase: words with blanks, hyphens and apostrophes between them, which may have to
+  /// stand between the edges of words.
+  static func ofPhrase(_ text: String, isWord: Bool) -> Shape {
+    var shape: Shape = []
+    shape.reserveCapacity(text.utf8.count + 2)
+    if isWord { shape.append(.edge) }
+    for byte in text.utf8 {
+      shape.append(WordBytes.isWord(byte) ? .byte(Folding.lower(byte)) : .separator)
+    }
+    if isWord { shape.append(.edge) }
+    return shape
+  }
+
   /// The shapes of a pattern's matches.
   static func of(_ node: RegexNode) -> [Shape] {
     switch node {
@@ -37,6 +50,7 @@ struct WordShapes {
       return all
     case .sequence(let nodes):
       var shapes: [Shape] = [[]]
+      shapes[0].reserveCapacity(nodes.count + 8)
       for node in nodes { join(node, to: &shapes) }
       return shapes
     case .repeated(let node, let minimum, let maximum): return repeated(of(node), minimum, maximum)
@@ -74,11 +88,20 @@ struct WordShapes {
   /// Puts the ways in which a node may read behind each of some shapes: in place where there is one way, as
   /// with nearly all nodes.
   private static func join(_ node: RegexNode, to shapes: inout [Shape]) {
-    guard shapes.count <= most, let element = element(of: node) else {
+    guard shapes.count <= most else {
       shapes = joined(shapes, of(node))
       return
     }
-    for i in shapes.indices { shapes[i].append(element) }
+    if let element = element(of: node) {
+      for i in shapes.indices { shapes[i].append(element) }
+      return
+    }
+    let right = of(node)
+    if right.count == 1 {
+      for i in shapes.indices { shapes[i] += right[0] }
+    } else {
+      shapes = joined(shapes, right)
+    }
   }
 
   private static func repeated(_ shapes: [Shape], _ minimum: Int, _ maximum: Int?) -> [Shape] {
@@ -96,114 +119,5 @@ struct WordShapes {
       return left.count <= right.count ? left.map { $0 + [.gap] } : right.map { [.gap] + $0 }
     }
     return left.flatMap { first in right.map { first + $0 } }
-  }
-}
-
-/// A word, or a part of one, that stands in every match of one shape.
-struct RequiredWord: Hashable {
-  enum Part {
-    case whole
-    /// The word begins so.
-    case beginning
-    /// The word ends so.
-    case ending
-  }
-
-  var part: Part
-  /// In lower case.
-  var bytes: [UInt8]
-  /// The whole word right before it, with only separators between; empty where none is known.
-  var previous: [UInt8] = []
-  /// The whole word right after it.
-  var next: [UInt8] = []
-  /// How many words before it the match begins, exactly at that word; nil where that is not known.
-  var wordsBack: Int?
-
-  /// The word of a shape that spares the most work; nil where it has none: long words are rare, a known
-  /// start spares a search, and known neighbours rule out most places.
-  static func best(of shape: WordShapes.Shape) -> RequiredWord? {
-    let pieces = pieces(of: shape)
-    var best: (word: RequiredWord, score: Int)?
-    var words = 0
-    var isKnown = true
-    for (i, piece) in pieces.enumerated() {
-      guard case .word(let bytes, let opens, let closes) = piece else {
-        if piece == .gap { isKnown = false }
-        if piece == .separator, words == 0 { isKnown = false }
-        continue
-      }
-      defer { words += 1 }
-      if !opens, words == 0 { isKnown = false }
-      guard let part = part(opens, closes), part == .whole || bytes.count >= 3 else { continue }
-      var word = RequiredWord(part: part, bytes: bytes)
-      word.previous = neighbour(pieces, i, -1)
-      word.next = closes ? neighbour(pieces, i, 1) : []
-      word.wordsBack = isKnown && part != .ending ? words : nil
-      let score =
-        bytes.count * 4 + (part == .whole ? 3 : 0) + (word.wordsBack == nil ? 0 : 6)
-        + min(word.previous.count + word.next.count, 6)
-      if best == nil || score > best?.score ?? 0 { best = (word, score) }
-    }
-    return best?.word
-  }
-
-  /// The words without those that another one covers: the same again, or the same with fewer neighbours.
-  static func distinct(_ words: [RequiredWord]) -> [RequiredWord] {
-    func alone(_ word: RequiredWord) -> RequiredWord {
-      RequiredWord(part: word.part, bytes: word.bytes, wordsBack: word.wordsBack)
-    }
-    var seen: Set<RequiredWord> = []
-    let covering = Set(words.filter { $0.previous.isEmpty && $0.next.isEmpty })
-    return words.filter { word in
-      let isCovered = !(word.previous.isEmpty && word.next.isEmpty) && covering.contains(alone(word))
-      return !isCovered && seen.insert(word).inserted
-    }
-  }
-
-  private static func part(_ opens: Bool, _ closes: Bool) -> Part? {
-    opens ? (closes ? .whole : .beginning) : (closes ? .ending : nil)
-  }
-
-  private enum Piece: Equatable {
-    /// `opens`: a word begins here for certain; `closes`: it ends here.
-    case word([UInt8], opens: Bool, closes: Bool)
-    case separator
-    case gap
-  }
-
-  private static func pieces(of shape: WordShapes.Shape) -> [Piece] {
-    var pieces: [Piece] = []
-    var current: [UInt8] = []
-    var opens = false
-    var before: WordShapes.Element?
-    func close(_ closes: Bool) {
-      if !current.isEmpty { pieces.append(.word(current, opens: opens, closes: closes)) }
-      current = []
-    }
-    for element in shape {
-      switch element {
-      case .byte(let byte):
-        if current.isEmpty { opens = before == .edge || before == .separator }
-        current.append(byte)
-      case .edge: close(true)
-      case .separator:
-        close(true)
-        if pieces.last != .separator { pieces.append(.separator) }
-      case .gap:
-        close(false)
-        if pieces.last != .gap { pieces.append(.gap) }
-      }
-      before = element
-    }
-    close(false)
-    return pieces
-  }
-
-  private static func neighbour(_ pieces: [Piece], _ index: Int, _ step: Int) -> [UInt8] {
-    let other = index + 2 * step
-    guard pieces.indices.contains(other), pieces[index + step] == .separator,
-      case .word(let bytes, true, true) = pieces[other]
-    else { return [] }
-    return bytes
   }
 }
