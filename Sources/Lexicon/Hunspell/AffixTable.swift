@@ -16,6 +16,8 @@ final class AffixTable {
     fileprivate var condition: Place
     /// Place in `continuations`, 0 for none.
     fileprivate var continuation: Int32
+    /// Whether an ASCII byte of the word next to the affix tells all: the entry looks at no other.
+    fileprivate var looksAtOne: Bool
 
     var isComplete: Bool { continuation == 0 }
   }
@@ -145,7 +147,8 @@ final class AffixTable {
         Entry(
           strip: Pools.add(entry.strip, to: &bytes), addition: Pools.add(entry.addition, to: &bytes),
           additionHash: ByteHash.of(entry.addition), condition: Pools.add(own, to: &elements),
-          continuation: entry.continuation.isEmpty ? 0 : Int32(continuations.count - 1)))
+          continuation: entry.continuation.isEmpty ? 0 : Int32(continuations.count - 1),
+          looksAtOne: entry.strip.count < 2 && entry.condition.elements.count < 2))
     }
   }
 }
@@ -173,10 +176,11 @@ extension AffixTable {
   @inline(__always)
   func candidate(_ place: Int) -> Entry { entries[Int(candidates[place])] }
 
-  /// Whether an entry fits the word; its strip is no longer than that.
+  /// Whether a candidate fits the word; its strip is no longer than that.
   @inline(__always)
   func fits(_ entry: Entry, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    isSuffix ? fitsEnd(entry, word) : fitsStart(entry, word)
+    if entry.looksAtOne, !word.isEmpty, word[isSuffix ? word.count - 1 : 0] < 0x80 { return true }
+    return isSuffix ? fitsEnd(entry, word) : fitsStart(entry, word)
   }
 
   private func fitsEnd(_ entry: Entry, _ word: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -9,6 +9,7 @@ struct DictionaryExpander {
   private static let mostForms = 6_000_000
 
   private let affixes: AffixFile
+  private let strippable: Bool
   private let suffixes: AffixTable
   private let prefixes: AffixTable
   private let variety: WordFlags
@@ -20,16 +21,31 @@ struct DictionaryExpander {
   private var capitalised: [UInt64] = []
   private var hidden: [HiddenStem] = []
   private var emitted = 0
-  /// Of the stem at hand the hash of each beginning, by its length.
-  private var beginnings: [UInt64] = []
-  /// Those flags of the stem at hand that are prefixes.
-  private var prefixFlags: [UInt16] = []
+  /// What was found out of flags as they are written: a place for each remainder of their hash, since a
+  /// dictionary has few sets of flags and many stems.
+  private var known = [FlagSet?](repeating: nil, count: 4096)
 
   /// A stem whose affixed forms are right in capitals.
   private struct HiddenStem {
     var stem: [UInt8]
-    var flags: [UInt16]
+    var flags: FlagSet
     var word: WordFlags
+  }
+
+  /// The flags of a stem.
+  private final class FlagSet {
+    let written: UInt64
+    let all: [UInt16]
+    /// Those that are prefixes.
+    let prefixes: [UInt16]
+    let kinds: FlagKinds
+
+    init(written: UInt64, _ all: [UInt16], prefixes: [UInt16], _ kinds: FlagKinds) {
+      self.written = written
+      self.all = all
+      self.prefixes = prefixes
+      self.kinds = kinds
+    }
   }
 
   /// What flags say of a stem.
@@ -46,6 +62,7 @@ struct DictionaryExpander {
 
   init(_ affixes: AffixFile, variety: Variety) {
     self.affixes = affixes
+    strippable = affixes.strippable
     self.variety = WordFlags(variety)
     suffixes = AffixTable(affixes.suffixes, isSuffix: true)
     prefixes = AffixTable(affixes.prefixes, isSuffix: false)
@@ -69,19 +86,27 @@ struct DictionaryExpander {
     guard affixes.isExpandable else { return false }
     if affixes.forbidden != nil { forbidden = forbiddenWords(dictionary) }
     var isWhole = true
-    var flags: [UInt16] = []
     DictionaryEntries.visit(dictionary) { stem, flagBytes in
-      flags.removeAll(keepingCapacity: true)
-      affixes.append(flagsOf: flagBytes, to: &flags)
-      let kinds = kinds(of: flags)
+      let flags = flagSet(flagBytes)
       // Flags of compounds are harmless on numbers, which are not looked up.
-      if kinds.contains(.compound), stem[0] &- 0x30 >= 10 { isWhole = false }
+      if flags.kinds.contains(.compound), stem[0] &- 0x30 >= 10 { isWhole = false }
       guard isWhole else { return }
-      expand(stem, flags, kinds, into: words)
+      expand(stem, flags, into: words)
       if emitted > DictionaryExpander.mostForms { isWhole = false }
     }
     addHidden(into: words)
     return isWhole
+  }
+
+  private mutating func flagSet(_ bytes: UnsafeBufferPointer<UInt8>) -> FlagSet {
+    let hash = ByteHash.of(bytes)
+    let place = Int(truncatingIfNeeded: hash ^ hash >> 32) & 4095
+    if let set = known[place], set.written == hash { return set }
+    var flags: [UInt16] = []
+    affixes.append(flagsOf: bytes, to: &flags)
+    let set = FlagSet(written: hash, flags, prefixes: flags.filter(prefixes.holds), kinds(of: flags))
+    known[place] = set
+    return set
   }
 
   private func kinds(of flags: [UInt16]) -> FlagKinds {
@@ -102,23 +127,33 @@ struct DictionaryExpander {
   }
 
   private mutating func expand(
-    _ stem: UnsafeBufferPointer<UInt8>, _ flags: [UInt16], _ kinds: FlagKinds,
-    into words: CompiledWordsBuilder
+    _ stem: UnsafeBufferPointer<UInt8>, _ flags: FlagSet, into words: CompiledWordsBuilder
   ) {
-    if !kinds.isDisjoint(with: [.forbidden, .onlyInCompound]) { return }
+    if !flags.kinds.isDisjoint(with: [.forbidden, .onlyInCompound]) { return }
     var word = variety
-    if kinds.contains(.noSuggest) { word.insert(.noSuggest) }
-    if kinds.contains(.keepsCase) { word.insert(.keepCase) }
-    addForms(of: stem, flags, kinds, word, into: words)
+    if flags.kinds.contains(.noSuggest) { word.insert(.noSuggest) }
+    if flags.kinds.contains(.keepsCase) { word.insert(.keepCase) }
+    addForms(of: stem, flags, word, into: words)
+    guard DictionaryExpander.mayHaveCapitals(stem) else { return }
     switch LetterCase(of: stem) {
     case .lower: break
-    case .initial: capitalised.append(beginnings[stem.count])
-    case .all where flags.isEmpty: break
+    case .initial: capitalised.append(ByteHash.of(stem))
+    case .all where flags.all.isEmpty: break
     case .all, .mixed:
       let kept = word.intersection([.noSuggest, .keepCase]).union(.capitalsOnly)
       let stem = LetterCase.capitalised(LetterCase.lowercased(Array(stem)))
       hidden.append(HiddenStem(stem: stem, flags: flags, word: kept))
     }
+  }
+
+  private static func mayHaveCapitals(_ stem: UnsafeBufferPointer<UInt8>) -> Bool {
+    var all: UInt8 = 0x20
+    for byte in stem {
+      // Of letters this bit is set in the small ones alone, and of other ASCII in the marks and digits.
+      all &= byte
+      if byte >= 0x80 { return true }
+    }
+    return all == 0
   }
 
   /// Adds the forms of hidden stems that are no words of their own.
@@ -127,37 +162,37 @@ struct DictionaryExpander {
     let asked = Set(hidden.map { ByteHash.of($0.stem) })
     let known = Set(capitalised.filter(asked.contains))
     for entry in hidden where !known.contains(ByteHash.of(entry.stem)) {
-      entry.stem.withUnsafeBufferPointer {
-        addForms(of: $0, entry.flags, kinds(of: entry.flags), entry.word, into: words)
-      }
+      entry.stem.withUnsafeBufferPointer { addForms(of: $0, entry.flags, entry.word, into: words) }
     }
     (hidden, capitalised) = ([], [])
   }
 
   private mutating func addForms(
-    of stem: UnsafeBufferPointer<UInt8>, _ flags: [UInt16], _ kinds: FlagKinds, _ word: WordFlags,
+    of stem: UnsafeBufferPointer<UInt8>, _ flags: FlagSet, _ word: WordFlags,
     into words: CompiledWordsBuilder
   ) {
-    var hash = ByteHash()
-    beginnings.removeAll(keepingCapacity: true)
-    beginnings.append(hash.value)
-    for byte in stem {
-      hash.add(byte)
-      beginnings.append(hash.value)
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: stem.count + 1) { beginnings in
+      var hash = ByteHash()
+      beginnings.initializeElement(at: 0, to: hash.value)
+      for k in 0..<stem.count {
+        hash.add(stem[k])
+        beginnings.initializeElement(at: k + 1, to: hash.value)
+      }
+      if !flags.kinds.contains(.needsAffix) { add(hash.value, word, into: words) }
+      if flags.all.isEmpty { return }
+      if !flags.prefixes.isEmpty {
+        addPrefixes(flags.prefixes, to: stem, crossing: false, word, into: words)
+      }
+      addSuffixes(
+        flags.all, flags.prefixes, to: stem, UnsafeBufferPointer(beginnings), depth: 1, word, into: words)
     }
-    if !kinds.contains(.needsAffix) { add(hash.value, word, into: words) }
-    if flags.isEmpty { return }
-    prefixFlags.removeAll(keepingCapacity: true)
-    if kinds.contains(.prefix) {
-      for flag in flags where prefixes.holds(flag) { prefixFlags.append(flag) }
-      addPrefixes(prefixFlags, to: stem, crossing: false, word, into: words)
-    }
-    addSuffixes(flags, to: stem, depth: 1, word, into: words)
   }
 
-  /// Adds the suffixes of `flags`.
+  /// Adds the suffixes of `flags`; `prefixFlags` are those of prefixes that may stand before, and `beginnings`
+  /// the hashes of the stem's beginnings by their length, where they are known.
   private mutating func addSuffixes(
-    _ flags: [UInt16], to stem: UnsafeBufferPointer<UInt8>, depth: Int, _ word: WordFlags,
+    _ flags: [UInt16], _ prefixFlags: [UInt16], to stem: UnsafeBufferPointer<UInt8>,
+    _ beginnings: UnsafeBufferPointer<UInt64>?, depth: Int, _ word: WordFlags,
     into words: CompiledWordsBuilder
   ) {
     for flag in flags {
@@ -165,10 +200,10 @@ struct DictionaryExpander {
       for place in suffixes.candidates(affix, at: stem) {
         let entry = suffixes.candidate(place)
         let kept = stem.count - entry.strip.count
-        guard kept > 0 || kept == 0 && affixes.strippable, suffixes.fits(entry, stem) else { continue }
+        guard kept > 0 || kept == 0 && strippable, suffixes.fits(entry, stem) else { continue }
         let addition = UnsafeBufferPointer(rebasing: suffixes.bytes[entry.addition.range])
         var hash = ByteHash()
-        if depth == 1 {
+        if let beginnings {
           hash.value = beginnings[kept]
         } else {
           for k in 0..<kept { hash.add(stem[k]) }
@@ -189,7 +224,7 @@ struct DictionaryExpander {
             addPrefixes(further, to: form, crossing: true, word, into: words)
           }
           if depth == 1, !continuation.isEmpty {
-            addSuffixes(continuation, to: form, depth: 2, word, into: words)
+            addSuffixes(continuation, prefixFlags, to: form, nil, depth: 2, word, into: words)
           }
         }
       }
@@ -211,7 +246,7 @@ struct DictionaryExpander {
       for place in prefixes.candidates(affix, at: form) {
         let entry = prefixes.candidate(place)
         let stripped = entry.strip.count
-        guard form.count > stripped || form.count == stripped && affixes.strippable,
+        guard form.count > stripped || form.count == stripped && strippable,
           prefixes.fits(entry, form)
         else { continue }
         var hash = ByteHash(continuing: entry.additionHash)

@@ -87,12 +87,12 @@ struct PatternText: Sendable {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// The one shape of its matches where it is a phrase (see `WordShapes.ofPhrase`); nil for other patterns.
-  var phraseShape: WordShapes.Shape? {
+  /// The one shape of its matches where it is a phrase (see `WordShapes`); nil for other patterns.
+  var phraseShape: WordShapes? {
     guard rest.utf8.allSatisfy({ WordBytes.isWord($0) || $0 == 0x20 || $0 == 0x27 || $0 == 0x2D }) else {
       return nil
     }
-    return WordShapes.ofPhrase(rest, isWord: isWord)
+    return WordShapes(ofPhrase: rest, isWord: isWord)
   }
 
   /// Looks whether the pattern can be used, and, where it has to be fast, whether it is.

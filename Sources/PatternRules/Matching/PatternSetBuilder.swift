@@ -76,13 +76,13 @@ struct PatternSetBuilder {
   }
 
   private static func analyse(_ item: inout PatternItem, _ pieces: inout ShapePieces) {
-    if let shape = item.pattern.phraseShape, let word = pieces.bestWord(of: shape) {
-      setGuard(&item, by: [word])
+    if let shape = item.pattern.phraseShape, let words = words(of: shape, &pieces) {
+      setGuard(&item, by: words)
       return
     }
     var parser = RegexParser(item.wrapped)
     guard let node = try? parser.parse() else { return }
-    if let words = words(of: node, &pieces) {
+    if let words = words(of: WordShapes(node), &pieces) {
       setGuard(&item, by: words)
     } else if let bytes = ByteSet.required(by: node), bytes.commonness < 150 {
       item.guarding = .bytes(bytes)
@@ -90,15 +90,15 @@ struct PatternSetBuilder {
   }
 
   /// A word for each way in which a match may read; nil where one of them has none.
-  private static func words(of node: RegexNode, _ pieces: inout ShapePieces) -> [WordTrigger]? {
-    let shapes = WordShapes.of(node)
+  private static func words(of shapes: WordShapes, _ pieces: inout ShapePieces) -> [WordTrigger]? {
     var words: [WordTrigger] = []
     words.reserveCapacity(shapes.count)
-    for shape in shapes {
-      guard let word = pieces.bestWord(of: shape) else { return nil }
+    shapes.forEach { shape in
+      guard let word = pieces.bestWord(of: shape) else { return false }
       words.append(word)
+      return true
     }
-    return words
+    return words.count == shapes.count ? words : nil
   }
 
   private static func setGuard(_ item: inout PatternItem, by words: [WordTrigger]) {

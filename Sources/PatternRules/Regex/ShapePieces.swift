@@ -21,7 +21,8 @@ struct ShapePieces {
     var count: Int { end - start }
   }
 
-  private var shape: WordShapes.Shape = []
+  /// The shape at hand.
+  private var shape = WordShapes.Shape(start: nil, count: 0)
   private var pieces: [Piece] = []
 
   /// The word of a shape that spares the most work; nil where it has none: long words are rare, a known
