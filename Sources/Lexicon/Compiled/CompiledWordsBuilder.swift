@@ -46,8 +46,11 @@ final class CompiledWordsBuilder {
   }
 
   /// Adds the forms of another table, which no frequency was noted in.
-  func insert(formsOf other: CompiledWordsBuilder) {
-    for slot in other.slots where slot != 0 {
+  func insert(formsOf other: CompiledWordsBuilder) { insert(slots: other.slots) }
+
+  /// Adds forms as a table holds them, without frequencies; slots of 0 are none.
+  func insert(slots: some Sequence<UInt64>) {
+    for slot in slots where slot != 0 {
       insert(slot & ~0xFFFF, WordFlags(rawValue: UInt8(truncatingIfNeeded: slot)))
     }
   }

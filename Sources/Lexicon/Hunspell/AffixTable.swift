@@ -3,7 +3,9 @@ import SourceText
 /// The suffixes or the prefixes of an affix file, laid out flat: entries are tried a million times.
 ///
 /// A class, and memory of its own, so that looking at it counts no references.
-final class AffixTable {
+///
+/// `@unchecked Sendable`: its memory is written before the initialiser returns and never again.
+final class AffixTable: @unchecked Sendable {
   /// One entry: where its parts lie in the table's pools.
   struct Entry: BitwiseCopyable {
     /// What is taken from the word, in `bytes`.

@@ -6,14 +6,15 @@ enum DictionaryEntries {
   private static let longestWord = 200
 
   /// Calls with each entry's word and the bytes of its flags, both valid during the call only; the
-  /// number at the start is left out.
+  /// number at the start is left out. `range`: whole lines to look at (see `parts`).
   static func visit(
-    _ dictionary: [UInt8], _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
+    _ dictionary: [UInt8], in range: Range<Int>? = nil, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
   ) {
     dictionary.withUnsafeBufferPointer { bytes in
-      var start = dictionary.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-      var isFirst = true
-      while start < bytes.count {
+      var start = range?.lowerBound ?? 0
+      var isFirst = start == 0
+      if isFirst, dictionary.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+      while start < range?.upperBound ?? bytes.count {
         var end = bytes.count
         if let base = bytes.baseAddress, let found = memchr(base + start, 0x0A, bytes.count - start) {
           end = base.distance(to: found.assumingMemoryBound(to: UInt8.self))
@@ -25,6 +26,19 @@ enum DictionaryEntries {
         start = next
       }
     }
+  }
+
+  /// Ranges of whole lines, of about this many bytes each.
+  static func parts(of dictionary: [UInt8], size: Int) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    while start < dictionary.count {
+      var end = min(start + size, dictionary.count)
+      while end < dictionary.count, dictionary[end - 1] != 0x0A { end += 1 }
+      parts.append(start..<end)
+      start = end
+    }
+    return parts
   }
 
   /// Cuts off what describes the word (behind a tab, or fields such as ` po:noun`) and parts the word

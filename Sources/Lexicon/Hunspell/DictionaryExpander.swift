@@ -17,23 +17,32 @@ struct DictionaryExpander {
   private let kinds: [FlagKinds]
   /// Hashes of words that the dictionary forbids.
   private var forbidden: Set<UInt64> = []
-  /// Hashes of capitalised stems: `Hf` keeps `HF` from standing for `Hf` in capitals.
-  private var capitalised: [UInt64] = []
-  private var hidden: [HiddenStem] = []
-  private var emitted = 0
+  private var found = Forms()
   /// What was found out of flags as they are written: a place for each remainder of their hash, since a
   /// dictionary has few sets of flags and many stems.
   private var known = [FlagSet?](repeating: nil, count: 4096)
 
+  /// What a part of a dictionary stands for.
+  struct Forms {
+    /// The forms in their order as slots of a table (see `CompiledWords`), some of them more than once.
+    fileprivate(set) var slots: [UInt64] = []
+    /// Hashes of capitalised stems: `Hf` keeps `HF` from standing for `Hf` in capitals.
+    fileprivate var capitalised: [UInt64] = []
+    fileprivate var hidden: [HiddenStem] = []
+    fileprivate var emitted = 0
+    /// False when expansion cannot tell the words.
+    fileprivate var isWhole = true
+  }
+
   /// A stem whose affixed forms are right in capitals.
-  private struct HiddenStem {
+  fileprivate struct HiddenStem {
     var stem: [UInt8]
     var flags: FlagSet
     var word: WordFlags
   }
 
   /// The flags of a stem.
-  private final class FlagSet {
+  fileprivate final class FlagSet: Sendable {
     let written: UInt64
     let all: [UInt16]
     /// Those that are prefixes.
@@ -49,7 +58,7 @@ struct DictionaryExpander {
   }
 
   /// What flags say of a stem.
-  private struct FlagKinds: OptionSet {
+  fileprivate struct FlagKinds: OptionSet {
     let rawValue: UInt8
     static let forbidden = FlagKinds(rawValue: 1)
     static let onlyInCompound = FlagKinds(rawValue: 2)
@@ -81,21 +90,36 @@ struct DictionaryExpander {
     self.kinds = kinds
   }
 
-  /// Adds all forms of a dictionary's text to a table; false when expansion cannot tell its words.
-  mutating func expand(_ dictionary: [UInt8], into words: CompiledWordsBuilder) -> Bool {
+  /// Looks which words a dictionary forbids; false when expansion cannot tell its words.
+  mutating func prepare(for dictionary: [UInt8]) -> Bool {
     guard affixes.isExpandable else { return false }
     if affixes.forbidden != nil { forbidden = forbiddenWords(dictionary) }
-    var isWhole = true
-    DictionaryEntries.visit(dictionary) { stem, flagBytes in
-      let flags = flagSet(flagBytes)
+    return true
+  }
+
+  /// The forms of a part of the dictionary's text (see `DictionaryEntries.parts`).
+  func forms(of dictionary: [UInt8], in part: Range<Int>) -> Forms {
+    var expander = self
+    expander.found.slots.reserveCapacity(part.count / 4)
+    DictionaryEntries.visit(dictionary, in: part) { stem, flagBytes in
+      let flags = expander.flagSet(flagBytes)
       // Flags of compounds are harmless on numbers, which are not looked up.
-      if flags.kinds.contains(.compound), stem[0] &- 0x30 >= 10 { isWhole = false }
-      guard isWhole else { return }
-      expand(stem, flags, into: words)
-      if emitted > DictionaryExpander.mostForms { isWhole = false }
+      if flags.kinds.contains(.compound), stem[0] &- 0x30 >= 10 { expander.found.isWhole = false }
+      guard expander.found.isWhole else { return }
+      expander.expand(stem, flags)
+      if expander.found.emitted > DictionaryExpander.mostForms { expander.found.isWhole = false }
     }
-    addHidden(into: words)
-    return isWhole
+    return expander.found
+  }
+
+  /// Adds the forms of all parts of a dictionary to a table, in their order; false when expansion cannot tell
+  /// its words.
+  func add(_ parts: [Forms], to words: CompiledWordsBuilder) -> Bool {
+    let emitted = parts.reduce(0) { $0 + $1.emitted }
+    guard parts.allSatisfy(\.isWhole), emitted <= DictionaryExpander.mostForms else { return false }
+    for part in parts { words.insert(slots: part.slots) }
+    words.insert(slots: hiddenForms(parts))
+    return true
   }
 
   private mutating func flagSet(_ bytes: UnsafeBufferPointer<UInt8>) -> FlagSet {
@@ -126,23 +150,21 @@ struct DictionaryExpander {
     return found
   }
 
-  private mutating func expand(
-    _ stem: UnsafeBufferPointer<UInt8>, _ flags: FlagSet, into words: CompiledWordsBuilder
-  ) {
+  private mutating func expand(_ stem: UnsafeBufferPointer<UInt8>, _ flags: FlagSet) {
     if !flags.kinds.isDisjoint(with: [.forbidden, .onlyInCompound]) { return }
     var word = variety
     if flags.kinds.contains(.noSuggest) { word.insert(.noSuggest) }
     if flags.kinds.contains(.keepsCase) { word.insert(.keepCase) }
-    addForms(of: stem, flags, word, into: words)
+    addForms(of: stem, flags, word)
     guard DictionaryExpander.mayHaveCapitals(stem) else { return }
     switch LetterCase(of: stem) {
     case .lower: break
-    case .initial: capitalised.append(ByteHash.of(stem))
+    case .initial: found.capitalised.append(ByteHash.of(stem))
     case .all where flags.all.isEmpty: break
     case .all, .mixed:
       let kept = word.intersection([.noSuggest, .keepCase]).union(.capitalsOnly)
       let stem = LetterCase.capitalised(LetterCase.lowercased(Array(stem)))
-      hidden.append(HiddenStem(stem: stem, flags: flags, word: kept))
+      found.hidden.append(HiddenStem(stem: stem, flags: flags, word: kept))
     }
   }
 
@@ -156,20 +178,22 @@ struct DictionaryExpander {
     return all == 0
   }
 
-  /// Adds the forms of hidden stems that are no words of their own.
-  private mutating func addHidden(into words: CompiledWordsBuilder) {
+  /// The forms of hidden stems that are no words of their own.
+  private func hiddenForms(_ parts: [Forms]) -> [UInt64] {
+    let hidden = parts.flatMap(\.hidden)
     // Of many capitalised stems few are asked for.
     let asked = Set(hidden.map { ByteHash.of($0.stem) })
-    let known = Set(capitalised.filter(asked.contains))
-    for entry in hidden where !known.contains(ByteHash.of(entry.stem)) {
-      entry.stem.withUnsafeBufferPointer { addForms(of: $0, entry.flags, entry.word, into: words) }
+    var words: Set<UInt64> = []
+    for part in parts { words.formUnion(part.capitalised.lazy.filter(asked.contains)) }
+    var expander = self
+    for entry in hidden where !words.contains(ByteHash.of(entry.stem)) {
+      entry.stem.withUnsafeBufferPointer { expander.addForms(of: $0, entry.flags, entry.word) }
     }
-    (hidden, capitalised) = ([], [])
+    return expander.found.slots
   }
 
   private mutating func addForms(
-    of stem: UnsafeBufferPointer<UInt8>, _ flags: FlagSet, _ word: WordFlags,
-    into words: CompiledWordsBuilder
+    of stem: UnsafeBufferPointer<UInt8>, _ flags: FlagSet, _ word: WordFlags
   ) {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: stem.count + 1) { beginnings in
       var hash = ByteHash()
@@ -178,13 +202,13 @@ struct DictionaryExpander {
         hash.add(stem[k])
         beginnings.initializeElement(at: k + 1, to: hash.value)
       }
-      if !flags.kinds.contains(.needsAffix) { add(hash.value, word, into: words) }
+      if !flags.kinds.contains(.needsAffix) { add(hash.value, word) }
       if flags.all.isEmpty { return }
       if !flags.prefixes.isEmpty {
-        addPrefixes(flags.prefixes, to: stem, crossing: false, word, into: words)
+        addPrefixes(flags.prefixes, to: stem, crossing: false, word)
       }
       addSuffixes(
-        flags.all, flags.prefixes, to: stem, UnsafeBufferPointer(beginnings), depth: 1, word, into: words)
+        flags.all, flags.prefixes, to: stem, UnsafeBufferPointer(beginnings), depth: 1, word)
     }
   }
 
@@ -192,8 +216,7 @@ struct DictionaryExpander {
   /// the hashes of the stem's beginnings by their length, where they are known.
   private mutating func addSuffixes(
     _ flags: [UInt16], _ prefixFlags: [UInt16], to stem: UnsafeBufferPointer<UInt8>,
-    _ beginnings: UnsafeBufferPointer<UInt64>?, depth: Int, _ word: WordFlags,
-    into words: CompiledWordsBuilder
+    _ beginnings: UnsafeBufferPointer<UInt64>?, depth: Int, _ word: WordFlags
   ) {
     for flag in flags {
       let affix = suffixes[flag]
@@ -210,21 +233,21 @@ struct DictionaryExpander {
         }
         for byte in addition { hash.add(byte) }
         if entry.isComplete {
-          add(hash.value, word, into: words)
+          add(hash.value, word)
           if !affix.crosses || prefixFlags.isEmpty { continue }
         }
         let continuation = suffixes.continuation(entry)
-        if !continuation.isEmpty, !isIncomplete(continuation) { add(hash.value, word, into: words) }
+        if !continuation.isEmpty, !isIncomplete(continuation) { add(hash.value, word) }
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: kept + addition.count) { memory in
           _ = memory.initialize(fromContentsOf: stem[..<kept])
           _ = memory[kept...].initialize(fromContentsOf: addition)
           let form = UnsafeBufferPointer(memory)
           if affix.crosses {
             let further = continuation.isEmpty ? prefixFlags : prefixFlags + continuation
-            addPrefixes(further, to: form, crossing: true, word, into: words)
+            addPrefixes(further, to: form, crossing: true, word)
           }
           if depth == 1, !continuation.isEmpty {
-            addSuffixes(continuation, prefixFlags, to: form, nil, depth: 2, word, into: words)
+            addSuffixes(continuation, prefixFlags, to: form, nil, depth: 2, word)
           }
         }
       }
@@ -237,8 +260,7 @@ struct DictionaryExpander {
   }
 
   private mutating func addPrefixes(
-    _ flags: [UInt16], to form: UnsafeBufferPointer<UInt8>, crossing: Bool, _ word: WordFlags,
-    into words: CompiledWordsBuilder
+    _ flags: [UInt16], to form: UnsafeBufferPointer<UInt8>, crossing: Bool, _ word: WordFlags
   ) {
     for flag in flags {
       let affix = prefixes[flag]
@@ -251,14 +273,14 @@ struct DictionaryExpander {
         else { continue }
         var hash = ByteHash(continuing: entry.additionHash)
         for k in stripped..<form.count { hash.add(form[k]) }
-        add(hash.value, word, into: words)
+        add(hash.value, word)
       }
     }
   }
 
-  private mutating func add(_ hash: UInt64, _ word: WordFlags, into words: CompiledWordsBuilder) {
-    emitted += 1
+  private mutating func add(_ hash: UInt64, _ word: WordFlags) {
+    found.emitted += 1
     if !forbidden.isEmpty, forbidden.contains(hash) { return }
-    words.insert(hash, word)
+    found.slots.append(hash & ~0xFFFF | word.bits)
   }
 }
