@@ -8,7 +8,8 @@ enum DictionaryEntries {
   /// Calls with each entry's word and the bytes of its flags, both valid during the call only; the
   /// number at the start is left out. `range`: whole lines to look at (see `parts`).
   static func visit(
-    _ dictionary: [UInt8], in range: Range<Int>? = nil, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
+    _ dictionary: [UInt8], in range: Range<Int>? = nil,
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
   ) {
     dictionary.withUnsafeBufferPointer { bytes in
       var start = range?.lowerBound ?? 0

@@ -93,7 +93,7 @@ struct PatternSetBuilder {
   private static func words(of shapes: WordShapes, _ pieces: inout ShapePieces) -> [WordTrigger]? {
     var words: [WordTrigger] = []
     words.reserveCapacity(shapes.count)
-    shapes.forEach { shape in
+    shapes.visit { shape in
       guard let word = pieces.bestWord(of: shape) else { return false }
       words.append(word)
       return true

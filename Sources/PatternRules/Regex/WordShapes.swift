@@ -49,7 +49,7 @@ struct WordShapes {
   var count: Int { ends.count }
 
   /// Calls with each shape, which is valid during the call only, until one returns false.
-  func forEach(_ body: (Shape) -> Bool) {
+  func visit(_ body: (Shape) -> Bool) {
     elements.withUnsafeBufferPointer { all in
       for i in ends.indices where !body(UnsafeBufferPointer(rebasing: all[range(i)])) { return }
     }
