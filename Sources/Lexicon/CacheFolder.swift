@@ -42,11 +42,26 @@ package struct CacheFolder: Sendable {
   package func keep(
     _ parts: [UnsafeRawBufferPointer], _ kind: String, _ name: String, most: Int, waitsForDisk: Bool = false
   ) {
+    keep(kind, name, most: most, waitsForDisk: waitsForDisk) { file in
+      parts.allSatisfy { FileBytes.drain($0, to: file) }
+    }
+  }
+
+  /// The same of parts that are arrays; it does not wait for the disk.
+  package func keep(_ parts: [[UInt8]], _ kind: String, _ name: String, most: Int) {
+    keep(kind, name, most: most, waitsForDisk: false) { file in
+      parts.allSatisfy { part in part.withUnsafeBytes { FileBytes.drain($0, to: file) } }
+    }
+  }
+
+  private func keep(
+    _ kind: String, _ name: String, most: Int, waitsForDisk: Bool, _ write: (Int32) -> Bool
+  ) {
     makeFolders()
     var temporary = Array("\(path)/.\(kind)-XXXXXX".utf8CString)
     let file = mkstemp(&temporary)
     guard file >= 0 else { return }
-    let isWritten = parts.allSatisfy { FileBytes.drain($0, to: file) }
+    let isWritten = write(file)
     let isThere = isWritten && (!waitsForDisk || fdatasync(file) == 0)
     let isClosed = close(file) == 0
     guard isThere, isClosed, rename(temporary, "\(path)/\(kind)-\(name)") == 0 else {

@@ -10,7 +10,24 @@ enum LetterCase {
   /// `iPhone`, `McDonald`
   case mixed
 
-  init(of word: [UInt8]) {
+  init(of word: [UInt8]) { self = word.withUnsafeBufferPointer { LetterCase(of: $0) } }
+
+  init(of word: UnsafeBufferPointer<UInt8>) {
+    var capitals = 0
+    var neutral = 0
+    for byte in word {
+      if byte >= 0x80 {
+        self.init(scalarsOf: word)
+        return
+      }
+      if byte &- 0x41 < 26 { capitals += 1 } else if byte &- 0x61 >= 26 { neutral += 1 }
+    }
+    self.init(
+      letters: word.count, capitals: capitals, neutral: neutral,
+      startsWithCapital: word.first.map { $0 &- 0x41 < 26 } ?? false)
+  }
+
+  private init(scalarsOf word: UnsafeBufferPointer<UInt8>) {
     var letters = 0
     var capitals = 0
     var neutral = 0
@@ -25,6 +42,12 @@ enum LetterCase {
       }
       letters += 1
     }
+    self.init(
+      letters: letters, capitals: capitals, neutral: neutral, startsWithCapital: startsWithCapital)
+  }
+
+  /// `neutral`: letters that have no case.
+  private init(letters: Int, capitals: Int, neutral: Int, startsWithCapital: Bool) {
     if capitals == 0 {
       self = .lower
     } else if capitals == 1, startsWithCapital {

@@ -1,7 +1,6 @@
 import Dispatch
 import Glibc
 import SourceText
-import Synchronization
 
 /// What is known of words for a whole run: immutable, shared by all threads.
 package struct Lexicon: Sendable {
@@ -98,31 +97,66 @@ package struct Lexicon: Sendable {
 
   /// The forms of all dictionaries that can be expanded, and which these are: bit `i` for the `i`th.
   private static func compile(_ dictionaries: [String], _ frequentWords: String?) -> (CompiledWords, UInt64) {
-    let tables = Mutex<[Int: CompiledWordsBuilder]>([:])
-    // A thread for each: the first run on a machine waits for this.
-    DispatchQueue.concurrentPerform(iterations: min(64, dictionaries.count)) { i in
-      if let table = forms(of: dictionaries[i]) { tables.withLock { $0[i] = table } }
+    let sources = Lexicon.concurrently(Array(dictionaries.prefix(64))) { DictionarySource($0) }
+    // In parts, since one dictionary may be twice as long as the other: the first run on a machine waits for
+    // the last of them.
+    let parts = sources.enumerated().flatMap { i, source in source?.parts.map { (i, $0) } ?? [] }
+    let forms = Lexicon.concurrently(parts) { i, part in sources[i]?.forms(in: part) }
+    let tables = Lexicon.concurrently(Array(sources.enumerated())) { i, source in
+      source?.table(zip(parts, forms).compactMap { $0.0 == i ? $1 : nil })
     }
     var compiled: UInt64 = 0
     var words: CompiledWordsBuilder?
-    for (i, table) in tables.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+    for (i, table) in tables.enumerated() {
+      guard let table else { continue }
       compiled |= 1 << UInt64(i)
-      if words == nil { words = table } else { words?.insert(formsOf: table) }
+      if let words { words.insert(formsOf: table) } else { words = table }
     }
-    var all = words ?? CompiledWordsBuilder(expecting: 0)
+    let all = words ?? CompiledWordsBuilder(expecting: 0)
     if let list = frequentWords.flatMap({ FrequentWords(path: $0) }) {
       list.forEachWord { all.setFrequency(FrequentWords.frequency(ofRank: $1), of: ByteHash.of($0)) }
     }
-    return (all.words, compiled)
+    return (all.finish(), compiled)
   }
 
-  /// The forms of a dictionary; nil where it cannot be read or compounds words.
-  private static func forms(of path: String) -> CompiledWordsBuilder? {
+  /// What `body` makes of each element, several at a time; nil as well where it makes nothing.
+  private static func concurrently<Element: Sendable, Value>(
+    _ elements: [Element], _ body: @Sendable (Element) -> Value?
+  ) -> [Value?] {
+    var values = [Value?](repeating: nil, count: elements.count)
+    values.withUnsafeMutableBufferPointer { values in
+      // Each round has a place of its own, and nobody else sees it before all are done.
+      nonisolated(unsafe) let values = values
+      DispatchQueue.concurrentPerform(iterations: elements.count) { values[$0] = body(elements[$0]) }
+    }
+    return values
+  }
+}
+
+/// The files of a dictionary, ready to be expanded.
+private struct DictionarySource {
+  private let entries: [UInt8]
+  private let expander: DictionaryExpander
+
+  /// Nil where the dictionary cannot be read or compounds words.
+  init?(_ path: String) {
     guard let affixes = FileBytes.read(path + ".aff"), let entries = FileBytes.read(path + ".dic") else {
       return nil
     }
-    var words = CompiledWordsBuilder(expecting: 200_000)
-    var expander = DictionaryExpander(AffixFile(parsing: affixes), variety: Variety(ofDictionary: path))
-    return expander.expand(entries, into: &words) ? words : nil
+    var expander = DictionaryExpander(
+      AffixFile(parsing: affixes), variety: Variety(ofDictionary: path))
+    guard expander.prepare(for: entries) else { return nil }
+    self.entries = entries
+    self.expander = expander
+  }
+
+  var parts: [Range<Int>] { DictionaryEntries.parts(of: entries, size: 150_000) }
+
+  func forms(in part: Range<Int>) -> DictionaryExpander.Forms { expander.forms(of: entries, in: part) }
+
+  /// The table of all parts; nil when expansion cannot tell the words.
+  func table(_ parts: [DictionaryExpander.Forms]) -> CompiledWordsBuilder? {
+    let words = CompiledWordsBuilder(expecting: 200_000)
+    return expander.add(parts, to: words) ? words : nil
   }
 }

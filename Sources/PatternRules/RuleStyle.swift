@@ -1,7 +1,9 @@
 import Diagnostics
+import Dispatch
 import MarkedYAML
 import RuleKit
 import SourceText
+import Synchronization
 
 /// A rule file as it was found.
 package struct RuleFile: Sendable {
@@ -81,25 +83,43 @@ package enum RuleStyle {
   private static func definitions(
     of files: [RuleFile], areChecked: Bool, _ errors: inout [String]
   ) -> [PatternDefinition] {
+    let read = read(files, areChecked)
     var definitions: [PatternDefinition] = []
+    definitions.reserveCapacity(files.count)
     var ids: [String: String] = [:]
-    for file in files {
+    for (file, result) in zip(files, read) {
       if let other = ids[file.id] {
         errors.append("\(file.path):1:1: error: '\(file.id)' is the id of '\(other)' already")
         continue
       }
       ids[file.id] = file.path
-      do throws(YAMLError) {
+      switch result {
+      case .success(let definition): definitions.append(definition)
+      case .failure(let error): errors.append(error.line(in: file.path))
+      }
+    }
+    return definitions
+  }
+
+  /// Reads each file, several at a time and the largest first, so that none is waited for at the end.
+  private static func read(
+    _ files: [RuleFile], _ areChecked: Bool
+  ) -> [Result<PatternDefinition, YAMLError>] {
+    let order = files.indices.sorted { files[$0].bytes.count > files[$1].bytes.count }
+    let results = Mutex<[Int: Result<PatternDefinition, YAMLError>]>([:])
+    DispatchQueue.concurrentPerform(iterations: order.count) { turn in
+      let file = files[order[turn]]
+      let result = Result { () throws(YAMLError) in
         var definition = try DefinitionReader.read(
           file.bytes, id: file.id, isVale: file.isVale, isChecked: areChecked)
         definition.path = file.path
         if let severity = file.severity { definition.severity = severity }
-        definitions.append(definition)
-      } catch {
-        errors.append(error.line(in: file.path))
+        return definition
       }
+      results.withLock { $0[order[turn]] = result }
     }
-    return definitions
+    let read = results.withLock { $0 }
+    return files.indices.compactMap { read[$0] }
   }
 
   private static func words(_ accepted: [AcceptedPattern], _ errors: inout [String]) -> [PatternText] {

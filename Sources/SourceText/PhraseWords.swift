@@ -13,13 +13,21 @@ public final class PhraseWords: @unchecked Sendable {
     var hashes: [UInt64] = []
     var ends: [Int32] = []
     for entry in entries {
-      for word in entry.split(whereSeparator: { !PhraseWords.isInner($0) }) {
-        var folded = Folding.fold(UnsafeBufferPointer(rebasing: word))
-        // A possessive ending is no part of a form.
-        if folded.count > 2, folded.suffix(2).elementsEqual([0x27, 0x73]) { folded.removeLast(2) }
-        while folded.last == 0x27 { folded.removeLast() }
-        let start = folded.firstIndex { $0 != 0x27 } ?? folded.endIndex
-        if start < folded.endIndex { hashes.append(ByteHash.of(folded[start...])) }
+      var i = 0
+      while i < entry.count {
+        let start = i
+        var all: UInt8 = 0
+        while i < entry.count, PhraseWords.isInner(entry[i]) {
+          all |= entry[i]
+          i += 1
+        }
+        let word = UnsafeBufferPointer(rebasing: entry[start..<i])
+        let hash =
+          all < 0x80
+          ? PhraseWords.hash(ofFolded: word)
+          : Folding.fold(word).withUnsafeBufferPointer(PhraseWords.hash(ofFolded:))
+        if let hash { hashes.append(hash) }
+        i += 1
       }
       ends.append(Int32(hashes.count))
     }
@@ -36,6 +44,19 @@ public final class PhraseWords: @unchecked Sendable {
     self.memory = memory
     self.hashes = memory.values(at: offset, count: hashes)
     ends = memory.values(at: offset + hashes * 8, count: entries)
+  }
+
+  /// The hash of a word without apostrophes around it and without a possessive ending, which is no part of a
+  /// form; nil where nothing is left. What is not ASCII is folded already.
+  private static func hash(ofFolded word: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    var (start, end) = (0, word.count)
+    if end > 2, word[end - 2] == 0x27, word[end - 1] | 0x20 == 0x73 { end -= 2 }
+    while end > 0, word[end - 1] == 0x27 { end -= 1 }
+    while start < end, word[start] == 0x27 { start += 1 }
+    if start == end { return nil }
+    var hash = ByteHash()
+    for k in start..<end { hash.add(Folding.lower(word[k])) }
+    return hash.value
   }
 
   private static func isInner(_ byte: UInt8) -> Bool {

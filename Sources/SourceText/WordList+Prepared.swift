@@ -36,6 +36,7 @@ extension WordList {
       longestPhrase: longestPhrase, slots: indices.map(\.slotCount), hashes: words.hashes.count,
       lines: lines.count, text: text.count)
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(sizes.offsets[8])
     func add(_ part: UnsafeRawBufferPointer) { bytes += part }
     func pad() { bytes += repeatElement(0, count: WordList.padded(bytes.count) - bytes.count) }
     sizes.numbers.withUnsafeBytes(add)

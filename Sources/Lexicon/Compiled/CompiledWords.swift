@@ -40,7 +40,7 @@ package struct CompiledWords: @unchecked Sendable {
   }
 
   /// An empty table.
-  init() { self = CompiledWordsBuilder(expecting: 0).words }
+  init() { self = CompiledWordsBuilder(expecting: 0).finish() }
 
   /// What is known of a form by its exact-case hash; nil when the dictionaries do not hold it.
   @inline(__always)

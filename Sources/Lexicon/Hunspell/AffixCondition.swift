@@ -7,12 +7,11 @@ struct AffixCondition {
   /// What one scalar of the word must be.
   struct Element {
     /// A bit for each ASCII scalar that is right.
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
+    private(set) var low: UInt64 = 0
+    private(set) var high: UInt64 = 0
     /// Whether scalars outside ASCII are right that `others` does not hold.
-    private var takesOthers = false
-    /// Nil in the common case, so that copies cost nothing.
-    private var others: [UInt32]?
+    private(set) var takesOthers = false
+    private(set) var others: [UInt32] = []
 
     init(_ members: [UInt32], isNegated: Bool) {
       for member in members {
@@ -21,7 +20,7 @@ struct AffixCondition {
         } else if member < 128 {
           high |= 1 << UInt64(member - 64)
         } else {
-          others = (others ?? []) + [member]
+          others.append(member)
         }
       }
       if isNegated {
@@ -30,24 +29,17 @@ struct AffixCondition {
         takesOthers = true
       }
     }
-
-    @inline(__always)
-    func matches(_ value: UInt32) -> Bool {
-      if value < 64 { return low >> UInt64(value) & 1 == 1 }
-      if value < 128 { return high >> UInt64(value - 64) & 1 == 1 }
-      return (others?.contains(value) ?? false) != takesOthers
-    }
   }
 
   /// In the order of the word for prefixes, backwards for suffixes.
   let elements: [Element]
 
-  init(parsing text: Substring, isSuffix: Bool) {
+  init(parsing text: String, isSuffix: Bool) {
     let elements = text == "." || text == "0" ? [] : AffixCondition.parse(text)
     self.elements = isSuffix ? elements.reversed() : elements
   }
 
-  private static func parse(_ text: Substring) -> [Element] {
+  private static func parse(_ text: String) -> [Element] {
     var elements: [Element] = []
     var group: [UInt32]?
     var isNegated = false

@@ -48,18 +48,22 @@ struct AffixFile {
   /// or uses what this reader does not know.
   private(set) var isExpandable = true
 
+  /// A part of a line between blanks.
+  private typealias Field = ArraySlice<UInt8>
+
   /// Reads the text of an affix file.
   init(parsing bytes: [UInt8]) {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    let lines = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline)
+    let lines = text.split { $0 &- 0x0A < 4 }
     // The flag format governs lines that may stand before it.
-    for line in lines where line.hasPrefix("FLAG") { readFlagFormat(line) }
-    for line in lines { read(line.split(whereSeparator: { $0 == " " || $0 == "\t" })) }
+    for line in lines where line.starts(with: "FLAG".utf8) { readFlagFormat(line) }
+    for line in lines { read(line.split { $0 == 0x20 || $0 == 0x09 }) }
   }
 
-  private mutating func readFlagFormat(_ line: Substring) {
-    let value = line.split(separator: " ").dropFirst().first
-    switch value {
+  private static func text(_ field: Field) -> String { String(decoding: field, as: UTF8.self) }
+
+  private mutating func readFlagFormat(_ line: Field) {
+    switch line.split(separator: 0x20).dropFirst().first.map(AffixFile.text) {
     case "UTF-8": flagFormat = .scalar
     case "long": flagFormat = .long
     case "num": flagFormat = .number
@@ -67,12 +71,12 @@ struct AffixFile {
     }
   }
 
-  private mutating func read(_ fields: [Substring]) {
-    guard let key = fields.first else { return }
+  private mutating func read(_ fields: [Field]) {
+    guard let key = fields.first.map(AffixFile.text) else { return }
     let value = fields.dropFirst().first
     switch key {
-    case "SET": readEncoding(value)
     case "PFX", "SFX": readAffix(fields, isSuffix: key == "SFX")
+    case "SET": readEncoding(value)
     case "AF": readAlias(value)
     case "NOSUGGEST": noSuggest = flag(value)
     case "FORBIDDENWORD": forbidden = flag(value)
@@ -82,8 +86,11 @@ struct AffixFile {
     case "FULLSTRIP": strippable = true
     case "COMPOUNDRULE": readCompoundRule(value)
     case "ICONV": readConversion(fields)
-    case "LANG": if let value, AffixFile.casing.contains(String(value.prefix(2))) { isExpandable = false }
-    default: if AffixFile.unknown.contains(String(key)) { isExpandable = false }
+    case "LANG":
+      if let value, AffixFile.casing.contains(String(AffixFile.text(value).prefix(2))) {
+        isExpandable = false
+      }
+    default: if AffixFile.unknown.contains(key) { isExpandable = false }
     }
   }
 
@@ -96,22 +103,22 @@ struct AffixFile {
   /// Languages with rules of their own for capitals or hyphens.
   private static let casing: Set<String> = ["az", "cr", "hu", "tr"]
 
-  private mutating func readEncoding(_ value: Substring?) {
-    if value != "UTF-8" { isExpandable = false }
+  private mutating func readEncoding(_ value: Field?) {
+    if value.map(AffixFile.text) != "UTF-8" { isExpandable = false }
   }
 
-  private mutating func readAlias(_ value: Substring?) {
+  private mutating func readAlias(_ value: Field?) {
     guard let value else { return }
     // The first line gives the number of aliases.
-    if aliases.isEmpty, Int(value) != nil, flagFormat != .number || !value.contains(",") {
+    if aliases.isEmpty, Int(AffixFile.text(value)) != nil, flagFormat != .number || !value.contains(0x2C) {
       aliases.append([])
     } else {
-      aliases.append(flags(of: Array(value.utf8), allowsAlias: false))
+      aliases.append(flags(of: value, allowsAlias: false))
     }
   }
 
-  private mutating func readCompoundRule(_ value: Substring?) {
-    guard let value, Int(value) == nil || flagFormat == .number else { return }
+  private mutating func readCompoundRule(_ value: Field?) {
+    guard let value = value.map(AffixFile.text), Int(value) == nil || flagFormat == .number else { return }
     guard flagFormat == .byte || flagFormat == .scalar else {
       isExpandable = false
       return
@@ -121,39 +128,42 @@ struct AffixFile {
     }
   }
 
-  private mutating func readConversion(_ fields: [Substring]) {
+  private mutating func readConversion(_ fields: [Field]) {
     guard fields.count >= 3 else { return }
     // Apostrophes are folded for every dictionary; any other conversion is beyond this reader.
-    let isApostrophe = ["’", "‘", "ʼ"].contains(fields[1]) && fields[2] == "'"
+    let isApostrophe =
+      ["’", "‘", "ʼ"].contains(AffixFile.text(fields[1])) && AffixFile.text(fields[2]) == "'"
     if !isApostrophe { isExpandable = false }
   }
 
-  private mutating func readAffix(_ fields: [Substring], isSuffix: Bool) {
+  private mutating func readAffix(_ fields: [Field], isSuffix: Bool) {
     guard fields.count >= 4, let flag = flag(fields[1]) else { return }
-    let known = isSuffix ? suffixes[flag] : prefixes[flag]
-    guard var affix = known else {
-      let new = Affix(crosses: fields[2] == "Y")
+    let isKnown = isSuffix ? suffixes[flag] != nil : prefixes[flag] != nil
+    guard isKnown else {
+      let new = Affix(crosses: fields[2].elementsEqual("Y".utf8))
       if isSuffix { suffixes[flag] = new } else { prefixes[flag] = new }
       return
     }
-    let parts = fields[3].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    let continuation = parts.count > 1 ? flags(of: Array(parts[1].utf8)) : []
+    let (strip, whole) = (fields[2], fields[3])
+    let slash = whole.firstIndex(of: 0x2F)
+    let addition = whole[..<(slash ?? whole.endIndex)]
+    let continuation = slash.map { flags(of: whole[($0 + 1)...]) } ?? []
     if !isSuffix, !continuation.isEmpty { isExpandable = false }
-    affix.entries.append(
-      Entry(
-        strip: fields[2] == "0" ? [] : Array(fields[2].utf8),
-        addition: parts[0] == "0" ? [] : Array(parts[0].utf8),
-        condition: AffixCondition(parsing: fields.count > 4 ? fields[4] : ".", isSuffix: isSuffix),
-        continuation: continuation))
-    if isSuffix { suffixes[flag] = affix } else { prefixes[flag] = affix }
+    let entry = Entry(
+      strip: strip.elementsEqual([0x30]) ? [] : Array(strip),
+      addition: addition.elementsEqual([0x30]) ? [] : Array(addition),
+      condition: AffixCondition(
+        parsing: fields.count > 4 ? AffixFile.text(fields[4]) : ".", isSuffix: isSuffix),
+      continuation: continuation)
+    if isSuffix { suffixes[flag]?.entries.append(entry) } else { prefixes[flag]?.entries.append(entry) }
   }
 
-  private func flag(_ text: Substring?) -> UInt16? {
-    text.flatMap { flags(of: Array($0.utf8), allowsAlias: false).first }
+  private func flag(_ text: Field?) -> UInt16? {
+    text.flatMap { flags(of: $0, allowsAlias: false).first }
   }
 
   /// The flags written as some bytes.
-  private func flags(of bytes: [UInt8], allowsAlias: Bool = true) -> [UInt16] {
+  private func flags(of bytes: Field, allowsAlias: Bool = true) -> [UInt16] {
     var flags: [UInt16] = []
     bytes.withUnsafeBufferPointer { append(flagsOf: $0, to: &flags, allowsAlias: allowsAlias) }
     return flags

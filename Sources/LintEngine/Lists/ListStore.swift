@@ -1,3 +1,4 @@
+import Dispatch
 import Lexicon
 import SourceText
 
@@ -72,7 +73,7 @@ struct ListStore {
 
   /// Prepares lists and keeps them, as far as the folder can be written.
   func keep(_ lists: [String: @Sendable () -> WordList]) {
-    let prepared = lists.map { (name: ByteHash.of($0), bytes: $1().prepared) }
+    let prepared = ListStore.prepared(lists)
     var directory: [UInt64] = []
     var end = (ListStore.headerCount + prepared.count * ListStore.entryCount) * 8
     for (name, bytes) in prepared {
@@ -84,10 +85,23 @@ struct ListStore {
       ListStore.magic, ListStore.version, key, UInt64(end), UInt64(prepared.count),
       directory.withUnsafeBufferPointer { BlockChecksum.of($0) }, 0, 0,
     ]
-    var file: [UInt8] = []
-    file.reserveCapacity(end)
-    for words in [header, directory] { words.withUnsafeBytes { file += $0 } }
-    for (_, bytes) in prepared { file += bytes }
-    file.withUnsafeBytes { folder.keep([$0], "lists", String(key, radix: 16), most: ListStore.most) }
+    let start = (header + directory).withUnsafeBytes { Array($0) }
+    folder.keep([start] + prepared.map(\.bytes), "lists", String(key, radix: 16), most: ListStore.most)
+  }
+
+  /// The lists by the hashes of their names, several made at a time.
+  private static func prepared(
+    _ lists: [String: @Sendable () -> WordList]
+  ) -> [(name: UInt64, bytes: [UInt8])] {
+    let makers = lists.map { (name: ByteHash.of($0), make: $1) }
+    var prepared = makers.map { (name: $0.name, bytes: [UInt8]()) }
+    prepared.withUnsafeMutableBufferPointer { prepared in
+      // Each round has a list of its own, and nobody else sees it before all are done.
+      nonisolated(unsafe) let prepared = prepared
+      DispatchQueue.concurrentPerform(iterations: makers.count) { i in
+        prepared[i].bytes = makers[i].make().prepared
+      }
+    }
+    return prepared
   }
 }

@@ -7,10 +7,7 @@ extension DefinitionReader {
   {
     let text = PatternText(pattern.text, at: pattern.place, isWord: isWord, flows: !isVale)
     if pattern.text.isEmpty, !isVale { throw YAMLError(at: pattern.place, "the pattern is empty") }
-    if !isChecked {
-      try text.check()
-      if !isVale { try text.checkSpeed() }
-    }
+    if !isChecked { try text.check(forSpeed: !isVale) }
     return text
   }
 

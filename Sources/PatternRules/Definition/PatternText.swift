@@ -55,61 +55,67 @@ struct PatternText: Sendable {
   }
 
   private static func flowingPattern(_ text: String) -> String {
-    var out = ""
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count + 32)
     var isEscaped = false
-    var classDepth = 0
+    var isInClass = false
     // For each open group whether it looks back: there PCRE2 wants a fixed length.
     var looksBack: [Bool] = []
-    let scalars = Array(text.unicodeScalars)
-    for (i, scalar) in scalars.enumerated() {
-      defer { isEscaped = scalar == "\\" && !isEscaped }
-      if !isEscaped {
-        if scalar == "[" { classDepth = 1 }
-        if scalar == "]" { classDepth = 0 }
-        if classDepth == 0 {
-          if scalar == "(" {
-            let opening = String(String.UnicodeScalarView(scalars[i..<min(i + 4, scalars.count)]))
-            looksBack.append(looksBack.last == true || opening == "(?<!" || opening == "(?<=")
-          }
-          if scalar == ")" { _ = looksBack.popLast() }
+    let bytes = Array(text.utf8)
+    for (i, byte) in bytes.enumerated() {
+      defer { isEscaped = byte == UInt8(ascii: "\\") && !isEscaped }
+      switch byte {
+      case _ where isEscaped: out.append(byte)
+      case UInt8(ascii: " ") where !isInClass:
+        // In a group of its own, so that `?` behind it makes it optional and not lazy.
+        let blank = looksBack.last == true ? "\\s".utf8 : "(?:\\s+)".utf8
+        if !out.suffix(blank.count).elementsEqual(blank) { out += blank }
+      case UInt8(ascii: "'"): out += isInClass ? "'\u{2019}".utf8 : "['\u{2019}]".utf8
+      default:
+        if byte == UInt8(ascii: "[") { isInClass = true }
+        if byte == UInt8(ascii: "]") { isInClass = false }
+        if byte == UInt8(ascii: "("), !isInClass {
+          let opening = bytes[i...].prefix(4)
+          looksBack.append(
+            looksBack.last == true || opening.elementsEqual("(?<!".utf8)
+              || opening.elementsEqual("(?<=".utf8))
         }
-        if scalar == " ", classDepth == 0 {
-          // In a group of its own, so that `?` behind it makes it optional and not lazy.
-          let blank = looksBack.last == true ? "\\s" : "(?:\\s+)"
-          if !out.hasSuffix(blank) { out += blank }
-          continue
-        }
-        if scalar == "'" {
-          out += classDepth == 0 ? "['\u{2019}]" : "'\u{2019}"
-          continue
-        }
+        if byte == UInt8(ascii: ")"), !isInClass { _ = looksBack.popLast() }
+        out.append(byte)
       }
-      out.unicodeScalars.append(scalar)
     }
-    return out
+    return String(decoding: out, as: UTF8.self)
   }
 
-  /// Compiles the pattern to see whether it can be used; `ignoresCase` as in the rule.
-  func check() throws(YAMLError) {
+  /// The one shape of its matches where it is a phrase (see `WordShapes`); nil for other patterns.
+  var phraseShape: WordShapes? {
+    guard rest.utf8.allSatisfy({ WordBytes.isWord($0) || $0 == 0x20 || $0 == 0x27 || $0 == 0x2D }) else {
+      return nil
+    }
+    return WordShapes(ofPhrase: rest, isWord: isWord)
+  }
+
+  /// Looks whether the pattern can be used, and, where it has to be fast, whether it is.
+  func check(forSpeed: Bool = false) throws(YAMLError) {
     // Words and blanks alone always compile, and packs have thousands of them.
     if text.utf8.allSatisfy({ WordBytes.isWord($0) || $0 == 0x20 }), !text.isEmpty { return }
+    var parser = RegexParser(text)
     do throws(RegexError) {
-      var parser = RegexParser(text)
       _ = try parser.parse()
-      _ = try CompiledPattern(wrapped)
-      if let behind { _ = try CompiledPattern(behind.wrapped) }
+      if !parser.alwaysCompiles {
+        _ = try CompiledPattern(wrapped)
+        if let behind { _ = try CompiledPattern(behind.wrapped) }
+      }
     } catch {
       throw YAMLError(
         at: place, "the pattern '\(PatternText.shortened(text))' cannot be used: \(error.reason)")
     }
-  }
-
-  /// Rejects a repetition of repetitions that hits the limit of steps: in rules made for copy it is a fault
-  /// that can be mended, and a rule that gives up at times is half a rule.
-  func checkSpeed() throws(YAMLError) {
-    guard hasNestedRepeat, isGivenUp else { return }
-    throw YAMLError(
-      at: place, "the pattern '\(PatternText.shortened(text))' \(PatternText.slowReason)")
+    // A repetition of repetitions that hits the limit of steps is a fault that can be mended in rules made
+    // for copy, and a rule that gives up at times is half a rule.
+    if forSpeed, parser.hasNestedRepeat, isGivenUp {
+      throw YAMLError(
+        at: place, "the pattern '\(PatternText.shortened(text))' \(PatternText.slowReason)")
+    }
   }
 
   static let slowReason =

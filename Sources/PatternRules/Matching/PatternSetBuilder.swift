@@ -1,8 +1,10 @@
+import Dispatch
+
 /// One pattern of a search, while its set is put together.
 struct PatternItem: Sendable {
   /// What a text must hold so that the pattern is worth running.
   enum Guard: Sendable, Equatable {
-    /// One of its words (see `RequiredWord`).
+    /// One of its words (see `WordTrigger`).
     case words
     case bytes(ByteSet)
     case nothing
@@ -47,7 +49,7 @@ struct PatternSetBuilder {
     var ignoresCase = ignoresCase
     for pattern in patterns {
       // A flag at the start of one alternative holds for those after it, as they stand in one group.
-      if pattern.text.hasPrefix("(?i)") { ignoresCase = true }
+      if pattern.text.utf8.starts(with: "(?i)".utf8) { ignoresCase = true }
       items.append(
         PatternItem(
           pattern: pattern, wrapped: pattern.wrapped, options: .init(ignoresCase: ignoresCase),
@@ -60,19 +62,60 @@ struct PatternSetBuilder {
 
   /// Finds out what each pattern needs.
   mutating func analyse() {
-    for i in items.indices { PatternSetBuilder.analyse(&items[i]) }
+    let size = 64
+    items.withUnsafeMutableBufferPointer { items in
+      // Each round has items of its own, and nobody else sees them before all are done.
+      nonisolated(unsafe) let items = items
+      DispatchQueue.concurrentPerform(iterations: (items.count + size - 1) / size) { round in
+        var pieces = ShapePieces()
+        for i in (round * size)..<min(items.count, (round + 1) * size) {
+          PatternSetBuilder.analyse(&items[i], &pieces)
+        }
+      }
+    }
   }
 
-  private static func analyse(_ item: inout PatternItem) {
+  private static func analyse(_ item: inout PatternItem, _ pieces: inout ShapePieces) {
+    if let shape = item.pattern.phraseShape, let words = words(of: shape, &pieces) {
+      setGuard(&item, by: words)
+      return
+    }
     var parser = RegexParser(item.wrapped)
     guard let node = try? parser.parse() else { return }
-    if let words = RequiredWord.best(of: WordShapes.of(node)) {
-      item.guarding = .words
-      item.options.isAnchored = words.allSatisfy { $0.wordsBack != nil }
-      item.words = words.map(WordTrigger.init)
+    if let words = words(of: WordShapes(node), &pieces) {
+      setGuard(&item, by: words)
     } else if let bytes = ByteSet.required(by: node), bytes.commonness < 150 {
       item.guarding = .bytes(bytes)
     }
+  }
+
+  /// Words of which each match of the shapes holds one, those that cost the least; nil where a shape has none.
+  ///
+  /// Where the match begins is either known of all of them, and it is tried there alone, or of none.
+  private static func words(of shapes: WordShapes, _ pieces: inout ShapePieces) -> [WordTrigger]? {
+    var anchored: [ShapePieces.Choice] = []
+    var free: [ShapePieces.Choice] = []
+    shapes.visit { shape in
+      let best = pieces.bestWords(of: shape)
+      guard let word = best.free else { return false }
+      free.append(word)
+      if let word = best.anchored { anchored.append(word) }
+      return true
+    }
+    if free.count < shapes.count { return nil }
+    free = ShapePieces.distinct(free)
+    if anchored.count == shapes.count {
+      anchored = ShapePieces.distinct(anchored)
+      func cost(_ words: [ShapePieces.Choice]) -> Double { words.reduce(0) { $0 + $1.cost } }
+      if cost(anchored) <= cost(free) * ShapePieces.searchCost { return anchored.map(\.trigger) }
+    }
+    return free.map(\.trigger)
+  }
+
+  private static func setGuard(_ item: inout PatternItem, by words: [WordTrigger]) {
+    item.guarding = .words
+    item.options.isAnchored = words.allSatisfy { $0.wordsBack >= 0 }
+    item.words = words
   }
 
   /// Writes the set as `PatternSet` reads it.

@@ -62,7 +62,7 @@ struct TriggerIndex: Sendable {
     for (i, item) in items.enumerated() {
       for word in item.words {
         let trigger = TriggerTable.Trigger(
-          before: word.before, first: word.first, item: Int32(i), wordsBack: Int32(word.wordsBack))
+          before: word.before, first: word.first, item: Int32(i), wordsBack: word.wordsBackFromKey)
         switch word.part {
         case .whole where word.isPair: pairs.append((word.key, trigger))
         case .whole: whole.append((word.key, trigger))
@@ -128,9 +128,9 @@ struct LeadSet: Sendable {
   struct Writer {
     private(set) var bits = [UInt64](repeating: 0, count: 1 << 15 / 64)
 
-    /// Two bytes stand for themselves with any third.
-    mutating func insert(_ lead: [UInt8]) {
-      let thirds = lead.count > 2 ? [lead[2]] : Array(0..<32)
+    /// Two bytes, with a 0 behind them, stand for themselves with any third.
+    mutating func insert(_ lead: SIMD3<UInt8>) {
+      let thirds = lead[2] == 0 ? 0..<32 : lead[2]..<(lead[2] + 1)
       for third in thirds {
         let key = LeadSet.key(lead[0], lead[1], third)
         bits[key >> 6] |= 1 << UInt64(key & 63)

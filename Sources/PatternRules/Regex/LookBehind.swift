@@ -10,7 +10,9 @@ struct LookBehind: Sendable, Hashable {
 
   /// A pattern's leading condition of unknown length, and the rest; nil and the whole pattern where it has none.
   static func divide(_ pattern: String) -> (LookBehind?, String) {
-    guard pattern.hasPrefix("(?<!") || pattern.hasPrefix("(?<=") else { return (nil, pattern) }
+    guard pattern.utf8.starts(with: "(?<!".utf8) || pattern.utf8.starts(with: "(?<=".utf8) else {
+      return (nil, pattern)
+    }
     let scalars = Array(pattern.unicodeScalars)
     guard let end = closing(scalars) else { return (nil, pattern) }
     let group = String(String.UnicodeScalarView(scalars[0...end]))

@@ -1,7 +1,7 @@
 /// The shape of a regular expression, as far as it tells which words a match must hold.
 ///
 /// It is never run: PCRE2 does that. What the parser does not follow becomes `.anything`.
-indirect enum RegexNode {
+enum RegexNode {
   /// One scalar, as it is or in another case.
   case scalar(Unicode.Scalar)
   /// One of these ASCII scalars and no other.
@@ -17,7 +17,7 @@ indirect enum RegexNode {
   case sequence([RegexNode])
   case alternatives([RegexNode])
   /// `maximum` nil: as often as it likes.
-  case repeated(RegexNode, minimum: Int, maximum: Int?)
+  indirect case repeated(RegexNode, minimum: Int, maximum: Int?)
 }
 
 /// Why a pattern cannot be used.

@@ -14,41 +14,91 @@ struct WordShapes {
     case gap
   }
 
-  typealias Shape = [Element]
+  typealias Shape = UnsafeBufferPointer<Element>
+
+  /// All shapes one behind the other: patterns have thousands.
+  private var elements: [Element] = []
+  /// Where each shape ends.
+  private var ends: [Int32] = []
 
   /// More shapes than this are not told apart: the part that makes them counts as unknown text.
   private static let most = 600
 
-  /// The shapes of a pattern's matches.
-  static func of(_ node: RegexNode) -> [Shape] {
-    switch node {
-    case .scalar(let scalar): return of([scalar])
-    case .oneOf(let bytes): return of(bytes.map { Unicode.Scalar($0) })
-    case .nonWord: return [[.separator]]
-    case .anything: return [[.gap]]
-    case .edge: return [[.edge]]
-    case .condition: return [[]]
-    case .alternatives(let nodes):
-      var all: [Shape] = []
-      for node in nodes {
-        all += of(node)
-        if all.count > most { return [[.gap]] }
-      }
-      return all
-    case .sequence(let nodes):
-      var shapes: [Shape] = [[]]
-      for node in nodes { join(node, to: &shapes) }
-      return shapes
-    case .repeated(let node, let minimum, let maximum): return repeated(of(node), minimum, maximum)
+  private init() {}
+
+  /// One shape.
+  private init(_ elements: [Element]) {
+    self.elements = elements
+    ends = [Int32(elements.count)]
+  }
+
+  /// The one shape of a phrase: words with blanks, hyphens and apostrophes between them, which may have to
+  /// stand between the edges of words.
+  init(ofPhrase text: String, isWord: Bool) {
+    var shape: [Element] = []
+    shape.reserveCapacity(text.utf8.count + 2)
+    if isWord { shape.append(.edge) }
+    for byte in text.utf8 {
+      shape.append(WordBytes.isWord(byte) ? .byte(Folding.lower(byte)) : .separator)
+    }
+    if isWord { shape.append(.edge) }
+    self.init(shape)
+  }
+
+  /// The number of shapes.
+  var count: Int { ends.count }
+
+  /// Calls with each shape, which is valid during the call only, until one returns false.
+  func visit(_ body: (Shape) -> Bool) {
+    elements.withUnsafeBufferPointer { all in
+      for i in ends.indices where !body(UnsafeBufferPointer(rebasing: all[range(i)])) { return }
     }
   }
 
-  private static func of(_ scalars: [Unicode.Scalar]) -> [Shape] {
-    var shapes: [Shape] = []
-    for scalar in scalars where !shapes.contains([element(of: scalar)]) {
-      shapes.append([element(of: scalar)])
+  private func range(_ i: Int) -> Range<Int> { (i == 0 ? 0 : Int(ends[i - 1]))..<Int(ends[i]) }
+
+  /// Whether there is one shape, of a separator alone.
+  private var isSeparator: Bool { ends == [1] && elements == [.separator] }
+
+  private mutating func add(_ part: ArraySlice<Element>) {
+    elements += part
+    ends.append(Int32(elements.count))
+  }
+
+  private mutating func add(_ others: WordShapes) {
+    let start = Int32(elements.count)
+    elements += others.elements
+    for end in others.ends { ends.append(start + end) }
+  }
+}
+
+extension WordShapes {
+  /// The shapes of a pattern's matches.
+  init(_ node: RegexNode) {
+    self.init()
+    switch node {
+    case .oneOf(let bytes):
+      var seen: [Element] = []
+      for byte in bytes {
+        let element = WordShapes.element(of: Unicode.Scalar(byte))
+        if !seen.contains(element) { seen.append(element) }
+      }
+      for i in seen.indices { add(seen[i...i]) }
+    case .condition: add([])
+    case .alternatives(let nodes):
+      for node in nodes {
+        add(WordShapes(node))
+        if count > WordShapes.most {
+          self = WordShapes([.gap])
+          return
+        }
+      }
+    case .sequence(let nodes): self = WordShapes.sequence(nodes)
+    case .repeated(let node, let minimum, let maximum):
+      self = WordShapes.repeated(WordShapes(node), minimum, maximum)
+    case .scalar, .nonWord, .anything, .edge:
+      self = WordShapes(WordShapes.element(of: node).map { [$0] } ?? [.gap])
     }
-    return shapes
   }
 
   private static func element(of scalar: Unicode.Scalar) -> Element {
@@ -71,30 +121,74 @@ struct WordShapes {
     }
   }
 
-  /// Puts the ways in which a node may read behind each of some shapes: in place where there is one way, as
-  /// with nearly all nodes.
-  private static func join(_ node: RegexNode, to shapes: inout [Shape]) {
-    guard shapes.count <= most, let element = element(of: node) else {
-      shapes = joined(shapes, of(node))
+  /// The ways in which nodes may read one behind the other: those that read in one way, as nearly all do, are
+  /// put together first.
+  private static func sequence(_ nodes: [RegexNode]) -> WordShapes {
+    var shapes = WordShapes([])
+    var run: [Element] = []
+    run.reserveCapacity(nodes.count)
+    for node in nodes {
+      if let element = element(of: node) {
+        run.append(element)
+        continue
+      }
+      let next = WordShapes(node)
+      if next.count == 1 {
+        run += next.elements
+        continue
+      }
+      shapes.append(run)
+      run.removeAll(keepingCapacity: true)
+      shapes = joined(shapes, next)
+    }
+    shapes.append(run)
+    return shapes
+  }
+
+  /// Puts elements behind each shape.
+  private mutating func append(_ run: [Element]) {
+    if run.isEmpty { return }
+    if count == 1 {
+      elements += run
+      ends[0] = Int32(elements.count)
       return
     }
-    for i in shapes.indices { shapes[i].append(element) }
+    self = WordShapes.product(self, WordShapes(run))
   }
 
-  private static func repeated(_ shapes: [Shape], _ minimum: Int, _ maximum: Int?) -> [Shape] {
+  private static func repeated(_ shapes: WordShapes, _ minimum: Int, _ maximum: Int?) -> WordShapes {
     if minimum == 0 {
-      return maximum == 1 ? [[]] + shapes : shapes == [[.separator]] ? [[], [.separator]] : [[.gap]]
+      guard maximum == 1 || shapes.isSeparator else { return WordShapes([.gap]) }
+      var optional = WordShapes([])
+      optional.add(shapes)
+      return optional
     }
     if minimum == 1, maximum == 1 { return shapes }
-    if shapes == [[.separator]] { return shapes }
-    return joined(shapes, [[.gap]])
+    if shapes.isSeparator { return shapes }
+    return joined(shapes, WordShapes([.gap]))
   }
 
-  private static func joined(_ left: [Shape], _ right: [Shape]) -> [Shape] {
+  private static func joined(_ left: WordShapes, _ right: WordShapes) -> WordShapes {
     if left.count * right.count > most {
       // The side with fewer ways to read says more.
-      return left.count <= right.count ? left.map { $0 + [.gap] } : right.map { [.gap] + $0 }
+      let gap = WordShapes([.gap])
+      return left.count <= right.count ? product(left, gap) : product(gap, right)
     }
-    return left.flatMap { first in right.map { first + $0 } }
+    return product(left, right)
+  }
+
+  /// Each shape of the left with each of the right behind it.
+  private static func product(_ left: WordShapes, _ right: WordShapes) -> WordShapes {
+    var all = WordShapes()
+    all.elements.reserveCapacity(
+      left.elements.count * right.count + right.elements.count * left.count)
+    all.ends.reserveCapacity(left.count * right.count)
+    for i in left.ends.indices {
+      for j in right.ends.indices {
+        all.elements += left.elements[left.range(i)]
+        all.add(right.elements[right.range(j)])
+      }
+    }
+    return all
   }
 }
