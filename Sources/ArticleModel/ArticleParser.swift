@@ -17,32 +17,64 @@ public struct ArticleParser: Sendable {
     document.text.bytes.withUnsafeBufferPointer { bytes in
       var tokenizer = Tokenizer(bytes)
       if let old { tokenizer.run(after: old) } else { tokenizer.run() }
-      var build = ArticleBuild(document, bytes, tokenizer, vocabulary, after: old)
-      build.findParagraphs()
-      build.findSentences()
-      build.findQuotations()
-      build.findMentions()
-      return build.article()
+      // Read and changed in place by all that follows: an array that a reader holds would be copied.
+      var tokens = tokenizer.takeTokens()
+      var forms = tokenizer.takeForms(of: tokens)
+      let found = tokens.withUnsafeMutableBufferPointer { tokens in
+        forms.writing { forms, leads in
+          let reader = TokenReader(
+            bytes: bytes, tokens: UnsafeBufferPointer(tokens), forms: UnsafeBufferPointer(forms),
+            leads: leads,
+            vocabulary: vocabulary)
+          var build = ArticleBuild(document, reader, tokens, forms, tokenizer, after: old)
+          build.findParagraphs()
+          build.findSentences()
+          build.findQuotations()
+          build.findMentions()
+          return build.found
+        }
+      }
+      return article(document, tokens, forms, found, tokenizer)
     }
+  }
+
+  private func article(
+    _ document: ReadDocument, _ tokens: [Token], _ forms: FormTable, _ found: ArticleBuild.Found,
+    _ tokenizer: Tokenizer
+  ) -> Article {
+    let marks = MarkIndex(tokens)
+    return Article(
+      text: document.text, origin: document.origin, metadata: document.metadata, tokens: tokens,
+      sentences: found.sentences, paragraphs: found.paragraphs, regions: found.regions,
+      quotations: found.quotations, strayClosers: found.strayClosers, spaces: tokenizer.spaces, forms: forms,
+      lines: tokenizer.lines.lines, marks: marks,
+      speechForms: forms.forms.map { vocabulary.speechVerbs.contains($0.hash) }, mentions: found.mentions,
+      vocabulary: vocabulary, verbatim: document.verbatim, blocks: document.blocks,
+      isMostlyLatin: marks.foreignWords.count * 3 < tokens.count)
   }
 }
 
 /// An article while it is being put together.
+///
+/// The tokens and forms are the parser's: the reader sees what is changed of them here.
 struct ArticleBuild {
+  /// What is found in the tokens.
+  struct Found {
+    fileprivate(set) var paragraphs: [Paragraph] = []
+    fileprivate(set) var regions: [Region] = []
+    fileprivate(set) var sentences: [Sentence] = []
+    fileprivate(set) var quotations: [Quotation] = []
+    fileprivate(set) var strayClosers: [TextRange] = []
+    fileprivate(set) var mentions: [Mention] = []
+  }
+
   private let document: ReadDocument
-  private let bytes: UnsafeBufferPointer<UInt8>
   private let spaces: [SpaceRun]
   private let lines: [LineTable.Line]
-  /// The lists that it reads with.
-  public let vocabulary: Vocabulary
-  private var tokens: [Token]
-  private var forms: FormTable
-  private var paragraphs: [Paragraph] = []
-  private var regions: [Region] = []
-  private var sentences: [Sentence] = []
-  private var quotations: [Quotation] = []
-  private var strayClosers: [TextRange] = []
-  private var mentions: [Mention] = []
+  private let reader: TokenReader
+  private let tokens: UnsafeMutableBufferPointer<Token>
+  private let forms: UnsafeMutableBufferPointer<FormTable.Form>
+  private(set) var found = Found()
   /// Whether the first body paragraph has been met, and its tokens behind a dateline.
   private var hasLead = false
   private var leadBody: Range<Int>?
@@ -51,42 +83,36 @@ struct ArticleBuild {
   private var reuse: ParagraphReuse?
 
   init(
-    _ document: ReadDocument, _ bytes: UnsafeBufferPointer<UInt8>, _ tokenizer: Tokenizer,
-    _ vocabulary: Vocabulary, after old: Article? = nil
+    _ document: ReadDocument, _ reader: TokenReader, _ tokens: UnsafeMutableBufferPointer<Token>,
+    _ forms: UnsafeMutableBufferPointer<FormTable.Form>, _ tokenizer: Tokenizer, after old: Article?
   ) {
     self.old = old
     self.document = document
-    self.bytes = bytes
-    self.vocabulary = vocabulary
+    self.reader = reader
+    self.tokens = tokens
+    self.forms = forms
     spaces = tokenizer.spaces
     lines = tokenizer.lines.lines
-    tokens = tokenizer.tokens
-    forms = tokenizer.forms
-  }
-
-  private var reader: TokenReader {
-    TokenReader(bytes: bytes, tokens: tokens, forms: forms, vocabulary: vocabulary)
   }
 
   mutating func findParagraphs() {
-    let outlines = ParagraphScanner(lines: lines, tokens: tokens, spaces: spaces).scan()
+    let outlines = ParagraphScanner(lines: lines, tokens: reader.tokens, spaces: spaces).scan()
     let kinds = kinds(of: outlines)
-    let reader = reader
-    paragraphs.reserveCapacity(outlines.count)
+    found.paragraphs.reserveCapacity(outlines.count)
     for (outline, kind) in zip(outlines, kinds) {
       let range = tokens[outline.tokens.lowerBound].range.union(tokens[outline.tokens.upperBound - 1].range)
-      paragraphs.append(
+      found.paragraphs.append(
         Paragraph(
           range: range, kind: kind, tokens: outline.tokens, sentences: 0..<0,
           isHardWrapped: outline.lines.count > 1 && kind != .table))
-      appendRegion(kind, range, outline.tokens, reader)
+      appendRegion(kind, range, outline.tokens)
     }
-    reuse = old.map { ParagraphReuse($0, bytes, paragraphs) }
+    reuse = old.map { ParagraphReuse($0, reader.bytes, found.paragraphs) }
   }
 
   /// A dateline that opens the lead is a region before the paragraph's own.
   private mutating func appendRegion(
-    _ kind: RegionKind, _ range: TextRange, _ run: Range<Int>, _ reader: TokenReader
+    _ kind: RegionKind, _ range: TextRange, _ run: Range<Int>
   ) {
     var start = range.lower
     if kind == .body, !hasLead {
@@ -94,11 +120,11 @@ struct ArticleBuild {
       if let end = reader.datelineEnd(run), end < run.upperBound {
         start = tokens[end].range.lower
         leadBody = end..<run.upperBound
-        regions.append(
+        found.regions.append(
           Region(kind: .dateline, range: TextRange(range.lower, tokens[end - 1].range.upper)))
       }
     }
-    if start < range.upper { regions.append(Region(kind: kind, range: TextRange(start, range.upper))) }
+    if start < range.upper { found.regions.append(Region(kind: kind, range: TextRange(start, range.upper))) }
   }
 
   /// The kinds that the format states, or those inferred from the text.
@@ -122,12 +148,18 @@ struct ArticleBuild {
 
   mutating func findSentences() {
     let splitter = SentenceSplitter(reader: reader)
-    let reader = splitter.reader
-    sentences.reserveCapacity(tokens.count / 16 + 1)
-    for i in paragraphs.indices {
-      let first = sentences.count
-      for run in knownSentences(of: i) ?? splitter.split(bodyTokens(of: i)) {
-        sentences.append(
+    var runs: [Range<Int>] = []
+    found.sentences.reserveCapacity(tokens.count / 16 + 1)
+    for i in found.paragraphs.indices {
+      let first = found.sentences.count
+      if let known = knownSentences(of: i) {
+        runs = known
+      } else {
+        runs.removeAll(keepingCapacity: true)
+        splitter.split(bodyTokens(of: i), to: &runs)
+      }
+      for run in runs {
+        found.sentences.append(
           Sentence(
             range: tokens[run.lowerBound].range.union(tokens[run.upperBound - 1].range), tokens: run,
             paragraph: i, isTerminated: reader.endsSentence(run)))
@@ -135,7 +167,7 @@ struct ArticleBuild {
           tokens[word].shape.insert(.sentenceStart)
         }
       }
-      paragraphs[i].sentences = first..<sentences.count
+      found.paragraphs[i].sentences = first..<found.sentences.count
       countCapitals(in: i)
     }
   }
@@ -143,24 +175,26 @@ struct ArticleBuild {
   /// The sentences of a paragraph that stood there before, where no dateline is taken off it; nil where they
   /// must be found.
   private func knownSentences(of i: Int) -> [Range<Int>]? {
-    guard let reuse, bodyTokens(of: i) == paragraphs[i].tokens else { return nil }
+    guard let reuse, bodyTokens(of: i) == found.paragraphs[i].tokens else { return nil }
     return reuse.sentences(of: i)
   }
 
   /// The tokens of a paragraph behind its dateline.
   private func bodyTokens(of i: Int) -> Range<Int> {
-    let run = paragraphs[i].tokens
+    let run = found.paragraphs[i].tokens
     if let leadBody, run.contains(leadBody.lowerBound) { return leadBody }
     return run
   }
 
   /// Counts capitals that no sentence start, headline or crosshead explains.
   private mutating func countCapitals(in i: Int) {
-    guard paragraphs[i].kind == .body || paragraphs[i].kind == .caption || isSentenceCase(paragraphs[i])
+    guard
+      found.paragraphs[i].kind == .body || found.paragraphs[i].kind == .caption
+        || isSentenceCase(found.paragraphs[i])
     else { return }
-    for k in paragraphs[i].tokens
+    for k in found.paragraphs[i].tokens
     where tokens[k].isCapitalised && tokens[k].shape.isDisjoint(with: [.sentenceStart, .allCapitals]) {
-      forms.countCapitalisedInside(tokens[k].form)
+      forms[Int(tokens[k].form)].capitalisedInsideCount += 1
     }
   }
 
@@ -173,20 +207,20 @@ struct ArticleBuild {
 
   mutating func findQuotations() {
     let markReader = QuoteMarkReader(reader: reader)
-    let parts = paragraphs.map { paragraph in
+    let parts = found.paragraphs.map { paragraph in
       QuotationScanner.Part(
         tokens: paragraph.tokens, isBody: paragraph.kind == .body,
         marks: markReader.marks(in: paragraph.tokens))
     }
-    var scanner = QuotationScanner(parts: parts, tokens: tokens)
+    var scanner = QuotationScanner(parts: parts, tokens: reader.tokens)
     scanner.run()
-    quotations = scanner.quotations
-    strayClosers = scanner.strayClosers
-    let singles = SingleQuotes(reader: markReader.reader)
-    for i in paragraphs.indices where paragraphs[i].kind != .table {
-      quotations.append(contentsOf: singles.quotations(in: paragraphs[i].tokens, paragraph: i))
+    found.quotations = scanner.quotations
+    found.strayClosers = scanner.strayClosers
+    let singles = SingleQuotes(reader: reader)
+    for i in found.paragraphs.indices where found.paragraphs[i].kind != .table {
+      found.quotations.append(contentsOf: singles.quotations(in: found.paragraphs[i].tokens, paragraph: i))
     }
-    quotations.sort {
+    found.quotations.sort {
       $0.range.start != $1.range.start ? $0.range.start < $1.range.start : $0.range.end > $1.range.end
     }
     markQuoted()
@@ -194,14 +228,16 @@ struct ArticleBuild {
 
   private mutating func markQuoted() {
     var outerEnd: UInt32 = 0
-    for q in quotations.indices {
-      if quotations[q].range.end <= outerEnd, quotations[q].style.isSingle { quotations[q].depth = 2 }
-      if !quotations[q].style.isSingle { outerEnd = max(outerEnd, quotations[q].range.end) }
-      guard quotations[q].depth == 1 else { continue }
-      for k in quotations[q].tokens { tokens[k].shape.insert(.quoted) }
+    for q in found.quotations.indices {
+      if found.quotations[q].range.end <= outerEnd, found.quotations[q].style.isSingle {
+        found.quotations[q].depth = 2
+      }
+      if !found.quotations[q].style.isSingle { outerEnd = max(outerEnd, found.quotations[q].range.end) }
+      guard found.quotations[q].depth == 1 else { continue }
+      for k in found.quotations[q].tokens { tokens[k].shape.insert(.quoted) }
     }
     guard !document.quoted.isEmpty else { return }
-    for paragraph in paragraphs
+    for paragraph in found.paragraphs
     where document.quoted.contains(where: { $0.contains(paragraph.range.start) }) {
       for k in paragraph.tokens { tokens[k].shape.insert(.quoted) }
     }
@@ -211,23 +247,13 @@ struct ArticleBuild {
     let scanner = MentionScanner(reader: reader)
     let named: [RegionKind] = [.body, .caption, .headline, .crosshead, .byline]
     var known = reuse.map { MentionReuse($0) }
-    for (i, paragraph) in paragraphs.enumerated() where named.contains(paragraph.kind) {
-      if bodyTokens(of: i) == paragraph.tokens, known?.take(i, paragraph, to: &mentions) == true { continue }
+    for (i, paragraph) in found.paragraphs.enumerated() where named.contains(paragraph.kind) {
+      if bodyTokens(of: i) == paragraph.tokens, known?.take(i, paragraph, to: &found.mentions) == true {
+        continue
+      }
       for sentence in paragraph.sentences {
-        mentions.append(contentsOf: scanner.mentions(in: sentences[sentence].tokens))
+        scanner.addMentions(in: found.sentences[sentence].tokens, to: &found.mentions)
       }
     }
-  }
-
-  mutating func article() -> Article {
-    forms.index(tokens)
-    let marks = MarkIndex(tokens)
-    return Article(
-      text: document.text, origin: document.origin, metadata: document.metadata, tokens: tokens,
-      sentences: sentences, paragraphs: paragraphs, regions: regions, quotations: quotations,
-      strayClosers: strayClosers, spaces: spaces, forms: forms, lines: lines, marks: marks,
-      speechForms: forms.forms.map { vocabulary.speechVerbs.contains($0.hash) }, mentions: mentions,
-      vocabulary: vocabulary, verbatim: document.verbatim, blocks: document.blocks,
-      isMostlyLatin: marks.foreignWords.count * 3 < tokens.count)
   }
 }

@@ -3,8 +3,12 @@ import SourceText
 /// Questions that rules ask of runs of tokens.
 extension Article {
   func reading<Result>(_ body: (TokenReader) -> Result) -> Result {
-    text.bytes.withUnsafeBufferPointer {
-      body(TokenReader(bytes: $0, tokens: tokens, forms: forms, vocabulary: vocabulary))
+    text.bytes.withUnsafeBufferPointer { bytes in
+      tokens.withUnsafeBufferPointer { tokens in
+        forms.reading { forms, leads in
+          body(TokenReader(bytes: bytes, tokens: tokens, forms: forms, leads: leads, vocabulary: vocabulary))
+        }
+      }
     }
   }
 
@@ -17,15 +21,11 @@ extension Article {
   /// Where entries of a list stand that begin with a word: runs of tokens in order, the longest at each
   /// place. Costs next to nothing where no entry has all of its words in the article.
   public func phrases(of list: WordList) -> [Range<Int>] {
-    let wanted = list.phraseWords.firstIDs { forms.id(of: $0) }
-    if wanted.isEmpty { return [] }
-    var places: [UInt32] = []
-    for id in wanted { places += forms.tokens(of: id) }
-    if wanted.count > 1 { places.sort() }
+    let places = places(firstOf: list)
+    if places.isEmpty { return [] }
     return reading { reader in
       var result: [Range<Int>] = []
-      for place in places {
-        let i = Int(place)
+      for i in places {
         if let last = result.last, i < last.upperBound { continue }
         if let end = reader.listEntry(list, from: i) { result.append(i..<end) }
       }
@@ -66,18 +66,27 @@ extension Article {
       text.bytes.withUnsafeBufferPointer { WordList.lead($0, at: tokens[token].range.lower) })
   }
 
-  /// The words and numbers at which an entry of a list may begin, in order: few, and quicker found than by
-  /// asking each.
-  public func places(whereBegins list: WordList) -> [Int] {
-    var ids: [UInt32] = []
-    forms.leads.withUnsafeBufferPointer { leads in
-      for id in 1..<max(1, leads.count) where list.mayBegin(leads[id]) { ids.append(UInt32(id)) }
-    }
-    if ids.isEmpty { return [] }
+  /// The words and numbers whose form a list holds, in order: few, and quicker found than by asking each.
+  public func places(of list: WordList) -> [Int] {
+    places(ofForms: forms.ids { form, _ in list.contains(form.hash) })
+  }
+
+  /// The words with which an entry begins all of whose words stand somewhere in the article, in order.
+  public func places(firstOf list: WordList) -> [Int] {
+    places(ofForms: forms.firstIDs(of: list.phraseWords))
+  }
+
+  private func places(ofForms ids: [UInt32]) -> [Int] {
     var places: [Int] = []
     for id in ids { for token in forms.tokens(of: id) { places.append(Int(token)) } }
     if ids.count > 1 { places.sort() }
     return places
+  }
+
+  /// The words and numbers at which an entry of a list may begin, in order: few, and quicker found than by
+  /// asking each.
+  public func places(whereBegins list: WordList) -> [Int] {
+    places(ofForms: forms.ids { _, lead in list.mayBegin(lead) })
   }
 
   /// The hash under which a list holds the phrase of these tokens.

@@ -40,8 +40,8 @@ package final class RuleContext {
   package let zones: any ZoneSource
   /// Options by rule id and option name, as configured.
   private let options: [String: [String: String]]
-  /// What rules share of the article, by type, each in a box of that type.
-  var known: [ObjectIdentifier: AnyObject] = [:]
+  /// What rules share of the article, each in a box of its type: some dozen, sooner looked through than hashed.
+  private var kept: [(type: ObjectIdentifier, box: AnyObject)] = []
 
   /// What the threads that look at the article share; nil where there is one.
   let tables: SharedTables?
@@ -70,12 +70,23 @@ package final class RuleContext {
 
   /// A table over the article that several rules read: made by the first of them that asks for the type.
   package func shared<Table>(_ make: () -> Table) -> Table {
-    // The key says what the box holds, so the cast cannot fail; a checked one costs more than most tables.
-    if let box = known[ObjectIdentifier(Table.self)] { return unsafeDowncast(box, to: Box<Table>.self).table }
-    let made = make()
-    known[ObjectIdentifier(Table.self)] = Box(made)
-    return made
+    if let table: Table = made() { return table }
+    let table = make()
+    keep(table)
+    return table
   }
+
+  /// The table of a type, where it was made.
+  func made<Table>() -> Table? {
+    for (type, box) in kept where type == ObjectIdentifier(Table.self) {
+      // The type says what the box holds, so the cast cannot fail; a checked one costs more than most tables.
+      return unsafeDowncast(box, to: Box<Table>.self).table
+    }
+    return nil
+  }
+
+  /// Keeps the table of a type, of which there is none yet.
+  func keep<Table>(_ table: Table) { kept.append((ObjectIdentifier(Table.self), Box(table))) }
 
   /// The dates, times and quantities of the article.
   package func figures(of article: Article) -> FigureTable {

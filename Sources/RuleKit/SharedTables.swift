@@ -31,9 +31,9 @@ extension RuleContext {
   /// A table over the article that several rules read, and that threads can share: made by the first rule, on
   /// any thread, that asks for the type.
   package func shared<Table: Sendable>(_ make: () -> Table) -> Table {
-    if let box = known[ObjectIdentifier(Table.self)] { return unsafeDowncast(box, to: Box<Table>.self).table }
+    if let table: Table = made() { return table }
     let made = tables?.table(make) ?? make()
-    known[ObjectIdentifier(Table.self)] = Box(made)
+    keep(made)
     return made
   }
 }

@@ -17,10 +17,12 @@ public enum Folding {
     var isPlain = true
     for byte in bytes where byte >= 0x80 { isPlain = false }
     if isPlain {
-      return [UInt8](unsafeUninitializedCapacity: bytes.count) { out, count in
-        for i in 0..<bytes.count { out.initializeElement(at: i, to: lower(bytes[i])) }
-        count = bytes.count
+      // A copy is cheaper to make than an array without values, which is not specialised.
+      var out = [UInt8](bytes)
+      out.withUnsafeMutableBufferPointer { out in
+        for i in 0..<out.count { out[i] = lower(out[i]) }
       }
+      return out
     }
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)

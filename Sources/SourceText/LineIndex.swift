@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a column counts.
 public enum ColumnUnit: String, Sendable, CaseIterable {
   /// Unicode scalars (the default of every report).
@@ -36,7 +38,7 @@ public struct LineIndex: Sendable {
 
   public init(_ text: SourceText) {
     bytes = text.bytes
-    var starts: [UInt32] = [0]
+    lineStarts = text.bytes.withUnsafeBufferPointer(LineIndex.lineStarts)
     var scalars: [UInt32] = []
     var units: [UInt32] = []
     var counts = BlockCounts()
@@ -49,12 +51,10 @@ public struct LineIndex: Sendable {
         units.append(counts.scalars + counts.pairs)
         let end = min(p.count, block + 1 << LineIndex.blockShift)
         counts.add(p, block..<end)
-        LineIndex.addLines(p, block..<end, to: &starts)
         block = end
       }
     }
     let isASCII = counts.isASCII
-    lineStarts = starts
     scalarsBefore = isASCII ? [] : scalars
     unitsBefore = isASCII ? [] : units
   }
@@ -100,7 +100,6 @@ public struct LineIndex: Sendable {
     }
   }
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highs: UInt64 = 0x8080_8080_8080_8080
 
   /// Eight bytes from a place on.
@@ -109,28 +108,27 @@ public struct LineIndex: Sendable {
     UnsafeRawPointer(p.baseAddress.unsafelyUnwrapped + i).loadUnaligned(as: UInt64.self)
   }
 
-  /// Adds the offsets behind the line ends of a block.
-  private static func addLines(
-    _ p: UnsafeBufferPointer<UInt8>, _ block: Range<Int>, to starts: inout [UInt32]
-  ) {
-    var i = block.lowerBound
-    while i < block.upperBound {
-      let end = min(i + 8, block.upperBound)
-      if end - i < 8 || mayHoldEnd(word(p, at: i)) {
-        for k in i..<end where p[k] == 0x0A || p[k] == 0x0D && !(k + 1 < p.count && p[k + 1] == 0x0A) {
-          starts.append(UInt32(k + 1))
-        }
-      }
-      i = end
+  /// Where lines begin: at 0, and behind LF, CRLF and a lone CR.
+  private static func lineStarts(_ p: UnsafeBufferPointer<UInt8>) -> [UInt32] {
+    var starts: [UInt32] = [0]
+    guard let base = p.baseAddress else { return starts }
+    // The C library looks for one byte in many at a time.
+    func place(of byte: Int32, from start: Int) -> Int {
+      memchr(base + start, byte, p.count - start).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
+        ?? p.count
     }
-  }
-
-  /// Whether any of eight bytes is LF or CR; now and then yes where none is.
-  @inline(__always)
-  private static func mayHoldEnd(_ word: UInt64) -> Bool {
-    let (feeds, returns) = (word ^ ones &* 0x0A, word ^ ones &* 0x0D)
-    // A byte less one has the highest bit, which it had not, where it was 0.
-    return ((feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & highs != 0
+    var feed = place(of: 0x0A, from: 0)
+    var carriage = place(of: 0x0D, from: 0)
+    while min(feed, carriage) < p.count {
+      if carriage < feed {
+        if carriage + 1 != feed || feed == p.count { starts.append(UInt32(carriage + 1)) }
+        carriage = place(of: 0x0D, from: carriage + 1)
+      } else {
+        starts.append(UInt32(feed + 1))
+        feed = place(of: 0x0A, from: feed + 1)
+      }
+    }
+    return starts
   }
 
   /// The number of lines; an empty text has one.

@@ -4,9 +4,9 @@
 /// the object holds.
 public final class PhraseWords: @unchecked Sendable {
   /// Of all entries, one after the other.
-  let hashes: UnsafeBufferPointer<UInt64>
+  @usableFromInline let hashes: UnsafeBufferPointer<UInt64>
   /// Where the words of each entry end in `hashes`.
-  let ends: UnsafeBufferPointer<Int32>
+  @usableFromInline let ends: UnsafeBufferPointer<Int32>
   private let memory: StoredBytes
 
   convenience init(_ entries: some Sequence<UnsafeBufferPointer<UInt8>>) {
@@ -66,15 +66,17 @@ public final class PhraseWords: @unchecked Sendable {
   /// The ids of the first words of those entries of which a text holds every word, each once.
   ///
   /// `id` gives the id of a form by its folded hash; nil where the text does not hold it.
+  @inlinable
   public func firstIDs(_ id: (UInt64) -> UInt32?) -> [UInt32] {
     var result: [UInt32] = []
     var start = 0
-    for end in ends.lazy.map({ Int($0) }) {
+    for place in 0..<ends.count {
+      let end = Int(ends[place])
       defer { start = end }
-      guard start < end, let first = id(hashes[start]), !result.contains(first),
-        hashes[(start + 1)..<end].allSatisfy({ id($0) != nil })
-      else { continue }
-      result.append(first)
+      guard start < end, let first = id(hashes[start]), !result.contains(first) else { continue }
+      var k = start + 1
+      while k < end, id(hashes[k]) != nil { k += 1 }
+      if k == end { result.append(first) }
     }
     return result
   }

@@ -155,11 +155,29 @@ public final class WordList: @unchecked Sendable {
     exact[hash].map { fields(at: Int($0)) }
   }
 
+  /// The bytes of the first field after an entry, asked for by folded hash; valid while the list is held, nil
+  /// when the entry is not in it.
+  public func firstField(_ foldedHash: UInt64) -> UnsafeBufferPointer<UInt8>? {
+    guard let place = folded[foldedHash] else { return nil }
+    let fields = lines[Int(place)].fields
+    var end = fields.lowerBound
+    while end < fields.upperBound, text[end] != UInt8(ascii: "\t") { end += 1 }
+    return UnsafeBufferPointer(rebasing: text[fields.lowerBound..<end])
+  }
+
   /// The fields after the entry at a place of `entries`.
   public func fields(at place: Int) -> [Substring] {
-    let line = lines[place]
-    return text[line.fields].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-      .map { Substring(decoding: UnsafeBufferPointer(rebasing: $0), as: UTF8.self) }
+    let range = lines[place].fields
+    var fields: [Substring] = []
+    fields.reserveCapacity(2)
+    var start = range.lowerBound
+    while true {
+      var end = start
+      while end < range.upperBound, text[end] != UInt8(ascii: "\t") { end += 1 }
+      fields.append(Substring(decoding: UnsafeBufferPointer(rebasing: text[start..<end]), as: UTF8.self))
+      if end == range.upperBound { return fields }
+      start = end + 1
+    }
   }
 
   /// What the first letters at a place of some text hash to: the same for all that `mayBegin` cannot tell

@@ -3,8 +3,9 @@ import Calendars
 import SourceText
 import Synchronization
 
-/// The dates, times of day and quantities of an article, read once for all rules.
-package struct FigureTable: Sendable {
+/// The dates, times of day and quantities of an article, read once for all rules. A class, so that handing it
+/// to each costs one reference.
+package final class FigureTable: Sendable {
   /// The quantities of one sentence.
   package struct SentenceFigures: Sendable {
     /// Index of the sentence.

@@ -49,22 +49,28 @@ package struct FigureWords: Sendable {
     let words = article.vocabulary["figure-words"]
     let (months, weekdays) = (article.vocabulary.months, article.vocabulary.weekdays)
     // Asked first whether any list holds the form: nearly none is in one.
-    for id in 1..<max(1, article.forms.count + 1) {
-      let hash = article.forms[UInt32(id)].hash
-      guard words.contains(hash) || months.contains(hash) || weekdays.contains(hash) else { continue }
-      meanings[id] = FigureWords.meaning(hash, words, article.vocabulary)
+    article.forms.forms.withUnsafeBufferPointer { forms in
+      for id in 1..<max(1, forms.count) {
+        let hash = forms[id].hash
+        guard words.contains(hash) || months.contains(hash) || weekdays.contains(hash) else { continue }
+        meanings[id] = FigureWords.meaning(hash, words, article.vocabulary)
+      }
     }
     self.meanings = meanings
-    (numbers, self.months, otherMonths, clocks) = FigureWords.places(of: meanings, article.tokens)
+    (numbers, self.months, otherMonths, clocks) = article.tokens.withUnsafeBufferPointer { tokens in
+      meanings.withUnsafeBufferPointer { FigureWords.places(of: $0, tokens) }
+    }
   }
 
   /// The tokens of numbers, months, months of other calendars and named times.
-  private static func places(of meanings: [Meaning], _ tokens: [Token]) -> ([Int], [Int], [Int], [Int]) {
+  private static func places(
+    of meanings: UnsafeBufferPointer<Meaning>, _ tokens: UnsafeBufferPointer<Token>
+  ) -> ([Int], [Int], [Int], [Int]) {
     var numbers: [Int] = []
     var months: [Int] = []
     var otherMonths: [Int] = []
     var clocks: [Int] = []
-    for i in tokens.indices {
+    for i in 0..<tokens.count {
       if tokens[i].kind == .number {
         numbers.append(i)
         continue

@@ -38,8 +38,7 @@ extension Article {
     guard token.form != 0 else { return token }
     var token = token
     let (form, lead) = (self.forms[token.form], self.forms.leads[Int(token.form)])
-    token.form = forms.intern(
-      form.hash, core: token.core, token: index, lowercase: token.isLowercase, lead: lead)
+    token.form = forms.intern(form.hash, core: token.core, token: index, lead: lead)
     return token
   }
 }

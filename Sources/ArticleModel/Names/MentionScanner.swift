@@ -4,9 +4,8 @@ import SourceText
 struct MentionScanner {
   let reader: TokenReader
 
-  /// The mentions of one sentence, in order.
-  func mentions(in range: Range<Int>) -> [Mention] {
-    var result: [Mention] = []
+  /// Adds the mentions of one sentence, in order.
+  func addMentions(in range: Range<Int>, to result: inout [Mention]) {
     var i = range.lowerBound
     while i < range.upperBound {
       guard isNameWord(i) else {
@@ -21,7 +20,6 @@ struct MentionScanner {
       }
       i = end
     }
-    return result
   }
 
   private func isNameWord(_ i: Int) -> Bool {

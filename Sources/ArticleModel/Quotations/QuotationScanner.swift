@@ -18,7 +18,7 @@ struct QuotationScanner {
   private static let longestRun = 60
 
   private let parts: [Part]
-  private let tokens: [Token]
+  private let tokens: UnsafeBufferPointer<Token>
   /// For each paragraph the next body paragraph after it.
   private let nextBody: [Int]
   /// For each paragraph the next body paragraph after it whose marks do not balance.
@@ -32,7 +32,7 @@ struct QuotationScanner {
   /// Whether the next closing mark belongs to a quotation inside the open one.
   private var nestedIsOpen = false
 
-  init(parts: [Part], tokens: [Token]) {
+  init(parts: [Part], tokens: UnsafeBufferPointer<Token>) {
     self.parts = parts
     self.tokens = tokens
     var body = [Int](repeating: parts.count, count: parts.count)

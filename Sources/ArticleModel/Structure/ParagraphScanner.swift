@@ -16,10 +16,10 @@ struct ParagraphScanner {
   }
 
   private let lines: [LineTable.Line]
-  private let tokens: [Token]
+  private let tokens: UnsafeBufferPointer<Token>
   private let spaces: [SpaceRun]
 
-  init(lines: [LineTable.Line], tokens: [Token], spaces: [SpaceRun]) {
+  init(lines: [LineTable.Line], tokens: UnsafeBufferPointer<Token>, spaces: [SpaceRun]) {
     self.lines = lines
     self.tokens = tokens
     self.spaces = spaces

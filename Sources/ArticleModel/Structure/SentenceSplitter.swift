@@ -4,13 +4,12 @@ import SourceText
 struct SentenceSplitter {
   let reader: TokenReader
 
-  /// The sentences of a paragraph's tokens, in order, leaving out none of them.
-  func split(_ range: Range<Int>) -> [Range<Int>] {
-    var result: [Range<Int>] = []
+  /// Adds the sentences of a paragraph's tokens, in order, leaving out none of them.
+  func split(_ range: Range<Int>, to result: inout [Range<Int>]) {
     var start = range.lowerBound
     var i = range.lowerBound
     while i < range.upperBound {
-      if let end = sentenceEnd(at: i, in: range) {
+      if mayEnd(at: i), let end = sentenceEnd(at: i, in: range) {
         result.append(start..<end)
         start = end
         i = end
@@ -19,7 +18,14 @@ struct SentenceSplitter {
       }
     }
     if start < range.upperBound { result.append(start..<range.upperBound) }
-    return result
+  }
+
+  /// A quick no for most tokens.
+  @inline(__always)
+  private func mayEnd(at i: Int) -> Bool {
+    let token = reader.tokens[i]
+    return token.kind == .stop || token.kind == .terminal
+      || token.kind == .word && token.shape.contains(.dotted)
   }
 
   /// The index after the sentence that ends at token `i` with its closing marks; nil when none does.

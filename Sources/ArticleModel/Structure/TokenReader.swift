@@ -3,12 +3,14 @@ import SourceText
 /// Questions that the structure scanners ask of runs of tokens.
 struct TokenReader {
   let bytes: UnsafeBufferPointer<UInt8>
-  let tokens: [Token]
-  let forms: FormTable
+  let tokens: UnsafeBufferPointer<Token>
+  let forms: UnsafeBufferPointer<FormTable.Form>
+  /// By form: what its first letters hash to.
+  let leads: UnsafeBufferPointer<UInt64>
   let vocabulary: Vocabulary
 
   /// The folded hash of a token's form; 0 for marks.
-  func hash(_ i: Int) -> UInt64 { forms[tokens[i].form].hash }
+  func hash(_ i: Int) -> UInt64 { forms[Int(tokens[i].form)].hash }
 
   /// Number of words.
   func wordCount(_ range: Range<Int>) -> Int {
@@ -55,30 +57,32 @@ struct TokenReader {
 
   /// What a token's first letters hash to.
   func lead(_ token: Token) -> UInt64 {
-    token.form == 0 ? WordList.lead(bytes, at: token.range.lower) : forms.leads[Int(token.form)]
+    token.form == 0 ? WordList.lead(bytes, at: token.range.lower) : leads[Int(token.form)]
   }
 
   /// The same where it is known that an entry begins with the first token's word.
   func listEntry(_ list: WordList, from start: Int) -> Int? {
     var hash = ByteHash()
     var found: Int?
+    var spaces = 0
     var i = start
-    let end = min(tokens.count, start + list.longestPhrase * 2 + 2)
+    let longest = list.longestPhrase
+    let end = min(tokens.count, start + longest * 2 + 2)
     while i < end {
-      if i > start, tokens[i].shape.contains(.spaceBefore) { hash.add(0x20) }
-      if i == start, tokens[i].form != 0, tokens[i].possessive == 0 {
-        hash = ByteHash(continuing: forms[tokens[i].form].hash)
+      let token = tokens[i]
+      if i > start, token.shape.contains(.spaceBefore) {
+        // No entry has so many words, or none begins with the two that were read: the rest need not be.
+        if spaces + 1 >= longest || spaces == 1 && !list.mayGoOn(behindPair: hash.value) { return found }
+        spaces += 1
+        hash.add(0x20)
+      }
+      if i == start, token.form != 0, token.possessive == 0 {
+        hash = ByteHash(continuing: forms[Int(token.form)].hash)
       } else {
-        addFolded(tokens[i].range, to: &hash)
+        addFolded(token.range, to: &hash)
       }
       i += 1
       if list.contains(hash.value) { found = i }
-      // Two plain words that begin no entry: the rest need not be read.
-      if i == start + 2, tokens[start + 1].shape.contains(.spaceBefore),
-        i == tokens.count || tokens[i].shape.contains(.spaceBefore), !list.mayGoOn(behindPair: hash.value)
-      {
-        return found
-      }
     }
     return found
   }

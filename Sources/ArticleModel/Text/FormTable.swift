@@ -29,12 +29,15 @@ public struct FormTable: Sendable {
   private var ends: [UInt32] = []
 
   init(expecting count: Int) {
-    forms = [
+    forms = []
+    leads = []
+    forms.reserveCapacity(min(count, 1 << 12) / 2 + 16)
+    leads.reserveCapacity(min(count, 1 << 12) / 2 + 16)
+    forms.append(
       Form(
         hash: 0, first: TextRange(0, 0), count: 0, lowercaseCount: 0, capitalisedInsideCount: 0,
-        firstToken: 0)
-    ]
-    leads = [0]
+        firstToken: 0))
+    leads.append(0)
     var size = 256
     while size < count * 2 { size *= 2 }
     slots = Array(repeating: 0, count: size)
@@ -62,58 +65,105 @@ public struct FormTable: Sendable {
     return occurrences[Int(ends[Int(id) - 1])..<Int(ends[Int(id)])]
   }
 
-  /// Notes where each form stands, when all tokens are known.
+  /// Counts each form and notes where it stands, when all tokens are known.
   mutating func index(_ tokens: [Token]) {
     var next = [UInt32](repeating: 0, count: forms.count)
-    var total: UInt32 = 0
-    for id in 1..<max(1, forms.count) {
-      next[id] = total
-      total += forms[id].count
+    let total = forms.withUnsafeMutableBufferPointer { forms in
+      tokens.withUnsafeBufferPointer { FormTable.count($0, in: forms) }
+      var total: UInt32 = 0
+      for id in 1..<forms.count {
+        next[id] = total
+        total += forms[id].count
+      }
+      return Int(total)
     }
-    var places = [UInt32](repeating: 0, count: Int(total))
-    for i in tokens.indices where tokens[i].form != 0 {
-      let id = Int(tokens[i].form)
-      places[Int(next[id])] = UInt32(i)
-      next[id] += 1
+    occurrences = [UInt32](unsafeUninitializedCapacity: total) { places, count in
+      tokens.withUnsafeBufferPointer { tokens in
+        next.withUnsafeMutableBufferPointer { next in
+          for i in 0..<tokens.count where tokens[i].form != 0 {
+            let id = Int(tokens[i].form)
+            places.initializeElement(at: Int(next[id]), to: UInt32(truncatingIfNeeded: i))
+            next[id] += 1
+          }
+        }
+      }
+      count = total
     }
-    occurrences = places
     ends = next
   }
 
-  /// The id of a form, one more of which was read; `lead` is asked for where it is new.
+  /// Counts the tokens of each form; marks, of form 0, are not counted.
+  private static func count(_ tokens: UnsafeBufferPointer<Token>, in forms: UnsafeMutableBufferPointer<Form>)
+  {
+    for token in tokens {
+      forms[Int(token.form)].count += 1
+      forms[Int(token.form)].lowercaseCount += token.isLowercase ? 1 : 0
+    }
+    forms[0].count = 0
+  }
+
+  /// The id of a form that was read; `lead` is asked for where it is new.
   mutating func intern(
-    _ hash: UInt64, core: TextRange, token: Int, lowercase: Bool, lead: @autoclosure () -> UInt64
+    _ hash: UInt64, core: TextRange, token: Int, lead: @autoclosure () -> UInt64
   ) -> UInt32 {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
+    while true {
       let id = slots[slot]
-      if forms[Int(id)].hash == hash {
-        forms[Int(id)].count += 1
-        if lowercase { forms[Int(id)].lowercaseCount += 1 }
-        return id
-      }
+      if id == 0 { break }
+      if forms[Int(id)].hash == hash { return id }
       slot = (slot + 1) & mask
     }
+    let id = UInt32(truncatingIfNeeded: forms.count)
     forms.append(
       Form(
-        hash: hash, first: core, count: 1, lowercaseCount: lowercase ? 1 : 0,
-        capitalisedInsideCount: 0, firstToken: UInt32(token)))
+        hash: hash, first: core, count: 0, lowercaseCount: 0, capitalisedInsideCount: 0,
+        firstToken: UInt32(truncatingIfNeeded: token)))
     leads.append(lead())
-    let id = UInt32(forms.count - 1)
     slots[slot] = id
     if forms.count * 2 > slots.count { grow() }
     return id
   }
 
-  /// Counts one more of a form.
-  mutating func countAgain(_ id: UInt32, lowercase: Bool) {
-    forms[Int(id)].count += 1
-    if lowercase { forms[Int(id)].lowercaseCount += 1 }
+  /// The forms and what their first letters hash to, for a reader of many tokens.
+  func reading<Result>(
+    _ body: (UnsafeBufferPointer<Form>, _ leads: UnsafeBufferPointer<UInt64>) -> Result
+  ) -> Result {
+    forms.withUnsafeBufferPointer { forms in leads.withUnsafeBufferPointer { body(forms, $0) } }
   }
 
-  mutating func countCapitalisedInside(_ id: UInt32) {
-    forms[Int(id)].capitalisedInsideCount += 1
+  /// The same for the parser, which counts capitals in the forms.
+  mutating func writing<Result>(
+    _ body: (UnsafeMutableBufferPointer<Form>, _ leads: UnsafeBufferPointer<UInt64>) -> Result
+  ) -> Result {
+    forms.withUnsafeMutableBufferPointer { forms in leads.withUnsafeBufferPointer { body(forms, $0) } }
+  }
+
+  /// The ids of the forms for which, with what their first letters hash to, something holds.
+  func ids(where holds: (Form, _ lead: UInt64) -> Bool) -> [UInt32] {
+    reading { forms, leads in
+      var ids: [UInt32] = []
+      for id in 1..<max(1, forms.count) where holds(forms[id], leads[id]) {
+        ids.append(UInt32(truncatingIfNeeded: id))
+      }
+      return ids
+    }
+  }
+
+  /// The ids of the first words of those entries of which the article holds every word, each once.
+  func firstIDs(of words: PhraseWords) -> [UInt32] {
+    slots.withUnsafeBufferPointer { slots in
+      forms.withUnsafeBufferPointer { forms in
+        words.firstIDs { hash in
+          var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+          while slots[slot] != 0 {
+            if forms[Int(slots[slot])].hash == hash { return slots[slot] }
+            slot = (slot + 1) & (slots.count - 1)
+          }
+          return nil
+        }
+      }
+    }
   }
 
   private mutating func grow() {

@@ -17,10 +17,23 @@ public struct MarkIndex: Sendable {
   public private(set) var doubleQuotes: [Int] = []
   /// Words with stops between their letters: `U.S.`, `a.m.`
   public private(set) var initialisms: [Int] = []
+  /// Words with a capital anywhere.
+  public private(set) var capitals: [Int] = []
 
   init(_ tokens: [Token]) {
-    for i in tokens.indices {
-      switch tokens[i].kind {
+    tokens.withUnsafeBufferPointer { add($0) }
+  }
+
+  private mutating func add(_ tokens: UnsafeBufferPointer<Token>) {
+    capitals.reserveCapacity(tokens.count / 8)
+    punctuation.reserveCapacity(tokens.count / 10)
+    commas.reserveCapacity(tokens.count / 20)
+    stops.reserveCapacity(tokens.count / 20)
+    for i in 0..<tokens.count {
+      let token = tokens[i]
+      // What most tokens are.
+      if token.isLowercase, token.shape.isDisjoint(with: [.dotted, .otherScript]) { continue }
+      switch token.kind {
       case .stop: stops.append(i)
       case .comma: commas.append(i)
       case .terminal: terminals.append(i)
@@ -39,8 +52,9 @@ public struct MarkIndex: Sendable {
         links.append(i)
         continue
       case .word:
-        if tokens[i].shape.contains(.dotted) { initialisms.append(i) }
-        if tokens[i].shape.contains(.otherScript) { foreignWords.append(i) }
+        if !token.isLowercase { capitals.append(i) }
+        if token.shape.contains(.dotted) { initialisms.append(i) }
+        if token.shape.contains(.otherScript) { foreignWords.append(i) }
         continue
       case .singleQuote:
         singleQuotes.append(i)

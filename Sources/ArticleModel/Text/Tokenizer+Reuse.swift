@@ -111,10 +111,8 @@ extension Tokenizer {
       let form = Int(token.form)
       if known[form] == 0 {
         known[form] = forms.intern(
-          old.forms[token.form].hash, core: token.core, token: tokens.count, lowercase: token.isLowercase,
+          old.forms[token.form].hash, core: token.core, token: tokens.count,
           lead: WordList.lead(p, at: token.range.lower))
-      } else {
-        forms.countAgain(known[form], lowercase: token.isLowercase)
       }
       token.form = known[form]
     }

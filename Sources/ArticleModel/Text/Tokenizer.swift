@@ -6,7 +6,7 @@ import SourceText
 /// `SpaceRun` where it is not one plain space or bare line breaks.
 struct Tokenizer {
   let p: UnsafeBufferPointer<UInt8>
-  private let classes: [ByteClass] = ByteClass.table
+  let classes: [ByteClass] = ByteClass.table
   var i = 0
   /// Set by white space, taken by the next token.
   var pending: Token.Shape = [.spaceBefore, .lineBefore]
@@ -35,10 +35,31 @@ struct Tokenizer {
     lines.end(at: p.count, token: tokens.count)
   }
 
+  /// The tokens, which the tokenizer no longer has then: whoever changes them makes no copy.
+  mutating func takeTokens() -> [Token] {
+    var taken: [Token] = []
+    swap(&taken, &tokens)
+    return taken
+  }
+
+  /// The forms with all that is counted of them, which the tokenizer no longer has then.
+  mutating func takeForms(of tokens: [Token]) -> FormTable {
+    var taken = FormTable(expecting: 0)
+    swap(&taken, &forms)
+    taken.index(tokens)
+    return taken
+  }
+
   /// Reads the token or the white space that begins at `i`.
   mutating func readNext() {
     switch classes[Int(p[i])] {
-    case .space, .lineBreak: readSpace()
+    case .space, .lineBreak:
+      if isPlainSpace {
+        pending.insert(.spaceBefore)
+        i += 1
+      } else {
+        readSpace()
+      }
     case .letter: readWord()
     case .digit: readNumber()
     case .nonASCII: readNonASCII()
@@ -47,6 +68,11 @@ struct Tokenizer {
   }
 
   // MARK: White space
+
+  /// Whether one blank stands at `i` and surely no more behind it.
+  private var isPlainSpace: Bool {
+    p[i] == 0x20 && i + 1 < p.count && p[i + 1] > 0x20 && p[i + 1] < 0x80
+  }
 
   private mutating func readSpace() {
     let start = i
@@ -84,97 +110,6 @@ struct Tokenizer {
         hasLineBreak: breaks > 0, length: length))
   }
 
-  // MARK: Words
-
-  private mutating func readWord() {
-    let start = i
-    if isLinkStart { return readLink(from: start) }
-    var word = WordScan()
-    scanWord(&word)
-    // The stops of an initialism belong to it: `U.S.`, `a.m.`, `J.K.`
-    if word.letters == 1, i - start == 1, isInitialismStop { scanInitialism(&word) }
-    // A letter right before `@` begins an e-mail address.
-    if i + 1 < p.count, p[i] == 0x40, isASCIILetterOrDigit(i + 1) { return readLink(from: start) }
-    appendWord(from: start, word)
-  }
-
-  private mutating func scanWord(_ word: inout WordScan) {
-    while i < p.count {
-      let b = p[i]
-      switch classes[Int(b)] {
-      case .letter:
-        word.add(letter: b)
-        i += 1
-      case .digit:
-        word.hasDigit = true
-        word.hash.add(b)
-        i += 1
-      case .apostrophe:
-        guard isLetter(at: i + 1) else { return }
-        word.apostrophe(at: i)
-        i += 1
-      case .nonASCII:
-        let (value, size) = Scalars.decode(p, at: i)
-        if value == 0x2019 || value == 0x02BC || value == 0xFF07 {
-          guard isLetter(at: i + size) else { return }
-          word.apostrophe(at: i)
-          word.nonASCII = true
-        } else if Scalars.isLetter(value) || value == 0xAD {
-          word.add(scalar: value)
-        } else {
-          return
-        }
-        i += size
-      default:
-        return
-      }
-    }
-  }
-
-  /// Whether the byte at `i` is a stop between two single letters.
-  private var isInitialismStop: Bool {
-    guard i + 1 < p.count, p[i] == 0x2E, classes[Int(p[i + 1])] == .letter else { return false }
-    if i + 2 >= p.count { return false }
-    if p[i + 2] == 0x2E { return true }
-    // `U.S` without its last stop, but not `a.But`.
-    return p[i - 1] < 0x5B && p[i + 1] < 0x5B && classes[Int(p[i + 2])] != .letter
-  }
-
-  private mutating func scanInitialism(_ word: inout WordScan) {
-    word.dotted = true
-    while isInitialismStop {
-      word.hash.add(0x2E)
-      word.add(letter: p[i + 1])
-      i += 2
-    }
-    if i < p.count, p[i] == 0x2E {
-      word.hash.add(0x2E)
-      i += 1
-    }
-  }
-
-  private mutating func appendWord(from start: Int, _ word: WordScan) {
-    var shape = pending.union(word.shape)
-    var possessive = 0
-    var hash = word.hash.value
-    if let at = word.lastApostrophe, i - at <= 4, word.lettersSinceApostrophe == 1,
-      p[i - 1] | 0x20 == 0x73
-    {
-      possessive = i - at
-      hash = word.hashBeforeApostrophe
-      if word.capitals == word.letters - 1, word.letters > 2 { shape.insert(.allCapitals) }
-    }
-    let core = TextRange(start, i - possessive)
-    let isLower = shape.isDisjoint(with: [.capitalised, .allCapitals, .innerCapital])
-    let form = forms.intern(
-      hash, core: core, token: tokens.count, lowercase: isLower, lead: WordList.lead(p, at: start))
-    tokens.append(
-      Token(
-        range: TextRange(start, i), form: form, kind: .word, possessive: UInt8(possessive),
-        shape: shape))
-    pending = []
-  }
-
   // MARK: Numbers
 
   private mutating func readNumber() {
@@ -199,51 +134,10 @@ struct Tokenizer {
     if i < p.count, classes[Int(p[i])] == .letter || p[i] >= 0x80 && isLetter(at: i) { scanWord(&scan) }
     if i + 1 < p.count, p[i] == 0x40, isASCIILetterOrDigit(i + 1) { return readLink(from: start) }
     let form = forms.intern(
-      scan.hash.value, core: TextRange(start, i), token: tokens.count, lowercase: false,
-      lead: WordList.lead(p, at: start))
+      scan.hash.value, core: TextRange(start, i), token: tokens.count, lead: WordList.lead(p, at: start))
     tokens.append(
       Token(range: TextRange(start, i), form: form, kind: .number, shape: pending.union(scan.shape)))
     pending = []
-  }
-
-  // MARK: Links
-
-  private var isLinkStart: Bool {
-    guard i + 4 < p.count, p[i] | 0x20 == 0x68 || p[i] | 0x20 == 0x77 else { return false }
-    func matches(_ text: StaticString) -> Bool {
-      guard i + text.utf8CodeUnitCount <= p.count else { return false }
-      for k in 0..<text.utf8CodeUnitCount where Folding.lower(p[i + k]) != text.utf8Start[k] {
-        return false
-      }
-      return true
-    }
-    return matches("http://") || matches("https://") || matches("www.")
-  }
-
-  /// Reads to the end of a URL, address or handle: white space, a quotation mark or an angle bracket;
-  /// marks at its end belong to the sentence.
-  private mutating func readLink(from start: Int) {
-    while i < p.count {
-      let kind = classes[Int(p[i])]
-      if kind == .space || kind == .lineBreak || kind == .doubleQuote || p[i] == 0x3C || p[i] == 0x3E {
-        break
-      }
-      if kind == .nonASCII {
-        let (value, size) = Scalars.decode(p, at: i)
-        if !Scalars.isLetter(value) { break }
-        i += size
-      } else {
-        i += 1
-      }
-    }
-    while i > start + 1 {
-      switch classes[Int(p[i - 1])] {
-      case .stop, .comma, .terminal, .colon, .closeBracket, .apostrophe: i -= 1
-      default:
-        return appendMark(.link, from: start)
-      }
-    }
-    appendMark(.link, from: start)
   }
 
   // MARK: Marks
@@ -315,7 +209,7 @@ struct Tokenizer {
     }
   }
 
-  private mutating func appendMark(_ kind: Token.Kind, from start: Int) {
+  mutating func appendMark(_ kind: Token.Kind, from start: Int) {
     tokens.append(Token(range: TextRange(start, i), kind: kind, shape: pending))
     pending = []
   }
@@ -331,11 +225,11 @@ struct Tokenizer {
     return left && right
   }
 
-  private func isLetter(at k: Int) -> Bool {
+  func isLetter(at k: Int) -> Bool {
     k < p.count && Scalars.isLetter(Scalars.decode(p, at: k).value)
   }
 
-  private func isASCIILetterOrDigit(_ k: Int) -> Bool {
+  func isASCIILetterOrDigit(_ k: Int) -> Bool {
     k < p.count && (classes[Int(p[k])] == .letter || classes[Int(p[k])] == .digit)
   }
 }

@@ -16,6 +16,18 @@ struct WordScan {
   private var lastWasLower = false
   private var otherScript = false
 
+  init() {}
+
+  /// What is gathered of a word of ASCII letters so far, of which none but the first is a capital.
+  init(_ hash: ByteHash, letters: Int, isCapitalised: Bool) {
+    self.hash = hash
+    self.letters = letters
+    capitals = isCapitalised ? 1 : 0
+    lettersSinceApostrophe = letters
+    startsWithCapital = isCapitalised
+    lastWasLower = letters > 1 || !isCapitalised
+  }
+
   @inline(__always)
   mutating func add(letter b: UInt8) {
     let isCapital = b < 0x5B

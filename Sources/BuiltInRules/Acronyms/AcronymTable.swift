@@ -35,7 +35,7 @@ struct AcronymTable {
 
   init(_ article: Article) {
     self.article = article
-    for i in article.tokens.indices {
+    for i in article.marks.capitals {
       guard let letters = AcronymTable.letters(of: i, article), !isShouted(i) else { continue }
       add(i, letters)
     }

@@ -29,8 +29,10 @@ package struct PluralAcronymApostrophe: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     var result: [Diagnostic] = []
-    for (i, token) in article.tokens.enumerated() where token.possessive > 0 && token.isCapitalised {
-      guard token.core.count >= 2, token.shape.isDisjoint(with: [.dotted, .innerCapital]),
+    for i in article.marks.capitals {
+      let token = article.tokens[i]
+      guard token.possessive > 0, token.isCapitalised, token.core.count >= 2,
+        token.shape.isDisjoint(with: [.dotted, .innerCapital]),
         isAcronym(token, article), isPlural(i, article)
       else { continue }
       let right = article.core(token) + "s"

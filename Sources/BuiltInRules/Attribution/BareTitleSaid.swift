@@ -42,9 +42,8 @@ package struct BareTitleSaid: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let plural = article.vocabulary["plural-verbs"]
-    return article.tokens.indices.dropFirst().compactMap { verb in
-      guard article.tokens[verb].isLowercase, article.isSpeechVerb(verb),
-        !article.tokens[verb].shape.contains(.quoted),
+    return article.places(of: article.vocabulary.speechVerbs).compactMap { verb in
+      guard verb > 0, article.tokens[verb].isLowercase, !article.tokens[verb].shape.contains(.quoted),
         article.tokens[verb - 1].isWord, !article.token(verb, isIn: plural)
       else { return nil }
       let end = office(before: verb, article, context.speller)

@@ -14,24 +14,28 @@ struct StoryVoice {
   let isPersonal: Bool
 
   init(_ article: Article) {
-    var forms = [Bool](repeating: false, count: article.forms.count + 1)
-    let words = article.vocabulary["first-person-words"].phraseWords
-    for id in words.firstIDs({ article.forms.id(of: $0) }) { forms[Int(id)] = true }
+    let words = article.places(firstOf: article.vocabulary["first-person-words"])
     let labels = article.paragraphs.indices.filter {
       article.paragraphs[$0].kind == .body && article.labelEnd(ofParagraph: $0) != nil
     }
-    guard forms.contains(true) else {
+    guard !words.isEmpty else {
       firstPerson = []
       isPersonal = labels.count >= 3
       return
     }
     var slips: [(sentence: Int, token: Int)] = []
     var sentences = 0
+    var next = 0
     for (s, sentence) in article.sentences.enumerated()
     where article.paragraphs[sentence.paragraph].kind == .body {
       sentences += 1
-      if let token = sentence.tokens.first(where: { StoryVoice.isFirstPerson($0, forms, article) }) {
-        slips.append((s, token))
+      while next < words.count, words[next] < sentence.tokens.lowerBound { next += 1 }
+      while next < words.count, words[next] < sentence.tokens.upperBound {
+        defer { next += 1 }
+        if StoryVoice.isFirstPerson(words[next], article) {
+          slips.append((s, words[next]))
+          break
+        }
       }
     }
     firstPerson = slips
@@ -40,9 +44,9 @@ struct StoryVoice {
       || slips.count > 1 && Double(slips.count) > max(1, Double(sentences) * StoryVoice.genreShare)
   }
 
-  private static func isFirstPerson(_ i: Int, _ forms: [Bool], _ article: Article) -> Bool {
+  private static func isFirstPerson(_ i: Int, _ article: Article) -> Bool {
     let token = article.tokens[i]
-    guard token.isWord, !token.shape.contains(.quoted), forms[Int(token.form)] else { return false }
+    guard token.isWord, !token.shape.contains(.quoted) else { return false }
     // `US` is a country; `We` inside a name (`We Charity`) goes with capitals around it.
     if token.core.count > 1, token.shape.contains(.allCapitals) { return false }
     if token.isCapitalised, token.core.count > 1 {

@@ -67,26 +67,28 @@ package struct SurnameBeforeFullName: Rule {
   /// later mention that gives it in full; none where two people share it.
   private func firstBareMentions(_ article: Article) -> [(first: Int, full: Int)] {
     // By surname form: the first mention in the body, and the first in full; -1 for none.
-    var first: [UInt32: Int] = [:]
-    var full: [UInt32: Int] = [:]
-    var shared: Set<UInt32> = []
+    var first = [Int](repeating: -1, count: article.forms.count + 1)
+    var full = first
+    var named: [Int] = []
+    var shared: Set<Int> = []
+    let courtesy = article.vocabulary["courtesy-titles"]
     let open = article.quotations.filter { $0.ending != .closed }.map(\.tokens)
     for (place, mention) in article.mentions.enumerated() where isInBody(mention, article, open: open) {
-      let form = article.tokens[mention.surname].form
-      if first[form] == nil { first[form] = place }
-      guard isWholeName(mention, article) else { continue }
-      if let known = full[form] {
-        if article.tokens[article.mentions[known].tokens.lowerBound].form
-          != article.tokens[mention.tokens.lowerBound].form
-        {
-          shared.insert(form)
-        }
-      } else {
+      let form = Int(article.tokens[mention.surname].form)
+      if first[form] < 0 { first[form] = place }
+      guard isWholeName(mention, courtesy, article) else { continue }
+      if full[form] < 0 {
         full[form] = place
+        named.append(form)
+      } else if article.tokens[article.mentions[full[form]].tokens.lowerBound].form
+        != article.tokens[mention.tokens.lowerBound].form
+      {
+        shared.insert(form)
       }
     }
-    return full.compactMap { form, place in
-      guard let start = first[form], start < place, !shared.contains(form), !article.mentions[start].isFull,
+    return named.compactMap { form in
+      let (start, place) = (first[form], full[form])
+      guard start < place, !shared.contains(form), !article.mentions[start].isFull,
         article.mentions[start].title.isEmpty,
         article.tokens[article.mentions[start].surname].possessive == 0
       else { return nil }
@@ -95,10 +97,10 @@ package struct SurnameBeforeFullName: Rule {
   }
 
   /// `So Mr Golubev` gives no given name.
-  private func isWholeName(_ mention: Mention, _ article: Article) -> Bool {
+  private func isWholeName(_ mention: Mention, _ courtesy: WordList, _ article: Article) -> Bool {
     guard mention.isFull else { return false }
     return !mention.tokens.dropLast().contains {
-      article.token($0, isIn: article.vocabulary["courtesy-titles"])
+      article.token($0, isIn: courtesy)
         || article.vocabulary.sentenceStarters.contains(article.hash(article.tokens[$0]))
     }
   }

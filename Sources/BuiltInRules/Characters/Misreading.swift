@@ -47,6 +47,8 @@ struct Misreading {
   private static func piece(
     _ text: [Scalar], from start: Int, _ page: CodePage, in bytes: [UInt8]
   ) -> (end: Int, meant: String, isLossless: Bool)? {
+    // A quick no for most scalars: with another byte no sequence begins.
+    guard let first = page.byte(text[start].value), (0xC2...0xF4).contains(first) else { return nil }
     let (end, once) = readBack(text[start...].lazy.map(\.value), page)
     if once.isEmpty {
       return cutOff(text, from: start, page) ?? lostSpace(text, from: start, page, in: bytes)

@@ -24,7 +24,8 @@ struct PartOfDay {
       article.forms.id(of: ByteHash.of(name)).map { ($0, place, name) }
     }
     guard !ids.isEmpty else { return [] }
-    return article.tokens.indices.compactMap { i in
+    let places = ids.flatMap { article.forms.tokens(of: $0.0) }.sorted().lazy.map { Int($0) }
+    return places.compactMap { i in
       let token = article.tokens[i]
       guard token.isLowercase, token.possessive == 0,
         let (_, place, name) = ids.first(where: { $0.0 == token.form })

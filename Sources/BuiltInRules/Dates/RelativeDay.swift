@@ -22,9 +22,9 @@ struct RelativeDay {
       return article.forms.id(of: ByteHash.of(first)) != nil
     }
     guard present else { return [] }
-    return article.tokens.indices.compactMap { i in
+    return article.places(whereBegins: list).compactMap { i in
       let token = article.tokens[i]
-      guard token.isLowercase || token.shape.contains(.sentenceStart), article.mayBegin(list, at: i),
+      guard token.isLowercase || token.shape.contains(.sentenceStart),
         let end = article.phraseEnd(list, at: i), let fields = list.fields(article.phraseHash(i..<end)),
         fields.count >= 2, let days = Int(fields[0])
       else { return nil }

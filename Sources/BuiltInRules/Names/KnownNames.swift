@@ -51,35 +51,39 @@ struct KnownNames {
 
   private func person(_ name: NameSpelling, _ run: Range<Int>, beside known: Int, isGiven: Bool) -> Slip? {
     let others = article.hash(article.tokens[known])
-    guard let people = article.vocabulary["people-by-part"].fields(others)?.first else { return nil }
+    guard let people = article.vocabulary["people-by-part"].firstField(others) else { return nil }
     let range = TextRange(
       article.tokens[run.lowerBound].range.lower, article.tokens[run.upperBound - 1].core.upper)
     let spelled = ByteHash.of(Folding.fold(article.text.slice(range)))
     if article.vocabulary["people-other-spellings"].contains(spelled) { return nil }
-    // By bytes: a common given name has dozens of bearers.
-    for entry in people.utf8.split(separator: UInt8(ascii: "|")) {
+    // By bytes, and by the first letter first: a common given name has dozens of bearers.
+    var start = 0
+    while start < people.count {
+      let end = people[start...].firstIndex(of: UInt8(ascii: "|")) ?? people.count
+      let entry = people[start..<end]
+      start = end + 1
+      guard let space = entry.firstIndex(of: UInt8(ascii: " ")), space + 1 < end,
+        KnownNames.mayBegin(with: entry[isGiven ? entry.startIndex : space + 1], name)
+      else { continue }
       let fields = entry.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-      guard fields.count == 3, let space = fields[0].firstIndex(of: UInt8(ascii: " ")) else { continue }
-      let (given, surname) = (fields[0][..<space], fields[0][fields[0].index(after: space)...])
-      let meant = isGiven ? given : surname
-      guard KnownNames.mayBegin(meant, as: name),
-        ByteHash.of(Folding.fold(Array(isGiven ? surname : given)[...])) == others,
+      guard fields.count == 3, space < fields[0].endIndex else { continue }
+      let (given, surname) = (fields[0][..<space], fields[0][(space + 1)...])
+      guard ByteHash.of(Folding.fold(UnsafeBufferPointer(rebasing: isGiven ? surname : given))) == others,
         isSlip(
-          name, NameSpelling.plainLetters(Array(meant)[...]),
+          name, NameSpelling.plainLetters(Array(isGiven ? given : surname)[...]),
           isTransliterated: fields[2].elementsEqual("other".utf8))
       else { continue }
       return Slip(
-        range: range, tokens: run, right: String(Substring(fields[0])),
-        roles: Substring(fields[1]).split(separator: ";").joined(separator: "|"))
+        range: range, tokens: run, right: String(decoding: fields[0], as: UTF8.self),
+        roles: String(decoding: fields[1], as: UTF8.self).split(separator: ";").joined(separator: "|"))
     }
     return nil
   }
 
-  /// Whether a word begins with the letter of a spelling, or with one outside ASCII, which may stand for it: a
-  /// quick no for most.
-  private static func mayBegin(_ word: Substring.UTF8View, as name: NameSpelling) -> Bool {
-    guard let first = word.first else { return false }
-    return first >= 0x80 || first | 0x20 == name.letters.first
+  /// Whether a word that begins with a byte begins with the letter of a spelling, or with one outside ASCII,
+  /// which may stand for it: a quick no for most.
+  private static func mayBegin(with first: UInt8, _ name: NameSpelling) -> Bool {
+    first >= 0x80 || first | 0x20 == name.letters.first
   }
 
   /// One letter apart, and no other transliteration. A story that has the right form as well is
@@ -118,7 +122,7 @@ struct KnownNames {
     var k = i - 1
     while k > 0, i - k < 3, article.tokens[k].isLowercase { k -= 1 }
     if isName(k),
-      let found = contexts.fields(hash(TextRange(article.tokens[k].range.lower, initial + 1)))?.first,
+      let found = contexts.firstField(hash(TextRange(article.tokens[k].range.lower, initial + 1))),
       let slip = body(name, at: i, found)
     {
       return slip
@@ -130,30 +134,42 @@ struct KnownNames {
     key.add(Folding.lower(article.bytes[initial]))
     key.add(0x20)
     for byte in Folding.fold(article.text.slice(article.tokens[i + 1].core)) { key.add(byte) }
-    return contexts.fields(key.value)?.first.flatMap { body(name, at: i, $0) }
+    return contexts.firstField(key.value).flatMap { body(name, at: i, $0) }
   }
 
   private func hash(_ range: TextRange) -> UInt64 { ByteHash.of(Folding.fold(article.text.slice(range))) }
 
   /// The name among these that stands about a token but for its one wrong word.
-  private func body(_ name: NameSpelling, at i: Int, _ names: Substring) -> Slip? {
-    for right in names.utf8.split(separator: UInt8(ascii: "|")) {
+  private func body(_ name: NameSpelling, at i: Int, _ names: UnsafeBufferPointer<UInt8>) -> Slip? {
+    for right in names.split(separator: UInt8(ascii: "|")) where KnownNames.mayHold(right, name) {
       let words = right.split(separator: UInt8(ascii: " "))
       for (place, word) in words.enumerated()
-      where KnownNames.mayBegin(word, as: name)
+      where KnownNames.mayBegin(with: word[word.startIndex], name)
         && isSlip(name, NameSpelling.plainLetters(Array(word)[...]), isTransliterated: false)
       {
         let run = (i - place)..<(i - place + words.count)
         guard run.lowerBound >= 0, run.upperBound <= article.tokens.count,
           zip(run, words).allSatisfy({ token, word in
-            token == i || hash(article.tokens[token].core) == ByteHash.of(Folding.fold(Array(word)[...]))
+            token == i
+              || hash(article.tokens[token].core)
+                == ByteHash.of(Folding.fold(UnsafeBufferPointer(rebasing: word)))
           })
         else { continue }
         let range = TextRange(
           article.tokens[run.lowerBound].range.lower, article.tokens[run.upperBound - 1].core.upper)
-        return Slip(range: range, tokens: run, right: String(Substring(right)), roles: "")
+        return Slip(range: range, tokens: run, right: String(decoding: right, as: UTF8.self), roles: "")
       }
     }
     return nil
+  }
+
+  /// Whether a word of a name may begin as a spelling does.
+  private static func mayHold(_ words: Slice<UnsafeBufferPointer<UInt8>>, _ name: NameSpelling) -> Bool {
+    var isStart = true
+    for byte in words {
+      if isStart, mayBegin(with: byte, name) { return true }
+      isStart = byte == UInt8(ascii: " ")
+    }
+    return false
   }
 }

@@ -47,11 +47,8 @@ package struct KoreanNameStyle: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let surnames = article.vocabulary["korean-surnames"]
     var names: [Name] = []
-    for i in article.tokens.indices where article.tokens[i].isCapitalised {
-      guard surnames.contains(article.hash(article.tokens[i])), let name = name(at: i, article) else {
-        continue
-      }
-      names.append(name)
+    for i in article.places(of: surnames) where article.tokens[i].isCapitalised {
+      if let name = name(at: i, article) { names.append(name) }
     }
     if names.count < 2 { return [] }
     let standard = names.filter { $0.style < 2 }

@@ -6,6 +6,7 @@ import SourceText
 struct NameContext {
   private let article: Article
   private let speller: Speller
+  private let kinship: WordList
   /// For each form its neighbours inside mentions: forms before and behind it.
   private var before: [UInt32: Set<UInt32>] = [:]
   private var behind: [UInt32: Set<UInt32>] = [:]
@@ -14,12 +15,17 @@ struct NameContext {
   /// Given names of such people where they stand alone: `his father, Wayne, …`.
   private var relatives: Set<UInt32> = []
 
-  init(_ article: Article, _ speller: Speller) {
+  /// `forms`: those of which anything will be asked.
+  init(_ article: Article, _ speller: Speller, of forms: some Sequence<UInt32>) {
     self.article = article
     self.speller = speller
+    kinship = article.vocabulary["kinship-words"]
+    var isAsked = [Bool](repeating: false, count: article.forms.count + 1)
+    for form in forms { isAsked[Int(form)] = true }
     for mention in article.mentions {
+      let surname = article.tokens[mention.surname].form
       guard mention.tokens.count > 1 else {
-        if isKin(mention) { relatives.insert(article.tokens[mention.surname].form) }
+        if isAsked[Int(surname)], isKin(mention) { relatives.insert(surname) }
         continue
       }
       var last: UInt32?
@@ -27,25 +33,25 @@ struct NameContext {
       for i in mention.tokens where article.tokens[i].isCapitalised {
         let form = article.tokens[i].form
         if let last {
-          before[form, default: []].insert(last)
-          behind[last, default: []].insert(form)
+          if isAsked[Int(form)] { before[form, default: []].insert(last) }
+          if isAsked[Int(last)] { behind[last, default: []].insert(form) }
         }
         last = form
         given = given ?? form
       }
       // `Mubarak bin Rashid al-Kaabi`: patronymics stand between.
       if let given, let last, given != last {
-        before[last, default: []].insert(given)
-        behind[given, default: []].insert(last)
+        if isAsked[Int(last)] { before[last, default: []].insert(given) }
+        if isAsked[Int(given)] { behind[given, default: []].insert(last) }
       }
-      if isKin(mention) { kin.insert(article.tokens[mention.surname].form) }
+      if isAsked[Int(surname)], isKin(mention) { kin.insert(surname) }
     }
   }
 
   /// Whether a word of kinship stands before or behind a name: `her husband Jonathan Alvim`, `wife of
   /// Valery Alvim`, `the Alvim family`.
   private func isKin(_ mention: Mention) -> Bool {
-    let words = article.vocabulary["kinship-words"]
+    let words = kinship
     let behind = mention.tokens.upperBound
     if behind < article.tokens.count, article.tokens[behind].isLowercase, article.token(behind, isIn: words) {
       return true

@@ -35,7 +35,7 @@ package struct NameDiacriticsMixed: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let groups = groups(of: article, context.speller.isLowercaseWord)
     if groups.isEmpty { return [] }
-    let neighbours = NameContext(article, context.speller)
+    let neighbours = NameContext(article, context.speller, of: groups.joined())
     var right: [UInt32: UInt32] = [:]
     for forms in groups {
       guard let kept = forms.max(by: { isBetter($1, than: $0, article) }) else { continue }
@@ -91,7 +91,9 @@ package struct NameDiacriticsMixed: Rule {
   private func diagnostics(_ right: [UInt32: UInt32], _ article: Article, most: Int) -> [Diagnostic] {
     var counts: [UInt32: Int] = [:]
     var result: [Diagnostic] = []
-    for token in article.tokens where token.isCapitalised && !token.shape.contains(.allCapitals) {
+    let places = right.keys.flatMap { article.forms.tokens(of: $0) }.sorted()
+    for token in places.lazy.map({ article.tokens[Int($0)] })
+    where token.isCapitalised && !token.shape.contains(.allCapitals) {
       guard let kept = right[token.form], counts[token.form, default: 0] < most else { continue }
       counts[token.form, default: 0] += 1
       let first = article.forms[kept].first

@@ -48,15 +48,17 @@ package struct NameGivenVariant: Rule {
       guard given.isCapitalised, given.core.count >= 4,
         given.shape.isDisjoint(with: [.allCapitals, .dotted, .hasDigit, .otherScript])
       else { continue }
-      var known = people[surname.form] ?? []
-      if let place = known.firstIndex(where: { $0.form == given.form }) {
-        known[place].tokens.append(mention.tokens.lowerBound)
-      } else if known.count < NameGivenVariant.mostRelatives {
-        known.append(Given(form: given.form, folded: [], tokens: [mention.tokens.lowerBound]))
-      }
-      people[surname.form] = known
+      NameGivenVariant.note(given.form, at: mention.tokens.lowerBound, in: &people[surname.form, default: []])
     }
     return people.values.flatMap { $0.count > 1 ? diagnostics($0, article, context) : [] }
+  }
+
+  private static func note(_ form: UInt32, at token: Int, in known: inout [Given]) {
+    if let place = known.firstIndex(where: { $0.form == form }) {
+      known[place].tokens.append(token)
+    } else if known.count < mostRelatives {
+      known.append(Given(form: form, folded: [], tokens: [token]))
+    }
   }
 
   private func diagnostics(_ found: [Given], _ article: Article, _ context: RuleContext) -> [Diagnostic] {

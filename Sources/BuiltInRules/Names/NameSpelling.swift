@@ -49,37 +49,38 @@ struct NameSpelling {
   /// `c` and `k`, doubled letters and single ones.
   static func fold(_ letters: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
+    out.reserveCapacity(letters.count)
     var i = 0
     while i < letters.count {
-      let c = letters[i]
-      let next: UInt8 = i + 1 < letters.count ? letters[i + 1] : 0
-      var mapped = c
-      switch (c, next) {
-      case (0x6B, 0x68), (0x67, 0x68), (0x74, 0x68), (0x64, 0x6A):  // kh gh th dj
-        mapped = c == 0x64 ? 0x6A : c == 0x6B ? 0x68 : c
-        i += 1
-      case (0x70, 0x68):
-        mapped = 0x66
-        i += 1
-      default:
-        switch c {
-        case 0x79, 0x6A: mapped = 0x69  // y j -> i
-        case 0x77: mapped = 0x76  // w -> v
-        case 0x7A: mapped = 0x73  // z -> s
-        case 0x63, 0x71: mapped = 0x6B  // c q -> k
-        default: break
-        }
-      }
+      let (mapped, length) = foldedLetter(letters[i], before: i + 1 < letters.count ? letters[i + 1] : 0)
       if out.last != mapped { out.append(mapped) }
-      i += 1
+      i += length
     }
     return out
+  }
+
+  /// What folding makes of a letter before another, and of how many letters; a `next` of 0 stands for none.
+  @inline(__always)
+  static func foldedLetter(_ c: UInt8, before next: UInt8) -> (letter: UInt8, length: Int) {
+    switch (c, next) {
+    case (0x6B, 0x68): (0x68, 2)  // kh -> h
+    case (0x67, 0x68), (0x74, 0x68): (c, 2)  // gh th
+    case (0x64, 0x6A): (0x6A, 2)  // dj -> j
+    case (0x70, 0x68): (0x66, 2)  // ph -> f
+    case (0x79, _), (0x6A, _): (0x69, 1)  // y j -> i
+    case (0x77, _): (0x76, 1)  // w -> v
+    case (0x7A, _): (0x73, 1)  // z -> s
+    case (0x63, _), (0x71, _): (0x6B, 1)  // c q -> k
+    default: (c, 1)
+    }
   }
 
   /// Calls `body` with the keys under which close spellings meet: the letters, the folded letters, the ends
   /// of long ones, and the letters less any one but the first. A polynomial of the letters gives each in one step.
   func forEachKey(_ body: (UInt64) -> Void) {
     let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+    // Times the base it is 1, of 64 bits.
+    let inverse: UInt64 = 0xF1DE_83E1_9937_733D
     var whole: UInt64 = 0
     for letter in letters { whole = whole &* base &+ UInt64(letter) }
     body(whole)
@@ -88,17 +89,21 @@ struct NameSpelling {
     body(~fold)
     if letters.count >= NameSpelling.long {
       var ends: UInt64 = 2
-      for letter in letters.prefix(4) + letters.suffix(4) { ends = ends &* base &+ UInt64(letter) }
+      for letter in letters.prefix(4) { ends = ends &* base &+ UInt64(letter) }
+      for letter in letters.suffix(4) { ends = ends &* base &+ UInt64(letter) }
       body(~ends)
     }
-    // Behind position i stand `suffix` with `power` = base to its length; before it `prefix`.
+    // Behind position i stand `suffix` with `power` = base to its length; before it `prefix`, which loses its
+    // last letter again at each step back.
     var suffix: UInt64 = 0
     var power: UInt64 = 1
-    var prefixes: [UInt64] = [0]
-    for letter in letters { prefixes.append(prefixes[prefixes.count - 1] &* base &+ UInt64(letter)) }
-    for i in (1..<letters.count).reversed() {
+    var prefix = whole
+    var i = letters.count - 1
+    while i >= 1 {
+      defer { i -= 1 }
+      prefix = (prefix &- UInt64(letters[i])) &* inverse
       // Dropping either of two equal neighbours gives the same letters.
-      if i + 1 >= letters.count || letters[i] != letters[i + 1] { body(prefixes[i] &* power &+ suffix) }
+      if i + 1 >= letters.count || letters[i] != letters[i + 1] { body(prefix &* power &+ suffix) }
       suffix = suffix &+ UInt64(letters[i]) &* power
       power = power &* base
     }

@@ -19,6 +19,8 @@ struct NameSpellings {
 
   /// In order of first occurrence.
   private var candidates: [Candidate] = []
+  /// The spellings that no dictionary knows.
+  private(set) var unknown: [NameSpelling] = []
   private let article: Article
   private let places: WordList
 
@@ -32,13 +34,11 @@ struct NameSpellings {
       else { continue }
       candidates.append(Candidate(form: id, standing: standing))
     }
+    unknown = candidates.lazy.filter { $0.standing == .unknown }.compactMap(spelling)
   }
 
   /// The forms that are no ordinary words.
   var names: Set<UInt32> { Set(candidates.lazy.filter { $0.standing.isName }.map(\.form)) }
-
-  /// The spellings that no dictionary knows.
-  var unknown: [NameSpelling] { candidates.lazy.filter { $0.standing == .unknown }.compactMap(spelling) }
 
   /// What the dictionaries say of a form; nil for what no name rule compares.
   private func standing(_ form: FormTable.Form, _ speller: Speller) -> NameSpelling.Standing? {
@@ -69,8 +69,8 @@ struct NameSpellings {
 
   /// Whether the gazetteer has a form as the usual name of a country, city or people.
   private func isPlace(_ form: FormTable.Form) -> Bool {
-    guard let usual = places.fields(form.hash)?.first else { return false }
-    return usual != "-"
+    guard let usual = places.firstField(form.hash) else { return false }
+    return !usual.elementsEqual([UInt8(ascii: "-")])
   }
 
   private func spelling(_ candidate: Candidate) -> NameSpelling? {
@@ -146,8 +146,10 @@ private struct LengthsByInitial {
 
   /// The same of a word's bytes, more loosely.
   func mayHold(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let start = bytes.prefix(2).map(Folding.lower)
-    guard start.allSatisfy({ $0 < 0x80 }), let first = NameSpelling.fold(start).first else { return true }
+    guard bytes.count >= 2 else { return true }
+    let start = (Folding.lower(bytes[bytes.startIndex]), Folding.lower(bytes[bytes.startIndex + 1]))
+    guard start.0 < 0x80, start.1 < 0x80 else { return true }
+    let first = NameSpelling.foldedLetter(start.0, before: start.1).letter
     // Folding merges letters: up to four fewer, and bytes beyond ASCII are two or more to a letter.
     let shortest = UInt64(max(0, min(58, bytes.count / 2 - 1)))
     let longest = UInt64(min(62, bytes.count + 4))

@@ -51,7 +51,7 @@ package struct NameSplitHyphen: Rule {
       uses[key(i - 1, i + 1, article), default: []].append(use(i - 1, i + 1, 0, article))
     }
     if uses.isEmpty { return [] }
-    for i in article.tokens.indices where article.tokens[i].isCapitalised {
+    for i in article.marks.capitals where article.tokens[i].isCapitalised {
       let token = article.tokens[i]
       if uses[article.hash(token)] != nil, isAlone(i, i, article) {
         uses[article.hash(token)]?.append(use(i, i, 2, article))

@@ -43,7 +43,7 @@ package struct NameVariant: Rule {
     guard context.speller.hasDictionary else { return [] }
     let pairs = context.shared { NameSpellings(article, context.speller) }.closePairs().pairs
     if pairs.isEmpty { return [] }
-    let neighbours = NameContext(article, context.speller)
+    let neighbours = NameContext(article, context.speller, of: pairs.lazy.flatMap { [$0.0.form, $0.1.form] })
     var right: [UInt32: NameSpelling] = [:]
     for (a, b) in pairs where isVariant(a, b, neighbours, article) {
       let (kept, deviating) = order(a, b, article)
@@ -139,7 +139,9 @@ package struct NameVariant: Rule {
   private func diagnostics(_ right: [UInt32: NameSpelling], _ article: Article, most: Int) -> [Diagnostic] {
     var counts: [UInt32: Int] = [:]
     var result: [Diagnostic] = []
-    for token in article.tokens where token.isCapitalised && !token.shape.contains(.allCapitals) {
+    let places = right.keys.flatMap { article.forms.tokens(of: $0) }.sorted()
+    for token in places.lazy.map({ article.tokens[Int($0)] })
+    where token.isCapitalised && !token.shape.contains(.allCapitals) {
       guard let kept = right[token.form], counts[token.form, default: 0] < most else { continue }
       counts[token.form, default: 0] += 1
       let first = article.forms[kept.form].first

@@ -32,12 +32,12 @@ package struct TitleDuplicate: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let titles = article.vocabulary["title-spellings"]
     var result: [Diagnostic] = []
-    for i in article.tokens.indices where article.tokens[i].isCapitalised {
-      guard let title = titles.fields(article.hash(article.tokens[i]))?.first else { continue }
+    for i in article.places(of: titles) where article.tokens[i].isCapitalised {
       var next = i + 1
       if next < article.tokens.count, article.tokens[next].kind == .stop { next += 1 }
       guard next < article.tokens.count, article.tokens[next].isCapitalised,
         article.tokens[next].form != article.tokens[i].form,
+        let title = titles.fields(article.hash(article.tokens[i]))?.first,
         titles.fields(article.hash(article.tokens[next]))?.first == title
       else { continue }
       result.append(diagnostic(next, article))

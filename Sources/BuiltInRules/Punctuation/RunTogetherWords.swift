@@ -29,7 +29,8 @@ package struct RunTogetherWords: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     guard context.speller.hasDictionary else { return [] }
     var result: [Diagnostic] = []
-    for (i, token) in article.tokens.enumerated() where token.isWord {
+    for i in article.marks.capitals {
+      let token = article.tokens[i]
       guard token.shape.contains(.innerCapital) || beginsWithCapitals(token, article),
         token.shape.isDisjoint(with: [.hasDigit, .otherScript, .nonASCII]),
         let place = token.core.count > 6

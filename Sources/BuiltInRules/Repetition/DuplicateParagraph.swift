@@ -47,6 +47,7 @@ package struct DuplicateParagraph: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     var first: [UInt64: Int] = [:]
+    first.reserveCapacity(min(article.paragraphs.count, 64))
     var result: [Diagnostic] = []
     for (i, paragraph) in article.paragraphs.enumerated() where paragraph.kind == .body {
       guard

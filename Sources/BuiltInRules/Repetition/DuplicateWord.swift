@@ -38,11 +38,11 @@ package struct DuplicateWord: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let repeatable = article.vocabulary["repeatable-words"]
     var result: [Diagnostic] = []
-    for i in article.tokens.indices.dropFirst() {
+    for i in repeated(article) {
       let first = article.tokens[i - 1]
       let second = article.tokens[i]
-      guard second.kind == .word, first.kind == .word, first.form == second.form, second.form != 0,
-        first.possessive == 0, !second.shape.contains(.otherScript), !isNameEnd(i - 1, article),
+      guard second.kind == .word, first.kind == .word, first.possessive == 0,
+        !second.shape.contains(.otherScript), !isNameEnd(i - 1, article),
         second.shape.contains(.spaceBefore), isSlip(first, second, article)
       else { continue }
       if let fields = repeatable.fields(article.hash(second)) {
@@ -54,6 +54,20 @@ package struct DuplicateWord: Rule {
       result.append(diagnostic(first, second, article))
     }
     return result
+  }
+
+  /// The tokens of the form of the one before.
+  private func repeated(_ article: Article) -> [Int] {
+    article.tokens.withUnsafeBufferPointer { tokens in
+      var places: [Int] = []
+      var before: UInt32 = 0
+      for i in 0..<tokens.count {
+        let form = tokens[i].form
+        if form == before, form != 0 { places.append(i) }
+        before = form
+      }
+      return places
+    }
   }
 
   /// `Moon Jae-in in`: the end of a name behind its hyphen.

@@ -5,15 +5,20 @@ import SourceText
 enum WordRun {
   /// A hash of the words in order, whatever their case and the marks between them; nil for fewer words.
   static func hash(_ tokens: Range<Int>, _ article: Article, fewest: Int) -> UInt64? {
-    var hash: UInt64 = 0
-    var words = 0
-    for i in tokens where article.tokens[i].form != 0 {
-      words += 1
-      // By whole forms, as FNV does it by bytes; the rotation brings the upper bits, which it mixes best, down.
-      hash = (hash ^ UInt64(article.tokens[i].form)) &* 0x9E37_79B9_7F4A_7C15
-      hash = hash << 29 | hash >> 35
+    if tokens.count < fewest { return nil }
+    return article.tokens.withUnsafeBufferPointer { all in
+      var hash: UInt64 = 0
+      var words = 0
+      for i in tokens {
+        let form = UInt64(all[i].form)
+        if form == 0 { continue }
+        words += 1
+        // By whole forms, as FNV does it by bytes; the rotation brings the upper bits, which it mixes best, down.
+        hash = (hash ^ form) &* 0x9E37_79B9_7F4A_7C15
+        hash = hash << 29 | hash >> 35
+      }
+      return words >= fewest ? hash : nil
     }
-    return words >= fewest ? hash : nil
   }
 
   /// A number for each run of four words, in order; their upper bits are as good as random.

@@ -35,21 +35,19 @@ struct MarkerLine {
   private static func marker(
     in paragraph: Paragraph, _ list: WordList, _ article: Article
   ) -> (Range<Int>, [Substring])? {
-    for end in ends(of: paragraph, article) {
-      if let found = marker(in: paragraph, endingAt: end, list, article) {
-        return (found.0.lowerBound..<paragraph.tokens.upperBound, found.1)
-      }
+    let end = paragraph.tokens.upperBound
+    var found = marker(in: paragraph, endingAt: end, list, article)
+    if found == nil, endsWithInitials(paragraph, article) {
+      found = marker(in: paragraph, endingAt: end - 1, list, article)
     }
-    return nil
+    return found.map { ($0.0.lowerBound..<end, $0.1) }
   }
 
-  /// Where a marker may end: with the paragraph, or before the initials of `(end) ibi`.
-  private static func ends(of paragraph: Paragraph, _ article: Article) -> [Int] {
+  /// Whether initials may stand behind a marker: `(end) ibi`.
+  private static func endsWithInitials(_ paragraph: Paragraph, _ article: Article) -> Bool {
     let end = paragraph.tokens.upperBound
-    guard paragraph.tokens.count > 3, article.tokens[end - 1].isLowercase,
-      article.tokens[end - 1].core.count <= 4, article.tokens[end - 2].kind == .closeBracket
-    else { return [end] }
-    return [end, end - 1]
+    return paragraph.tokens.count > 3 && article.tokens[end - 1].isLowercase
+      && article.tokens[end - 1].core.count <= 4 && article.tokens[end - 2].kind == .closeBracket
   }
 
   private static func marker(

@@ -41,9 +41,7 @@ struct UnknownWords {
     var unknown = [Bool](repeating: false, count: article.forms.count + 1)
     for id in 1..<UInt32(article.forms.count + 1) {
       let form = article.forms[id]
-      guard form.lowercaseCount > 0, form.first.count > 2, !isDecomposed(form.first, article) else {
-        continue
-      }
+      guard form.lowercaseCount > 0, form.first.count > 2, !isDecomposed(form, article) else { continue }
       if !speller.isLowercaseWord(formHash: form.hash, text: { article.folded(form.first) }) {
         unknown[Int(id)] = true
       }
@@ -53,8 +51,9 @@ struct UnknownWords {
 
   /// Letters with combining marks are right or wrong by their composed form, which dictionaries hold and
   /// copy hardly ever lacks.
-  private static func isDecomposed(_ range: TextRange, _ article: Article) -> Bool {
-    article.text.slice(range).contains { $0 == 0xCC || $0 == 0xCD }
+  private static func isDecomposed(_ form: FormTable.Form, _ article: Article) -> Bool {
+    article.tokens[Int(form.firstToken)].shape.contains(.nonASCII)
+      && article.text.slice(form.first).contains { $0 == 0xCC || $0 == 0xCD }
   }
 
   /// The sentences in which a third of the words and at least three are unknown, and no mere slips:
@@ -63,7 +62,13 @@ struct UnknownWords {
     _ article: Article, _ unknown: [Bool], _ speller: Speller
   ) -> [Range<Int>] {
     if unknown.reduce(0, { $0 + ($1 ? 1 : 0) }) < 3 { return [] }
+    // Most sentences hold no three of them, and need not be read.
+    let places = unknown.indices.filter { unknown[$0] }
+      .flatMap { article.forms.tokens(of: UInt32(truncatingIfNeeded: $0)) }.sorted()
+    var next = 0
     return article.sentences.compactMap { sentence in
+      while next < places.count, Int(places[next]) < sentence.tokens.lowerBound { next += 1 }
+      guard next + 2 < places.count, Int(places[next + 2]) < sentence.tokens.upperBound else { return nil }
       var words = 0
       var strange: [Token] = []
       for i in sentence.tokens where article.tokens[i].isLowercase {

@@ -34,7 +34,7 @@ package struct NationalityForm: Rule {
     let starts = article.vocabulary["nationality-starts"]
     let wanted = (1..<UInt32(article.forms.count + 1)).filter { starts.contains(article.forms[$0].hash) }
     if wanted.isEmpty { return [] }
-    return article.tokens.indices.compactMap { i in
+    return article.marks.capitals.compactMap { i in
       let token = article.tokens[i]
       guard token.isCapitalised, token.shape.isDisjoint(with: .allCapitals), wanted.contains(token.form)
       else { return nil }

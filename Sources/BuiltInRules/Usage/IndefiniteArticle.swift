@@ -41,17 +41,15 @@ package struct IndefiniteArticle: Rule {
   package var reach: RuleReach { .paragraph }
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let forms = [article.forms.id(of: ByteHash.of("a")), article.forms.id(of: ByteHash.of("an"))]
-    guard let start = forms.compactMap({ $0 }).map({ Int(article.forms[$0].firstToken) }).min() else {
-      return []
-    }
+    let places = ["a", "an"].compactMap { article.forms.id(of: ByteHash.of($0)) }
+      .flatMap { article.forms.tokens(of: $0) }.sorted()
+    if places.isEmpty { return [] }
     let sound = SpokenStart(article) { context.speller.isWord($0) }
     var result: [Diagnostic] = []
-    for i in start..<max(start, article.tokens.count - 1)
-    where article.tokens[i].form == forms[0] || article.tokens[i].form == forms[1] {
+    for i in places.lazy.map({ Int($0) }) where i + 1 < article.tokens.count {
       let word = article.tokens[i]
       let next = article.tokens[i + 1]
-      guard isArticle(word), word.form != 0, next.shape.contains(.spaceBefore),
+      guard isArticle(word), next.shape.contains(.spaceBefore),
         let vowel = sound.isVowel(next), vowel != (word.range.count == 2),
         next.isLowercase || isEnglish(before: i, article, context)
       else { continue }

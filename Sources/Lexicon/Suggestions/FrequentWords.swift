@@ -17,13 +17,25 @@ struct FrequentWords {
 
   init(parsing bytes: [UInt8]) {
     self.bytes = bytes
+    places.reserveCapacity(bytes.count / 12)
+    letters.reserveCapacity(bytes.count / 12)
+    bytes.withUnsafeBufferPointer { parse($0) }
+  }
+
+  private mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>) {
     var start = 0
     while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      var held: UInt32 = 0
+      var tab = start
+      while tab < bytes.count, bytes[tab] != 0x09, bytes[tab] != 0x0A {
+        held |= 1 << UInt32(bytes[tab] & 31)
+        tab += 1
+      }
+      var end = tab
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
       if end > start, bytes[start] != 0x23 {
-        let tab = bytes[start..<end].firstIndex(of: 0x09) ?? end
         places.append((Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: tab)))
-        letters.append(FrequentWords.letters(of: bytes[start..<tab]))
+        letters.append(held)
       }
       start = end + 1
     }

@@ -43,7 +43,7 @@ struct CompilerReporter: Reporter {
 
   private mutating func excerpt(_ text: SourceText, _ lines: LineIndex, _ diagnostic: Diagnostic) {
     let excerpt = SourceExcerpt(text, lines, diagnostic.range, width: options.width)
-    let indent = String(repeating: " ", count: excerpt.indent)
+    let indent = DisplayColumns.run(of: " ", excerpt.indent)
     out.line(excerpt.text)
     out.line(indent + paint(excerpt.marker, ANSIStyle.paint(of: diagnostic.severity)))
     for fix in diagnostic.fixes.prefix(ShownFix.most) {

@@ -61,8 +61,20 @@ enum DisplayColumns {
     return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
   }
 
+  /// A sign of one byte so many times; `String(repeating:count:)` appends it as often.
+  static func run(of sign: Unicode.Scalar, _ count: Int) -> String {
+    String(decoding: [UInt8](repeating: UInt8(truncatingIfNeeded: sign.value), count: count), as: UTF8.self)
+  }
+
+  /// Whether bytes are ASCII that shows as it is, as nearly all of most texts are.
+  static func arePlain(_ bytes: some Sequence<UInt8>) -> Bool {
+    for byte in bytes where byte < 0x20 || byte >= 0x7F { return false }
+    return true
+  }
+
   /// A text without line breaks, tabs and controls, for one line of a report; cut to `limit` scalars.
   static func oneLine(_ text: String, limit: Int = 200) -> String {
+    if text.utf8.count <= limit, arePlain(text.utf8) { return text }
     var out = ""
     var left = limit
     for scalar in text.unicodeScalars {

@@ -16,9 +16,9 @@ struct SourceExcerpt {
   /// The whole line of the excerpt.
   var text: String { before + marked + after }
   /// The line below it: `^~~~~~` under the marked text.
-  var markerLine: String { String(repeating: " ", count: indent) + marker }
+  var markerLine: String { DisplayColumns.run(of: " ", indent) + marker }
   /// `^~~~~~`.
-  var marker: String { "^" + String(repeating: "~", count: markedColumns - 1) }
+  var marker: String { "^" + DisplayColumns.run(of: "~", markedColumns - 1) }
 
   /// The window around a range: the whole line when it fits into `width` columns, else about that many,
   /// cut between scalars. Costs no more on a line of 50 MB than on a short one.
@@ -81,7 +81,9 @@ struct SourceExcerpt {
   }
 
   private static func scalars(_ source: SourceText, _ start: Int, _ end: Int) -> ArraySlice<Unicode.Scalar> {
-    Array(source[TextRange(start, end)].unicodeScalars)[...]
+    let bytes = source.bytes[start..<max(start, end)]
+    if DisplayColumns.arePlain(bytes) { return bytes.map { Unicode.Scalar($0) }[...] }
+    return Array(source[TextRange(start, end)].unicodeScalars)[...]
   }
 
   private static func prefix(
@@ -113,18 +115,24 @@ struct SourceExcerpt {
 
   /// A tab counts as a whole stop here, because where it will stand is not known yet.
   private static func columns(_ scalars: ArraySlice<Unicode.Scalar>, at i: Int) -> Int {
+    if scalars[i].value >= 0x20, scalars[i].value < 0x7F { return 1 }
     if scalars[i].value == 0x09 { return DisplayColumns.tabStop }
     if let shown = DisplayColumns.visible(scalars[i]) { return shown.unicodeScalars.count }
     return DisplayColumns.of(scalars[i], after: i > scalars.startIndex ? scalars[i - 1] : nil)
   }
 
   private static func show(_ scalars: ArraySlice<Unicode.Scalar>, _ out: inout String, _ column: inout Int) {
+    if scalars.allSatisfy({ $0.value >= 0x20 && $0.value < 0x7F }) {
+      out += String(decoding: scalars.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
+      column += scalars.count
+      return
+    }
     var previous: Unicode.Scalar?
     for scalar in scalars {
       defer { previous = scalar }
       if scalar.value == 0x09 {
         let stop = DisplayColumns.tabStop - column % DisplayColumns.tabStop
-        out += String(repeating: " ", count: stop)
+        out += DisplayColumns.run(of: " ", stop)
         column += stop
       } else if let shown = DisplayColumns.visible(scalar) {
         out += shown
