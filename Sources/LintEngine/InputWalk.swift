@@ -65,6 +65,9 @@ package struct InputWalk {
   }
 
   private mutating func append(_ input: Input) {
+    // Editors and hooks name one file: it takes no set to tell that from others.
+    if inputs.isEmpty { return inputs.append(input) }
+    if inputs.count == 1 { seenInputs.insert(inputs[0]) }
     if seenInputs.insert(input).inserted { inputs.append(input) }
   }
 

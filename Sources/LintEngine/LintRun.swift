@@ -42,9 +42,13 @@ package struct LintRun: Sendable {
   /// A linter of one thread for each plan, made when a file first needs it.
   private final class Linters {
     private let plans: [LintPlan]
-    private var made: [Int: ArticleLinter] = [:]
+    /// By plan.
+    private var made: [ArticleLinter?]
 
-    init(_ plans: [LintPlan]) { self.plans = plans }
+    init(_ plans: [LintPlan]) {
+      self.plans = plans
+      made = Array(repeating: nil, count: plans.count)
+    }
 
     subscript(plan: Int) -> ArticleLinter {
       if let linter = made[plan] { return linter }
@@ -54,7 +58,7 @@ package struct LintRun: Sendable {
     }
 
     var timing: [String: UInt64] {
-      made.values.reduce(into: [:]) { $0.merge($1.timing, uniquingKeysWith: +) }
+      made.lazy.compactMap { $0 }.reduce(into: [:]) { $0.merge($1.timing, uniquingKeysWith: +) }
     }
   }
 

@@ -87,14 +87,24 @@ package struct FigureWords: Sendable {
     return (numbers, months, otherMonths, clocks)
   }
 
-  private static let kinds: [Substring: Kind] = [
-    "unit": .unit, "tens": .tens, "hundred": .hundred, "scale": .scale, "ordinal": .ordinal,
-    "meridiem": .meridiem, "clock": .clock, "calendar": .otherMonth,
-  ]
+  /// The kind that the list names so.
+  private static func kind(_ name: Substring) -> Kind {
+    switch name {
+    case "unit": .unit
+    case "tens": .tens
+    case "hundred": .hundred
+    case "scale": .scale
+    case "ordinal": .ordinal
+    case "meridiem": .meridiem
+    case "clock": .clock
+    case "calendar": .otherMonth
+    default: .none
+    }
+  }
 
   private static func meaning(_ hash: UInt64, _ words: WordList, _ vocabulary: Vocabulary) -> Meaning {
     if let fields = words.fields(hash), fields.count >= 2, let value = Int(fields[1]) {
-      return Meaning(kind: kinds[fields[0]] ?? .none, value: value)
+      return Meaning(kind: kind(fields[0]), value: value)
     }
     for (list, kind) in [(vocabulary.months, Kind.month), (vocabulary.weekdays, Kind.weekday)] {
       if let fields = list.fields(hash), fields.count >= 2, let value = Int(fields[0]) {

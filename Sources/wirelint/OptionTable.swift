@@ -228,7 +228,7 @@ enum CommandTable {
     summary: "prints the manual page in mdoc, as 'man -l' reads it", options: [], operands: [])
 
   /// What only a run over files named on the command line can take.
-  private static let ofFiles: Set<String> = [
+  private static let ofFiles: [String] = [
     "--stdin-filename", "--input-format", "--cache", "--jobs", "--color",
   ]
 
@@ -241,7 +241,7 @@ enum CommandTable {
       ], operands: [])
 
   /// What only a run over files, or two sides of a translation, can take.
-  private static let ofStories: Set<String> = [
+  private static let ofStories: [String] = [
     "--names-index", "--source-language", "--target-language", "--glossary",
   ]
 

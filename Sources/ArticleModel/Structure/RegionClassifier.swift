@@ -178,7 +178,8 @@ struct RegionClassifier {
   /// One short line without a full stop between longer paragraphs.
   private func isCrosshead(_ i: Int, _ kinds: [RegionKind], end: Int) -> Bool {
     let tokens = paragraphs[i].tokens
-    let words = reader.wordCount(tokens)
+    // Most paragraphs are long, which their first words tell.
+    let words = reader.wordCount(tokens, upTo: 13)
     if words == 0 { return tokens.allSatisfy { reader.tokens[$0].kind != .number } }
     guard paragraphs[i].lines.count == 1, words <= 12, i + 1 < paragraphs.count,
       !reader.tokens[tokens.lowerBound].isLowercase
@@ -189,10 +190,10 @@ struct RegionClassifier {
       // `… struck at 4.12 a.m.`
       return false
     case .terminal:
-      return reader.wordCount(tokens) <= 8 && i > 0 && !reader.startsWithQuote(tokens)
-        && reader.wordCount(paragraphs[i + 1].tokens) > 12
+      return words <= 8 && i > 0 && !reader.startsWithQuote(tokens)
+        && reader.wordCount(paragraphs[i + 1].tokens, upTo: 13) > 12
     default: break
     }
-    return reader.wordCount(paragraphs[i + 1].tokens) > words
+    return reader.wordCount(paragraphs[i + 1].tokens, upTo: words + 1) > words
   }
 }

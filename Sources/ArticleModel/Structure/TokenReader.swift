@@ -12,9 +12,14 @@ struct TokenReader {
   /// The folded hash of a token's form; 0 for marks.
   func hash(_ i: Int) -> UInt64 { forms[Int(tokens[i].form)].hash }
 
-  /// Number of words.
-  func wordCount(_ range: Range<Int>) -> Int {
-    range.reduce(0) { $0 + (tokens[$1].kind == .word ? 1 : 0) }
+  /// Number of words, of which no more than `most` are counted.
+  func wordCount(_ range: Range<Int>, upTo most: Int = .max) -> Int {
+    var count = 0
+    for i in range where tokens[i].kind == .word {
+      count += 1
+      if count == most { break }
+    }
+    return count
   }
 
   /// Whether a run ends as a sentence does: a stop or terminal mark, then only closing marks.

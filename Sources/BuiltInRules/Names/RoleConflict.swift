@@ -44,11 +44,13 @@ package struct RoleConflict: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let people = context.shared { PeopleTable(article) }
-    return people.single.flatMap { conflicts($0, article) }
+    let classes = article.vocabulary["role-classes"]
+    return people.single.flatMap { conflicts($0, classes, article) }
   }
 
-  private func conflicts(_ person: PeopleTable.Person, _ article: Article) -> [Diagnostic] {
-    let classes = article.vocabulary["role-classes"]
+  private func conflicts(_ person: PeopleTable.Person, _ classes: WordList, _ article: Article)
+    -> [Diagnostic]
+  {
     var held: [Held] = []
     for use in person.uses where !use.title.isEmpty && !article.tokens[use.surname].shape.contains(.quoted) {
       guard let office = classes.fields(article.phraseHash(use.title))?.first else { continue }
@@ -56,6 +58,7 @@ package struct RoleConflict: Rule {
       if isDouble(use, article) { return [] }
       if !isOfAnotherTime(use, article) { held.append(Held(use: use, office: office)) }
     }
+    if held.count < 2 { return [] }
     let counts = Dictionary(grouping: held, by: \.office).mapValues(\.count)
     guard counts.count == 2, let first = held.first,
       let major = held.max(by: { counts[$0.office, default: 0] < counts[$1.office, default: 0] })
