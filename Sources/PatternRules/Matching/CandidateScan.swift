@@ -38,7 +38,8 @@ struct CandidateScan {
           i = word(text, from: i)
           continue
         }
-        if byte == 0x0A { matcher.line &+= 1 }
+        // Whatever may end a line; that a tab counts as well costs a candidate at most.
+        if byte < 0x20 { matcher.line &+= 1 }
         if kind & TriggerIndex.isGuard != 0 { see(byte, at: i) }
         i += 1
       } else {
@@ -46,6 +47,7 @@ struct CandidateScan {
         if WordBytes.isWord(scalar: value) {
           i = word(text, from: i)
         } else {
+          if value == 0x85 || value &- 0x2028 < 2 { matcher.line &+= 1 }
           if kind & TriggerIndex.isGuard != 0 { see(byte, at: i) }
           i += length
         }
