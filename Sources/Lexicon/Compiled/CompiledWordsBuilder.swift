@@ -19,6 +19,7 @@ final class CompiledWordsBuilder {
   deinit { free(slots.baseAddress) }
 
   private static func memory(_ size: Int) -> UnsafeMutableBufferPointer<UInt64> {
+    // As an array that finds no memory does: there is nothing to go on with.
     guard let memory = calloc(size, MemoryLayout<UInt64>.stride) else { fatalError("out of memory") }
     return UnsafeMutableBufferPointer(start: memory.bindMemory(to: UInt64.self, capacity: size), count: size)
   }
