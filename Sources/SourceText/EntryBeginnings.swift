@@ -30,24 +30,35 @@ enum EntryBeginnings {
     return hash.value
   }
 
-  /// The hash of the run of letters at a place, or of its one byte where no letter stands.
+  /// The hash of the run of letters at a place, folded, or of its one byte where no letter stands.
+  ///
+  /// The same for every spelling of a word, whatever mark stands behind it: a text asks once for each form.
   static func leadHash(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt64 {
     var hash = ByteHash()
+    var holdsLetters = false
     var i = offset
     while i < bytes.count {
       let b = bytes[i]
-      // Beyond ASCII case folding changes bytes: one mark stands for all that follows.
       if b >= 0x80 {
-        // A curly apostrophe ends the letters as the straight one does.
-        if b == 0xE2, i + 2 < bytes.count, bytes[i + 1] == 0x80, bytes[i + 2] | 1 == 0x99 { break }
-        hash.add(0x80)
-        return hash.value
+        let (value, size) = Scalars.decode(bytes, at: i)
+        guard value == 0xAD || Scalars.isLetter(value), value != 0x02BC else { break }
+        // A soft hyphen is no letter of the word; few letters fold into ASCII (the Kelvin sign).
+        if value != 0xAD {
+          let folded = LowerCaseTable.lower(value)
+          // One mark stands for all that follows: so few entries begin with the same letters.
+          hash.add(folded < 0x80 ? UInt8(folded) : 0x80)
+          if folded >= 0x80 { return hash.value }
+          holdsLetters = true
+        }
+        i += size
+        continue
       }
       guard (b | 0x20) &- 0x61 < 26 else { break }
       hash.add(b | 0x20)
+      holdsLetters = true
       i += 1
     }
-    if i == offset, i < bytes.count { hash.add(bytes[i]) }
+    if !holdsLetters, offset < bytes.count { hash.add(bytes[offset]) }
     return hash.value
   }
 }

@@ -92,14 +92,14 @@ import Testing
 
   private static var nearby: [any Rule] { builtInRules.filter { $0.reach == .paragraph } }
 
-  @Test(arguments: 1...8)
+  @Test(arguments: TestDesk.isLongRun ? 1...50 : 1...8)
   func rulesOfOneParagraphFindTheSameInEditedCopy(_ seed: UInt64) {
     let outcome = Self.differences(Self.nearby, seed: seed, edits: Self.edits)
     #expect(outcome.rules.isEmpty, "edit \(outcome.compared) of run \(seed)")
     #expect(outcome.kept > Self.edits / 2, "findings are kept after most edits")
   }
 
-  @Test(arguments: 11...12)
+  @Test(arguments: TestDesk.isLongRun ? 61...80 : 61...62)
   func allRulesFindTheSameInEditedCopy(_ seed: UInt64) {
     let outcome = Self.differences(builtInRules, seed: seed, edits: Self.edits / 5)
     #expect(outcome.rules.isEmpty, "edit \(outcome.compared) of run \(seed)")

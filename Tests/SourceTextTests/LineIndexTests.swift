@@ -98,6 +98,12 @@ import Testing
     #expect(mayBegin(WordList(parsing: "O'Brien"), "O’Brien"))
     #expect(mayBegin(WordList(parsing: "O’Brien"), "O'Brien"))
     #expect(mayBegin(WordList(parsing: "Iran"), "Iran’s"))
+    // Nor does it matter which mark stands behind a word, or in which way it is written.
+    for text in ["Iran”", "IRAN—and", "iran…", "I\u{AD}ran\u{AD}", "Iran\u{2BC}s", "Iran、", "Iran\u{A0}"] {
+      #expect(mayBegin(WordList(parsing: "Iran"), text), "\(text)")
+      #expect(mayBegin(WordList(parsing: text), "Iran"), "\(text)")
+    }
+    #expect(mayBegin(WordList(parsing: "kiln"), "\u{212A}iln"))
   }
 }
 

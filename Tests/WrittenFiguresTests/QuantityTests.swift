@@ -100,6 +100,13 @@ private enum Speller {
     "She won 7/6.",
   ]) func datesClocksOrdinalsAndFractionsAreNone(_ copy: String) { #expect(read(copy).isEmpty) }
 
+  /// The mark behind the first `percent` of a story says nothing of the others.
+  @Test(arguments: ["”", "—", "…", "\u{A0}", "\u{AD}", "."])
+  func readsUnitsWhateverStoodBehindThemBefore(_ mark: String) {
+    let found = read("“It rose by 3 percent\(mark) It fell by 4 percent in May.")
+    #expect(found.map(\.unit) == [.percent, .percent])
+  }
+
   @Test func readsCompoundMeasuresAndNouns() throws {
     let tall = try #require(read("He is 5 feet 10 inches tall.").first)
     #expect(tall.value == 70 && tall.unit.measure?.name == "inch")
