@@ -1,3 +1,4 @@
+import BuiltInRules
 import Foundation
 import RuleTestSupport
 import SourceText
@@ -102,6 +103,18 @@ import Testing
       for slip in person[4].split(separator: "|").map({ $0.lowercased() }) {
         #expect(slip.contains(" ") && !right.contains(slip), "\(slip)")
         #expect(slips.insert(slip).inserted, "'\(slip)' stands twice")
+      }
+    }
+  }
+
+  /// Each form of each name, beside the words of the person's offices.
+  @Test(arguments: files) func noFormOfANameIsASlip(_ file: File) throws {
+    for row in try Self.rows(file.name) {
+      let roles = file.name == "people" ? row[3].replacing("|", with: " and ") : "paper"
+      for name in [row[0]] + row[file.others].split(separator: "|").map(String.init) {
+        let copy = SourceText("The \(roles) and \(name) spoke by telephone on Tuesday evening.")
+        let found = TestDesk.diagnostics(NameGazetteer(), on: copy)
+        #expect(found.isEmpty, "\(found.map(\.message))")
       }
     }
   }

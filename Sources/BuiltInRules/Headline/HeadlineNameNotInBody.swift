@@ -8,7 +8,7 @@ package struct HeadlineNameNotInBody: Rule {
   package let info = RuleInfo(
     id: "headline-name-not-in-body",
     category: .headline,
-    severity: .warning,
+    severity: .note,
     regions: .headline,
     summary: "Each person named in the headline is named in the story.",
     rationale: """

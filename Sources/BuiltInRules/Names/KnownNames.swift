@@ -141,26 +141,30 @@ struct KnownNames {
 
   /// The name among these that stands about a token but for its one wrong word.
   private func body(_ name: NameSpelling, at i: Int, _ names: UnsafeBufferPointer<UInt8>) -> Slip? {
+    var found: Slip?
     for right in names.split(separator: UInt8(ascii: "|")) where KnownNames.mayHold(right, name) {
       let words = right.split(separator: UInt8(ascii: " "))
-      for (place, word) in words.enumerated()
-      where KnownNames.mayBegin(with: word[word.startIndex], name)
-        && isSlip(name, NameSpelling.plainLetters(Array(word)[...]), isTransliterated: false)
-      {
+      for (place, word) in words.enumerated() where KnownNames.mayBegin(with: word[word.startIndex], name) {
         let run = (i - place)..<(i - place + words.count)
         guard run.lowerBound >= 0, run.upperBound <= article.tokens.count,
-          zip(run, words).allSatisfy({ token, word in
-            token == i
-              || hash(article.tokens[token].core)
-                == ByteHash.of(Folding.fold(UnsafeBufferPointer(rebasing: word)))
-          })
+          zip(run, words).allSatisfy({ token, word in token == i || isSpelled(token, word) })
+        else { continue }
+        // The name as it stands is in the gazetteer, and may be a slip away from another form of itself.
+        if isSpelled(i, word) { return nil }
+        guard found == nil,
+          isSlip(name, NameSpelling.plainLetters(Array(word)[...]), isTransliterated: false)
         else { continue }
         let range = TextRange(
           article.tokens[run.lowerBound].range.lower, article.tokens[run.upperBound - 1].core.upper)
-        return Slip(range: range, tokens: run, right: String(decoding: right, as: UTF8.self), roles: "")
+        found = Slip(range: range, tokens: run, right: String(decoding: right, as: UTF8.self), roles: "")
       }
     }
-    return nil
+    return found
+  }
+
+  /// Whether a token is a word of a name, whatever the case.
+  private func isSpelled(_ i: Int, _ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    hash(article.tokens[i].core) == ByteHash.of(Folding.fold(UnsafeBufferPointer(rebasing: word)))
   }
 
   /// Whether a word of a name may begin as a spelling does.

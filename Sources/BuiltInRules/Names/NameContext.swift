@@ -23,6 +23,7 @@ struct NameContext {
     var isAsked = [Bool](repeating: false, count: article.forms.count + 1)
     for form in forms { isAsked[Int(form)] = true }
     for mention in article.mentions {
+      addTails(of: mention, isAsked)
       let surname = article.tokens[mention.surname].form
       guard mention.tokens.count > 1 else {
         if isAsked[Int(surname)], isKin(mention) { relatives.insert(surname) }
@@ -45,6 +46,17 @@ struct NameContext {
         if isAsked[Int(given)] { behind[given, default: []].insert(last) }
       }
       if isAsked[Int(surname)], isKin(mention) { kin.insert(surname) }
+    }
+  }
+
+  /// The small second halves of given names stand behind the first: `Seong-min` and `Seung-ho` are two people.
+  private mutating func addTails(of mention: Mention, _ isAsked: [Bool]) {
+    for i in mention.tokens where article.tokens[i].isCapitalised && i + 2 < article.tokens.count {
+      let (hyphen, tail) = (article.tokens[i + 1], article.tokens[i + 2])
+      guard isAsked[Int(article.tokens[i].form)], hyphen.kind == .hyphen, tail.isLowercase,
+        hyphen.shape.isDisjoint(with: .spaceBefore), tail.shape.isDisjoint(with: .spaceBefore)
+      else { continue }
+      behind[article.tokens[i].form, default: []].insert(tail.form)
     }
   }
 
@@ -89,6 +101,13 @@ struct NameContext {
   func shareNeighbour(_ a: UInt32, _ b: UInt32) -> Bool {
     !(before[a] ?? []).isDisjoint(with: before[b] ?? [])
       || !(behind[a] ?? []).isDisjoint(with: behind[b] ?? [])
+  }
+
+  /// Whether each stands behind capitalised words, of which none stands before the other: `Nish Palas` and
+  /// `Royal Palms`.
+  func standBehindOthers(_ a: UInt32, _ b: UInt32) -> Bool {
+    guard let p = before[a], let q = before[b] else { return false }
+    return p.isDisjoint(with: q)
   }
 
   private func differ(_ a: Set<UInt32>?, _ b: Set<UInt32>?) -> Bool {

@@ -33,6 +33,10 @@ package struct NameVariant: Rule {
       .allows("The talks in Norway and Sweden went on. The Norwegians and the Swedes left."),
       .allows("Voters chose Anna Dahlberg over Karl Dahlbergs and Ivan Petrenkov over Olga Petrenkova."),
       .allows("The teams of Iran and Iraq met those of Niger and Nigeria, Austria and Australia."),
+      .allows(
+        "The goalkeepers Bae Seong-woong and Kang Seung-lok met in Incheon on Monday. Seong-woong and Seung-lok trained."
+      ),
+      .allows("The group runs the Nish Palas in Istanbul and the Royal Palms Resort in Phoenix."),
       .allows("Maria Tolvanen beat Henrik Tolvannen by one vote, and Tolvannen asked for a recount."),
     ],
     options: [RuleOption("each", default: "5", "How many occurrences of one spelling are reported.")])
@@ -72,7 +76,11 @@ package struct NameVariant: Rule {
     }
     let shared = context.shareNeighbour(a.form, b.form)
     // An unknown word one slip from an ordinary one is a slip, whoever stands beside it.
-    if !a.standing.isName || !b.standing.isName { return isSlipOfWord(a, b, shared, article) }
+    if !a.standing.isName || !b.standing.isName {
+      // Short words have too many neighbours: two names of things are two things.
+      let areTwo = min(a.letters.count, b.letters.count) <= 5 && context.standBehindOthers(a.form, b.form)
+      return !areTwo && isSlipOfWord(a, b, shared, article)
+    }
     let givenNames = article.vocabulary["given-names"]
     let areGiven = [a, b].map { givenNames.contains(article.forms[$0.form].hash) }
     // Two given names are two people's, but for transliterations of one of whom no surname is given.

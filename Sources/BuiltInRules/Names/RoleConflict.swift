@@ -14,8 +14,8 @@ package struct RoleConflict: Rule {
     summary: "A person holds one office in a story.",
     rationale: """
       A foreign minister who is defence minister two paragraphs on has been mixed up with a colleague. \
-      `dictionaries/lists/role-classes.txt` says which offices exclude each other and which are names of \
-      one office. Former, acting and future offices, double offices (`prime minister and defence minister`), \
+      `dictionaries/lists/role-classes.txt` says which offices exclude each other, which are names of \
+      one office, and which are often held together. Former, acting and future offices, double offices (`prime minister and defence minister`), \
       sentences that tell of another year, and people of one surname are left alone.
       """,
     examples: [
@@ -25,6 +25,13 @@ package struct RoleConflict: Rule {
       .flags(
         "President Ana Ortiz met the envoys. They asked ⟦Prime Minister⟧ Ortiz for time, and President Ortiz agreed."
       ),
+      .flags(
+        "Chancellor Ana Ortiz met the envoys. They asked ⟦President⟧ Ortiz for time, and Chancellor Ortiz agreed."
+      ),
+      .allows(
+        "Finance Minister Ana Ortiz met the envoys. They asked Chancellor Ortiz for time, and Senator Ortiz agreed."
+      ),
+      .allows("Defence Minister Robert Ahlgren flew in. The ships will stay, Senator Ahlgren said."),
       .allows("Foreign Minister Ola Ahlgren flew in. Minister of Foreign Affairs Ahlgren left."),
       .allows(
         "Foreign Minister Ola Ahlgren flew in. Ahlgren, a former defence minister, left. Former Defence Minister Ahlgren knows the port."
@@ -61,7 +68,8 @@ package struct RoleConflict: Rule {
     if held.count < 2 { return [] }
     let counts = Dictionary(grouping: held, by: \.office).mapValues(\.count)
     guard counts.count == 2, let first = held.first,
-      let major = held.max(by: { counts[$0.office, default: 0] < counts[$1.office, default: 0] })
+      let major = held.max(by: { counts[$0.office, default: 0] < counts[$1.office, default: 0] }),
+      held.contains(where: { !areOfOneName($0.use, first.use, classes, article) })
     else { return [] }
     let kept = counts[first.office] == counts[major.office] ? first : major
     // Names such as King or Prince are surnames of others; a person is introduced in full.
@@ -74,6 +82,16 @@ package struct RoleConflict: Rule {
         info.id, info.severity, at: range, "\(name) is '\(known)' elsewhere in this article",
         related: [RelatedPlace(span(kept.use.title, article), "'\(known)' here")])
     }
+  }
+
+  /// Whether two titles may be of one office: the British chancellor is a finance minister.
+  private func areOfOneName(
+    _ a: PeopleTable.Use, _ b: PeopleTable.Use, _ classes: WordList, _ article: Article
+  ) -> Bool {
+    let (mine, others) = (
+      classes.fields(article.phraseHash(a.title)) ?? [], classes.fields(article.phraseHash(b.title)) ?? []
+    )
+    return mine.contains { others.contains($0) }
   }
 
   private func span(_ run: Range<Int>, _ article: Article) -> TextRange {

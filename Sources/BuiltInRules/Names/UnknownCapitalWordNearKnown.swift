@@ -24,6 +24,7 @@ package struct UnknownCapitalWordNearKnown: Rule {
       .flags("The team of ⟦Kazahstan⟧ lost.", fixed: "The team of Kazakhstan lost."),
       .flags("The ⟦Kazahstan⟧ team lost.", fixed: "The Kazakhstan team lost."),
       .allows("Envoys flew to Kyrgyzstan, the Philippines and Columbia University on Monday."),
+      .allows("Envoys flew from Bagdad to Teheran on Monday."),
       .allows("Mr Londan met Anna Berlyn. Berlyn and Londan agreed."),
     ])
 
@@ -37,6 +38,7 @@ package struct UnknownCapitalWordNearKnown: Rule {
     for name in NameSpellings(article, context.speller).unknown
     where name.letters.count >= UnknownCapitalWordNearKnown.fewestLetters
       && !givenNames.contains(article.forms[name.form].hash)
+      && !places.contains(article.forms[name.form].hash)
     {
       var found: Set<Substring> = []
       NearForms.forEach(of: name.letters) { hash in

@@ -25,6 +25,18 @@ package struct CommaBeforeCapitalAdverb: Rule {
       .flags(
         "The vote was close⟦, She⟧ asked for a recount.",
         fixed: "The vote was close. She asked for a recount."),
+      .flags(
+        "The rubber went to a fifth set⟦, But⟧ Ahlgren said he felt no pressure.",
+        fixed: "The rubber went to a fifth set. But Ahlgren said he felt no pressure."),
+      .flags(
+        "Many will go hungry without help⟦, In⟧ Malawi, thousands left their fields.",
+        fixed: "Many will go hungry without help. In Malawi, thousands left their fields."),
+      .flags(
+        "Money will not make it for you⟦, It's⟧ the work that does.",
+        fixed: "Money will not make it for you. It's the work that does."),
+      .allows(
+        "She played in the comedies Never Again, But Beautiful Area 51, They Came, In Oslo, Norway, and elsewhere."
+      ),
       .allows("On Tuesday, Ahlgren said the border is closed."),
       .allows(
         "The paper, The Guardian of the Coast, and its rival, The Hague Herald, are in, In Salah is out."),
@@ -45,7 +57,8 @@ package struct CommaBeforeCapitalAdverb: Rule {
         article.tokens[i - 2].isWord || article.tokens[i - 2].kind == .number
       else { continue }
       let token = article.tokens[i]
-      guard !token.shape.contains(.allCapitals), token.possessive == 0,
+      guard !token.shape.contains(.allCapitals),
+        token.possessive == 0 || article.token(i, isIn: article.vocabulary["clause-only-openers"]),
         token.core.count > 1 || token.range.count == 1 && article.bytes[token.range.lower] == 0x41
       else { continue }
       let hash = article.hash(token)
@@ -76,6 +89,7 @@ package struct CommaBeforeCapitalAdverb: Rule {
     }
     let next = article.tokens[i + 1]
     if next.kind == .number { return true }
+    if isOpener(i, article) { return next.isWord || next.kind == .doubleQuote }
     guard next.isWord else { return false }
     if next.isCapitalised {
       if article.vocabulary.months.contains(article.hash(next))
@@ -92,6 +106,18 @@ package struct CommaBeforeCapitalAdverb: Rule {
       || article.vocabulary.weekdays.contains(article.hash(before))
     return isPlain || article.tokens[i + 2].isLowercase || article.tokens[i + 2].kind != .word
   }
+
+  /// Whether a word begins no name, whatever stands behind it (`, But Ahlgren said`), or is the `In` of a place
+  /// that is set off by a comma (`, In Malawi, thousands`). In a list of titles every item has its capitals.
+  private func isOpener(_ i: Int, _ article: Article) -> Bool {
+    guard article.tokens[i - 2].isLowercase else { return false }
+    if article.token(i, isIn: article.vocabulary["clause-only-openers"]) { return true }
+    return article.hash(article.tokens[i]) == CommaBeforeCapitalAdverb.inWord
+      && article.tokens[i + 2].kind == .comma
+      && article.token(i + 1, isIn: article.vocabulary["gazetteer-places"])
+  }
+
+  private static let inWord = ByteHash.of("in")
 
   /// Whether a lower-case word, such as a verb, follows a run of capitalised ones.
   private func clauseGoesOn(behind i: Int, _ article: Article) -> Bool {

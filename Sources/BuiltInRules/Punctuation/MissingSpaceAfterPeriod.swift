@@ -24,6 +24,7 @@ package struct MissingSpaceAfterPeriod: Rule {
       .allows(
         "The firm runs Booking.com from the U.S.A. at 9.30 a.m. with J.K. Ahlgren and a Ph.D. student."),
       .allows("The court will rule ... Reporters left."),
+      .allows("The telephone firm One.Tel collapsed in May. One.Tel owed millions to its suppliers."),
     ])
 
   package init() {}
@@ -37,11 +38,23 @@ package struct MissingSpaceAfterPeriod: Rule {
       while i < article.tokens.count, isCloser(i, article) { i += 1 }
       guard i < article.tokens.count, article.tokens[i].isCapitalised,
         !article.tokens[i].shape.contains(.spaceBefore),
-        let word = sentenceEnd(before: i, article)
+        let word = sentenceEnd(before: i, article), !standsTwice(word, i, article)
       else { continue }
       result.append(diagnostic(word, i, article, context))
     }
     return result
+  }
+
+  /// Whether the two words stand joined in another place of the paragraph or beside it as well: a name
+  /// (`One.Tel`).
+  private func standsTwice(_ word: Int, _ next: Int, _ article: Article) -> Bool {
+    guard word == next - 2, article.tokens[word].isCapitalised else { return false }
+    let (first, second) = (article.tokens[word].form, article.tokens[next].form)
+    return article.forms.tokens(of: second).contains { place in
+      let i = Int(place)
+      return i != next && i >= 2 && abs(i - next) < ArticleChange.reach && article.tokens[i - 2].form == first
+        && article.tokens[i - 1].kind == .stop && article.tokens[i].shape.isDisjoint(with: .spaceBefore)
+    }
   }
 
   private func isCloser(_ i: Int, _ article: Article) -> Bool {

@@ -21,6 +21,7 @@ package struct RunTogetherWords: Rule {
       .flags("He left the ⟦hallThe⟧ crowd followed.", fixed: "He left the hall The crowd followed."),
       .flags("File photo: ⟦AFPThe⟧ crowd followed.", fixed: "File photo: AFP The crowd followed."),
       .allows("McDonald posted it on YouTube with an iPhone while DiCaprio watched WikiLeaks and SpaceX."),
+      .allows("NewsRadio said on Monday that theScore had closed. Readers of theScore were not told."),
       .allows("The BoE and MPs met DeShawn O'Brien and the FitzWilliam brothers."),
     ])
 
@@ -55,7 +56,8 @@ package struct RunTogetherWords: Rule {
     if !token.isCapitalised { return true }
     if i + 1 < article.tokens.count, article.tokens[i + 1].kind == .colon { return true }
     let (left, right) = (TextRange(token.core.lower, place), article.text[TextRange(place, token.core.upper)])
-    return article.vocabulary["agency-nouns"].contains(exactly: article.text[left])
+    let isPlace = article.vocabulary["gazetteer-places"].contains(ByteHash.ofFolded(right))
+    return isPlace && article.vocabulary["agency-nouns"].contains(exactly: article.text[left])
       || article.vocabulary.sentenceStarters.contains(exactly: right)
       || article.vocabulary["caption-words"].contains(exactly: right)
   }
@@ -73,7 +75,7 @@ package struct RunTogetherWords: Rule {
     let left = article.text[TextRange(token.core.lower, place)]
     guard !article.vocabulary["camel-words"].contains(exactly: whole),
       !article.vocabulary["camel-beginnings"].contains(exactly: left),
-      article.forms[token.form].count < 3, !context.speller.isWord(whole)
+      article.forms[token.form].count < 2, !context.speller.isWord(whole)
     else { return nil }
     let right = article.text[TextRange(place, token.core.upper)]
     return context.speller.isWord(left) && context.speller.isWord(right) ? place : nil

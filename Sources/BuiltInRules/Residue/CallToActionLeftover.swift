@@ -20,6 +20,9 @@ package struct CallToActionLeftover: Rule {
         "The council will meet again on Monday.\n\n⟦Share this article⟧\n\nThe mayor did not attend the meeting, a clerk said.",
         fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
       ),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦We use cookies on our website to remember your visits.⟧",
+        fixed: "The council will meet again on Monday."),
       .allows(
         "The bank warned of messages that ask customers to click here, and told them not to share this article with strangers."
       ),

@@ -37,6 +37,8 @@ package struct Spelling: Rule {
       .flags(
         "The ⟦goverment⟧ said it would ⟦beleive⟧ the ⟦presidnet⟧ of the island.",
         fixed: "The government said it would believe the president of the island."),
+      .allows("The avant-garde look-alikes gave teen-agers the run-arounds."),
+      .flags("The ⟦aircrafts⟧ waited at the pier.", fixed: "The aircraft waited at the pier."),
       .allows("The village calls it grtslv vrnk zdel, an old greeting."),
     ],
     options: [
@@ -58,7 +60,9 @@ package struct Spelling: Rule {
       guard reported[token.form, default: 0] < most, unknown.isReadable(i) else { continue }
       let verdict = verdicts[token.form] ?? verdict(on: token, article, context.speller)
       verdicts[token.form] = verdict
-      guard verdict != .fine, verdict.isClear || !unknown.standsAmongStrangers(i) else { continue }
+      guard verdict != .fine, verdict.isClear || !unknown.standsAmongStrangers(i),
+        !unknown.isInKnownCompound(i)
+      else { continue }
       reported[token.form, default: 0] += 1
       result.append(diagnostic(token, verdict, article))
     }
@@ -91,6 +95,7 @@ package struct Spelling: Rule {
     if likely?.isClear != true, speller.isCompound(word, combiningForms: forms) { return .fine }
     guard let intent = likely else { return .unknown }
     if isVariety(word, of: intent.word) { return .fine }
+    if isRegularPlural(word, of: intent.word, article) { return .unknown }
     // Words of four letters and fewer are a slip away from too many others.
     if word.utf8.count <= 4, !isSwap(word, intent.word) { return .unknown }
     // What a story spells so three times is its term, unless it knows the likely word as well.
@@ -103,6 +108,12 @@ package struct Spelling: Rule {
     let pair = zip(word.utf8, intent.utf8).filter { $0 != $1 }
     return word.utf8.count == intent.utf8.count && pair.count == 1
       && pair.allSatisfy { ($0 == 0x73 && $1 == 0x7A) || ($0 == 0x7A && $1 == 0x73) }
+  }
+
+  /// A known word with an `s`, which dictionaries do not have of each; no plural is made of `children`.
+  private func isRegularPlural(_ word: String, of intent: String, _ article: Article) -> Bool {
+    word.utf8.count == intent.utf8.count + 1 && word == intent + "s" && !intent.hasSuffix("s")
+      && !article.vocabulary["no-plural-in-s"].contains(ByteHash.of(intent))
   }
 
   /// The same letters in another order (`teh`).

@@ -127,6 +127,25 @@ struct UnknownWords {
     }
   }
 
+  /// Whether a word is half of a compound that a dictionary has, with its hyphens or without: `avant-garde`,
+  /// `look-alikes`.
+  func isInKnownCompound(_ i: Int) -> Bool {
+    var (first, last) = (i, i)
+    while first > 1, isJoined(first - 1) { first -= 2 }
+    while last + 2 < article.tokens.count, isJoined(last + 1) { last += 2 }
+    guard first < last, last - first <= 6 else { return false }
+    let parts = stride(from: first, through: last, by: 2).map { article.folded(article.tokens[$0].core) }
+    return speller.isWord(parts.joined(separator: "-")) || speller.isWord(parts.joined())
+  }
+
+  /// Whether a token is a hyphen with a word right before and behind it.
+  private func isJoined(_ hyphen: Int) -> Bool {
+    article.tokens[hyphen].kind == .hyphen && article.tokens[hyphen].range.count == 1
+      && !article.tokens[hyphen].shape.contains(.spaceBefore)
+      && !article.tokens[hyphen + 1].shape.contains(.spaceBefore)
+      && article.tokens[hyphen - 1].isWord && article.tokens[hyphen + 1].isWord
+  }
+
   /// The small half of a hyphenated name (`Hye-jin`).
   private func isNamePart(_ i: Int) -> Bool {
     guard i > 1, !article.tokens[i].shape.contains(.spaceBefore), article.tokens[i - 1].kind == .hyphen else {

@@ -26,7 +26,8 @@ package struct IndefiniteArticle: Rule {
         "He met ⟦a Iranian⟧ envoy and ⟦an European⟧ one in ⟦a 18⟧-hour talk.",
         fixed: "He met an Iranian envoy and a European one in an 18-hour talk."),
       .flags("The ferry will wait ⟦a another⟧ hour.", fixed: "The ferry will wait another hour."),
-      .allows("It was a UN envoy, an EU one, a NATO one, an FBI one, a 1-1 draw and an 1800s house."),
+      .allows(
+        "It was a UN envoy, an EU one, a NATO one, an FBI one, an ROTC one, a 1-1 draw and an 1800s house."),
       .allows(
         "A US envoy met an Ngo and a Ngo, an SUV, a U.S. one and an 11th-hour deal on a 100-mile road."),
       .allows("He waited an hour at a university for a European envoy and a one-off deal."),
