@@ -127,6 +127,41 @@ import Testing
     #expect(article.paragraphs.allSatisfy { $0.isHardWrapped })
   }
 
+  /// Copy that was wrapped and then edited: some lines are short of the margin, one is beyond it.
+  @Test func joinsWrappedLinesOfEditedCopy() {
+    let article = TestDesk.article(
+      """
+          Ferries to the islands stay in port
+      for a third day as fund managers of the harbour authorities wait for
+      the storm to pass, the council said.
+          "These boats have carried (the people of the
+      western shore) for forty years, and they
+      do not know what to do with them. Some of that is ending up here with the others," the
+      harbour master said.
+          Fares did not rise. They stood at 51,226 crowns or one crown per
+      share.
+       Reuter
+      """)
+    #expect(article.paragraphs.count == 4)
+    #expect(article.quotations.map(\.ending) == [.closed])
+  }
+
+  @Test func linesThatAreEachAParagraphAreNotJoined() {
+    let lines = [
+      "    Shr profit four cents against a loss of sixteen cents",
+      "    Net profit 155,383 against a loss of 577,336",
+      "    Note: the year before held a gain of one cent a share on the sale",
+      "of a ferry and of two boat houses on the western shore of the", "island.",
+      "    Pay April 30 to holders of record on April 15",
+    ]
+    #expect(TestDesk.article(lines.joined(separator: "\n")).paragraphs.count == 4)
+    #expect(
+      TestDesk.article(
+        "Shopping list:\n  - bread for the whole of the long week\n  - milk\nA second list:\n  - salt"
+      )
+      .paragraphs.count == 5)
+  }
+
   @Test func aListIsNotJoined() {
     #expect(TestDesk.article("Bread\nMilk\nThe long way home\nSalt").paragraphs.count == 4)
   }

@@ -3,8 +3,9 @@ import SourceText
 /// Joins physical lines into paragraphs.
 ///
 /// A blank line ends a paragraph. Inside a block of lines a break is a soft one, made by hard wrapping,
-/// when the next line's first word would not have fitted on the line; otherwise each line is a
-/// paragraph of its own. An indented line after an unindented one begins a paragraph (dpa, Kyodo).
+/// when the next line's first word would not have fitted on the line, or when the line goes on in small letters;
+/// otherwise each line is a paragraph of its own. An indented line after an unindented one begins a paragraph
+/// (dpa, Kyodo).
 struct ParagraphScanner {
   /// Longer lines are never hard-wrapped (ANPA, IPTC 7901 and mail wrap at 64 to 90 columns).
   private static let widestWrap = 100
@@ -59,38 +60,105 @@ struct ParagraphScanner {
     if block.count == 1 { return append(block, isTable: false, to: &result) }
     let columned = block.reduce(0) { $0 + (gaps[$1] > 0 ? 1 : 0) }
     if columned >= 2, columned * 2 >= block.count { return append(block, isTable: true, to: &result) }
-    var width = 0
-    for line in block { width = max(width, lines[line].length) }
-    let wraps = width <= ParagraphScanner.widestWrap && isWrapped(block, width: width)
+    let wrapping = wrapping(of: block)
     var start = block.lowerBound
-    for line in block.dropFirst() {
-      let soft = wraps && isSoft(before: line, width: width) && !isIndented(line, after: line - 1)
-      if !soft {
-        append(start..<line, isTable: false, to: &result)
-        start = line
-      }
+    for line in block.dropFirst() where endsParagraph(before: line, wrapping) {
+      append(start..<line, isTable: false, to: &result)
+      start = line
     }
     append(start..<block.upperBound, isTable: false, to: &result)
   }
 
+  // MARK: Wrapping
+
+  /// How the lines of a block came about; widths in bytes.
+  private enum Wrapping {
+    /// Each line is a paragraph.
+    case none
+    /// Filled up to a width.
+    case filled(width: Int)
+    /// The same, and each paragraph begins with an indented line (ANPA, Reuters).
+    case indented(width: Int)
+  }
+
+  private func wrapping(of block: Range<Int>) -> Wrapping {
+    var width = 0
+    for line in block { width = max(width, lines[line].length) }
+    guard width >= 40, width <= ParagraphScanner.widestWrap else { return .none }
+    // A few lines that were edited after they were wrapped are longer than the rest.
+    let usual = block.count < 8 ? width : block.map { lines[$0].length }.sorted()[block.count * 9 / 10 - 1]
+    if usual >= 40, beginsIndented(block, width: usual) { return .indented(width: usual) }
+    if isWrapped(block, width: width) { return .filled(width: width) }
+    return usual >= 40 && isWrapped(block, width: usual) ? .filled(width: usual) : .none
+  }
+
+  private func endsParagraph(before line: Int, _ wrapping: Wrapping) -> Bool {
+    switch wrapping {
+    case .none: return true
+    case .filled(let width):
+      if indent(line) >= 2 && indent(line - 1) == 0 || indent(line) >= indent(line - 1) + 2 { return true }
+      return !isSoft(before: line, width: width) && !goesOn(line, width: width)
+    case .indented(let width):
+      if indent(line) >= 2 { return true }
+      if isSoft(before: line, width: width) || goesOn(line, width: width) { return false }
+      let before = lines[line - 1].length
+      // A sentence that ends near the margin ends no paragraph, and what ends short of it without a mark goes on.
+      return endsSentence(line - 1)
+        ? before + 1 + firstWord(line).range.count + ParagraphScanner.slack <= width
+        : before * 10 < width * 6
+    }
+  }
+
+  /// By how much lines of one text differ from its width after they were edited.
+  private static let slack = 8
+
   /// Whether most breaks of a block are soft, so that it reads as wrapped copy and not as a list.
   private func isWrapped(_ block: Range<Int>, width: Int) -> Bool {
-    guard width >= 40 else { return false }
     let soft = block.dropFirst().reduce(0) { $0 + (isSoft(before: $1, width: width) ? 1 : 0) }
     return soft * 2 >= block.count - 1
   }
 
-  /// Whether the first word of a line would not have fitted on the line before.
-  private func isSoft(before line: Int, width: Int) -> Bool {
-    let first = tokens[Int(lines[line].firstToken)]
-    return lines[line - 1].length + 1 + first.range.count > width
+  /// Whether indented lines begin paragraphs: they stand behind the end of a sentence, and most lines behind
+  /// them go on with them.
+  private func beginsIndented(_ block: Range<Int>, width: Int) -> Bool {
+    var (indented, behindEnd, followed, goingOn) = (0, 0, 0, 0)
+    for line in block where indent(line) >= 2 {
+      indented += 1
+      if line == block.lowerBound || indent(line - 1) >= 2 || endsSentence(line - 1) { behindEnd += 1 }
+      guard line + 1 < block.upperBound, indent(line + 1) == 0 else { continue }
+      followed += 1
+      if isSoft(before: line + 1, width: width) || goesOn(line + 1, width: width) { goingOn += 1 }
+    }
+    return goingOn > 0 && goingOn * 2 >= followed && behindEnd * 5 >= indented * 3
   }
 
-  private func isIndented(_ line: Int, after before: Int) -> Bool {
-    func indent(_ k: Int) -> Int {
-      Int(tokens[Int(lines[k].firstToken)].range.start) - Int(lines[k].start)
+  /// Whether the first word of a line would not have fitted on the line before.
+  private func isSoft(before line: Int, width: Int) -> Bool {
+    lines[line - 1].length + 1 + firstWord(line).range.count > width
+  }
+
+  /// Whether a line goes on in small letters with a sentence that the line before, which is half full at least,
+  /// does not end.
+  private func goesOn(_ line: Int, width: Int) -> Bool {
+    firstWord(line).isLowercase && !endsSentence(line - 1) && lines[line - 1].length * 2 >= width
+  }
+
+  private func firstWord(_ line: Int) -> Token { tokens[Int(lines[line].firstToken)] }
+
+  /// Whether a line ends with a mark that ends sentences, and closing marks behind it.
+  private func endsSentence(_ line: Int) -> Bool {
+    var i = Int(lines[line].endToken) - 1
+    while i > Int(lines[line].firstToken),
+      [.doubleQuote, .singleQuote, .closeBracket].contains(tokens[i].kind)
+    {
+      i -= 1
     }
-    return indent(line) >= 2 && indent(before) == 0 || indent(line) >= indent(before) + 2
+    // `… in the U.S.` may end a sentence.
+    return [.stop, .terminal].contains(tokens[i].kind) || tokens[i].shape.contains(.dotted)
+  }
+
+  private func indent(_ line: Int) -> Int {
+    Int(firstWord(line).range.start) - Int(lines[line].start)
   }
 
   private func append(_ range: Range<Int>, isTable: Bool, to result: inout [Outline]) {

@@ -25,6 +25,8 @@ package struct AcronymCaseMixed: Rule {
         "The Covid-19 ward is full. More Covid-19 tests are due. The ⟦COVID⟧-19 wave is over.",
         fixed: "The Covid-19 ward is full. More Covid-19 tests are due. The Covid-19 wave is over."),
       .allows("The NATO envoy left. A NATO team stayed."),
+      .allows(
+        "The Datron board met. HOLDERS OF DATRON STOCK TO VOTE. The Datron shares fell, and Datron agreed."),
       .allows("WHO officials left. Who knows them? The IT office said It would stay, and WHO agreed."),
     ])
 
@@ -68,8 +70,20 @@ package struct AcronymCaseMixed: Rule {
     guard !token.shape.contains(.quoted), info.regions.contains(article.region(at: token.range.start)) else {
       return false
     }
+    if isShouted(i, article) { return false }
     let next = i + 1 < article.tokens.count ? article.tokens[i + 1].kind : .stop
     return next != .colon || !token.shape.contains(.allCapitals)
+  }
+
+  /// Whether nearly all words about a token stand in capitals, as in a heading or at the head of a table.
+  private func isShouted(_ i: Int, _ article: Article) -> Bool {
+    let token = article.tokens[i]
+    guard token.shape.contains(.allCapitals), let paragraph = article.paragraphIndex(at: token.range.start)
+    else { return false }
+    let near = (i - 8..<i + 9).clamped(to: article.paragraphs[paragraph].tokens)
+    let words = near.filter { $0 != i && article.tokens[$0].isWord && article.tokens[$0].core.count > 1 }
+    let shouted = words.count { article.tokens[$0].shape.contains(.allCapitals) }
+    return shouted >= 2 && shouted * 4 >= words.count * 3
   }
 
   private func diagnostic(_ range: TextRange, _ found: String, _ right: String) -> Diagnostic {

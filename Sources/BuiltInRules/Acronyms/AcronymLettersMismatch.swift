@@ -61,7 +61,8 @@ package struct AcronymLettersMismatch: Rule {
           (table[rightHash]?.uses.count ?? 0) > 0 || fields.count > 1
           || isSwap(right, entry.letters, words, article)
           || matchesKnown(words, known.fields(rightHash), article)
-        guard isProven, !isForeign, !isSame(words, fields, article), !isLongerName(words, entry, article)
+        guard isProven, right != entry.letters, !isForeign, !isSame(words, fields, article),
+          !isLongerName(words, entry, article)
         else {
           continue
         }

@@ -15,7 +15,8 @@ package struct AnonymousSource: Rule {
     rationale: """
       `Sources said` tells readers nothing. A source that cannot be named is described as closely as may be, \
       with the reason (`a source with direct knowledge of the talks, who asked not to be named because they \
-      are private`). Bare `sources` are a warning, a described source without a reason is a note. Sources \
+      are private`). Bare `sources` are a warning, a described source without a reason is a note. `The sources` \
+      of which the story has spoken before and sources \
       of data, light or income are left alone.
       """,
     examples: [
@@ -25,6 +26,7 @@ package struct AnonymousSource: Rule {
       .allows(
         "A source with direct knowledge of the talks, who asked not to be named because they are private, said they had failed."
       ),
+      .flags("⟦Sources⟧ said the talks had failed. The sources said envoys had left."),
       .allows("Open-source software said to be safe was not. The data source stated a range."),
     ])
 
@@ -35,13 +37,22 @@ package struct AnonymousSource: Rule {
     guard !nouns.phraseWords.firstIDs({ article.forms.id(of: $0) }).isEmpty else { return [] }
     guard !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     let clauses = context.shared { AttributionGraph(article) }.clauses
-    return clauses.compactMap { clause in
+    var isKnown = false
+    return clauses.sorted { $0.verb < $1.verb }.compactMap { clause in
       guard !clause.isPassive, let speaker = clause.speaker,
-        let noun = speaker.tokens.first(where: { isNoun($0, nouns, article) }),
-        !hasReason(clause.verb, article)
+        let noun = speaker.tokens.first(where: { isNoun($0, nouns, article) })
       else { return nil }
-      return diagnostic(noun, speaker, article)
+      // `The sources said` are those that were spoken of before.
+      let isSaidBefore = isKnown && isDefinite(noun, article)
+      isKnown = true
+      return isSaidBefore || hasReason(clause.verb, article) ? nil : diagnostic(noun, speaker, article)
     }
+  }
+
+  /// Whether `the` stands right before a noun.
+  private func isDefinite(_ noun: Int, _ article: Article) -> Bool {
+    noun > 0 && article.tokens[noun - 1].isWord
+      && article.string(article.tokens[noun - 1]).lowercased() == "the"
   }
 
   /// `Business Insider` is none.

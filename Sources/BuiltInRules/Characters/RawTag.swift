@@ -23,6 +23,10 @@ package struct RawTag: Rule {
         "The mayor spoke.⟦<br />⟧Nobody ⟦<a href=\"https://example.org/x\">⟧objected⟦</a>⟧.",
         fixed: "The mayor spoke. Nobody objected."),
       .allows("If x < y and y > z, the <mayor@example.org> list is closed, a <3 emoticon said."),
+      .flags(
+        "The mayor spoke.⟦<BR>⟧Nobody objected to the ⟦<B>⟧bridge⟦</B>⟧.",
+        fixed: "The mayor spoke. Nobody objected to the bridge."),
+      .allows("USAir <U> and Norsk Kai <S> rose; <Mark Resources Inc> and <Base Ten Systems> fell."),
       .allows("The council will meet again on Monday."),
     ])
 

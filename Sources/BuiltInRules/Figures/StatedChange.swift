@@ -45,9 +45,11 @@ struct StatedChange {
     case ("to", "from"): pair = (b, a)
     default: return nil
     }
-    // `from 10 to 20 million` and `from 10 to 20 percent`: the first takes scale and unit of the second.
-    if a.unit == .count, a.scale == 0, b.scale > 0, a.value < 1000 {
-      if first == "from" { pair.from.figure = pair.from.printed.scaled(by: b.scale) }
+    // `from 10 to 20 million` and `to 48.7 billion from 51.5`: one end takes scale and unit of the other.
+    if pair.from.scale == 0, pair.to.scale > 0, pair.from.value < 1000 {
+      pair.from.figure = pair.from.printed.scaled(by: pair.to.scale)
+    } else if pair.to.scale == 0, pair.from.scale > 0, pair.to.value < 1000 {
+      pair.to.figure = pair.to.printed.scaled(by: pair.from.scale)
     }
     if pair.from.unit == .count { pair.from.unit = pair.to.unit }
     return pair
