@@ -136,13 +136,14 @@ import Testing
       the storm to pass, the council said.
           "These boats have carried (the people of the
       western shore) for forty years, and they
-      do not know what to do with them. Some of that is ending up here with the others," the
+      do not know what to do with them. Some of that is ending up here with the others, and with those who wait," the
       harbour master said.
           Fares did not rise. They stood at 51,226 crowns or one crown per
       share.
        Reuter
       """)
     #expect(article.paragraphs.count == 4)
+    #expect(article.paragraphs.last?.kind == .signOff)
     #expect(article.quotations.map(\.ending) == [.closed])
   }
 
@@ -196,6 +197,11 @@ import Testing
   ])
   func readsEveryStyle(_ copy: String) {
     #expect(quotations(copy).map(\.ending) == [.closed])
+  }
+
+  @Test func marksReadInTheWrongEncodingOpenNothing() {
+    #expect(quotations("The harbourÃ¢â‚¬â„¢s master left.").isEmpty)
+    #expect(quotations("He said Ã¢â‚¬Å“yes and left.").isEmpty)
   }
 
   @Test func apostrophesOpenNothing() {

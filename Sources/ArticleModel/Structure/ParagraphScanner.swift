@@ -7,8 +7,8 @@ import SourceText
 /// otherwise each line is a paragraph of its own. An indented line after an unindented one begins a paragraph
 /// (dpa, Kyodo).
 struct ParagraphScanner {
-  /// Longer lines are never hard-wrapped (ANPA, IPTC 7901 and mail wrap at 64 to 90 columns).
-  private static let widestWrap = 100
+  /// What copy is wrapped at, in bytes: ANPA, IPTC 7901 and mail wrap at 64 to 90 columns.
+  private static let widths = 40...100
 
   struct Outline {
     var lines: Range<Int>
@@ -82,14 +82,25 @@ struct ParagraphScanner {
   }
 
   private func wrapping(of block: Range<Int>) -> Wrapping {
-    var width = 0
-    for line in block { width = max(width, lines[line].length) }
-    guard width >= 40, width <= ParagraphScanner.widestWrap else { return .none }
-    // A few lines that were edited after they were wrapped are longer than the rest.
-    let usual = block.count < 8 ? width : block.map { lines[$0].length }.sorted()[block.count * 9 / 10 - 1]
-    if usual >= 40, beginsIndented(block, width: usual) { return .indented(width: usual) }
-    if isWrapped(block, width: width) { return .filled(width: width) }
-    return usual >= 40 && isWrapped(block, width: usual) ? .filled(width: usual) : .none
+    let lengths = block.map { lines[$0].length }.sorted()
+    let (width, usual) = (lengths[lengths.count - 1], usualWidth(lengths))
+    if ParagraphScanner.widths.contains(usual), beginsIndented(block, width: usual) {
+      return .indented(width: usual)
+    }
+    if ParagraphScanner.widths.contains(width), isWrapped(block, width: width, outOf: 2) {
+      return .filled(width: width)
+    }
+    guard lengths.count >= 8, ParagraphScanner.widths.contains(usual) else { return .none }
+    // Beside a line that nobody wrapped, most others must be.
+    let isEdited = ParagraphScanner.widths.contains(width)
+    return isWrapped(block, width: usual, outOf: isEdited ? 2 : 5) ? .filled(width: usual) : .none
+  }
+
+  /// The width that all but a few lines keep to: some are longer after they were edited.
+  private func usualWidth(_ lengths: [Int]) -> Int {
+    if lengths.count >= 8 { return lengths[lengths.count * 9 / 10 - 1] }
+    let last = lengths.count - 1
+    return last > 1 && lengths[last] > ParagraphScanner.widths.upperBound ? lengths[last - 1] : lengths[last]
   }
 
   private func endsParagraph(before line: Int, _ wrapping: Wrapping) -> Bool {
@@ -99,7 +110,8 @@ struct ParagraphScanner {
       if indent(line) >= 2 && indent(line - 1) == 0 || indent(line) >= indent(line - 1) + 2 { return true }
       return !isSoft(before: line, width: width) && !goesOn(line, width: width)
     case .indented(let width):
-      if indent(line) >= 2 { return true }
+      // A sign-off stands one space from the margin.
+      if indent(line) >= 2 || indent(line) == 1 && indent(line - 1) == 0 { return true }
       if isSoft(before: line, width: width) || goesOn(line, width: width) { return false }
       let before = lines[line - 1].length
       // A sentence that ends near the margin ends no paragraph, and what ends short of it without a mark goes on.
@@ -112,10 +124,11 @@ struct ParagraphScanner {
   /// By how much lines of one text differ from its width after they were edited.
   private static let slack = 8
 
-  /// Whether most breaks of a block are soft, so that it reads as wrapped copy and not as a list.
-  private func isWrapped(_ block: Range<Int>, width: Int) -> Bool {
+  /// Whether most breaks of a block are soft, all but one out of so many, so that it reads as wrapped copy and not
+  /// as a list.
+  private func isWrapped(_ block: Range<Int>, width: Int, outOf: Int) -> Bool {
     let soft = block.dropFirst().reduce(0) { $0 + (isSoft(before: $1, width: width) ? 1 : 0) }
-    return soft * 2 >= block.count - 1
+    return soft * outOf >= (block.count - 1) * (outOf - 1)
   }
 
   /// Whether indented lines begin paragraphs: they stand behind the end of a sentence, and most lines behind

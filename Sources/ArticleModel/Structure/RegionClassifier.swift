@@ -149,6 +149,8 @@ struct RegionClassifier {
   private func isHeadlineLike(_ i: Int) -> Bool {
     let tokens = paragraphs[i].tokens
     return !reader.endsSentence(tokens) && reader.wordCount(tokens) <= 20
+      // An agency alone on its line signs the story off.
+      && reader.listEntry(vocabulary.agencies, at: tokens.lowerBound) != tokens.upperBound
   }
 
   private func isSignOff(_ i: Int) -> Bool {

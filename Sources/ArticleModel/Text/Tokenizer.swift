@@ -197,6 +197,7 @@ struct Tokenizer {
       if i > start { return appendWord(from: start, word) }
     }
     i += size
+    if value == 0x201C || value == 0x201E, isMisread(start) { return appendMark(.symbol, from: start) }
     switch value {
     case 0x201C, 0x201D, 0x201E, 0x201F, 0xAB, 0xBB, 0x300C, 0x300D: appendMark(.doubleQuote, from: start)
     case 0x02BC, 0x2018, 0x2019, 0x201A, 0x201B, 0x2039, 0x203A: appendMark(.singleQuote, from: start)
@@ -207,6 +208,16 @@ struct Tokenizer {
     case 0xFF1A, 0xFF1B, 0x061B: appendMark(.colon, from: start)
     default: appendMark(.symbol, from: start)
     }
+  }
+
+  /// Whether a quotation mark is a piece of a mark read twice in the wrong encoding: `â„¢`, `â‚¬Å“`.
+  private func isMisread(_ start: Int) -> Bool {
+    func stands(_ bytes: [UInt8], at offset: Int) -> Bool {
+      offset >= 0 && offset + bytes.count <= p.count
+        && bytes.indices.allSatisfy { p[offset + $0] == bytes[$0] }
+    }
+    return stands([0xC3, 0xA2], at: start - 2) && stands([0xC2, 0xA2], at: i)
+      || stands([0xC2, 0xAC, 0xC3, 0x85], at: start - 4)
   }
 
   mutating func appendMark(_ kind: Token.Kind, from start: Int) {

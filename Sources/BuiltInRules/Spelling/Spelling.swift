@@ -39,6 +39,9 @@ package struct Spelling: Rule {
         fixed: "The government said it would believe the president of the island."),
       .allows("The avant-garde look-alikes gave teen-agers the run-arounds."),
       .flags("The ⟦aircrafts⟧ waited at the pier.", fixed: "The aircraft waited at the pier."),
+      .flags(
+        "Exports were 905 mln dlrs ⟦againts⟧ 929 mln dlrs, a fall of 2.6 pct.",
+        fixed: "Exports were 905 mln dlrs against 929 mln dlrs, a fall of 2.6 pct."),
       .allows("The village calls it grtslv vrnk zdel, an old greeting."),
     ],
     options: [
