@@ -96,7 +96,7 @@ struct ArticleBuild {
   }
 
   mutating func findParagraphs() {
-    let outlines = ParagraphScanner(lines: lines, tokens: reader.tokens, spaces: spaces).scan()
+    let outlines = ParagraphScanner(lines: lines, reader: reader, spaces: spaces).scan()
     let kinds = kinds(of: outlines)
     found.paragraphs.reserveCapacity(outlines.count)
     for (outline, kind) in zip(outlines, kinds) {

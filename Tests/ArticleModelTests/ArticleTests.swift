@@ -127,6 +127,16 @@ import Testing
     #expect(article.paragraphs.allSatisfy { $0.isHardWrapped })
   }
 
+  @Test func wrapsAreCountedInLettersOfAnyScript() {
+    let article = TestDesk.article(
+      """
+      Совет города заседал девять часов в понедельник, решая, что должно быть
+      с мостом, который закрыли для грузовиков весной, после того как нашли
+      трещины в двух его опорах.
+      """)
+    #expect(article.paragraphs.count == 1)
+  }
+
   /// Copy that was wrapped and then edited: some lines are short of the margin, one is beyond it.
   @Test func joinsWrappedLinesOfEditedCopy() {
     let article = TestDesk.article(

@@ -98,6 +98,10 @@ import Testing
   @Test func hostileNestingIsRefusedAtOnce() {
     let result = page(String(repeating: "<div>", count: 200_000) + "x")
     #expect(result.rules == ["malformed-html"])
+    // The deepest page that is read, and figures behind the sign of less in a script.
+    let deep = page(String(repeating: "<div>", count: 2000) + "x")
+    #expect(deep.problems.isEmpty && deep.string == "x")
+    #expect(page("<script>" + String(repeating: "if(i<10)i++;", count: 5000) + "</script><p>x").string == "x")
     // Unclosed paragraphs and items do not nest.
     #expect(page(String(repeating: "<p>x<li>y", count: 3000)).problems.isEmpty)
   }

@@ -7,7 +7,7 @@ import SourceText
 /// otherwise each line is a paragraph of its own. An indented line after an unindented one begins a paragraph
 /// (dpa, Kyodo).
 struct ParagraphScanner {
-  /// What copy is wrapped at, in bytes: ANPA, IPTC 7901 and mail wrap at 64 to 90 columns.
+  /// What copy is wrapped at, in scalars: ANPA, IPTC 7901 and mail wrap at 64 to 90 columns.
   private static let widths = 40...100
 
   struct Outline {
@@ -18,11 +18,13 @@ struct ParagraphScanner {
 
   private let lines: [LineTable.Line]
   private let tokens: UnsafeBufferPointer<Token>
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let spaces: [SpaceRun]
 
-  init(lines: [LineTable.Line], tokens: UnsafeBufferPointer<Token>, spaces: [SpaceRun]) {
+  init(lines: [LineTable.Line], reader: TokenReader, spaces: [SpaceRun]) {
     self.lines = lines
-    self.tokens = tokens
+    tokens = reader.tokens
+    bytes = reader.bytes
     self.spaces = spaces
   }
 
@@ -71,7 +73,7 @@ struct ParagraphScanner {
 
   // MARK: Wrapping
 
-  /// How the lines of a block came about; widths in bytes.
+  /// How the lines of a block came about; widths in scalars.
   private enum Wrapping {
     /// Each line is a paragraph.
     case none
@@ -82,7 +84,7 @@ struct ParagraphScanner {
   }
 
   private func wrapping(of block: Range<Int>) -> Wrapping {
-    let lengths = block.map { lines[$0].length }.sorted()
+    let lengths = block.map { length(of: $0) }.sorted()
     let (width, usual) = (lengths[lengths.count - 1], usualWidth(lengths))
     if ParagraphScanner.widths.contains(usual), beginsIndented(block, width: usual) {
       return .indented(width: usual)
@@ -113,10 +115,10 @@ struct ParagraphScanner {
       // A sign-off stands one space from the margin.
       if indent(line) >= 2 || indent(line) == 1 && indent(line - 1) == 0 { return true }
       if isSoft(before: line, width: width) || goesOn(line, width: width) { return false }
-      let before = lines[line - 1].length
+      let before = length(of: line - 1)
       // A sentence that ends near the margin ends no paragraph, and what ends short of it without a mark goes on.
       return endsSentence(line - 1)
-        ? before + 1 + firstWord(line).range.count + ParagraphScanner.slack <= width
+        ? before + 1 + columns(firstWord(line).range) + ParagraphScanner.slack <= width
         : before * 10 < width * 6
     }
   }
@@ -147,13 +149,25 @@ struct ParagraphScanner {
 
   /// Whether the first word of a line would not have fitted on the line before.
   private func isSoft(before line: Int, width: Int) -> Bool {
-    lines[line - 1].length + 1 + firstWord(line).range.count > width
+    length(of: line - 1) + 1 + columns(firstWord(line).range) > width
   }
 
   /// Whether a line goes on in small letters with a sentence that the line before, which is half full at least,
   /// does not end.
   private func goesOn(_ line: Int, width: Int) -> Bool {
-    firstWord(line).isLowercase && !endsSentence(line - 1) && lines[line - 1].length * 2 >= width
+    firstWord(line).isLowercase && !endsSentence(line - 1) && length(of: line - 1) * 2 >= width
+  }
+
+  /// The scalars of a line.
+  private func length(of line: Int) -> Int { columns(TextRange(Int(lines[line].start), Int(lines[line].end))) }
+
+  /// The scalars of a range: letters of most scripts have two bytes or three.
+  private func columns(_ range: TextRange) -> Int {
+    // A long line is no wrapped one, whatever its letters.
+    if range.count > ParagraphScanner.widths.upperBound * 4 { return range.count }
+    var count = 0
+    for i in range.lower..<range.upper where bytes[i] & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   private func firstWord(_ line: Int) -> Token { tokens[Int(lines[line].firstToken)] }
