@@ -41,13 +41,15 @@ public final class Article: Sendable {
   public let blocks: [MarkupBlock]
   /// Whether most words are of Latin letters.
   public let isMostlyLatin: Bool
+  /// Whether it may be in English: false where the small words of another language in Latin script prevail.
+  public let isEnglish: Bool
 
   init(
     text: SourceText, origin: OriginMap, metadata: ArticleMetadata, tokens: [Token], sentences: [Sentence],
     paragraphs: [Paragraph], regions: [Region], quotations: [Quotation], strayClosers: [TextRange],
     spaces: [SpaceRun], forms: FormTable, lines: [LineTable.Line], marks: MarkIndex, speechForms: [Bool],
     mentions: [Mention], vocabulary: Vocabulary, verbatim: [TextRange], blocks: [MarkupBlock],
-    isMostlyLatin: Bool
+    isMostlyLatin: Bool, isEnglish: Bool
   ) {
     self.text = text
     self.origin = origin
@@ -68,6 +70,7 @@ public final class Article: Sendable {
     self.verbatim = verbatim
     self.blocks = blocks
     self.isMostlyLatin = isMostlyLatin
+    self.isEnglish = isEnglish
   }
 
   /// The bytes of the text.

@@ -5,8 +5,12 @@ public struct ArticleParser: Sendable {
   /// The lists that it reads with.
   public let vocabulary: Vocabulary
 
-  public init(vocabulary: Vocabulary) {
+  /// Whether every text is taken for English, whatever its small words.
+  private let assumesEnglish: Bool
+
+  public init(vocabulary: Vocabulary, assumesEnglish: Bool = false) {
     self.vocabulary = vocabulary
+    self.assumesEnglish = assumesEnglish
   }
 
   /// The parsed article. Never fails: any bytes give an article.
@@ -50,7 +54,24 @@ public struct ArticleParser: Sendable {
       lines: tokenizer.lines.lines, marks: marks,
       speechForms: forms.forms.map { vocabulary.speechVerbs.contains($0.hash) }, mentions: found.mentions,
       vocabulary: vocabulary, verbatim: document.verbatim, blocks: document.blocks,
-      isMostlyLatin: marks.foreignWords.count * 3 < tokens.count)
+      isMostlyLatin: marks.foreignWords.count * 3 < tokens.count,
+      isEnglish: assumesEnglish || isEnglish(forms, words: tokens.count))
+  }
+
+  /// Whether small words of other languages stand in a text no more than twice as often as those of English, or
+  /// are few in it: lists, names and short texts tell no language.
+  private func isEnglish(_ forms: FormTable, words: Int) -> Bool {
+    let list = vocabulary["language-words"]
+    var (english, other): (UInt32, UInt32) = (0, 0)
+    for form in forms.forms.dropFirst() where form.lowercaseCount > 0 {
+      guard let language = list.firstField(form.hash) else { continue }
+      if language.elementsEqual("en".utf8) {
+        english += form.lowercaseCount
+      } else {
+        other += form.lowercaseCount
+      }
+    }
+    return other < 8 || other <= english * 2 || Int(other) * 20 < words
   }
 }
 

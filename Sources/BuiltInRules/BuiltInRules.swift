@@ -203,6 +203,7 @@ package let builtInRules: [any Rule] = [
   Spelling(),
   SpellingVarietyMixed(),
   SplitWord(),
+  StoryNotInEnglish(),
   StrayAgencyCode(),
   SuperlativeTautology(),
   SurnameBeforeFullName(),

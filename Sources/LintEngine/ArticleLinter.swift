@@ -43,7 +43,8 @@ package final class ArticleLinter {
   ) {
     self.bilingual = bilingual
     self.cache = cache
-    parser = ArticleParser(vocabulary: vocabulary)
+    // Who names dictionaries of another language wants its stories looked at as well.
+    parser = ArticleParser(vocabulary: vocabulary, assumesEnglish: settings.languages != nil)
     self.lexicon = lexicon
     speller = Speller(lexicon)
     self.rules = LintPlan.active(rules, minimum: settings.minimum)

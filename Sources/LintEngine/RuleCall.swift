@@ -12,8 +12,11 @@ struct RuleCall {
   /// Indices of the rules that are always asked.
   private var plain: [Int] = []
   private var groups: [Group] = []
+  /// By index: whether the rule holds for English alone.
+  private let isForEnglish: [Bool]
 
   init(_ rules: [any Rule]) {
+    isForEnglish = rules.map { $0.info.isForEnglish }
     var known: [ObjectIdentifier: Int] = [:]
     for (index, rule) in rules.enumerated() {
       guard let gate = rule.gate else {
@@ -31,10 +34,13 @@ struct RuleCall {
     }
   }
 
+  /// Whether a rule holds for the language of an article.
+  func holds(_ index: Int, for article: Article) -> Bool { article.isEnglish || !isForEnglish[index] }
+
   /// Indices of the rules to ask about an article.
   func indices(for article: Article, _ context: RuleContext) -> [Int] {
-    if groups.isEmpty { return plain }
-    var all = plain
+    var all = article.isEnglish ? plain : plain.filter { !isForEnglish[$0] }
+    if groups.isEmpty { return all }
     for group in groups {
       for place in group.gate.awake(in: article, context) where group.indices.indices.contains(place) {
         if group.indices[place] >= 0 { all.append(group.indices[place]) }

@@ -91,7 +91,7 @@ struct RuleRun: @unchecked Sendable {
 
   /// What all rules that look at one paragraph find: run on what changed, where that is known.
   private func nearby(_ context: RuleContext, _ change: ArticleChange?) -> [Diagnostic] {
-    let indices = rules.indices.filter(isNearby)
+    let indices = rules.indices.filter { isNearby($0) && call.holds($0, for: article) }
     guard let change, let kept, kept.storyDay == context.storyDay(of: article) else {
       return indices.flatMap { findings(of: $0, on: article, context) }
     }

@@ -98,7 +98,7 @@ final class PatternRule: Rule {
     let regions = definition.isVale ? .all : definition.scope.regions ?? definition.regions ?? .prose
     return RuleInfo(
       id: definition.id, category: definition.category, severity: definition.severity, regions: regions,
-      readsQuotations: definition.isVale || definition.readsQuotations,
+      readsQuotations: definition.isVale || definition.readsQuotations, isForEnglish: false,
       summary: definition.summary.isEmpty ? definition.kind.summary : definition.summary,
       rationale: definition.rationale,
       examples: definition.examples.map { example in

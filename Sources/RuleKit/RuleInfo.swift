@@ -55,6 +55,8 @@ package struct RuleInfo: Sendable {
   package var regions: RegionSet
   /// Whether it also reads what stands inside quotations: the words there are the speaker's.
   package var readsQuotations: Bool
+  /// Whether it holds for English alone, and is not asked about a story in another language.
+  package var isForEnglish: Bool
   /// One sentence that says what it flags.
   package var summary: String
   /// Why that is a fault, and what stays allowed.
@@ -64,7 +66,8 @@ package struct RuleInfo: Sendable {
 
   package init(
     id: String, category: Category, severity: Severity, isOnByDefault: Bool = true,
-    regions: RegionSet = .prose, readsQuotations: Bool = true, summary: String, rationale: String,
+    regions: RegionSet = .prose, readsQuotations: Bool = true, isForEnglish: Bool? = nil, summary: String,
+    rationale: String,
     examples: [Example], options: [RuleOption] = []
   ) {
     self.id = id
@@ -73,6 +76,7 @@ package struct RuleInfo: Sendable {
     self.isOnByDefault = isOnByDefault
     self.regions = regions
     self.readsQuotations = readsQuotations
+    self.isForEnglish = isForEnglish ?? ![.characters, .residue].contains(category)
     self.summary = summary
     self.rationale = rationale
     self.examples = examples

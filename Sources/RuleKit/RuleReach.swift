@@ -4,7 +4,7 @@ package enum RuleReach: Sendable {
   case article
   /// The paragraph in which the finding begins and what stands near: two paragraphs or `ArticleChange.reach`
   /// tokens before it and behind it, whichever is more, and the quotations that touch these; beside that only
-  /// what holds for all of the story (`RuleContext`, `Article.vocabulary`, `metadata` and `isMostlyLatin`).
+  /// what holds for all of the story (`RuleContext`, `Article.vocabulary`, `metadata`, `isMostlyLatin` and `isEnglish`).
   /// All its ranges lie there too, and it begins inside a paragraph.
   ///
   /// Not a place in the article, then (first, last, before the lead), no counts of forms, no table over the

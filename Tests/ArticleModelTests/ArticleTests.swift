@@ -203,7 +203,7 @@ import Testing
 
   @Test(arguments: [
     "«Да», сказал он.", "„Ja“, sagte er.", "``Yes,'' he said.", "“Yes,” he said.", "\"Yes,\" he said.",
-    "‘Yes,’ he said.",
+    "‘Yes,’ he said.", "»Ja«, sagte er.", "Er rief: »Ja!« und ging.",
   ])
   func readsEveryStyle(_ copy: String) {
     #expect(quotations(copy).map(\.ending) == [.closed])

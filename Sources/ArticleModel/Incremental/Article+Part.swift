@@ -30,7 +30,7 @@ extension Article {
       marks: MarkIndex(tokens),
       speechForms: forms.forms.map { vocabulary.speechVerbs.contains($0.hash) },
       mentions: mentions(in: bytes).map(offset.moved), vocabulary: vocabulary, verbatim: verbatim,
-      blocks: blocks, isMostlyLatin: isMostlyLatin)
+      blocks: blocks, isMostlyLatin: isMostlyLatin, isEnglish: isEnglish)
   }
 
   /// A token with its form in another table.

@@ -26,6 +26,7 @@ public struct ArticleChange: Sendable {
   /// is not as before.
   public init?(from old: Article, to new: Article) {
     guard old.isPlain, new.isPlain, old.isMostlyLatin == new.isMostlyLatin,
+      old.isEnglish == new.isEnglish,
       old.metadata == new.metadata
     else { return nil }
     let same = SameParagraphs(old, new)

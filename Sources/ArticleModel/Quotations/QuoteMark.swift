@@ -19,12 +19,28 @@ struct QuoteMarkReader {
   let reader: TokenReader
   /// Whether the text opens quotations with curly marks, so that a straight one behind a figure means inches.
   let isCurly: Bool
+  /// Whether guillemets point inwards, as in German and Danish books: `»Ja«`.
+  private let pointsInwards: Bool
 
   init(reader: TokenReader) {
     self.reader = reader
     isCurly = reader.tokens.contains {
       $0.kind == .doubleQuote && $0.range.count == 3 && reader.bytes[$0.range.lower + 2] == 0x9C
     }
+    pointsInwards = QuoteMarkReader.guillemetsPointInwards(reader)
+  }
+
+  /// Whether more words begin behind `»` than places have `«` where a quotation may open.
+  private static func guillemetsPointInwards(_ reader: TokenReader) -> Bool {
+    var (inwards, outwards) = (0, 0)
+    for (i, token) in reader.tokens.enumerated()
+    where token.kind == .doubleQuote && token.range.count == 2
+      && (i == 0 || token.shape.contains(.spaceBefore))
+    {
+      let isGlued = i + 1 < reader.tokens.count && !reader.tokens[i + 1].shape.contains(.spaceBefore)
+      if reader.bytes[token.range.lower + 1] == 0xAB { outwards += 1 } else if isGlued { inwards += 1 }
+    }
+    return inwards > outwards
   }
 
   /// The double marks of a paragraph in order, inches left out.
@@ -52,8 +68,8 @@ struct QuoteMarkReader {
       let opens = !isOpen && beginsWord(i, in: range)
       return QuoteMark(token: i, direction: opens ? .open : .close, style: .curlyDouble)
     case 0x201E: return QuoteMark(token: i, direction: .open, style: .lowHigh)
-    case 0xAB: return QuoteMark(token: i, direction: .open, style: .guillemets)
-    case 0xBB: return QuoteMark(token: i, direction: .close, style: .guillemets)
+    case 0xAB: return QuoteMark(token: i, direction: pointsInwards ? .close : .open, style: .guillemets)
+    case 0xBB: return QuoteMark(token: i, direction: pointsInwards ? .open : .close, style: .guillemets)
     case 0x300C: return QuoteMark(token: i, direction: .open, style: .guillemets)
     case 0x300D: return QuoteMark(token: i, direction: .close, style: .guillemets)
     case 0x60: return QuoteMark(token: i, direction: .open, style: .teletype)

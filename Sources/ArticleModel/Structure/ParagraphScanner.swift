@@ -159,7 +159,9 @@ struct ParagraphScanner {
   }
 
   /// The scalars of a line.
-  private func length(of line: Int) -> Int { columns(TextRange(Int(lines[line].start), Int(lines[line].end))) }
+  private func length(of line: Int) -> Int {
+    columns(TextRange(Int(lines[line].start), Int(lines[line].end)))
+  }
 
   /// The scalars of a range: letters of most scripts have two bytes or three.
   private func columns(_ range: TextRange) -> Int {

@@ -9,6 +9,7 @@ package struct NbspInProse: Rule {
     id: "nbsp-in-prose",
     category: .characters,
     severity: .note,
+    isForEnglish: true,
     summary: "Ordinary words are divided by ordinary spaces.",
     rationale: """
       A no-break space between ordinary words is residue of a content system: it cannot be seen, but \

@@ -9,6 +9,7 @@ package struct DoubleSpace: Rule {
     id: "double-space",
     category: .punctuation,
     severity: .warning,
+    isForEnglish: false,
     summary: "One space stands between words.",
     rationale: """
       Runs of spaces, often with a no-break space among them, come from editing and from pasted mark-up \

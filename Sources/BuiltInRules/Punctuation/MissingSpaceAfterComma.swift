@@ -9,6 +9,7 @@ package struct MissingSpaceAfterComma: Rule {
     id: "missing-space-after-comma",
     category: .punctuation,
     severity: .warning,
+    isForEnglish: false,
     summary: "A space stands behind a comma.",
     rationale: """
       `Lavrov,who` lost its space in editing. Figures such as `1,000` and lists of single letters \

@@ -9,6 +9,7 @@ package struct MissingSpaceAfterPeriod: Rule {
     id: "missing-space-after-period",
     category: .punctuation,
     severity: .warning,
+    isForEnglish: false,
     summary: "A space stands between the end of a sentence and the next one.",
     rationale: """
       Joined takes and stripped line breaks glue sentences together: `the matter.Reporters left`. \

@@ -9,6 +9,7 @@ package struct MultipleTerminals: Rule {
     id: "multiple-terminals",
     category: .punctuation,
     severity: .warning,
+    isForEnglish: false,
     summary: "One mark ends a sentence.",
     rationale: """
       `..` is a stop too many or an ellipsis too short, `?.` and `!.` end a sentence twice, `.,` is \

@@ -9,6 +9,7 @@ package struct BracketUnbalanced: Rule {
     id: "bracket-unbalanced",
     category: .quotation,
     severity: .warning,
+    isForEnglish: false,
     summary: "A bracket has its partner in the same paragraph.",
     rationale: """
       A bracket that is not closed swallows the rest of the sentence. List markers such as `a)` and \

@@ -9,6 +9,7 @@ package struct QuoteExtraClose: Rule {
     id: "quote-extra-close",
     category: .quotation,
     severity: .error,
+    isForEnglish: false,
     summary: "A closing quotation mark has an opening one.",
     rationale: """
       A closing mark without an opening one leaves open where the quotation begins: the reader cannot \

@@ -10,6 +10,7 @@ package struct QuoteRunningSuspect: Rule {
     category: .quotation,
     severity: .warning,
     regions: .body,
+    isForEnglish: false,
     summary: "A quotation that runs over paragraphs has one speaker.",
     rationale: """
       A paragraph without closing mark is in order when the next one begins with an opening mark. But when \

@@ -9,6 +9,7 @@ package struct QuoteUnclosed: Rule {
     id: "quote-unclosed",
     category: .quotation,
     severity: .error,
+    isForEnglish: false,
     summary: "A quotation that is opened is closed.",
     rationale: """
       Without its closing mark a quotation runs into the reporter's own words, and readers take the \

@@ -10,6 +10,7 @@ package struct DuplicateParagraph: Rule {
     category: .repetition,
     severity: .error,
     regions: .body,
+    isForEnglish: false,
     summary: "No paragraph stands twice in a story.",
     rationale: """
       A paragraph that is pasted twice, or left in its old place when it was moved, is the commonest \

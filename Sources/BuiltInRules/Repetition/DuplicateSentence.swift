@@ -11,6 +11,7 @@ package struct DuplicateSentence: Rule {
     severity: .note,
     regions: .body,
     readsQuotations: false,
+    isForEnglish: false,
     summary: "No sentence stands twice in a story.",
     rationale: """
       A sentence that was moved and not cut, or that two takes share, stands twice. Paragraphs that \

@@ -10,6 +10,7 @@ package struct NearDuplicateParagraph: Rule {
     category: .repetition,
     severity: .note,
     regions: .body,
+    isForEnglish: false,
     summary: "No paragraph stands twice in two versions.",
     rationale: """
       A writethru that was pasted below the story it replaces leaves two versions of most \

@@ -10,6 +10,7 @@ package struct ParagraphNoTerminal: Rule {
     category: .repetition,
     severity: .warning,
     regions: .body,
+    isForEnglish: false,
     summary: "A paragraph of prose ends with a stop or another mark.",
     rationale: """
       A paragraph of more than fifteen words that ends with a bare word lost its stop, or its end. \

@@ -10,6 +10,7 @@ package struct TruncatedStory: Rule {
     category: .repetition,
     severity: .error,
     regions: .body,
+    isForEnglish: false,
     summary: "A story ends with a whole sentence.",
     rationale: """
       Feeds hand out the first characters of a story with `...` or `[…]`, and copying loses the last \

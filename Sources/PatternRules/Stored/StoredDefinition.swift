@@ -64,7 +64,8 @@ extension RuleInfo {
       id: fields.text(), category: Category(rawValue: fields.text()) ?? .usage,
       severity: Severity(rawValue: fields.text()) ?? .warning,
       regions: RegionSet(rawValue: UInt16(truncatingIfNeeded: fields.number())),
-      readsQuotations: fields.flag(), summary: fields.text(), rationale: fields.text(), examples: [])
+      readsQuotations: fields.flag(), isForEnglish: false, summary: fields.text(), rationale: fields.text(),
+      examples: [])
   }
 }
 
