@@ -70,20 +70,8 @@ package struct AcronymCaseMixed: Rule {
     guard !token.shape.contains(.quoted), info.regions.contains(article.region(at: token.range.start)) else {
       return false
     }
-    if isShouted(i, article) { return false }
     let next = i + 1 < article.tokens.count ? article.tokens[i + 1].kind : .stop
     return next != .colon || !token.shape.contains(.allCapitals)
-  }
-
-  /// Whether nearly all words about a token stand in capitals, as in a heading or at the head of a table.
-  private func isShouted(_ i: Int, _ article: Article) -> Bool {
-    let token = article.tokens[i]
-    guard token.shape.contains(.allCapitals), let paragraph = article.paragraphIndex(at: token.range.start)
-    else { return false }
-    let near = (i - 8..<i + 9).clamped(to: article.paragraphs[paragraph].tokens)
-    let words = near.filter { $0 != i && article.tokens[$0].isWord && article.tokens[$0].core.count > 1 }
-    let shouted = words.count { article.tokens[$0].shape.contains(.allCapitals) }
-    return shouted >= 2 && shouted * 4 >= words.count * 3
   }
 
   private func diagnostic(_ range: TextRange, _ found: String, _ right: String) -> Diagnostic {

@@ -90,7 +90,19 @@ struct AcronymTable {
     if last - first >= 2 { return true }
     let isLabel = last + 1 < article.tokens.count && article.tokens[last + 1].kind == .colon
     let longest = (first...last).map { article.tokens[$0].core.count }.max() ?? 0
-    return last > first && (isLabel || longest > 6)
+    return last > first && (isLabel || longest > 6) || standsAmongCapitals(i)
+  }
+
+  /// Whether nearly all words about a word in capitals are so, too, whatever marks and figures stand between: a
+  /// heading, or the head of a table.
+  func standsAmongCapitals(_ i: Int) -> Bool {
+    let token = article.tokens[i]
+    guard token.shape.contains(.allCapitals), let paragraph = article.paragraphIndex(at: token.range.start)
+    else { return false }
+    let near = (i - 8..<i + 9).clamped(to: article.paragraphs[paragraph].tokens)
+    let words = near.filter { $0 != i && article.tokens[$0].isWord && article.tokens[$0].core.count > 1 }
+    let shouted = words.count { article.tokens[$0].shape.contains(.allCapitals) }
+    return shouted >= 2 && shouted * 4 >= words.count * 3
   }
 
   /// Whether a token is a word in capitals that a space alone parts from its neighbour.
