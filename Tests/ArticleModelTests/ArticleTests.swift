@@ -157,6 +157,21 @@ import Testing
     #expect(article.quotations.map(\.ending) == [.closed])
   }
 
+  @Test func aTableInsideCopyIsOne() {
+    let article = TestDesk.article(
+      """
+          The bank set these rates on Monday, and they are in force from noon, a
+      spokesman for the harbour board said.  It gave no reason.
+          MATURITY   NEW RATE  OLD RATE
+        30-174 days  5.00 pct  5.00 pct
+       175-190 days  5.85 pct  5.82 pct
+       191-270 days  5.00 pct  5.00 pct
+          Rates for longer terms stay as they are until the end of the year, the
+      spokesman said.  They were set in May.
+      """)
+    #expect(article.paragraphs.map(\.kind) == [.body, .table, .body])
+  }
+
   @Test func linesThatAreEachAParagraphAreNotJoined() {
     let lines = [
       "    Shr profit four cents against a loss of sixteen cents",

@@ -30,7 +30,7 @@ struct ParagraphScanner {
 
   func scan() -> [Outline] {
     var result: [Outline] = []
-    let gaps = gapsOfLines()
+    let isRow = rowsOfTables()
     var i = 0
     while i < lines.count {
       if lines[i].isBlank {
@@ -39,29 +39,81 @@ struct ParagraphScanner {
       }
       var end = i + 1
       while end < lines.count, !lines[end].isBlank { end += 1 }
-      appendBlock(i..<end, gaps: gaps, to: &result)
+      appendBlock(i..<end, isRow: isRow, to: &result)
       i = end
     }
     return result
   }
 
-  /// The number of wide gaps inside each line (runs of three or more blanks, or a tab-like run): the
-  /// columns of a table.
-  private func gapsOfLines() -> [UInt8] {
-    var gaps = [UInt8](repeating: 0, count: lines.count)
-    var line = 0
-    for space in spaces where !space.hasLineBreak && space.length >= 3 {
+  /// For each line whether it looks like the row of a table: a gap of three blanks or more stands inside it, or
+  /// two of two blanks that are no typist's gaps between sentences.
+  private func rowsOfTables() -> [Bool] {
+    var isRow = [Bool](repeating: false, count: lines.count)
+    var (line, gaps, gapLine) = (0, 0, -1)
+    for space in spaces where !space.hasLineBreak && space.length >= 2 {
       while line + 1 < lines.count, lines[line].end < space.range.start { line += 1 }
-      let inside = space.range.start > lines[line].start && space.range.end < lines[line].end
-      if inside, gaps[line] < 200 { gaps[line] += 1 }
+      guard space.range.start > lines[line].start, space.range.end < lines[line].end else { continue }
+      if gapLine != line { (gaps, gapLine) = (0, line) }
+      let before = space.nextToken > 0 ? tokens[space.nextToken - 1].kind : .stop
+      if ![.stop, .terminal, .colon].contains(before) { gaps += 1 }
+      if space.length >= 3 || gaps >= 2 { isRow[line] = true }
     }
-    return gaps
+    return isRow
   }
 
-  private func appendBlock(_ block: Range<Int>, gaps: [UInt8], to result: inout [Outline]) {
+  private func appendBlock(_ block: Range<Int>, isRow: [Bool], to result: inout [Outline]) {
     if block.count == 1 { return append(block, isTable: false, to: &result) }
-    let columned = block.reduce(0) { $0 + (gaps[$1] > 0 ? 1 : 0) }
-    if columned >= 2, columned * 2 >= block.count { return append(block, isTable: true, to: &result) }
+    let rows = block.reduce(0) { $0 + (isRow[$1] ? 1 : 0) }
+    if rows >= 2, rows * 2 >= block.count, !holdsCopy(block, isRow) {
+      return append(block, isTable: true, to: &result)
+    }
+    guard rows >= ParagraphScanner.fewestRows else { return appendCopy(block, to: &result) }
+    // Copy with a table in it, and no blank line between.
+    var start = block.lowerBound
+    var i = start
+    while i < block.upperBound {
+      let table = tableRun(from: i, in: block, isRow)
+      if table.count >= ParagraphScanner.fewestRows {
+        if i > start { appendCopy(start..<i, to: &result) }
+        append(table, isTable: true, to: &result)
+        start = table.upperBound
+      }
+      i = max(table.upperBound, i + 1)
+    }
+    if start < block.upperBound { appendCopy(start..<block.upperBound, to: &result) }
+  }
+
+  /// The rows of a table from a line on, with the labels between them; empty where the line is none.
+  private func tableRun(from first: Int, in block: Range<Int>, _ isRow: [Bool]) -> Range<Int> {
+    var end = first
+    var i = first
+    while i < block.upperBound {
+      if isRow[i] {
+        end = i + 1
+      } else if i == first || i - end >= ParagraphScanner.labels
+        || length(of: i) >= ParagraphScanner.copyWidth
+      {
+        break
+      }
+      i += 1
+    }
+    return first..<end
+  }
+
+  /// How many short lines stand between two rows of a table at the most.
+  private static let labels = 3
+
+  /// Whether two lines in a row are copy rather than rows or labels of a table: the first goes to the margin.
+  private func holdsCopy(_ block: Range<Int>, _ isRow: [Bool]) -> Bool {
+    block.dropLast().contains { !isRow[$0] && !isRow[$0 + 1] && length(of: $0) >= ParagraphScanner.copyWidth }
+  }
+
+  /// Scalars of a line that is hardly a label.
+  private static let copyWidth = 50
+  /// Rows in a row that are no accident.
+  private static let fewestRows = 3
+
+  private func appendCopy(_ block: Range<Int>, to result: inout [Outline]) {
     let wrapping = wrapping(of: block)
     var start = block.lowerBound
     for line in block.dropFirst() where endsParagraph(before: line, wrapping) {

@@ -12,6 +12,8 @@ struct Crowd {
     var replacement: String
     /// What is said of it where it is reported alone.
     var message: String
+    /// Whether its change may be made unasked.
+    var isSafe = true
   }
 
   /// More places in a story than this are reported by paragraph.
@@ -60,6 +62,6 @@ struct Crowd {
   }
 
   private func fix(_ places: [Place]) -> Fix {
-    Fix(title, .safe, places.map { Edit($0.range, $0.replacement) })
+    Fix(title, places.allSatisfy(\.isSafe) ? .safe : .unsafe, places.map { Edit($0.range, $0.replacement) })
   }
 }

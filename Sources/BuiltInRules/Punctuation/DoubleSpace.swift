@@ -14,7 +14,8 @@ package struct DoubleSpace: Rule {
     rationale: """
       Runs of spaces, often with a no-break space among them, come from editing and from pasted mark-up \
       and show on the client's page. Two spaces after every full stop are a typist's style: where a \
-      story keeps to it, it is left alone. Tables are not read. A story with many such gaps gets one \
+      story keeps to it, it is left alone. Tables are not read, and four blanks or more, which may set off \
+      a column, are not taken out unasked. A story with many such gaps gets one \
       diagnostic for each paragraph, or one in all.
       """,
     examples: [
@@ -47,6 +48,9 @@ package struct DoubleSpace: Rule {
   /// From this share of doubled gaps behind stops on, they are the story's style.
   private static let styleShare = 0.25
 
+  /// So many blanks may be the gap between the columns of a table's single row: nobody takes them out unasked.
+  private static let column = 4
+
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let candidates = article.spaces.filter {
       !$0.hasLineBreak && $0.length > 1 && $0.nextToken > 0 && $0.nextToken < article.tokens.count
@@ -59,7 +63,8 @@ package struct DoubleSpace: Rule {
       if isStyle, space.length <= 3, !space.hasNoBreak, !divides || followsStop(space, article) { return nil }
       let what = space.hasNoBreak ? "spaces, one of them a no-break space," : "spaces"
       return Crowd.Place(
-        range: space.range, replacement: " ", message: "\(space.length) \(what) where one belongs")
+        range: space.range, replacement: " ", message: "\(space.length) \(what) where one belongs",
+        isSafe: space.length < DoubleSpace.column || space.hasNoBreak)
     }
     let crowd = Crowd(info: info, title: "Leave one space", several: "runs of spaces where one space belongs")
     return crowd.diagnostics(places, in: article)

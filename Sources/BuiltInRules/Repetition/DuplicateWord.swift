@@ -29,6 +29,7 @@ package struct DuplicateWord: Rule {
       .allows("The sign at the gate says बहुत बहुत धन्यवाद to all."),
       .allows("The hall that that man had had for years stood empty."),
       .allows("The president met Moon Jae-in in Seoul, and talks in Hindi were बहुत बहुत long."),
+      .allows("It was a non-denial denial of his great great grandson, and the line-up up to May is known."),
       .allows("Duran Duran played in Bora Bora, and then in New York, New York."),
       .allows(#""It was very very cold," she said."#),
     ])
@@ -42,7 +43,7 @@ package struct DuplicateWord: Rule {
       let first = article.tokens[i - 1]
       let second = article.tokens[i]
       guard second.kind == .word, first.kind == .word, first.possessive == 0,
-        !second.shape.contains(.otherScript), !isNameEnd(i - 1, article),
+        !second.shape.contains(.otherScript), !endsCompound(i - 1, article),
         second.shape.contains(.spaceBefore), isSlip(first, second, article)
       else { continue }
       if let fields = repeatable.fields(article.hash(second)) {
@@ -70,10 +71,10 @@ package struct DuplicateWord: Rule {
     }
   }
 
-  /// `Moon Jae-in in`: the end of a name behind its hyphen.
-  private func isNameEnd(_ i: Int, _ article: Article) -> Bool {
+  /// `Moon Jae-in in`, `a non-denial denial`: the end of a name or compound behind its hyphen.
+  private func endsCompound(_ i: Int, _ article: Article) -> Bool {
     i > 1 && article.tokens[i - 1].kind == .hyphen && !article.tokens[i].shape.contains(.spaceBefore)
-      && article.tokens[i - 2].isCapitalised
+      && article.tokens[i - 2].isWord && !article.tokens[i - 1].shape.contains(.spaceBefore)
   }
 
   private func isSlip(_ first: Token, _ second: Token, _ article: Article) -> Bool {
@@ -103,10 +104,16 @@ package struct DuplicateWord: Rule {
 
   private func diagnostic(_ first: Token, _ second: Token, _ article: Article) -> Diagnostic {
     let word = article.string(second)
+    // `whatever happens happens`: of other words a clause may end with one and the next begin with it.
+    let isSmall =
+      isFunctionWord(second, article)
+      || article.vocabulary["title-small-words"].contains(article.hash(second))
     return Diagnostic(
       info.id, info.severity, at: first.range.union(second.range), "'\(word)' stands twice",
       fixes: [
-        Fix("Remove the second '\(word)'", .safe, [.delete(TextRange(first.range.upper, second.range.upper))])
+        Fix(
+          "Remove the second '\(word)'", isSmall ? .safe : .unsafe,
+          [.delete(TextRange(first.range.upper, second.range.upper))])
       ])
   }
 }
