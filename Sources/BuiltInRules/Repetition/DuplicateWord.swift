@@ -52,7 +52,7 @@ package struct DuplicateWord: Rule {
       // Three in a row are meant.
       if i + 1 < article.tokens.count, article.tokens[i + 1].form == second.form { continue }
       if i > 1, article.tokens[i - 2].form == second.form { continue }
-      result.append(diagnostic(first, second, article))
+      result.append(diagnostic(i, article))
     }
     return result
   }
@@ -102,17 +102,24 @@ package struct DuplicateWord: Rule {
       && article.forms[token.form].lowercaseCount > 0
   }
 
-  private func diagnostic(_ first: Token, _ second: Token, _ article: Article) -> Diagnostic {
+  /// Whether a word may end a clause, and the same word go on behind it: `whatever happens happens`.
+  private func endsClause(_ i: Int, _ article: Article) -> Bool {
+    let openers = article.vocabulary["free-relative-words"]
+    for k in stride(from: i - 1, through: max(0, i - 4), by: -1) {
+      if article.token(k, isIn: openers) { return true }
+      if article.tokens[k + 1].shape.contains(.sentenceStart) { break }
+    }
+    return false
+  }
+
+  private func diagnostic(_ i: Int, _ article: Article) -> Diagnostic {
+    let (first, second) = (article.tokens[i - 1], article.tokens[i])
     let word = article.string(second)
-    // `whatever happens happens`: of other words a clause may end with one and the next begin with it.
-    let isSmall =
-      isFunctionWord(second, article)
-      || article.vocabulary["title-small-words"].contains(article.hash(second))
     return Diagnostic(
       info.id, info.severity, at: first.range.union(second.range), "'\(word)' stands twice",
       fixes: [
         Fix(
-          "Remove the second '\(word)'", isSmall ? .safe : .unsafe,
+          "Remove the second '\(word)'", endsClause(i - 1, article) ? .unsafe : .safe,
           [.delete(TextRange(first.range.upper, second.range.upper))])
       ])
   }
