@@ -49,10 +49,12 @@ package struct SurnameBeforeFullName: Rule {
     let bare = firstBareMentions(article)
     guard !bare.isEmpty, !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     let graph = context.shared { AttributionGraph(article) }
-    let mononyms = article.vocabulary["mononyms"]
+    let (mononyms, places) = (article.vocabulary["mononyms"], article.vocabulary["gazetteer-places"])
     return bare.compactMap { first, full in
       let (mention, later) = (article.mentions[first], article.mentions[full])
-      guard graph.people.isPerson(full), !mononyms.contains(article.hash(article.tokens[mention.surname])),
+      let surname = article.hash(article.tokens[mention.surname])
+      // Governments speak by the names of their places: `Normally Syria` gives nobody's name in full.
+      guard graph.people.isPerson(full), !mononyms.contains(surname), !places.contains(surname),
         speaks(mention, graph, article)
       else { return nil }
       let name = article.text[mention.range]
