@@ -44,7 +44,9 @@ import Testing
 
   @Test(arguments: ["Examples/good", "Examples"])
   func englishStoriesAreEnglish(_ folder: String) {
-    for story in TestDesk.stories(in: folder) {
+    let stories = TestDesk.stories(in: folder)
+    #expect(!stories.isEmpty)
+    for story in stories {
       #expect(TestDesk.article(story).isEnglish, "\(story.name)")
     }
   }

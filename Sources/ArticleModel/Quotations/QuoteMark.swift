@@ -24,23 +24,18 @@ struct QuoteMarkReader {
 
   init(reader: TokenReader) {
     self.reader = reader
-    isCurly = reader.tokens.contains {
-      $0.kind == .doubleQuote && $0.range.count == 3 && reader.bytes[$0.range.lower + 2] == 0x9C
-    }
-    pointsInwards = QuoteMarkReader.guillemetsPointInwards(reader)
-  }
-
-  /// Whether more words begin behind `»` than places have `«` where a quotation may open.
-  private static func guillemetsPointInwards(_ reader: TokenReader) -> Bool {
+    var isCurly = false
+    // Words that begin behind `»`, and places with `«` where a quotation may open.
     var (inwards, outwards) = (0, 0)
-    for (i, token) in reader.tokens.enumerated()
-    where token.kind == .doubleQuote && token.range.count == 2
-      && (i == 0 || token.shape.contains(.spaceBefore))
-    {
+    for i in reader.tokens.indices where reader.tokens[i].kind == .doubleQuote {
+      let token = reader.tokens[i]
+      if token.range.count == 3, reader.bytes[token.range.lower + 2] == 0x9C { isCurly = true }
+      guard token.range.count == 2, i == 0 || token.shape.contains(.spaceBefore) else { continue }
       let isGlued = i + 1 < reader.tokens.count && !reader.tokens[i + 1].shape.contains(.spaceBefore)
       if reader.bytes[token.range.lower + 1] == 0xAB { outwards += 1 } else if isGlued { inwards += 1 }
     }
-    return inwards > outwards
+    self.isCurly = isCurly
+    pointsInwards = inwards > outwards
   }
 
   /// The double marks of a paragraph in order, inches left out.

@@ -17,14 +17,12 @@ struct ParagraphScanner {
   }
 
   private let lines: [LineTable.Line]
-  private let tokens: UnsafeBufferPointer<Token>
-  private let bytes: UnsafeBufferPointer<UInt8>
+  private let reader: TokenReader
   private let spaces: [SpaceRun]
 
   init(lines: [LineTable.Line], reader: TokenReader, spaces: [SpaceRun]) {
     self.lines = lines
-    tokens = reader.tokens
-    bytes = reader.bytes
+    self.reader = reader
     self.spaces = spaces
   }
 
@@ -54,7 +52,7 @@ struct ParagraphScanner {
       while line + 1 < lines.count, lines[line].end < space.range.start { line += 1 }
       guard space.range.start > lines[line].start, space.range.end < lines[line].end else { continue }
       if gapLine != line { (gaps, gapLine) = (0, line) }
-      let before = space.nextToken > 0 ? tokens[space.nextToken - 1].kind : .stop
+      let before = space.nextToken > 0 ? reader.tokens[space.nextToken - 1].kind : .stop
       if ![.stop, .terminal, .colon].contains(before) { gaps += 1 }
       if space.length >= 3 || gaps >= 2 { isRow[line] = true }
     }
@@ -220,22 +218,14 @@ struct ParagraphScanner {
     // A long line is no wrapped one, whatever its letters.
     if range.count > ParagraphScanner.widths.upperBound * 4 { return range.count }
     var count = 0
-    for i in range.lower..<range.upper where bytes[i] & 0xC0 != 0x80 { count += 1 }
+    for i in range.lower..<range.upper where reader.bytes[i] & 0xC0 != 0x80 { count += 1 }
     return count
   }
 
-  private func firstWord(_ line: Int) -> Token { tokens[Int(lines[line].firstToken)] }
+  private func firstWord(_ line: Int) -> Token { reader.tokens[Int(lines[line].firstToken)] }
 
-  /// Whether a line ends with a mark that ends sentences, and closing marks behind it.
   private func endsSentence(_ line: Int) -> Bool {
-    var i = Int(lines[line].endToken) - 1
-    while i > Int(lines[line].firstToken),
-      [.doubleQuote, .singleQuote, .closeBracket].contains(tokens[i].kind)
-    {
-      i -= 1
-    }
-    // `… in the U.S.` may end a sentence.
-    return [.stop, .terminal].contains(tokens[i].kind) || tokens[i].shape.contains(.dotted)
+    reader.endsSentence(Int(lines[line].firstToken)..<Int(lines[line].endToken))
   }
 
   private func indent(_ line: Int) -> Int {

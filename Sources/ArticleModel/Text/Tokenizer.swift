@@ -212,12 +212,9 @@ struct Tokenizer {
 
   /// Whether a quotation mark is a piece of a mark read twice in the wrong encoding: `â„¢`, `â‚¬Å“`.
   private func isMisread(_ start: Int) -> Bool {
-    func stands(_ bytes: [UInt8], at offset: Int) -> Bool {
-      offset >= 0 && offset + bytes.count <= p.count
-        && bytes.indices.allSatisfy { p[offset + $0] == bytes[$0] }
-    }
-    return stands([0xC3, 0xA2], at: start - 2) && stands([0xC2, 0xA2], at: i)
-      || stands([0xC2, 0xAC, 0xC3, 0x85], at: start - 4)
+    guard start >= 2, p[start - 2] == 0xC3 else { return false }
+    if p[start - 1] == 0xA2 { return i + 1 < p.count && p[i] == 0xC2 && p[i + 1] == 0xA2 }
+    return p[start - 1] == 0x85 && start >= 4 && p[start - 4] == 0xC2 && p[start - 3] == 0xAC
   }
 
   mutating func appendMark(_ kind: Token.Kind, from start: Int) {

@@ -16,8 +16,7 @@ package struct AnonymousSource: Rule {
       `Sources said` tells readers nothing. A source that cannot be named is described as closely as may be, \
       with the reason (`a source with direct knowledge of the talks, who asked not to be named because they \
       are private`). Bare `sources` are a warning, a described source without a reason is a note. `The sources` \
-      of which the story has spoken before and sources \
-      of data, light or income are left alone.
+      of which the story has spoken before and sources of data, light or income are left alone.
       """,
     examples: [
       .flags("⟦Sources⟧ said the talks had failed."),

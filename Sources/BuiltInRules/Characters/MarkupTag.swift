@@ -22,7 +22,7 @@ struct MarkupTag {
       let fields = article.vocabulary["markup-tags"].fields(ByteHash.of(Folding.fold(bytes[name..<i])))
     else { return nil }
     guard let end = MarkupTag.end(from: i, closers, bytes),
-      !MarkupTag.isCompany(bytes[open..<i], bytes[i..<end], behind: start, bytes)
+      !MarkupTag.isCompany(bytes[open..<i], bytes[i..<end], behind: start, bytes, isLone: fields.count > 1)
     else { return nil }
     range = TextRange(start, end)
     isBlock = fields.first != "inline"
@@ -31,16 +31,14 @@ struct MarkupTag {
   /// `USAir <U> said` and `<Mark Resources Inc>`: business copy sets tickers and names of companies in the
   /// brackets of tags. A ticker stands behind a name, and names hold capitals where attributes have `=`.
   private static func isCompany(
-    _ name: ArraySlice<UInt8>, _ rest: ArraySlice<UInt8>, behind start: Int, _ bytes: [UInt8]
+    _ name: ArraySlice<UInt8>, _ rest: ArraySlice<UInt8>, behind start: Int, _ bytes: [UInt8], isLone: Bool
   ) -> Bool {
     func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
     guard name.first.map(isCapital) ?? false else { return false }
     if rest.first == 0x20 {
       return rest.dropFirst().first.map(isCapital) ?? false && !rest.contains(0x3D)
     }
-    guard name.allSatisfy(isCapital), ![[0x42, 0x52], [0x48, 0x52], [0x50]].contains(Array(name)), start > 1,
-      bytes[start - 1] == 0x20
-    else { return false }
+    guard !isLone, name.allSatisfy(isCapital), start > 1, bytes[start - 1] == 0x20 else { return false }
     let word = bytes[..<(start - 1)].suffix(24)
     let first = word.lastIndex { !isNameByte($0) }.map { $0 + 1 } ?? word.startIndex
     return first < word.endIndex && isCapital(word[first])

@@ -47,6 +47,8 @@ package struct RoleConflict: Rule {
   private struct Held {
     var use: PeopleTable.Use
     var office: Substring
+    /// With those that are often held together with it.
+    var offices: [Substring]
   }
 
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
@@ -60,16 +62,19 @@ package struct RoleConflict: Rule {
   {
     var held: [Held] = []
     for use in person.uses where !use.title.isEmpty && !article.tokens[use.surname].shape.contains(.quoted) {
-      guard let office = classes.fields(article.phraseHash(use.title))?.first else { continue }
+      guard let offices = classes.fields(article.phraseHash(use.title)), let office = offices.first else {
+        continue
+      }
       // One double office explains all.
       if isDouble(use, article) { return [] }
-      if !isOfAnotherTime(use, article) { held.append(Held(use: use, office: office)) }
+      if !isOfAnotherTime(use, article) { held.append(Held(use: use, office: office, offices: offices)) }
     }
     if held.count < 2 { return [] }
     let counts = Dictionary(grouping: held, by: \.office).mapValues(\.count)
     guard counts.count == 2, let first = held.first,
       let major = held.max(by: { counts[$0.office, default: 0] < counts[$1.office, default: 0] }),
-      held.contains(where: { !areOfOneName($0.use, first.use, classes, article) })
+      // The British chancellor is a finance minister.
+      held.contains(where: { $0.offices.allSatisfy { !first.offices.contains($0) } })
     else { return [] }
     let kept = counts[first.office] == counts[major.office] ? first : major
     // Names such as King or Prince are surnames of others; a person is introduced in full.
@@ -82,16 +87,6 @@ package struct RoleConflict: Rule {
         info.id, info.severity, at: range, "\(name) is '\(known)' elsewhere in this article",
         related: [RelatedPlace(span(kept.use.title, article), "'\(known)' here")])
     }
-  }
-
-  /// Whether two titles may be of one office: the British chancellor is a finance minister.
-  private func areOfOneName(
-    _ a: PeopleTable.Use, _ b: PeopleTable.Use, _ classes: WordList, _ article: Article
-  ) -> Bool {
-    let (mine, others) = (
-      classes.fields(article.phraseHash(a.title)) ?? [], classes.fields(article.phraseHash(b.title)) ?? []
-    )
-    return mine.contains { others.contains($0) }
   }
 
   private func span(_ run: Range<Int>, _ article: Article) -> TextRange {

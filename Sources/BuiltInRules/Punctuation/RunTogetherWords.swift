@@ -13,8 +13,9 @@ package struct RunTogetherWords: Rule {
     summary: "A capital does not stand inside a word.",
     rationale: """
       Tags and slashes that were stripped glue words together: `Iran PressEurope:`, `photoThe`. Both \
-      halves must be words or known names. Two capitalised halves are a brand, unless an agency's name, a colon or a \
-      word that begins sentences shows otherwise; Mc names and initials are left alone.
+      halves must be words or known names. Two capitalised halves are a brand, unless an agency's name before a \
+      place, a colon or a word that begins sentences shows otherwise; what a story has twice, Mc names and initials \
+      are left alone.
       """,
     examples: [
       .flags("Langvik ⟦PressEurope⟧: The council met.", fixed: "Langvik Press Europe: The council met."),

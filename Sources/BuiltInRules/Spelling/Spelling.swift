@@ -115,7 +115,7 @@ package struct Spelling: Rule {
 
   /// A known word with an `s`, which dictionaries do not have of each; no plural is made of `children`.
   private func isRegularPlural(_ word: String, of intent: String, _ article: Article) -> Bool {
-    word.utf8.count == intent.utf8.count + 1 && word == intent + "s" && !intent.hasSuffix("s")
+    word == intent + "s" && !intent.hasSuffix("s")
       && !article.vocabulary["no-plural-in-s"].contains(ByteHash.of(intent))
   }
 
