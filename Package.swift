@@ -24,35 +24,46 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+      name: "CExpat", path: "Sources/CLibraries/CExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
-      name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+      name: "CGumbo", path: "Sources/CLibraries/CGumbo", pkgConfig: "gumbo",
+      providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(
-      name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
+      name: "CHunspell", path: "Sources/CLibraries/CHunspell", pkgConfig: "hunspell",
+      providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(
-      name: "CMd4c", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+      name: "CMd4c", path: "Sources/CLibraries/CMd4c", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
     // Without pkgConfig: only its header is compiled against, the library is loaded when a server starts.
-    .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(
-      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+      name: "CMicrohttpd", path: "Sources/CLibraries/CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(
-      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+      name: "CPCRE2", path: "Sources/CLibraries/CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CYAML", path: "Sources/CLibraries/CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"])]),
 
-    .target(name: "MarkedYAML", dependencies: ["CYAML"], swiftSettings: strict),
+    .target(
+      name: "MarkedYAML", dependencies: ["CYAML"], path: "Sources/Model/MarkedYAML", swiftSettings: strict),
     .testTarget(name: "MarkedYAMLTests", dependencies: ["MarkedYAML"], swiftSettings: strict),
 
-    .target(name: "SourceText", swiftSettings: strict),
+    .target(name: "SourceText", path: "Sources/Model/SourceText", swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
 
-    .target(name: "Calendars", swiftSettings: strict),
+    .target(name: "Calendars", path: "Sources/Model/Calendars", swiftSettings: strict),
     .testTarget(
       name: "CalendarsTests", dependencies: ["Calendars", "LintEngine"], swiftSettings: strict),
 
-    .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
+    .target(
+      name: "Diagnostics", dependencies: ["SourceText"], path: "Sources/Model/Diagnostics",
+      swiftSettings: strict),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "SourceText"], swiftSettings: strict),
 
-    .target(name: "ArticleModel", dependencies: ["SourceText"], swiftSettings: strict),
+    .target(
+      name: "ArticleModel", dependencies: ["SourceText"], path: "Sources/Model/ArticleModel",
+      swiftSettings: strict),
     .testTarget(
       name: "ArticleModelTests",
       dependencies: ["ArticleModel", "RuleTestSupport", "SourceText"],
@@ -60,13 +71,16 @@ let package = Package(
 
     .target(
       name: "WrittenFigures", dependencies: ["ArticleModel", "Calendars", "SourceText"],
+      path: "Sources/Model/WrittenFigures",
       swiftSettings: strict),
     .testTarget(
       name: "WrittenFiguresTests",
       dependencies: ["ArticleModel", "Calendars", "RuleTestSupport", "SourceText", "WrittenFigures"],
       swiftSettings: strict),
 
-    .target(name: "Lexicon", dependencies: ["CHunspell", "SourceText"], swiftSettings: strict),
+    .target(
+      name: "Lexicon", dependencies: ["CHunspell", "SourceText"], path: "Sources/Model/Lexicon",
+      swiftSettings: strict),
     .testTarget(
       name: "LexiconTests", dependencies: ["Lexicon", "RuleTestSupport", "SourceText"],
       swiftSettings: strict),
@@ -75,14 +89,14 @@ let package = Package(
       name: "RuleKit",
       dependencies: [
         "ArticleModel", "Calendars", "Diagnostics", "Lexicon", "SourceText", "WrittenFigures",
-      ],
+      ], path: "Sources/Rules/RuleKit",
       swiftSettings: strict),
 
     .target(
       name: "BuiltInRules",
       dependencies: [
         "ArticleModel", "Calendars", "Diagnostics", "Lexicon", "RuleKit", "SourceText", "WrittenFigures",
-      ],
+      ], path: "Sources/Rules/BuiltInRules",
       swiftSettings: strict),
     .testTarget(
       name: "BuiltInRulesTests",
@@ -97,7 +111,7 @@ let package = Package(
       name: "PatternRules",
       dependencies: [
         "ArticleModel", "CPCRE2", "Diagnostics", "Lexicon", "MarkedYAML", "RuleKit", "SourceText",
-      ],
+      ], path: "Sources/Rules/PatternRules",
       swiftSettings: strict),
     .testTarget(
       name: "PatternRulesTests",
@@ -107,13 +121,15 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .target(name: "Bitext", dependencies: ["ArticleModel", "SourceText"], swiftSettings: strict),
+    .target(
+      name: "Bitext", dependencies: ["ArticleModel", "SourceText"], path: "Sources/Model/Bitext",
+      swiftSettings: strict),
 
     .target(
       name: "TranslationRules",
       dependencies: [
         "ArticleModel", "Bitext", "Calendars", "Diagnostics", "Lexicon", "RuleKit", "SourceText",
-      ],
+      ], path: "Sources/Rules/TranslationRules",
       swiftSettings: strict),
     .testTarget(
       name: "TranslationRulesTests",
@@ -126,6 +142,7 @@ let package = Package(
 
     .target(
       name: "Readers", dependencies: ["ArticleModel", "Bitext", "CExpat", "CGumbo", "CMd4c", "SourceText"],
+      path: "Sources/Engine/Readers",
       swiftSettings: strict
     ),
     .testTarget(
@@ -137,7 +154,7 @@ let package = Package(
       dependencies: [
         "ArticleModel", "Bitext", "BuiltInRules", "Calendars", "Diagnostics", "Lexicon", "MarkedYAML",
         "PatternRules", "Readers", "RuleKit", "SourceText", "TranslationRules",
-      ],
+      ], path: "Sources/Engine/LintEngine",
       swiftSettings: strict),
     .testTarget(
       name: "LintEngineTests",
@@ -148,7 +165,7 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "Reporters", dependencies: ["Diagnostics", "SourceText"],
+      name: "Reporters", dependencies: ["Diagnostics", "SourceText"], path: "Sources/Faces/Reporters",
       resources: [.embedInCode("Page/report.css"), .embedInCode("Page/report.js")],
       swiftSettings: strict),
     .testTarget(
@@ -159,17 +176,18 @@ let package = Package(
       name: "RuleTestSupport",
       dependencies: [
         "ArticleModel", "Calendars", "Diagnostics", "Lexicon", "LintEngine", "RuleKit", "SourceText",
-      ],
+      ], path: "Tests/RuleTestSupport",
       swiftSettings: strict),
 
-    .target(name: "LanguageServerProtocol", swiftSettings: strict),
+    .target(
+      name: "LanguageServerProtocol", path: "Sources/Faces/LanguageServerProtocol", swiftSettings: strict),
 
     .target(
       name: "LanguageServer",
       dependencies: [
         "ArticleModel", "BuiltInRules", "Calendars", "Diagnostics", "LanguageServerProtocol", "Lexicon",
         "LintEngine", "Readers", "RuleKit", "SourceText",
-      ],
+      ], path: "Sources/Faces/LanguageServer",
       swiftSettings: strict),
     .testTarget(
       name: "LanguageServerTests",
@@ -184,7 +202,7 @@ let package = Package(
       dependencies: [
         "ArticleModel", "CMicrohttpd", "Diagnostics", "Lexicon", "LintEngine", "Readers", "Reporters",
         "RuleKit", "SourceText",
-      ],
+      ], path: "Sources/Faces/CheckServer",
       resources: [.embedInCode("Page/try.html")],
       swiftSettings: strict),
     .testTarget(
@@ -198,7 +216,7 @@ let package = Package(
         "ArticleModel", "Bitext", "BuiltInRules", "Calendars", "CheckServer", "Diagnostics", "LanguageServer",
         "Lexicon",
         "LintEngine", "PatternRules", "Readers", "Reporters", "RuleKit", "SourceText", "TranslationRules",
-      ],
+      ], path: "Sources/Faces/wirelint",
       swiftSettings: strict,
       // A program that may be loaded at any address has 100,000 pointers put right at each start, which
       // takes longer than linting a story.

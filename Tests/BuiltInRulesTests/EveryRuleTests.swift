@@ -141,15 +141,15 @@ enum Disguise: String, CaseIterable, Sendable {
     #expect(ids == ids.sorted())
     #expect(Set(ids).count == ids.count)
     for rule in builtInRules {
-      let path = "Sources/BuiltInRules/\(rule.info.category.folder)/\(RulePage.typeName(of: rule.info)).swift"
+      let path = "Sources/Rules/BuiltInRules/\(rule.info.category.folder)/\(RulePage.typeName(of: rule.info)).swift"
       #expect(
         FileManager.default.fileExists(atPath: TestDesk.root + "/" + path),
         "\(rule.info.id) is not in \(path)")
     }
-    let files = try FileManager.default.subpathsOfDirectory(atPath: TestDesk.root + "/Sources/BuiltInRules")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: TestDesk.root + "/Sources/Rules/BuiltInRules")
       .filter { $0.hasSuffix(".swift") }
     let rules = try files.filter { file in
-      try String(contentsOfFile: TestDesk.root + "/Sources/BuiltInRules/" + file, encoding: .utf8).contains(
+      try String(contentsOfFile: TestDesk.root + "/Sources/Rules/BuiltInRules/" + file, encoding: .utf8).contains(
         ": Rule {")
     }
     #expect(rules.count == builtInRules.count, "a rule of the folder is missing in BuiltInRules.swift")
@@ -157,7 +157,7 @@ enum Disguise: String, CaseIterable, Sendable {
 
   @Test(arguments: builtInRules.map(\.info.id)) func pageIsUpToDate(_ id: String) throws {
     let info = try #require(builtInRules.first { $0.info.id == id }).info
-    let source = "Sources/BuiltInRules/\(info.category.folder)/\(RulePage.typeName(of: info)).swift"
+    let source = "Sources/Rules/BuiltInRules/\(info.category.folder)/\(RulePage.typeName(of: info)).swift"
     let page = try? String(contentsOfFile: TestDesk.root + "/" + RulePage.path(of: info), encoding: .utf8)
     #expect(
       page == RulePage.markdown(info, source: source),

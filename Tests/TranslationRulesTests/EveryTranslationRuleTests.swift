@@ -87,7 +87,7 @@ struct PairCase: CustomTestStringConvertible, Sendable {
   @Test func listIsSortedAndMatchesTheFolder() throws {
     let ids = translationRules.map(\.info.id)
     #expect(ids == ids.sorted() && Set(ids).count == ids.count)
-    let folder = TestDesk.root + "/Sources/TranslationRules/Rules"
+    let folder = TestDesk.root + "/Sources/Rules/TranslationRules/Rules"
     let files = try FileManager.default.contentsOfDirectory(atPath: folder)
     let rules = try files.filter {
       try String(contentsOfFile: folder + "/" + $0, encoding: .utf8).contains(": TranslationRule {")
@@ -97,7 +97,7 @@ struct PairCase: CustomTestStringConvertible, Sendable {
 
   @Test(arguments: translationRules.map(\.info.id)) func pageIsUpToDate(_ id: String) throws {
     let info = try #require(translationRules.first { $0.info.id == id }).info
-    let source = "Sources/TranslationRules/Rules/\(RulePage.typeName(of: info)).swift"
+    let source = "Sources/Rules/TranslationRules/Rules/\(RulePage.typeName(of: info)).swift"
     let page = try? String(contentsOfFile: TestDesk.root + "/" + RulePage.path(of: info), encoding: .utf8)
     #expect(page == RulePage.markdown(info, source: source), "run 'wirelint rules --write-pages'")
   }

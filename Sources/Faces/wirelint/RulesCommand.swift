@@ -117,7 +117,7 @@ enum RulesCommand {
       let info = rule.info
       let path = RulePage.path(of: info)
       let folder =
-        rule is any TranslationRule ? "TranslationRules/Rules" : "BuiltInRules/\(info.category.folder)"
+        rule is any TranslationRule ? "Rules/TranslationRules/Rules" : "Rules/BuiltInRules/\(info.category.folder)"
       let source = "Sources/\(folder)/\(RulePage.typeName(of: info)).swift"
       do {
         try FileManager.default.createDirectory(

@@ -21,7 +21,7 @@ package enum Category: String, Sendable, CaseIterable {
   case sensitive = "Sensitive"
   case translation = "Translation"
 
-  /// The folder of `rules/` and of `Sources/BuiltInRules`.
+  /// The folder of `rules/` and of `Sources/Rules/BuiltInRules`.
   package var folder: String { rawValue }
 }
 
