@@ -2,7 +2,9 @@ import ArticleModel
 import Bitext
 import Calendars
 import Diagnostics
-import Foundation
+import Dispatch
+import FoundationEssentials
+import Glibc
 import Lexicon
 import Readers
 import RuleKit

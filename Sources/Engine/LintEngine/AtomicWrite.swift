@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Replaces a file's content in one step: whoever looks finds the old bytes or the new ones, also after a
 /// crash.
@@ -95,7 +96,7 @@ package enum AtomicWrite {
     var at = 0
     while at < bytes.count {
       let wrote = bytes.withUnsafeBytes {
-        Foundation.write(descriptor, $0.baseAddress.map { $0 + at }, bytes.count - at)
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + at }, bytes.count - at)
       }
       if wrote < 0, errno == EINTR { continue }
       guard wrote > 0 else { throw failure(path) }

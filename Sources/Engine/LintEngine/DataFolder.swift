@@ -1,5 +1,6 @@
 import ArticleModel
-import Foundation
+import FoundationEssentials
+import Glibc
 import Lexicon
 import SourceText
 
@@ -74,7 +75,7 @@ package struct DataFolder: Sendable {
       if let place = places.first(where: { access($0 + ".dic", F_OK) == 0 }) {
         dictionaries.append(place)
       } else if languages != nil {
-        let package = "hunspell-" + name.lowercased().replacingOccurrences(of: "_", with: "-")
+        let package = "hunspell-" + name.lowercased().replacing("_", with: "-")
         throw UsageError(
           "no spelling dictionary '\(name).dic' in \(folders.joined(separator: ", ")); Debian has it in a package such as \(package)"
         )

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// What stops a run before anything is linted: exit code 2.
 package struct UsageError: Error, Sendable, CustomStringConvertible {

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// What a path leads to, symbolic links followed.
 enum FileKind: Sendable {

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import SourceText
 
 /// Reads whole inputs.
@@ -46,8 +47,8 @@ package enum InputReading {
     while failure == nil {
       let start = bytes.count
       let chunk = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-        var got = Foundation.read(descriptor, buffer.baseAddress, size)
-        while got < 0, errno == EINTR { got = Foundation.read(descriptor, buffer.baseAddress, size) }
+        var got = Glibc.read(descriptor, buffer.baseAddress, size)
+        while got < 0, errno == EINTR { got = Glibc.read(descriptor, buffer.baseAddress, size) }
         if got < 0 { failure = InputFailure(path: name, reason: InputFailure.systemReason()) }
         count = max(0, got)
       }

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// The files that the paths of a command line stand for, in order.
 package struct InputWalk {

@@ -1,4 +1,6 @@
-import Foundation
+import Dispatch
+import FoundationEssentials
+import Glibc
 import Synchronization
 
 /// Numbered work shared out among threads, whose products are handed on in the order of the numbers.

@@ -1,7 +1,9 @@
 import ArticleModel
 import Calendars
 import Diagnostics
-import Foundation
+import Dispatch
+import FoundationEssentials
+import Glibc
 import Lexicon
 import RuleKit
 import Synchronization

@@ -1,5 +1,6 @@
 import Calendars
-import Foundation
+import FoundationEssentials
+import Glibc
 import Synchronization
 
 /// The tz database of this machine, each zone read once.

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import LintEngine
 import Readers
 import Reporters
@@ -148,7 +148,7 @@ package final class CheckServer: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Strings and numbers of our own types: there is nothing that cannot be encoded.
-    let body = (try? encoder.encode(value)) ?? Foundation.Data("{}".utf8)
+    let body = (try? encoder.encode(value)) ?? FoundationEssentials.Data("{}".utf8)
     return HTTPResponse(status: status, type: "application/json", body: Array(body))
   }
 

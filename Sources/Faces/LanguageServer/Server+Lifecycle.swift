@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import LanguageServerProtocol
 import LintEngine
 
@@ -70,12 +71,10 @@ extension Server {
     let id = pid_t(truncatingIfNeeded: process)
     // A client in another process namespace cannot be watched, and is no reason to end.
     guard process > 0, kill(id, 0) == 0 || errno == EPERM else { return }
-    let thread = Thread { [mailbox] in
-      while kill(id, 0) == 0 || errno == EPERM { Thread.sleep(forTimeInterval: 2) }
+    SystemThread.start { [mailbox] in
+      while kill(id, 0) == 0 || errno == EPERM { SystemThread.sleep(nanoseconds: 2_000_000_000) }
       mailbox.post(.ended)
     }
-    thread.name = "client watch"
-    thread.start()
   }
 
   func foldersChanged(_ parameters: LSP.DidChangeFoldersParams) {

@@ -1,6 +1,7 @@
 import BuiltInRules
 import Diagnostics
-import Foundation
+import FoundationEssentials
+import Glibc
 import LintEngine
 import RuleKit
 

@@ -1,7 +1,8 @@
 import Bitext
 import Calendars
 import Diagnostics
-import Foundation
+import FoundationEssentials
+import Glibc
 import Lexicon
 import LintEngine
 import Readers

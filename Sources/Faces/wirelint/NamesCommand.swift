@@ -1,5 +1,6 @@
 import BuiltInRules
-import Foundation
+import FoundationEssentials
+import Glibc
 import Lexicon
 import LintEngine
 import Readers
@@ -123,7 +124,7 @@ enum NamesCommand {
     do {
       return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
     } catch {
-      throw UsageError("the names cannot be written as JSON: \(error.localizedDescription)")
+      throw UsageError("the names cannot be written as JSON: \(error)")
     }
   }
 

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import LintEngine
 import TranslationRules
 
@@ -32,8 +33,8 @@ enum PairCommand {
 
   private static func input(_ path: String, _ name: String) throws(UsageError) -> InputWalk.Input {
     if path == "-" { return .standardInput(name: name) }
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+    var isFolder = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder {
       throw UsageError("'\(path)' is a folder; pair takes two files")
     }
     return .file(path)

@@ -1,5 +1,6 @@
 import BuiltInRules
-import Foundation
+import FoundationEssentials
+import Glibc
 import LintEngine
 import RuleKit
 import TranslationRules
@@ -65,7 +66,7 @@ enum RulesCommand {
     do {
       return String(decoding: try encoder.encode(infos.map(Row.init)), as: UTF8.self) + "\n"
     } catch {
-      throw UsageError("the list of rules cannot be written as JSON: \(error.localizedDescription)")
+      throw UsageError("the list of rules cannot be written as JSON: \(error)")
     }
   }
 
@@ -117,14 +118,15 @@ enum RulesCommand {
       let info = rule.info
       let path = RulePage.path(of: info)
       let folder =
-        rule is any TranslationRule ? "Rules/TranslationRules/Rules" : "Rules/BuiltInRules/\(info.category.folder)"
+        rule is any TranslationRule
+        ? "Rules/TranslationRules/Rules" : "Rules/BuiltInRules/\(info.category.folder)"
       let source = "Sources/\(folder)/\(RulePage.typeName(of: info)).swift"
       do {
         try FileManager.default.createDirectory(
-          atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+          atPath: AbsolutePath.folder(of: path), withIntermediateDirectories: true)
         try RulePage.markdown(info, source: source).write(toFile: path, atomically: true, encoding: .utf8)
       } catch {
-        throw UsageError("'\(path)' cannot be written: \(error.localizedDescription)")
+        throw UsageError("'\(path)' cannot be written: \(error)")
       }
     }
     say("\(allRules.count) pages written")

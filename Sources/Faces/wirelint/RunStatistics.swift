@@ -1,5 +1,6 @@
 import Diagnostics
-import Foundation
+import Dispatch
+import FoundationEssentials
 import LintEngine
 
 /// What `--stats` prints of a run.

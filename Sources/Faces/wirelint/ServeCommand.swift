@@ -1,5 +1,6 @@
 import CheckServer
-import Foundation
+import FoundationEssentials
+import Glibc
 import LintEngine
 
 /// `wirelint serve`.

@@ -1,6 +1,7 @@
 import ArticleModel
 import BuiltInRules
-import Foundation
+import FoundationEssentials
+import Glibc
 import Lexicon
 import LintEngine
 import Reporters

@@ -1,4 +1,6 @@
-import Foundation
+import Dispatch
+import FoundationEssentials
+import Glibc
 import LintEngine
 import Reporters
 
@@ -38,7 +40,7 @@ final class Terminal {
   func close() {
     var modes = saved
     tcsetattr(descriptor, TCSADRAIN, &modes)
-    Foundation.close(descriptor)
+    Glibc.close(descriptor)
   }
 
   /// Columns; 80 where the terminal does not say.

@@ -1,7 +1,8 @@
 import ArticleModel
 import Bitext
 import Diagnostics
-import Foundation
+import Dispatch
+import FoundationEssentials
 import RuleKit
 import SourceText
 

@@ -1,5 +1,6 @@
 import Bitext
-import Foundation
+import FoundationEssentials
+import Glibc
 import Synchronization
 import TranslationRules
 

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import SourceText
 
 /// What the system says of a file without opening it: as long as that stays, so do its bytes (the time of

@@ -1,5 +1,6 @@
 import Bitext
-import Foundation
+import FoundationEssentials
+import Glibc
 import SourceText
 
 /// A number for all that decides what is found in a file besides its bytes: the program, its data, the
@@ -12,7 +13,7 @@ package struct PlanFingerprint {
   package init(program: String, folders: [String], files: [String]) {
     add(stampOf: program)
     for folder in folders {
-      let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+      let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
       for name in names.sorted() { add(stampOf: folder + "/" + name) }
     }
     for file in files { add(stampOf: file) }

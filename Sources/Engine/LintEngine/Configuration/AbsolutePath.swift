@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Absolute paths without `.` and `..`, as globs and configurations are matched with.
 package enum AbsolutePath {
@@ -26,6 +27,11 @@ package enum AbsolutePath {
   package static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
     return String(path[..<slash])
+  }
+
+  /// The name behind the last slash.
+  package static func lastComponent(of path: String) -> String {
+    String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
   }
 
   /// By text alone; Foundation's own would touch the disk.

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import MarkedYAML
 import RuleKit
 
@@ -78,7 +79,7 @@ package enum AcceptWriting {
   /// The text with a scalar behind the last entry, in the way in which the list is written.
   private static func inserted(_ scalar: String, into text: String, _ accepted: Accepted) -> String {
     let lineEnd = text.contains("\r\n") ? "\r\n" : "\n"
-    var lines = text.components(separatedBy: lineEnd)
+    var lines = text.split(separator: lineEnd, omittingEmptySubsequences: false).map(String.init)
     guard let key = accepted.key else {
       let gap = text.isEmpty || text.hasSuffix(lineEnd) ? "" : lineEnd
       return text + gap + "accept:" + lineEnd + "  - " + scalar + lineEnd

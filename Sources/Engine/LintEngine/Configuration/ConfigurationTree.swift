@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Finds the configuration of each file: the nearest `.wirelint.yml` at or above it, each read once.
 package final class ConfigurationTree {

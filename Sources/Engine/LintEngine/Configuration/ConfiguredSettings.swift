@@ -1,6 +1,7 @@
 import ArticleModel
 import Diagnostics
-import Foundation
+import FoundationEssentials
+import Glibc
 import RuleKit
 
 extension LintSettings {

@@ -1,5 +1,6 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
+import Glibc
 import SourceText
 
 /// The lines that git says changed since a revision: in the working tree, renamed and untracked files
@@ -63,29 +64,17 @@ enum GitProgram {
   }
 
   static func output(_ arguments: [String], in folder: String) throws(UsageError) -> [UInt8] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["git", "-C", folder] + arguments
-    let output = Pipe()
-    let complaints = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "wirelint-git-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: complaints) }
-    do {
-      try Data().write(to: complaints)
-      process.standardOutput = output
-      process.standardError = try FileHandle(forWritingTo: complaints)
-      process.standardInput = FileHandle.nullDevice
-      try process.run()
+    let outcome: ChildProgram.Outcome
+    do throws(ChildProgram.Failure) {
+      outcome = try ChildProgram.run("git", ["-C", folder] + arguments)
     } catch {
-      throw UsageError("git cannot be run: \(error.localizedDescription)")
+      throw UsageError("git cannot be run: \(error.reason)")
     }
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      let said = (try? String(contentsOf: complaints, encoding: .utf8)) ?? ""
+    guard outcome.code == 0 else {
+      let said = String(decoding: outcome.complaints, as: UTF8.self)
       let first = said.split(whereSeparator: \.isNewline).first.map(String.init) ?? "it ended with an error"
       throw UsageError("git cannot tell what changed in '\(folder)': \(first)")
     }
-    return Array(bytes)
+    return outcome.output
   }
 }

@@ -1,5 +1,6 @@
 import ArticleModel
-import Foundation
+import FoundationEssentials
+import Glibc
 import SourceText
 
 /// The files of a data folder that word lists are made of.

@@ -1,5 +1,6 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
+import Glibc
 import PatternRules
 import RuleKit
 
@@ -68,7 +69,7 @@ package struct ValeConfiguration: Sendable {
     var isFormats = false
     var pending = ""
     for (i, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      var line = pending + raw.trimmingCharacters(in: .whitespaces.union(.newlines))
+      var line = pending + raw.trimmed
       pending = ""
       if line.isEmpty || line.hasPrefix("#") || line.hasPrefix(";") { continue }
       if line.hasSuffix("\\") {
@@ -86,8 +87,8 @@ package struct ValeConfiguration: Sendable {
         throw error(i + 1, "'\(line)' is neither a '[section]' nor a 'key = value' line")
       }
       let setting = Setting(
-        key: line[..<equals].trimmingCharacters(in: .whitespaces),
-        value: line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces), line: i + 1)
+        key: line[..<equals].trimmed,
+        value: line[line.index(after: equals)...].trimmed, line: i + 1)
       if isFormats {
         formats[setting.key.lowercased()] = setting.value.lowercased()
         continue
@@ -145,7 +146,7 @@ package struct ValeConfiguration: Sendable {
   }
 
   static func list(_ value: String) -> [String] {
-    value.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    value.split(separator: ",").map { $0.trimmed }.filter { !$0.isEmpty }
   }
 }
 

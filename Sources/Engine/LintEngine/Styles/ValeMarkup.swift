@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import PatternRules
 import RuleKit
 
@@ -48,7 +48,7 @@ package struct ValeMarkup: ReportFilter {
       }
     }
     found.append(current)
-    return found.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    return found.map { $0.trimmed }.filter { !$0.isEmpty }
   }
 
   package func filter(_ report: inout FileReport) {

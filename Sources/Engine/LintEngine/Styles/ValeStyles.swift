@@ -1,5 +1,6 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
+import Glibc
 import PatternRules
 import RuleKit
 
@@ -54,8 +55,8 @@ package struct ValeStyles {
 
   private func folder(_ name: String, _ line: Int) throws(UsageError) -> StyleFolder {
     let path = configuration.stylesPath + "/" + name
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
       throw UsageError(
         "\(configuration.path):\(line):1: error: there is no style '\(name)' in '\(configuration.stylesPath)'"
       )
@@ -91,7 +92,7 @@ struct ValeVocabulary {
       let lines = try InputReading.read(.file(path)).bytes.split(
         separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       return lines.enumerated().compactMap { i, line in
-        let text = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = String(decoding: line, as: UTF8.self).trimmed
         return text.isEmpty || text.hasPrefix("# ") ? nil : (text, path, i + 1)
       }
     } catch {
@@ -101,7 +102,7 @@ struct ValeVocabulary {
 
   /// The rules that Vale makes of the lists: Terms and Avoid of its own style.
   var rules: [RuleFile] {
-    func quoted(_ text: String) -> String { "'" + text.replacingOccurrences(of: "'", with: "''") + "'" }
+    func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
     func file(_ name: String, _ lines: [String]) -> RuleFile {
       RuleFile(
         path: "Vale.\(name)", id: "Vale.\(name)", bytes: Array((lines.joined(separator: "\n") + "\n").utf8),

@@ -1,5 +1,6 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
+import Glibc
 import RuleKit
 
 /// What a `.vale.ini` says, said in a `.wirelint.yml`: `wirelint init --from-vale`.

@@ -1,5 +1,6 @@
 import Calendars
-import Foundation
+import FoundationEssentials
+import Glibc
 import MarkedYAML
 import RuleKit
 

@@ -1,6 +1,7 @@
 import Calendars
 import Diagnostics
-import Foundation
+import FoundationEssentials
+import Glibc
 import RuleKit
 import SourceText
 import Synchronization

@@ -1,5 +1,6 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
+import Glibc
 import RuleKit
 import SourceText
 
@@ -24,7 +25,7 @@ package struct IgnoreWriting {
   }
 
   private func entry(_ diagnostic: Diagnostic, _ file: SourceText) -> String {
-    let name = (file.name as NSString).lastPathComponent
+    let name = AbsolutePath.lastComponent(of: file.name)
     var lines = ["- rule: \(diagnostic.rule)", "  file: \(YAMLScalar.quoted(name))"]
     let text = file[diagnostic.range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if !text.isEmpty { lines.append("  text: \(YAMLScalar.quoted(text))") }

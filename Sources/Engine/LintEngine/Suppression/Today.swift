@@ -1,5 +1,5 @@
 import Calendars
-import Foundation
+import Glibc
 import RuleKit
 
 extension CalendarDate {

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// A text to be checked with the way back to the client's own: LanguageTool's `data`, a list of pieces of
 /// text and of mark-up.
@@ -44,7 +45,7 @@ package struct AnnotatedText: Sendable {
     }
     let data: Data
     do {
-      data = try JSONDecoder().decode(Data.self, from: Foundation.Data(json))
+      data = try JSONDecoder().decode(Data.self, from: FoundationEssentials.Data(json))
     } catch {
       throw CheckError(400, "'data' is no JSON object with a list 'annotation'")
     }

@@ -1,6 +1,8 @@
 import ArticleModel
 import Diagnostics
-import Foundation
+import Dispatch
+import FoundationEssentials
+import Glibc
 import Lexicon
 import LintEngine
 import Readers

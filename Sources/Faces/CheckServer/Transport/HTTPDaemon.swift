@@ -1,5 +1,7 @@
 import CMicrohttpd
-import Foundation
+import Dispatch
+import FoundationEssentials
+import Glibc
 
 /// Takes requests from a port through libmicrohttpd, each connection on a thread of its own, and hands
 /// each to one function.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Paths of files and the URIs that stand for them.
 package enum DocumentURI {
   /// The path of a `file:` URI; nil for other schemes.
@@ -12,7 +10,27 @@ package enum DocumentURI {
     }
     rest = rest.prefix { $0 != "?" && $0 != "#" }
     guard rest.hasPrefix("/") else { return nil }
-    return String(rest).removingPercentEncoding ?? String(rest)
+    return decoded(rest) ?? String(rest)
+  }
+
+  /// The text with `%` and two digits read as the byte that they stand for; nil where a `%` has none or the
+  /// bytes are no UTF-8.
+  private static func decoded(_ text: Substring) -> String? {
+    var bytes: [UInt8] = []
+    var rest = text.utf8
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      let digits = Substring(rest.prefix(2))
+      guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit),
+        let value = UInt8(digits, radix: 16)
+      else { return nil }
+      bytes.append(value)
+      rest.removeFirst(2)
+    }
+    return String(validating: bytes, as: UTF8.self)
   }
 
   /// The `file:` URI of an absolute path, all but unreserved characters escaped.

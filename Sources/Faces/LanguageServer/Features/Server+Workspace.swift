@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import LanguageServerProtocol
 import LintEngine
 import Readers
@@ -87,7 +88,7 @@ extension Server {
     let (known, work) = split(InputWalk(paths: folders, standardInputName: "").inputs)
     let report = progress(token, total: work.count, all: known.count + work.count)
     let done = MainOnly(finish)
-    let thread = Thread { [mailbox] in
+    SystemThread.start(stackSize: 8 << 20) { [mailbox] in
       let found = Server.lint(work, translation, cancellation, report)
       mailbox.post(
         .finished { server in
@@ -101,9 +102,6 @@ extension Server {
           done.value(server, (known + found).sorted { $0.uri < $1.uri })
         })
     }
-    thread.name = "workspace"
-    thread.stackSize = 8 << 20
-    thread.start()
   }
 
   /// The files whose findings are known, and those that have to be linted.

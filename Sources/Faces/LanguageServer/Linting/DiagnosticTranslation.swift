@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import LanguageServerProtocol
 import LintEngine
 import RuleKit

@@ -1,5 +1,6 @@
 import Diagnostics
-import Foundation
+import Dispatch
+import FoundationEssentials
 import LanguageServerProtocol
 import SourceText
 import Synchronization

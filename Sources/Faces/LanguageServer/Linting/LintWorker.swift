@@ -1,6 +1,8 @@
 import ArticleModel
 import Diagnostics
-import Foundation
+import Dispatch
+import FoundationEssentials
+import Glibc
 import LanguageServerProtocol
 import LintEngine
 import SourceText
@@ -57,16 +59,13 @@ package final class LintWorker: Sendable {
   }
 
   func start() {
-    let thread = Thread { [self] in
+    SystemThread.start(stackSize: 8 << 20) { [self] in
       var linters: [Int: ArticleLinter] = [:]
       while true {
         work.wait()
         runNext(&linters)
       }
     }
-    thread.name = "lint"
-    thread.stackSize = 8 << 20
-    thread.start()
   }
 
   /// How many lints were finished, and how many were given up because the text had changed.
@@ -121,7 +120,7 @@ package final class LintWorker: Sendable {
       switch next {
       case .pause(let nanoseconds):
         // Edits that come meanwhile replace the job.
-        Thread.sleep(forTimeInterval: Double(nanoseconds) / 1e9)
+        SystemThread.sleep(nanoseconds: nanoseconds)
       case .task(let plan, let task):
         mailbox.post(.finished(task(linter(plan, &linters))))
       case .job(let job):

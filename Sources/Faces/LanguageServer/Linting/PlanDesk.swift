@@ -1,5 +1,6 @@
 import ArticleModel
-import Foundation
+import FoundationEssentials
+import Glibc
 import Lexicon
 import LintEngine
 import RuleKit

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import LanguageServerProtocol
 
 /// A message of the client, read as far as to know what it is.
@@ -64,7 +64,7 @@ package struct Incoming: Sendable {
       return "'\(path(context))' is no \(type)"
     case DecodingError.dataCorrupted(let context):
       return "'\(path(context))': \(context.debugDescription)"
-    default: return error.localizedDescription
+    default: return "\(error)"
     }
   }
 }

@@ -1,5 +1,7 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import LanguageServerProtocol
+import LintEngine
 import Synchronization
 
 /// Reads the client's messages on a thread of its own and hands them to the mailbox.
@@ -15,11 +17,12 @@ package final class InputThread: Sendable {
 
   /// Starts to read from a descriptor.
   package func start(descriptor: Int32) {
-    let thread = Thread { [self] in
+    // Foundation's JSON decoder goes down by one frame for each bracket.
+    SystemThread.start(stackSize: 8 << 20) { [self] in
       var reader = FrameReader()
       var chunk = [UInt8](repeating: 0, count: 1 << 16)
       while true {
-        let got = Foundation.read(descriptor, &chunk, chunk.count)
+        let got = Glibc.read(descriptor, &chunk, chunk.count)
         if got < 0, errno == EINTR { continue }
         if got <= 0 { break }
         reader.feed(chunk[..<got])
@@ -27,10 +30,6 @@ package final class InputThread: Sendable {
       }
       mailbox.post(.ended)
     }
-    thread.name = "input"
-    // Foundation's JSON decoder goes down by one frame for each bracket.
-    thread.stackSize = 8 << 20
-    thread.start()
   }
 
   /// Hands on all messages that are complete.

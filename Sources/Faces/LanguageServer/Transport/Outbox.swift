@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import LanguageServerProtocol
 import Synchronization
 
@@ -16,7 +17,7 @@ package final class Outbox: Sendable {
       var at = 0
       while at < bytes.count {
         let wrote = bytes.withUnsafeBytes {
-          Foundation.write(descriptor, $0.baseAddress.map { $0 + at }, bytes.count - at)
+          Glibc.write(descriptor, $0.baseAddress.map { $0 + at }, bytes.count - at)
         }
         if wrote < 0, errno == EINTR { continue }
         if wrote <= 0 { return false }

@@ -1,0 +1,43 @@
+import Glibc
+
+/// Threads of the system: Foundation's own would bring its tables of all the world's languages (34 MB)
+/// into the program.
+package enum SystemThread {
+  /// Starts a thread that nobody waits for.
+  ///
+  /// `stackSize`: in bytes; the system's default where nil.
+  package static func start(stackSize: Int? = nil, _ body: @escaping @Sendable () -> Void) {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    if let stackSize { pthread_attr_setstacksize(&attributes, stackSize) }
+    // The box is released by the thread itself, which alone gets it.
+    let work = Unmanaged.passRetained(Work(body))
+    var thread = pthread_t()
+    let failed = pthread_create(
+      &thread, &attributes,
+      { context in
+        guard let context else { return nil }
+        let work = Unmanaged<Work>.fromOpaque(context).takeRetainedValue()
+        work.body()
+        return nil
+      }, work.toOpaque())
+    // No thread is to be had: the work is done all the same, if not beside the caller's.
+    if failed != 0 { work.takeRetainedValue().body() }
+  }
+
+  /// Lets the calling thread rest.
+  package static func sleep(nanoseconds: UInt64) {
+    var rest = timespec(
+      tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))
+    var left = timespec()
+    while nanosleep(&rest, &left) != 0, errno == EINTR { rest = left }
+  }
+
+  private final class Work: Sendable {
+    let body: @Sendable () -> Void
+
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+}
