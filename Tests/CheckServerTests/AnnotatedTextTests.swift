@@ -15,6 +15,22 @@ import Testing
     #expect(text.place(all.utf8.count, all.utf8.count) == (all.utf16.count, 0, true))
   }
 
+  /// Places deep in a long text, over and beside the steps at which units are counted.
+  @Test func placesOfALongTextAreExact() throws {
+    let word = "😀 “é” a"
+    let whole = String(repeating: word, count: 400)
+    let plain = AnnotatedText(text: Array(whole.utf8))
+    let pieces = (0..<400).map { _ in #"{"text": "\#(word)"}, {"markup": "<i>"}"# }
+    let marked = try annotated(#"{"annotation": [\#(pieces.joined(separator: ","))]}"#)
+    for number in stride(from: 0, to: 400, by: 7) {
+      let start = number * word.utf8.count
+      #expect(plain.place(start, start + 4) == (number * word.utf16.count, 2, true))
+      #expect(plain.place(start + 5, start + 8) == (number * word.utf16.count + 3, 1, true))
+      #expect(marked.place(start + 5, start + 8) == (number * (word.utf16.count + 3) + 3, 1, true))
+    }
+    #expect(plain.place(whole.utf8.count, whole.utf8.count) == (whole.utf16.count, 0, true))
+  }
+
   @Test func markupIsSteppedOver() throws {
     let text = try annotated(
       #"{"annotation": [{"text": "A "}, {"markup": "<b class='😀'>"}, {"text": "test"}, {"markup": "</b>"}, {"text": " end"}]}"#

@@ -173,6 +173,50 @@ import Testing
     #expect(text("/").contains("<textarea"))
   }
 
+  @Test func answersAreBounded() throws {
+    let server = try server()
+    func answer(_ text: String) throws -> (size: Int, matches: [[String: Any]], isWhole: Bool) {
+      let response = server.respond(
+        to: HTTPRequest(
+          method: "POST", path: "/v2/check", headers: ["content-type": "application/x-www-form-urlencoded"],
+          body: form(["text": text, "language": "en"])))
+      #expect(response.status == 200)
+      let answer = try object(response)
+      let warnings = try #require(answer["warnings"] as? [String: Any])
+      return (
+        response.body.count, try #require(answer["matches"] as? [[String: Any]]),
+        warnings["incompleteResults"] as? Bool == false
+      )
+    }
+    // One sentence of brackets with a fault at each of them.
+    let large = try answer(String(repeating: "(", count: 20_000))
+    #expect(large.size < 8 << 20 && large.matches.count == MatchTranslation.mostMatches && !large.isWhole)
+    #expect(large.matches.allSatisfy { ($0["sentence"] as? String).map { $0.utf8.count <= 500 } ?? false })
+    // A sentence that is too long is shown about the finding, one that is not as a whole.
+    let words = String(repeating: "and the crews rest ", count: 60)
+    let long = try answer("The ferries were late, \(words)and the the harbour is shut, \(words)they said.\n")
+    let shown = try #require(long.matches.first { ($0["shortMessage"] as? String) == "duplicate-word" })
+    let sentence = try #require(shown["sentence"] as? String)
+    #expect(sentence.contains("and the the harbour is shut") && sentence.utf8.count <= 500 && long.isWhole)
+    let short = try answer("The ferries were were late, a clerk said. It rained.\n")
+    #expect(short.matches.first?["sentence"] as? String == "The ferries were were late, a clerk said.")
+  }
+
+  @Test func whatClientsSendIsNotEchoedWhole() throws {
+    let long = String(repeating: "x", count: 100_000)
+    let server = try server()
+    for request in [
+      HTTPRequest(method: "POST", path: "/v2/check", body: form(["text": "a", "language": long])),
+      HTTPRequest(method: "GET", path: "/" + long),
+      HTTPRequest(method: "POST", path: "/", headers: ["content-type": long], body: [0x61]),
+      HTTPRequest(method: "GET", path: "/", headers: ["host": long]),
+      HTTPRequest(method: "POST", path: "/", headers: ["origin": "http://" + long], body: [0x61]),
+    ] {
+      let response = server.respond(to: request)
+      #expect((400..<500).contains(response.status) && response.body.count < 1000)
+    }
+  }
+
   @Test func thePageShowsAStoryWithWhatWasFound() throws {
     let server = try server()
     func page(_ fields: [String: String]) -> HTTPResponse {

@@ -14,6 +14,7 @@ struct wirelint_microhttpd {
   __typeof__(&MHD_start_daemon) start_daemon;
   __typeof__(&MHD_stop_daemon) stop_daemon;
   __typeof__(&MHD_get_daemon_info) get_daemon_info;
+  __typeof__(&MHD_get_connection_info) get_connection_info;
   __typeof__(&MHD_get_connection_values) get_connection_values;
   __typeof__(&MHD_create_response_from_buffer) create_response_from_buffer;
   __typeof__(&MHD_add_response_header) add_response_header;
@@ -31,6 +32,7 @@ static inline const char *wirelint_load_microhttpd(struct wirelint_microhttpd *l
   WIRELINT_LOAD(start_daemon)
   WIRELINT_LOAD(stop_daemon)
   WIRELINT_LOAD(get_daemon_info)
+  WIRELINT_LOAD(get_connection_info)
   WIRELINT_LOAD(get_connection_values)
   WIRELINT_LOAD(create_response_from_buffer)
   WIRELINT_LOAD(add_response_header)
@@ -40,6 +42,13 @@ static inline const char *wirelint_load_microhttpd(struct wirelint_microhttpd *l
   return NULL;
 }
 
+// Leaves what is escaped in a path or query as it came: C strings that are unescaped end at `%00`.
+static size_t wirelint_leave_escaped(void *context, struct MHD_Connection *connection, char *text) {
+  (void)context;
+  (void)connection;
+  return strlen(text);
+}
+
 // MHD_start_daemon takes its options as variable arguments, which Swift cannot pass.
 //
 // Starts a daemon with a thread for each connection on a numeric IPv4 or IPv6 address. NULL, with errno
@@ -47,7 +56,7 @@ static inline const char *wirelint_load_microhttpd(struct wirelint_microhttpd *l
 static inline struct MHD_Daemon *wirelint_start_daemon(
     const struct wirelint_microhttpd *library, const char *address, uint16_t port, unsigned connections,
     unsigned idle_seconds, size_t stack, MHD_AccessHandlerCallback handle,
-    MHD_RequestCompletedCallback completed, void *context) {
+    MHD_RequestCompletedCallback completed, MHD_NotifyConnectionCallback notify, void *context) {
   struct sockaddr_in6 v6 = {.sin6_family = AF_INET6, .sin6_port = htons(port)};
   struct sockaddr_in v4 = {.sin_family = AF_INET, .sin_port = htons(port)};
   unsigned flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION;
@@ -64,7 +73,8 @@ static inline struct MHD_Daemon *wirelint_start_daemon(
   return library->start_daemon(
       flags, port, NULL, NULL, handle, context, MHD_OPTION_SOCK_ADDR, place, MHD_OPTION_CONNECTION_LIMIT,
       connections, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds, MHD_OPTION_THREAD_STACK_SIZE, stack,
-      MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_END);
+      MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_NOTIFY_CONNECTION, notify, context,
+      MHD_OPTION_UNESCAPE_CALLBACK, wirelint_leave_escaped, NULL, MHD_OPTION_END);
 }
 
 static inline void wirelint_stop_daemon(
@@ -76,6 +86,31 @@ static inline void wirelint_stop_daemon(
 static inline uint16_t wirelint_port(const struct wirelint_microhttpd *library, struct MHD_Daemon *daemon) {
   const union MHD_DaemonInfo *info = library->get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
   return info == NULL ? 0 : info->port;
+}
+
+// The socket of a connection; -1 where that is not known.
+static inline int wirelint_connection_socket(
+    const struct wirelint_microhttpd *library, struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      library->get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  return info == NULL ? -1 : info->connect_fd;
+}
+
+// Writes the address of a client, 4 or 16 bytes, into `out`; how many, 0 where it is not known.
+static inline size_t wirelint_connection_address(
+    const struct wirelint_microhttpd *library, struct MHD_Connection *connection, uint8_t out[16]) {
+  const union MHD_ConnectionInfo *info =
+      library->get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  if (info == NULL || info->client_addr == NULL) return 0;
+  if (info->client_addr->sa_family == AF_INET) {
+    memcpy(out, &((const struct sockaddr_in *)info->client_addr)->sin_addr, 4);
+    return 4;
+  }
+  if (info->client_addr->sa_family == AF_INET6) {
+    memcpy(out, &((const struct sockaddr_in6 *)info->client_addr)->sin6_addr, 16);
+    return 16;
+  }
+  return 0;
 }
 
 static inline void wirelint_connection_values(

@@ -1,4 +1,5 @@
 import Diagnostics
+import Dispatch
 import FoundationEssentials
 import LintEngine
 import Readers
@@ -17,8 +18,10 @@ package final class CheckServer: Sendable {
     package var connections = 64
     /// Texts checked at one time.
     package var jobs = 1
-    /// Origins whose pages may read answers; `*` for any.
+    /// Origins whose pages may send texts and read answers; `*` for any.
     package var origins: [String] = []
+    /// The numeric address to listen on.
+    package var address = "127.0.0.1"
 
     package init() {}
   }
@@ -26,6 +29,7 @@ package final class CheckServer: Sendable {
   private let limits: Limits
   private let version: String
   private let desk: CheckDesk
+  private let heads: HeadCheck
   let routes: [String: [String]] = [
     "/": ["GET", "POST"], "/v2/check": ["GET", "POST"], "/v2/languages": ["GET"], "/v2/info": ["GET"],
     "/v2/healthcheck": ["GET"], "/v2/maxtextlength": ["GET"],
@@ -35,20 +39,21 @@ package final class CheckServer: Sendable {
   package init(_ options: CheckOptions, _ limits: Limits) throws(UsageError) {
     self.limits = limits
     version = options.version
+    heads = HeadCheck(address: limits.address, origins: limits.origins, body: limits.body)
     desk = try CheckDesk(options, jobs: limits.jobs)
   }
 
-  /// Listens on a numeric address until `wait` comes back; `listening` is told the port. Throws where it
-  /// cannot listen.
+  /// Listens until `wait` comes back; `listening` is told the port. Throws where it cannot listen.
   package func serve(
-    address: String, port: UInt16, listening: (UInt16) -> Void, wait: () -> Void
+    port: UInt16, listening: (UInt16) -> Void, wait: () -> Void
   ) throws(UsageError) {
-    let refusal = answer(
-      CheckError(413, "a body of more than \(limits.body >> 20) MiB"), to: nil)
+    let address = limits.address
+    let refusal = answer(heads.tooLarge, to: nil)
     let daemon = HTTPDaemon(
       HTTPDaemon.Limits(body: limits.body, seconds: limits.seconds, connections: limits.connections),
-      refusal: refusal
-    ) { [self] request in respond(to: request) }
+      refusal: refusal,
+      judge: { [self] head in heads.fault(of: head).map { refused(head, $0) } },
+      answer: { [self] request in respond(to: request) })
     do throws(HTTPDaemon.StartError) {
       listening(try daemon.start(address: address, port: port))
     } catch {
@@ -61,12 +66,21 @@ package final class CheckServer: Sendable {
 
   /// The answer to a request.
   package func respond(to request: HTTPRequest) -> HTTPResponse {
-    var response: HTTPResponse
     do throws(CheckError) {
-      response = try route(request)
+      if let fault = heads.fault(of: request) { throw fault }
+      return finished(try route(request), request)
     } catch {
-      response = answer(error, to: request)
+      return refused(request, error)
     }
+  }
+
+  private func refused(_ request: HTTPRequest, _ error: CheckError) -> HTTPResponse {
+    finished(answer(error, to: request), request)
+  }
+
+  /// A response with the headers that all have.
+  private func finished(_ response: HTTPResponse, _ request: HTTPRequest) -> HTTPResponse {
+    var response = response
     allowOrigin(of: request, &response)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
@@ -75,7 +89,9 @@ package final class CheckServer: Sendable {
   private func route(_ request: HTTPRequest) throws(CheckError) -> HTTPResponse {
     guard let methods = routes[request.path] else {
       throw CheckError(
-        404, "there is no '\(request.path)'; paths are \(routes.keys.sorted().joined(separator: ", "))")
+        404,
+        "there is no '\(CheckError.shown(request.path))'; paths are \(routes.keys.sorted().joined(separator: ", "))"
+      )
     }
     if request.method == "OPTIONS" { return HTTPResponse(status: 204, type: "text/plain", body: []) }
     guard methods.contains(request.method) || request.method == "HEAD" && methods.contains("GET") else {
@@ -101,7 +117,8 @@ package final class CheckServer: Sendable {
     // Some clients state no type.
     guard ["application/x-www-form-urlencoded", nil].contains(request.mediaType) else {
       throw CheckError(
-        415, "a body of '\(request.mediaType ?? "")'; send application/x-www-form-urlencoded")
+        415,
+        "a body of '\(CheckError.shown(request.mediaType ?? ""))'; send application/x-www-form-urlencoded")
     }
     return FormFields.parse(request.body).merging(request.query) { body, _ in body }
   }
@@ -110,6 +127,7 @@ package final class CheckServer: Sendable {
 
   private func check(_ fields: [String: [UInt8]]) throws(CheckError) -> CheckAnswer {
     let asked = try CheckParameters(fields)
+    let deadline = DispatchTime.now() + .seconds(limits.seconds)
     var way = CheckDesk.Way()
     // Ids of LanguageTool's own rules are none here, and no reason to fail.
     way.enabled = asked.enabledRules.filter { desk.rules[$0] != nil }.sorted()
@@ -117,15 +135,21 @@ package final class CheckServer: Sendable {
     way.language = asked.language
     let report = try desk.lint(
       SourceText(name: "text.txt", bytes: asked.text.bytes), way, seconds: limits.seconds)
+    let wanted = report.diagnostics.lazy.filter { [desk] in
+      asked.wants($0.rule, desk.rules[$0.rule]?.category ?? .usage)
+    }
     let translation = MatchTranslation(rules: desk.rules, text: asked.text, report: report)
-    let wanted = report.diagnostics.filter { asked.wants($0.rule, desk.rules[$0.rule]?.category ?? .usage) }
+    let found = translation.matches(of: wanted) { DispatchTime.now() > deadline }
+    guard let found else { throw desk.tooSlow(limits.seconds) }
     let language = asked.language
-    return CheckAnswer(
+    var answer = CheckAnswer(
       software: CheckAnswer.Software(version: version),
       language: CheckAnswer.Language(
         name: language.name, code: language.rawValue,
         detectedLanguage: CheckAnswer.DetectedLanguage(name: language.name, code: language.rawValue)),
-      matches: wanted.map(translation.match))
+      matches: found.matches)
+    answer.warnings.incompleteResults = !found.isWhole
+    return answer
   }
 
   /// The report on a story from the page's form.

@@ -39,7 +39,9 @@ enum TryPage {
     var totals = ReportTotals()
     totals.add(report.diagnostics)
     reporter.begin()
-    reporter.add(ReportedFile(path: "story", text: report.file, diagnostics: report.diagnostics))
+    // The counts are those of all findings; notes in the margin are made for as many as anybody reads.
+    let shown = Array(report.diagnostics.prefix(MatchTranslation.mostMatches))
+    reporter.add(ReportedFile(path: "story", text: report.file, diagnostics: shown))
     reporter.finish(totals)
     return html(reporter.take())
   }

@@ -255,7 +255,7 @@ enum CommandTable {
         summary: "the numeric address to listen on (default: 127.0.0.1, this machine only)"),
       CommandOption(
         name: "--allow-origin", value: "ORIGIN",
-        summary: "let pages of this origin read answers, or of any with * (repeatable)"),
+        summary: "let pages of this origin send texts and read answers, or of any with * (repeatable)"),
       CommandOption(name: "--max-body", value: "MIB", summary: "the largest request in MiB (default: 4)"),
       CommandOption(
         name: "--timeout", value: "SECONDS",

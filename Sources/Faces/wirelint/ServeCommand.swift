@@ -21,10 +21,11 @@ enum ServeCommand {
     if let size = try number(arguments, "--max-body", 1...64, "MiB") { limits.body = size << 20 }
     if let seconds = try number(arguments, "--timeout", 1...600, "seconds") { limits.seconds = seconds }
     let port = try number(arguments, "--port", 0...65535, "port") ?? 8081
-    let address = arguments.value("--address") ?? "127.0.0.1"
+    limits.address = arguments.value("--address") ?? limits.address
+    let address = limits.address
     let server = try CheckServer(options, limits)
     let signals = blockedSignals()
-    try server.serve(address: address, port: UInt16(port)) { port in
+    try server.serve(port: UInt16(port)) { port in
       let host = address.contains(":") ? "[\(address)]" : address
       say("wirelint: serving http://\(host):\(port)/ (Ctrl+C ends it)")
     } wait: {

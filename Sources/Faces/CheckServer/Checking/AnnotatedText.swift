@@ -22,7 +22,13 @@ package struct AnnotatedText: Sendable {
   /// What is checked, in UTF-8.
   package private(set) var bytes: [UInt8] = []
   private var pieces: [Piece] = []
+  /// Indices of the pieces that hold a byte: mark-up that stands for nothing holds none.
+  private var holding: [Int] = []
   private var length = 0
+  /// UTF-16 units before every `step` bytes, so that a place in a long text is found without counting from
+  /// its beginning.
+  private var unitsBefore: [Int] = []
+  private static let step = 512
 
   /// Text without mark-up.
   package init(text: [UInt8]) {
@@ -30,6 +36,28 @@ package struct AnnotatedText: Sendable {
     pieces = [Piece(start: 0, count: text.count, place: 0, length: units, isText: true)]
     bytes = text
     length = units
+    finish()
+  }
+
+  /// Counts, once all pieces are there.
+  private mutating func finish() {
+    holding = pieces.indices.filter { pieces[$0].count > 0 }
+    unitsBefore = []
+    unitsBefore.reserveCapacity(bytes.count / AnnotatedText.step + 1)
+    bytes.withUnsafeBufferPointer { p in
+      var units = 0
+      for start in stride(from: 0, through: p.count, by: AnnotatedText.step) {
+        unitsBefore.append(units)
+        units += AnnotatedText.units(p[start..<min(start + AnnotatedText.step, p.count)])
+      }
+    }
+  }
+
+  /// UTF-16 units before a byte of `bytes`.
+  private func units(before byte: Int) -> Int {
+    let block = byte / AnnotatedText.step
+    return unitsBefore[block]
+      + bytes.withUnsafeBufferPointer { AnnotatedText.units($0[(block * AnnotatedText.step)..<byte]) }
   }
 
   /// The value of `data`; throws what is wrong with it.
@@ -66,6 +94,7 @@ package struct AnnotatedText: Sendable {
         throw CheckError(400, "piece \(number + 1) of 'annotation' holds not one of 'text' and 'markup'")
       }
     }
+    finish()
   }
 
   private mutating func add(_ read: String, standingFor written: String) {
@@ -93,23 +122,21 @@ package struct AnnotatedText: Sendable {
     return (from, to - from, first == last && pieces[first].isText)
   }
 
-  /// The last piece that begins at or before a byte and is not empty.
+  /// The last piece that begins at or before a byte and is not empty; the last of all where none holds any.
   private func piece(holding byte: Int) -> Int? {
     var low = 0
-    var high = pieces.count
+    var high = holding.count
     while low < high {
       let middle = (low + high) / 2
-      if pieces[middle].start <= byte { low = middle + 1 } else { high = middle }
+      if pieces[holding[middle]].start <= byte { low = middle + 1 } else { high = middle }
     }
-    // Mark-up that stands for nothing holds no byte.
-    return (0..<low).reversed().first { pieces[$0].count > 0 } ?? (low > 0 ? low - 1 : nil)
+    return low > 0 ? holding[low - 1] : pieces.indices.last
   }
 
   private func offset(of byte: Int, in number: Int, atEnd: Bool) -> Int {
     let piece = pieces[number]
     guard piece.isText else { return piece.place + (atEnd ? piece.length : 0) }
     let inside = min(max(byte, piece.start), piece.start + piece.count)
-    return piece.place
-      + bytes.withUnsafeBufferPointer { AnnotatedText.units($0[piece.start..<inside]) }
+    return piece.place + units(before: inside) - units(before: piece.start)
   }
 }

@@ -99,8 +99,12 @@ final class CheckDesk: Sendable {
       state.idle.append(idle)
       if state.idle.count > max(4, jobs * 2) { state.idle.removeFirst() }
     }
-    guard let report else { throw CheckError(503, "checking took longer than \(seconds) seconds") }
+    guard let report else { throw tooSlow(seconds) }
     return report
+  }
+
+  func tooSlow(_ seconds: Int) -> CheckError {
+    CheckError(503, "checking took longer than \(seconds) seconds")
   }
 
   private func taken(_ way: Way) throws(CheckError) -> Idle {

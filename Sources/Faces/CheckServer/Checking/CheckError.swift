@@ -8,4 +8,9 @@ package struct CheckError: Error, Sendable {
     self.status = status
     self.message = message
   }
+
+  /// What a client sent, as messages name it: some hundred bytes of it at most.
+  static func shown(_ text: String) -> String {
+    text.utf8.count <= 100 ? text : String(text.prefix(40)) + "…"
+  }
 }

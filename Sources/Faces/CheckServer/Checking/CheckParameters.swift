@@ -25,7 +25,7 @@ package struct CheckParameters: Sendable {
       throw CheckError(400, "'language' is missing; write en, en-US, en-GB or auto")
     }
     guard let language = CheckLanguage(code: code) else {
-      throw CheckError(400, "'\(code)' is not read here; write en, en-US, en-GB or auto")
+      throw CheckError(400, "'\(CheckError.shown(code))' is not read here; write en, en-US, en-GB or auto")
     }
     self.language = language
     enabledRules = list("enabledRules")

@@ -5,17 +5,41 @@ import RuleKit
 import SourceText
 
 /// Turns findings into LanguageTool's matches.
-struct MatchTranslation {
+package struct MatchTranslation {
   /// Bytes shown on each side of a finding.
   private static let context = 40
   /// A replacement may change this many bytes around a finding; what is further away is no replacement of
   /// one place.
   private static let farthest = 200
   private static let mostReplacements = 8
+  /// Bytes of a sentence, of a marked passage in its context, of a message and of a replacement.
+  private static let longestText = 500
+  /// Matches of an answer, and bytes of all their texts.
+  package static let mostMatches = 1000
+  private static let largest = 4 << 20
 
   let rules: [String: RuleInfo]
   let text: AnnotatedText
   let report: FileReport
+
+  /// The matches of some findings, as many as an answer may hold; `isWhole`: whether that is all of them. Nil
+  /// once `isLate` says that nobody waits any more.
+  func matches(
+    of found: some Sequence<Diagnostic>, unless isLate: () -> Bool
+  ) -> (matches: [CheckAnswer.Match], isWhole: Bool)? {
+    var matches: [CheckAnswer.Match] = []
+    var size = 0
+    for diagnostic in found {
+      if matches.count.isMultiple(of: 16), isLate() { return nil }
+      guard matches.count < MatchTranslation.mostMatches, size < MatchTranslation.largest else {
+        return (matches, false)
+      }
+      let match = match(diagnostic)
+      size += match.size
+      matches.append(match)
+    }
+    return (matches, true)
+  }
 
   /// The match of a finding.
   func match(_ diagnostic: Diagnostic) -> CheckAnswer.Match {
@@ -25,9 +49,9 @@ struct MatchTranslation {
     let place = text.place(replaced.lower, replaced.upper)
     let values = place.isText ? replacements(diagnostic, over: replaced) : []
     return CheckAnswer.Match(
-      message: diagnostic.message, shortMessage: diagnostic.rule,
+      message: cut(diagnostic.message), shortMessage: diagnostic.rule,
       replacements: values.map(CheckAnswer.Replacement.init), offset: place.offset, length: place.length,
-      context: context(around: replaced), sentence: sentence(at: replaced.lower),
+      context: context(around: replaced), sentence: sentence(around: replaced),
       rule: CheckAnswer.Rule(
         id: diagnostic.rule, description: info?.summary ?? diagnostic.rule,
         issueType: MatchTranslation.issueType(category),
@@ -50,9 +74,18 @@ struct MatchTranslation {
     }
   }
 
-  /// The texts that stand in a range after each fix.
+  /// A message without what is too much of it.
+  private func cut(_ message: String) -> String {
+    guard message.utf8.count > MatchTranslation.longestText else { return message }
+    return String(message.prefix(MatchTranslation.longestText / 2)) + "…"
+  }
+
+  /// The texts that stand in a range after each fix; none of those that are too long to be read.
   private func replacements(_ diagnostic: Diagnostic, over range: TextRange) -> [String] {
-    near(diagnostic).map { fix in
+    near(diagnostic).compactMap { fix in
+      let kept = range.count - fix.edits.reduce(0) { $0 + $1.range.count }
+      let written = fix.edits.reduce(0) { $0 + $1.text.utf8.count }
+      guard kept + written <= 2 * MatchTranslation.longestText else { return nil }
       var out = ""
       var at = range.lower
       for edit in fix.edits {
@@ -72,9 +105,13 @@ struct MatchTranslation {
       String(report.file[TextRange(lower, upper)].map { $0.isNewline ? " " : $0 })
     }
     let before = (low > 0 ? "..." : "") + line(low, range.lower)
-    let inside = line(range.lower, range.upper)
+    // Of a long passage its beginning.
+    let isCut = range.count > MatchTranslation.longestText
+    let end = isCut ? start(ofCharacterAt: range.lower + MatchTranslation.longestText) : range.upper
+    let inside = line(range.lower, end)
+    let behind = isCut ? "..." : line(range.upper, high) + (high < bytes.count ? "..." : "")
     return CheckAnswer.Context(
-      text: before + inside + line(range.upper, high) + (high < bytes.count ? "..." : ""),
+      text: before + inside + behind,
       offset: before.utf16.count, length: inside.utf16.count)
   }
 
@@ -84,11 +121,21 @@ struct MatchTranslation {
     return i
   }
 
-  private func sentence(at offset: Int) -> String {
-    guard let article = report.article, article.origin.isIdentity,
-      let sentence = article.sentences.last(where: { $0.range.lower <= offset })
-    else { return "" }
-    return report.file[sentence.range]
+  /// The sentence in which a range begins; of a long one what stands around the range.
+  private func sentence(around range: TextRange) -> String {
+    guard let article = report.article, article.origin.isIdentity else { return "" }
+    var low = 0
+    var high = article.sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if article.sentences[middle].range.lower <= range.lower { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return "" }
+    let sentence = article.sentences[low - 1].range
+    guard sentence.count > MatchTranslation.longestText else { return report.file[sentence] }
+    let from = max(sentence.lower, min(range.lower, sentence.upper) - MatchTranslation.longestText / 2)
+    let to = min(sentence.upper, from + MatchTranslation.longestText)
+    return report.file[TextRange(start(ofCharacterAt: from), start(ofCharacterAt: to))]
   }
 
   /// The kind of fault in the words of the Internationalization Tag Set 2.0 (W3C, section 8.19), which

@@ -59,6 +59,12 @@ struct CheckAnswer: Encodable {
     var rule: Rule
     var ignoreForIncompleteSentence = false
     var contextForSureMatch = 0
+
+    /// Bytes of its texts.
+    var size: Int {
+      message.utf8.count + sentence.utf8.count + context.text.utf8.count + rule.description.utf8.count
+        + replacements.reduce(0) { $0 + $1.value.utf8.count }
+    }
   }
 
   var software: Software

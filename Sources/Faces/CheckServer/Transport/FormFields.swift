@@ -14,13 +14,16 @@ package enum FormFields {
   }
 
   private static func decoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    unescaped(bytes.map { $0 == UInt8(ascii: "+") ? 0x20 : $0 })
+  }
+
+  /// Bytes with each `%` and its two digits as the byte that they stand for.
+  static func unescaped(_ bytes: some Collection<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
     var rest = Array(bytes)[...]
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "+") {
-        out.append(0x20)
-      } else if byte == UInt8(ascii: "%"), rest.count >= 2,
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
         let high = digit(rest[rest.startIndex]), let low = digit(rest[rest.startIndex + 1])
       {
         out.append(high << 4 | low)

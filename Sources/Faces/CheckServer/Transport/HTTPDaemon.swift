@@ -17,12 +17,15 @@ final class HTTPDaemon: @unchecked Sendable {
     var body: Int
     /// For a whole request to arrive, in seconds.
     var seconds: Int
-    /// Connections at one time.
+    /// Connections that may wait at one time; those that wait longest make room for others.
     var connections: Int
   }
 
   private let limits: Limits
+  private let ledger: ConnectionLedger
   private let answer: @Sendable (HTTPRequest) -> HTTPResponse
+  /// What is answered to a head alone; nil where the body is waited for.
+  private let judge: @Sendable (HTTPRequest) -> HTTPResponse?
   /// What is answered to a body that is too large.
   private let refusal: HTTPResponse
   private var daemon: OpaquePointer?
@@ -30,10 +33,13 @@ final class HTTPDaemon: @unchecked Sendable {
   private let library = UnsafeMutablePointer<wirelint_microhttpd>.allocate(capacity: 1)
 
   init(
-    _ limits: Limits, refusal: HTTPResponse, answer: @escaping @Sendable (HTTPRequest) -> HTTPResponse
+    _ limits: Limits, refusal: HTTPResponse, judge: @escaping @Sendable (HTTPRequest) -> HTTPResponse?,
+    answer: @escaping @Sendable (HTTPRequest) -> HTTPResponse
   ) {
     self.limits = limits
+    ledger = ConnectionLedger(seconds: limits.seconds, connections: limits.connections)
     self.refusal = refusal
+    self.judge = judge
     self.answer = answer
     library.initialize(to: wirelint_microhttpd())
   }
@@ -47,11 +53,12 @@ final class HTTPDaemon: @unchecked Sendable {
     }
     let context = Unmanaged.passUnretained(self).toOpaque()
     daemon = wirelint_start_daemon(
-      library, address, port, UInt32(limits.connections), UInt32(limits.seconds), 8 << 20, handleRequest,
-      completeRequest, context)
+      library, address, port, UInt32(ledger.most), UInt32(limits.seconds), 8 << 20, handleRequest,
+      completeRequest, noteConnection, context)
     guard let daemon else {
       throw StartError(reason: errno == 0 ? nil : String(cString: strerror(errno)))
     }
+    ledger.start()
     return wirelint_port(library, daemon)
   }
 
@@ -64,7 +71,23 @@ final class HTTPDaemon: @unchecked Sendable {
   func stop() {
     if let daemon { wirelint_stop_daemon(library, daemon) }
     daemon = nil
+    ledger.stop()
   }
+
+  // MARK: Connections
+
+  fileprivate func opened(_ connection: OpaquePointer) {
+    var address = [UInt8](repeating: 0, count: 16)
+    let length = wirelint_connection_address(library, connection, &address)
+    ledger.opened(
+      UInt(bitPattern: connection), socket: wirelint_connection_socket(library, connection),
+      address: Array(address.prefix(length)))
+  }
+
+  fileprivate func closed(_ connection: OpaquePointer) { ledger.closed(UInt(bitPattern: connection)) }
+
+  /// A request is at its end, however it ended.
+  fileprivate func completed(_ connection: OpaquePointer) { ledger.waits(UInt(bitPattern: connection)) }
 
   // MARK: One request
 
@@ -89,24 +112,35 @@ final class HTTPDaemon: @unchecked Sendable {
             return .YES
           }
           let name = String(cString: key).lowercased()
-          if head.pointee.headers[name] == nil { head.pointee.headers[name] = String(cString: value) }
+          let text = String(cString: value)
+          if head.pointee.headers[name].map({ $0 != text }) ?? false {
+            head.pointee.contradicted.insert(name)
+          }
+          if head.pointee.headers[name] == nil { head.pointee.headers[name] = text }
           return .YES
         }, head)
       wirelint_connection_values(
         library, connection, .GET_ARGUMENT_KIND,
         { context, _, key, value in
           guard let head = context?.assumingMemoryBound(to: HTTPRequest.self), let key else { return .YES }
-          let name = String(cString: key)
+          let name = HTTPDaemon.text(key)
           if head.pointee.query[name] == nil {
-            head.pointee.query[name] =
-              value.map {
-                Array(UnsafeBufferPointer(start: $0, count: strlen($0)).map(UInt8.init(bitPattern:)))
-              } ?? []
+            head.pointee.query[name] = value.map(HTTPDaemon.unescaped) ?? []
           }
           return .YES
         }, head)
     }
     return Arriving(head)
+  }
+
+  /// The bytes that a part of a path or query stands for.
+  private static func unescaped(_ escaped: UnsafePointer<CChar>) -> [UInt8] {
+    let characters = UnsafeBufferPointer(start: escaped, count: strlen(escaped))
+    return FormFields.unescaped(characters.map(UInt8.init(bitPattern:)))
+  }
+
+  fileprivate static func text(_ escaped: UnsafePointer<CChar>) -> String {
+    String(decoding: unescaped(escaped), as: UTF8.self)
   }
 
   /// A further call: some of the body, or with no bytes its end. Whether the connection stays open.
@@ -117,7 +151,9 @@ final class HTTPDaemon: @unchecked Sendable {
     // A client that sends one byte a second is not idle, but holds a thread all the same.
     guard waited < UInt64(limits.seconds) * 1_000_000_000 else { return false }
     if bytes.isEmpty {
-      return send(arriving.isRefused ? refusal : answer(arriving.request), connection)
+      if arriving.isRefused { return send(refusal, connection) }
+      ledger.answers(UInt(bitPattern: connection))
+      return send(answer(arriving.request), connection)
     }
     if arriving.isRefused { return true }
     guard arriving.request.body.count + bytes.count <= limits.body else {
@@ -129,14 +165,16 @@ final class HTTPDaemon: @unchecked Sendable {
     return true
   }
 
-  /// Whether a body of the stated length would be refused.
-  fileprivate func refuses(_ arriving: Arriving) -> Bool {
-    (arriving.request.headers["content-length"].flatMap { Int($0) } ?? 0) > limits.body
+  /// Answers a request whose head is enough to refuse it; nil for others.
+  fileprivate func refused(_ arriving: Arriving, _ connection: OpaquePointer) -> Bool? {
+    guard var response = judge(arriving.request) else { return nil }
+    // What of its body is on the way is no request of its own.
+    response.headers["Connection"] = "close"
+    return send(response, connection)
   }
 
-  fileprivate func refuse(_ connection: OpaquePointer) -> Bool { send(refusal, connection) }
-
   private func send(_ response: HTTPResponse, _ connection: OpaquePointer) -> Bool {
+    ledger.sends(UInt(bitPattern: connection))
     let made = response.body.withUnsafeBytes { wirelint_response(library, $0.baseAddress, $0.count) }
     guard let made else { return false }
     defer { wirelint_destroy_response(library, made) }
@@ -156,11 +194,10 @@ private func handleRequest(
   guard let context, let connection, let url, let method, let size, let state else { return .NO }
   let daemon = Unmanaged<HTTPDaemon>.fromOpaque(context).takeUnretainedValue()
   guard let known = state.pointee else {
-    let arriving = daemon.begin(connection, String(cString: url), String(cString: method))
+    let arriving = daemon.begin(connection, HTTPDaemon.text(url), String(cString: method))
     state.pointee = Unmanaged.passRetained(arriving).toOpaque()
-    // Nothing of a body that is known to be too large is read.
-    if daemon.refuses(arriving) { return daemon.refuse(connection) ? .YES : .NO }
-    return .YES
+    // Nothing of the body of a request that will be refused is read.
+    return daemon.refused(arriving, connection) ?? true ? .YES : .NO
   }
   let arriving = Unmanaged<HTTPDaemon.Arriving>.fromOpaque(known).takeUnretainedValue()
   let count = size.pointee
@@ -179,7 +216,23 @@ private func completeRequest(
   _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
   _ state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ reason: MHD_RequestTerminationCode
 ) {
+  if let context, let connection {
+    Unmanaged<HTTPDaemon>.fromOpaque(context).takeUnretainedValue().completed(connection)
+  }
   guard let known = state?.pointee else { return }
   Unmanaged<HTTPDaemon.Arriving>.fromOpaque(known).release()
   state?.pointee = nil
+}
+
+/// MHD's call at the beginning and the end of a connection.
+private func noteConnection(
+  _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
+  _ state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ code: MHD_ConnectionNotificationCode
+) {
+  guard let context, let connection else { return }
+  let daemon = Unmanaged<HTTPDaemon>.fromOpaque(context).takeUnretainedValue()
+  switch code {
+  case .CONNECTION_NOTIFY_STARTED: daemon.opened(connection)
+  default: daemon.closed(connection)
+  }
 }

@@ -2,10 +2,12 @@
 package struct HTTPRequest: Sendable {
   /// In capitals.
   package var method: String
-  /// Without the query.
+  /// Without the query, unescaped: `%00` is a NUL here.
   package var path: String
   /// Names in lower case; of a header that comes twice the first.
   package var headers: [String: String]
+  /// Names of headers that came more than once, not always with the same value.
+  package var contradicted: Set<String> = []
   /// The fields of the query.
   package var query: [String: [UInt8]]
   package var body: [UInt8]
