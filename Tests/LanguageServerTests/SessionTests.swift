@@ -1,3 +1,4 @@
+import Foundation
 import LanguageServerProtocol
 import Testing
 
@@ -72,6 +73,56 @@ import Testing
     client.change(Self.uri, version: 2, changes)
     #expect(try client.published(Self.uri, 2).isEmpty)
     #expect(try client.stop() == 0)
+  }
+
+  /// What editors send on "revert" or `git checkout`: the lint of the document that was closed is still on its
+  /// way when the new one of that name is asked about.
+  @Test func aDocumentThatIsOpenedAgainIsAnsweredAndHasItsOwnFindings() throws {
+    let client = EditorClient()
+    try client.initialize()
+    let old = String(repeating: "The crews were were late. ", count: 400)
+    for round in 0..<30 {
+      let version = round * 10
+      client.open(Self.uri, old, version: version)
+      client.change(Self.uri, version: version + 1, [["text": .text(old + "It rained  then.")]])
+      // Once in three the old lint has begun, or is done, before the document goes.
+      if round % 3 == 1 { _ = try client.published(Self.uri, version + 1) }
+      if round % 3 != 2 {
+        client.notify("textDocument/didClose", ["textDocument": ["uri": .text(Self.uri)]])
+      }
+      client.open(Self.uri, "The crews rest.\n", version: version + 2)
+      let report = try client.request(
+        "textDocument/diagnostic", ["textDocument": ["uri": .text(Self.uri)]])
+      #expect(report["items"]?.list?.isEmpty == true, "round \(round)")
+      client.notify("textDocument/didClose", ["textDocument": ["uri": .text(Self.uri)]])
+    }
+    #expect(try client.stop() == 0)
+  }
+
+  @Test func settingsOfAnyDepthAreRead() throws {
+    let client = EditorClient()
+    let deep = { (depth: Int) -> LSP.JSONValue in
+      (0..<depth).reduce(.text("x")) { value, level in level % 2 == 0 ? [value] : ["a": value] }
+    }
+    try client.initialize([:], ["initializationOptions": ["minSeverity": "note", "disable": deep(400)]])
+    client.notify("workspace/didChangeConfiguration", ["settings": ["wirelint": ["only": deep(500)]]])
+    client.notify(
+      "workspace/didChangeConfiguration", ["settings": ["wirelint": ["disable": ["double-space"]]]])
+    client.open(Self.uri, Self.copy)
+    #expect(try client.published(Self.uri, 1).compactMap { $0["code"]?.text } == ["duplicate-word"])
+    #expect(try client.stop() == 0)
+  }
+
+  /// As deep as settings may be, values are what they are; what is deeper is null.
+  @Test func valuesAreReadToADepth() throws {
+    func read(_ depth: Int) throws -> LSP.JSONValue {
+      let text = String(repeating: "[", count: depth) + "7" + String(repeating: "]", count: depth)
+      var value = try JSONDecoder().decode(LSP.JSONValue.self, from: Data(text.utf8))
+      for _ in 0..<min(depth, 33) { value = value.list?.first ?? value }
+      return value
+    }
+    #expect(try read(0) == 7 && read(32) == 7)
+    #expect(try read(33) == .null && read(400) == .null)
   }
 
   @Test func editsInARowAreAllTakenAndTheNewestIsPublished() throws {

@@ -13,7 +13,7 @@ extension Server {
     let item = parameters.textDocument
     let document = Document(
       uri: item.uri, path: path(of: item), version: item.version,
-      buffer: TextBuffer(item.text, encoding: encoding))
+      buffer: TextBuffer(item.text, encoding: encoding), serial: nextSerial())
     // A document that is opened twice is as the second time says.
     if let before = documents[item.uri] { fail(before, "the document was opened again") }
     documents[item.uri] = document
@@ -44,7 +44,7 @@ extension Server {
     }
     for change in parameters.contentChanges { document.buffer.apply(change) }
     document.version = parameters.textDocument.version ?? document.version
-    document.touch()
+    document.touch(nextSerial())
     lint(document, isUrgent: true)
   }
 
@@ -102,7 +102,9 @@ extension Server {
 
   /// What the lint thread has found.
   func take(_ linted: LintedText) {
-    guard let document = documents[linted.uri], linted.serial > document.linted?.serial ?? -1 else { return }
+    guard let document = documents[linted.uri], linted.serial >= document.opened,
+      linted.serial > document.linted?.serial ?? -1
+    else { return }
     // What was found before in a long text takes long to free, and the client need not wait for that.
     let before = document.linted
     defer { withExtendedLifetime(before) {} }
@@ -184,7 +186,7 @@ extension Server {
     shown = []
     workspace.known = [:]
     for document in documents.values.sorted(by: { $0.uri < $1.uri }) {
-      document.touch()
+      document.touch(nextSerial())
       lint(document, isUrgent: false)
     }
     if client.workspace?.diagnostics?.refreshSupport == true {

@@ -33,6 +33,7 @@ package final class Server {
   var translation: DiagnosticTranslation?
   var worker: LintWorker?
   var documents: [String: Document] = [:]
+  private var lastSerial = 0
   /// Absolute paths.
   var folders: [String] = []
   var workspace = WorkspaceState()
@@ -101,6 +102,12 @@ package final class Server {
   }
 
   func stop() { exitCode = phase == .shutDown ? 0 : 1 }
+
+  /// A number for a change of a document, larger than all before.
+  func nextSerial() -> Int {
+    lastSerial += 1
+    return lastSerial
+  }
 
   // MARK: Messages
 

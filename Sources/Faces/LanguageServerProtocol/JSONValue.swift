@@ -8,7 +8,15 @@ extension LSP {
     case list([JSONValue])
     case object([String: JSONValue])
 
+    /// Values within one another, at most: what is deeper is read as null. Each level is tried as every kind of
+    /// value, and no setting or argument has more than a few.
+    private static let deepest = 32
+
     package init(from decoder: any Decoder) throws {
+      guard decoder.codingPath.count <= JSONValue.deepest else {
+        self = .null
+        return
+      }
       let container = try decoder.singleValueContainer()
       if container.decodeNil() {
         self = .null

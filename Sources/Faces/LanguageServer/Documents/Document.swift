@@ -10,8 +10,12 @@ final class Document {
   /// The client's number; nil where it gives none.
   var version: Int?
   var buffer: TextBuffer
-  /// Counts every change, of the text or of what it is linted with.
-  private(set) var serial = 0
+  /// The number of its last change, of the text or of what it is linted with: no two changes of a session have
+  /// the same, whatever their document.
+  private(set) var serial: Int
+  /// The number under which it was opened. What was found under an older one is of a document that had its URI
+  /// before.
+  let opened: Int
   /// What was found last.
   var linted: LintedText?
   /// Requests that wait until the newest text is linted.
@@ -27,14 +31,17 @@ final class Document {
     var answer: (LintedText) throws(LSP.ResponseError) -> Void
   }
 
-  init(uri: String, path: String, version: Int?, buffer: TextBuffer) {
+  init(uri: String, path: String, version: Int?, buffer: TextBuffer, serial: Int) {
     self.uri = uri
     self.path = path
     self.version = version
     self.buffer = buffer
+    self.serial = serial
+    opened = serial
   }
 
-  func touch() { serial += 1 }
+  /// Something has changed; `serial` is larger than all before.
+  func touch(_ serial: Int) { self.serial = serial }
 
   /// The newest findings, where nothing has changed since.
   var current: LintedText? {
