@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(
       name: "CHunspell", path: "Sources/CLibraries/CHunspell", pkgConfig: "hunspell",
       providers: [.apt(["libhunspell-dev"])]),
+    .systemLibrary(name: "CLinux", path: "Sources/CLibraries/CLinux"),
     .systemLibrary(
       name: "CMd4c", path: "Sources/CLibraries/CMd4c", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
     // Without pkgConfig: only its header is compiled against, the library is loaded when a server starts.
@@ -79,7 +80,7 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "Lexicon", dependencies: ["CHunspell", "SourceText"], path: "Sources/Model/Lexicon",
+      name: "Lexicon", dependencies: ["CHunspell", "CLinux", "SourceText"], path: "Sources/Model/Lexicon",
       swiftSettings: strict),
     .testTarget(
       name: "LexiconTests", dependencies: ["Lexicon", "RuleTestSupport", "SourceText"],
@@ -152,14 +153,15 @@ let package = Package(
     .target(
       name: "LintEngine",
       dependencies: [
-        "ArticleModel", "Bitext", "BuiltInRules", "Calendars", "Diagnostics", "Lexicon", "MarkedYAML",
+        "ArticleModel", "Bitext", "BuiltInRules", "CLinux", "Calendars", "Diagnostics", "Lexicon",
+        "MarkedYAML",
         "PatternRules", "Readers", "RuleKit", "SourceText", "TranslationRules",
       ], path: "Sources/Engine/LintEngine",
       swiftSettings: strict),
     .testTarget(
       name: "LintEngineTests",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport",
+        "ArticleModel", "BuiltInRules", "CLinux", "Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport",
         "SourceText",
       ],
       swiftSettings: strict),

@@ -43,7 +43,7 @@ import Testing
     #expect(Speller(second).variety(of: "piers") == .british)
   }
 
-  @Test(arguments: [0, 63, 64, 700, 8000]) func areRebuiltWhenCutShort(_ length: Int) throws {
+  @Test(arguments: [0, 63, 512, 700, 4_194_816]) func areRebuiltWhenCutShort(_ length: Int) throws {
     _ = lexicon()
     let file = try cacheFile()
     let whole = try #require(FileManager.default.contents(atPath: file))
@@ -52,7 +52,9 @@ import Testing
     #expect(FileManager.default.contents(atPath: file) == whole)
   }
 
-  @Test(arguments: [0, 8, 16, 24, 32 + 7, 48, 56]) func areRebuiltWhenTheHeadIsBad(_ place: Int) throws {
+  @Test(arguments: [0, 8, 16, 24, 32 + 7, 40, 48, 56, 4_194_816]) func areRebuiltWhenTheHeadIsBad(
+    _ place: Int
+  ) throws {
     _ = lexicon()
     let file = try cacheFile()
     let whole = try #require(FileManager.default.contents(atPath: file))
@@ -61,6 +63,25 @@ import Testing
     try damaged.write(to: URL(fileURLWithPath: file))
     #expect(Speller(lexicon()).isWord("piers"))
     #expect(FileManager.default.contents(atPath: file) == whole)
+  }
+
+  /// A damaged section gives no verdict: the words come from the dictionary, and so does a new file.
+  @Test(arguments: [UInt8(0), 0xFF, 0x55]) func areMadeAnewWhereASectionIsDamaged(_ fill: UInt8) throws {
+    let slots = try #require(lexicon().compiled?.slots.count)
+    let file = try cacheFile()
+    let whole = try #require(FileManager.default.contents(atPath: file))
+    let home = CompiledWords.home(ByteHash.of(Array("piers".utf8))) & (slots - 1)
+    // Behind 64 words of header; then the whole table.
+    let section = 512 + home / 64 * 512
+    for range in [section..<(section + 512), 512..<(512 + slots * 8)] {
+      var damaged = whole
+      for i in range { damaged[i] = fill == 0x55 ? damaged[i] ^ fill : fill }
+      try damaged.write(to: URL(fileURLWithPath: file))
+      let speller = Speller(lexicon())
+      for word in ["pier", "piers", "quay"] { #expect(speller.isWord(word)) }
+      for word in ["quays", "peir", "jetty"] { #expect(!speller.isWord(word)) }
+      #expect(FileManager.default.contents(atPath: file) == whole)
+    }
   }
 
   @Test func areNotUsedForAChangedDictionary() throws {

@@ -1,3 +1,4 @@
+import CLinux
 import Foundation
 import LintEngine
 import Testing
@@ -41,6 +42,63 @@ import Testing
       #expect(after.st_mode == before.st_mode)
       #expect(after.st_uid == before.st_uid && after.st_gid == before.st_gid)
       #expect(content(path) == "new")
+    }
+  }
+
+  @Test func extendedAttributesStay() throws {
+    try withFile("old") { path in
+      // Not every file system of a test machine has them.
+      guard setxattr(path, "user.note", "seen", 4, 0) == 0 else { return }
+      try AtomicWrite.write(Array("new".utf8), to: path, expecting: Array("old".utf8))
+      var value = [CChar](repeating: 0, count: 16)
+      #expect(getxattr(path, "user.note", &value, value.count) == 4)
+      #expect(value.prefix(4).map { UInt8(bitPattern: $0) } == Array("seen".utf8))
+      #expect(content(path) == "new")
+    }
+  }
+
+  /// The access list of a file is one of its attributes; its mask is what `ls` shows as the group's rights.
+  @Test func accessListsStay() throws {
+    try withFile("old") { path in
+      func entry(_ tag: UInt8, _ rights: UInt8, _ id: UInt32) -> [UInt8] {
+        [tag, 0, rights, 0] + withUnsafeBytes(of: id.littleEndian) { Array($0) }
+      }
+      let list: [UInt8] =
+        [2, 0, 0, 0] + entry(1, 6, .max) + entry(2, 4, 12) + entry(4, 0, .max) + entry(16, 4, .max)
+        + entry(32, 0, .max)
+      guard setxattr(path, "system.posix_acl_access", list, list.count, 0) == 0 else { return }
+      try AtomicWrite.write(Array("new".utf8), to: path, expecting: Array("old".utf8))
+      var value = [UInt8](repeating: 0, count: 100)
+      let size = getxattr(path, "system.posix_acl_access", &value, value.count)
+      #expect(size == list.count && Array(value.prefix(max(0, size))) == list)
+      #expect(content(path) == "new")
+    }
+  }
+
+  @Test func whatIsLeftOfDeadProcessesGoes() throws {
+    try withFile("story") { path in
+      let folder = String(path.dropLast(5))
+      func put(_ name: String) throws {
+        try Data("half".utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+      }
+      // No process has this number: it is above what the system gives.
+      for name in [
+        ".wirelint-999999999-abc1", ".wirelint-\(getpid())-abc2", ".wirelint-1-abc3", ".wirelint-ignore.yml",
+        ".wirelint-notes-draft", ".wirelint-999999999-Not.Ours",
+      ] { try put(name) }
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/.wirelint-999999999-link", withDestinationPath: "file")
+      let held = open(folder + "/.wirelint-999999998-held", O_RDWR | O_CREAT, 0o600)
+      #expect(held >= 0 && flock(held, LOCK_EX) == 0)
+      TemporaryFile.removeLeftovers(besides: [path])
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+          == [
+            ".wirelint-1-abc3", ".wirelint-\(getpid())-abc2", ".wirelint-999999998-held",
+            ".wirelint-999999999-Not.Ours", ".wirelint-999999999-link", ".wirelint-ignore.yml",
+            ".wirelint-notes-draft", "file",
+          ].sorted())
+      close(held)
     }
   }
 

@@ -48,6 +48,64 @@ import Testing
     }
   }
 
+  @Test func theFolderSaysWhatIsInItAndIsCleared() throws {
+    try withDesk { folder in
+      func cache(_ options: String = "") throws -> Program.Result {
+        try Program.shell("XDG_CACHE_HOME='\(folder)/cache' \"$WIRELINT\" cache \(options)", in: folder)
+      }
+      #expect(try cache().output.hasPrefix("\(folder)/cache/wirelint: 0 files, 0.0 MB\n"))
+      _ = try lint(folder, "--cache")
+      let said = try cache().output
+      #expect(said.hasPrefix("\(folder)/cache/wirelint: 3 files, "), "\(said)")
+      for kind in ["words", "lists", "results"] { #expect(said.contains("\n  \(kind)  "), "\(said)") }
+      // What is none of ours stays.
+      try Program.put("x".utf8, at: folder + "/cache/wirelint/notes.txt")
+      #expect(try cache("--clear").output.contains("removed 3 files"))
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder + "/cache/wirelint") == ["notes.txt"])
+      #expect(try cache("here").status == 2)
+    }
+  }
+
+  @Test func theFolderIsBounded() throws {
+    try withDesk { folder in
+      let cache = folder + "/cache/wirelint/"
+      try FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)
+      // Sparse files: 300 MB that take no room.
+      func put(_ name: String, megabytes: Int, daysAgo: Double) throws {
+        try Program.put([0], at: cache + name)
+        #expect(truncate(cache + name, megabytes << 20) == 0)
+        let then = timeval(tv_sec: time(nil) - Int(daysAgo * 86400), tv_usec: 0)
+        #expect(utimes(cache + name, [then, then]) == 0)
+      }
+      for (i, name) in ["results-a", "results-b", "results-c"].enumerated() {
+        try put(name, megabytes: 100, daysAgo: Double(i + 1))
+      }
+      try put("results-old", megabytes: 1, daysAgo: 91)
+      try put(".words-half", megabytes: 1, daysAgo: 1)
+      _ = try lint(folder, "--cache")
+      let names = try FileManager.default.contentsOfDirectory(atPath: cache)
+      #expect(names.contains("results-a") && names.contains("results-b"))
+      #expect(
+        !names.contains("results-c") && !names.contains("results-old") && !names.contains(".words-half"))
+    }
+  }
+
+  /// Somebody cuts the file short while the program has it mapped: it ends in words.
+  @Test func aFileThatIsCutShortWhileItIsUsedEndsTheRunInWords() throws {
+    try withDesk { folder in
+      _ = try lint(folder, "")
+      let result = try Program.shell(
+        """
+        mkfifo pipe; XDG_CACHE_HOME='\(folder)/cache' "$WIRELINT" lint - <pipe & exec 3>pipe; sleep 1; \
+        for file in cache/wirelint/*; do : >"$file"; done; cat desk/1.txt >&3; exec 3>&-; wait $!; echo "status $?"
+        """, in: folder)
+      #expect(result.output.hasSuffix("status 3\n"), "\(result.output)\(result.errors)")
+      #expect(result.errors.contains("was cut short while it was in use; run again"), "\(result.errors)")
+      #expect(try lint(folder, "").output.contains("duplicate-word"))
+    }
+  }
+
   @Test(arguments: [0, 1, 2]) func damageIsNotNoticed(_ kind: Int) throws {
     try withDesk { folder in
       let first = try lint(folder, "--cache")

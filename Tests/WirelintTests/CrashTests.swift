@@ -37,7 +37,7 @@ private func works(_ line: String) -> Bool { (try? Program.shell(line, in: "/tmp
   /// of the folder, behind the rename.
   @Test(
     .enabled(if: works("strace -o /dev/null true"), "no strace"),
-    arguments: [("fchown", 1), ("fchmod", 1), ("fsync", 1), ("rename", 1), ("fsync", 2)])
+    arguments: [("fchown", 1), ("fchmod", 1), ("fsync", 1), ("renameat2", 1), ("fsync", 2)])
   func killedAtTheCall(_ call: String, _ number: Int) throws {
     try withStory { folder in
       let result = try Program.shell(
@@ -46,6 +46,29 @@ private func works(_ line: String) -> Bool { (try? Program.shell(line, in: "/tmp
       #expect(result.output.contains("status 137"), "\(result.output)\(result.errors)")
       let isNew = number == 2
       #expect(Program.content(folder + "/story.txt") == Array((isNew ? Crashes.new : Crashes.old).utf8))
+      #expect(try Program.run(["fix", "--only", "duplicate-word", folder + "/story.txt"]).status == 0)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["story.txt", "trace"])
+    }
+  }
+
+  /// Killed at any moment, over and over: no file is torn, and the next run leaves nothing beside them.
+  @Test func killedAtAnyMoment() throws {
+    try Program.withFolder { folder in
+      let (names, old) = ((0..<12).map { "\($0).txt" }, Array("The envoy left the the hall.\n".utf8))
+      let new = Array("The envoy left the hall.\n".utf8)
+      for round in 0..<20 {
+        for name in names { try Program.put(old, at: folder + "/" + name) }
+        _ = try Program.shell(
+          "\"$WIRELINT\" fix --only duplicate-word . & sleep 0.\(round % 2)\(round); kill -9 $!; wait",
+          in: folder)
+        for name in names {
+          let now = Program.content(folder + "/" + name)
+          #expect(now == old || now == new, "\(name) is torn")
+        }
+        #expect(try Program.run(["fix", "--only", "duplicate-word", folder]).status == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == names.sorted())
+        #expect(names.allSatisfy { Program.content(folder + "/" + $0) == new })
+      }
     }
   }
 

@@ -107,6 +107,37 @@ import Testing
     #expect(result.errors == "1 fix, changed 1 of 1 file\n")
   }
 
+  /// An editor sends its text through `fix`: what a configuration leaves out comes back as it is.
+  @Test func anIgnoredFileIsHandedBack() throws {
+    try Program.withFolder { folder in
+      try Program.put("ignore:\n  - docs\n".utf8, at: folder + "/.wirelint.yml")
+      let story = Data("The the port.\n".utf8)
+      func fix(_ name: String, _ more: [String] = []) throws -> Program.Result {
+        try Program.run(["fix", "--stdin-filename", name] + more + ["-"], input: story, in: folder)
+      }
+      let ignored = try fix("docs/x.txt")
+      #expect(ignored.status == 0 && ignored.output == "The the port.\n", "\(ignored)")
+      #expect(try fix("x.txt").output == "The port.\n")
+      #expect(try fix("docs/x.txt", ["--dry-run"]).output.isEmpty)
+    }
+  }
+
+  /// The other names of a file would keep the old text, or be changed unasked.
+  @Test func aFileOfSeveralHardLinksIsRefused() throws {
+    try Program.withFolder { folder in
+      let story = Array("The envoy left the the hall.\n".utf8)
+      try Program.put(story, at: folder + "/story.txt")
+      try Program.put(story, at: folder + "/other.txt")
+      try FileManager.default.linkItem(atPath: folder + "/story.txt", toPath: folder + "/again.txt")
+      let result = try Program.run(["fix", folder])
+      #expect(result.status == 3)
+      #expect(result.errors.contains("has 2 names (hard links)"), "\(result.errors)")
+      #expect(
+        Program.content(folder + "/story.txt") == story && Program.content(folder + "/again.txt") == story)
+      #expect(Program.content(folder + "/other.txt") == Array("The envoy left the hall.\n".utf8))
+    }
+  }
+
   /// As root everything may be written, so the test means something for other users only.
   @Test(.enabled(if: getuid() != 0, "root may write every file")) func aReadOnlyFileIsSaid() throws {
     try Program.withFolder { folder in

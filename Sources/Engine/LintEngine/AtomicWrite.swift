@@ -1,16 +1,20 @@
+import CLinux
 import FoundationEssentials
 import Glibc
 
 /// Replaces a file's content in one step: whoever looks finds the old bytes or the new ones, also after a
 /// crash.
 package enum AtomicWrite {
-  /// Writes `bytes` to `path` (through symbolic links to the file itself) with the mode and owner that it
-  /// has. `expecting` guards against a change by somebody else since it was read. What is no regular file
-  /// (a pipe, `/dev/null`) is written to as it stands.
+  /// Writes `bytes` to `path` (through symbolic links to the file itself) with the mode, owner and extended
+  /// attributes that it has. `expecting` guards against a change by somebody else since it was read, up to the
+  /// moment at which the file is replaced; a file of several names is not parted from the others then. What is
+  /// no regular file (a pipe, `/dev/null`) is written to as it stands.
   package static func write(_ bytes: [UInt8], to path: String, expecting: [UInt8]? = nil) throws(InputFailure)
   {
     var info = stat()
-    guard stat(path, &info) == 0 else { return try replace(try newFile(path), bytes, path, keeping: nil) }
+    guard stat(path, &info) == 0 else {
+      return try replace(try newFile(path), bytes, path, keeping: nil, expecting: nil)
+    }
     if FileKind(mode: info.st_mode) == .folder {
       throw InputFailure(path: path, reason: "cannot be written (it is a folder)")
     }
@@ -20,11 +24,16 @@ package enum AtomicWrite {
     defer { free(resolved) }
     let target = String(cString: resolved)
     if let expecting {
-      guard let now = try? InputReading.read(.file(target)).bytes, now == expecting else {
-        throw InputFailure(path: path, reason: "changed while it was linted; nothing was written")
+      guard info.st_nlink == 1 else {
+        throw InputFailure(
+          path: path,
+          reason:
+            "has \(info.st_nlink) names (hard links), of which one alone would change; nothing was written"
+        )
       }
+      guard holds(target, expecting) else { throw changed(path) }
     }
-    try replace(target, bytes, path, keeping: info)
+    try replace(target, bytes, path, keeping: info, expecting: expecting)
   }
 
   /// The path of a file that is not there yet.
@@ -39,17 +48,24 @@ package enum AtomicWrite {
   }
 
   private static func replace(
-    _ target: String, _ bytes: [UInt8], _ path: String, keeping old: stat?
+    _ target: String, _ bytes: [UInt8], _ path: String, keeping old: stat?, expecting: [UInt8]?
   ) throws(InputFailure) {
     let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
+    // Of files that are written one after the other the caller cleans up, once.
+    if expecting == nil { TemporaryFile.removeLeftovers(in: folder.isEmpty ? "." : folder) }
     // Closed to others until it has the owner that it should have; a new file is what the umask says.
-    let (descriptor, temporary) = try create(in: folder, mode: old == nil ? 0o666 : 0o600, for: path)
+    guard let (descriptor, temporary) = TemporaryFile.create(in: folder, mode: old == nil ? 0o666 : 0o600)
+    else { throw failure(path) }
     do throws(InputFailure) {
       defer { close(descriptor) }
       try fill(descriptor, bytes, path)
-      if let old { keep(old, on: descriptor) }
+      if let old { try FileAttributes.copy(from: target, old, to: descriptor, for: path) }
       guard fsync(descriptor) == 0 else { throw failure(path) }
-      guard rename(temporary, target) == 0 else { throw failure(path) }
+      if let expecting {
+        try exchange(temporary, target, bytes, path, expecting)
+      } else if rename(temporary, target) != 0 {
+        throw failure(path)
+      }
     } catch {
       unlink(temporary)
       throw error
@@ -57,24 +73,39 @@ package enum AtomicWrite {
     syncFolder(folder)
   }
 
-  /// A file of its own beside the target, hidden, so that no walk reads it.
-  private static func create(
-    in folder: String, mode: mode_t, for path: String
-  ) throws(InputFailure) -> (descriptor: Int32, path: String) {
-    for _ in 0..<100 {
-      let name = folder + ".wirelint-" + String(UInt64.random(in: 0 ... .max), radix: 36)
-      let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-      if descriptor >= 0 { return (descriptor, name) }
-      guard errno == EEXIST else { break }
+  /// Puts a file in the place of another that holds what is expected, and looks again at what stood there until
+  /// that moment: somebody who saved meanwhile gets it back.
+  private static func exchange(
+    _ temporary: String, _ target: String, _ bytes: [UInt8], _ path: String, _ expecting: [UInt8]
+  ) throws(InputFailure) {
+    guard holds(target, expecting) else { throw changed(path) }
+    guard wirelint_exchange(temporary, target) == 0 else {
+      // Not every file system can; what is left then is the moment between the look above and this.
+      guard [EINVAL, ENOSYS, EOPNOTSUPP, EPERM].contains(errno), rename(temporary, target) == 0 else {
+        throw failure(path)
+      }
+      return
     }
-    throw failure(path)
+    if holds(temporary, expecting) {
+      unlink(temporary)
+      return
+    }
+    guard wirelint_exchange(temporary, target) == 0 else {
+      // Their file under the target's name is what counts.
+      if rename(temporary, target) != 0 { throw failure(path) }
+      throw changed(path)
+    }
+    // Saved once more between the two: the newest is theirs, and has the other name now.
+    if !holds(temporary, bytes) { rename(temporary, target) }
+    throw changed(path)
   }
 
-  /// Gives the new file the owner and mode of the old one; the mode last, because a change of owner takes
-  /// bits of it away. Only root may give files away; a group of one's own can be kept by everybody.
-  private static func keep(_ old: stat, on descriptor: Int32) {
-    if fchown(descriptor, old.st_uid, old.st_gid) != 0 { _ = fchown(descriptor, uid_t.max, old.st_gid) }
-    fchmod(descriptor, old.st_mode & 0o7777)
+  private static func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
+    (try? InputReading.read(.file(path)).bytes) == bytes
+  }
+
+  private static func changed(_ path: String) -> InputFailure {
+    InputFailure(path: path, reason: "changed while it was linted; nothing was written")
   }
 
   /// The rename itself is safe once the folder is; where that cannot be had the file is whole all the same.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Lexicon
 
 /// What a path leads to, symbolic links followed.
 enum FileKind: Sendable {
@@ -54,23 +55,18 @@ struct FolderListing {
     }
     identity = FileIdentity(info)
     var found: [(key: [UInt8], entry: Entry)] = []
-    while let entry = readdir(folder) {
-      let name = FolderListing.name(entry.pointee)
+    while let (name, type) = FolderReading.next(of: folder) {
       if name.first == UInt8(ascii: ".") { continue }
-      guard let kind = FolderListing.kind(of: name, entry.pointee, in: dirfd(folder)) else { continue }
+      guard let kind = FolderListing.kind(of: name, type, in: dirfd(folder)) else { continue }
       let key = kind == .folder ? name + [UInt8(ascii: "/")] : name
       found.append((key, Entry(name: name, kind: kind)))
     }
     entries = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.entry)
   }
 
-  private static func name(_ entry: dirent) -> [UInt8] {
-    withUnsafeBytes(of: entry.d_name) { Array($0.prefix { $0 != 0 }) }
-  }
-
   /// The system says what most entries are; links, and file systems that do not say, cost a look.
-  private static func kind(of name: [UInt8], _ entry: dirent, in folder: Int32) -> FileKind? {
-    switch Int(entry.d_type) {
+  private static func kind(of name: [UInt8], _ type: UInt8, in folder: Int32) -> FileKind? {
+    switch Int(type) {
     case Int(DT_REG): return .file
     case Int(DT_DIR): return .folder
     case Int(DT_LNK), Int(DT_UNKNOWN):

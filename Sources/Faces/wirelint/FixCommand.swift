@@ -18,10 +18,24 @@ enum FixCommand {
     let tally = Mutex(Tally(failures: walk.failures))
     let inputs = session.inputs
     let isDryRun = arguments.has("--dry-run")
+    if !isDryRun {
+      TemporaryFile.removeLeftovers(besides: inputs.map(\.path))
+      try handBack(walk, inputs)
+    }
     session.run.fix(inputs, unsafe: arguments.has("--unsafe")) { input, result in
       tally.withLock { $0.add(input, result, isDryRun: isDryRun) }
     }
     return tally.withLock { $0.finish(files: inputs.count, arguments) }
+  }
+
+  /// Writes standard input as it is where a configuration leaves its path out: an editor that sends a text
+  /// through `fix` takes what comes for the text.
+  private static func handBack(_ walk: InputWalk, _ inputs: [InputWalk.Input]) throws(UsageError) {
+    for case .standardInput(let name) in walk.inputs where !inputs.contains(.standardInput(name: name)) {
+      do throws(InputFailure) {
+        write(try InputReading.read(.standardInput(name: name)).bytes, to: 1)
+      } catch { throw UsageError("\(error.path): \(error.reason)") }
+    }
   }
 
   /// Asks about every fix at the terminal; files are written one by one, each after its last question.

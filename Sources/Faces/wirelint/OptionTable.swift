@@ -218,6 +218,11 @@ enum CommandTable {
       CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
     ])
 
+  static let cache = Command(
+    name: "cache", usage: "wirelint cache [--clear]",
+    summary: "says what is kept between runs: the folder, its size, and what is in it",
+    options: [CommandOption(name: "--clear", summary: "remove it; the next run makes it anew")], operands: [])
+
   static let completions = Command(
     name: "completions", usage: "wirelint completions bash|zsh|fish",
     summary: "prints the completions of a shell, with the rules and styles of this installation", options: [],
@@ -265,7 +270,7 @@ enum CommandTable {
 
   static let all: [Command] = [
     lint, fix, pair, rules, explain, explainQuotes, config, ignore, initialize, names, server,
-    checkServer, completions, manual,
+    checkServer, cache, completions, manual,
   ]
 
   /// What every command takes.

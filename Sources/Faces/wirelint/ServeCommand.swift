@@ -1,6 +1,7 @@
 import CheckServer
 import FoundationEssentials
 import Glibc
+import Lexicon
 import LintEngine
 
 /// `wirelint serve`.
@@ -9,6 +10,7 @@ enum ServeCommand {
     guard arguments.operands.isEmpty else {
       throw UsageError("'wirelint serve' takes no path; clients send texts")
     }
+    CacheFolder.staysOpen()
     // What is wrong with the command line ends the program before it begins to serve.
     _ = try LintOptions.settings(arguments)
     var options = CheckOptions(

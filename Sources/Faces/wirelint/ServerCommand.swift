@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import LanguageServer
+import Lexicon
 import LintEngine
 
 /// `wirelint lsp`.
@@ -9,6 +10,7 @@ enum ServerCommand {
     guard arguments.operands.isEmpty else {
       throw UsageError("'wirelint lsp' takes no path; editors say which files they open")
     }
+    CacheFolder.staysOpen()
     // What is wrong with the command line ends the program before it begins to serve.
     _ = try LintOptions.settings(arguments)
     var options = ServerOptions(

@@ -38,6 +38,7 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "serve": return try ServeCommand.run(parsed)
   case "lsp": return try ServerCommand.run(parsed)
   case "init": return try ConfigCommand.create(parsed)
+  case "cache": return try CacheCommand.run(parsed)
   case "completions": return try Completions.run(parsed)
   case "man": return ManualPage.run(parsed)
   default: return try LintCommand.run(parsed)

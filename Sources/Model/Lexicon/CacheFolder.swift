@@ -1,5 +1,7 @@
+import CLinux
 import Glibc
 import SourceText
+import Synchronization
 
 /// The folder of a user in which files are kept that save a later run some work, and which may be removed at
 /// any time. Several runs may share it: files are written whole and moved into place.
@@ -21,17 +23,33 @@ package struct CacheFolder: Sendable {
     return nil
   }
 
-  /// A file's bytes, mapped: whoever replaces the file leaves them as they are. nil where there is none.
+  /// Whether this process reads what it would map: it may run for days, and whoever cuts a mapped file short
+  /// ends those that look at it.
+  private static let isLasting = Atomic(false)
+
+  /// Says that this process serves until it is told to end; said before anything is read.
+  package static func staysOpen() { isLasting.store(true, ordering: .relaxed) }
+
+  /// A file's bytes, mapped or read: whoever replaces the file leaves them as they are. nil where there is none.
   package func mapped(_ name: String) -> StoredBytes? {
-    let file = open(path + "/" + name, O_RDONLY | O_CLOEXEC)
+    let file = open(path + "/" + name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var info = stat()
     guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size > 0,
-      Int(info.st_size) <= CacheFolder.largest,
-      let memory = mmap(nil, Int(info.st_size), PROT_READ, MAP_PRIVATE, file, 0), memory != MAP_FAILED
+      Int(info.st_size) <= CacheFolder.largest
     else { return nil }
-    return StoredBytes(UnsafeRawBufferPointer(start: memory, count: Int(info.st_size))) {
+    let size = Int(info.st_size)
+    if CacheFolder.isLasting.load(ordering: .relaxed) {
+      let bytes = StoredBytes(count: size) { _ = FileBytes.fill($0, from: file) }
+      return bytes.count == size ? bytes : nil
+    }
+    guard let memory = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), memory != MAP_FAILED else {
+      return nil
+    }
+    // Should the file be cut short from now on, the run ends in words and with 3.
+    wirelint_watch_map(memory, size)
+    return StoredBytes(UnsafeRawBufferPointer(start: memory, count: size)) {
       munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
     }
   }
@@ -69,6 +87,7 @@ package struct CacheFolder: Sendable {
       return
     }
     removeOldest(kind + "-", most)
+    tidy()
   }
 
   /// Removes a file.
@@ -76,18 +95,23 @@ package struct CacheFolder: Sendable {
 
   /// Every change of what a file was made of leaves one behind.
   private func removeOldest(_ prefix: String, _ most: Int) {
-    guard let directory = opendir(path) else { return }
-    defer { closedir(directory) }
     var files: [(modified: Int, path: String)] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      guard name.hasPrefix(prefix) else { continue }
+    for name in names() where name.hasPrefix(prefix) {
       let file = path + "/" + name
       if let stamp = FileBytes.stamp(file) { files.append((stamp.modified, file)) }
     }
     for file in files.sorted(by: { $0.modified > $1.modified }).dropFirst(most) { unlink(file.path) }
+  }
+
+  /// Everything that is in the folder.
+  func names() -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let (name, _) = FolderReading.next(of: directory) {
+      names.append(String(decoding: name, as: UTF8.self))
+    }
+    return names
   }
 
   private func makeFolders() {

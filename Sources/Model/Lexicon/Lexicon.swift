@@ -76,12 +76,16 @@ package struct Lexicon: Sendable {
     let cache = cacheFolder.flatMap { WordCache(folder: $0, sources: sources) }
     let words: CompiledWords
     let compiledSet: UInt64
-    if let kept = cache?.read() {
-      (words, compiledSet) = kept
-    } else {
-      (words, compiledSet) = Lexicon.compile(readable, frequentWords)
-      cache?.write(words, note: compiledSet)
+    let compile: @Sendable () -> (words: CompiledWords, note: UInt64) = {
+      let made = Lexicon.compile(readable, frequentWords)
+      cache?.write(made.0, note: made.1)
+      return made
     }
+    let kept = cache?.read {
+      cache?.remove()
+      return compile().words
+    }
+    (words, compiledSet) = kept ?? compile()
     self.dictionaries = readable
     self.accepted = accepted
     self.frequentWords = frequentWords

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Lexicon
 import SourceText
 import Synchronization
 
@@ -89,6 +90,7 @@ package final class ResultCache: Sendable {
     try? FileManager.default.createDirectory(
       atPath: AbsolutePath.folder(of: path), withIntermediateDirectories: true)
     try? AtomicWrite.write(out, to: path)
+    CacheFolder(AbsolutePath.folder(of: path)).tidy()
   }
 
   private static func append(_ key: ContentHash, _ payload: some Collection<UInt8>, to out: inout [UInt8]) {

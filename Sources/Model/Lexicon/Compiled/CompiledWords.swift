@@ -31,12 +31,15 @@ package struct CompiledWords: @unchecked Sendable {
   private let memory: StoredBytes
   /// Number of distinct forms.
   package let count: Int
+  /// Whether what was kept is sound; nil for a table that was made in this run.
+  private let check: SectionCheck?
 
   /// A table of slots whose number is a power of two, which stand in a piece of memory.
-  init(_ slots: UnsafeBufferPointer<UInt64>, of memory: StoredBytes, count: Int) {
+  init(_ slots: UnsafeBufferPointer<UInt64>, of memory: StoredBytes, count: Int, check: SectionCheck? = nil) {
     self.slots = slots
     self.memory = memory
     self.count = count
+    self.check = check
   }
 
   /// An empty table.
@@ -47,12 +50,18 @@ package struct CompiledWords: @unchecked Sendable {
   package subscript(_ hash: UInt64) -> Entry? {
     let mask = slots.count - 1
     var i = CompiledWords.home(hash) & mask
+    if let check, !check.isSound(at: i) { return check.remade.entry(hash) }
     while slots[i] != 0 {
       if CompiledWords.isSame(slots[i], hash) { return Entry(slot: slots[i]) }
       i = (i + 1) & mask
+      if i % SectionCheck.size == 0, let check, !check.isSound(at: i) { return check.remade.entry(hash) }
     }
     return nil
   }
+
+  /// The same as a call, for the rare table that was damaged.
+  @inline(never)
+  private func entry(_ hash: UInt64) -> Entry? { self[hash] }
 
   /// Whether a dictionary holds the form with this exact-case hash.
   @inline(__always)

@@ -2,15 +2,18 @@ import SourceText
 
 /// The compiled words of a set of files, kept in a folder from one run to the next.
 ///
-/// A file is eight words of header and then the slots, in the machine's own byte order. It is mapped, not
-/// read, and no more of it is looked at than a story asks for: a sum over its 4 MB took longer than linting a
-/// story. It is on the disk before it has its name, so no crash leaves half of it, and no content of a slot
-/// leads outside of the file.
-struct WordCache {
+/// A file is 64 words of header, the slots, and a sum for each section of them (`SectionCheck`), in the
+/// machine's own byte order. It is mapped, not read, and no more of it is looked at than a story asks for: a sum
+/// over its 4 MB took longer than linting a story. It is on the disk before it has its name, so no crash leaves
+/// half of it, and no content of a slot leads outside of the file.
+struct WordCache: Sendable {
   /// Changes with the layout of the file, the expansion of dictionaries and the meaning of flags.
-  private static let version: UInt64 = 3
+  private static let version: UInt64 = 4
   private static let magic: UInt64 = 0x7364_726F_776C_7701
-  private static let headerCount = 8
+  /// Words; as long as a section, so that each section lies within one page.
+  private static let headerCount = SectionCheck.size
+  /// Those of them that say something; the last is the sum of the others.
+  private static let statedCount = 8
   /// How many files a folder holds, each of some 4 MB.
   private static let mostFiles = 4
 
@@ -39,35 +42,56 @@ struct WordCache {
   }
 
   /// The compiled words with the number that was stored with them; nil when there is no whole file
-  /// of this key. A file that is not whole is removed.
-  func read() -> (words: CompiledWords, note: UInt64)? {
+  /// of this key. A file that is not whole is removed. `remake` gives the words where a part of them turns out
+  /// to be damaged later on.
+  func read(remake: @escaping @Sendable () -> CompiledWords) -> (words: CompiledWords, note: UInt64)? {
     guard let bytes = folder.mapped("words-" + name) else { return nil }
-    if let found = read(bytes) { return found }
-    folder.remove("words-" + name)
+    if let found = read(bytes, remake) { return found }
+    remove()
     return nil
   }
 
-  private func read(_ bytes: StoredBytes) -> (words: CompiledWords, note: UInt64)? {
+  /// Removes the file.
+  func remove() { folder.remove("words-" + name) }
+
+  private func read(
+    _ bytes: StoredBytes, _ remake: @escaping @Sendable () -> CompiledWords
+  ) -> (words: CompiledWords, note: UInt64)? {
     let headerCount = WordCache.headerCount
-    guard let all = bytes.words(0..<bytes.count), all.count > headerCount else { return nil }
-    let (header, slots) = (all[..<headerCount], UnsafeBufferPointer(rebasing: all[headerCount...]))
-    guard header[0] == WordCache.magic, header[1] == WordCache.version, header[2] == key,
-      header[3] == UInt64(slots.count), header[3] & (header[3] - 1) == 0, header[4] < header[3],
-      header[6] == 0, header[7] == 0
+    guard let all = bytes.words(0..<bytes.count), all.count > headerCount,
+      WordCache.sum(all[..<(WordCache.statedCount - 1)]) == all[WordCache.statedCount - 1],
+      all[0] == WordCache.magic, all[1] == WordCache.version, all[2] == key,
+      all[3] >= UInt64(SectionCheck.size * 2), all[3] & (all[3] - 1) == 0, all[3] < UInt64(all.count),
+      all[4] < all[3]
     else { return nil }
-    return (CompiledWords(slots, of: bytes, count: Int(header[4])), header[5])
+    let end = headerCount + Int(all[3])
+    let sumsCount = Int(all[3]) / SectionCheck.size / 2
+    guard all.count == end + sumsCount, WordCache.sum(all[end...]) == all[6] else { return nil }
+    let slots = UnsafeBufferPointer(rebasing: all[headerCount..<end])
+    let sums = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: all[end...])).bindMemory(to: UInt32.self)
+    let check = SectionCheck(slots, sums: sums, of: bytes, remake: remake)
+    return (CompiledWords(slots, of: bytes, count: Int(all[4]), check: check), all[5])
+  }
+
+  private static func sum(_ words: Slice<UnsafeBufferPointer<UInt64>>) -> UInt64 {
+    BlockChecksum.of(UnsafeBufferPointer(rebasing: words))
   }
 
   /// Keeps compiled words, whole or not at all; says nothing when the folder cannot be written.
   func write(_ words: CompiledWords, note: UInt64) {
-    let header: [UInt64] = [
-      WordCache.magic, WordCache.version, key, UInt64(words.slots.count), UInt64(words.count),
-      note, 0, 0,
-    ]
-    header.withUnsafeBytes {
-      folder.keep(
-        [$0, UnsafeRawBufferPointer(words.slots)], "words", name, most: WordCache.mostFiles,
-        waitsForDisk: true)
+    let sums = SectionCheck.sums(of: words.slots)
+    var header = [UInt64](repeating: 0, count: WordCache.headerCount)
+    header.replaceSubrange(
+      0..<6,
+      with: [WordCache.magic, WordCache.version, key, UInt64(words.slots.count), UInt64(words.count), note])
+    sums.withUnsafeBytes { sums in
+      header[6] = BlockChecksum.of(sums.bindMemory(to: UInt64.self))
+      header[7] = header.withUnsafeBufferPointer { WordCache.sum($0[..<(WordCache.statedCount - 1)]) }
+      header.withUnsafeBytes {
+        folder.keep(
+          [$0, UnsafeRawBufferPointer(words.slots), sums], "words", name, most: WordCache.mostFiles,
+          waitsForDisk: true)
+      }
     }
   }
 }

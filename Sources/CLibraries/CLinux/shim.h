@@ -1,0 +1,77 @@
+#ifndef WIRELINT_LINUX_H
+#define WIRELINT_LINUX_H
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+// Calls of the system that Swift's Glibc module leaves out: some stand in no header of it, some are GNU's own.
+
+// Gives two files of one file system each the name of the other, in one step: renameat2(2). 0, or -1 with
+// errno set; EINVAL or ENOSYS where the file system or the kernel cannot.
+static inline int wirelint_exchange(const char *a, const char *b) {
+  // RENAME_EXCHANGE of linux/fs.h.
+  return (int)syscall(SYS_renameat2, AT_FDCWD, a, AT_FDCWD, b, 1u << 1);
+}
+
+// fork(2), which Swift closes since a child has but one thread. For who has but one thread anyhow.
+static inline pid_t wirelint_fork(void) { return fork(); }
+
+// Sends this process a signal when the process that forked it ends: prctl(2).
+static inline int wirelint_end_with_parent(int signal) { return prctl(PR_SET_PDEATHSIG, signal); }
+
+// A file without a name, which goes when the last descriptor of it is closed: memfd_create(2).
+static inline int wirelint_memory_file(const char *name) { return (int)syscall(SYS_memfd_create, name, 1u); }
+
+// Mapped files. A handler of signals may look at nothing that another thread is changing, so places are only
+// ever added, and one has its size before its start: a place without a start matches nothing.
+enum { wirelint_most_maps = 64 };
+struct wirelint_maps {
+  int count;
+  struct {
+    const char *volatile start;
+    volatile size_t size;
+  } place[wirelint_most_maps];
+};
+
+// The one table. (What stands outside of functions here is not in the program: Swift compiles what it calls.)
+static inline struct wirelint_maps *wirelint_all_maps(void) {
+  static struct wirelint_maps maps;
+  return &maps;
+}
+
+// A read behind the end of a mapped file that somebody cut short: what was seen of it before was sound, what
+// comes is not there. Ends with the code that says that something could not be read.
+static inline void wirelint_map_is_cut(int number, siginfo_t *info, void *context) {
+  (void)context;
+  const struct wirelint_maps *maps = wirelint_all_maps();
+  const char *place = (const char *)info->si_addr;
+  for (int i = 0; i < wirelint_most_maps; i++) {
+    const char *start = maps->place[i].start;
+    if (start == NULL || place < start || place >= start + maps->place[i].size) continue;
+    static const char text[] =
+        "wirelint: a file of the cache folder was cut short while it was in use; run again\n";
+    if (write(2, text, sizeof text - 1) < 0) _exit(3);
+    _exit(3);
+  }
+  // None of ours: the same read once more ends the process.
+  signal(number, SIG_DFL);
+}
+
+// Watches a mapped file from now on.
+static inline void wirelint_watch_map(const void *start, size_t size) {
+  struct wirelint_maps *maps = wirelint_all_maps();
+  int i = __atomic_fetch_add(&maps->count, 1, __ATOMIC_RELAXED);
+  if (i >= wirelint_most_maps) return;
+  maps->place[i].size = size;
+  maps->place[i].start = (const char *)start;
+  if (i > 0) return;
+  struct sigaction action = {.sa_sigaction = wirelint_map_is_cut, .sa_flags = SA_SIGINFO};
+  sigaction(SIGBUS, &action, NULL);
+}
+
+#endif
