@@ -119,7 +119,7 @@ struct Consumers {
 
   @Test func filesForCIKeepTheirSchemas() throws {
     let checked = try run(
-      "check-jsonschema --builtin-schema vendor.github-actions action.yml && check-jsonschema --builtin-schema vendor.gitlab-ci ci/wirelint.gitlab-ci.yml && check-jsonschema --schemafile rules/schema/configuration.schema.json rules/schema/configuration.yml && pre-commit validate-manifest .pre-commit-hooks.yaml",
+      "check-jsonschema --builtin-schema vendor.github-actions action.yml && check-jsonschema --builtin-schema vendor.gitlab-ci integrations/gitlab/wirelint.gitlab-ci.yml && check-jsonschema --schemafile rules/schema/configuration.schema.json rules/schema/configuration.yml && pre-commit validate-manifest .pre-commit-hooks.yaml",
       in: TestDesk.root)
     #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
   }
@@ -179,7 +179,7 @@ struct Consumers {
     try Program.withFolder { folder in
       try Program.put("The envoy left the the hall.\n".utf8, at: folder + "/a story.txt")
       try Program.put("The envoy left.\n".utf8, at: folder + "/good.txt")
-      let action = "'\(TestDesk.root)/ci/action'"
+      let action = "'\(TestDesk.root)/integrations/github/action'"
       let run = try Program.shell(
         "WIRELINT_PATHS='a story.txt\ngood.txt' WIRELINT_SARIF_FILE=out.sarif GITHUB_OUTPUT=$PWD/outputs GITHUB_STEP_SUMMARY=$PWD/summary \(action)",
         in: folder)

@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 // libmicrohttpd brings a dozen libraries of TLS along, and linking them took a third of the start of every
 // `wirelint lint`. It is loaded when a server starts, and not before.
@@ -22,9 +23,27 @@ struct wirelint_microhttpd {
   __typeof__(&MHD_destroy_response) destroy_response;
 };
 
+// The library that a package brings along for systems without it: ../lib/wirelint beside the program's folder.
+static inline void *wirelint_open_own_microhttpd(void) {
+  char path[4096];
+  ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+  if (length <= 0) return NULL;
+  path[length] = 0;
+  for (int levels = 0; levels < 2; levels++) {
+    char *slash = strrchr(path, '/');
+    if (slash == NULL) return NULL;
+    *slash = 0;
+  }
+  static const char name[] = "/lib/wirelint/libmicrohttpd.so.12";
+  if (strlen(path) + sizeof name > sizeof path) return NULL;
+  strcat(path, name);
+  return dlopen(path, RTLD_NOW | RTLD_LOCAL);
+}
+
 // Loads the library; what is missing, for a message, or NULL where all is there.
 static inline const char *wirelint_load_microhttpd(struct wirelint_microhttpd *library) {
   void *handle = dlopen("libmicrohttpd.so.12", RTLD_NOW | RTLD_LOCAL);
+  if (handle == NULL) handle = wirelint_open_own_microhttpd();
   if (handle == NULL) return dlerror();
 #define WIRELINT_LOAD(name)                                                      \
   library->name = (__typeof__(library->name))dlsym(handle, "MHD_" #name);        \

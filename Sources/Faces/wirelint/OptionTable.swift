@@ -223,6 +223,12 @@ enum CommandTable {
     summary: "says what is kept between runs: the folder, its size, and what is in it",
     options: [CommandOption(name: "--clear", summary: "remove it; the next run makes it anew")], operands: [])
 
+  static let stream = Command(
+    name: "stream", usage: "wirelint stream [OPTION…]",
+    summary:
+      "lints stories that a program hands over on standard input, one JSON object a line, until it ends",
+    options: running.filter { !["--cache", "--color"].contains($0.name) }, operands: [])
+
   static let completions = Command(
     name: "completions", usage: "wirelint completions bash|zsh|fish",
     summary: "prints the completions of a shell, with the rules and styles of this installation", options: [],
@@ -270,7 +276,7 @@ enum CommandTable {
 
   static let all: [Command] = [
     lint, fix, pair, rules, explain, explainQuotes, config, ignore, initialize, names, server,
-    checkServer, cache, completions, manual,
+    checkServer, stream, cache, completions, manual,
   ]
 
   /// What every command takes.

@@ -9,7 +9,7 @@ import RuleKit
 
 /// What every command that lints needs: lists, dictionaries, and the rules and settings of each file.
 struct Session {
-  static let version = "0.1.0"
+  static let version = "0.2.0"
 
   var run: LintRun
   /// What to lint: the files of the command line without those that configurations leave out.

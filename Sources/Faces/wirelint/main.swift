@@ -36,6 +36,7 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "pair": return try PairCommand.run(parsed)
   case "names": return try NamesCommand.run(parsed)
   case "serve": return try ServeCommand.run(parsed)
+  case "stream": return try StreamCommand.run(parsed)
   case "lsp": return try ServerCommand.run(parsed)
   case "init": return try ConfigCommand.create(parsed)
   case "cache": return try CacheCommand.run(parsed)

@@ -2,7 +2,7 @@ import Foundation
 import RuleTestSupport
 import Testing
 
-/// Real editors without a screen: each opens a faulty story through what editors/ sets up, says what it
+/// Real editors without a screen: each opens a faulty story through what integrations/editors/ sets up, says what it
 /// shows and where, applies a fix and saves.
 @Suite(.serialized) struct EditorTests {
   /// Curly quotes and an emoji stand before the faults: bytes, UTF-16 units and characters all differ.
@@ -40,7 +40,7 @@ import Testing
       let result = try Program.shell(
         """
         export XDG_CACHE_HOME="${XDG_CACHE_HOME:-$HOME/.cache}" HOME="$PWD" WIRELINT_REPORT="$PWD/report" \
-          WIRELINT_STORY="$PWD/story 1.txt" WIRELINT_EDITORS='\(TestDesk.root)/editors' VIM_ALE='\(Self.ale)' \
+          WIRELINT_STORY="$PWD/story 1.txt" WIRELINT_EDITORS='\(TestDesk.root)/integrations/editors' VIM_ALE='\(Self.ale)' \
           LANG=C.UTF-8 TERM=dumb
         timeout 120 \(command) </dev/null
         """, in: folder)

@@ -1,68 +1,70 @@
 /// Writes one JSON text piece by piece: commas, brackets and escapes are right by construction.
 ///
 /// Members are written in the order of the calls; nothing is kept but what waits to be taken.
-struct JSONWriter: Sendable {
+package struct JSONWriter: Sendable {
   private var out = TextOutput()
   /// Whether something stands before the next value in the same object or array.
   private var needsComma = false
   private var needsBreak = false
 
+  package init() {}
+
   /// `{`, as the value of a member when there is a key.
-  mutating func beginObject(_ key: String? = nil) { begin("{", key) }
-  mutating func endObject() { end("}") }
+  package mutating func beginObject(_ key: String? = nil) { begin("{", key) }
+  package mutating func endObject() { end("}") }
 
   /// `[`, as the value of a member when there is a key.
-  mutating func beginArray(_ key: String? = nil) { begin("[", key) }
-  mutating func endArray() { end("]") }
+  package mutating func beginArray(_ key: String? = nil) { begin("[", key) }
+  package mutating func endArray() { end("]") }
 
   /// A member with a string.
-  mutating func member(_ key: String, _ value: String) {
+  package mutating func member(_ key: String, _ value: String) {
     write(key)
     out.jsonString(value)
   }
 
   /// A member with a string of bytes of a file.
-  mutating func member(_ key: String, _ value: ArraySlice<UInt8>) {
+  package mutating func member(_ key: String, _ value: ArraySlice<UInt8>) {
     write(key)
     out.jsonString(value)
   }
 
   /// A member with a number.
-  mutating func member(_ key: String, _ value: Int) {
+  package mutating func member(_ key: String, _ value: Int) {
     write(key)
     out.number(value)
   }
 
   /// A member with `null`.
-  mutating func null(_ key: String) {
+  package mutating func null(_ key: String) {
     write(key)
     out.raw("null")
   }
 
   /// An element of an array.
-  mutating func element(_ value: String) {
+  package mutating func element(_ value: String) {
     comma()
     out.jsonString(value)
   }
 
   /// An element of an array.
-  mutating func element(_ value: Int) {
+  package mutating func element(_ value: Int) {
     comma()
     out.number(value)
   }
 
   /// A line break before the next value or bracket, for people who read the file and for line-wise tools.
-  mutating func breakLine() { needsBreak = true }
+  package mutating func breakLine() { needsBreak = true }
 
   /// Ends a JSON text with a line feed, so that another may follow.
-  mutating func endLine() {
+  package mutating func endLine() {
     needsComma = false
     needsBreak = false
     out.raw("\n")
   }
 
   /// The bytes since the last call.
-  mutating func take() -> [UInt8] { out.take() }
+  package mutating func take() -> [UInt8] { out.take() }
 
   private mutating func begin(_ bracket: String, _ key: String?) {
     if let key { write(key) } else { comma() }

@@ -1,4 +1,4 @@
-"""Kate without a screen: it reads editors/kate/lspclient.json, starts the server and opens $WIRELINT_STORY.
+"""Kate without a screen: it reads integrations/editors/kate/lspclient.json, starts the server and opens $WIRELINT_STORY.
 
 What goes through the pipes is written down by a program that stands before the server, and reported.
 """

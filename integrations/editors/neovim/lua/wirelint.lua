@@ -1,6 +1,6 @@
 -- wirelint in Neovim's own language client (0.7 or newer).
 --
---   vim.opt.runtimepath:append('/path/to/wirelint/editors/neovim')
+--   vim.opt.runtimepath:append('/path/to/wirelint/integrations/editors/neovim')
 --   require('wirelint').setup()
 --
 -- setup() takes a table: cmd (the server), filetypes, settings (minSeverity, profile, date, only,

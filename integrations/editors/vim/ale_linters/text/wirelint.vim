@@ -1,6 +1,6 @@
 " wirelint in ALE: the buffer as it stands is linted through standard input.
 "
-"   set runtimepath+=/path/to/wirelint/editors/vim
+"   set runtimepath+=/path/to/wirelint/integrations/editors/vim
 "   let g:ale_linters = {'text': ['wirelint']}
 "   let g:ale_fixers = {'text': [function('wirelint#ale#Fix')]}
 call ale#Set('text_wirelint_executable', 'wirelint')

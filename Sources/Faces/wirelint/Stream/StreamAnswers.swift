@@ -1,0 +1,99 @@
+import FoundationEssentials
+import LintEngine
+import Reporters
+import SourceText
+
+/// Answers requests of `wirelint stream`, on one thread.
+struct StreamAnswers {
+  let linter: ArticleLinter
+  /// The name of a story whose request gives none.
+  let usualName: String
+
+  /// A request as it comes; unknown members are passed over.
+  private struct Request: Decodable {
+    var id: Identity?
+    var text: String
+    var name: String?
+    var fix: Bool?
+    var unsafe: Bool?
+  }
+
+  /// The id alone, for the answer to a request that cannot be used.
+  private struct Head: Decodable { var id: Identity? }
+
+  /// What a client calls a story: handed back as it came.
+  private enum Identity: Decodable {
+    case text(String)
+    case number(Int)
+
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer()
+      if let number = try? value.decode(Int.self) {
+        self = .number(number)
+      } else {
+        self = .text(try value.decode(String.self))
+      }
+    }
+  }
+
+  /// The answer to one line, a line of its own.
+  func answer(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    let data = Data(line)
+    let request: Request
+    do {
+      request = try JSONDecoder().decode(Request.self, from: data)
+    } catch {
+      return refusal(
+        StreamAnswers.reason(of: error), id: (try? JSONDecoder().decode(Head.self, from: data))?.id)
+    }
+    let file = SourceText(name: request.name ?? usualName, bytes: Array(request.text.utf8))
+    let report = linter.lint(file)
+    var json = JSONWriter()
+    json.beginObject()
+    StreamAnswers.write(request.id, &json)
+    JSONDiagnostics(columnUnit: .scalar).write(
+      ReportedFile(path: file.name, text: file, diagnostics: report.diagnostics), as: "diagnostics", to: &json
+    )
+    if let failure = report.failure { json.member("error", failure.reason) }
+    if request.fix == true || request.unsafe == true {
+      let outcome = FixRun(linter: linter, unsafe: request.unsafe == true).fix(file)
+      json.member("fixed", outcome.after.bytes[...])
+    }
+    json.endObject()
+    json.endLine()
+    return json.take()
+  }
+
+  /// The answer to a line that is longer than is read.
+  func refusal(ofBytes count: Int) -> [UInt8] {
+    refusal("a request of more than \(RequestStream.longestRequest >> 20) MiB", id: nil)
+  }
+
+  private func refusal(_ reason: String, id: Identity?) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    StreamAnswers.write(id, &json)
+    json.member("error", reason)
+    json.endObject()
+    json.endLine()
+    return json.take()
+  }
+
+  private static func write(_ id: Identity?, _ json: inout JSONWriter) {
+    switch id {
+    case .text(let text): json.member("id", text)
+    case .number(let number): json.member("id", number)
+    case nil: json.null("id")
+    }
+  }
+
+  private static func reason(of error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, _): "'\(key.stringValue)' is missing"
+    case DecodingError.typeMismatch(let type, let context),
+      DecodingError.valueNotFound(let type, let context):
+      "'\(context.codingPath.map(\.stringValue).joined(separator: "."))' is no \(type)"
+    default: "the line is no JSON object"
+    }
+  }
+}
