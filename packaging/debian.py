@@ -9,7 +9,7 @@ from pathlib import Path
 from archives import gz, tar, xz
 from tree import LINKED, OUT, ROOT, File, epoch, glibc, tree, version
 
-MAINTAINER = "the wirelint project <wirelint@localhost.localdomain>"
+MAINTAINER = "the wirelint project <maintainers@wirelint.org>"
 
 
 def make() -> Path:
@@ -17,7 +17,7 @@ def make() -> Path:
     files = [installed(file) for file in tree(own_dictionaries=True, own_library=False)]
     files += [
         File("usr/share/doc/wirelint/copyright", copyright_file().encode()),
-        File("usr/share/doc/wirelint/changelog.Debian.gz", gz(changelog().encode())),
+        File("usr/share/doc/wirelint/changelog.gz", gz(changelog().encode())),
         File("usr/share/lintian/overrides/wirelint", overrides().encode()),
         File("lib/systemd/system/wirelint.service", (ROOT / "packaging" / "wirelint.service").read_bytes()),
     ]
@@ -85,7 +85,7 @@ def copyright_file() -> str:
     blocks = [
         "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n"
         "Upstream-Name: wirelint\n",
-        "Files: *\nCopyright: the wirelint project\nLicense: Apache-2.0\n",
+        "Files: *\nCopyright: 2026 the wirelint project\nLicense: Apache-2.0\n",
         "Files: usr/share/wirelint/dictionaries/hunspell/*\n"
         "Copyright: see the .copyright file beside each dictionary\nLicense: as-stated\n",
         "License: Apache-2.0\n On Debian systems, the full text of the Apache License 2.0 is in\n"
