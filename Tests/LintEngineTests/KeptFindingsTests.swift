@@ -110,7 +110,7 @@ import Testing
     let rule: any Rule
     var info: RuleInfo { rule.info }
     var reach: RuleReach { .paragraph }
-    func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    func check(_ article: Article, in context: RuleContext) -> [Finding] {
       rule.check(article, in: context)
     }
   }

@@ -50,7 +50,16 @@ package enum TestDesk {
   /// A rule's diagnostics on some copy, in order.
   package static func diagnostics(_ rule: any Rule, on text: SourceText, date: String? = nil) -> [Diagnostic]
   {
-    RuleRunner.run(rule, on: article(text), in: context(date: date)).sorted(by: Diagnostic.inOrder)
+    diagnostics(rule, on: article(text), in: context(date: date)).sorted(by: Diagnostic.inOrder)
+  }
+
+  /// A rule's diagnostics on an article that is its own file, in any order.
+  package static func diagnostics(
+    _ rule: any Rule, on article: Article, in context: RuleContext
+  ) -> [Diagnostic] {
+    RuleRunner.run(rule, on: article, in: context).map {
+      Diagnostic($0, of: rule.info.id, $0.severity ?? rule.info.severity)
+    }
   }
 
   private static let bilingualData = BilingualData(DataFolder(path: root))

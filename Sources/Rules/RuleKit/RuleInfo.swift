@@ -46,12 +46,12 @@ package struct RuleInfo: Sendable {
   /// Kebab-case, naming the fault; never reused for something else. Rules of packs: `Pack.Rule`.
   package var id: String
   package var category: Category
-  /// Severity without configuration: the highest that the rule gives a diagnostic, which may be lower
+  /// Severity without configuration: the highest that the rule gives a finding, which may be lower
   /// where it is less sure.
   package var severity: Severity
   /// Whether it runs without being asked for.
   package var isOnByDefault: Bool
-  /// The regions whose diagnostics are kept.
+  /// The regions whose findings are kept.
   package var regions: RegionSet
   /// Whether it also reads what stands inside quotations: the words there are the speaker's.
   package var readsQuotations: Bool

@@ -5,32 +5,31 @@ import Lexicon
 import RuleKit
 import SourceText
 
-/// A check of a segment: a pure function from source and target to diagnostics.
+/// A check of a segment: a pure function from source and target to findings.
 ///
 /// Ranges are offsets into the target side's text; related places, offsets into the source side's. It is a
 /// `Rule` so that it is selected, configured, listed and suppressed as every other; of articles it says
 /// nothing.
 package protocol TranslationRule: Rule {
-  /// The diagnostics of one segment, in any order.
-  func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic]
-  /// The diagnostics that only a whole file shows; asked after all of its segments. Ranges are offsets into
+  /// The findings of one segment, in any order.
+  func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding]
+  /// The findings that only a whole file shows; asked after all of its segments. Ranges are offsets into
   /// the file, those of related places as well.
-  func conclude(_ ledgers: Ledgers) -> [Diagnostic]
+  func conclude(_ ledgers: Ledgers) -> [Finding]
 }
 
 extension TranslationRule {
-  package func conclude(_ ledgers: Ledgers) -> [Diagnostic] { [] }
+  package func conclude(_ ledgers: Ledgers) -> [Finding] { [] }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] { [] }
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] { [] }
 
-  /// A diagnostic at a place of the target that names a place of the source.
+  /// A finding at a place of the target that names a place of the source.
   func report(
-    _ severity: Severity, at range: TextRange, _ message: String, source: TextRange? = nil, fixes: [Fix] = []
-  )
-    -> Diagnostic
-  {
-    Diagnostic(
-      info.id, severity, at: range, message,
+    _ severity: Severity? = nil, at range: TextRange, _ message: String, source: TextRange? = nil,
+    fixes: [Fix] = []
+  ) -> Finding {
+    Finding(
+      severity, at: range, message,
       related: source.map { [RelatedPlace($0, "the source has this")] } ?? [], fixes: fixes)
   }
 }

@@ -35,7 +35,7 @@ extension ArticleLinter {
     info.category == .characters && info.id != "nbsp-in-prose" || info.id == "double-space"
   }
 
-  /// What the rules of articles say of the target side of a document; ranges in the side's text.
+  /// What the rules of articles say of the target side of a document.
   func editorial(_ document: BilingualDocument) -> [Diagnostic] {
     guard !rules.isEmpty else { return [] }
     let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
@@ -43,14 +43,11 @@ extension ArticleLinter {
     if settings.measuresTime {
       addTime(["parse": DispatchTime.now().uptimeNanoseconds - started])
     }
-    return diagnostics(of: article).compactMap { diagnostic in
-      if ArticleLinter.ofTranslator.contains(diagnostic.rule), isInSource(diagnostic.range, document) {
-        return nil
-      }
-      var result = diagnostic
-      addSuggestions(to: &result)
-      return result
+    let found = findings(in: article).filter { entry in
+      !ArticleLinter.ofTranslator.contains(rules[entry.rule].rule.id)
+        || !isInSource(entry.finding.range, document)
     }
+    return pipeline.placed(found, Placement(text: document.target.origin), speller)
   }
 
   /// Whether the source of a segment has the text of a range of its target.

@@ -30,7 +30,7 @@ package struct AttributionFirstLongQuote: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let limit = context.number("words", of: id, default: 40)
     let long = article.quotations.indices.filter {
       article.quotations[$0].depth == 1 && article.quotations[$0].ending == .closed
@@ -46,8 +46,8 @@ package struct AttributionFirstLongQuote: Rule {
         graph.clauses[clause].verb >= quotation.tokens.upperBound,
         graph.clauses(in: paragraph.lowerBound..<quotation.tokens.lowerBound).isEmpty
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: quotation.range,
+      return Finding(
+        at: quotation.range,
         "more than \(limit) quoted words before the speaker is named: attribute after the first sentence")
     }
   }

@@ -34,7 +34,7 @@ package struct FullNameRepeated: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let paragraphs = context.number("paragraphs", of: id, default: 15)
     let people = context.shared { AttributionGraph(article) }.people
     let full = article.mentions.indices.filter {
@@ -56,8 +56,8 @@ package struct FullNameRepeated: Rule {
         givenNames[surname.form]?.count == 1
       else { return nil }
       let name = article.text[TextRange(surname.range.lower, mention.range.upper)]
-      return Diagnostic(
-        info.id, info.severity, at: mention.range,
+      return Finding(
+        at: mention.range,
         "'\(article.text[mention.range])' was named in full before: '\(name)' is enough",
         fixes: [
           Fix(

@@ -33,7 +33,7 @@ package struct NbspInProse: Rule {
   /// One no-break space in this many words or fewer is typesetting.
   private static let wordsPerTypesetSpace = 30
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = article.spaces.filter {
       $0.hasNoBreak && $0.length == 1 && $0.nextToken > 0 && $0.nextToken < article.tokens.count
     }
@@ -43,8 +43,8 @@ package struct NbspInProse: Rule {
     if runs.count > 2, runs.count * NbspInProse.wordsPerTypesetSpace >= words { return [] }
     if single.count > 1, isTypeset(single, article) { return [] }
     return single.map {
-      Diagnostic(
-        info.id, info.severity, at: $0.range, "no-break space between ordinary words",
+      Finding(
+        at: $0.range, "no-break space between ordinary words",
         fixes: [Fix("Replace with a plain space", .safe, [Edit($0.range, " ")])])
     }
   }

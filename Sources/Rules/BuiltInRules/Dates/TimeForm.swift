@@ -29,7 +29,7 @@ package struct TimeForm: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let isBritish = context.option("style", of: info.id) == "uk"
     return context.figures(of: article).clocks.compactMap { clock in
       guard clock.form == .twelve else { return nil }
@@ -37,22 +37,22 @@ package struct TimeForm: Rule {
       let name = WrittenClock.name(clock.minute, as: .twelve)
       let right = isBritish ? name.filter { $0 != " " && $0 != "." } : name
       guard article.text[range] != right else { return daypart(behind: clock, article) }
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' is written '\(right)'",
+      return Finding(
+        at: range, "'\(article.text[range])' is written '\(right)'",
         fixes: [.replace(range, with: right, .safe)])
     }
   }
 
   /// `7 p.m. in the evening` says it twice.
-  private func daypart(behind clock: WrittenClock, _ article: Article) -> Diagnostic? {
+  private func daypart(behind clock: WrittenClock, _ article: Article) -> Finding? {
     let start = clock.figures.upperBound
     guard start + 2 < article.tokens.count, article.string(article.tokens[start]) == "in",
       article.string(article.tokens[start + 1]) == "the",
       ["morning", "afternoon", "evening"].contains(article.string(article.tokens[start + 2]))
     else { return nil }
     let range = article.range(of: start..<start + 3)
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       "'\(article.text[range])' repeats '\(article.excerpt(clock.figures))'",
       fixes: [
         Fix(

@@ -32,7 +32,7 @@ package struct PercentStyle: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = context.figures(of: article).quantities.filter {
       // `a 10-percent rise` is an adjective, and written so in every style.
       $0.unit == .percent && !$0.isWritten
@@ -59,8 +59,8 @@ package struct PercentStyle: Rule {
         article.tokens[quantity.tokens.upperBound - 1].range.upper)
       let own = article.range(of: quantity.number.upperBound..<quantity.tokens.upperBound)
       let range = form == "%" ? article.range(of: quantity.tokens) : own
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[own])' here, '\(wanted)' elsewhere",
+      return Finding(
+        at: range, "'\(article.text[own])' here, '\(wanted)' elsewhere",
         fixes: [Fix("Write '\(wanted)'", .safe, [Edit(gap, wanted == "%" ? "%" : " " + wanted)])])
     }
   }

@@ -33,13 +33,13 @@ package struct HeadlineLength: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let most = context.number("most", of: info.id, default: 70)
     return article.headlines.compactMap { headline in
       let length = article.text[headline.range].unicodeScalars.count
       guard length > most else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: headline.range,
+      return Finding(
+        at: headline.range,
         "headline of \(length) characters: at most \(most) are wanted")
     }
   }

@@ -30,7 +30,7 @@ package struct NameDiacriticsPolicy: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let kept = Set(
       (context.option("keep", of: info.id) ?? "").split(separator: "|").map { ByteHash.ofFolded($0) })
     return article.tokens.compactMap { token in
@@ -42,8 +42,8 @@ package struct NameDiacriticsPolicy: Rule {
       guard plain != text, plain.unicodeScalars.allSatisfy({ $0.value < 0x80 || $0 == "\u{2019}" }),
         !context.speller.isLowercaseWord(formHash: article.hash(token), text: { text.lowercased() })
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: token.core, "'\(text)' is written '\(plain)' without diacritics",
+      return Finding(
+        at: token.core, "'\(text)' is written '\(plain)' without diacritics",
         fixes: [.replace(token.core, with: plain, .safe)])
     }
   }

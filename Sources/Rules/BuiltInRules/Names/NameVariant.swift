@@ -43,7 +43,7 @@ package struct NameVariant: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.speller.hasDictionary else { return [] }
     let pairs = context.shared { NameSpellings(article, context.speller) }.closePairs().pairs
     if pairs.isEmpty { return [] }
@@ -55,7 +55,7 @@ package struct NameVariant: Rule {
       right[deviating.form] = kept
     }
     if right.isEmpty { return [] }
-    return diagnostics(right, article, most: context.number("each", of: info.id, default: 5))
+    return findings(right, article, most: context.number("each", of: info.id, default: 5))
   }
 
   private func isVariant(_ a: NameSpelling, _ b: NameSpelling, _ context: NameContext, _ article: Article)
@@ -144,9 +144,9 @@ package struct NameVariant: Rule {
     return place == nil || place == "-" ? 1 : 3
   }
 
-  private func diagnostics(_ right: [UInt32: NameSpelling], _ article: Article, most: Int) -> [Diagnostic] {
+  private func findings(_ right: [UInt32: NameSpelling], _ article: Article, most: Int) -> [Finding] {
     var counts: [UInt32: Int] = [:]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     let places = right.keys.flatMap { article.forms.tokens(of: $0) }.sorted()
     for token in places.lazy.map({ article.tokens[Int($0)] })
     where token.isCapitalised && !token.shape.contains(.allCapitals) {
@@ -156,8 +156,8 @@ package struct NameVariant: Rule {
       let spelling = capitalised(article.text[first])
       let times = kept.count == 1 ? "elsewhere" : "\(kept.count) times"
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: token.core,
+        Finding(
+          at: token.core,
           "'\(article.core(token))' is spelled '\(spelling)' \(times) in this article",
           related: [RelatedPlace(first, "'\(spelling)' first here")],
           fixes: [.replace(token.core, with: spelling, .unsafe)]))

@@ -36,15 +36,15 @@ package struct TransliterationMixed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let groups = AliasGroups(
       article, article.vocabulary["transliterations"], regions: info.regions, isSurname: true)
     let most = max(0, context.number("each", of: info.id, default: 5))
     return groups.mixed.flatMap { kept, deviating in
       let right = article.text[kept.range]
       return deviating.prefix(most).map { use in
-        Diagnostic(
-          info.id, info.severity, at: use.range,
+        Finding(
+          at: use.range,
           "'\(article.excerpt(use.range))' is transliterated '\(right)' elsewhere in this story",
           related: [RelatedPlace(kept.range, "'\(right)' here")],
           fixes: [.replace(use.range, with: right, .unsafe)])

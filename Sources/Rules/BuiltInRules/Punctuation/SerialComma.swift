@@ -27,7 +27,7 @@ package struct SerialComma: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let isWanted = context.option("style", of: info.id) == "always"
     let joiners = Set(["and", "or"].map { ByteHash.of($0) })
     return article.marks.commas.compactMap { first in
@@ -40,8 +40,8 @@ package struct SerialComma: Rule {
       else { return nil }
       let range = article.range(of: second..<(joiner + 1))
       let end = article.tokens[second - 1].range.upper
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         isWanted ? "no comma before the last item of the list" : "comma before the last item of the list",
         fixes: [
           hasComma

@@ -37,7 +37,7 @@ package struct QuoteSingleVsDouble: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let body = context.option("body", of: id) ?? "double"
     let headline = context.option("headline", of: id) ?? "single"
     let marks = context.shared { StoryMarks(article) }
@@ -53,8 +53,8 @@ package struct QuoteSingleVsDouble: Rule {
         wantsSingle
         ? (marks.single(opens: true), marks.single(opens: false))
         : (marks.double(opens: true), marks.double(opens: false))
-      return Diagnostic(
-        info.id, info.severity, at: quotation.range,
+      return Finding(
+        at: quotation.range,
         "\(isHeading ? "headlines" : "body copy") quotes in \(wantsSingle ? "single" : "double") marks",
         fixes: [Fix("Write \(open)…\(close)", .unsafe, [Edit(opener, open), Edit(closer, close)])])
     }

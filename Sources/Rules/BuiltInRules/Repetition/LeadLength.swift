@@ -30,7 +30,7 @@ package struct LeadLength: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let most = context.number("most", of: info.id, default: 35)
     guard let lead = article.paragraph(.body), let first = article.sentences[lead.sentences].first else {
       return []
@@ -38,8 +38,8 @@ package struct LeadLength: Rule {
     let words = article.words(first.tokens).count
     guard words > most else { return [] }
     return [
-      Diagnostic(
-        info.id, info.severity, at: first.range,
+      Finding(
+        at: first.range,
         "first sentence of \(words) words: at most \(most) are wanted")
     ]
   }

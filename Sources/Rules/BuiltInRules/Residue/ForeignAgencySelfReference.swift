@@ -35,7 +35,7 @@ package struct ForeignAgencySelfReference: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let own = ownAgencies(article, context)
     if own.isEmpty { return [] }
     let reporters = article.vocabulary["agency-reporters"]
@@ -48,12 +48,12 @@ package struct ForeignAgencySelfReference: Rule {
       if run.lowerBound > 0, article.token(run.lowerBound - 1, isIn: reporters),
         isTelling(run.lowerBound - 1, article)
       {
-        return diagnostic((run.lowerBound - 1)..<run.upperBound, name, article)
+        return finding((run.lowerBound - 1)..<run.upperBound, name, article)
       }
       guard run.upperBound < article.tokens.count, article.token(run.upperBound, isIn: reporters),
         !isTelling(run.upperBound, article)
       else { return nil }
-      return diagnostic(run.lowerBound..<(run.upperBound + 1), name, article)
+      return finding(run.lowerBound..<(run.upperBound + 1), name, article)
     }
   }
 
@@ -61,9 +61,9 @@ package struct ForeignAgencySelfReference: Rule {
     article.vocabulary["agency-reporters"].fields(article.hash(article.tokens[i]))?.first == "verb"
   }
 
-  private func diagnostic(_ run: Range<Int>, _ name: String, _ article: Article) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: article.range(of: run),
+  private func finding(_ run: Range<Int>, _ name: String, _ article: Article) -> Finding {
+    Finding(
+      at: article.range(of: run),
       "'\(article.excerpt(run))' is how '\(name)' speaks of itself, in another agency's story")
   }
 

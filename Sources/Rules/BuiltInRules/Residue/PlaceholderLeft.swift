@@ -32,7 +32,7 @@ package struct PlaceholderLeft: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["placeholders"]
     var found: [TextRange] = article.phrases(of: list).compactMap { place($0, list, article) }
     found += article.marks.terminals.compactMap { i in
@@ -43,8 +43,8 @@ package struct PlaceholderLeft: Rule {
     found += formats(article) + sums(article)
     found += CharacterScan.of(article, in: context).braces.compactMap { braced(Int($0), article) }
     return found.map { range in
-      Diagnostic(
-        info.id, info.severity, at: range,
+      Finding(
+        at: range,
         "'\(article.excerpt(range, limit: 30))' is a placeholder: something is still missing here")
     }
   }

@@ -33,7 +33,7 @@ package struct DisputedName: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["disputed-names"]
     let uses = AliasGroups(article, list, regions: info.regions).unexplained
     if uses.isEmpty { return [] }
@@ -45,13 +45,13 @@ package struct DisputedName: Rule {
       let right = preferred.first { name in all.contains { $0.lowercased() == name.lowercased() } }
       if let right {
         if right.lowercased() == found.lowercased() { return nil }
-        return Diagnostic(
-          info.id, info.severity, at: use.range, "'\(found)' is disputed; this house writes '\(right)'",
+        return Finding(
+          at: use.range, "'\(found)' is disputed; this house writes '\(right)'",
           fixes: [.replace(use.range, with: String(right), .unsafe)])
       }
       let others = all.filter { $0.lowercased() != found.lowercased() }.map { "'\($0)'" }
-      return Diagnostic(
-        info.id, info.severity, at: use.range,
+      return Finding(
+        at: use.range,
         "'\(found)' is disputed; others write \(others.joined(separator: ", "))")
     }
   }

@@ -35,7 +35,7 @@ package struct PersianGulfNaming: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let name = context.option("name", of: info.id) ?? "Persian Gulf"
     guard let gulf = article.forms.id(of: ByteHash.ofFolded("gulf")) else { return [] }
     let uses = article.tokens.indices.filter {
@@ -50,8 +50,8 @@ package struct PersianGulfNaming: Rule {
       // `the Gulf` is flagged with its article, the others without.
       let right = text.lowercased().hasPrefix("the ") ? text.prefix(4) + name : name[...]
       guard text.lowercased() != right.lowercased() else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: found, "'\(text)' is '\(right)' in this house",
+      return Finding(
+        at: found, "'\(text)' is '\(right)' in this house",
         fixes: [.replace(found, with: String(right), .unsafe)])
     }
   }

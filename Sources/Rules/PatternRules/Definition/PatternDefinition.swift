@@ -11,7 +11,7 @@ struct PatternDefinition: Sendable {
   var path = ""
   var message: String
   var severity: Severity = .warning
-  /// The most diagnostics in one file; nil: no limit.
+  /// The most findings in one file; nil: no limit.
   var limit: Int?
   var link = ""
   var summary = ""
