@@ -11,7 +11,7 @@ import Testing
   private func fix(_ bytes: [UInt8], unsafe: Bool = false) throws -> FixOutcome {
     var settings = LintSettings()
     settings.minimum = .note
-    settings.wantsSuggestions = false
+    settings.runtime.wantsSuggestions = false
     let linter = LintRun(
       vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon,
       rules: try settings.selection.select(from: builtInRules), settings: settings

@@ -36,10 +36,10 @@ import Testing
   @Test func laterLayersHaveTheLastWord() throws {
     var file = RuleSelection()
     file.disabled = ["Names"]
-    file.severities = [("quote-*", .note)]
+    file.severities = [RuleSelection.Level("quote-*", .note)]
     var line = RuleSelection()
     line.enabled = ["name-variant"]
-    line.severities = [("quote-unclosed", .error)]
+    line.severities = [RuleSelection.Level("quote-unclosed", .error)]
     line.below = [file]
     let rules = try line.select(from: builtInRules)
     let severities = Dictionary(uniqueKeysWithValues: rules.map { ($0.rule.info.id, $0.severity) })

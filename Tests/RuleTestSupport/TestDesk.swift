@@ -89,6 +89,22 @@ package enum TestDesk {
     return plan.linter()
   }
 
+  /// Where plans come from, with what is compiled kept for the next test.
+  package static var planSources: PlanSources {
+    var sources = PlanSources()
+    sources.cacheFolder = Lexicon.userCacheFolder
+    return sources
+  }
+
+  /// What makes plans by the defaults.
+  package static let maker: PlanMaker = {
+    do {
+      return try PlanMaker(DataFolder(path: root), planSources)
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }()
+
   /// The stories of a folder of the checkout, by path in order.
   package static func stories(in folder: String) -> [SourceText] {
     let path = root + "/" + folder
@@ -100,5 +116,12 @@ package enum TestDesk {
         SourceText(name: folder + "/" + name, bytes: Array($0))
       }
     }
+  }
+}
+
+extension RuleSelection {
+  /// The rules that run on the wire.
+  package func select(from rules: [any Rule]) throws -> [(rule: any Rule, severity: Severity?)] {
+    try select(from: rules, for: .wire)
   }
 }

@@ -116,11 +116,13 @@ package final class ArticleLinter {
     {
       return bilingualReport(file, format, bilingual)
     }
-    let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
+    let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
     let read = DocumentReader.read(file, as: settings.inputFormat)
     let article = parser.parse(read.document, after: before?.article)
     parses += 1
-    if settings.measuresTime { timing["parse", default: 0] += DispatchTime.now().uptimeNanoseconds - started }
+    if settings.runtime.measuresTime {
+      timing["parse", default: 0] += DispatchTime.now().uptimeNanoseconds - started
+    }
     let outcome = outcome(of: article)
     var found =
       pipeline.placed(read.problems)
@@ -138,7 +140,7 @@ package final class ArticleLinter {
 
   /// Whether findings are kept for the next version of a text; a short one is linted anew as quickly.
   private func isWorthKeeping(_ article: Article) -> Bool {
-    isEdited && !settings.measuresTime && article.tokens.count >= settings.longArticle
+    isEdited && !settings.runtime.measuresTime && article.tokens.count >= settings.runtime.longArticle
   }
 
   /// Every selected rule's findings in an article.
@@ -163,7 +165,7 @@ package final class ArticleLinter {
   /// A speller for each thread that runs rules over an article: one, but for long articles where nobody
   /// else needs the machine.
   private func spellers(for article: Article) -> [Speller] {
-    let threads = article.tokens.count < settings.longArticle ? 1 : settings.threadsPerArticle
+    let threads = article.tokens.count < settings.runtime.longArticle ? 1 : settings.runtime.threadsPerArticle
     while furtherSpellers.count + 1 < threads { furtherSpellers.append(Speller(lexicon)) }
     return [speller] + furtherSpellers.prefix(threads - 1)
   }

@@ -146,7 +146,7 @@ extension Server {
   /// Settings of the editor itself.
   func take(settings value: LSP.JSONValue) {
     do throws(UsageError) {
-      let settings = try EditorSettings(value["wirelint"] ?? value)
+      let settings = try EditorSettings.read(value["wirelint"] ?? value)
       guard settings != plans.settings else { return }
       plans.settings = settings
       reloadPlans()

@@ -38,9 +38,9 @@ extension ArticleLinter {
   /// What the rules of articles say of the target side of a document.
   func editorial(_ document: BilingualDocument) -> [Diagnostic] {
     guard !rules.isEmpty else { return [] }
-    let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
+    let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
     let article = parser.parse(ReadDocument(text: document.target.text))
-    if settings.measuresTime {
+    if settings.runtime.measuresTime {
       addTime(["parse": DispatchTime.now().uptimeNanoseconds - started])
     }
     let found = findings(in: article).filter { entry in

@@ -74,12 +74,12 @@ struct BilingualRun {
     let settings = linter.settings
     let clock: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
     let check = BilingualCheck(
-      rules: linter.rules.map(\.rule), clock: settings.measuresTime ? clock : nil)
+      rules: linter.rules.map(\.rule), clock: settings.runtime.measuresTime ? clock : nil)
     let (pipeline, least) = (linter.pipeline, settings.minimum)
     let twin = linter.articleTwin(of: first, in: languages.1)
     let lexicon = data.lexicon
     let glossary = data.glossary(with: settings.glossary)
-    DispatchQueue.concurrentPerform(iterations: second == nil ? 1 : settings.jobs) { _ in
+    DispatchQueue.concurrentPerform(iterations: second == nil ? 1 : settings.runtime.jobs) { _ in
       let own = twin()
       let context = TranslationContext(
         lexicon: lexicon, glossary: glossary, speller: own.speller, options: settings.options)

@@ -28,7 +28,7 @@ package struct PlanFingerprint {
     copy.add(settings.date?.iso ?? "")
     copy.add(settings.minimum.rawValue)
     copy.add(settings.inputFormat?.rawValue ?? "")
-    copy.add(settings.wantsSuggestions ? "suggestions" : "")
+    copy.add(settings.runtime.wantsSuggestions ? "suggestions" : "")
     copy.add(String(settings.skippedRegions.rawValue))
     for entry in settings.accepted.entries { copy.add(entry) }
     for entry in settings.glossary { copy.add("\(entry)") }

@@ -22,7 +22,6 @@ extension LintSettings {
     if let skipped = layer.skippedRegions {
       skippedRegions = skipped.value.reduce([]) { $0.union(RegionSet($1)) }
     }
-    styles += layer.styles.map(\.value).filter { !styles.contains($0) }
     for word in layer.accepted { accepted.add(word.value) }
     for dictionary in layer.dictionaries { try add(dictionary) }
     for glossary in layer.glossaries { self.glossary += try GlossaryFile.entries(glossary) }
@@ -53,7 +52,7 @@ extension LintSettings {
     case .on: selection.enabled.append(pattern)
     case .severity(let severity):
       selection.enabled.append(pattern)
-      selection.severities.append((pattern, severity))
+      selection.severities.append(RuleSelection.Level(pattern, severity))
     case nil: break
     }
     for option in setting.options {

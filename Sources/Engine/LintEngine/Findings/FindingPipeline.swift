@@ -78,7 +78,7 @@ struct FindingPipeline: Sendable {
   /// Looks up suggestions where a finding has a misspelled word.
   private func addSuggestions(to finding: inout Finding, _ severity: Severity, _ speller: Speller) {
     // A note on an unknown word offers nothing: as a rule the word is right.
-    guard let word = finding.suggestFor, settings.wantsSuggestions, severity > .note,
+    guard let word = finding.suggestFor, settings.runtime.wantsSuggestions, severity > .note,
       severity >= settings.minimum
     else { return }
     let (words, range) = (speller.suggestions(for: word), finding.range)

@@ -125,16 +125,16 @@ struct RuleRun: @unchecked Sendable {
     let isShared = spellers.count > 1
     while let index = next(of: indices, outcome) {
       let begun = isShared ? RuleRun.processorTime() : 0
-      let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
+      let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
       let own =
         index == nearbyRules ? nearby(context, change) : pipeline.findings(of: index, in: article, context)
-      let time = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds - started : 0
+      let time = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds - started : 0
       let cost = isShared ? RuleRun.processorTime() - begun : 0
-      if own.isEmpty, !settings.measuresTime, !isShared { continue }
+      if own.isEmpty, !settings.runtime.measuresTime, !isShared { continue }
       outcome.withLock { outcome in
         if isNearby(index) { outcome.nearby += own } else { outcome.findings += own }
         if isShared { outcome.costs[index] = cost }
-        if settings.measuresTime { outcome.timing[rules[index].rule.info.id, default: 0] += time }
+        if settings.runtime.measuresTime { outcome.timing[rules[index].rule.info.id, default: 0] += time }
       }
     }
   }

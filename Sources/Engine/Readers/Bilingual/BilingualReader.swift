@@ -3,7 +3,7 @@ import Bitext
 import SourceText
 
 /// Which languages a caller says the sides are in; nil: as the file says.
-package struct StatedLanguages: Sendable {
+package struct StatedLanguages: Sendable, Equatable {
   package var source: Language?
   package var target: Language?
 

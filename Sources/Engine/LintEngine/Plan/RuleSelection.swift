@@ -5,23 +5,37 @@ import RuleKit
 /// laid over what others said before.
 ///
 /// Wherever a rule is named, an id, a glob (`quote-*`) or a category (`Quotation`) will do.
-package struct RuleSelection: Sendable {
+package struct RuleSelection: Sendable, Equatable {
+  /// The severity at which the rules that a pattern names are reported.
+  package struct Level: Sendable, Hashable {
+    package var pattern: String
+    package var severity: Severity
+
+    package init(_ pattern: String, _ severity: Severity) {
+      self.pattern = pattern
+      self.severity = severity
+    }
+  }
+
   /// When there are any, these run and no others, whatever the layers below say.
   package var only: [String] = []
   package var enabled: [String] = []
   /// Has the last word within this layer.
   package var disabled: [String] = []
-  /// Pattern and severity, later ones win.
-  package var severities: [(pattern: String, severity: Severity)] = []
+  /// Later ones win.
+  package var severities: [Level] = []
   /// What this one is laid over, lowest first.
   package var below: [RuleSelection] = []
 
   package init() {}
 
+  /// Whether this layer says nothing.
+  package var isEmpty: Bool { patterns.isEmpty }
+
   /// The rules that run in a channel, with the severity that each diagnostic of theirs is given; nil keeps
   /// the rule's own.
   package func select(
-    from rules: [any Rule], for profile: Profile = .wire
+    from rules: [any Rule], for profile: Profile
   ) throws(UsageError) -> [(rule: any Rule, severity: Severity?)] {
     let layers = below + [self]
     for pattern in layers.flatMap(\.patterns)
