@@ -111,7 +111,7 @@ package final class ArticleLinter {
 
   /// Everything that is found in a file.
   private func unfiltered(_ file: SourceText) -> FileReport {
-    if let bilingual, let format = settings.inputFormat ?? BilingualReader.format(of: file),
+    if let bilingual, let format = settings.inputFormat ?? FileFormat.of(file),
       format.isBilingual
     {
       return bilingualReport(file, format, bilingual)

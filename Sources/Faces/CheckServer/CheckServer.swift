@@ -160,8 +160,9 @@ package final class CheckServer: Sendable {
     var way = LinterPool.Way()
     way.isPicky = fields["notes"] != nil
     let stated = fields["format"].map { String(decoding: $0, as: UTF8.self) } ?? "plain"
-    guard let format = TryPage.formats[stated] else {
-      throw CheckError(400, "'format' is \(TryPage.formats.keys.sorted().joined(separator: ", "))")
+    guard let format = TryPage.formats.first(where: { $0.name == stated }) else {
+      throw CheckError(
+        400, "'format' is \(TryPage.formats.map(\.name).sorted().joined(separator: ", "))")
     }
     way.format = format
     let report = try pool.lint(SourceText(name: "story", bytes: text), way, seconds: limits.seconds)

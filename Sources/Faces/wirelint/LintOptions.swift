@@ -16,7 +16,7 @@ enum LintOptions {
     overrides.selection = try selection(arguments)
     overrides.minimum = arguments.value("--min-severity").flatMap(Severity.init)
     overrides.profile = arguments.value("--profile").flatMap(Profile.init)
-    overrides.inputFormat = arguments.value("--input-format").flatMap(InputFormat.init)
+    overrides.inputFormat = arguments.value("--input-format").flatMap(FileFormat.init(named:))
     if let text = arguments.value("--date") {
       guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
         throw UsageError("'\(text)' is no date; write it as YYYY-MM-DD")

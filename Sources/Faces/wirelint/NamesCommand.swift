@@ -19,7 +19,7 @@ enum NamesCommand {
     } else {
       var settings = LintSettings()
       settings.runtime.jobs = try LintOptions.jobs(arguments)
-      settings.inputFormat = arguments.value("--input-format").flatMap(InputFormat.init)
+      settings.inputFormat = arguments.value("--input-format").flatMap(FileFormat.init(named:))
       let run = LintRun(vocabulary: vocabulary, lexicon: lexicon, rules: [], settings: settings)
       (census, failures) = count(try LintOptions.inputs(arguments, for: "names"), run, lexicon)
     }

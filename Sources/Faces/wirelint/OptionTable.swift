@@ -54,7 +54,7 @@ enum CommandTable {
     CommandOption(
       name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
     CommandOption(
-      name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue),
+      name: "--input-format", value: "NAME", choices: FileFormat.all.map(\.name),
       summary: "the format, instead of detecting it"),
     CommandOption(
       name: "--source-language", value: "TAG",
@@ -212,7 +212,7 @@ enum CommandTable {
       CommandOption(
         name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
       CommandOption(
-        name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue),
+        name: "--input-format", value: "NAME", choices: FileFormat.all.map(\.name),
         summary: "the format, instead of detecting it"),
       CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs"),
       CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),

@@ -9,7 +9,7 @@ import TranslationRules
 /// Linting source and target side by side.
 extension ArticleLinter {
   /// Everything that is found in a bilingual file.
-  func bilingualReport(_ file: SourceText, _ format: InputFormat, _ data: BilingualData) -> FileReport {
+  func bilingualReport(_ file: SourceText, _ format: FileFormat, _ data: BilingualData) -> FileReport {
     let reader = BilingualReader(file, as: format, languages: settings.sides)
     let outcome = BilingualRun(self, data).outcome(
       of: { [sides = settings.sides] in

@@ -27,7 +27,7 @@ package struct PlanFingerprint {
     copy.add(settings.profile.rawValue)
     copy.add(settings.date?.iso ?? "")
     copy.add(settings.minimum.rawValue)
-    copy.add(settings.inputFormat?.rawValue ?? "")
+    copy.add(settings.inputFormat?.name ?? "")
     copy.add(settings.runtime.wantsSuggestions ? "suggestions" : "")
     copy.add(String(settings.skippedRegions.rawValue))
     for entry in settings.accepted.entries { copy.add(entry) }

@@ -45,7 +45,7 @@ package struct LintSettings: Sendable {
   /// What a `.vale.ini` says of mark-up; nil without one.
   package var valeMarkup: ValeMarkup?
   /// Overrides detection of the format.
-  package var inputFormat: InputFormat?
+  package var inputFormat: FileFormat?
   /// The languages of bilingual files that do not name them.
   package var sides = StatedLanguages()
   /// Options by rule id and option name.

@@ -12,7 +12,7 @@ package struct SettingsOverrides: Sendable, Equatable {
   /// The story's date, where the file gives none.
   package var date: CalendarDate?
   /// The format, instead of detecting it.
-  package var inputFormat: InputFormat?
+  package var inputFormat: FileFormat?
   /// The languages of bilingual files that name none, or others.
   package var sides = StatedLanguages()
   package var minimum: Severity?

@@ -95,6 +95,19 @@ final class DelimitedReader: SegmentReader {
     return [",", ";", "\t"].max { count($0) < count($1) }?.asciiValue ?? UInt8(ascii: ",")
   }
 
+  /// Whether the first row names two languages, or source and target; `nil`: the delimiter is found.
+  static func hasHeader(_ bytes: ArraySlice<UInt8>, delimiter stated: UInt8?) -> Bool {
+    let line = Array(bytes.prefix { $0 != 0x0A && $0 != 0x0D })
+    var rows = DelimitedRows(line, from: 0, delimiter: stated ?? likelyDelimiter(line, from: 0))
+    var fields: [DelimitedRows.Field] = []
+    guard rows.next(into: &fields) else { return false }
+    let names = fields.map { String(decoding: line[$0.range], as: UTF8.self) }
+    guard let columns = columns(names, StatedLanguages()), columns.hasHeader else { return false }
+    // A stray `id` or `no` is a language's tag as well: only those that are known tell a table.
+    let isNamed = columns.sourceLanguage == nil && columns.targetLanguage == nil
+    return isNamed || columns.sourceLanguage != .other && columns.targetLanguage != .other
+  }
+
   /// Finds the columns by the names of a header.
   static func columns(_ names: [String], _ stated: StatedLanguages) -> Columns? {
     let cleaned = names.map { $0.trimmed.lowercased() }

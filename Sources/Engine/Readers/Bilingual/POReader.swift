@@ -70,14 +70,13 @@ final class POReader: SegmentReader {
   private func take() -> BilingualDocument {
     let target = stated.target ?? targetLanguage
     let source = stated.source ?? (target == .english ? nil : .english)
-    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.poString : decoded.origin.encoding
     defer {
       (self.source, self.target) = (SideBuilder(), SideBuilder())
       segments.removeAll()
     }
     return BilingualDocument(
-      source: self.source.side(decoded.text.name, source, encoding, outer: decoded.origin),
-      target: self.target.side(decoded.text.name, target, encoding, outer: decoded.origin),
+      source: self.source.side(decoded.text.name, source, [.catalogue], outer: decoded.origin),
+      target: self.target.side(decoded.text.name, target, [.catalogue], outer: decoded.origin),
       segments: segments)
   }
 

@@ -92,6 +92,6 @@ enum Windows1252 {
       message: "the file is not UTF-8; it is read as Windows-1252")
     return DecodedText(
       text: SourceText(name: file.name, bytes: out),
-      origin: OriginMap(segments: origin.segments, encoding: .windows1252), problems: [note])
+      origin: OriginMap(segments: origin.segments, layers: [.windows1252]), problems: [note])
   }
 }

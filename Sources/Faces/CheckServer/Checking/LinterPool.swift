@@ -16,7 +16,7 @@ final class LinterPool: Sendable {
     /// Whether notes are found.
     var isPicky = false
     var language = CheckLanguage.english
-    var format = InputFormat.plain
+    var format = FileFormat.plain
   }
 
   /// A linter between two texts.
