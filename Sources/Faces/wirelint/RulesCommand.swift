@@ -103,7 +103,7 @@ enum RulesCommand {
       out += "\nleft alone:\n" + indented(example.copy)
     }
     for option in info.options {
-      out += "\noption \(option.name) (default \(option.standard)): \(option.summary)\n"
+      out += "\noption \(option.name) (\(option.fitting); default \(option.standard)): \(option.summary)\n"
     }
     return out
       + "\n\(offersFixes(info) ? "It offers fixes." : "It offers no fix that is uniquely determined.") Page: \(RulePage.path(of: info))\n"

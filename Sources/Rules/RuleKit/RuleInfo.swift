@@ -25,22 +25,6 @@ package enum Category: String, Sendable, CaseIterable {
   package var folder: String { rawValue }
 }
 
-/// A setting of one rule.
-package struct RuleOption: Sendable {
-  /// Kebab-case.
-  package var name: String
-  /// The value without configuration, as it is written in YAML.
-  package var standard: String
-  /// A full sentence.
-  package var summary: String
-
-  package init(_ name: String, default standard: String, _ summary: String) {
-    self.name = name
-    self.standard = standard
-    self.summary = summary
-  }
-}
-
 /// Everything that is said of a rule: tests, pages, `explain` and `rules` come from it.
 package struct RuleInfo: Sendable {
   /// Kebab-case, naming the fault; never reused for something else. Rules of packs: `Pack.Rule`.
@@ -82,4 +66,7 @@ package struct RuleInfo: Sendable {
     self.examples = examples
     self.options = options
   }
+
+  /// The option of a name; nil where the rule has none.
+  package func option(_ name: String) -> RuleOption? { options.first { $0.name == name } }
 }

@@ -24,9 +24,10 @@ package enum RulePage {
       for example in allowed { out += "\n" + fenced(example.copy) }
     }
     if !info.options.isEmpty {
-      out += "\n## Options\n\n| option | default | meaning |\n|---|---|---|\n"
+      out += "\n## Options\n\n| option | default | values | meaning |\n|---|---|---|---|\n"
       for option in info.options {
-        out += "| `\(option.name)` | `\(option.standard)` | \(option.summary) |\n"
+        out +=
+          "| `\(option.name)` | \(option.standard.isEmpty ? "" : "`\(option.standard)`") | \(option.fitting.replacing("|", with: "\\|")) | \(option.summary) |\n"
       }
     }
     return out + "\n_This page is generated: `wirelint rules --write-pages` writes it anew._\n"

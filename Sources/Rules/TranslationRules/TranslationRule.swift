@@ -46,18 +46,14 @@ package final class TranslationContext {
   private let speller: Speller?
   private var knownWords: [String: Bool] = [:]
   private var commonWords: [UInt64: Bool] = [:]
-  /// Options by rule id and option name, as configured.
-  private let options: [String: [String: String]]
 
   /// `speller`: of English; nil: no dictionary is asked.
   package init(
-    lexicon: TranslationLexicon, glossary: Glossary = Glossary(), speller: Speller? = nil,
-    options: [String: [String: String]] = [:]
+    lexicon: TranslationLexicon, glossary: Glossary = Glossary(), speller: Speller? = nil
   ) {
     self.lexicon = lexicon
     self.glossary = glossary
     self.speller = speller
-    self.options = options
   }
 
   /// Whether the English dictionary has a word in small letters: what is no name.
@@ -78,7 +74,4 @@ package final class TranslationContext {
     if knownWords.count < 1 << 16 { knownWords[text] = isKnown }
     return isKnown
   }
-
-  /// The configured value of a rule's option; nil where the configuration says nothing.
-  package func option(_ name: String, of rule: String) -> String? { options[rule]?[name] }
 }

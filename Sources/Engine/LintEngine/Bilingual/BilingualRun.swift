@@ -82,7 +82,7 @@ struct BilingualRun {
     DispatchQueue.concurrentPerform(iterations: second == nil ? 1 : settings.runtime.jobs) { _ in
       let own = twin()
       let context = TranslationContext(
-        lexicon: lexicon, glossary: glossary, speller: own.speller, options: settings.options)
+        lexicon: lexicon, glossary: glossary, speller: own.speller)
       while let document = supply.take() {
         let outcome = check.outcome(of: document, in: context)
         let found = pipeline.placed(

@@ -65,7 +65,10 @@ extension LintSettings {
           "'\(pattern)' has no option '\(name)'"
             + (nearest.map { "; did you mean '\($0)'?" } ?? "; write 'severity' or leave it out"))
       }
-      for info in takers { options[info.id, default: [:]][name] = value }
+      for info in takers {
+        if let fault = info.option(name)?.fault(of: value) { throw option.error(fault) }
+        options[info.id, default: [:]][name] = value
+      }
     }
   }
 }

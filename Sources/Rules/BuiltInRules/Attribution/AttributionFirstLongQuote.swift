@@ -26,12 +26,12 @@ package struct AttributionFirstLongQuote: Rule {
       .allows("\"We waited,\" the harbour master said. \"Nobody came. The ferry had been sold in March.\""),
       .allows("The harbour master said: \"We have waited for this ferry since the spring.\""),
     ],
-    options: [RuleOption("words", default: "40", "Words before the attribution that are allowed.")])
+    options: [.number("words", default: 40, "Words before the attribution that are allowed.")])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let limit = context.number("words", of: id, default: 40)
+    let limit = context.number("words", of: info)
     let long = article.quotations.indices.filter {
       article.quotations[$0].depth == 1 && article.quotations[$0].ending == .closed
         && article.quotations[$0].running == .no

@@ -29,13 +29,13 @@ package struct FullNameRepeated: Rule {
       .allows("Ines Okafor met Tom Okafor. Ines Okafor said nothing, Tom Okafor said less."),
     ],
     options: [
-      RuleOption("paragraphs", default: "15", "After this many paragraphs a full name may stand again.")
+      .number("paragraphs", default: 15, "After this many paragraphs a full name may stand again.")
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let paragraphs = context.number("paragraphs", of: id, default: 15)
+    let paragraphs = context.number("paragraphs", of: info)
     let people = context.shared { AttributionGraph(article) }.people
     let full = article.mentions.indices.filter {
       article.mentions[$0].isFull && people.isPerson($0) && isInBody(article.mentions[$0], article)

@@ -23,14 +23,14 @@ package struct DisallowedChar: Rule {
       .allows("The council met. Nobody objected."),
     ],
     options: [
-      RuleOption("characters", default: "|¦¤", "The characters that are not allowed, one after the other.")
+      .text("characters", default: "|¦¤", "The characters that are not allowed, one after the other.")
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let characters = Set(
-      (context.option("characters", of: info.id) ?? info.options[0].standard).unicodeScalars)
+      context.option("characters", of: info).unicodeScalars)
     return article.bytes.withUnsafeBufferPointer { p in
       var result: [Finding] = []
       var i = 0

@@ -25,12 +25,12 @@ package struct TimeForm: Rule {
       .allows("The talks begin at 7 p.m. and end at 8:30 a.m. on Monday."),
       .allows("The talks begin at 19:00, or 1700 GMT."),
     ],
-    options: [RuleOption("style", default: "ap", "`ap` for `7 p.m.`, `uk` for `7pm`.")])
+    options: [.choice("style", default: "ap", of: ["ap", "uk"], "`ap` for `7 p.m.`, `uk` for `7pm`.")])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let isBritish = context.option("style", of: info.id) == "uk"
+    let isBritish = context.option("style", of: info) == "uk"
     return context.figures(of: article).clocks.compactMap { clock in
       guard clock.form == .twelve else { return nil }
       let range = article.range(of: clock.figures)

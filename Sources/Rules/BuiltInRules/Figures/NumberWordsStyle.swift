@@ -23,13 +23,13 @@ package struct NumberWordsStyle: Rule {
       .allows("Twelve people were on board, and 12 left."),
       .allows("It has 3 boats and 14 cars, runs 5 km and won 2-1 in Group 7."),
     ],
-    options: [RuleOption("from", default: "10", "The first number that is written in figures.")])
+    options: [.number("from", default: 10, "The first number that is written in figures.")])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
-    let limit = Double(context.number("from", of: info.id, default: 10))
+    let limit = Double(context.number("from", of: info))
     return figures.sentences.flatMap { entry -> [Finding] in
       let list = figures.quantities[entry.quantities].filter { $0.unit == .count && $0.scale == 0 }
       let hasLarge = list.contains { !$0.isWritten && $0.value >= limit }

@@ -26,8 +26,9 @@ package struct PercentStyle: Rule {
       .allows("Prices rose 5% in May. \"They rose 6 percent,\" he said."),
     ],
     options: [
-      RuleOption(
-        "form", default: "majority", "What is written: `%`, `percent`, `per cent`, or the story's majority.")
+      .choice(
+        "form", default: "majority", of: ["majority", "%", "percent", "per cent"],
+        "What is written; `majority`: what the story has most of.")
     ])
 
   package init() {}
@@ -41,7 +42,7 @@ package struct PercentStyle: Rule {
     }
     let forms = list.map { form(of: $0, article) }
     guard let first = forms.first else { return [] }
-    let stated = context.option("form", of: info.id).flatMap { $0 == "majority" ? nil : $0 }
+    let stated = [context.option("form", of: info)].first { $0 != "majority" }
     var wanted = stated ?? first
     if stated == nil {
       if !forms.contains(where: { $0 != first }) { return [] }

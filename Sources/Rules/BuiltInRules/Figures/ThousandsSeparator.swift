@@ -32,14 +32,15 @@ package struct ThousandsSeparator: Rule {
       .allows("He reads flight 1234 and room 4567."),
     ],
     options: [
-      RuleOption("indian", default: "no", "Whether lakhs and crores (`4,50,000`) are in order: yes or no.")
+      .choice(
+        "indian", default: "no", of: ["no", "yes"], "Whether lakhs and crores (`4,50,000`) are in order.")
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = context.figures(of: article).quantities.filter { !$0.isWritten && $0.value.magnitude >= 1 }
-    let allowsIndian = context.option("indian", of: info.id) == "yes"
+    let allowsIndian = context.option("indian", of: info) == "yes"
     var result: [Finding] = []
     var commas: Set<Int64> = []
     let hasCommas = list.contains { $0.grouping == .comma }

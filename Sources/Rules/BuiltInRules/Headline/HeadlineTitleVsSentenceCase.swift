@@ -28,13 +28,13 @@ package struct HeadlineTitleVsSentenceCase: Rule {
         isWhole: true),
     ],
     options: [
-      RuleOption("case", default: "sentence", "`sentence` or `title`.")
+      .choice("case", default: "sentence", of: ["sentence", "title"], "The case of headlines.")
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let wantsTitle = context.option("case", of: info.id) == "title"
+    let wantsTitle = context.option("case", of: info) == "title"
     return article.headlines.compactMap { headline in
       let words = article.words(headline.tokens).filter {
         article.tokens[$0].core.count > 3 && !article.tokens[$0].shape.contains(.allCapitals)

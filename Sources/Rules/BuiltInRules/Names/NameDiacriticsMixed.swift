@@ -28,7 +28,7 @@ package struct NameDiacriticsMixed: Rule {
       .allows("The mayors, André Alvim and Andre Smithson, met Mr Núñez on Monday."),
       .allows("The Café Central and the Cafe Nero opened. The Pâté House, a bar, closed; Pate said so."),
     ],
-    options: [RuleOption("each", default: "5", "How many occurrences of one form are reported.")])
+    options: [.number("each", default: 5, "How many occurrences of one form are reported.")])
 
   package init() {}
 
@@ -42,7 +42,7 @@ package struct NameDiacriticsMixed: Rule {
       for form in forms where form != kept && !neighbours.areDifferent(form, kept) { right[form] = kept }
     }
     return right.isEmpty
-      ? [] : findings(right, article, most: context.number("each", of: info.id, default: 5))
+      ? [] : findings(right, article, most: context.number("each", of: info))
   }
 
   /// Forms of names that are alike but for diacritics, at least one of which has some.

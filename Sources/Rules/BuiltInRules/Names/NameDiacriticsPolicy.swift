@@ -25,14 +25,14 @@ package struct NameDiacriticsPolicy: Rule {
       .allows("Mr Kaczynski left Athens (Αθήνα) on Monday."),
     ],
     options: [
-      RuleOption("keep", default: "", "Names that keep their diacritics, divided by `|`.")
+      .list("keep", dividedBy: "|", "Names that keep their diacritics.")
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let kept = Set(
-      (context.option("keep", of: info.id) ?? "").split(separator: "|").map { ByteHash.ofFolded($0) })
+      context.list("keep", of: info).map { ByteHash.ofFolded($0) })
     return article.tokens.compactMap { token in
       guard token.isCapitalised, token.shape.contains(.nonASCII), !token.shape.contains(.otherScript),
         !kept.contains(article.hash(token))

@@ -39,7 +39,7 @@ package struct NameVariant: Rule {
       .allows("The group runs the Nish Palas in Istanbul and the Royal Palms Resort in Phoenix."),
       .allows("Maria Tolvanen beat Henrik Tolvannen by one vote, and Tolvannen asked for a recount."),
     ],
-    options: [RuleOption("each", default: "5", "How many occurrences of one spelling are reported.")])
+    options: [.number("each", default: 5, "How many occurrences of one spelling are reported.")])
 
   package init() {}
 
@@ -55,7 +55,7 @@ package struct NameVariant: Rule {
       right[deviating.form] = kept
     }
     if right.isEmpty { return [] }
-    return findings(right, article, most: context.number("each", of: info.id, default: 5))
+    return findings(right, article, most: context.number("each", of: info))
   }
 
   private func isVariant(_ a: NameSpelling, _ b: NameSpelling, _ context: NameContext, _ article: Article)

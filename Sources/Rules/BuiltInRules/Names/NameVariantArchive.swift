@@ -29,8 +29,10 @@ package struct NameVariantArchive: Rule {
       .allows("Ships wait off Tarkhovska. The envoy met a Tarkhovskian."),
     ],
     options: [
-      RuleOption("times", default: "20", "How many times as often the archive has the other spelling."),
-      RuleOption("each", default: "5", "How many occurrences of one spelling are reported."),
+      .number(
+        "times", default: 20, in: 2...1_000_000, "How many times as often the archive has the other spelling."
+      ),
+      .number("each", default: 5, "How many occurrences of one spelling are reported."),
     ])
 
   package init() {}
@@ -48,13 +50,13 @@ package struct NameVariantArchive: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let index = article.vocabulary[NameVariantArchive.index]
     guard index.longestPhrase > 0, context.speller.hasDictionary else { return [] }
-    let times = max(2, context.number("times", of: info.id, default: 20))
+    let times = context.number("times", of: info)
     var right: [UInt32: Usual] = [:]
     for name in NameSpellings(article, context.speller).unknown {
       if let usual = usual(name, index, times, article) { right[name.form] = usual }
     }
     return right.isEmpty
-      ? [] : findings(right, article, most: context.number("each", of: info.id, default: 5))
+      ? [] : findings(right, article, most: context.number("each", of: info))
   }
 
   private func usual(_ name: NameSpelling, _ index: WordList, _ times: Int, _ article: Article) -> Usual? {

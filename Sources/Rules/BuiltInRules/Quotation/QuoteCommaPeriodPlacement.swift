@@ -26,14 +26,15 @@ package struct QuoteCommaPeriodPlacement: Rule {
       .allows("Is it a \"trap\"? He called it a \"trap\"; nobody laughed.", isWhole: true),
     ],
     options: [
-      RuleOption(
-        "style", default: "american", "`american`: inside; `logical`: outside the marks of a fragment.")
+      .choice(
+        "style", default: "american", of: ["american", "logical"],
+        "`american`: inside; `logical`: outside the marks of a fragment.")
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let isLogical = context.option("style", of: id) == "logical"
+    let isLogical = context.option("style", of: info) == "logical"
     return article.quotations.compactMap { quotation in
       guard quotation.ending == .closed, quotation.depth == 1, let closer = quotation.closer else {
         return nil

@@ -31,15 +31,15 @@ package struct QuoteSingleVsDouble: Rule {
         isWhole: true),
     ],
     options: [
-      RuleOption("body", default: "double", "Marks of the body: `double` or `single`."),
-      RuleOption("headline", default: "single", "Marks of headlines: `double` or `single`."),
+      .choice("body", default: "double", of: ["double", "single"], "Marks of the body."),
+      .choice("headline", default: "single", of: ["double", "single"], "Marks of headlines."),
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let body = context.option("body", of: id) ?? "double"
-    let headline = context.option("headline", of: id) ?? "single"
+    let body = context.option("body", of: info)
+    let headline = context.option("headline", of: info)
     let marks = context.shared { StoryMarks(article) }
     return article.quotations.compactMap { quotation in
       guard quotation.depth == 1, quotation.ending == .closed, quotation.openers.count == 1,

@@ -25,13 +25,13 @@ package struct LeadLength: Rule {
         isWhole: true),
     ],
     options: [
-      RuleOption("most", default: "35", "The number of words that the lead may have.")
+      .number("most", default: 35, "The number of words that the lead may have.")
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let most = context.number("most", of: info.id, default: 35)
+    let most = context.number("most", of: info)
     guard let lead = article.paragraph(.body), let first = article.sentences[lead.sentences].first else {
       return []
     }

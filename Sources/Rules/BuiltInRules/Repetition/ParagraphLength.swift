@@ -27,13 +27,13 @@ package struct ParagraphLength: Rule {
       ),
     ],
     options: [
-      RuleOption("most", default: "100", "The number of words that a paragraph may have.")
+      .number("most", default: 100, "The number of words that a paragraph may have.")
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let most = context.number("most", of: info.id, default: 100)
+    let most = context.number("most", of: info)
     return article.paragraphs.compactMap { paragraph in
       guard paragraph.kind == .body, paragraph.tokens.count > most else { return nil }
       let words = article.words(paragraph.tokens).count

@@ -29,8 +29,8 @@ package struct ForeignAgencySelfReference: Rule {
       .allows("The council met on Monday, the mayor told IRNA after the vote."),
     ],
     options: [
-      RuleOption(
-        "publisher", default: "", "Agencies that are ours, divided by commas; empty: that of the dateline.")
+      .list(
+        "publisher", dividedBy: ",", "Agencies that are ours; none: that of the dateline.")
     ])
 
   package init() {}
@@ -69,9 +69,7 @@ package struct ForeignAgencySelfReference: Rule {
 
   /// In lower case: those of the option, or those of the dateline.
   private func ownAgencies(_ article: Article, _ context: RuleContext) -> Set<String> {
-    if let stated = context.option("publisher", of: info.id), !stated.isEmpty {
-      return Set(stated.lowercased().split(separator: ",").map { String($0.drop { $0 == " " }) })
-    }
-    return StoryCredit.dateline(of: article)
+    let stated = context.list("publisher", of: info)
+    return stated.isEmpty ? StoryCredit.dateline(of: article) : Set(stated.map { $0.lowercased() })
   }
 }

@@ -45,7 +45,7 @@ package struct Spelling: Rule {
       .allows("The village calls it grtslv vrnk zdel, an old greeting."),
     ],
     options: [
-      RuleOption("each", default: "5", "How many places of one misspelling are reported.")
+      .number("each", default: 5, "How many places of one misspelling are reported.")
     ])
 
   package init() {}
@@ -54,7 +54,7 @@ package struct Spelling: Rule {
     guard context.speller.hasDictionary else { return [] }
     let unknown = UnknownWords(article, context.speller)
     if unknown.isEmpty { return [] }
-    let most = context.number("each", of: info.id, default: 5)
+    let most = context.number("each", of: info)
     var verdicts: [UInt32: Verdict] = [:]
     var reported: [UInt32: Int] = [:]
     var result: [Finding] = []

@@ -27,8 +27,8 @@ package struct DisputedName: Rule {
       .allows("\"We will go to Takeshima,\" he said. The Takeshima Hotel in Osaka was full."),
     ],
     options: [
-      RuleOption(
-        "prefer", default: "", "Preferred names, divided by `|`: other names of their groups are replaced.")
+      .list(
+        "prefer", dividedBy: "|", "Preferred names: other names of their groups are replaced.")
     ])
 
   package init() {}
@@ -37,7 +37,7 @@ package struct DisputedName: Rule {
     let list = article.vocabulary["disputed-names"]
     let uses = AliasGroups(article, list, regions: info.regions).unexplained
     if uses.isEmpty { return [] }
-    let preferred = (context.option("prefer", of: info.id) ?? "").split(separator: "|")
+    let preferred = context.list("prefer", of: info)
     let names = Dictionary(grouping: list.entries) { list.fields(ByteHash.ofFolded($0))?.first ?? "" }
     return uses.compactMap { group, use in
       let all = names[group] ?? []

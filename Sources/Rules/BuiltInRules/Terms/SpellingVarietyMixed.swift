@@ -29,7 +29,7 @@ package struct SpellingVarietyMixed: Rule {
       .allows("The labor program favors older workers, she said. \"Their behaviour is seldom studied.\""),
       .allows("They organise and realize the neighbourhood programme."),
     ],
-    options: [RuleOption("each", default: "2", "How many words of the rarer variety are reported.")])
+    options: [.number("each", default: 2, "How many words of the rarer variety are reported.")])
 
   package init() {}
 
@@ -58,7 +58,7 @@ package struct SpellingVarietyMixed: Rule {
       }
     }
     words.sort { $0.token < $1.token }
-    return findings(words, article, most: context.number("each", of: info.id, default: 2))
+    return findings(words, article, most: context.number("each", of: info))
   }
 
   private func findings(_ words: [Word], _ article: Article, most: Int) -> [Finding] {
