@@ -104,11 +104,6 @@ package final class ArticleLinter {
     return wasDropped ? nil : report
   }
 
-  /// Problems of readers that make an input one that could not be read.
-  private static let unreadable: Set<String> = [
-    "binary-file", "malformed-json", "malformed-html", "malformed-xml",
-  ]
-
   /// Everything that is found in a file.
   private func unfiltered(_ file: SourceText) -> FileReport {
     if let bilingual, let format = settings.inputFormat ?? FileFormat.of(file),
@@ -128,7 +123,7 @@ package final class ArticleLinter {
       pipeline.placed(read.problems)
       + pipeline.placed(outcome.findings + outcome.nearby, Placement(article), speller)
     Diagnostic.sort(&found)
-    let failed = read.problems.first { $0.isError && ArticleLinter.unreadable.contains($0.rule) }
+    let failed = read.problems.first { $0.isError && $0.kind.makesUnreadable }
     var report = FileReport(
       file: file, diagnostics: found,
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)

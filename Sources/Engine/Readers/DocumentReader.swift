@@ -7,7 +7,7 @@ package enum DocumentReader {
   /// Reads one file. `format` nil: by extension and content.
   package static func read(_ file: SourceText, as format: FileFormat?) -> ReadResult {
     let decoded = TextDecoder.decode(file)
-    if decoded.problems.contains(where: { $0.rule == "binary-file" }) {
+    if decoded.problems.contains(where: { $0.kind == .binaryFile }) {
       let metadata = ArticleMetadata(format: (format ?? .plain).name)
       return ReadResult(
         document: ReadDocument(text: decoded.text, metadata: metadata), problems: decoded.problems)
@@ -17,7 +17,7 @@ package enum DocumentReader {
       if problems.isEmpty {
         problems.append(
           ReadProblem(
-            rule: "nothing-to-read", isError: false, range: TextRange(at: 0),
+            kind: .nothingToRead, isError: false, range: TextRange(at: 0),
             message: "the file holds no text"))
       }
       let metadata = ArticleMetadata(format: (format ?? .plain).name)

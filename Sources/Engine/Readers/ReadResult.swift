@@ -3,15 +3,40 @@ import SourceText
 
 /// A problem that a reader met; the engine reports it as a diagnostic.
 package struct ReadProblem: Sendable {
-  /// `undecodable-bytes`, `assumed-encoding`, `malformed-json`, `malformed-xml`, `malformed-table`,
-  /// `malformed-po`, `no-languages`, `binary-file` or `nothing-to-read`.
-  package var rule: String
+  /// What can be wrong with a file; the raw value is the id that reports give it.
+  package enum Kind: String, Sendable, CaseIterable {
+    case assumedEncoding = "assumed-encoding"
+    case binaryFile = "binary-file"
+    case malformedHTML = "malformed-html"
+    case malformedJSON = "malformed-json"
+    case malformedCatalogue = "malformed-po"
+    case malformedTable = "malformed-table"
+    case malformedXML = "malformed-xml"
+    case noLanguages = "no-languages"
+    case nothingToRead = "nothing-to-read"
+    case undecodableBytes = "undecodable-bytes"
+
+    /// Whether an article with such an error counts as one that could not be read.
+    package var makesUnreadable: Bool {
+      switch self {
+      case .binaryFile, .malformedHTML, .malformedJSON, .malformedXML: true
+      case .assumedEncoding, .malformedCatalogue, .malformedTable, .noLanguages, .nothingToRead,
+        .undecodableBytes:
+        false
+      }
+    }
+  }
+
+  package var kind: Kind
   /// False for a note.
   package var isError: Bool
   /// Bytes of the file, not of the text that was taken out of it.
   package var range: TextRange
   /// A lower-case fragment without a full stop.
   package var message: String
+
+  /// The id that reports give it.
+  package var rule: String { kind.rawValue }
 }
 
 /// What came of reading one file: always a document, empty where nothing could be read.

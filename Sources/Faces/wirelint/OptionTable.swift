@@ -85,6 +85,9 @@ enum CommandTable {
         summary: "the report: compiler (default), pretty (default on a terminal) or one of"),
       CommandOption(name: "--output", value: "FILE", summary: "write the report there, whole or not at all"),
       CommandOption(
+        name: "--pages", value: "ADDRESS",
+        summary: "where rules/ of wirelint is served; sarif, pretty, html and others link to its pages"),
+      CommandOption(
         name: "--fail-on", value: "LEVEL", choices: severities + ["never"],
         summary: "what makes the exit code 1: note, warning (default), error or never"),
       CommandOption(

@@ -13,7 +13,7 @@ enum RulesCommand {
     if arguments.has("--lint") { return try StyleTests.review(arguments.operands) }
     let library = StyleLibrary(try DataFolder.find())
     let styles = arguments.all("--style") + arguments.operands
-    let infos = allRules.map(\.info) + (try library.rules(styles)).map(\.info)
+    let infos = allInfos + (try library.rules(styles)).map(\.info)
     let text: String
     switch arguments.value("--format") {
     case "json": text = try json(infos)
@@ -84,7 +84,7 @@ enum RulesCommand {
       rules += try library.rules(
         arguments.all("--style").isEmpty ? library.packNames : arguments.all("--style"))
     }
-    guard let info = rules.map(\.info).first(where: { $0.id == name }) else {
+    guard let info = (allInfos + rules.map(\.info)).first(where: { $0.id == name }) else {
       throw UsageError(RuleSelection.unknown(name, among: rules))
     }
     write(Array(explanation(info).utf8), to: 1)
@@ -114,13 +114,17 @@ enum RulesCommand {
   }
 
   private static func writePages() throws(UsageError) -> Int32 {
-    for rule in allRules {
-      let info = rule.info
+    let sources = Dictionary(
+      allRules.map { rule in
+        let folder =
+          rule is any TranslationRule
+          ? "TranslationRules/Rules" : "BuiltInRules/\(rule.info.category.folder)"
+        return (rule.id, "Sources/Rules/\(folder)/\(RulePage.typeName(of: rule.info)).swift")
+      }
+    ) { first, _ in first }
+    for info in allInfos {
       let path = RulePage.path(of: info)
-      let folder =
-        rule is any TranslationRule
-        ? "Rules/TranslationRules/Rules" : "Rules/BuiltInRules/\(info.category.folder)"
-      let source = "Sources/\(folder)/\(RulePage.typeName(of: info)).swift"
+      let source = sources[info.id] ?? InputRules.source
       do {
         try FileManager.default.createDirectory(
           atPath: AbsolutePath.folder(of: path), withIntermediateDirectories: true)
@@ -129,7 +133,7 @@ enum RulesCommand {
         throw UsageError("'\(path)' cannot be written: \(error)")
       }
     }
-    say("\(allRules.count) pages written")
+    say("\(allInfos.count) pages written")
     return 0
   }
 }

@@ -15,6 +15,9 @@ struct Session {
   /// What suppressions, a baseline and git take out of reports.
   let filters: ReportFilters
 
+  /// The address below which the pages of rules are served; nil: reports do not link to them.
+  private let pages: String?
+
   /// Whether what was compared in bilingual files is said.
   let showsComparisons: Bool
 
@@ -24,6 +27,10 @@ struct Session {
     runtime stated: Runtime? = nil
   ) throws(UsageError) {
     showsComparisons = arguments.has("--stats")
+    pages = arguments.value("--pages")
+    if let pages, !pages.contains("://") {
+      throw UsageError("'\(pages)' is no address; write one such as https://desk.example/wirelint")
+    }
     let runtime = try stated ?? LintOptions.runtime(arguments)
     let maker = try PlanMaker(
       DataFolder.find(), LintOptions.planSources(arguments),
@@ -54,15 +61,16 @@ struct Session {
     run = LintRun(plans: plans, jobs: runtime.jobs) { plan[$0] ?? 0 }
   }
 
-  /// What reports say of the rules of the run.
+  /// What reports say of the rules of the run, and of what is said of files.
   var reportedRules: [ReportedRule] {
     var seen: Set<String> = []
-    return run.plans.flatMap(\.rules).filter { seen.insert($0.rule.info.id).inserted }.map { rule, severity in
-      let info = rule.info
-      return ReportedRule(
+    let rules =
+      run.plans.flatMap(\.rules).map { ($0.rule.info, $0.severity) } + InputRules.all.map { ($0, nil) }
+    return rules.filter { seen.insert($0.0.id).inserted }.map { info, severity in
+      ReportedRule(
         id: info.id, category: info.category.rawValue, severity: severity ?? info.severity,
-        summary: info.summary,
-        rationale: info.rationale, pagePath: RulePage.path(of: info))
+        summary: info.summary, rationale: info.rationale,
+        pagePath: pages.flatMap { RulePage.address(of: info, below: $0) } ?? RulePage.path(of: info))
     }
   }
 

@@ -20,6 +20,8 @@ package enum Category: String, Sendable, CaseIterable {
   case usage = "Usage"
   case sensitive = "Sensitive"
   case translation = "Translation"
+  /// What is said of files and suppressions rather than of copy.
+  case input = "Input"
 
   /// The folder of `rules/` and of `Sources/Rules/BuiltInRules`.
   package var folder: String { rawValue }

@@ -3,6 +3,13 @@ package enum RulePage {
   /// Where the page of a rule stands in the checkout.
   package static func path(of info: RuleInfo) -> String { "rules/\(info.category.folder)/\(info.id).md" }
 
+  /// The address of a rule's page where those of this checkout are served; nil for a rule of a pack, which has
+  /// none. `base`: the address of the folder that holds `rules/`.
+  package static func address(of info: RuleInfo, below base: String) -> String? {
+    if info.id.utf8.contains(UInt8(ascii: ".")) { return nil }
+    return base + (base.hasSuffix("/") ? "" : "/") + path(of: info)
+  }
+
   /// The page as Markdown.
   package static func markdown(_ info: RuleInfo, source: String) -> String {
     var out = "# \(info.id)\n\n\(info.summary)\n\n"

@@ -24,6 +24,10 @@ package struct PlanFingerprint {
     var copy = self
     let settings = plan.settings
     for (rule, severity) in plan.rules { copy.add(rule.info.id + "=" + (severity?.rawValue ?? "")) }
+    for info in InputRules.all {
+      let severity = settings.selection.severity(of: info, standard: info.severity, heedsOnly: false)
+      copy.add(info.id + "=" + (severity?.rawValue ?? ""))
+    }
     copy.add(settings.profile.rawValue)
     copy.add(settings.date?.iso ?? "")
     copy.add(settings.minimum.rawValue)

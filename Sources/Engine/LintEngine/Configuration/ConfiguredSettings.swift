@@ -44,7 +44,7 @@ extension LintSettings {
   ) throws(UsageError) {
     let pattern = setting.pattern.value
     let named = rules.map(\.info).filter { RuleSelection.matches(pattern, $0) }
-    guard !named.isEmpty || EngineRule.all.contains(pattern) else {
+    guard !named.isEmpty || InputRules.matches(pattern) else {
       throw setting.pattern.error(RuleSelection.unknown(pattern, among: rules))
     }
     switch setting.state {

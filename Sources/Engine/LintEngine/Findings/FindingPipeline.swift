@@ -87,7 +87,11 @@ struct FindingPipeline: Sendable {
 
   /// The diagnostics of what a reader could not read; their ranges are the file's.
   func placed(_ problems: [ReadProblem]) -> [Diagnostic] {
-    problems.map { Diagnostic($0.rule, $0.isError ? .error : .note, at: $0.range, $0.message) }
+    problems.compactMap { problem in
+      let severity = settings.selection.severity(
+        of: InputRules.info(problem.kind), standard: problem.isError ? .error : .note, heedsOnly: false)
+      return severity.map { Diagnostic(problem.rule, $0, at: problem.range, problem.message) }
+    }
   }
 
   // MARK: Filtered

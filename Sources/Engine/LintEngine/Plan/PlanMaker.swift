@@ -1,10 +1,10 @@
 import ArticleModel
+import Bitext
 import BuiltInRules
 import Lexicon
 import RuleKit
 import SourceText
 import Synchronization
-import TranslationRules
 
 /// The one maker of lint plans: for the command line, the language server and the HTTP server.
 ///

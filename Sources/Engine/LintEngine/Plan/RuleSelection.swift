@@ -39,7 +39,7 @@ package struct RuleSelection: Sendable, Equatable {
   ) throws(UsageError) -> [(rule: any Rule, severity: Severity?)] {
     let layers = below + [self]
     for pattern in layers.flatMap(\.patterns)
-    where !EngineRule.all.contains(pattern)
+    where !InputRules.matches(pattern)
       && !rules.contains(where: { RuleSelection.matches(pattern, $0.info) })
     {
       throw UsageError(RuleSelection.unknown(pattern, among: rules))
@@ -56,15 +56,18 @@ package struct RuleSelection: Sendable, Equatable {
     }
   }
 
-  /// The severity at which the engine's own diagnostics of an id are reported; nil where they are not.
-  package func severity(ofEngineRule id: String, standard: Severity) -> Severity? {
+  /// The severity at which one of `InputRules` is reported; nil where it is not.
+  ///
+  /// - Parameters:
+  ///   - standard: The severity where nobody says another.
+  ///   - heedsOnly: Whether it is silent where only other rules are asked for. That a file cannot be read is
+  ///     said all the same.
+  package func severity(of info: RuleInfo, standard: Severity, heedsOnly: Bool) -> Severity? {
     var severity: Severity? = standard
     for layer in below + [self] {
-      func isNamed(_ pattern: String) -> Bool {
-        pattern == id || (pattern.contains("*") && Glob.matches(Array(pattern.utf8), Array(id.utf8)))
-      }
+      func isNamed(_ pattern: String) -> Bool { RuleSelection.matches(pattern, info) }
       if layer.disabled.contains(where: isNamed)
-        || (!layer.only.isEmpty && !layer.only.contains(where: isNamed))
+        || (heedsOnly && !layer.only.isEmpty && !layer.only.contains(where: isNamed))
       {
         severity = nil
       } else if let stated = layer.severities.last(where: { isNamed($0.pattern) }) {
@@ -88,7 +91,7 @@ package struct RuleSelection: Sendable, Equatable {
 
   /// The error line for a pattern that names no rule.
   package static func unknown(_ pattern: String, among rules: [any Rule]) -> String {
-    let names = rules.map(\.info.id) + Category.allCases.map(\.rawValue)
+    let names = (rules.map(\.info) + InputRules.all).map(\.id) + Category.allCases.map(\.rawValue)
     let nearest = Nearest.match(pattern, in: names).map { "; did you mean '\($0)'?" } ?? ""
     return "no rule is called '\(pattern)'\(nearest) ('wirelint rules' lists them)"
   }
@@ -128,12 +131,4 @@ package enum Glob {
     while p < pattern.count, pattern[p] == 0x2A { p += 1 }
     return p == pattern.count
   }
-}
-
-/// Ids of what the engine itself reports; they are no rules, yet can be named where rules are.
-package enum EngineRule {
-  /// A suppression that hides nothing, or is past its day.
-  package static let unusedSuppression = "unused-suppression"
-
-  static let all: Set<String> = [unusedSuppression]
 }

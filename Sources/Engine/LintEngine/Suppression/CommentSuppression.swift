@@ -47,7 +47,7 @@ package struct CommentSuppression: ReportFilter {
       let what = stretch.rules.isEmpty ? "" : " of '\(stretch.rules.joined(separator: "', '"))'"
       report.diagnostics.append(
         Diagnostic(
-          EngineRule.unusedSuppression, unused, at: stretch.comment,
+          InputRules.unusedSuppression.id, unused, at: stretch.comment,
           "the suppression\(what) hides nothing; remove it"))
     }
     report.diagnostics.sort(by: Diagnostic.inOrder)

@@ -129,7 +129,7 @@ final class POReader: SegmentReader {
   private func fault(_ start: Int, _ end: Int, _ message: String) {
     guard problems.count < FaultLog.limit else { return }
     problems.append(
-      ReadProblem(rule: "malformed-po", isError: true, range: TextRange(start, end), message: message))
+      ReadProblem(kind: .malformedCatalogue, isError: true, range: TextRange(start, end), message: message))
   }
 
   private func open(_ next: Field, at place: Int, line: TextRange) {

@@ -19,8 +19,7 @@ extension FileFormat {
   package static let columns = FileFormat(
     "columns", "Columns", extensions: [],
     reading: .segments { decoded, languages in
-      ColumnsReader.mark(of: decoded) == nil
-        ? DelimitedReader(decoded, delimiter: UInt8(ascii: "\t"), languages)
-        : ColumnsReader(decoded, languages)
+      if ColumnsReader.mark(of: decoded) != nil { return ColumnsReader(decoded, languages) }
+      return DelimitedReader(decoded, delimiter: UInt8(ascii: "\t"), languages)
     })
 }

@@ -39,7 +39,7 @@ enum NinjsReader {
     if let fault {
       found.append(
         ReadProblem(
-          rule: "malformed-json", isError: true, range: fault.range,
+          kind: .malformedJSON, isError: true, range: fault.range,
           message: "malformed JSON: \(fault.message)"))
     }
     if DocumentReader.isBlank(text.bytes), fault == nil {
@@ -50,7 +50,7 @@ enum NinjsReader {
   }
 
   private static func note(_ range: TextRange, _ message: String) -> ReadProblem {
-    ReadProblem(rule: "nothing-to-read", isError: false, range: range, message: message)
+    ReadProblem(kind: .nothingToRead, isError: false, range: range, message: message)
   }
 }
 

@@ -205,7 +205,7 @@ struct MarkupText {
   func emptyNote(_ what: String) -> [ReadProblem] {
     guard DocumentReader.isBlank(bytes) else { return [] }
     return [
-      ReadProblem(rule: "nothing-to-read", isError: false, range: TextRange(at: 0), message: what)
+      ReadProblem(kind: .nothingToRead, isError: false, range: TextRange(at: 0), message: what)
     ]
   }
 }

@@ -153,6 +153,7 @@ package struct MatchTranslation {
     case .usage: "grammar"
     case .sensitive: "register"
     case .translation: "mistranslation"
+    case .input: "uncategorized"
     case .quotation, .attribution, .headline: "style"
     }
   }
