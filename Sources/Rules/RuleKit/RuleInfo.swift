@@ -49,6 +49,8 @@ package struct RuleInfo: Sendable {
   package var rationale: String
   package var examples: [Example]
   package var options: [RuleOption]
+  /// The numbers by which it decides, as far as they are named.
+  package var thresholds: [RuleThreshold] = []
 
   package init(
     id: String, category: Category, severity: Severity, isOnByDefault: Bool = true,
@@ -67,6 +69,13 @@ package struct RuleInfo: Sendable {
     self.rationale = rationale
     self.examples = examples
     self.options = options
+  }
+
+  /// The info with the numbers by which the rule decides.
+  package func deciding(by thresholds: [RuleThreshold]) -> RuleInfo {
+    var info = self
+    info.thresholds = thresholds
+    return info
   }
 
   /// The option of a name; nil where the rule has none.

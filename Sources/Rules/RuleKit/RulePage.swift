@@ -37,6 +37,10 @@ package enum RulePage {
           "| `\(option.name)` | \(option.standard.isEmpty ? "" : "`\(option.standard)`") | \(option.fitting.replacing("|", with: "\\|")) | \(option.summary) |\n"
       }
     }
+    if !info.thresholds.isEmpty {
+      out += "\n## Thresholds\n\n| number | of |\n|---|---|\n"
+      for threshold in info.thresholds { out += "| \(threshold.value) | \(threshold.meaning) |\n" }
+    }
     return out + "\n_This page is generated: `wirelint rules --write-pages` writes it anew._\n"
   }
 
