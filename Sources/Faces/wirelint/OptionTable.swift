@@ -86,7 +86,9 @@ enum CommandTable {
       CommandOption(name: "--output", value: "FILE", summary: "write the report there, whole or not at all"),
       CommandOption(
         name: "--pages", value: "ADDRESS",
-        summary: "where rules/ of wirelint is served; sarif, pretty, html and others link to its pages"),
+        summary:
+          "the address where the folder rules/ of wirelint is served; sarif, rdjsonl and html link to its pages"
+      ),
       CommandOption(
         name: "--fail-on", value: "LEVEL", choices: severities + ["never"],
         summary: "what makes the exit code 1: note, warning (default), error or never"),

@@ -2,6 +2,7 @@ import BuiltInRules
 import FoundationEssentials
 import Glibc
 import LintEngine
+import PatternRules
 import RuleKit
 import TranslationRules
 
@@ -54,7 +55,7 @@ enum RulesCommand {
       category = info.category.rawValue
       severity = info.severity.rawValue
       `default` = info.isOnByDefault
-      fixes = RulesCommand.offersFixes(info)
+      fixes = info.offersFixes
       summary = info.summary
       page = RulePage.path(of: info)
     }
@@ -69,9 +70,6 @@ enum RulesCommand {
       throw UsageError("the list of rules cannot be written as JSON: \(error)")
     }
   }
-
-  /// Whether its examples show what it writes instead.
-  private static func offersFixes(_ info: RuleInfo) -> Bool { info.examples.contains { $0.fixed != nil } }
 
   static func explain(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     guard arguments.operands.count == 1, let name = arguments.operands.first else {
@@ -106,11 +104,33 @@ enum RulesCommand {
       out += "\noption \(option.name) (\(option.fitting); default \(option.standard)): \(option.summary)\n"
     }
     return out
-      + "\n\(offersFixes(info) ? "It offers fixes." : "It offers no fix that is uniquely determined.") Page: \(RulePage.path(of: info))\n"
+      + "\n\(info.offersFixes ? "It offers fixes." : "It offers no fix that is uniquely determined.")"
+      + (hasPage(info) ? " Page: \(RulePage.path(of: info))\n" : "\n")
+  }
+
+  /// Whether the page of a rule is there; a style of a user's has none.
+  private static func hasPage(_ info: RuleInfo) -> Bool {
+    guard let data = try? DataFolder.find() else { return false }
+    return FileManager.default.fileExists(atPath: data.path + "/" + RulePage.path(of: info))
   }
 
   private static func indented(_ copy: String) -> String {
     copy.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)\n" }.joined()
+  }
+
+  /// Writes the tables of rules in the pages of packs anew.
+  private static func writePackTables() throws(UsageError) {
+    let library = StyleLibrary(DataFolder(path: "."), cacheFolder: nil)
+    for pack in library.packNames {
+      let path = "rules/packs/\(pack)/README.md"
+      let rules = try library.rules([pack]).filter { $0.id.hasPrefix(pack + ".") }
+      let page = String(decoding: try InputReading.read(path, as: "the page"), as: UTF8.self)
+      do {
+        try PackPage.updated(page, rules).write(toFile: path, atomically: true, encoding: .utf8)
+      } catch {
+        throw UsageError("'\(path)' cannot be written: \(error)")
+      }
+    }
   }
 
   private static func writePages() throws(UsageError) -> Int32 {
@@ -133,6 +153,7 @@ enum RulesCommand {
         throw UsageError("'\(path)' cannot be written: \(error)")
       }
     }
+    try writePackTables()
     say("\(allInfos.count) pages written")
     return 0
   }

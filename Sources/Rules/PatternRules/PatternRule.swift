@@ -96,18 +96,28 @@ final class PatternRule: Rule {
   /// What is said of the rule that a file states.
   static func info(_ definition: PatternDefinition) -> RuleInfo {
     let regions = definition.isVale ? .all : definition.scope.regions ?? definition.regions ?? .prose
-    return RuleInfo(
+    var info = RuleInfo(
       id: definition.id, category: definition.category, severity: definition.severity, regions: regions,
       readsQuotations: definition.isVale || definition.readsQuotations, isForEnglish: false,
-      summary: definition.summary.isEmpty ? definition.kind.summary : definition.summary,
+      summary: definition.shownSummary,
       rationale: definition.rationale,
       examples: definition.examples.map { example in
-        example.isFlagged ? .flags(example.copy) : .allows(example.copy)
+        example.isFlagged ? .flags(example.copy, fixed: example.fixed) : .allows(example.copy)
       })
+    if case .substitution = definition.kind { info.statesFixes = definition.fixSafety != nil }
+    return info
   }
 }
 
 extension PatternDefinition {
+  /// What the file says of the rule in a sentence: its description, else the first sentence of its reason, else
+  /// what rules of its kind do.
+  fileprivate var shownSummary: String {
+    if !summary.isEmpty { return summary }
+    guard !rationale.isEmpty else { return kind.summary }
+    return rationale.firstRange(of: ". ").map { String(rationale[..<$0.lowerBound]) + "." } ?? rationale
+  }
+
   /// Whether the rule reads what the mark-up of an article says instead of its plain text.
   func readsMarkup(of article: Article) -> Bool { isVale && !article.blocks.isEmpty }
 }

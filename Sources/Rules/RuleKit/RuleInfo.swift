@@ -49,6 +49,8 @@ package struct RuleInfo: Sendable {
   package var rationale: String
   package var examples: [Example]
   package var options: [RuleOption]
+  /// Whether its definition says what to write instead, whatever its examples show.
+  package var statesFixes = false
   /// The numbers by which it decides, as far as they are named.
   package var thresholds: [RuleThreshold] = []
 
@@ -77,6 +79,9 @@ package struct RuleInfo: Sendable {
     info.thresholds = thresholds
     return info
   }
+
+  /// Whether it offers fixes.
+  package var offersFixes: Bool { statesFixes || examples.contains { $0.fixed != nil } }
 
   /// The option of a name; nil where the rule has none.
   package func option(_ name: String) -> RuleOption? { options.first { $0.name == name } }

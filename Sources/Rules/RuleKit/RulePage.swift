@@ -1,7 +1,11 @@
 /// The page of a rule, generated from its `RuleInfo`: `rules/<Category>/<id>.md`.
 package enum RulePage {
-  /// Where the page of a rule stands in the checkout.
-  package static func path(of info: RuleInfo) -> String { "rules/\(info.category.folder)/\(info.id).md" }
+  /// Where the page of a rule stands in the checkout; that of a rule of a pack is the pack's.
+  package static func path(of info: RuleInfo) -> String {
+    let parts = info.id.split(separator: ".")
+    return parts.count > 1
+      ? "rules/packs/\(parts[0])/README.md" : "rules/\(info.category.folder)/\(info.id).md"
+  }
 
   /// The address of a rule's page where those of this checkout are served; nil for a rule of a pack, which has
   /// none. `base`: the address of the folder that holds `rules/`.
