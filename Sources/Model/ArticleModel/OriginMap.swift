@@ -91,13 +91,7 @@ public struct OriginMap: Sendable {
 
   /// Index of the segment that holds a text offset.
   private func place(of offset: Int) -> Int {
-    var low = 0
-    var high = segments.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(segments[middle].textStart) <= offset { low = middle } else { high = middle }
-    }
-    return low
+    return max(0, segments.partitioningIndex { Int($0.textStart) > offset } - 1)
   }
 
   /// The map of a text that was taken out of this map's text: `outer` leads from the new text to

@@ -146,14 +146,9 @@ package struct AgeConflict: Rule {
   /// Whether a year stands in the sentence of a token.
   private func tellsOfAnotherYear(_ i: Int, _ article: Article) -> Bool {
     let start = article.tokens[i].range.start
-    var low = 0
-    var high = article.sentences.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if article.sentences[middle].range.start <= start { low = middle } else { high = middle }
-    }
-    guard article.sentences.indices.contains(low) else { return false }
-    let run = article.sentences[low].tokens
+    let last = max(0, article.sentences.partitioningIndex { $0.range.start > start } - 1)
+    guard article.sentences.indices.contains(last) else { return false }
+    let run = article.sentences[last].tokens
     return (max(run.lowerBound, i - 30)..<min(run.upperBound, i + 30)).contains {
       article.tokens[$0].kind == .number && article.tokens[$0].core.count == 4
         && [0x31, 0x32].contains(article.bytes[article.tokens[$0].core.lower])
