@@ -51,6 +51,8 @@ package struct RuleInfo: Sendable {
   package var options: [RuleOption]
   /// Whether its definition says what to write instead, whatever its examples show.
   package var statesFixes = false
+  /// What holds for it on the target side of bilingual texts.
+  package var onTargets: TargetUse
   /// The numbers by which it decides, as far as they are named.
   package var thresholds: [RuleThreshold] = []
 
@@ -71,6 +73,14 @@ package struct RuleInfo: Sendable {
     self.rationale = rationale
     self.examples = examples
     self.options = options
+    onTargets = category == .characters ? .anyLanguage : []
+  }
+
+  /// The info of a rule of which this holds on the target side of bilingual texts.
+  package func onTargets(_ use: TargetUse) -> RuleInfo {
+    var info = self
+    info.onTargets = use
+    return info
   }
 
   /// The info with the numbers by which the rule decides.

@@ -100,35 +100,6 @@ package struct RuleSelection: Sendable, Equatable {
   package static func matches(_ pattern: String, _ info: RuleInfo) -> Bool {
     pattern == info.id || pattern == info.category.rawValue
       || (info.id.hasPrefix(pattern) && info.id.dropFirst(pattern.count).first == ".")
-      || (pattern.contains("*") && Glob.matches(Array(pattern.utf8), Array(info.id.utf8)))
-  }
-}
-
-/// Globs of rule ids: `*` stands for any run of characters.
-package enum Glob {
-  /// Linear in the product of the lengths at worst, without recursion.
-  package static func matches(_ pattern: [UInt8], _ text: [UInt8]) -> Bool {
-    var p = 0
-    var t = 0
-    var star: Int?
-    var mark = 0
-    while t < text.count {
-      if p < pattern.count, pattern[p] == 0x2A {
-        star = p
-        mark = t
-        p += 1
-      } else if p < pattern.count, pattern[p] == text[t] {
-        p += 1
-        t += 1
-      } else if let back = star {
-        p = back + 1
-        mark += 1
-        t = mark
-      } else {
-        return false
-      }
-    }
-    while p < pattern.count, pattern[p] == 0x2A { p += 1 }
-    return p == pattern.count
+      || (pattern.contains("*") && PathGlob.matchesName(Array(pattern.utf8), Array(info.id.utf8)))
   }
 }

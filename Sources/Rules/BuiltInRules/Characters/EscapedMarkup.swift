@@ -20,7 +20,8 @@ package struct EscapedMarkup: Rule {
       .flags("The council ⟦&#60;b&#62;⟧met⟦&#60;/b&#62;⟧.", fixed: "The council met."),
       .allows("Berg & Holm build boats; AT&T does not."),
       .allows("The council met. Nobody objected."),
-    ])
+    ]
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 

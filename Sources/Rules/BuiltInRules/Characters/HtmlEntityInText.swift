@@ -23,7 +23,8 @@ package struct HtmlEntityInText: Rule {
       .flags("The shares of AT⟦&amp;⟧T rose.", fixed: "The shares of AT&T rose."),
       .flags("He called it ⟦&quo⟧\n\nNobody else spoke."),
       .allows("AT&T and Berg & Holm build boats; R&D goes on, as Q&A and q &a do."),
-    ])
+    ]
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 

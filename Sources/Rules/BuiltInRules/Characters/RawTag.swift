@@ -28,7 +28,8 @@ package struct RawTag: Rule {
         fixed: "The mayor spoke. Nobody objected to the bridge."),
       .allows("USAir <U> and Norsk Kai <S> rose; <Mark Resources Inc> and <Base Ten Systems> fell."),
       .allows("The council will meet again on Monday."),
-    ])
+    ]
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 

@@ -41,7 +41,8 @@ package struct DoubleSpace: Rule {
           """),
       .allows("The vote is over.  Nobody objected.  The hall emptied.  Work goes on."),
       .allows("The start of talks was delayed."),
-    ])
+    ]
+  ).onTargets(.anyLanguage)
 
   package init() {}
 

@@ -37,7 +37,8 @@ package struct DuplicateParagraph: Rule {
         ⟦The ferry takes lorries twice a day,  and three times on Fridays and before holidays.⟧
         """),
       .allows("Thank you very much.\n\nThe council closed the bridge.\n\nThank you very much."),
-    ])
+    ]
+  ).onTargets(.runningTextOnly)
 
   package init() {}
 

@@ -35,7 +35,8 @@ package struct DuplicateSentence: Rule {
       .allows(
         "\"The ferry takes lorries of the whole district twice a day,\" he said. \"The ferry takes lorries of the whole district twice a day.\""
       ),
-    ])
+    ]
+  ).onTargets(.runningTextOnly)
 
   package init() {}
 

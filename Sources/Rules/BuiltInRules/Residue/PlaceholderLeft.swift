@@ -28,7 +28,8 @@ package struct PlaceholderLeft: Rule {
       ),
       .allows("\"What???\" she asked. He knew the number and the name (of the ferry) and paid 5%."),
       .allows("\"We met [the mayor] and his aides [in Rome],\" he said. The code was {a, b}."),
-    ])
+    ]
+  ).onTargets(.rightWhereTheSourceHasIt)
 
   package init() {}
 
