@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import LintEngine
 
 /// A plan with a number, by which threads know it again.
@@ -22,15 +21,9 @@ final class PlanCache {
   /// The last good plan of a folder, for when its configuration is broken.
   private var lastGood: [String: PlanTicket] = [:]
   /// Change dates of configuration and ignore files, by path; nil where there is none.
-  private var stamps: [String: Stamp?] = [:]
+  private var stamps: [String: FileStamp?] = [:]
   /// What the editor's own settings say, over configurations and the command line.
   var settings = SettingsOverrides()
-
-  private struct Stamp: Equatable {
-    var seconds: Int
-    var nanoseconds: Int
-    var size: Int
-  }
 
   init(_ maker: PlanMaker) { self.maker = maker }
 
@@ -42,7 +35,7 @@ final class PlanCache {
   }
 
   /// Whether a configuration or ignore file that a plan came from is no longer what it was.
-  func isStale() -> Bool { stamps.contains { PlanCache.stamp($0.key) != $0.value } }
+  func isStale() -> Bool { stamps.contains { FileStamp($0.key) != $0.value } }
 
   /// The plan of a document; nil where its configuration leaves it out.
   func plan(for path: String) throws(UsageError) -> PlanTicket? {
@@ -111,17 +104,10 @@ final class PlanCache {
       let prefix = folder == "/" ? "/" : folder + "/"
       guard stamps[prefix + ConfigurationTree.name] == nil else { return }
       for name in [ConfigurationTree.name, IgnoreFile.name] {
-        stamps[prefix + name] = .some(PlanCache.stamp(prefix + name))
+        stamps[prefix + name] = .some(FileStamp(prefix + name))
       }
       if folder == "/" { return }
       folder = AbsolutePath.folder(of: folder)
     }
-  }
-
-  private static func stamp(_ path: String) -> Stamp? {
-    var info = stat()
-    guard stat(path, &info) == 0 else { return nil }
-    return Stamp(
-      seconds: Int(info.st_mtim.tv_sec), nanoseconds: Int(info.st_mtim.tv_nsec), size: Int(info.st_size))
   }
 }

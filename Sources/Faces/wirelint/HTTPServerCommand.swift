@@ -5,7 +5,7 @@ import Lexicon
 import LintEngine
 
 /// `wirelint serve`.
-enum ServeCommand {
+enum HTTPServerCommand {
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     guard arguments.operands.isEmpty else {
       throw UsageError("'wirelint serve' takes no path; clients send texts")

@@ -5,7 +5,7 @@ import Lexicon
 import LintEngine
 
 /// `wirelint lsp`.
-enum ServerCommand {
+enum LSPCommand {
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     guard arguments.operands.isEmpty else {
       throw UsageError("'wirelint lsp' takes no path; editors say which files they open")
