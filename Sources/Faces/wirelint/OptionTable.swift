@@ -54,7 +54,7 @@ enum CommandTable {
     CommandOption(
       name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
     CommandOption(
-      name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue),
+      name: "--input-format", value: "NAME", choices: FileFormat.all.map(\.name),
       summary: "the format, instead of detecting it"),
     CommandOption(
       name: "--source-language", value: "TAG",
@@ -84,6 +84,11 @@ enum CommandTable {
         name: "--format", value: "NAME", choices: ReportFormat.allCases.map(\.rawValue),
         summary: "the report: compiler (default), pretty (default on a terminal) or one of"),
       CommandOption(name: "--output", value: "FILE", summary: "write the report there, whole or not at all"),
+      CommandOption(
+        name: "--pages", value: "ADDRESS",
+        summary:
+          "the address where the folder rules/ of wirelint is served; sarif, rdjsonl and html link to its pages"
+      ),
       CommandOption(
         name: "--fail-on", value: "LEVEL", choices: severities + ["never"],
         summary: "what makes the exit code 1: note, warning (default), error or never"),
@@ -212,7 +217,7 @@ enum CommandTable {
       CommandOption(
         name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
       CommandOption(
-        name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue),
+        name: "--input-format", value: "NAME", choices: FileFormat.all.map(\.name),
         summary: "the format, instead of detecting it"),
       CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs"),
       CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),

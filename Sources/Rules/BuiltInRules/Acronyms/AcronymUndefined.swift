@@ -27,11 +27,11 @@ package struct AcronymUndefined: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
     let known = article.vocabulary["acronyms-known"]
     var initials: [UInt8]?
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for entry in table.entries
     where entry.letters.utf8.count >= 3 && entry.definitions.isEmpty && !entry.isBracketed {
       if let kind = known.fields(entry.hash)?.first, kind != "define" { continue }
@@ -45,8 +45,8 @@ package struct AcronymUndefined: Rule {
       if let names, isNamed(names, article) { continue }
       let hint = names.map { " (\($0.split(separator: "|").joined(separator: ", "))?)" } ?? ""
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: table.range(use, entry),
+        Finding(
+          at: table.range(use, entry),
           "'\(entry.letters)'\(hint) is not explained in this article"))
     }
     return result

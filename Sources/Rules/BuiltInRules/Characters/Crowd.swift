@@ -29,9 +29,9 @@ struct Crowd {
   /// What is said of several places, behind their number.
   let several: String
 
-  /// The diagnostics of all places of a story, which are in order.
-  func diagnostics(_ places: [Place], in article: Article) -> [Diagnostic] {
-    if places.count <= Crowd.mostAlone { return places.map { diagnostic([$0]) } }
+  /// The findings of all places of a story, which are in order.
+  func findings(_ places: [Place], in article: Article) -> [Finding] {
+    if places.count <= Crowd.mostAlone { return places.map { finding([$0]) } }
     var groups: [[Place]] = []
     var paragraph: Int?
     for place in places {
@@ -43,20 +43,20 @@ struct Crowd {
       }
       paragraph = own
     }
-    return groups.count > Crowd.mostParagraphs ? [habit(places)] : groups.map(diagnostic)
+    return groups.count > Crowd.mostParagraphs ? [habit(places)] : groups.map(finding)
   }
 
-  private func diagnostic(_ places: [Place]) -> Diagnostic {
+  private func finding(_ places: [Place]) -> Finding {
     let range = places.dropFirst().reduce(places[0].range) { $0.union($1.range) }
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       places.count == 1 ? places[0].message : "\(places.count) \(several)", fixes: [fix(places)])
   }
 
-  private func habit(_ places: [Place]) -> Diagnostic {
+  private func habit(_ places: [Place]) -> Finding {
     let related = places.dropFirst().prefix(Crowd.mostRelated)
-    return Diagnostic(
-      info.id, info.severity, at: places[0].range,
+    return Finding(
+      at: places[0].range,
       "\(places.count) \(several) in this story, the first of them here",
       related: related.map { RelatedPlace($0.range, "also here") }, fixes: [fix(places)])
   }

@@ -29,7 +29,7 @@ package struct UnicodeNotNfc: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = CharacterScan.of(article, in: context).runs(of: .combining)
     if runs.isEmpty { return [] }
     let places = runs.compactMap { run -> Crowd.Place? in
@@ -48,6 +48,6 @@ package struct UnicodeNotNfc: Rule {
     }
     let crowd = Crowd(
       info: info, title: "Write it as one character", several: "letters with separate accents")
-    return crowd.diagnostics(places, in: article)
+    return crowd.findings(places, in: article)
   }
 }

@@ -26,13 +26,13 @@ package struct EmailPhoneInBody: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     (article.marks.links.compactMap { mail($0, article) } + PhoneNumber.all(in: article)).compactMap { run in
       let range = article.range(of: run)
       if isMeantForReaders(range, article) { return nil }
       let isMail = article.tokens[run.lowerBound].kind == .link
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "\(isMail ? "e-mail address" : "telephone number") '\(article.text[range])' in the copy",
         fixes: isMail && standsAlone(run, article) ? [removal(run, range, article)] : [])
     }

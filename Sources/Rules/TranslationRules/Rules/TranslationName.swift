@@ -25,7 +25,7 @@ package struct TranslationName: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, let script = pair.source.language.script, script != .han,
       pair.target.language.script == .latin,
       pair.source.language != pair.target.language
@@ -33,7 +33,7 @@ package struct TranslationName: TranslationRule {
     let names = NameWord.names(of: pair, context)
     guard !names.isEmpty else { return [] }
     let sources = NameWord.sources(of: pair)
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     let isLatin = pair.source.language.script == .latin
     for name in names {
       if isLatin, !context.isWord(name.text),
@@ -69,7 +69,7 @@ package struct TranslationName: TranslationRule {
   }
 
   /// Names of the whole file that are spelled in two ways.
-  package func conclude(_ ledgers: Ledgers) -> [Diagnostic] {
+  package func conclude(_ ledgers: Ledgers) -> [Finding] {
     ledgers.names.disagreements.map { rare, usual in
       report(
         .warning, at: rare.target,

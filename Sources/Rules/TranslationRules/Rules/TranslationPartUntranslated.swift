@@ -29,7 +29,7 @@ package struct TranslationPartUntranslated: TranslationRule {
   /// Words in a row that are no coincidence.
   private static let shortest = 4
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.source.language != pair.target.language || pair.source.language == .other else {
       return []
     }
@@ -39,7 +39,7 @@ package struct TranslationPartUntranslated: TranslationRule {
     guard source.count >= Self.shortest, target.count >= Self.shortest else { return [] }
     var places: [UInt64: [Int]] = [:]
     for (i, token) in source.enumerated() { places[token.hash, default: []].append(i) }
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     var t = 0
     while t + Self.shortest <= target.count {
       let length = (places[target[t].hash] ?? []).map { common(source[$0...], target[t...]) }.max() ?? 0

@@ -21,7 +21,7 @@ package struct TranslationTag: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     var found = codes(pair)
     guard pair.source.hasAngle || pair.target.hasAngle else { return found }
@@ -43,7 +43,7 @@ package struct TranslationTag: TranslationRule {
     String(tag.drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0.isNumber }).lowercased()
   }
 
-  private func codes(_ pair: SegmentPair) -> [Diagnostic] {
+  private func codes(_ pair: SegmentPair) -> [Finding] {
     guard !pair.segment.codes.isEmpty else { return [] }
     let wanted = pair.codes.filter(\.isSource)
     let given = pair.codes.filter { !$0.isSource }

@@ -21,10 +21,10 @@ package struct TranslationUrl: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, !(pair.source.addresses.isEmpty && pair.target.addresses.isEmpty) else { return [] }
     var wanted = pair.source.addresses
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     var extra: [TextRange] = []
     for range in pair.target.addresses {
       let text = key(pair.target.text(range))

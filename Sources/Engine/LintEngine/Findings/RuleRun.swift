@@ -14,10 +14,9 @@ import Synchronization
 /// immutable.
 struct RuleRun: @unchecked Sendable {
   let article: Article
-  let rules: [(rule: any Rule, severity: Severity?)]
+  let pipeline: FindingPipeline
   /// Which of the rules can find anything in an article.
   let call: RuleCall
-  let settings: LintSettings
   /// One for each thread.
   let spellers: [Speller]
   /// What rules took before, in nanoseconds of processor time by index: on several threads the costly ones
@@ -32,9 +31,9 @@ struct RuleRun: @unchecked Sendable {
 
   struct Outcome: Sendable {
     /// In any order, ranges in the article's text.
-    var diagnostics: [Diagnostic] = []
+    var findings: [RuleFinding] = []
     /// Those of rules that look at one paragraph, where they are told apart.
-    var nearby: [Diagnostic] = []
+    var nearby: [RuleFinding] = []
     /// The day of the story and its figures, where they are.
     var storyDay: CalendarDate?
     var figures: KeptFigures?
@@ -51,7 +50,7 @@ struct RuleRun: @unchecked Sendable {
     func kept(by linter: Int, _ article: Article) -> KeptFindings? {
       figures.map {
         KeptFindings(
-          linter: linter, article: article, storyDay: storyDay, figures: $0, diagnostics: nearby)
+          linter: linter, article: article, storyDay: storyDay, figures: $0, findings: nearby)
       }
     }
   }
@@ -83,6 +82,9 @@ struct RuleRun: @unchecked Sendable {
     }
   }
 
+  private var rules: [(rule: any Rule, severity: Severity?)] { pipeline.rules }
+  private var settings: LintSettings { pipeline.settings }
+
   /// Stands for all rules that look at one paragraph, among the indices of rules.
   private var nearbyRules: Int { rules.count }
 
@@ -92,27 +94,17 @@ struct RuleRun: @unchecked Sendable {
   }
 
   /// What all rules that look at one paragraph find: run on what changed, where that is known.
-  private func nearby(_ context: RuleContext, _ change: ArticleChange?) -> [Diagnostic] {
+  private func nearby(_ context: RuleContext, _ change: ArticleChange?) -> [RuleFinding] {
     let indices = rules.indices.filter { isNearby($0) && call.holds($0, for: article) }
     guard let change, let kept, kept.storyDay == context.storyDay(of: article) else {
-      return indices.flatMap { findings(of: $0, on: article, context) }
+      return indices.flatMap { pipeline.findings(of: $0, in: article, context) }
     }
     let part = article.part(change.surroundings)
     let own = RuleContext(
       speller: context.speller, profile: context.profile, storyDate: kept.storyDay, zones: context.zones,
       options: settings.options)
-    let found = indices.flatMap { findings(of: $0, on: part, own) }
-    return kept.moved(by: change) + found.filter { change.contains($0.range.start) }
-  }
-
-  /// What one rule finds, as the configuration wants it.
-  private func findings(of index: Int, on article: Article, _ context: RuleContext) -> [Diagnostic] {
-    // In its place: nearly all find nothing, and a rule of its own would have to be copied first.
-    var found = RuleRunner.run(rules[index].rule, on: article, in: context)
-    if found.isEmpty { return found }
-    let (rule, severity) = rules[index]
-    if let severity { for i in found.indices { found[i].severity = severity } }
-    return dropsSome ? found.filter { isWanted($0, of: rule.info.category) } : found
+    let found = indices.flatMap { pipeline.findings(of: $0, in: part, own) }
+    return kept.moved(by: change) + found.filter { change.contains($0.finding.range.start) }
   }
 
   private func context(
@@ -133,15 +125,16 @@ struct RuleRun: @unchecked Sendable {
     let isShared = spellers.count > 1
     while let index = next(of: indices, outcome) {
       let begun = isShared ? RuleRun.processorTime() : 0
-      let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
-      let own = index == nearbyRules ? nearby(context, change) : findings(of: index, on: article, context)
-      let time = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds - started : 0
+      let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
+      let own =
+        index == nearbyRules ? nearby(context, change) : pipeline.findings(of: index, in: article, context)
+      let time = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds - started : 0
       let cost = isShared ? RuleRun.processorTime() - begun : 0
-      if own.isEmpty, !settings.measuresTime, !isShared { continue }
+      if own.isEmpty, !settings.runtime.measuresTime, !isShared { continue }
       outcome.withLock { outcome in
-        if isNearby(index) { outcome.nearby += own } else { outcome.diagnostics += own }
+        if isNearby(index) { outcome.nearby += own } else { outcome.findings += own }
         if isShared { outcome.costs[index] = cost }
-        if settings.measuresTime { outcome.timing[rules[index].rule.info.id, default: 0] += time }
+        if settings.runtime.measuresTime { outcome.timing[rules[index].rule.info.id, default: 0] += time }
       }
     }
   }
@@ -163,25 +156,5 @@ struct RuleRun: @unchecked Sendable {
       outcome.taken += 1
       return indices[outcome.taken - 1]
     }
-  }
-
-  /// Categories that say something of single words and names.
-  private static let wordCategories: Set<Category> = [.names, .spelling, .acronyms, .terms]
-
-  /// Whether there is anything for which the configuration drops diagnostics.
-  private var dropsSome: Bool {
-    !settings.skippedRegions.isEmpty || !article.verbatim.isEmpty || !settings.accepted.isEmpty
-  }
-
-  /// Whether the configuration keeps a diagnostic: its text is not accepted, its region not left out.
-  private func isWanted(_ diagnostic: Diagnostic, of category: Category) -> Bool {
-    if !settings.skippedRegions.isEmpty,
-      settings.skippedRegions.contains(article.region(at: diagnostic.range.start))
-    {
-      return false
-    }
-    if article.verbatim.contains(where: { $0.overlaps(diagnostic.range) }) { return false }
-    guard !settings.accepted.isEmpty, RuleRun.wordCategories.contains(category) else { return true }
-    return !settings.accepted.accepts(article.text[diagnostic.range])
   }
 }
