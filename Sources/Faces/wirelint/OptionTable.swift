@@ -154,6 +154,9 @@ enum CommandTable {
         name: "--format", value: "NAME", choices: ["table", "json", "markdown"],
         summary: "table (default), json or markdown"),
       CommandOption(
+        name: "--write-site", value: "DIR",
+        summary: "write the pages of rules and of the guide as a static site into this folder"),
+      CommandOption(
         name: "--write-pages",
         summary: "write the page of every rule into rules/ of the current folder (for developers)"),
     ])
