@@ -37,6 +37,26 @@ import Testing
     return result
   }
 
+  @Test(arguments: [
+    (
+      "serial-comma: {severity: warning, style: alwyas}",
+      "'style' is one of none, always, not 'alwyas'; did you mean 'always'?"
+    ),
+    ("sentence-length: {most: fourty}", "'most' takes a whole number from 1 to 10000, not 'fourty'"),
+    ("sentence-length: {most: 0}", "'most' takes a whole number from 1 to 10000, not '0'"),
+  ])
+  func aValueThatDoesNotFitEndsTheRunWithItsPlace(_ rule: String, _ says: String) throws {
+    let result = try lint([".wirelint.yml": "rules:\n  \(rule)\n", "a.txt": story])
+    #expect(result.status == 2 && result.output.isEmpty)
+    #expect(result.errors.contains(".wirelint.yml:2:") && result.errors.contains(says), "\(result.errors)")
+  }
+
+  @Test func aValueThatFitsIsTaken() throws {
+    let copy = "The ferry takes lorries, vans and cars.\n"
+    let always = "rules:\n  serial-comma: {severity: warning, style: always}\n"
+    #expect(try rules(lint([".wirelint.yml": always, "a.txt": copy]).output) == ["serial-comma"])
+  }
+
   @Test func withoutOneTheDefaultsHold() throws {
     #expect(try rules(lint(["s.txt": story]).output) == ["double-space", "duplicate-word", "spelling"])
   }
