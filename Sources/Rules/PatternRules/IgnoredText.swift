@@ -41,8 +41,7 @@ package struct IgnoredText: Sendable {
         {
           let inner = (pattern.groups > 0 ? scratch[1] : nil) ?? match
           if !inner.isEmpty { found.append(TextRange(inner.lowerBound, inner.upperBound)) }
-          at = max(match.upperBound, match.lowerBound + 1)
-          while at < text.count, text[at] & 0xC0 == 0x80 { at += 1 }
+          at = match.isEmpty ? Scalars.step(text, from: match.lowerBound) : match.upperBound
         }
       }
     }

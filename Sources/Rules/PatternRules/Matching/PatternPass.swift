@@ -158,7 +158,7 @@ extension PatternPass {
         if !match.isEmpty {
           found.append(TextRange(range.lower + match.lowerBound, range.lower + match.upperBound))
         }
-        at = max(match.upperBound, match.lowerBound + 1)
+        at = match.isEmpty ? Scalars.step(part, from: match.lowerBound) : match.upperBound
       }
       return found
     }

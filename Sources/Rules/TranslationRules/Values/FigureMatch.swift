@@ -100,7 +100,7 @@ struct FigureMatch {
     else { return nil }
     let hour = figure.value.rounded(.down)
     let minute = ((figure.value - hour) * 100).rounded()
-    return minute < 60 ? Int(hour) * 60 + Int(minute) : nil
+    return minute < 60 ? Int(bounded: hour) * 60 + Int(bounded: minute) : nil
   }
 
   private static func sameTime(_ s: Figure, _ t: Figure) -> Bool {
@@ -141,7 +141,7 @@ struct FigureMatch {
   /// A number may be part of a date on the other side.
   private mutating func coverDates(_ sourceDates: [StatedDate], _ targetDates: [StatedDate]) {
     func isPart(_ figure: Figure, _ dates: [StatedDate]) -> Bool {
-      let value = Int(min(max(figure.value, -1), 1e9))
+      let value = Int(bounded: min(max(figure.value, -1), 1e9))
       return dates.contains {
         $0.day == value || $0.year == value || $0.month == value || ($0.year > 0 && $0.year % 100 == value)
       }
