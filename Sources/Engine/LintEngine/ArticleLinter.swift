@@ -24,14 +24,17 @@ package final class ArticleLinter {
   /// What translation rules read with; nil where bilingual files are read as text.
   let bilingual: BilingualData?
   private let cache: ResultCache?
-  private var isStale: @Sendable () -> Bool = { false }
+  /// Whether nobody wants the report that is being made any more.
+  var isStale: @Sendable () -> Bool = { false }
+  /// How many findings are reported.
+  var cap: FindingCap
   private var before: FileReport?
   /// Whether another version of the text will follow.
   private var isEdited = false
   /// A number that no other linter has.
   private let number = ArticleLinter.made.wrappingAdd(1, ordering: .relaxed).newValue
   private static let made = Atomic<Int>(0)
-  private var wasDropped = false
+  var wasDropped = false
   /// Processor time that rules took over the last long article, in nanoseconds by their index.
   private var costs: [Int: UInt64] = [:]
   /// Nanoseconds by rule id, when time is measured; `parse` for reading and parsing.
@@ -52,6 +55,7 @@ package final class ArticleLinter {
     self.rules = LintPlan.active(rules, minimum: settings.minimum)
     call = RuleCall(self.rules.map(\.rule))
     self.settings = settings
+    cap = FindingCap(settings.maxFindings)
   }
 
   /// The report on one file.
@@ -66,11 +70,14 @@ package final class ArticleLinter {
           file: file, diagnostics: known.diagnostics,
           failure: known.failure.map { InputFailure(path: file.name, reason: $0) })
         report.isFromCache = true
+        report.leftOut = known.leftOut
       } else {
         report = unfiltered(file)
         if !wasDropped {
           cache.add(
-            CachedResult(diagnostics: report.diagnostics, failure: report.failure?.reason), for: key)
+            CachedResult(
+              diagnostics: report.diagnostics, failure: report.failure?.reason, leftOut: report.leftOut),
+            for: key)
         }
       }
     } else {
@@ -86,12 +93,14 @@ package final class ArticleLinter {
     // Filters see what is not reported as well: a suppression that hides a note does hide something.
     for filter in settings.filters { filter.filter(&report) }
     report.diagnostics.removeAll { $0.severity < settings.minimum }
+    cap.cut(&report)
   }
 
   /// Adds what was measured elsewhere to the time by rule.
   func addTime(_ more: [String: UInt64]) { timing.merge(more, uniquingKeysWith: +) }
 
-  /// The report on one file; nil where `isStale` says between two rules that nobody wants it any more.
+  /// The report on one file; nil where `isStale` says, between two rules or inside of a long one, that nobody wants
+  /// it any more.
   ///
   /// `before`: the report on an earlier version of the file, which saves work and changes nothing.
   package func lint(
@@ -138,6 +147,7 @@ package final class ArticleLinter {
     var report = FileReport(
       file: file, diagnostics: found,
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)
+    report.leftOut = outcome.leftOut
     if isWorthKeeping(article), !wasDropped {
       report.kept = outcome.kept(by: number, article)
     }
@@ -149,17 +159,13 @@ package final class ArticleLinter {
     isEdited && !settings.measuresTime && article.tokens.count >= settings.longArticle
   }
 
-  /// Every selected rule's diagnostics, ranges in the article's text.
-  func diagnostics(of article: Article) -> [Diagnostic] {
-    let outcome = outcome(of: article)
-    return outcome.diagnostics + outcome.nearby
-  }
-
-  private func outcome(of article: Article) -> RuleRun.Outcome {
+  /// Everything that the selected rules find, ranges in the article's text.
+  func outcome(of article: Article) -> RuleRun.Outcome {
     let keeps = isWorthKeeping(article)
     let kept = keeps && before?.kept?.linter == number ? before?.kept : nil
     let outcome = RuleRun(
-      article: article, rules: rules, call: call, settings: settings, spellers: spellers(for: article),
+      article: article, rules: rules, call: call, settings: settings, cap: cap,
+      spellers: spellers(for: article),
       costs: costs, keepsNearby: keeps, kept: kept, isStale: isStale
     ).run()
     wasDropped = outcome.wasDropped

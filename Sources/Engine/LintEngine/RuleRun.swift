@@ -8,6 +8,14 @@ import Lexicon
 import RuleKit
 import Synchronization
 
+/// What one thread keeps to while it runs rules, and what that left out.
+private final class RuleLimit {
+  let findings: FindingLimit
+  var leftOut: [String: Int] = [:]
+
+  init(_ findings: FindingLimit) { self.findings = findings }
+}
+
 /// Runs the rules of a plan over one article: on one thread, or shared out among several.
 ///
 /// Proof that it may be sent: a thread uses the speller of its own index and no other; the rest is
@@ -18,6 +26,8 @@ struct RuleRun: @unchecked Sendable {
   /// Which of the rules can find anything in an article.
   let call: RuleCall
   let settings: LintSettings
+  /// How much of what a rule finds is kept.
+  let cap: FindingCap
   /// One for each thread.
   let spellers: [Speller]
   /// What rules took before, in nanoseconds of processor time by index: on several threads the costly ones
@@ -42,6 +52,8 @@ struct RuleRun: @unchecked Sendable {
     var timing: [String: UInt64] = [:]
     /// Nanoseconds of processor time by index of the rule, where several threads share the work.
     var costs: [Int: UInt64] = [:]
+    /// Findings that were not gathered, by rule.
+    var leftOut: [String: Int] = [:]
     /// Whether it ended before the last rule.
     var wasDropped = false
     /// How many rules were taken by a thread.
@@ -49,7 +61,9 @@ struct RuleRun: @unchecked Sendable {
 
     /// What the next version of the text need not find again.
     func kept(by linter: Int, _ article: Article) -> KeptFindings? {
-      figures.map {
+      // Of a rule that found too much, what stood behind the limit is not known.
+      guard leftOut.isEmpty else { return nil }
+      return figures.map {
         KeptFindings(
           linter: linter, article: article, storyDay: storyDay, figures: $0, diagnostics: nearby)
       }
@@ -92,23 +106,27 @@ struct RuleRun: @unchecked Sendable {
   }
 
   /// What all rules that look at one paragraph find: run on what changed, where that is known.
-  private func nearby(_ context: RuleContext, _ change: ArticleChange?) -> [Diagnostic] {
+  private func nearby(_ context: RuleContext, _ change: ArticleChange?, _ limit: RuleLimit) -> [Diagnostic] {
     let indices = rules.indices.filter { isNearby($0) && call.holds($0, for: article) }
     guard let change, let kept, kept.storyDay == context.storyDay(of: article) else {
-      return indices.flatMap { findings(of: $0, on: article, context) }
+      return indices.flatMap { findings(of: $0, on: article, context, limit) }
     }
     let part = article.part(change.surroundings)
     let own = RuleContext(
       speller: context.speller, profile: context.profile, storyDate: kept.storyDay, zones: context.zones,
-      options: settings.options)
-    let found = indices.flatMap { findings(of: $0, on: part, own) }
+      options: settings.options, isStale: isStale)
+    let found = indices.flatMap { findings(of: $0, on: part, own, limit) }
     return kept.moved(by: change) + found.filter { change.contains($0.range.start) }
   }
 
   /// What one rule finds, as the configuration wants it.
-  private func findings(of index: Int, on article: Article, _ context: RuleContext) -> [Diagnostic] {
+  private func findings(
+    of index: Int, on article: Article, _ context: RuleContext, _ limit: RuleLimit
+  ) -> [Diagnostic] {
     // In its place: nearly all find nothing, and a rule of its own would have to be copied first.
-    var found = RuleRunner.run(rules[index].rule, on: article, in: context)
+    var found = limit.findings.hold { RuleRunner.run(rules[index].rule, on: article, in: context) }
+    let excess = limit.findings.takeExcess()
+    if excess > 0 { limit.leftOut[rules[index].rule.info.id, default: 0] += excess }
     if found.isEmpty { return found }
     let (rule, severity) = rules[index]
     if let severity { for i in found.indices { found[i].severity = severity } }
@@ -123,7 +141,7 @@ struct RuleRun: @unchecked Sendable {
       speller: speller, profile: settings.profile,
       storyDate: settings.date ?? article.metadata.date.flatMap { CalendarDate(iso: $0) },
       zones: SystemZones.shared, options: settings.options, tables: tables,
-      figuresBefore: figures)
+      figuresBefore: figures, isStale: isStale)
   }
 
   /// What one thread does: a rule after the other, while there are any.
@@ -131,10 +149,16 @@ struct RuleRun: @unchecked Sendable {
     _ context: RuleContext, _ indices: [Int], _ change: ArticleChange?, _ outcome: borrowing Mutex<Outcome>
   ) {
     let isShared = spellers.count > 1
+    let limit = RuleLimit(FindingLimit(most: cap.gathered, isStale: isStale))
+    defer {
+      if !limit.leftOut.isEmpty { outcome.withLock { $0.leftOut.merge(limit.leftOut, uniquingKeysWith: +) } }
+    }
     while let index = next(of: indices, outcome) {
       let begun = isShared ? RuleRun.processorTime() : 0
       let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
-      let own = index == nearbyRules ? nearby(context, change) : findings(of: index, on: article, context)
+      let own =
+        index == nearbyRules
+        ? nearby(context, change, limit) : findings(of: index, on: article, context, limit)
       let time = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds - started : 0
       let cost = isShared ? RuleRun.processorTime() - begun : 0
       if own.isEmpty, !settings.measuresTime, !isShared { continue }
@@ -155,7 +179,8 @@ struct RuleRun: @unchecked Sendable {
 
   private func next(of indices: [Int], _ outcome: borrowing Mutex<Outcome>) -> Int? {
     outcome.withLock { outcome in
-      if outcome.taken < indices.count, isStale() {
+      // Also behind the last one, which ends before its time when nobody waits.
+      if isStale() {
         outcome.wasDropped = true
         outcome.taken = indices.count
       }
@@ -180,7 +205,7 @@ struct RuleRun: @unchecked Sendable {
     {
       return false
     }
-    if article.verbatim.contains(where: { $0.overlaps(diagnostic.range) }) { return false }
+    if article.isVerbatim(diagnostic.range) { return false }
     guard !settings.accepted.isEmpty, RuleRun.wordCategories.contains(category) else { return true }
     return !settings.accepted.accepts(article.text[diagnostic.range])
   }

@@ -121,5 +121,8 @@ package enum EngineRule {
   /// A suppression that hides nothing, or is past its day.
   package static let unusedSuppression = "unused-suppression"
 
-  static let all: Set<String> = [unusedSuppression]
+  /// Says how many findings of a rule are not listed (`LintSettings.maxFindings`).
+  package static let findingsLeftOut = "findings-left-out"
+
+  static let all: Set<String> = [unusedSuppression, findingsLeftOut]
 }

@@ -18,6 +18,7 @@ enum LintOptions {
     settings.selection = try selection(arguments)
     settings.selection.below = base.selection.below + [base.selection]
     if let level = arguments.value("--min-severity").flatMap(Severity.init) { settings.minimum = level }
+    if let most = try maxFindings(arguments) { settings.maxFindings = most }
     if let profile = arguments.value("--profile").flatMap(Profile.init) { settings.profile = profile }
     if let format = arguments.value("--input-format").flatMap(InputFormat.init) {
       settings.inputFormat = format
@@ -67,6 +68,18 @@ enum LintOptions {
       throw UsageError("'\(tag)' is no language tag; write one such as en, fa or zh-CN")
     }
     return language
+  }
+
+  /// How many findings of a rule are reported; nil where no option says it.
+  private static func maxFindings(_ arguments: ParsedArguments) throws(UsageError) -> Int? {
+    // A baseline hides what it knows, so it knows all.
+    guard let text = arguments.value("--max-findings") else {
+      return arguments.value("--write-baseline") == nil ? nil : 0
+    }
+    guard let most = LintSettings.maxFindings(text) else {
+      throw UsageError("'\(text)' is no number of findings; write one, or 0 for all")
+    }
+    return most
   }
 
   /// The threads of a run.

@@ -35,6 +35,7 @@ package struct IgnoredText: Sendable {
     var found: [TextRange] = []
     bytes.withUnsafeBufferPointer { text in
       for pattern in patterns {
+        scratch.allowance = MatchScratch.allowance(for: text.count)
         var at = 0
         while at <= text.count, case .match = pattern.search(text, from: at, with: scratch),
           let match = scratch[0]

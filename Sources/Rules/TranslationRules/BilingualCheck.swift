@@ -92,6 +92,7 @@ package struct BilingualCheck: Sendable {
     document.source.text.bytes.withUnsafeBufferPointer { source in
       document.target.text.bytes.withUnsafeBufferPointer { target in
         for segment in document.segments {
+          if context.isStale() { break }
           let codes = document.codes[Int(segment.codes.lowerBound)..<Int(segment.codes.upperBound)]
           pair.read(segment, codes: codes, source: source, target: target)
           outcome.counts.add(pair)

@@ -47,14 +47,17 @@ package final class TranslationContext {
   private let speller: Speller?
   private var knownWords: [String: Bool] = [:]
   private var commonWords: [UInt64: Bool] = [:]
+  /// Whether nobody wants the result any more.
+  let isStale: @Sendable () -> Bool
   /// Options by rule id and option name, as configured.
   private let options: [String: [String: String]]
 
   /// `speller`: of English; nil: no dictionary is asked.
   package init(
     lexicon: TranslationLexicon, glossary: Glossary = Glossary(), speller: Speller? = nil,
-    options: [String: [String: String]] = [:]
+    options: [String: [String: String]] = [:], isStale: @escaping @Sendable () -> Bool = { false }
   ) {
+    self.isStale = isStale
     self.lexicon = lexicon
     self.glossary = glossary
     self.speller = speller

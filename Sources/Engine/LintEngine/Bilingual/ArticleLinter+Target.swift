@@ -27,7 +27,13 @@ extension ArticleLinter {
         && (language == .english || ArticleLinter.needsNoLanguage(info))
         && (document.isAligned || !ArticleLinter.ofRunningText.contains(info.id))
     }
-    return { ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: kept, settings: settings) }
+    let (isStale, cap) = (isStale, cap)
+    return {
+      let twin = ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: kept, settings: settings)
+      twin.isStale = isStale
+      twin.cap = cap
+      return twin
+    }
   }
 
   /// Whether a rule holds for text of any language.
@@ -35,15 +41,17 @@ extension ArticleLinter {
     info.category == .characters && info.id != "nbsp-in-prose" || info.id == "double-space"
   }
 
-  /// What the rules of articles say of the target side of a document; ranges in the side's text.
-  func editorial(_ document: BilingualDocument) -> [Diagnostic] {
-    guard !rules.isEmpty else { return [] }
+  /// What the rules of articles say of the target side of a document, ranges in the side's text, and how many
+  /// findings were not gathered.
+  func editorial(_ document: BilingualDocument) -> (found: [Diagnostic], leftOut: [String: Int]) {
+    guard !rules.isEmpty else { return ([], [:]) }
     let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
     let article = parser.parse(ReadDocument(text: document.target.text))
     if settings.measuresTime {
       addTime(["parse": DispatchTime.now().uptimeNanoseconds - started])
     }
-    return diagnostics(of: article).compactMap { diagnostic in
+    let outcome = outcome(of: article)
+    let found = (outcome.diagnostics + outcome.nearby).compactMap { diagnostic -> Diagnostic? in
       if ArticleLinter.ofTranslator.contains(diagnostic.rule), isInSource(diagnostic.range, document) {
         return nil
       }
@@ -51,15 +59,21 @@ extension ArticleLinter {
       addSuggestions(to: &result)
       return result
     }
+    return (found, outcome.leftOut)
   }
 
   /// Whether the source of a segment has the text of a range of its target.
   private func isInSource(_ range: TextRange, _ document: BilingualDocument) -> Bool {
-    guard
-      let segment = document.segments.first(where: {
-        $0.target.start <= range.start && range.end <= $0.target.end
-      })
-    else { return false }
+    // Segments stand in the order of the target.
+    var (low, high) = (0, document.segments.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if document.segments[middle].target.end < range.end { low = middle + 1 } else { high = middle }
+    }
+    guard low < document.segments.count, document.segments[low].target.start <= range.start else {
+      return false
+    }
+    let segment = document.segments[low]
     let source = document.source.text.slice(segment.source)
     return source.firstRange(of: document.target.text.slice(range)) != nil
   }

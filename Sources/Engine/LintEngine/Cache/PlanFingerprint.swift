@@ -27,6 +27,7 @@ package struct PlanFingerprint {
     copy.add(settings.profile.rawValue)
     copy.add(settings.date?.iso ?? "")
     copy.add(settings.minimum.rawValue)
+    copy.add("at most \(settings.maxFindings)")
     copy.add(settings.inputFormat?.rawValue ?? "")
     copy.add(settings.wantsSuggestions ? "suggestions" : "")
     copy.add(String(settings.skippedRegions.rawValue))

@@ -8,6 +8,10 @@ struct FigureMatch {
     var target: Figure
   }
 
+  /// Pairs of numbers that are looked at: a segment with more of them is a table, or made to take long, and its
+  /// numbers are not compared.
+  static let mostPairs = 40_000
+
   private(set) var changes: [Change] = []
   /// Numbers that only one side has.
   private(set) var missing: [Figure] = []
@@ -35,6 +39,7 @@ struct FigureMatch {
     sourceDone = Array(repeating: false, count: self.source.count)
     targetDone = Array(repeating: false, count: self.target.count)
     guard !(self.source.isEmpty && self.target.isEmpty) else { return }
+    guard self.source.count * self.target.count <= FigureMatch.mostPairs else { return }
     pair { FigureMatch.same($0.value, $1.value) && $0.isLike($1) }
     pair(FigureMatch.sameTime)
     pair { $0.isConverted(to: $1, lexicon) }
