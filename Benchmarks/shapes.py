@@ -10,7 +10,7 @@ each one over a limit the rules that took most are named. Ends with 1 when any i
 """
 import argparse, concurrent.futures, fnmatch, os, subprocess, sys, tempfile, time
 
-RATIO, BASE, FACTOR, FLOOR = 2.3, 64 << 20, 24, 0.15
+RATIO, BASE, FACTOR, FLOOR = 2.3, 64 << 20, 24, 0.3
 
 
 def fill(piece, size, head="", tail="", counted=False):
@@ -214,7 +214,7 @@ def measure(binary, folder, shape, sizes, big, empty, is_memory_measured):
     base = empty[0]
     ratios = [
         (b[2] - base) / (a[2] - base) / (b[1] / a[1] / 2)
-        for a, b in zip(rows, rows[1:]) if b[2] - base > FLOOR and a[2] - base > 0.03 and b[0] == 2 * a[0]]
+        for a, b in zip(rows, rows[1:]) if b[2] - base > FLOOR and a[2] - base > 0.1 and b[0] == 2 * a[0]]
     ratio = max(ratios, default=0)
     over = []
     if ratio > RATIO:

@@ -13,7 +13,7 @@ package struct RelatedPlace: Hashable, Sendable {
 }
 
 /// One finding of one rule.
-package struct Diagnostic: Hashable, Sendable {
+@usableFromInline package struct Diagnostic: Hashable, Sendable {
   /// The rule's id, as in `[name-variant]`.
   package var rule: String
   package var severity: Severity

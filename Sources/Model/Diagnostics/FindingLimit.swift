@@ -5,15 +5,15 @@ import Glibc
 /// the first ones. It holds for the thread that it was set on; where none is set nothing is limited.
 ///
 /// It also ends a rule that nobody waits for any more, at the next element that it looks at.
-package final class FindingLimit {
+@usableFromInline package final class FindingLimit {
   /// Findings below which nothing is asked.
-  fileprivate static let least = 256
+  @usableFromInline static let least = 256
   /// Elements between two looks at the clock, or at whatever else may have ended the wait: a power of two.
-  fileprivate static let stride = 256
+  @usableFromInline static let stride = 256
 
   private let most: Int
   /// Asked again and again while a rule runs: whether nobody waits for what it finds.
-  fileprivate let isStale: () -> Bool
+  @usableFromInline let isStale: () -> Bool
   /// Findings that were refused since `takeExcess` was last called.
   private var excess = 0
 
@@ -30,7 +30,7 @@ package final class FindingLimit {
   }()
 
   /// The one that holds on this thread.
-  fileprivate static var current: FindingLimit? {
+  @usableFromInline static var current: FindingLimit? {
     // Set by `hold` alone, which keeps it alive for as long.
     pthread_getspecific(key).map { Unmanaged<FindingLimit>.fromOpaque($0).takeUnretainedValue() }
   }
@@ -50,7 +50,7 @@ package final class FindingLimit {
   }
 
   /// How many of some further findings may be added to so many; the others are counted.
-  fileprivate func room(behind count: Int, for more: Int) -> Int {
+  @usableFromInline func room(behind count: Int, for more: Int) -> Int {
     let room = max(0, min(more, most - count))
     excess += more - room
     return room
@@ -62,7 +62,7 @@ package final class FindingLimit {
 
 extension [Diagnostic] {
   /// Adds a finding, as far as the limit allows.
-  package mutating func append(_ diagnostic: Diagnostic) {
+  @inlinable package mutating func append(_ diagnostic: Diagnostic) {
     if count >= FindingLimit.least, let limit = FindingLimit.current, limit.room(behind: count, for: 1) == 0 {
       return
     }
@@ -70,7 +70,7 @@ extension [Diagnostic] {
   }
 
   /// Adds findings, as far as the limit allows.
-  package mutating func append(contentsOf more: [Diagnostic]) {
+  @inlinable package mutating func append(contentsOf more: [Diagnostic]) {
     if count + more.count > FindingLimit.least, let limit = FindingLimit.current {
       self += more.prefix(limit.room(behind: count, for: more.count))
     } else {
@@ -79,40 +79,57 @@ extension [Diagnostic] {
   }
 
   /// Adds findings, as far as the limit allows.
-  package static func += (found: inout [Diagnostic], more: [Diagnostic]) { found.append(contentsOf: more) }
+  @inlinable package static func += (found: inout [Diagnostic], more: [Diagnostic]) {
+    found.append(contentsOf: more)
+  }
 }
 
 extension Sequence {
   /// What is found in the elements, as far as the limit allows.
-  package func compactMap(_ transform: (Element) throws -> Diagnostic?) rethrows -> [Diagnostic] {
+  @inlinable package func compactMap(_ transform: (Element) throws -> Diagnostic?) rethrows -> [Diagnostic] {
     var found: [Diagnostic] = []
-    try gather { element in if let diagnostic = try transform(element) { found.append(diagnostic) } }
+    var pace = FindingPace()
+    for element in self {
+      if pace.hasEnded() { break }
+      if let diagnostic = try transform(element) { found.append(diagnostic) }
+    }
     return found
   }
 
   /// What is found in the elements, as far as the limit allows.
-  package func flatMap(_ transform: (Element) throws -> [Diagnostic]) rethrows -> [Diagnostic] {
+  @inlinable package func flatMap(_ transform: (Element) throws -> [Diagnostic]) rethrows -> [Diagnostic] {
     var found: [Diagnostic] = []
-    try gather { element in found.append(contentsOf: try transform(element)) }
+    var pace = FindingPace()
+    for element in self {
+      if pace.hasEnded() { break }
+      let more = try transform(element)
+      if !more.isEmpty { found.append(contentsOf: more) }
+    }
     return found
   }
 
   /// A finding for each element, as far as the limit allows.
-  package func map(_ transform: (Element) throws -> Diagnostic) rethrows -> [Diagnostic] {
+  @inlinable package func map(_ transform: (Element) throws -> Diagnostic) rethrows -> [Diagnostic] {
     var found: [Diagnostic] = []
-    found.reserveCapacity(Swift.min(underestimatedCount, FindingLimit.least))
-    try gather { element in found.append(try transform(element)) }
+    var pace = FindingPace()
+    for element in self {
+      if pace.hasEnded() { break }
+      found.append(try transform(element))
+    }
     return found
   }
+}
 
-  /// Looks at the elements until nobody waits for what they hold.
-  private func gather(_ look: (Element) throws -> Void) rethrows {
-    let limit = FindingLimit.current
-    var looked = 0
-    for element in self {
-      looked &+= 1
-      if looked & (FindingLimit.stride - 1) == 0, let limit, limit.isStale() { return }
-      try look(element)
-    }
+/// Counts the elements that a rule looks at, and asks now and then whether anybody waits for what it finds.
+@usableFromInline struct FindingPace {
+  @usableFromInline var looked = 0
+
+  @inlinable init() {}
+
+  @inlinable @inline(__always) mutating func hasEnded() -> Bool {
+    looked &+= 1
+    return looked & (FindingLimit.stride - 1) == 0 && FindingPace.isStale()
   }
+
+  @usableFromInline static func isStale() -> Bool { FindingLimit.current?.isStale() ?? false }
 }

@@ -42,7 +42,7 @@ package struct BidiControl: Rule {
       let overrides = run.values.contains { $0 == 0x202D || $0 == 0x202E }
       let isPaired = open[article.paragraphIndex(at: run.range.start) ?? 0] == 0
       if isRightToLeft, isPaired, !overrides { return nil }
-      let name = CharacterScan.name(run.values.first ?? 0)
+      let name = CharacterScan.name(run.value)
       return Diagnostic(
         info.id, info.severity, at: run.range,
         isRightToLeft && !isPaired

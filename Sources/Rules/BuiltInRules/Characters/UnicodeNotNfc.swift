@@ -36,8 +36,8 @@ package struct UnicodeNotNfc: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let runs = CharacterScan.of(article, in: context).runs(of: .combining)
     if runs.isEmpty { return [] }
-    let places = runs.compactMap { run -> Crowd.Place? in
-      guard run.values.count <= UnicodeNotNfc.mostAccents else { return nil }
+    let places = runs.lazy.compactMap { run -> Crowd.Place? in
+      guard run.count <= UnicodeNotNfc.mostAccents else { return nil }
       let start = article.bytes.withUnsafeBufferPointer { p in
         run.range.lower - (Scalars.decode(p, before: run.range.lower)?.length ?? 0)
       }
@@ -48,7 +48,7 @@ package struct UnicodeNotNfc: Rule {
       guard composed.unicodeScalars.count < text.unicodeScalars.count else { return nil }
       return Crowd.Place(
         range: range, replacement: composed,
-        message: "'\(composed)' is written as a letter and \(run.values.count == 1 ? "an accent" : "accents")"
+        message: "'\(composed)' is written as a letter and \(run.count == 1 ? "an accent" : "accents")"
       )
     }
     let crowd = Crowd(

@@ -33,10 +33,10 @@ package struct ZeroWidth: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     let runs = CharacterScan.of(article, in: context).runs(of: .zeroWidth)
     if runs.isEmpty { return [] }
-    let places = runs.filter { !belongs($0, article, context) }.map { run in
+    let places = runs.lazy.filter { !belongs($0, article, context) }.map { run in
       Crowd.Place(
         range: run.range, replacement: "",
-        message: "\(CharacterScan.name(run.values.first ?? 0)), which has no width, among Latin letters")
+        message: "\(CharacterScan.name(run.value)), which has no width, among Latin letters")
     }
     let crowd = Crowd(info: info, title: "Remove it", several: "characters without width")
     return crowd.diagnostics(places, in: article)
