@@ -29,8 +29,8 @@ package struct EmailPhoneInBody: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
     // What the paragraph of the last one says: each is read once, however many addresses it holds.
     var asked: (paragraph: Int, callsReaders: Bool)?
-    return (article.marks.links.compactMap { mail($0, article) } + PhoneNumber.all(in: article)).compactMap {
-      run in
+    let mails: [Range<Int>] = article.marks.links.compactMap { mail($0, article) }
+    return (mails + PhoneNumber.all(in: article)).compactMap { run in
       let range = article.range(of: run)
       if let p = article.paragraphIndex(at: range.start) {
         let known = asked.flatMap { $0.paragraph == p ? $0 : nil } ?? (p, callsReaders(p, article))
