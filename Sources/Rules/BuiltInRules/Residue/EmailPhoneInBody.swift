@@ -33,9 +33,8 @@ package struct EmailPhoneInBody: Rule {
     return (mails + PhoneNumber.all(in: article)).compactMap { run in
       let range = article.range(of: run)
       if let p = article.paragraphIndex(at: range.start) {
-        let known = asked.flatMap { $0.paragraph == p ? $0 : nil } ?? (p, callsReaders(p, article))
-        asked = known
-        if known.callsReaders { return nil }
+        if asked?.paragraph != p { asked = (p, callsReaders(p, article)) }
+        if asked?.callsReaders == true { return nil }
       }
       let isMail = article.tokens[run.lowerBound].kind == .link
       return Diagnostic(
