@@ -161,8 +161,8 @@ let package = Package(
     .testTarget(
       name: "LintEngineTests",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "CLinux", "Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport",
-        "SourceText",
+        "ArticleModel", "BuiltInRules", "CLinux", "Diagnostics", "LintEngine", "PatternRules", "Readers",
+        "RuleKit", "RuleTestSupport", "SourceText",
       ],
       swiftSettings: strict),
 

@@ -14,14 +14,14 @@ import Testing
   }
 
   /// A finding whose ranges do not lie in the text, or whose edits are out of order.
-  private static func fault(_ diagnostic: Diagnostic, _ article: Article) -> String? {
+  private static func fault(_ finding: Finding, of rule: any Rule, _ article: Article) -> String? {
     let ranges =
-      [diagnostic.range] + diagnostic.related.map(\.range)
-      + diagnostic.fixes.flatMap { $0.edits.map(\.range) }
+      [finding.range] + finding.related.map(\.range)
+      + finding.fixes.flatMap { $0.edits.map(\.range) }
     guard let outside = ranges.first(where: { $0.upper > article.bytes.count || $0.end < $0.start }) else {
       return nil
     }
-    return "\(diagnostic.rule): \(outside) outside of '\(article.text.bytes.count)' bytes"
+    return "\(rule.info.id): \(outside) outside of '\(article.text.bytes.count)' bytes"
   }
 
   @Test func areAsManyAsWerePromised() {
@@ -36,9 +36,9 @@ import Testing
     for article in EveryShape.articles {
       let context = TestDesk.context(date: "2020-06-15")
       for rule in builtInRules {
-        for diagnostic in rule.check(article, in: context) {
+        for finding in rule.check(article, in: context) {
           found += 1
-          if let fault = EveryShape.fault(diagnostic, article) {
+          if let fault = EveryShape.fault(finding, of: rule, article) {
             Issue.record(
               "\(fault): \(article.text.bytes.count < 200 ? article.text[TextRange(0, article.bytes.count)] : "")"
             )
@@ -57,8 +57,8 @@ import Testing
         for copy in Shapes.cuts(of: MarkedText(example.copy).text) {
           cuts += 1
           let article = TestDesk.article(copy)
-          for diagnostic in rule.check(article, in: TestDesk.context(date: example.date)) {
-            if let fault = EveryShape.fault(diagnostic, article) { Issue.record("\(fault): \(copy)") }
+          for finding in rule.check(article, in: TestDesk.context(date: example.date)) {
+            if let fault = EveryShape.fault(finding, of: rule, article) { Issue.record("\(fault): \(copy)") }
           }
         }
       }

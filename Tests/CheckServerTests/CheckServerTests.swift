@@ -9,13 +9,16 @@ import Testing
   private static let copy =
     "Ferries stay in port\n\nBERGEN (NCP) - “😀 Crews rest,” a clerk said. The  ferries were were late.\n"
 
-  private func server(_ adjust: (inout CheckServer.Limits) -> Void = { _ in }) throws -> CheckServer {
-    var sources = PlanSources()
+  private func server(
+    _ overrides: SettingsOverrides = SettingsOverrides(),
+    _ adjust: (inout CheckServer.Limits) -> Void = { _ in }
+  ) throws -> CheckServer {
+    var sources = TestDesk.planSources
     sources.ignoresConfigurations = true
     var limits = CheckServer.Limits()
     adjust(&limits)
-    return try CheckServer(
-      CheckOptions(data: DataFolder(path: TestDesk.root), sources: sources, version: "test") { $0 }, limits)
+    let maker = try PlanMaker(DataFolder(path: TestDesk.root), sources, overrides)
+    return try CheckServer(maker, version: "test", limits)
   }
 
   private func form(_ fields: [String: String]) -> [UInt8] {
@@ -65,6 +68,23 @@ import Testing
     #expect(
       String(decoding: units, as: UTF16.self)
         == Self.copy.replacing("The  ferries were were", with: "The ferries were"))
+  }
+
+  @Test func theProfileOfTheStartChoosesRules() throws {
+    var overrides = SettingsOverrides()
+    overrides.profile = .archive
+    let archive = try server(overrides)
+    // Residue and broken characters only; what a client asks for besides.
+    #expect(rules(try check(archive, ["text": Self.copy, "language": "en"])) == [])
+    let asked = ["text": Self.copy, "language": "en", "enabledRules": "duplicate-word"]
+    #expect(rules(try check(archive, asked)) == ["duplicate-word"])
+  }
+
+  @Test func whatTheStartDisablesNoClientEnables() throws {
+    var overrides = SettingsOverrides()
+    overrides.selection.disabled = ["duplicate-word"]
+    let asked = ["text": Self.copy, "language": "en", "enabledRules": "duplicate-word"]
+    #expect(rules(try check(server(overrides), asked)) == ["double-space"])
   }
 
   @Test func clientsChooseRules() throws {

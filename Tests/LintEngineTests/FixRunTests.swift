@@ -11,7 +11,7 @@ import Testing
   private func fix(_ bytes: [UInt8], unsafe: Bool = false) throws -> FixOutcome {
     var settings = LintSettings()
     settings.minimum = .note
-    settings.wantsSuggestions = false
+    settings.runtime.wantsSuggestions = false
     let linter = LintRun(
       vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon,
       rules: try settings.selection.select(from: builtInRules), settings: settings
@@ -77,13 +77,13 @@ private struct Rewriting: Rule {
     self.other = other
   }
 
-  func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let words = Array(word.utf8)
     let places = article.bytes.indices.filter { article.bytes[$0...].starts(with: words) }
     return places.prefix(1).map { place in
       let range = TextRange(place, place + words.count)
-      return Diagnostic(
-        info.id, .warning, at: range, "m", fixes: [.replace(range, with: other, .safe)])
+      return Finding(
+        at: range, "m", fixes: [.replace(range, with: other, .safe)])
     }
   }
 }

@@ -42,7 +42,7 @@ import TranslationRules
   }
 
   @Test func endsNoRule() {
-    let check = BilingualCheck(rules: translationRules.map { ($0, nil) }, minimum: .note)
+    let check = BilingualCheck(rules: translationRules.map { $0 as any Rule })
     let context = TranslationContext(
       lexicon: BilingualData(DataFolder(path: TestDesk.root)).lexicon)
     var (pairs, found) = (0, 0)
@@ -52,12 +52,13 @@ import TranslationRules
         let target = EveryPairShape.contents[(i + k * k) % EveryPairShape.contents.count]
         let document = EveryPairShape.document(source, target, i + k, isAligned: k % 5 == 0)
         let bytes = document.target.text.bytes.count
-        for diagnostic in check.outcome(of: document, in: context).diagnostics {
+        for entry in check.outcome(of: document, in: context).findings {
           found += 1
-          let ranges = [diagnostic.range] + diagnostic.fixes.flatMap { $0.edits.map(\.range) }
+          let finding = entry.finding
+          let ranges = [finding.range] + finding.fixes.flatMap { $0.edits.map(\.range) }
           #expect(
             ranges.allSatisfy { $0.start <= $0.end && $0.upper <= bytes },
-            "\(diagnostic.rule): '\(source)' '\(target)'")
+            "\(translationRules[entry.rule].info.id): '\(source)' '\(target)'")
         }
       }
     }

@@ -159,13 +159,7 @@ package struct FixReview {
   /// Whether the bytes of a range are the text itself, so that they can be shown and typed.
   private func isPlain(_ range: TextRange) -> Bool {
     let bytes = state.current.bytes[range.lower..<range.upper]
-    switch origin.encoding {
-    case .asIs: return true
-    case .jsonString: return !bytes.contains(UInt8(ascii: "\\"))
-    case .xmlText: return !bytes.contains(UInt8(ascii: "<")) && !bytes.contains(UInt8(ascii: "&"))
-    // Of the others only plain ASCII looks the same in the file.
-    default: return bytes.allSatisfy { (0x20..<0x7F).contains($0) && !"\\<&".utf8.contains($0) }
-    }
+    return origin.arePlain(bytes)
   }
 
   private mutating func remember(_ old: State) {

@@ -34,8 +34,6 @@ package struct FixConflict: Hashable, Sendable, Comparable {
 /// Applies fixes until nothing is left: lint, apply, lint again, at most ten passes.
 package struct FixRun {
   private static let mostPasses = 10
-  /// Passes beside these that had more to do than was reported of the file: what is left goes in with the next.
-  private static let mostPartialPasses = 64
 
   private let linter: ArticleLinter
   private let safeties: Set<FixSafety>
@@ -55,13 +53,9 @@ package struct FixRun {
 
   /// The file's bytes after all fixes, and what is left.
   package func fix(_ file: SourceText) -> FixOutcome {
-    let cap = linter.cap
-    linter.cap = FindingCap(fixing: file.bytes.count, atLeast: linter.settings.maxFindings)
-    defer { linter.cap = cap }
     var current = file
     var report = linter.lint(file)
     var passes: [Pass] = []
-    var partial = 0
     var conflicts: [FixConflict: Int] = [:]
     func outcome(fighting: [String] = [], unfinished: [String] = []) -> FixOutcome {
       FixOutcome(
@@ -72,8 +66,7 @@ package struct FixRun {
       let plan = FixPlan(report.diagnostics, allowing: safeties, in: current.bytes.count)
       if plan.chosen.isEmpty { break }
       let rules = plan.chosen.map(\.rule)
-      if !report.leftOut.isEmpty, partial < FixRun.mostPartialPasses { partial += 1 }
-      if passes.count - partial == FixRun.mostPasses { return outcome(unfinished: Set(rules).sorted()) }
+      if passes.count == FixRun.mostPasses { return outcome(unfinished: Set(rules).sorted()) }
       for (rule, _, reason) in plan.left {
         guard case .conflict(let rival) = reason else { continue }
         conflicts[FixConflict(rule: rule, rival: rival), default: 0] += 1

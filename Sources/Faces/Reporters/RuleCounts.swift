@@ -12,8 +12,6 @@ struct RuleCounts: Sendable {
     var fixable = 0
     /// Files with at least one finding.
     var files = 0
-    /// Findings that are not listed.
-    var leftOut = 0
 
     var findings: Int { errors + warnings + notes }
     /// The worst severity that was found.
@@ -24,7 +22,7 @@ struct RuleCounts: Sendable {
   private(set) var filesWithFindings = 0
 
   /// Adds a file's diagnostics.
-  mutating func add(_ diagnostics: [Diagnostic], leftOut: [String: Int] = [:]) {
+  mutating func add(_ diagnostics: [Diagnostic]) {
     if !diagnostics.isEmpty { filesWithFindings += 1 }
     var inFile: Set<String> = []
     for diagnostic in diagnostics {
@@ -38,7 +36,6 @@ struct RuleCounts: Sendable {
       if inFile.insert(diagnostic.rule).inserted { row.files += 1 }
       rows[diagnostic.rule] = row
     }
-    for (rule, count) in leftOut { rows[rule, default: Row(rule: rule)].leftOut += count }
   }
 
   /// Most findings first, then by id.

@@ -10,11 +10,12 @@ enum FixCommand {
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     let walk = try LintOptions.inputs(arguments, for: "fix")
     if arguments.has("--interactive") { return try ask(arguments, walk) }
-    let session = try Session(arguments, walk.distinctInputs) { settings in
-      // Notes have safe fixes too; suggestions are never applied unasked.
-      if arguments.value("--min-severity") == nil { settings.minimum = .note }
-      settings.wantsSuggestions = false
-    }
+    var overrides = try LintOptions.overrides(arguments)
+    // Notes have safe fixes too; suggestions are never applied unasked.
+    overrides.minimum = overrides.minimum ?? .note
+    var runtime = try LintOptions.runtime(arguments)
+    runtime.wantsSuggestions = false
+    let session = try Session(arguments, walk.distinctInputs, overrides, runtime: runtime)
     let tally = Mutex(Tally(failures: walk.failures))
     let inputs = session.inputs
     let isDryRun = arguments.has("--dry-run")

@@ -16,7 +16,9 @@ enum IgnoreCommand {
       throw UsageError("say why it is right: --reason TEXT")
     }
     let (path, position) = try place(operand)
-    let session = try Session(arguments, [.file(path)]) { $0.minimum = .note }
+    var overrides = try LintOptions.overrides(arguments)
+    overrides.minimum = .note
+    let session = try Session(arguments, [.file(path)], overrides)
     let found = Mutex<FileReport?>(nil)
     session.run.run(session.inputs) { report in found.withLock { $0 = report } }
     guard let report = found.withLock({ $0 }) else { throw UsageError("'\(path)' is left out by 'ignore'") }

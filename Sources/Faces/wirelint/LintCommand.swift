@@ -73,11 +73,8 @@ enum LintCommand {
     output.statistics?.add(report)
     if report.failure == nil || !report.diagnostics.isEmpty {
       output.reporter.add(
-        ReportedFile(
-          path: report.file.name, text: report.file, diagnostics: report.diagnostics, leftOut: report.leftOut)
-      )
+        ReportedFile(path: report.file.name, text: report.file, diagnostics: report.diagnostics))
       output.totals.add(report.diagnostics)
-      output.totals.leftOut += report.leftOut.values.reduce(0, +)
       output.isFailing = output.isFailing || report.isFailing
     }
     flush(&output, keep)

@@ -41,11 +41,6 @@ enum CommandTable {
       name: "--min-severity", value: "LEVEL", choices: severities,
       summary: "what is reported: note, warning (default) or error"),
     CommandOption(
-      name: "--max-findings", value: "N",
-      summary:
-        "findings of a rule in a file that are reported (default: 1000), and ten times as many of the file; 0 for all"
-    ),
-    CommandOption(
       name: "--style", value: "NAME",
       summary: "add a style pack of rules/packs, or a folder of Vale styles (repeatable)"),
     CommandOption(
@@ -59,7 +54,7 @@ enum CommandTable {
     CommandOption(
       name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
     CommandOption(
-      name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue),
+      name: "--input-format", value: "NAME", choices: FileFormat.all.map(\.name),
       summary: "the format, instead of detecting it"),
     CommandOption(
       name: "--source-language", value: "TAG",
@@ -89,6 +84,11 @@ enum CommandTable {
         name: "--format", value: "NAME", choices: ReportFormat.allCases.map(\.rawValue),
         summary: "the report: compiler (default), pretty (default on a terminal) or one of"),
       CommandOption(name: "--output", value: "FILE", summary: "write the report there, whole or not at all"),
+      CommandOption(
+        name: "--pages", value: "ADDRESS",
+        summary:
+          "the address where the folder rules/ of wirelint is served; sarif, rdjsonl and html link to its pages"
+      ),
       CommandOption(
         name: "--fail-on", value: "LEVEL", choices: severities + ["never"],
         summary: "what makes the exit code 1: note, warning (default), error or never"),
@@ -217,7 +217,7 @@ enum CommandTable {
       CommandOption(
         name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
       CommandOption(
-        name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue),
+        name: "--input-format", value: "NAME", choices: FileFormat.all.map(\.name),
         summary: "the format, instead of detecting it"),
       CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs"),
       CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),

@@ -10,9 +10,9 @@ enum PairCommand {
     switch arguments.operands.count {
     case 1:
       let walk = InputWalk(paths: arguments.operands, standardInputName: name)
-      let session = try Session(arguments, walk.inputs) { settings in
-        if settings.inputFormat == nil { settings.inputFormat = .columns }
-      }
+      var overrides = try LintOptions.overrides(arguments)
+      overrides.inputFormat = overrides.inputFormat ?? .columns
+      let session = try Session(arguments, walk.inputs, overrides)
       return try LintCommand.run(arguments, walk, session)
     case 2:
       guard arguments.operands[0] != arguments.operands[1] else {

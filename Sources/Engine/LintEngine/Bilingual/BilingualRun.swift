@@ -20,9 +20,6 @@ struct BilingualRun {
   struct Outcome {
     var diagnostics: [Diagnostic] = []
     var counts = ComparisonCounts()
-    /// Findings of each rule, and how many of them were not gathered.
-    var found: [String: Int] = [:]
-    var leftOut: [String: Int] = [:]
     var languages = (source: Language.other, target: Language.other)
     /// Nanoseconds by rule id, where time is measured.
     var timing: [String: UInt64] = [:]
@@ -77,35 +74,31 @@ struct BilingualRun {
     let settings = linter.settings
     let clock: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
     let check = BilingualCheck(
-      rules: linter.rules, minimum: settings.minimum, clock: settings.measuresTime ? clock : nil)
+      rules: linter.rules.map(\.rule), clock: settings.runtime.measuresTime ? clock : nil)
+    let (pipeline, least) = (linter.pipeline, settings.minimum)
     let twin = linter.articleTwin(of: first, in: languages.1)
     let lexicon = data.lexicon
     let glossary = data.glossary(with: settings.glossary)
-    let (isStale, most) = (linter.isStale, linter.cap.gathered)
-    DispatchQueue.concurrentPerform(iterations: second == nil ? 1 : settings.jobs) { _ in
+    DispatchQueue.concurrentPerform(iterations: second == nil ? 1 : settings.runtime.jobs) { _ in
       let own = twin()
       let context = TranslationContext(
-        lexicon: lexicon, glossary: glossary, speller: own.speller, options: settings.options,
-        isStale: isStale)
-      while !isStale(), let document = supply.take() {
-        var outcome = check.outcome(of: document, in: context)
+        lexicon: lexicon, glossary: glossary, speller: own.speller)
+      while let document = supply.take() {
+        let outcome = check.outcome(of: document, in: context)
+        let found = pipeline.placed(
+          outcome.findings, Placement(segments: document), own.speller, least: least)
         let editorial = own.editorial(document)
-        outcome.diagnostics += editorial.found
-        let found = outcome.diagnostics.map { own.onFile($0, document) }
-        gathered.withLock {
-          $0.outcome.add(outcome, found, most: most)
-          $0.outcome.leftOut.merge(editorial.leftOut, uniquingKeysWith: +)
-        }
+        gathered.withLock { $0.outcome.add(outcome, found + editorial) }
       }
       gathered.withLock {
         $0.ledgers.merge(context.ledgers)
         $0.outcome.timing.merge(own.timing, uniquingKeysWith: +)
       }
     }
-    if isStale() { linter.wasDropped = true }
     return gathered.withLock { gathered in
       gathered.ledgers.file = file
-      gathered.outcome.diagnostics += check.conclusion(gathered.ledgers)
+      gathered.outcome.diagnostics += pipeline.placed(
+        check.conclusion(gathered.ledgers), .file, linter.speller, least: least)
       gathered.outcome.languages = languages
       return gathered.outcome
     }
@@ -117,13 +110,8 @@ struct BilingualRun {
 }
 
 extension BilingualRun.Outcome {
-  /// Adds what was found in a piece, of each rule no more than so many in all.
-  fileprivate mutating func add(_ other: BilingualCheck.Outcome, _ found: [Diagnostic], most: Int) {
-    for diagnostic in found {
-      let count = self.found[diagnostic.rule, default: 0]
-      self.found[diagnostic.rule] = count + 1
-      if count < most { diagnostics.append(diagnostic) } else { leftOut[diagnostic.rule, default: 0] += 1 }
-    }
+  fileprivate mutating func add(_ other: BilingualCheck.Outcome, _ found: [Diagnostic]) {
+    diagnostics += found
     counts.add(other.counts)
     timing.merge(other.timing, uniquingKeysWith: +)
   }

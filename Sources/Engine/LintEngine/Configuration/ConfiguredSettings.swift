@@ -17,13 +17,11 @@ extension LintSettings {
   private mutating func add(_ layer: ConfigurationLayer, _ rules: [any Rule]) throws(UsageError) {
     if let profile = layer.profile { self.profile = profile.value }
     if let minimum = layer.minimum { self.minimum = minimum.value }
-    if let most = layer.maxFindings { maxFindings = most.value }
     if let failOn = layer.failOn { self.failOn = failOn.value }
     if let languages = layer.languages { self.languages = languages.value }
     if let skipped = layer.skippedRegions {
       skippedRegions = skipped.value.reduce([]) { $0.union(RegionSet($1)) }
     }
-    styles += layer.styles.map(\.value).filter { !styles.contains($0) }
     for word in layer.accepted { accepted.add(word.value) }
     for dictionary in layer.dictionaries { try add(dictionary) }
     for glossary in layer.glossaries { self.glossary += try GlossaryFile.entries(glossary) }
@@ -46,7 +44,7 @@ extension LintSettings {
   ) throws(UsageError) {
     let pattern = setting.pattern.value
     let named = rules.map(\.info).filter { RuleSelection.matches(pattern, $0) }
-    guard !named.isEmpty || EngineRule.all.contains(pattern) else {
+    guard !named.isEmpty || InputRules.matches(pattern) else {
       throw setting.pattern.error(RuleSelection.unknown(pattern, among: rules))
     }
     switch setting.state {
@@ -54,7 +52,7 @@ extension LintSettings {
     case .on: selection.enabled.append(pattern)
     case .severity(let severity):
       selection.enabled.append(pattern)
-      selection.severities.append((pattern, severity))
+      selection.severities.append(RuleSelection.Level(pattern, severity))
     case nil: break
     }
     for option in setting.options {
@@ -67,7 +65,10 @@ extension LintSettings {
           "'\(pattern)' has no option '\(name)'"
             + (nearest.map { "; did you mean '\($0)'?" } ?? "; write 'severity' or leave it out"))
       }
-      for info in takers { options[info.id, default: [:]][name] = value }
+      for info in takers {
+        if let fault = info.option(name)?.fault(of: value) { throw option.error(fault) }
+        options[info.id, default: [:]][name] = value
+      }
     }
   }
 }

@@ -123,7 +123,7 @@ package final class IgnoreTree: ReportFilter {
         let place = Position(line: entry.rule.place.line, column: entry.rule.place.column)
         let start = lines.offset(of: place) ?? 0
         return Diagnostic(
-          EngineRule.unusedSuppression, .warning,
+          InputRules.unusedSuppression.id, .warning,
           at: TextRange(start, min(text.bytes.count, start + entry.rule.value.utf8.count)), message)
       }
       return found.isEmpty ? nil : FileReport(file: text, diagnostics: found)

@@ -16,14 +16,13 @@ struct BilingualTable {
 
   /// The segments since the last call.
   mutating func take(_ sourceLanguage: Language?, _ targetLanguage: Language?) -> BilingualDocument {
-    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.asIs : decoded.origin.encoding
     defer {
       (source, target) = (SideBuilder(), SideBuilder())
       segments.removeAll()
     }
     return BilingualDocument(
-      source: source.side(decoded.text.name, sourceLanguage, encoding, outer: decoded.origin),
-      target: target.side(decoded.text.name, targetLanguage, encoding, outer: decoded.origin),
+      source: source.side(decoded.text.name, sourceLanguage, [], outer: decoded.origin),
+      target: target.side(decoded.text.name, targetLanguage, [], outer: decoded.origin),
       segments: segments)
   }
 

@@ -45,7 +45,7 @@ final class ColumnsReader: SegmentReader {
     } else if bytes[line].contains(where: { $0 > 0x20 }), mark == " ||| ", problems.count < FaultLog.limit {
       problems.append(
         ReadProblem(
-          rule: "malformed-table", isError: true, range: TextRange(line.lowerBound, line.upperBound),
+          kind: .malformedTable, isError: true, range: TextRange(line.lowerBound, line.upperBound),
           message: "a line without ' ||| ' between source and target"))
     }
   }

@@ -70,14 +70,13 @@ final class POReader: SegmentReader {
   private func take() -> BilingualDocument {
     let target = stated.target ?? targetLanguage
     let source = stated.source ?? (target == .english ? nil : .english)
-    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.poString : decoded.origin.encoding
     defer {
       (self.source, self.target) = (SideBuilder(), SideBuilder())
       segments.removeAll()
     }
     return BilingualDocument(
-      source: self.source.side(decoded.text.name, source, encoding, outer: decoded.origin),
-      target: self.target.side(decoded.text.name, target, encoding, outer: decoded.origin),
+      source: self.source.side(decoded.text.name, source, [.catalogue], outer: decoded.origin),
+      target: self.target.side(decoded.text.name, target, [.catalogue], outer: decoded.origin),
       segments: segments)
   }
 
@@ -130,7 +129,7 @@ final class POReader: SegmentReader {
   private func fault(_ start: Int, _ end: Int, _ message: String) {
     guard problems.count < FaultLog.limit else { return }
     problems.append(
-      ReadProblem(rule: "malformed-po", isError: true, range: TextRange(start, end), message: message))
+      ReadProblem(kind: .malformedCatalogue, isError: true, range: TextRange(start, end), message: message))
   }
 
   private func open(_ next: Field, at place: Int, line: TextRange) {

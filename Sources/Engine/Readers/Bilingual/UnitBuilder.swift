@@ -127,15 +127,14 @@ struct UnitBuilder {
 
   /// The segments since the last call, no unit being open.
   mutating func take(_ decoded: DecodedText, _ languages: StatedLanguages) -> BilingualDocument {
-    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.xmlText : decoded.origin.encoding
     defer {
       (source, target, isAtBreak) = (SideBuilder(), SideBuilder(), false)
       segments.removeAll()
       codes.removeAll()
     }
     return BilingualDocument(
-      source: source.side(decoded.text.name, languages.source, encoding, outer: decoded.origin),
-      target: target.side(decoded.text.name, languages.target, encoding, outer: decoded.origin),
+      source: source.side(decoded.text.name, languages.source, [.xml], outer: decoded.origin),
+      target: target.side(decoded.text.name, languages.target, [.xml], outer: decoded.origin),
       segments: segments, codes: codes)
   }
 }

@@ -9,7 +9,7 @@ enum HTMLReader {
       return ReadResult(
         document: ReadDocument(
           text: SourceText(name: decoded.text.name, bytes: []),
-          metadata: ArticleMetadata(format: InputFormat.html.rawValue)),
+          metadata: ArticleMetadata(format: FileFormat.html.name)),
         problems: decoded.problems + [onFile(fault, decoded)])
     }
     var walk = HTMLWalk()

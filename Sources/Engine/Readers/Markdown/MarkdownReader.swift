@@ -19,7 +19,7 @@ enum MarkdownReader {
     }
     return ReadResult(
       document: walk.text.document(
-        decoded, format: .markdown, encoding: .asIs, date: matter.string("date"),
+        decoded, format: .markdown, layers: [], date: matter.string("date"),
         embargo: matter.string("embargo") ?? matter.string("embargoed"),
         language: matter.string("lang") ?? matter.string("language")),
       problems: decoded.problems + problems)

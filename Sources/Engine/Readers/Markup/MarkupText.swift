@@ -190,14 +190,14 @@ struct MarkupText {
 
   /// What the parser is handed.
   func document(
-    _ source: DecodedText, format: InputFormat, encoding: OriginMap.Encoding = .xmlText, date: String?,
+    _ source: DecodedText, format: FileFormat, layers: [EscapeLayer] = [.xml], date: String?,
     embargo: String? = nil, language: String?
   ) -> ReadDocument {
     ReadDocument(
       text: SourceText(name: source.text.name, bytes: bytes),
-      origin: source.origin.composed(with: OriginMap(segments: origin.segments, encoding: encoding)),
+      origin: source.origin.composed(with: OriginMap(segments: origin.segments, layers: layers)),
       metadata: ArticleMetadata(
-        format: format.rawValue, date: date, embargo: embargo, language: language), stated: regions,
+        format: format.name, date: date, embargo: embargo, language: language), stated: regions,
       quoted: quoted, verbatim: verbatim, blocks: blocks)
   }
 
@@ -205,7 +205,7 @@ struct MarkupText {
   func emptyNote(_ what: String) -> [ReadProblem] {
     guard DocumentReader.isBlank(bytes) else { return [] }
     return [
-      ReadProblem(rule: "nothing-to-read", isError: false, range: TextRange(at: 0), message: what)
+      ReadProblem(kind: .nothingToRead, isError: false, range: TextRange(at: 0), message: what)
     ]
   }
 }

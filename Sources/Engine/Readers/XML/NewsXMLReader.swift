@@ -18,7 +18,7 @@ enum NewsXMLReader {
       }
     return ReadResult(
       document: walk.text.document(
-        decoded, format: .newsxml, date: walk.date, embargo: walk.embargo, language: walk.language),
+        decoded, format: .newsXML, date: walk.date, embargo: walk.embargo, language: walk.language),
       problems: decoded.problems + problems)
   }
 }

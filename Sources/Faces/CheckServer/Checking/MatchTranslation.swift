@@ -124,14 +124,9 @@ package struct MatchTranslation {
   /// The sentence in which a range begins; of a long one what stands around the range.
   private func sentence(around range: TextRange) -> String {
     guard let article = report.article, article.origin.isIdentity else { return "" }
-    var low = 0
-    var high = article.sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if article.sentences[middle].range.lower <= range.lower { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return "" }
-    let sentence = article.sentences[low - 1].range
+    let next = article.sentences.partitioningIndex { $0.range.lower > range.lower }
+    guard next > 0 else { return "" }
+    let sentence = article.sentences[next - 1].range
     guard sentence.count > MatchTranslation.longestText else { return report.file[sentence] }
     let from = max(sentence.lower, min(range.lower, sentence.upper) - MatchTranslation.longestText / 2)
     let to = min(sentence.upper, from + MatchTranslation.longestText)
@@ -153,6 +148,7 @@ package struct MatchTranslation {
     case .usage: "grammar"
     case .sensitive: "register"
     case .translation: "mistranslation"
+    case .input: "uncategorized"
     case .quotation, .attribution, .headline: "style"
     }
   }

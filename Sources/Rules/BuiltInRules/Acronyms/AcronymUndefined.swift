@@ -27,7 +27,7 @@ package struct AcronymUndefined: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
     let asked = table.entries.compactMap { entry -> (entry: AcronymTable.Entry, use: Int)? in
       guard isAsked(entry, article), let use = table.bodyUses(entry).first, isAcronym(entry, context) else {
@@ -44,8 +44,8 @@ package struct AcronymUndefined: Rule {
       // `Doctors Without Borders … MSF`
       if let names, isNamed(names, article) { return nil }
       let hint = names.map { " (\($0.split(separator: "|").joined(separator: ", "))?)" } ?? ""
-      return Diagnostic(
-        info.id, info.severity, at: table.range(use, entry),
+      return Finding(
+        at: table.range(use, entry),
         "'\(entry.letters)'\(hint) is not explained in this article")
     }
   }

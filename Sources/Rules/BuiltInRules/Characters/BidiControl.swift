@@ -28,7 +28,7 @@ package struct BidiControl: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = CharacterScan.of(article, in: context).runs(of: .bidi)
     if runs.isEmpty { return [] }
     let rightToLeft = RightToLeft.of(article, in: context)
@@ -43,8 +43,8 @@ package struct BidiControl: Rule {
       let isPaired = open[article.paragraphIndex(at: run.range.start) ?? 0] == 0
       if isRightToLeft, isPaired, !overrides { return nil }
       let name = CharacterScan.name(run.value)
-      return Diagnostic(
-        info.id, info.severity, at: run.range,
+      return Finding(
+        at: run.range,
         isRightToLeft && !isPaired
           ? "\(name) turns the direction of text and has no counterpart"
           : "\(name) turns the direction of text: what is shown is not what is stored",

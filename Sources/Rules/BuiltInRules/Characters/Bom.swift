@@ -30,13 +30,13 @@ package struct Bom: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard article.metadata.format == "plain", article.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else {
       return []
     }
     return [
-      Diagnostic(
-        info.id, info.severity, at: TextRange(0, 3), "the file begins with a byte order mark",
+      Finding(
+        at: TextRange(0, 3), "the file begins with a byte order mark",
         fixes: [Fix("Remove it", .safe, [.delete(TextRange(0, 3))])])
     ]
   }

@@ -26,18 +26,18 @@ package struct EscapedSlash: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let places = CharacterScan.of(article, in: context).backslashes
     if places.isEmpty { return [] }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     var end = 0
     for place in places where Int(place) >= end && !isInPath(Int(place), article) {
       guard let (length, text) = escape(at: Int(place), article.bytes) else { continue }
       let range = TextRange(Int(place), Int(place) + length)
       end = range.upper
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: range, "'\(article.text[range])' is a program's escape",
+        Finding(
+          at: range, "'\(article.text[range])' is a program's escape",
           fixes: [Fix(title(text), .safe, [Edit(range, text)])]))
     }
     return result

@@ -24,7 +24,7 @@ package struct FinalNewline: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard article.metadata.format == "plain", let last = article.bytes.last, last != 0x0A, last != 0x0D else {
       return []
     }
@@ -32,8 +32,8 @@ package struct FinalNewline: Rule {
     let start = article.bytes.withUnsafeBufferPointer { end - (Scalars.decode($0, before: end)?.length ?? 1) }
     let usesReturns = article.bytes.prefix(4096).contains(0x0D)
     return [
-      Diagnostic(
-        info.id, info.severity, at: TextRange(start, end), "the last line has no line end",
+      Finding(
+        at: TextRange(start, end), "the last line has no line end",
         fixes: [Fix("Add a line end", .safe, [.insert(usesReturns ? "\r\n" : "\n", at: end)])])
     ]
   }

@@ -23,14 +23,15 @@ package struct HtmlEntityInText: Rule {
       .flags("The shares of AT⟦&amp;⟧T rose.", fixed: "The shares of AT&T rose."),
       .flags("He called it ⟦&quo⟧\n\nNobody else spoke."),
       .allows("AT&T and Berg & Holm build boats; R&D goes on, as Q&A and q &a do."),
-    ])
+    ]
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let places = CharacterScan.of(article, in: context).ampersands
     if places.isEmpty { return [] }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     var style: TypewriterMarks?
     var end = 0
     for place in places where Int(place) >= end {
@@ -44,8 +45,8 @@ package struct HtmlEntityInText: Rule {
       style = marks
       let text = found.scalar.value == 0xA0 ? " " : marks.inStyle(String(found.scalar))
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: range, "'\(article.text[range])' is HTML for '\(text)'",
+        Finding(
+          at: range, "'\(article.text[range])' is HTML for '\(text)'",
           fixes: [.replace(range, with: text, found.isWhole ? .safe : .unsafe)]))
     }
     return result

@@ -38,7 +38,7 @@ package struct Mojibake: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = CharacterScan.of(article, in: context).runs
     if runs.isEmpty { return [] }
     var style: TypewriterMarks?
@@ -47,8 +47,8 @@ package struct Mojibake: Rule {
       style = marks
       let repaired = marks.inStyle(piece.meant)
       let what = repaired.isEmpty ? "half a no-break space" : "'\(repaired)'"
-      return Diagnostic(
-        info.id, info.severity, at: piece.range,
+      return Finding(
+        at: piece.range,
         "'\(article.text[piece.range])' is \(what) read in the wrong encoding",
         fixes: [.replace(piece.range, with: repaired, piece.isLossless ? .safe : .unsafe)])
     }

@@ -26,14 +26,15 @@ package struct NbspInProse: Rule {
       .allows(
         "A\u{A0}story of\u{A0}a\u{A0}typesetter in\u{A0}whose hands no\u{A0}line ended on\u{A0}a\u{A0}short word."
       ),
-    ])
+    ]
+  ).onTargets([])
 
   package init() {}
 
   /// One no-break space in this many words or fewer is typesetting.
   private static let wordsPerTypesetSpace = 30
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = article.spaces.filter {
       $0.hasNoBreak && $0.length == 1 && $0.nextToken > 0 && $0.nextToken < article.tokens.count
     }
@@ -43,8 +44,8 @@ package struct NbspInProse: Rule {
     if runs.count > 2, runs.count * NbspInProse.wordsPerTypesetSpace >= words { return [] }
     if single.count > 1, isTypeset(single, article) { return [] }
     return single.map {
-      Diagnostic(
-        info.id, info.severity, at: $0.range, "no-break space between ordinary words",
+      Finding(
+        at: $0.range, "no-break space between ordinary words",
         fixes: [Fix("Replace with a plain space", .safe, [Edit($0.range, " ")])])
     }
   }

@@ -25,10 +25,10 @@ package struct SmartQuoteInAsciiChannel: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["typewriter-characters"]
     return article.bytes.withUnsafeBufferPointer { p in
-      var result: [Diagnostic] = []
+      var result: [Finding] = []
       var i = 0
       while i < p.count {
         let (value, length) = Scalars.decode(p, at: i)
@@ -38,8 +38,8 @@ package struct SmartQuoteInAsciiChannel: Rule {
           continue
         }
         result.append(
-          Diagnostic(
-            info.id, info.severity, at: range,
+          Finding(
+            at: range,
             "'\(article.text[range])' does not go through an ASCII channel",
             fixes: [.replace(range, with: String(text), .safe)]))
       }

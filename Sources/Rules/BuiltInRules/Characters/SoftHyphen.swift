@@ -23,11 +23,11 @@ package struct SoftHyphen: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let places = CharacterScan.of(article, in: context).runs(of: .softHyphen).map {
       Crowd.Place(range: $0.range, replacement: "", message: "soft hyphen in the copy")
     }
     if places.isEmpty { return [] }
-    return Crowd(info: info, title: "Remove it", several: "soft hyphens").diagnostics(places, in: article)
+    return Crowd(info: info, title: "Remove it", several: "soft hyphens").findings(places, in: article)
   }
 }

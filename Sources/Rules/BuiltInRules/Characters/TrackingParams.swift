@@ -27,15 +27,15 @@ package struct TrackingParams: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let names = article.vocabulary["tracking-parameters"]
     return article.marks.links.compactMap { i in
       let range = article.tokens[i].range
       let text = article.text[range]
       let found = LinkText(text).parameters.filter { names.contains(folded: $0) }
       if found.isEmpty { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "the address carries \(found.map { "'\($0)'" }.joined(separator: ", ")), which tracks readers",
         fixes: [Fix("Remove the parameters", .safe, [Edit(range, without(names, text))])])
     }

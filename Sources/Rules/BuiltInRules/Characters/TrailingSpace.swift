@@ -26,10 +26,10 @@ package struct TrailingSpace: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let places = article.spaces.flatMap { blanks(of: $0, article) }
     if places.isEmpty { return [] }
-    return Crowd(info: info, title: "Remove it", several: "lines that end with white space").diagnostics(
+    return Crowd(info: info, title: "Remove it", several: "lines that end with white space").findings(
       places, in: article)
   }
 

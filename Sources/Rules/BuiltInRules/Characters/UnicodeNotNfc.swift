@@ -33,7 +33,7 @@ package struct UnicodeNotNfc: Rule {
   /// takes the square of their number. Source: Unicode Standard Annex #15, "Stream-Safe Text Format".
   private static let mostAccents = 30
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = CharacterScan.of(article, in: context).runs(of: .combining)
     if runs.isEmpty { return [] }
     let places = runs.lazy.compactMap { run -> Crowd.Place? in
@@ -53,6 +53,6 @@ package struct UnicodeNotNfc: Rule {
     }
     let crowd = Crowd(
       info: info, title: "Write it as one character", several: "letters with separate accents")
-    return crowd.diagnostics(places, in: article)
+    return crowd.findings(places, in: article)
   }
 }

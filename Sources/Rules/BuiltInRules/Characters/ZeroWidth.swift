@@ -30,7 +30,7 @@ package struct ZeroWidth: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = CharacterScan.of(article, in: context).runs(of: .zeroWidth)
     if runs.isEmpty { return [] }
     let places = runs.lazy.filter { !belongs($0, article, context) }.map { run in
@@ -39,7 +39,7 @@ package struct ZeroWidth: Rule {
         message: "\(CharacterScan.name(run.value)), which has no width, among Latin letters")
     }
     let crowd = Crowd(info: info, title: "Remove it", several: "characters without width")
-    return crowd.diagnostics(places, in: article)
+    return crowd.findings(places, in: article)
   }
 
   /// Whether a run is part of a word of another script, of an emoji, or turns the direction of a line

@@ -36,15 +36,15 @@ package struct BylineForm: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    article.paragraphs.filter { $0.kind == .byline }.flatMap { byline -> [Diagnostic] in
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    article.paragraphs.filter { $0.kind == .byline }.flatMap { byline -> [Finding] in
       let (first, last) = (byline.tokens.lowerBound, byline.tokens.upperBound - 1)
-      var result: [Diagnostic] = []
+      var result: [Finding] = []
       if first + 2 <= last, article.hash(article.tokens[first]) == article.hash(article.tokens[first + 1]) {
         let range = TextRange(article.tokens[first + 1].range.lower, article.tokens[first + 2].range.lower)
         result.append(
-          Diagnostic(
-            info.id, info.severity, at: range,
+          Finding(
+            at: range,
             "'\(article.excerpt(first..<first + 2))' opens the byline twice",
             fixes: [Fix("Remove the second one", .safe, [.delete(range)])]))
       }
@@ -53,8 +53,8 @@ package struct BylineForm: Rule {
       {
         let range = TextRange(article.tokens[last - 1].range.upper, article.tokens[last].range.upper)
         result.append(
-          Diagnostic(
-            info.id, info.severity, at: range, "'\(article.text[range])' is a mark of the wire",
+          Finding(
+            at: range, "'\(article.text[range])' is a mark of the wire",
             fixes: [Fix("Remove it", .safe, [.delete(range)])]))
       }
       let name = (first + 1..<last + 1).filter { article.tokens[$0].isWord }.prefix(2)
@@ -63,8 +63,7 @@ package struct BylineForm: Rule {
       {
         let range = article.range(of: start..<end + 1)
         result.append(
-          Diagnostic(
-            info.id, info.severity, at: range, "name '\(article.text[range])' of the byline is in capitals"))
+          Finding(at: range, "name '\(article.text[range])' of the byline is in capitals"))
       }
       return result
     }

@@ -30,7 +30,7 @@ package struct DatelineDouble: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
     guard let first = figures.dateline, let second = figures.secondDateline(article),
 
@@ -46,8 +46,8 @@ package struct DatelineDouble: Rule {
       "Remove the second dateline", isSame ? .safe : .choice, [.delete(TextRange(middle, end))])
     let dropFirst = Fix("Remove the first dateline", .choice, [.delete(TextRange(start, middle))])
     return [
-      Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' is a second dateline",
+      Finding(
+        at: range, "'\(article.text[range])' is a second dateline",
         related: [RelatedPlace(first.range(in: article), "the first one")],
         fixes: isSame ? [dropSecond] : [dropFirst, dropSecond])
     ]

@@ -35,7 +35,7 @@ package struct DatelineSeparator: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard let region = article.regions.first(where: { $0.kind == .dateline }) else { return [] }
     let end = article.tokenIndex(atOrAfter: region.range.end)
     guard end > 1, end < article.tokens.count else { return [] }
@@ -50,8 +50,8 @@ package struct DatelineSeparator: Rule {
       article.tokens[end].range.lower)
     let mark = article.string(separator)
     return [
-      Diagnostic(
-        info.id, info.severity, at: range, "separator '\(mark)' of the dateline stands without its spaces",
+      Finding(
+        at: range, "separator '\(mark)' of the dateline stands without its spaces",
         fixes: [
           Fix(
             "Set spaces on both sides", .safe,

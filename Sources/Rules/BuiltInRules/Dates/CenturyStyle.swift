@@ -27,7 +27,7 @@ package struct CenturyStyle: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard article.forms.id(of: ByteHash.of("century")) != nil else { return [] }
     let words = context.figures(of: article).words
     return roman(article)
@@ -40,8 +40,8 @@ package struct CenturyStyle: Rule {
         if century.isCapitalised, !century.shape.contains(.allCapitals) {
           let isName = i + 2 < article.tokens.count && article.tokens[i + 2].isCapitalised
           guard !isName else { return nil }
-          return Diagnostic(
-            info.id, info.severity, at: century.core, "'Century' is written small",
+          return Finding(
+            at: century.core, "'Century' is written small",
             fixes: [.replace(century.core, with: "century", .safe)])
         }
         guard number.figure.digits < 10, number.figure.digits > 0 else { return nil }
@@ -52,15 +52,15 @@ package struct CenturyStyle: Rule {
             list.fields(at: $0) == ["ordinal", "\(number.figure.digits)"]
           })
         else { return nil }
-        return Diagnostic(
-          info.id, info.severity, at: article.tokens[i].range,
+        return Finding(
+          at: article.tokens[i].range,
           "'\(article.string(article.tokens[i]))' is written '\(entries[place])'",
           fixes: [.replace(article.tokens[i].range, with: entries[place], .safe)])
       }
   }
 
   /// `the XIX century`, as other languages count them.
-  private func roman(_ article: Article) -> [Diagnostic] {
+  private func roman(_ article: Article) -> [Finding] {
     article.tokens.indices.dropLast().compactMap { i in
       let (token, next) = (article.tokens[i], article.tokens[i + 1])
       guard next.isWord, article.hash(next) == ByteHash.of("century"), next.shape.contains(.spaceBefore),
@@ -69,8 +69,8 @@ package struct CenturyStyle: Rule {
       else { return nil }
       let suffix = number == 1 || number == 21 ? "st" : number == 2 ? "nd" : number == 3 ? "rd" : "th"
       let right = "\(number)\(suffix)"
-      return Diagnostic(
-        info.id, info.severity, at: token.core,
+      return Finding(
+        at: token.core,
         "'\(article.core(token)) century' is written '\(right) century'",
         fixes: [.replace(token.core, with: right, .safe)])
     }

@@ -24,7 +24,7 @@ package struct DateOrderAmbiguous: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let dates = context.figures(of: article).dates.filter { $0.form == .numeric }
     // One date with a day above 12 shows how the story writes all of them.
     guard !dates.isEmpty, dates.allSatisfy({ $0.day <= 12 && $0.month <= 12 }) else { return [] }
@@ -34,8 +34,8 @@ package struct DateOrderAmbiguous: Rule {
         let second = CalendarDate(year: year, month: date.day, day: date.month)
       else { return nil }
       let range = date.range(in: article)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' may be \(first.iso) or \(second.iso): write the month in letters")
     }
   }

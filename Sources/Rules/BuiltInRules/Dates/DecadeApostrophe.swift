@@ -25,15 +25,15 @@ package struct DecadeApostrophe: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).words.numbers.compactMap { i in
       guard i > 0, let year = SentenceYears.year(at: i, article), year % 10 == 0,
         let end = plural(behind: article.tokens[i].range.upper, article),
         article.token(i - 1, isIn: article.vocabulary["decade-openers"])
       else { return nil }
       let range = TextRange(article.tokens[i].range.lower, end)
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' is written '\(year)s'",
+      return Finding(
+        at: range, "'\(article.text[range])' is written '\(year)s'",
         fixes: [.replace(range, with: "\(year)s", .safe)])
     }
   }

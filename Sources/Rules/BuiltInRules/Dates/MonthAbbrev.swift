@@ -27,7 +27,7 @@ package struct MonthAbbrev: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let forms = article.vocabulary["month-abbreviations"]
     let entries = forms.entries
     return context.figures(of: article).dates.compactMap { date in
@@ -39,8 +39,8 @@ package struct MonthAbbrev: Rule {
       let range = article.range(of: date.monthToken..<end)
       let text = article.text[range]
       guard text != right, !article.tokens[date.monthToken].shape.contains(.allCapitals) else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(text)' is written '\(right)' before a day",
+      return Finding(
+        at: range, "'\(text)' is written '\(right)' before a day",
         fixes: [.replace(range, with: right, .safe)])
     }
   }

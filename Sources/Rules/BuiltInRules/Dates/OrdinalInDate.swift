@@ -25,7 +25,7 @@ package struct OrdinalInDate: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).dates.compactMap { date in
       guard date.isEnglish, date.lastDay == nil,
         let number = PrintedNumber(article.tokens[date.dayToken], article), !number.suffix.isEmpty,
@@ -34,8 +34,8 @@ package struct OrdinalInDate: Rule {
       let range = article.tokens[date.dayToken].range
       // `the 15th June` keeps its article.
       if date.dayToken > 0, article.string(article.tokens[date.dayToken - 1]) == "the" { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' is written '\(date.day)' in a date",
+      return Finding(
+        at: range, "'\(article.text[range])' is written '\(date.day)' in a date",
         fixes: [.replace(range, with: "\(date.day)", .safe)])
     }
   }

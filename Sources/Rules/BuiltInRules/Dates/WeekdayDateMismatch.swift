@@ -45,7 +45,7 @@ package struct WeekdayDateMismatch: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let dates = context.figures(of: article).dates.filter { $0.weekday != nil }
     if dates.isEmpty { return [] }
     let story = context.storyDay(of: article)
@@ -56,8 +56,8 @@ package struct WeekdayDateMismatch: Rule {
       else { return nil }
       let range = written.range(in: article)
       let right = WeekdayName(date.weekday, written, article)
-      return Diagnostic(
-        info.id, written.year == nil ? .warning : info.severity, at: range,
+      return Finding(
+        written.year == nil ? .warning : info.severity, at: range,
         "'\(article.excerpt(range))': \(date.iso) was a \(right.full)",
         fixes: [
           .replace(

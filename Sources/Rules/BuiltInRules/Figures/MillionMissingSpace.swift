@@ -23,7 +23,7 @@ package struct MillionMissingSpace: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).words.numbers.compactMap { i in
       guard article.tokens[i].kind == .number, article.tokens[i].range.count > 7,
         let number = PrintedNumber(article.tokens[i], article),
@@ -33,8 +33,8 @@ package struct MillionMissingSpace: Rule {
         fields.first == "scale"
       else { return nil }
       let text = article.string(article.tokens[i])
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[i].range, "'\(text)' lacks its space",
+      return Finding(
+        at: article.tokens[i].range, "'\(text)' lacks its space",
         fixes: [Fix("Set a space", .safe, [.insert(" ", at: number.suffix.lower)])])
     }
   }

@@ -26,13 +26,14 @@ package struct PercentStyle: Rule {
       .allows("Prices rose 5% in May. \"They rose 6 percent,\" he said."),
     ],
     options: [
-      RuleOption(
-        "form", default: "majority", "What is written: `%`, `percent`, `per cent`, or the story's majority.")
+      .choice(
+        "form", default: "majority", of: ["majority", "%", "percent", "per cent"],
+        "What is written; `majority`: what the story has most of.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = context.figures(of: article).quantities.filter {
       // `a 10-percent rise` is an adjective, and written so in every style.
       $0.unit == .percent && !$0.isWritten
@@ -41,7 +42,7 @@ package struct PercentStyle: Rule {
     }
     let forms = list.map { form(of: $0, article) }
     guard let first = forms.first else { return [] }
-    let stated = context.option("form", of: info.id).flatMap { $0 == "majority" ? nil : $0 }
+    let stated = [context.option("form", of: info)].first { $0 != "majority" }
     var wanted = stated ?? first
     if stated == nil {
       if !forms.contains(where: { $0 != first }) { return [] }
@@ -59,8 +60,8 @@ package struct PercentStyle: Rule {
         article.tokens[quantity.tokens.upperBound - 1].range.upper)
       let own = article.range(of: quantity.number.upperBound..<quantity.tokens.upperBound)
       let range = form == "%" ? article.range(of: quantity.tokens) : own
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[own])' here, '\(wanted)' elsewhere",
+      return Finding(
+        at: range, "'\(article.text[own])' here, '\(wanted)' elsewhere",
         fixes: [Fix("Write '\(wanted)'", .safe, [Edit(gap, wanted == "%" ? "%" : " " + wanted)])])
     }
   }

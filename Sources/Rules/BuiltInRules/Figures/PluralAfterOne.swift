@@ -26,7 +26,7 @@ package struct PluralAfterOne: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let plurals = article.vocabulary["counted-plurals"]
     return context.figures(of: article).quantities.compactMap { quantity in
       guard !quantity.isWritten, quantity.printed == DecimalFigure(digits: 1), quantity.scale == 0,
@@ -35,8 +35,7 @@ package struct PluralAfterOne: Rule {
         isCounting(quantity.tokens.lowerBound, article)
       else { return nil }
       let range = article.range(of: quantity.tokens.lowerBound..<noun + 1)
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' counts one in the plural")
+      return Finding(at: range, "'\(article.text[range])' counts one in the plural")
     }
   }
 

@@ -45,15 +45,15 @@ package struct HeadlineEndPeriod: Rule {
   /// What follows a headline has so many words at least.
   private static let fewestWordsOfLead = 14
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard let first = article.paragraphs.first, isHeadline(first, article) else { return [] }
     let last = article.tokens[first.tokens.upperBound - 1]
     guard last.kind == .stop, first.tokens.count > 2, article.tokens[first.tokens.upperBound - 2].isWord,
       !article.vocabulary.abbreviations.contains(article.hash(article.tokens[first.tokens.upperBound - 2]))
     else { return [] }
     return [
-      Diagnostic(
-        info.id, info.severity, at: last.range, "full stop at the end of the headline",
+      Finding(
+        at: last.range, "full stop at the end of the headline",
         fixes: [Fix("Remove the full stop", .safe, [.delete(last.range)])])
     ]
   }

@@ -32,7 +32,7 @@ package struct DashStyleMixed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let dashes = article.marks.dashes.filter { isBreak($0, article) }
     var counts: [String: Int] = [:]
     for i in dashes { counts[article.string(article.tokens[i]), default: 0] += 1 }
@@ -40,8 +40,8 @@ package struct DashStyleMixed: Rule {
     else { return [] }
     return dashes.filter { article.string(article.tokens[$0]) != major }.map { i in
       let range = article.tokens[i].range
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' where the story mostly has '\(major)'",
+      return Finding(
+        at: range, "'\(article.text[range])' where the story mostly has '\(major)'",
         fixes: [.replace(range, with: major, .safe)])
     }
   }

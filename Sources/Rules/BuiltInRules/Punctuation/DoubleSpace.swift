@@ -41,7 +41,8 @@ package struct DoubleSpace: Rule {
           """),
       .allows("The vote is over.  Nobody objected.  The hall emptied.  Work goes on."),
       .allows("The start of talks was delayed."),
-    ])
+    ]
+  ).onTargets(.anyLanguage)
 
   package init() {}
 
@@ -51,7 +52,7 @@ package struct DoubleSpace: Rule {
   /// So many blanks may be the gap between the columns of a table's single row: nobody takes them out unasked.
   private static let column = 4
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let candidates = article.spaces.filter {
       !$0.hasLineBreak && $0.length > 1 && $0.nextToken > 0 && $0.nextToken < article.tokens.count
     }
@@ -67,7 +68,7 @@ package struct DoubleSpace: Rule {
         isSafe: space.length < DoubleSpace.column || space.hasNoBreak)
     }
     let crowd = Crowd(info: info, title: "Leave one space", several: "runs of spaces where one space belongs")
-    return crowd.diagnostics(places, in: article)
+    return crowd.findings(places, in: article)
   }
 
   private func twoSpacesAreStyle(_ spaces: [SpaceRun], _ article: Article) -> Bool {

@@ -28,7 +28,7 @@ package struct LineBreakHyphen: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.speller.hasDictionary else { return [] }
     return article.marks.hyphens.compactMap { i in
       guard i > 0, i + 1 < article.tokens.count else { return nil }
@@ -41,8 +41,8 @@ package struct LineBreakHyphen: Rule {
         !context.speller.isWord(article.string(left))
           || !context.speller.isWord(article.string(right))
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: left.range.union(right.range),
+      return Finding(
+        at: left.range.union(right.range),
         "'\(whole)' is divided at the end of a line",
         fixes: [
           Fix("Join the word", .safe, [.delete(TextRange(hyphen.range.lower, right.range.lower))])

@@ -27,7 +27,7 @@ package struct LowercaseSentenceStart: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.marks.stops.compactMap { end in
       let i = end + 1
       guard end > 0, i < article.tokens.count else { return nil }
@@ -43,8 +43,8 @@ package struct LowercaseSentenceStart: Rule {
       else { return nil }
       let word = article.string(token)
       let right = word.prefix(1).uppercased() + word.dropFirst()
-      return Diagnostic(
-        info.id, info.severity, at: token.range, "sentence begins with small '\(word)'",
+      return Finding(
+        at: token.range, "sentence begins with small '\(word)'",
         fixes: [.replace(token.range, with: right, .unsafe)])
     }
   }

@@ -28,7 +28,7 @@ package struct MissingSpaceAfterComma: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.marks.commas.compactMap { i in
       guard i > 0, i + 1 < article.tokens.count else { return nil }
       let (before, comma, next) = (article.tokens[i - 1], article.tokens[i], article.tokens[i + 1])
@@ -37,8 +37,8 @@ package struct MissingSpaceAfterComma: Rule {
         next.shape.isDisjoint(with: [.otherScript, .hasDigit])
       else { return nil }
       let range = comma.range.union(next.range)
-      return Diagnostic(
-        info.id, info.severity, at: range, "no space between the comma and '\(article.string(next))'",
+      return Finding(
+        at: range, "no space between the comma and '\(article.string(next))'",
         fixes: [Fix("Insert a space", .safe, [.insert(" ", at: comma.range.upper)])])
     }
   }

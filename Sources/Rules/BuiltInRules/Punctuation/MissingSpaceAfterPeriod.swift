@@ -32,8 +32,8 @@ package struct MissingSpaceAfterPeriod: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    var result: [Diagnostic] = []
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    var result: [Finding] = []
     for end in article.marks.stops + article.marks.terminals + article.marks.initialisms {
       var i = end + 1
       while i < article.tokens.count, isCloser(i, article) { i += 1 }
@@ -41,7 +41,7 @@ package struct MissingSpaceAfterPeriod: Rule {
         !article.tokens[i].shape.contains(.spaceBefore),
         let word = sentenceEnd(before: i, article), !standsTwice(word, i, article)
       else { continue }
-      result.append(diagnostic(word, i, article, context))
+      result.append(finding(word, i, article, context))
     }
     return result
   }
@@ -122,14 +122,13 @@ package struct MissingSpaceAfterPeriod: Rule {
     return false
   }
 
-  private func diagnostic(_ word: Int, _ next: Int, _ article: Article, _ context: RuleContext) -> Diagnostic
-  {
+  private func finding(_ word: Int, _ next: Int, _ article: Article, _ context: RuleContext) -> Finding {
     let range = article.tokens[word].range.union(article.tokens[next].range)
     let known =
       context.speller.isWord(article.core(article.tokens[word]))
       && context.speller.isWord(article.core(article.tokens[next]))
-    return Diagnostic(
-      info.id, info.severity, at: range, "no space between the sentences at '\(article.excerpt(range))'",
+    return Finding(
+      at: range, "no space between the sentences at '\(article.excerpt(range))'",
       fixes: [
         Fix("Insert a space", known ? .safe : .unsafe, [.insert(" ", at: article.tokens[next].range.lower)])
       ])

@@ -30,7 +30,7 @@ package struct MultipleTerminals: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let bytes = article.bytes
     return (article.marks.terminals + article.marks.stops).sorted().compactMap { i in
       let mark = article.tokens[i]
@@ -54,7 +54,7 @@ package struct MultipleTerminals: Rule {
           ? twice(range, String(decoding: [bytes[mark.range.lower]], as: UTF8.self), article) : nil
       case (0x2E, 0x2C):
         return isAbbreviation(i - 1, article)
-          ? nil : Diagnostic(info.id, info.severity, at: range, "'.,' is a stop or a comma too many")
+          ? nil : Finding(at: range, "'.,' is a stop or a comma too many")
       case (0x2E, _): return behindQuotation(i, article)
       default: return nil
       }
@@ -62,7 +62,7 @@ package struct MultipleTerminals: Rule {
   }
 
   /// `… a wrong turn.".`
-  private func behindQuotation(_ i: Int, _ article: Article) -> Diagnostic? {
+  private func behindQuotation(_ i: Int, _ article: Article) -> Finding? {
     guard i > 0, i + 2 < article.tokens.count, article.tokens[i + 1].kind == .doubleQuote,
       article.tokens[i + 2].kind == .stop, article.tokens[i + 2].range.count == 1,
       ![i + 1, i + 2].contains(where: { article.tokens[$0].shape.contains(.spaceBefore) }),
@@ -70,14 +70,14 @@ package struct MultipleTerminals: Rule {
     else { return nil }
     let range = article.range(of: i..<i + 3)
     let right = article.text[article.range(of: i..<i + 2)]
-    return Diagnostic(
-      info.id, info.severity, at: range, "'\(article.text[range])' has a stop too many",
+    return Finding(
+      at: range, "'\(article.text[range])' has a stop too many",
       fixes: [.replace(range, with: right, .unsafe)])
   }
 
-  private func twice(_ range: TextRange, _ mark: String, _ article: Article) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: range, "'\(article.text[range])' where one mark belongs: '\(mark)'",
+  private func twice(_ range: TextRange, _ mark: String, _ article: Article) -> Finding {
+    Finding(
+      at: range, "'\(article.text[range])' where one mark belongs: '\(mark)'",
       fixes: [.replace(range, with: mark, .unsafe)])
   }
 

@@ -28,9 +28,9 @@ package struct RunTogetherWords: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.speller.hasDictionary else { return [] }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for i in article.marks.capitals {
       let token = article.tokens[i]
       guard token.shape.contains(.innerCapital) || beginsWithCapitals(token, article),
@@ -42,8 +42,8 @@ package struct RunTogetherWords: Rule {
       else { continue }
       let (left, right) = (TextRange(token.range.lower, place), TextRange(place, token.core.upper))
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: token.range,
+        Finding(
+          at: token.range,
           "'\(article.string(token))' is '\(article.text[left])' and '\(article.text[right])' run together",
           fixes: [Fix("Insert a space", .unsafe, [.insert(" ", at: place)])]))
     }

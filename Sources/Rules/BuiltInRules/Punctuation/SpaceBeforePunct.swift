@@ -26,9 +26,9 @@ package struct SpaceBeforePunct: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     if article.metadata.language?.hasPrefix("fr") == true { return [] }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for mark in article.marks.punctuation {
       if article.tokens[mark].kind == .openBracket { check(mark + 1, article, &result) }
       check(mark, article, &result)
@@ -36,11 +36,11 @@ package struct SpaceBeforePunct: Rule {
     return result
   }
 
-  private func check(_ i: Int, _ article: Article, _ result: inout [Diagnostic]) {
+  private func check(_ i: Int, _ article: Article, _ result: inout [Finding]) {
     guard i > 0, i < article.tokens.count, article.tokens[i].shape.contains(.spaceBefore),
       !article.tokens[i].shape.contains(.lineBefore), isMisplaced(i, article)
     else { return }
-    let found = diagnostic(before: i, article)
+    let found = finding(before: i, article)
     // `( )`: one space is behind one bracket and before the other.
     if result.last?.range != found.range { result.append(found) }
   }
@@ -77,12 +77,12 @@ package struct SpaceBeforePunct: Rule {
     }
   }
 
-  private func diagnostic(before i: Int, _ article: Article) -> Diagnostic {
+  private func finding(before i: Int, _ article: Article) -> Finding {
     let range = TextRange(article.tokens[i - 1].range.upper, article.tokens[i].range.lower)
     let opens = article.tokens[i - 1].kind == .openBracket
     let mark = article.string(article.tokens[opens ? i - 1 : i])
-    return Diagnostic(
-      info.id, info.severity, at: range, opens ? "space behind '\(mark)'" : "space before '\(mark)'",
+    return Finding(
+      at: range, opens ? "space behind '\(mark)'" : "space before '\(mark)'",
       fixes: [Fix("Remove the space", .safe, [.delete(range)])])
   }
 }

@@ -25,8 +25,8 @@ package struct QuoteEllipsisEdge: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    article.quotations.flatMap { quotation -> [Diagnostic] in
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    article.quotations.flatMap { quotation -> [Finding] in
       guard quotation.depth == 1, quotation.ending == .closed, quotation.tokens.count >= 4 else { return [] }
       let first = quotation.tokens.lowerBound + 1
       let last = quotation.tokens.upperBound - 2
@@ -38,8 +38,8 @@ package struct QuoteEllipsisEdge: Rule {
         ranges.append(TextRange(article.tokens[last - 1].range.upper, article.tokens[last].range.upper))
       }
       return ranges.map {
-        Diagnostic(
-          info.id, info.severity, at: $0, "ellipsis at the edge of a quotation",
+        Finding(
+          at: $0, "ellipsis at the edge of a quotation",
           fixes: [Fix("Remove the ellipsis", .safe, [.delete($0)])])
       }
     }

@@ -49,31 +49,31 @@ package struct QuoteExtraClose: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let unopened = article.quotations.filter { $0.ending == .unopened }.compactMap {
-      quotation -> Diagnostic? in
+      quotation -> Finding? in
       guard let closer = quotation.closer else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: withWordBefore(closer, in: article),
+      return Finding(
+        at: withWordBefore(closer, in: article),
         "quotation mark closes a quotation that is not opened",
         fixes: QuoteClosing(article: article, quotation: quotation).openingFixes)
     }
     let doubled = article.strayClosers.map { range in
-      Diagnostic(
-        info.id, info.severity, at: range, "quotation mark '\(article.text[range])' stands twice",
+      Finding(
+        at: range, "quotation mark '\(article.text[range])' stands twice",
         fixes: [Fix("Remove the second mark", .unsafe, [.delete(range)])])
     }
     return unopened + doubled + missingOpeners(article)
   }
 
   /// Paragraphs of a running quotation that do not begin with its mark.
-  private func missingOpeners(_ article: Article) -> [Diagnostic] {
+  private func missingOpeners(_ article: Article) -> [Finding] {
     article.quotations.flatMap { quotation in
       quotation.missingOpeners.map { start in
         let mark = QuoteClosing(article: article, quotation: quotation).openingMark
         let first = article.tokens[article.tokenIndex(atOrAfter: UInt32(start))].range
-        return Diagnostic(
-          info.id, info.severity, at: first,
+        return Finding(
+          at: first,
           "paragraph of a running quotation does not begin with '\(mark)' as the others do",
           related: [RelatedPlace(quotation.openers[0], "the quotation begins here")],
           fixes: [Fix("Begin the paragraph with '\(mark)'", .unsafe, [.insert(mark, at: start)])])

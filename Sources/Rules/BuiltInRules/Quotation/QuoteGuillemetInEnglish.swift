@@ -30,7 +30,7 @@ package struct QuoteGuillemetInEnglish: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let foreign = article.quotations.filter {
       ($0.style == .guillemets || $0.style == .lowHigh) && $0.ending == .closed
     }
@@ -52,8 +52,8 @@ package struct QuoteGuillemetInEnglish: Rule {
         quotation.openers.map { edit($0, marks.double(opens: true), article) } + [
           edit(closer, marks.double(opens: false), article)
         ]
-      return Diagnostic(
-        info.id, info.severity, at: quotation.range,
+      return Finding(
+        at: quotation.range,
         "'\(mark)' is no English quotation mark: write '\(marks.double(opens: true))'",
         fixes: [Fix("Write \(marks.double(opens: true))…\(marks.double(opens: false))", .safe, edits)])
     }

@@ -31,11 +31,11 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let candidates = article.quotations.filter { isCandidate($0, article) }
     guard !candidates.isEmpty else { return [] }
     let inside = putsCommasInside(article)
-    return candidates.compactMap { diagnostic($0, article, inside: inside) }
+    return candidates.compactMap { finding($0, article, inside: inside) }
   }
 
   /// A quotation that begins its sentence and is followed at once by `he said` or `said the mayor`.
@@ -104,7 +104,7 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
     return balance >= 0
   }
 
-  private func diagnostic(_ quotation: Quotation, _ article: Article, inside: Bool) -> Diagnostic? {
+  private func finding(_ quotation: Quotation, _ article: Article, inside: Bool) -> Finding? {
     guard let closer = quotation.closer else { return nil }
     let last = quotation.tokens.upperBound - 2
     let hasStop = article.tokens[last].kind == .stop
@@ -113,8 +113,8 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
     let from = word.range.end
     let wrong = TextRange(Int(from), closer.upper)
     let right = inside ? ",\(mark)" : "\(mark),"
-    return Diagnostic(
-      info.id, info.severity, at: word.range.union(closer),
+    return Finding(
+      at: word.range.union(closer),
       hasStop
         ? "full stop between a quotation and its attribution: write '\(right)'"
         : "comma is missing between a quotation and its attribution: write '\(right)'",

@@ -34,7 +34,7 @@ package struct QuoteStyleMixed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let marks = context.shared { StoryMarks(article) }
     guard !marks.straight.isEmpty, !marks.curly.isEmpty else { return [] }
     let wrong = Set((marks.areCurly ? marks.straight : marks.curly).map(\.start))
@@ -51,8 +51,8 @@ package struct QuoteStyleMixed: Rule {
     guard let first, let other = (marks.areCurly ? marks.curly : marks.straight).first else { return [] }
     let (few, many) = marks.areCurly ? ("straight", "curly") : ("curly", "straight")
     return [
-      Diagnostic(
-        info.id, info.severity, at: first,
+      Finding(
+        at: first,
         "\(few) quotation marks here; \(many) ones elsewhere in this story",
         related: [RelatedPlace(other, "\(many) here")],
         // As many of one as of the other: nobody knows which the story means.

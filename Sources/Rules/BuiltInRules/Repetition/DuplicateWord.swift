@@ -36,9 +36,9 @@ package struct DuplicateWord: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let repeatable = article.vocabulary["repeatable-words"]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for i in repeated(article) {
       let first = article.tokens[i - 1]
       let second = article.tokens[i]
@@ -52,7 +52,7 @@ package struct DuplicateWord: Rule {
       // Three in a row are meant.
       if i + 1 < article.tokens.count, article.tokens[i + 1].form == second.form { continue }
       if i > 1, article.tokens[i - 2].form == second.form { continue }
-      result.append(diagnostic(i, article))
+      result.append(finding(i, article))
     }
     return result
   }
@@ -112,11 +112,11 @@ package struct DuplicateWord: Rule {
     return false
   }
 
-  private func diagnostic(_ i: Int, _ article: Article) -> Diagnostic {
+  private func finding(_ i: Int, _ article: Article) -> Finding {
     let (first, second) = (article.tokens[i - 1], article.tokens[i])
     let word = article.string(second)
-    return Diagnostic(
-      info.id, info.severity, at: first.range.union(second.range), "'\(word)' stands twice",
+    return Finding(
+      at: first.range.union(second.range), "'\(word)' stands twice",
       fixes: [
         Fix(
           "Remove the second '\(word)'", endsClause(i - 1, article) ? .unsafe : .safe,

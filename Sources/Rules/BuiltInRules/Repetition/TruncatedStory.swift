@@ -41,15 +41,15 @@ package struct TruncatedStory: Rule {
   /// A line of fewer words at the end is a sign-off.
   private static let fewestWords = 7
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let prose = article.paragraphs.filter { $0.kind == .body }
     guard prose.count > 1, let last = prose.last else { return [] }
     if let range = teaser(last, article) {
-      return [Diagnostic(info.id, info.severity, at: range, "the story is cut off: '\(article.text[range])'")]
+      return [Finding(at: range, "the story is cut off: '\(article.text[range])'")]
     }
     let open = prose.filter { !article.endsSentence($0.tokens) }
     guard open.count * 4 <= max(4, prose.count), let end = brokenEnd(last, article) else { return [] }
-    return [Diagnostic(info.id, info.severity, at: end, "the story breaks off inside a sentence")]
+    return [Finding(at: end, "the story breaks off inside a sentence")]
   }
 
   /// `[…]`, or the words of a link to the rest, at the end of the last paragraph.

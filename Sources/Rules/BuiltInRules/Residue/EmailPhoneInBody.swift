@@ -26,7 +26,7 @@ package struct EmailPhoneInBody: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     // What the paragraph of the last one says: each is read once, however many addresses it holds.
     var asked: (paragraph: Int, callsReaders: Bool)?
     let mails: [Range<Int>] = article.marks.links.compactMap { mail($0, article) }
@@ -37,8 +37,8 @@ package struct EmailPhoneInBody: Rule {
         if asked?.callsReaders == true { return nil }
       }
       let isMail = article.tokens[run.lowerBound].kind == .link
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "\(isMail ? "e-mail address" : "telephone number") '\(article.text[range])' in the copy",
         fixes: isMail && standsAlone(run, article) ? [removal(run, range, article)] : [])
     }

@@ -33,12 +33,12 @@ package struct EndMarker: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     MarkerLine.markers(article.vocabulary.endMarkers, in: article).compactMap { found in
       if context.profile == .wire, found.isOwnLine, found.isLast { return nil }
       let text = article.text[found.range]
-      return Diagnostic(
-        info.id, info.severity, at: found.range, "end marker '\(text)' left in the copy",
+      return Finding(
+        at: found.range, "end marker '\(text)' left in the copy",
         fixes: [Fix("Remove '\(text)'", found.isSafe ? .safe : .unsafe, [.delete(found.removal)])])
     }
   }

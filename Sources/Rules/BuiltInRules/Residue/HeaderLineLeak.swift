@@ -42,7 +42,7 @@ package struct HeaderLineLeak: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.paragraphs.indices.compactMap { i in
       let paragraph = article.paragraphs[i]
       guard paragraph.kind != .table, isHeaderLine(paragraph, article) else { return nil }
@@ -53,8 +53,8 @@ package struct HeaderLineLeak: Rule {
         : TextRange(
           paragraph.range.lower,
           article.paragraphs.count > 1 ? article.paragraphs[1].range.lower : paragraph.range.upper)
-      return Diagnostic(
-        info.id, info.severity, at: paragraph.range,
+      return Finding(
+        at: paragraph.range,
         "'\(article.excerpt(paragraph.range, limit: 40))' is a header line of a wire message",
         fixes: [Fix("Remove the line", .safe, [.delete(removal)])])
     }

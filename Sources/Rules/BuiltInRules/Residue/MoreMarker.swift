@@ -31,11 +31,11 @@ package struct MoreMarker: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     MarkerLine.markers(article.vocabulary["more-markers"], in: article).map { found in
       let text = article.text[found.range]
-      return Diagnostic(
-        info.id, info.severity, at: found.range, "take marker '\(text)' left in the copy",
+      return Finding(
+        at: found.range, "take marker '\(text)' left in the copy",
         fixes: [Fix("Remove '\(text)'", found.isSafe ? .safe : .unsafe, [.delete(found.removal)])])
     }
   }

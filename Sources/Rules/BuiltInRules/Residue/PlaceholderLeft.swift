@@ -28,11 +28,12 @@ package struct PlaceholderLeft: Rule {
       ),
       .allows("\"What???\" she asked. He knew the number and the name (of the ferry) and paid 5%."),
       .allows("\"We met [the mayor] and his aides [in Rome],\" he said. The code was {a, b}."),
-    ])
+    ]
+  ).onTargets(.rightWhereTheSourceHasIt)
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["placeholders"]
     var found: [TextRange] = article.phrases(of: list).compactMap { place($0, list, article) }
     found += article.marks.terminals.compactMap { i in
@@ -43,8 +44,8 @@ package struct PlaceholderLeft: Rule {
     found += formats(article) + sums(article)
     found += CharacterScan.of(article, in: context).braces.compactMap { braced(Int($0), article) }
     return found.map { range in
-      Diagnostic(
-        info.id, info.severity, at: range,
+      Finding(
+        at: range,
         "'\(article.excerpt(range, limit: 30))' is a placeholder: something is still missing here")
     }
   }

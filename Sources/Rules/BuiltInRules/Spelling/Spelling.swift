@@ -45,19 +45,19 @@ package struct Spelling: Rule {
       .allows("The village calls it grtslv vrnk zdel, an old greeting."),
     ],
     options: [
-      RuleOption("each", default: "5", "How many places of one misspelling are reported.")
+      .number("each", default: 5, "How many places of one misspelling are reported.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.speller.hasDictionary else { return [] }
     let unknown = UnknownWords(article, context.speller)
     if unknown.isEmpty { return [] }
-    let most = context.number("each", of: info.id, default: 5)
+    let most = context.number("each", of: info)
     var verdicts: [UInt32: Verdict] = [:]
     var reported: [UInt32: Int] = [:]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for i in article.tokens.indices where unknown.holds(i) {
       let token = article.tokens[i]
       guard reported[token.form, default: 0] < most, unknown.isReadable(i) else { continue }
@@ -67,7 +67,7 @@ package struct Spelling: Rule {
         !unknown.isInKnownCompound(i)
       else { continue }
       reported[token.form, default: 0] += 1
-      result.append(diagnostic(token, verdict, article))
+      result.append(finding(token, verdict, article))
     }
     return result
   }
@@ -124,14 +124,14 @@ package struct Spelling: Rule {
     word.utf8.sorted() == intent.utf8.sorted()
   }
 
-  private func diagnostic(_ token: Token, _ verdict: Verdict, _ article: Article) -> Diagnostic {
+  private func finding(_ token: Token, _ verdict: Verdict, _ article: Article) -> Finding {
     let word = article.core(token)
     guard case .slip(let intent) = verdict else {
-      return Diagnostic(
-        info.id, .note, at: token.core, "'\(word)' is in no dictionary", suggestFor: word)
+      return Finding(
+        .note, at: token.core, "'\(word)' is in no dictionary", suggestFor: word)
     }
-    return Diagnostic(
-      info.id, .warning, at: token.core, "'\(word)' looks like a slip for '\(intent.word)'",
+    return Finding(
+      .warning, at: token.core, "'\(word)' looks like a slip for '\(intent.word)'",
       fixes: intent.isClear ? [.replace(token.core, with: intent.word, .unsafe)] : [],
       suggestFor: intent.isClear ? nil : word)
   }

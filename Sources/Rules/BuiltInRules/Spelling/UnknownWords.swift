@@ -28,13 +28,8 @@ struct UnknownWords {
   }
 
   private func isForeign(_ i: Int) -> Bool {
-    var low = 0
-    var high = foreign.count
-    while low < high {
-      let middle = (low + high) / 2
-      if foreign[middle].upperBound <= i { low = middle + 1 } else { high = middle }
-    }
-    return low < foreign.count && foreign[low].contains(i)
+    let next = foreign.partitioningIndex { $0.upperBound > i }
+    return next < foreign.count && foreign[next].contains(i)
   }
 
   private static func unknownForms(_ article: Article, _ speller: Speller) -> [Bool] {

@@ -41,12 +41,12 @@ package struct IndefiniteArticle: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let places = ["a", "an"].compactMap { article.forms.id(of: ByteHash.of($0)) }
       .flatMap { article.forms.tokens(of: $0) }.sorted()
     if places.isEmpty { return [] }
     let sound = SpokenStart(article) { context.speller.isWord($0) }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for i in places.lazy.map({ Int($0) }) where i + 1 < article.tokens.count {
       let word = article.tokens[i]
       let next = article.tokens[i + 1]
@@ -54,7 +54,7 @@ package struct IndefiniteArticle: Rule {
         let vowel = sound.isVowel(next), vowel != (word.range.count == 2),
         next.isLowercase || isEnglish(before: i, article, context)
       else { continue }
-      result.append(diagnostic(word, next, vowel ? "an" : "a", article))
+      result.append(finding(word, next, vowel ? "an" : "a", article))
     }
     return result
   }
@@ -72,18 +72,18 @@ package struct IndefiniteArticle: Rule {
     return context.speller.isWord(article.core(article.tokens[i - 1]))
   }
 
-  private func diagnostic(_ word: Token, _ next: Token, _ right: String, _ article: Article) -> Diagnostic {
+  private func finding(_ word: Token, _ next: Token, _ right: String, _ article: Article) -> Finding {
     // `another` is `an other` written as one word.
     if article.string(next).lowercased() == "another" {
       let fixed = Edit(TextRange(word.range.lower, next.range.lower), "")
-      return Diagnostic(
-        info.id, info.severity, at: word.range.union(next.range),
+      return Finding(
+        at: word.range.union(next.range),
         "'\(article.string(word))' before '\(article.string(next))', which holds the article already",
         fixes: [Fix("Remove '\(article.string(word))'", .unsafe, [fixed])])
     }
     let written = word.isCapitalised ? right.prefix(1).uppercased() + right.dropFirst() : right
-    return Diagnostic(
-      info.id, info.severity, at: word.range.union(next.range),
+    return Finding(
+      at: word.range.union(next.range),
       "'\(article.string(word))' before '\(article.string(next))': write '\(written) \(article.string(next))'",
       fixes: [Fix("Replace with '\(written)'", .unsafe, [Edit(word.range, String(written))])])
   }

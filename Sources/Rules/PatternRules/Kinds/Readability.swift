@@ -117,7 +117,7 @@ struct ReadabilityEvaluation: KindEvaluation {
 }
 
 extension PatternFinder {
-  /// Adds a diagnostic on the story as a whole.
+  /// Adds a finding on the story as a whole.
   mutating func addForStory(_ value: Double) {
     guard let word = article.tokens.first(where: { regions.contains(article.region(at: $0.range.start)) })
     else {

@@ -136,13 +136,8 @@ final class PatternPass {
 
   /// The index of the unit that holds an offset; nil where none does.
   static func unit(at offset: UInt32, in units: [TextRange]) -> Int? {
-    var low = 0
-    var high = units.count
-    while low < high {
-      let middle = (low + high) / 2
-      if units[middle].start <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && units[low - 1].end > offset ? low - 1 : nil
+    let next = units.partitioningIndex { $0.start > offset }
+    return next > 0 && units[next - 1].end > offset ? next - 1 : nil
   }
 }
 

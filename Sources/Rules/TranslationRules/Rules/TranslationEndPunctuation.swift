@@ -28,7 +28,7 @@ package struct TranslationEndPunctuation: TranslationRule {
     case none, stop, question, exclamation, colon, dots, other
   }
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, let last = pair.target.tokens.last else { return [] }
     let (from, to) = (ending(pair.source), ending(pair.target))
     guard from != to, from != .other, to != .other else { return [] }

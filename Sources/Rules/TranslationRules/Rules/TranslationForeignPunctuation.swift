@@ -25,9 +25,9 @@ package struct TranslationForeignPunctuation: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, let script = pair.target.language.script else { return [] }
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     for i in pair.target.tokens.indices {
       let token = pair.target.tokens[i]
       guard token.kind == .mark, token.scalar > 0x600, let mark = context.lexicon.foreignMarks[token.scalar],

@@ -24,7 +24,7 @@ package struct TranslationHomoglyph: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     pair.target.tokens.compactMap { token in
       guard token.flags.contains(.mixedScripts) else { return nil }
       let text = pair.target.text(token.range)

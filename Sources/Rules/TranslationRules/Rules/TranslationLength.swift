@@ -27,7 +27,7 @@ package struct TranslationLength: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, let ratio = pair.lengthRatio else { return [] }
     guard max(pair.sourceShape.letters, pair.targetShape.letters) >= 50 else { return [] }
     let isShort = ratio < 0.42

@@ -25,10 +25,10 @@ package struct TranslationNumber: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     let match = pair.figures
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     for change in match.changes
     where !TranslationScale.isScale(change) && !change.isTime && !change.isOtherMeasure(context.lexicon) {
       found += changed(change, pair)
@@ -54,7 +54,7 @@ package struct TranslationNumber: TranslationRule {
     return found
   }
 
-  private func changed(_ change: FigureMatch.Change, _ pair: SegmentPair) -> [Diagnostic] {
+  private func changed(_ change: FigureMatch.Change, _ pair: SegmentPair) -> [Finding] {
     let weakest = min(change.source.strength, change.target.strength)
     return [
       report(

@@ -31,7 +31,7 @@ package struct TranslationPartUntranslated: TranslationRule {
   /// Places of one word of the source at which a run may begin; a segment that has it more often is no prose.
   private static let mostTried = 64
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.source.language != pair.target.language || pair.source.language == .other else {
       return []
     }
@@ -41,7 +41,7 @@ package struct TranslationPartUntranslated: TranslationRule {
     guard source.count >= Self.shortest, target.count >= Self.shortest else { return [] }
     var places: [UInt64: [Int]] = [:]
     for (i, token) in source.enumerated() { places[token.hash, default: []].append(i) }
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     var t = 0
     while t + Self.shortest <= target.count {
       let tried = places[target[t].hash]?.prefix(Self.mostTried) ?? []

@@ -21,11 +21,11 @@ package struct TranslationPlaceholder: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.source.hasBrace || pair.target.hasBrace else { return [] }
     let (wanted, given) = (MarkupScan.placeholders(pair.source), MarkupScan.placeholders(pair.target))
     var missing = MarkupScan.missing(wanted, in: given)[...]
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     for item in MarkupScan.missing(given, in: wanted) {
       let due = missing.popFirst()
       found.append(

@@ -23,7 +23,7 @@ package struct TranslationScale: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     return pair.figures.changes.filter(Self.isScale).map { change in
       report(

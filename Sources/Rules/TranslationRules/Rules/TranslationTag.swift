@@ -21,7 +21,7 @@ package struct TranslationTag: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     var found = codes(pair)
     guard pair.source.hasAngle || pair.target.hasAngle else { return found }
@@ -54,7 +54,7 @@ package struct TranslationTag: TranslationRule {
     }
   }
 
-  private func codes(_ pair: SegmentPair) -> [Diagnostic] {
+  private func codes(_ pair: SegmentPair) -> [Finding] {
     guard !pair.segment.codes.isEmpty else { return [] }
     let wanted = pair.codes.filter(\.isSource)
     let given = pair.codes.filter { !$0.isSource }

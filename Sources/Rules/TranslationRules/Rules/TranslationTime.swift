@@ -21,7 +21,7 @@ package struct TranslationTime: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     return pair.figures.changes.filter(\.isTime).map { change in
       report(

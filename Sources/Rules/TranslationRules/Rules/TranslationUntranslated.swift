@@ -23,7 +23,7 @@ package struct TranslationUntranslated: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     let (source, target) = (pair.source, pair.target)
     guard pair.isWhole, source.language != target.language || source.language == .other,
       source.tokens.count == target.tokens.count,

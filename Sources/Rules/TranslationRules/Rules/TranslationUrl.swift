@@ -21,7 +21,7 @@ package struct TranslationUrl: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, !(pair.source.addresses.isEmpty && pair.target.addresses.isEmpty) else { return [] }
     let keys = pair.source.addresses.map { key(pair.source.text($0)) }
     // Where each stands that no address of the target has answered, the first one last.
@@ -34,7 +34,7 @@ package struct TranslationUrl: TranslationRule {
       return false
     }
     var wanted = keys.indices.filter { !isAnswered[$0] }.map { pair.source.addresses[$0] }[...]
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     for range in extra {
       if let due = wanted.popFirst() {
         found.append(changed(range, due, pair))
@@ -52,7 +52,7 @@ package struct TranslationUrl: TranslationRule {
     return found
   }
 
-  private func changed(_ range: TextRange, _ due: TextRange, _ pair: SegmentPair) -> Diagnostic {
+  private func changed(_ range: TextRange, _ due: TextRange, _ pair: SegmentPair) -> Finding {
     report(
       .error, at: range,
       "'\(pair.target.excerpt(range))' where the source has '\(pair.source.excerpt(due))'",

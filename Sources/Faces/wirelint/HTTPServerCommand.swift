@@ -5,18 +5,15 @@ import Lexicon
 import LintEngine
 
 /// `wirelint serve`.
-enum ServeCommand {
+enum HTTPServerCommand {
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     guard arguments.operands.isEmpty else {
       throw UsageError("'wirelint serve' takes no path; clients send texts")
     }
     CacheFolder.staysOpen()
     // What is wrong with the command line ends the program before it begins to serve.
-    _ = try LintOptions.settings(arguments)
-    var options = CheckOptions(
-      data: try DataFolder.find(), sources: LintOptions.planSources(arguments), version: Session.version
-    ) { (base) throws(UsageError) in try LintOptions.settings(arguments, over: base) }
-    options.useCache = !arguments.has("--no-cache")
+    let maker = try PlanMaker(
+      DataFolder.find(), LintOptions.planSources(arguments), LintOptions.overrides(arguments))
     var limits = CheckServer.Limits()
     limits.jobs = try LintOptions.jobs(arguments)
     limits.origins = arguments.all("--allow-origin")
@@ -25,7 +22,7 @@ enum ServeCommand {
     let port = try number(arguments, "--port", 0...65535, "port") ?? 8081
     limits.address = arguments.value("--address") ?? limits.address
     let address = limits.address
-    let server = try CheckServer(options, limits)
+    let server = try CheckServer(maker, version: Session.version, limits)
     let signals = blockedSignals()
     try server.serve(port: UInt16(port)) { port in
       let host = address.contains(":") ? "[\(address)]" : address

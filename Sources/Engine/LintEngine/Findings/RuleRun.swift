@@ -8,26 +8,15 @@ import Lexicon
 import RuleKit
 import Synchronization
 
-/// What one thread keeps to while it runs rules, and what that left out.
-private final class RuleLimit {
-  let findings: FindingLimit
-  var leftOut: [String: Int] = [:]
-
-  init(_ findings: FindingLimit) { self.findings = findings }
-}
-
 /// Runs the rules of a plan over one article: on one thread, or shared out among several.
 ///
 /// Proof that it may be sent: a thread uses the speller of its own index and no other; the rest is
 /// immutable.
 struct RuleRun: @unchecked Sendable {
   let article: Article
-  let rules: [(rule: any Rule, severity: Severity?)]
+  let pipeline: FindingPipeline
   /// Which of the rules can find anything in an article.
   let call: RuleCall
-  let settings: LintSettings
-  /// How much of what a rule finds is kept.
-  let cap: FindingCap
   /// One for each thread.
   let spellers: [Speller]
   /// What rules took before, in nanoseconds of processor time by index: on several threads the costly ones
@@ -42,9 +31,9 @@ struct RuleRun: @unchecked Sendable {
 
   struct Outcome: Sendable {
     /// In any order, ranges in the article's text.
-    var diagnostics: [Diagnostic] = []
+    var findings: [RuleFinding] = []
     /// Those of rules that look at one paragraph, where they are told apart.
-    var nearby: [Diagnostic] = []
+    var nearby: [RuleFinding] = []
     /// The day of the story and its figures, where they are.
     var storyDay: CalendarDate?
     var figures: KeptFigures?
@@ -52,8 +41,6 @@ struct RuleRun: @unchecked Sendable {
     var timing: [String: UInt64] = [:]
     /// Nanoseconds of processor time by index of the rule, where several threads share the work.
     var costs: [Int: UInt64] = [:]
-    /// Findings that were not gathered, by rule.
-    var leftOut: [String: Int] = [:]
     /// Whether it ended before the last rule.
     var wasDropped = false
     /// How many rules were taken by a thread.
@@ -61,11 +48,9 @@ struct RuleRun: @unchecked Sendable {
 
     /// What the next version of the text need not find again.
     func kept(by linter: Int, _ article: Article) -> KeptFindings? {
-      // Of a rule that found too much, what stood behind the limit is not known.
-      guard leftOut.isEmpty else { return nil }
-      return figures.map {
+      figures.map {
         KeptFindings(
-          linter: linter, article: article, storyDay: storyDay, figures: $0, diagnostics: nearby)
+          linter: linter, article: article, storyDay: storyDay, figures: $0, findings: nearby)
       }
     }
   }
@@ -97,6 +82,9 @@ struct RuleRun: @unchecked Sendable {
     }
   }
 
+  private var rules: [(rule: any Rule, severity: Severity?)] { pipeline.rules }
+  private var settings: LintSettings { pipeline.settings }
+
   /// Stands for all rules that look at one paragraph, among the indices of rules.
   private var nearbyRules: Int { rules.count }
 
@@ -106,31 +94,17 @@ struct RuleRun: @unchecked Sendable {
   }
 
   /// What all rules that look at one paragraph find: run on what changed, where that is known.
-  private func nearby(_ context: RuleContext, _ change: ArticleChange?, _ limit: RuleLimit) -> [Diagnostic] {
+  private func nearby(_ context: RuleContext, _ change: ArticleChange?) -> [RuleFinding] {
     let indices = rules.indices.filter { isNearby($0) && call.holds($0, for: article) }
     guard let change, let kept, kept.storyDay == context.storyDay(of: article) else {
-      return indices.flatMap { findings(of: $0, on: article, context, limit) }
+      return indices.flatMap { pipeline.findings(of: $0, in: article, context) }
     }
     let part = article.part(change.surroundings)
     let own = RuleContext(
       speller: context.speller, profile: context.profile, storyDate: kept.storyDay, zones: context.zones,
-      options: settings.options, isStale: isStale)
-    let found = indices.flatMap { findings(of: $0, on: part, own, limit) }
-    return kept.moved(by: change) + found.filter { change.contains($0.range.start) }
-  }
-
-  /// What one rule finds, as the configuration wants it.
-  private func findings(
-    of index: Int, on article: Article, _ context: RuleContext, _ limit: RuleLimit
-  ) -> [Diagnostic] {
-    // In its place: nearly all find nothing, and a rule of its own would have to be copied first.
-    var found = limit.findings.hold { RuleRunner.run(rules[index].rule, on: article, in: context) }
-    let excess = limit.findings.takeExcess()
-    if excess > 0 { limit.leftOut[rules[index].rule.info.id, default: 0] += excess }
-    if found.isEmpty { return found }
-    let (rule, severity) = rules[index]
-    if let severity { for i in found.indices { found[i].severity = severity } }
-    return dropsSome ? found.filter { isWanted($0, of: rule.info.category) } : found
+      options: settings.options)
+    let found = indices.flatMap { pipeline.findings(of: $0, in: part, own) }
+    return kept.moved(by: change) + found.filter { change.contains($0.finding.range.start) }
   }
 
   private func context(
@@ -149,23 +123,18 @@ struct RuleRun: @unchecked Sendable {
     _ context: RuleContext, _ indices: [Int], _ change: ArticleChange?, _ outcome: borrowing Mutex<Outcome>
   ) {
     let isShared = spellers.count > 1
-    let limit = RuleLimit(FindingLimit(most: cap.gathered, isStale: isStale))
-    defer {
-      if !limit.leftOut.isEmpty { outcome.withLock { $0.leftOut.merge(limit.leftOut, uniquingKeysWith: +) } }
-    }
     while let index = next(of: indices, outcome) {
       let begun = isShared ? RuleRun.processorTime() : 0
-      let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
+      let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
       let own =
-        index == nearbyRules
-        ? nearby(context, change, limit) : findings(of: index, on: article, context, limit)
-      let time = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds - started : 0
+        index == nearbyRules ? nearby(context, change) : pipeline.findings(of: index, in: article, context)
+      let time = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds - started : 0
       let cost = isShared ? RuleRun.processorTime() - begun : 0
-      if own.isEmpty, !settings.measuresTime, !isShared { continue }
+      if own.isEmpty, !settings.runtime.measuresTime, !isShared { continue }
       outcome.withLock { outcome in
-        if isNearby(index) { outcome.nearby += own } else { outcome.diagnostics += own }
+        if isNearby(index) { outcome.nearby += own } else { outcome.findings += own }
         if isShared { outcome.costs[index] = cost }
-        if settings.measuresTime { outcome.timing[rules[index].rule.info.id, default: 0] += time }
+        if settings.runtime.measuresTime { outcome.timing[rules[index].rule.info.id, default: 0] += time }
       }
     }
   }
@@ -188,25 +157,5 @@ struct RuleRun: @unchecked Sendable {
       outcome.taken += 1
       return indices[outcome.taken - 1]
     }
-  }
-
-  /// Categories that say something of single words and names.
-  private static let wordCategories: Set<Category> = [.names, .spelling, .acronyms, .terms]
-
-  /// Whether there is anything for which the configuration drops diagnostics.
-  private var dropsSome: Bool {
-    !settings.skippedRegions.isEmpty || !article.verbatim.isEmpty || !settings.accepted.isEmpty
-  }
-
-  /// Whether the configuration keeps a diagnostic: its text is not accepted, its region not left out.
-  private func isWanted(_ diagnostic: Diagnostic, of category: Category) -> Bool {
-    if !settings.skippedRegions.isEmpty,
-      settings.skippedRegions.contains(article.region(at: diagnostic.range.start))
-    {
-      return false
-    }
-    if article.isVerbatim(diagnostic.range) { return false }
-    guard !settings.accepted.isEmpty, RuleRun.wordCategories.contains(category) else { return true }
-    return !settings.accepted.accepts(article.text[diagnostic.range])
   }
 }

@@ -27,6 +27,16 @@ package enum InputReading {
     }
   }
 
+  /// The first bytes of a file, some 4 KiB; none where it cannot be read.
+  static func beginning(of path: String) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    return [UInt8](unsafeUninitializedCapacity: 1 << 12) { buffer, count in
+      count = max(0, Glibc.read(descriptor, buffer.baseAddress, buffer.count))
+    }
+  }
+
   private static func readFile(_ path: String) throws(InputFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputFailure(path: path, reason: InputFailure.systemReason()) }

@@ -1,39 +1,14 @@
-import ArticleModel
 import Diagnostics
 import Dispatch
-import FoundationEssentials
-import Glibc
-import Lexicon
 import LintEngine
 import Readers
 import RuleKit
 import SourceText
 import Synchronization
 
-/// How the server lints, before requests have their say.
-package struct CheckOptions: Sendable {
-  package var data: DataFolder
-  package var sources: PlanSources
-  package var version: String
-  /// Whether compiled dictionaries are kept on disk.
-  package var useCache = true
-  /// The command line's say on settings.
-  package var adjust: @Sendable (LintSettings) throws(UsageError) -> LintSettings
-
-  package init(
-    data: DataFolder, sources: PlanSources, version: String,
-    adjust: @escaping @Sendable (LintSettings) throws(UsageError) -> LintSettings
-  ) {
-    self.data = data
-    self.sources = sources
-    self.version = version
-    self.adjust = adjust
-  }
-}
-
 /// Lints texts for several threads: a linter is made for each way of linting that is asked for, and
-/// waits for the next text that is linted so.
-final class CheckDesk: Sendable {
+/// waits in the pool for the next text that is linted so.
+final class LinterPool: Sendable {
   /// A way of linting.
   struct Way: Hashable, Sendable {
     /// Rules to run beside those that run anyhow.
@@ -41,7 +16,7 @@ final class CheckDesk: Sendable {
     /// Whether notes are found.
     var isPicky = false
     var language = CheckLanguage.english
-    var format = InputFormat.plain
+    var format = FileFormat.plain
   }
 
   /// A linter between two texts.
@@ -54,7 +29,6 @@ final class CheckDesk: Sendable {
 
   private struct State: Sendable {
     var plans: [Way: LintPlan] = [:]
-    var lexicons: [CheckLanguage: Lexicon] = [:]
     /// The newest last.
     var idle: [Idle] = []
   }
@@ -62,9 +36,8 @@ final class CheckDesk: Sendable {
   /// Ways whose plans are kept: clients ask for few.
   private static let mostPlans = 16
 
-  private let options: CheckOptions
+  private let maker: PlanMaker
   private let base: Planner.Base
-  private let vocabulary: Vocabulary
   private let state = Mutex(State())
   private let slots: DispatchSemaphore
   private let jobs: Int
@@ -72,12 +45,11 @@ final class CheckDesk: Sendable {
   let rules: [String: RuleInfo]
 
   /// Reads configuration, styles and lists; throws what is wrong with them. `jobs`: texts linted at one time.
-  init(_ options: CheckOptions, jobs: Int) throws(UsageError) {
-    self.options = options
+  init(_ maker: PlanMaker, jobs: Int) throws(UsageError) {
+    self.maker = maker
     self.jobs = jobs
     slots = DispatchSemaphore(value: jobs)
-    vocabulary = try options.data.vocabulary(useCache: options.useCache)
-    var planner = try Planner(options.sources, options.data)
+    var planner = try maker.planner()
     // The configuration of the folder in which the server was started.
     let input = InputWalk.Input.file(AbsolutePath.of("story.txt"))
     _ = try planner.assign([input])
@@ -121,33 +93,25 @@ final class CheckDesk: Sendable {
 
   private func plan(_ way: Way) throws(UsageError) -> LintPlan {
     if let known = state.withLock({ $0.plans[way] }) { return known }
-    var settings = try options.adjust(base.settings)
-    settings.inputFormat = way.format
-    settings.failOn = nil
-    settings.measuresTime = false
-    if way.isPicky { settings.minimum = .note }
-    settings.selection.enabled += way.enabled
+    var overrides = maker.overrides
+    overrides.inputFormat = way.format
+    // Answers have no exit code.
+    overrides.failOn = .some(nil)
+    if way.isPicky { overrides.minimum = .note }
+    // Beside what the server's start enables: what that disables stays so.
+    overrides.selection.enabled += way.enabled
     // What is selected only is selected beside what a client enables.
-    if !settings.selection.only.isEmpty { settings.selection.only += way.enabled }
-    var filters = FilterSources()
-    filters.ignoresSuppressions = false
-    settings.filters = try ReportFilters(filters, [], rules: base.rules).all(for: settings)
-    let lexicon = try lexicon(way.language, stated: settings.languages)
-    let selected = try settings.selection.select(from: base.rules)
-    let plan = LintPlan(vocabulary: vocabulary, lexicon: lexicon, rules: selected, settings: settings)
+    if !overrides.selection.only.isEmpty { overrides.selection.only += way.enabled }
+    var runtime = Runtime()
+    runtime.jobs = jobs
+    // Dictionaries of a configuration hold for every request.
+    let plan = try maker.plan(
+      base, [overrides], filters: try ReportFilters(FilterSources(), [], rules: base.rules),
+      runtime: runtime, dictionaries: way.language.dictionaries)
     state.withLock { state in
-      if state.plans.count >= CheckDesk.mostPlans { state.plans.removeAll() }
+      if state.plans.count >= LinterPool.mostPlans { state.plans.removeAll() }
       state.plans[way] = plan
     }
     return plan
-  }
-
-  private func lexicon(_ language: CheckLanguage, stated: [String]?) throws(UsageError) -> Lexicon {
-    if let known = state.withLock({ $0.lexicons[language] }) { return known }
-    // Dictionaries of a configuration hold for every request.
-    let lexicon = try options.data.lexicon(
-      vocabulary: vocabulary, useCache: options.useCache, languages: stated ?? language.dictionaries)
-    state.withLock { $0.lexicons[language] = lexicon }
-    return lexicon
   }
 }

@@ -8,7 +8,11 @@ package struct PlanSources: Sendable {
   package var ignoresConfigurations = false
   /// Styles beside those of configurations.
   package var styles: [String] = []
-  /// Where what is known of patterns is kept; nil: nowhere.
+  /// Glossaries beside those of configurations.
+  package var glossaries: [String] = []
+  /// An index of names that an archive has; nil: none.
+  package var namesIndex: String?
+  /// Where compiled lists, dictionaries and patterns are kept; nil: nowhere.
   package var cacheFolder: String?
 
   package init() {}
@@ -25,6 +29,11 @@ package struct Planner {
   package struct Base {
     package var settings: LintSettings
     package var rules: [any Rule]
+
+    package init(settings: LintSettings, rules: [any Rule]) {
+      self.settings = settings
+      self.rules = rules
+    }
   }
 
   /// What configurations say that has no effect.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Readers
 
 /// The files that the paths of a command line stand for, in order.
 package struct InputWalk {
@@ -18,12 +19,6 @@ package struct InputWalk {
       }
     }
   }
-
-  /// Extensions that are read when a folder is walked, in lower case; a file named itself is always read.
-  package static let extensions: Set<String> = [
-    "txt", "text", "json", "html", "htm", "xhtml", "md", "markdown", "xml", "nitf", "newsml",
-    "xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "tmx", "po",
-  ]
 
   /// Each path once: those of the command line in its order, those below a folder in byte order.
   package private(set) var inputs: [Input] = []
@@ -85,7 +80,7 @@ package struct InputWalk {
         let listing = try FolderListing(path)
         guard seenFolders.insert(listing.identity).inserted else { continue }
         let prefix = path.hasSuffix("/") ? path : path + "/"
-        for entry in listing.entries.reversed() where isRead(entry) {
+        for entry in listing.entries.reversed() where isRead(entry, in: prefix) {
           if let name = String(validating: entry.name, as: UTF8.self) {
             waiting.append((prefix + name, entry.kind))
           } else {
@@ -99,14 +94,19 @@ package struct InputWalk {
     }
   }
 
-  private func isRead(_ entry: FolderListing.Entry) -> Bool {
+  /// Whether a name of a folder is gone into or read; a file that is named itself always is.
+  private func isRead(_ entry: FolderListing.Entry, in prefix: String) -> Bool {
     switch entry.kind {
     case .folder: return true
     case .other: return false
     case .file:
       guard let dot = entry.name.lastIndex(of: UInt8(ascii: ".")) else { return false }
-      return InputWalk.extensions.contains(
-        String(decoding: entry.name[(dot + 1)...], as: UTF8.self).lowercased())
+      let name = String(decoding: entry.name[(dot + 1)...], as: UTF8.self).lowercased()
+      guard let format = FileFormat.of(extension: name), format.extensions.contains(name) else {
+        return false
+      }
+      guard format.traits.contains(.toldByBeginning) else { return true }
+      return format.begins(InputReading.beginning(of: prefix + String(decoding: entry.name, as: UTF8.self)))
     }
   }
 }

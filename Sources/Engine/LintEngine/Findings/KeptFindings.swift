@@ -13,13 +13,15 @@ package struct KeptFindings: Sendable {
   let storyDay: CalendarDate?
   let figures: KeptFigures
   /// In any order, ranges in the article's text.
-  let diagnostics: [Diagnostic]
+  let findings: [RuleFinding]
 
   /// Those outside of a change, where they are in the new text.
-  func moved(by change: ArticleChange) -> [Diagnostic] {
-    diagnostics.compactMap { diagnostic in
-      if diagnostic.range.start < change.oldRange.start { return diagnostic }
-      return diagnostic.range.start < change.oldRange.end ? nil : diagnostic.moved(by: change.shift)
+  func moved(by change: ArticleChange) -> [RuleFinding] {
+    findings.compactMap { entry in
+      let start = entry.finding.range.start
+      if start < change.oldRange.start { return entry }
+      return start < change.oldRange.end
+        ? nil : RuleFinding(rule: entry.rule, entry.finding.moved(by: change.shift))
     }
   }
 }

@@ -5,27 +5,41 @@ import RuleKit
 /// laid over what others said before.
 ///
 /// Wherever a rule is named, an id, a glob (`quote-*`) or a category (`Quotation`) will do.
-package struct RuleSelection: Sendable {
+package struct RuleSelection: Sendable, Equatable {
+  /// The severity at which the rules that a pattern names are reported.
+  package struct Level: Sendable, Hashable {
+    package var pattern: String
+    package var severity: Severity
+
+    package init(_ pattern: String, _ severity: Severity) {
+      self.pattern = pattern
+      self.severity = severity
+    }
+  }
+
   /// When there are any, these run and no others, whatever the layers below say.
   package var only: [String] = []
   package var enabled: [String] = []
   /// Has the last word within this layer.
   package var disabled: [String] = []
-  /// Pattern and severity, later ones win.
-  package var severities: [(pattern: String, severity: Severity)] = []
+  /// Later ones win.
+  package var severities: [Level] = []
   /// What this one is laid over, lowest first.
   package var below: [RuleSelection] = []
 
   package init() {}
 
+  /// Whether this layer says nothing.
+  package var isEmpty: Bool { patterns.isEmpty }
+
   /// The rules that run in a channel, with the severity that each diagnostic of theirs is given; nil keeps
   /// the rule's own.
   package func select(
-    from rules: [any Rule], for profile: Profile = .wire
+    from rules: [any Rule], for profile: Profile
   ) throws(UsageError) -> [(rule: any Rule, severity: Severity?)] {
     let layers = below + [self]
     for pattern in layers.flatMap(\.patterns)
-    where !EngineRule.all.contains(pattern)
+    where !InputRules.matches(pattern)
       && !rules.contains(where: { RuleSelection.matches(pattern, $0.info) })
     {
       throw UsageError(RuleSelection.unknown(pattern, among: rules))
@@ -42,15 +56,18 @@ package struct RuleSelection: Sendable {
     }
   }
 
-  /// The severity at which the engine's own diagnostics of an id are reported; nil where they are not.
-  package func severity(ofEngineRule id: String, standard: Severity) -> Severity? {
+  /// The severity at which one of `InputRules` is reported; nil where it is not.
+  ///
+  /// - Parameters:
+  ///   - standard: The severity where nobody says another.
+  ///   - heedsOnly: Whether it is silent where only other rules are asked for. That a file cannot be read is
+  ///     said all the same.
+  package func severity(of info: RuleInfo, standard: Severity, heedsOnly: Bool) -> Severity? {
     var severity: Severity? = standard
     for layer in below + [self] {
-      func isNamed(_ pattern: String) -> Bool {
-        pattern == id || (pattern.contains("*") && Glob.matches(Array(pattern.utf8), Array(id.utf8)))
-      }
+      func isNamed(_ pattern: String) -> Bool { RuleSelection.matches(pattern, info) }
       if layer.disabled.contains(where: isNamed)
-        || (!layer.only.isEmpty && !layer.only.contains(where: isNamed))
+        || (heedsOnly && !layer.only.isEmpty && !layer.only.contains(where: isNamed))
       {
         severity = nil
       } else if let stated = layer.severities.last(where: { isNamed($0.pattern) }) {
@@ -74,7 +91,7 @@ package struct RuleSelection: Sendable {
 
   /// The error line for a pattern that names no rule.
   package static func unknown(_ pattern: String, among rules: [any Rule]) -> String {
-    let names = rules.map(\.info.id) + Category.allCases.map(\.rawValue)
+    let names = (rules.map(\.info) + InputRules.all).map(\.id) + Category.allCases.map(\.rawValue)
     let nearest = Nearest.match(pattern, in: names).map { "; did you mean '\($0)'?" } ?? ""
     return "no rule is called '\(pattern)'\(nearest) ('wirelint rules' lists them)"
   }
@@ -83,46 +100,6 @@ package struct RuleSelection: Sendable {
   package static func matches(_ pattern: String, _ info: RuleInfo) -> Bool {
     pattern == info.id || pattern == info.category.rawValue
       || (info.id.hasPrefix(pattern) && info.id.dropFirst(pattern.count).first == ".")
-      || (pattern.contains("*") && Glob.matches(Array(pattern.utf8), Array(info.id.utf8)))
+      || (pattern.contains("*") && PathGlob.matchesName(Array(pattern.utf8), Array(info.id.utf8)))
   }
-}
-
-/// Globs of rule ids: `*` stands for any run of characters.
-package enum Glob {
-  /// Linear in the product of the lengths at worst, without recursion.
-  package static func matches(_ pattern: [UInt8], _ text: [UInt8]) -> Bool {
-    var p = 0
-    var t = 0
-    var star: Int?
-    var mark = 0
-    while t < text.count {
-      if p < pattern.count, pattern[p] == 0x2A {
-        star = p
-        mark = t
-        p += 1
-      } else if p < pattern.count, pattern[p] == text[t] {
-        p += 1
-        t += 1
-      } else if let back = star {
-        p = back + 1
-        mark += 1
-        t = mark
-      } else {
-        return false
-      }
-    }
-    while p < pattern.count, pattern[p] == 0x2A { p += 1 }
-    return p == pattern.count
-  }
-}
-
-/// Ids of what the engine itself reports; they are no rules, yet can be named where rules are.
-package enum EngineRule {
-  /// A suppression that hides nothing, or is past its day.
-  package static let unusedSuppression = "unused-suppression"
-
-  /// Says how many findings of a rule are not listed (`LintSettings.maxFindings`).
-  package static let findingsLeftOut = "findings-left-out"
-
-  static let all: Set<String> = [unusedSuppression, findingsLeftOut]
 }
