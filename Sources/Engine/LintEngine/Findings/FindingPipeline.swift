@@ -43,7 +43,7 @@ struct FindingPipeline: Sendable {
     {
       return false
     }
-    if article.verbatim.contains(where: { $0.overlaps(finding.range) }) { return false }
+    if article.isVerbatim(finding.range) { return false }
     guard !settings.accepted.isEmpty, FindingPipeline.wordCategories.contains(category) else { return true }
     return !settings.accepted.accepts(article.text[finding.range])
   }

@@ -72,6 +72,14 @@ struct HTMLWalk {
 
   /// Reads a whole source.
   mutating func run(_ p: UnsafeBufferPointer<UInt8>) {
+    if let capped = HTMLAttributes.capped(p) {
+      capped.withUnsafeBufferPointer { parse($0) }
+    } else {
+      parse(p)
+    }
+  }
+
+  private mutating func parse(_ p: UnsafeBufferPointer<UInt8>) {
     guard let base = p.baseAddress else { return }
     source = p
     base.withMemoryRebound(to: CChar.self, capacity: p.count) { characters in

@@ -24,10 +24,10 @@ package struct TranslationPlaceholder: TranslationRule {
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.source.hasBrace || pair.target.hasBrace else { return [] }
     let (wanted, given) = (MarkupScan.placeholders(pair.source), MarkupScan.placeholders(pair.target))
-    var missing = MarkupScan.missing(wanted, in: given)
+    var missing = MarkupScan.missing(wanted, in: given)[...]
     var found: [Finding] = []
     for item in MarkupScan.missing(given, in: wanted) {
-      let due = missing.isEmpty ? nil : missing.removeFirst()
+      let due = missing.popFirst()
       found.append(
         report(
           .error, at: item.range,

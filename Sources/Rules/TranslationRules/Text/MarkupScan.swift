@@ -70,10 +70,11 @@ enum MarkupScan {
 
   /// What one list has and another lacks, as often as it does.
   static func missing(_ wanted: [Item], in others: [Item]) -> [Item] {
-    var left = others.map(\.text)
+    var left: [String: Int] = [:]
+    for item in others { left[item.text, default: 0] += 1 }
     return wanted.filter { item in
-      guard let place = left.firstIndex(of: item.text) else { return true }
-      left.remove(at: place)
+      guard let count = left[item.text], count > 0 else { return true }
+      left[item.text] = count - 1
       return false
     }
   }
