@@ -94,7 +94,7 @@ struct Rewriting: Rule {
   private func fix(_ text: String, _ name: String = "a.txt") throws -> (text: String, outcome: FixOutcome) {
     var settings = LintSettings()
     settings.minimum = .note
-    settings.wantsSuggestions = false
+    settings.runtime.wantsSuggestions = false
     let library = StyleLibrary(DataFolder(path: TestDesk.root), cacheFolder: nil)
     let rules = builtInRules + (try library.rules(["EU"]))
     var plan = LintPlan(
@@ -131,7 +131,7 @@ struct Rewriting: Rule {
 
   @Test func aFixThatWritesWhatStandsThereIsNone() throws {
     var settings = LintSettings()
-    settings.wantsSuggestions = false
+    settings.runtime.wantsSuggestions = false
     let run = LintRun(
       vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon,
       rules: [(Rewriting("idle", "alpha", "alpha"), nil), (Rewriting("busy", "beta", "gamma"), nil)],

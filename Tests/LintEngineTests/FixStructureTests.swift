@@ -11,7 +11,7 @@ import Testing
   private func linter(enabled: [String] = []) throws -> ArticleLinter {
     var settings = LintSettings()
     settings.minimum = .note
-    settings.wantsSuggestions = false
+    settings.runtime.wantsSuggestions = false
     settings.selection.enabled = enabled
     var plan = LintPlan(
       vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon,
