@@ -131,6 +131,7 @@ enum LintCommand {
     options.columnUnit = arguments.value("--column-unit").flatMap(ColumnUnit.init) ?? .scalar
     options.parseableFixits = arguments.has("--parseable-fixits")
     options.color = !toFile && Session.isColored(arguments, 1)
+    options.isInWorkflow = StandardStreams.areReadAsCommands
     options.toolVersion = Session.version
     options.workingDirectory = FileManager.default.currentDirectoryPath
     return options

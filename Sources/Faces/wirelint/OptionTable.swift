@@ -30,6 +30,9 @@ struct Command: Sendable {
 enum CommandTable {
   private static let severities = Severity.allCases.map(\.rawValue)
 
+  private static let trust = CommandOption(
+    name: "--trust", summary: "let configurations and styles name files outside of their project")
+
   private static let running: [CommandOption] = [
     CommandOption(
       name: "--only", value: "RULE", summary: "run these rules only (id, glob or category; repeatable)"),
@@ -67,6 +70,7 @@ enum CommandTable {
       name: "--config", value: "FILE",
       summary: "this configuration for every file, instead of the nearest .wirelint.yml above it"),
     CommandOption(name: "--no-config", summary: "read no configuration file"),
+    trust,
     CommandOption(
       name: "--cache", summary: "reuse the results of unchanged files while rules and settings are unchanged"),
     CommandOption(name: "--no-cache", summary: "keep neither results nor compiled dictionaries between runs"),
@@ -181,7 +185,8 @@ enum CommandTable {
     summary: "prints the configuration that holds for a file, and where each value comes from",
     options: [
       CommandOption(
-        name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml")
+        name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml"),
+      trust,
     ])
 
   static let initialize = Command(
