@@ -23,26 +23,28 @@ package struct AcronymUndefined: Rule {
       .allows("The UN, the EU and NATO met on Monday, the BBC said."),
       .allows("The National Harbour Board met on Monday. The NHB did not agree."),
       .allows("The National Harbour Board (NHB) met on Monday. The NHB did not agree."),
-    ])
+    ]
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
     let known = article.vocabulary["acronyms-known"]
-    var initials: [UInt8]?
+    var initials: InitialRuns?
     var result: [Finding] = []
     for entry in table.entries
     where entry.letters.utf8.count >= 3 && entry.definitions.isEmpty && !entry.isBracketed {
       if let kind = known.fields(entry.hash)?.first, kind != "define" { continue }
       if article.vocabulary["outlet-acronyms"].contains(entry.hash) { continue }
       guard let use = table.bodyUses(entry).first, isAcronym(entry, context) else { continue }
-      let runs = initials ?? AcronymUndefined.initials(article)
+      var runs = initials ?? InitialRuns(AcronymUndefined.initials(article))
+      let isNamed = runs.hold(Array(entry.letters.utf8))
       initials = runs
-      if AcronymUndefined.holds(runs, Array(entry.letters.utf8)) { continue }
+      if isNamed { continue }
       let names = article.vocabulary["organisation-acronyms"].fields(entry.hash)?.first
       // `Doctors Without Borders … MSF`
-      if let names, isNamed(names, article) { continue }
+      if let names, self.isNamed(names, article) { continue }
       let hint = names.map { " (\($0.split(separator: "|").joined(separator: ", "))?)" } ?? ""
       result.append(
         Finding(
@@ -82,8 +84,30 @@ package struct AcronymUndefined: Rule {
     return out
   }
 
-  private static func holds(_ text: [UInt8], _ letters: [UInt8]) -> Bool {
-    guard text.count >= letters.count else { return false }
-    return (0...(text.count - letters.count)).contains { text[$0...].starts(with: letters) }
+}
+
+/// The initials of the capitalised words of a story, and whether some letters stand among them in a row: each
+/// length of acronym is looked for once, however many acronyms of it there are.
+private struct InitialRuns {
+  private let text: [UInt8]
+  /// Runs of up to eight letters, each packed into one number, by their length.
+  private var packed: [Int: Set<UInt64>] = [:]
+
+  init(_ text: [UInt8]) { self.text = text }
+
+  mutating func hold(_ letters: [UInt8]) -> Bool {
+    let count = letters.count
+    guard text.count >= count, count > 0 else { return false }
+    guard count <= 8 else {
+      return (0...(text.count - count)).contains { text[$0...].starts(with: letters) }
+    }
+    if packed[count] == nil {
+      packed[count] = Set((0...(text.count - count)).lazy.map { [text] in pack(text[$0..<$0 + count]) })
+    }
+    return packed[count]?.contains(pack(letters[...])) ?? false
   }
+}
+
+private func pack(_ letters: ArraySlice<UInt8>) -> UInt64 {
+  letters.reduce(0) { $0 << 8 | UInt64($1) }
 }
