@@ -74,6 +74,9 @@ enum CommandTable {
     CommandOption(
       name: "--cache", summary: "reuse the results of unchanged files while rules and settings are unchanged"),
     CommandOption(name: "--no-cache", summary: "keep neither results nor compiled dictionaries between runs"),
+    CommandOption(
+      name: "--allow-empty",
+      summary: "no error where a named folder or pattern holds nothing to read (else 2)"),
     CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
     CommandOption(
       name: "--color", value: "WHEN", choices: ["auto", "always", "never"],

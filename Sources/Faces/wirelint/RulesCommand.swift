@@ -96,6 +96,7 @@ enum RulesCommand {
     var out =
       "\(info.id) (\(info.category.rawValue), \(info.severity.rawValue), \(info.isOnByDefault ? "on" : "off") by default)\n\n"
     out += info.summary + "\n\n" + info.rationale + "\n"
+    if let safety = info.fixSafety { out += "\nfixes: \(safety)\n" }
     for example in info.examples where example.isFlagged {
       out += "\nflagged:\n" + indented(example.copy)
       if let fixed = example.fixed { out += "  becomes:\n" + indented(fixed) }

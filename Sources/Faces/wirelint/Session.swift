@@ -22,12 +22,17 @@ struct Session {
   /// Whether what was compared in bilingual files is said.
   let showsComparisons: Bool
 
+  /// What is not looked at, one line each.
+  let notices: [String]
+
   /// `overrides`, `runtime`: what holds instead of what the options say.
   init(
-    _ arguments: ParsedArguments, _ inputs: [InputWalk.Input], _ overrides: SettingsOverrides? = nil,
+    _ arguments: ParsedArguments, _ walk: InputWalk, distinct: Bool = false,
+    _ overrides: SettingsOverrides? = nil,
     runtime stated: Runtime? = nil
   ) throws(UsageError) {
     showsComparisons = arguments.has("--stats")
+    let inputs = distinct ? walk.distinctInputs : walk.inputs
     pages = arguments.value("--pages")
     if let pages, !pages.contains("://") {
       throw UsageError("'\(pages)' is no address; write one such as https://desk.example/wirelint")
@@ -45,6 +50,7 @@ struct Session {
       let path = AbsolutePath.of(input.path)
       return !own.contains(path) && planner.baseline?.value != path
     }
+    var coverage = try Coverage(walk, kept: kept, own: own, arguments)
     let filters = try ReportFilters(
       LintOptions.filterSources(arguments, baseline: planner.baseline), kept,
       rules: planner.bases.flatMap(\.rules))
@@ -55,6 +61,8 @@ struct Session {
     if arguments.has("--cache"), !arguments.has("--no-cache"), arguments.value("--dump") == nil {
       maker.cacheResults(of: &plans, planner)
     }
+    coverage.add(plans)
+    notices = coverage.notices
     let plan = planner.planByInput
     self.filters = filters
     self.inputs = filters.touched(kept)

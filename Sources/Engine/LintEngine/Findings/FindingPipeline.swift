@@ -104,6 +104,9 @@ struct FindingPipeline: Sendable {
   /// Takes out of a report what is not to be reported.
   func filter(_ report: inout FileReport) {
     report.failOn = settings.failOn
+    report.isInOtherLanguage =
+      report.article.map { !$0.isEnglish }
+      ?? report.diagnostics.contains { $0.rule == "story-not-in-english" }
     // Filters see what is not reported as well: a suppression that hides a note does hide something.
     for filter in settings.filters { filter.filter(&report) }
     report.diagnostics.removeAll { $0.severity < settings.minimum }

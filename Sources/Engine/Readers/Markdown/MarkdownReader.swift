@@ -52,6 +52,9 @@ final class MarkdownWalk {
   /// The block of HTML that is being handed over, as far as its lines follow one another.
   private var html: TextRange?
   private var isHTMLBroken = false
+  private var isInHTMLBlock = false
+  /// Bytes of text when the link that is open began.
+  private var linkStart = 0
 
   /// Reads a whole source behind its front matter.
   func run(_ p: UnsafeBufferPointer<UInt8>, _ matter: FrontMatter) {
@@ -101,6 +104,7 @@ final class MarkdownWalk {
       text.endParagraph()
       html = nil
       isHTMLBroken = false
+      isInHTMLBlock = true
     case MD_BLOCK_H:
       let level = detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level ?? 1
       text.open(level == 1 && !hasHeadline ? .headline : .crosshead)
@@ -131,7 +135,9 @@ final class MarkdownWalk {
     switch type {
     case MD_BLOCK_QUOTE: text.quote(false)
     case MD_BLOCK_CODE: skipped -= 1
-    case MD_BLOCK_HTML: readHTML()
+    case MD_BLOCK_HTML:
+      isInHTMLBlock = false
+      readHTML()
     case MD_BLOCK_H, MD_BLOCK_P, MD_BLOCK_LI, MD_BLOCK_TH, MD_BLOCK_TD: text.close()
     default: text.endParagraph()
     }
@@ -144,6 +150,7 @@ final class MarkdownWalk {
       // An image that a paragraph begins with is a picture with its caption; elsewhere its text is none of
       // the line's.
       if isOpening, imageDepth == 0, skipped == 0, !text.isAtParagraphStart {
+        addObject()
         skipped += 1
       } else if isOpening {
         imageDepth += 1
@@ -153,6 +160,8 @@ final class MarkdownWalk {
       } else {
         skipped -= 1
       }
+    case MD_SPAN_A where isOpening: linkStart = text.bytes.count
+    case MD_SPAN_A: if linkStart == text.bytes.count { addObject() }
     case MD_SPAN_CODE:
       codeDepth += isOpening ? 1 : -1
       if codeDepth == (isOpening ? 1 : 0) { text.markVerbatim(isOpening) }
@@ -168,6 +177,13 @@ final class MarkdownWalk {
       softBreak = nil
       text.breakLine()
     case MD_TEXT_SOFTBR: softBreak = lastEnd
+    case MD_TEXT_HTML where !isInHTMLBlock:
+      characters.withMemoryRebound(to: UInt8.self, capacity: size) {
+        let name = UnsafeBufferPointer(start: $0, count: size).dropFirst().prefix { ($0 | 0x20) &- 0x61 < 26 }
+        if case .object = ElementRole.byName[String(decoding: name, as: UTF8.self).lowercased()] {
+          addObject()
+        }
+      }
     case MD_TEXT_HTML: collectHTML(characters, size)
     case MD_TEXT_ENTITY, MD_TEXT_NORMAL, MD_TEXT_CODE, MD_TEXT_NULLCHAR, MD_TEXT_LATEXMATH:
       characters.withMemoryRebound(to: UInt8.self, capacity: size) {
@@ -176,6 +192,13 @@ final class MarkdownWalk {
     default: break
     }
     return 0
+  }
+
+  /// Something without text is shown here, perhaps at the start of a line.
+  private func addObject() {
+    if softBreak != nil { text.append(CollectionOfOne(UInt8(ascii: " ")), near: lastEnd) }
+    softBreak = nil
+    text.addObject()
   }
 
   private func collectHTML(_ characters: UnsafePointer<CChar>, _ size: Int) {

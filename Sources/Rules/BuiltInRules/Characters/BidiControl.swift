@@ -17,6 +17,8 @@ package struct BidiControl: Rule {
       Hebrew words a pair that is opened and closed in its paragraph is in order; an override never \
       is.
       """,
+    fixSafety:
+      "Safe between letters that run from left to right, where the control shows nothing; unsafe in copy that runs the other way.",
     examples: [
       .flags(
         "The file ⟦\u{202E}⟧txt.exe⟦\u{202C}⟧ was sent on Monday.",

@@ -16,6 +16,8 @@ package struct UnicodeNotNfc: Rule {
       searches, counted as two characters and shown wrongly by old systems. File names of one \
       maker's machines are written so.
       """,
+    fixSafety:
+      "Safe: the composed letters are the same text by Unicode's own rules (NFC).",
     examples: [
       .flags("He met José in the caf⟦e\u{301}⟧.", fixed: "He met José in the café.", isWhole: true),
       .flags(

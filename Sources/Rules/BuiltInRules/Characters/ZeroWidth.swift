@@ -17,6 +17,8 @@ package struct ZeroWidth: Rule {
       Beside letters of Arabic, Persian or Indic scripts, where joiners belong to the spelling, and \
       inside emoji they are left alone.
       """,
+    fixSafety:
+      "Safe between Latin letters, where the character has no width and no meaning; none is taken from other scripts or emoji.",
     examples: [
       .flags("The council⟦\u{200B}⟧ will meet again.", fixed: "The council will meet again."),
       .flags(

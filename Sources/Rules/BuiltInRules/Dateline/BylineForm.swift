@@ -15,6 +15,8 @@ package struct BylineForm: Rule {
     summary: "A byline is `By` and a name in ordinary letters.",
     rationale:
       "`By By Staff Reporter`, the `=` of the wire at its end and names in capitals come from templates and old formats.",
+    fixSafety:
+      "Safe: what goes is the second of two equal words, or a sign of the wire that no name has.",
     examples: [
       .flags(
         "Bridge closed in Langvik\n\nBy ⟦By ⟧Ines Okafor\n\nThe council closed the old bridge on Monday after cracks were found.",

@@ -18,6 +18,8 @@ package struct DoubleSpace: Rule {
       a column, are not taken out unasked. A story with many such gaps gets one \
       diagnostic for each paragraph, or one in all.
       """,
+    fixSafety:
+      "Safe: one space stays; four blanks and more, which may set off a column, are unsafe.",
     examples: [
       .flags("The start⟦  ⟧of talks was delayed.", fixed: "The start of talks was delayed."),
       .flags("The start\u{A0}of⟦\u{A0} ⟧talks was delayed.", fixed: "The start\u{A0}of talks was delayed."),

@@ -16,6 +16,7 @@ package struct QuoteGuillemetInEnglish: Rule {
       writes the double marks that the rest of the story uses. Marks inside a quoted foreign title are \
       left alone, and so is copy that is not English.
       """,
+    fixSafety: "Safe: both marks of a closed pair become those of the story.",
     examples: [
       .flags(
         "⟦«The ferry is full»⟧, the harbour master said.",

@@ -16,6 +16,9 @@ package struct TranslationTag: TranslationRule {
       .flags("ru\ten\nЧитайте <b>здесь</b>.\tRead ⟦<b>⟧here."),
       .flags("de\ten\nLesen Sie <i>hier</i>.\t⟦Read⟧ here."),
       .allows("fr\ten\nLisez <b>ici</b>.\tRead <b>here</b>."),
+      .allows("en\tde\n-p <process ID>\t-p <Prozess-ID>"),
+      .allows(
+        "en\thu\ntranslator-credits\tAnna Dorn <anna at velm dot example>, Jan Maas <jan@velm.example>"),
       .allows("de\ten\nEs sind 3 < 5.\tIt is 3 < 5."),
     ])
 
