@@ -145,7 +145,7 @@ package struct MatchTranslation {
     case .acronyms, .terms: "terminology"
     case .repetition: "duplication"
     case .characters: "characters"
-    case .usage: "grammar"
+    case .usage, .grammar: "grammar"
     case .sensitive: "register"
     case .translation: "mistranslation"
     case .input: "uncategorized"
