@@ -9,18 +9,16 @@ package protocol SentencePatternRule: Rule {}
 extension SentencePatternRule {
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    context.sentencePatterns(of: article)[info.id].map { finding in
-      var safety = finding.isSafe ? FixSafety.safe : .unsafe
-      if finding.replacements.count > 1 { safety = .choice }
-      return Diagnostic(
-        info.id, finding.isNote ? min(.note, info.severity) : info.severity, at: finding.range,
-        finding.message,
-        fixes: finding.replacements.map { text in
-          text.isEmpty
-            ? Fix(
-              "Remove '\(article.text[finding.range])'", safety, [deletion(of: finding.range, in: article)])
-            : .replace(finding.range, with: text, safety)
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    context.sentencePatterns(of: article)[info.id].map { match in
+      let isChoice = match.replacements.count > 1
+      return Finding(
+        match.isNote ? .note : nil, at: match.range, match.message,
+        fixes: match.replacements.map { text in
+          let safety: FixSafety = isChoice ? .choice : match.isSafe ? .safe : .unsafe
+          return text.isEmpty
+            ? Fix("Remove '\(article.text[match.range])'", safety, [deletion(of: match.range, in: article)])
+            : .replace(match.range, with: text, safety)
         })
     }
   }
