@@ -151,7 +151,8 @@ enum LintCommand {
 
   /// Prints each parsed article, or the table of its quotations, instead of linting it.
   private static func dump(_ what: String, _ walk: InputWalk, _ session: Session) -> Int32 {
-    let print = what == "quotes" ? QuotationTable.text : ArticleDump.text
+    let print =
+      what == "quotes" ? QuotationTable.text : what == "grammar" ? GrammarDump.text : ArticleDump.text
     let failed = Mutex(walk.failures)
     session.run.run(session.inputs, keepsArticles: true) { report in
       if let failure = report.failure { failed.withLock { $0.append(failure) } }

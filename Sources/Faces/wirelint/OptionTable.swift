@@ -105,8 +105,10 @@ enum CommandTable {
       CommandOption(
         name: "--parseable-fixits", summary: "a machine-readable line for each fix, as clang prints it"),
       CommandOption(
-        name: "--dump", value: "WHAT", choices: ["article", "quotes"],
-        summary: "print the parsed article, or a table of its quotes, instead of linting it"),
+        name: "--dump", value: "WHAT", choices: ["article", "quotes", "grammar"],
+        summary:
+          "print the parsed article, a table of its quotes, or its words with their parts of speech, instead of linting it"
+      ),
       CommandOption(
         name: "--baseline", value: "FILE",
         summary: "hide what is known; lines may move without bringing it back"),
