@@ -149,7 +149,7 @@ enum RulesCommand {
     ) { first, _ in first }
   }
 
-  private static func write(_ text: String, to path: String) throws(UsageError) {
+  private static func put(_ text: String, to path: String) throws(UsageError) {
     do throws(InputFailure) {
       try? FileManager.default.createDirectory(
         atPath: AbsolutePath.folder(of: path), withIntermediateDirectories: true)
@@ -173,8 +173,8 @@ enum RulesCommand {
       }
     }
     try writePackTables()
-    try write(ProjectPages.commands(), to: "docs/commands.md")
-    try write(ProjectPages.rules(allInfos), to: "rules/README.md")
+    try put(ProjectPages.commands(), to: "docs/commands.md")
+    try put(ProjectPages.rules(allInfos), to: "rules/README.md")
     say("\(allInfos.count) pages written")
     return 0
   }
