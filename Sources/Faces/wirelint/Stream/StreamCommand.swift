@@ -18,7 +18,7 @@ enum StreamCommand {
         "'wirelint stream' takes no path; stories come on standard input, one JSON object a line")
     }
     let input = InputWalk.Input.file(AbsolutePath.of(arguments.value("--stdin-filename") ?? usualName))
-    let session = try Session(arguments, [input])
+    let session = try Session(arguments, InputWalk(stated: [input]))
     let plan = session.run.plan(for: input)
     let stream = RequestStream(
       jobs: try LintOptions.jobs(arguments),
