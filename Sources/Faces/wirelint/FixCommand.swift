@@ -66,6 +66,9 @@ enum FixCommand {
 
 /// What `fix` counts and says.
 private struct Tally {
+  /// Refused fixes that are named, of one file.
+  private static let mostRefusals = 10
+
   var failures: [InputFailure]
   private var fixes = 0
   private var changed = 0
@@ -120,6 +123,16 @@ private struct Tally {
     if !outcome.unfinished.isEmpty {
       say(
         "wirelint: \(name): \(quoted(outcome.unfinished)) had more to fix after the last pass; run it again")
+    }
+    let lines = LineIndex(outcome.report.file)
+    for refused in outcome.refused.prefix(Tally.mostRefusals) {
+      let place = lines.position(at: refused.range.lower)
+      say(
+        "wirelint: \(name):\(place.line):\(place.column): the fix of '\(refused.rule)' is left out: \(refused.reason)"
+      )
+    }
+    if outcome.refused.count > Tally.mostRefusals {
+      say("wirelint: \(name): \(outcome.refused.count - Tally.mostRefusals) more fixes are left out so")
     }
   }
 

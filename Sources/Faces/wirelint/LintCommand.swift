@@ -137,6 +137,7 @@ enum LintCommand {
     options.columnUnit = arguments.value("--column-unit").flatMap(ColumnUnit.init) ?? .scalar
     options.parseableFixits = arguments.has("--parseable-fixits")
     options.color = !toFile && Session.isColored(arguments, 1)
+    options.isInWorkflow = StandardStreams.areReadAsCommands
     options.toolVersion = Session.version
     options.workingDirectory = FileManager.default.currentDirectoryPath
     return options
@@ -150,7 +151,8 @@ enum LintCommand {
 
   /// Prints each parsed article, or the table of its quotations, instead of linting it.
   private static func dump(_ what: String, _ walk: InputWalk, _ session: Session) -> Int32 {
-    let print = what == "quotes" ? QuotationTable.text : ArticleDump.text
+    let print =
+      what == "quotes" ? QuotationTable.text : what == "grammar" ? GrammarDump.text : ArticleDump.text
     let failed = Mutex(walk.failures)
     session.run.run(session.inputs, keepsArticles: true) { report in
       if let failure = report.failure { failed.withLock { $0.append(failure) } }

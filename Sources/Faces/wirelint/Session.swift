@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 import Glibc
 import LintEngine
@@ -37,8 +38,8 @@ struct Session {
       throw UsageError("'\(pages)' is no address; write one such as https://desk.example/wirelint")
     }
     let runtime = if let stated { stated } else { try LintOptions.runtime(arguments) }
-    let laidOver = if let overrides { overrides } else { try LintOptions.overrides(arguments) }
-    let maker = try PlanMaker(DataFolder.find(), LintOptions.planSources(arguments), laidOver)
+    let overrides = if let overrides { overrides } else { try LintOptions.overrides(arguments) }
+    let maker = try PlanMaker(DataFolder.find(), LintOptions.planSources(arguments), overrides)
     var planner = try maker.planner()
     for notice in planner.notices { say("wirelint: \(notice)") }
     // A baseline or report beside the stories is none of them.
@@ -71,9 +72,10 @@ struct Session {
   /// What reports say of the rules of the run, and of what is said of files.
   var reportedRules: [ReportedRule] {
     var seen: Set<String> = []
-    let rules =
-      run.plans.flatMap(\.rules).map { ($0.rule.info, $0.severity) } + InputRules.all.map { ($0, nil) }
-    return rules.filter { seen.insert($0.0.id).inserted }.map { info, severity in
+    var rules: [(info: RuleInfo, severity: Severity?)] = []
+    for (rule, severity) in run.plans.flatMap(\.rules) { rules.append((rule.info, severity)) }
+    for info in InputRules.all { rules.append((info, nil)) }
+    return rules.filter { seen.insert($0.info.id).inserted }.map { info, severity in
       ReportedRule(
         id: info.id, category: info.category.rawValue, severity: severity ?? info.severity,
         summary: info.summary, rationale: info.rationale,

@@ -1,5 +1,6 @@
 import ArticleModel
 import Diagnostics
+import Grammar
 import Lexicon
 import RuleKit
 import SourceText
@@ -69,9 +70,10 @@ final class PatternRule: Rule {
     let body = body
     let definition = body.definition
     guard definition.scope.isPossible || definition.readsMarkup(of: article) else { return [] }
-    let pass = context.shared { PatternPasses() }.pass(of: image.set, over: article)
+    let pass = context.shared { PatternPasses() }.pass(of: image.set, over: article, in: context)
     var finder = PatternFinder(
-      rule: definition, article: article, pass: pass, exceptions: body.exceptions, speller: context.speller)
+      rule: definition, article: article, pass: pass, exceptions: body.exceptions, speller: context.speller,
+      grammar: { context.grammar(of: article) })
     body.evaluation.find(with: &finder)
     if !body.unless.isEmpty {
       finder.found.removeAll { found in body.unless.contains { pass.matches($0, in: found.unit) } }
@@ -144,18 +146,21 @@ struct PatternFinder {
   let pass: PatternPass
   let exceptions: ExceptionMatcher
   let speller: Speller
+  /// The words of the article with their parts of speech; asked for by the rules that name some.
+  let grammar: () -> GrammarTable
   /// What was found, each with the unit that it was found in.
   fileprivate(set) var found: [(finding: Finding, unit: TextRange)] = []
 
   init(
     rule: PatternDefinition, article: Article, pass: PatternPass, exceptions: ExceptionMatcher,
-    speller: Speller
+    speller: Speller, grammar: @escaping () -> GrammarTable
   ) {
     self.rule = rule
     self.article = article
     self.pass = pass
     self.exceptions = exceptions
     self.speller = speller
+    self.grammar = grammar
   }
 
   /// What a search finds, unit by unit, `order` ascending.

@@ -18,6 +18,7 @@ package enum Category: String, Sendable, CaseIterable {
   case spelling = "Spelling"
   case characters = "Characters"
   case usage = "Usage"
+  case grammar = "Grammar"
   case sensitive = "Sensitive"
   case translation = "Translation"
   /// What is said of files and suppressions rather than of copy.

@@ -102,8 +102,8 @@ package struct InputWalk {
     }
   }
 
-  /// Walks a folder without recursion on its depth: hidden names left out, each real folder once however
-  /// many links lead to it.
+  /// Walks a folder without recursion on its depth: hidden names and links left out, each real folder once
+  /// however often it is named.
   private mutating func walk(_ root: String) {
     var waiting: [(path: String, kind: FileKind)] = [(root, .folder)]
     while let (path, kind) = waiting.popLast() {
@@ -131,6 +131,8 @@ package struct InputWalk {
 
   /// Whether a name of a folder is gone into or read; a file that is named itself always is.
   private func isRead(_ entry: FolderListing.Entry, in prefix: String) -> Bool {
+    // What somebody else linked to is not what was named: it may be anywhere. A link that is named is followed.
+    if entry.isLink { return false }
     switch entry.kind {
     case .folder: return true
     case .other: return false

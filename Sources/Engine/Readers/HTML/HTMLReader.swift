@@ -72,11 +72,21 @@ struct HTMLWalk {
 
   /// Reads a whole source.
   mutating func run(_ p: UnsafeBufferPointer<UInt8>) {
+    if let capped = HTMLAttributes.capped(p) {
+      capped.withUnsafeBufferPointer { parse($0) }
+    } else {
+      parse(p)
+    }
+  }
+
+  private mutating func parse(_ p: UnsafeBufferPointer<UInt8>) {
     guard let base = p.baseAddress else { return }
     source = p
     base.withMemoryRebound(to: CChar.self, capacity: p.count) { characters in
       var options = kGumboDefaultOptions
-      guard let output = gumbo_parse_with_options(&options, characters, p.count) else { return }
+      // A byte-order mark is no text; to gumbo it would be the first of the body, before any doctype.
+      let mark = p.starts(with: TextDecoder.utf8Mark) ? TextDecoder.utf8Mark.count : 0
+      guard let output = gumbo_parse_with_options(&options, characters + mark, p.count - mark) else { return }
       defer { gumbo_destroy_output(&options, output) }
       let root = output.pointee.root
       guard let root else { return }

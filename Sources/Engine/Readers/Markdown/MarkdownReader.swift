@@ -5,6 +5,14 @@ import SourceText
 /// Takes the story out of Markdown (CommonMark with tables, through md4c), with the headline, byline and date
 /// of its front matter.
 enum MarkdownReader {
+  /// What is read beside CommonMark.
+  static let flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS)
+
+  /// Where the text begins: behind its front matter, or its byte-order mark.
+  static func start(_ p: UnsafeBufferPointer<UInt8>, _ matter: FrontMatter) -> Int {
+    matter.end > 0 ? matter.end : p.starts(with: TextDecoder.utf8Mark) ? TextDecoder.utf8Mark.count : 0
+  }
+
   static func read(_ decoded: DecodedText) -> ReadResult {
     let walk = MarkdownWalk()
     let matter = decoded.text.bytes.withUnsafeBufferPointer { p in
@@ -60,10 +68,11 @@ final class MarkdownWalk {
       hasHeadline = hasHeadline || kind == .headline
     }
     text.markup = []
-    lastEnd = matter.end
-    guard let base = p.baseAddress, matter.end < p.count else { return }
+    let start = MarkdownReader.start(p, matter)
+    lastEnd = start
+    guard let base = p.baseAddress, start < p.count else { return }
     var parser = MD_PARSER()
-    parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS)
+    parser.flags = MarkdownReader.flags
     parser.enter_block = { type, detail, data in MarkdownWalk.of(data)?.enter(type, detail) ?? 1 }
     parser.leave_block = { type, _, data in MarkdownWalk.of(data)?.leave(type) ?? 1 }
     parser.enter_span = { type, _, data in MarkdownWalk.of(data)?.span(type, isOpening: true) ?? 1 }
@@ -73,7 +82,7 @@ final class MarkdownWalk {
     }
     base.withMemoryRebound(to: CChar.self, capacity: p.count) { characters in
       _ = md_parse(
-        characters + matter.end, UInt32(p.count - matter.end), &parser,
+        characters + start, UInt32(p.count - start), &parser,
         Unmanaged.passUnretained(self).toOpaque())
     }
     text.endParagraph()

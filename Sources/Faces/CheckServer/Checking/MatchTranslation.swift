@@ -142,7 +142,7 @@ package struct MatchTranslation {
     case .spelling: "misspelling"
     case .dateline, .punctuation, .quotation: "typographical"
     case .characters: "characters"
-    case .usage, .repetition: "grammar"
+    case .usage, .grammar, .repetition: "grammar"
     case .names, .residue, .dates, .figures, .acronyms, .terms, .sensitive, .translation, .attribution,
       .headline, .input:
       "other"

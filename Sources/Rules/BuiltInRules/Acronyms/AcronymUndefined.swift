@@ -23,35 +23,40 @@ package struct AcronymUndefined: Rule {
       .allows("The UN, the EU and NATO met on Monday, the BBC said."),
       .allows("The National Harbour Board met on Monday. The NHB did not agree."),
       .allows("The National Harbour Board (NHB) met on Monday. The NHB did not agree."),
-    ]
-  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
+    ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
-    let known = article.vocabulary["acronyms-known"]
-    var initials: InitialRuns?
-    var result: [Finding] = []
-    for entry in table.entries
-    where entry.letters.utf8.count >= 3 && entry.definitions.isEmpty && !entry.isBracketed {
-      if let kind = known.fields(entry.hash)?.first, kind != "define" { continue }
-      if article.vocabulary["outlet-acronyms"].contains(entry.hash) { continue }
-      guard let use = table.bodyUses(entry).first, isAcronym(entry, context) else { continue }
-      var runs = initials ?? InitialRuns(AcronymUndefined.initials(article))
-      let isNamed = runs.hold(Array(entry.letters.utf8))
-      initials = runs
-      if isNamed { continue }
+    let asked = table.entries.compactMap { entry -> (entry: AcronymTable.Entry, use: Int)? in
+      guard isAsked(entry, article), let use = table.bodyUses(entry).first, isAcronym(entry, context) else {
+        return nil
+      }
+      return (entry, use)
+    }
+    if asked.isEmpty { return [] }
+    let spelledOut = AcronymUndefined.spelledOut(
+      Set(asked.map { ByteHash.of($0.entry.letters.utf8) }), article)
+    return asked.compactMap { entry, use in
+      if spelledOut.contains(ByteHash.of(entry.letters.utf8)) { return nil }
       let names = article.vocabulary["organisation-acronyms"].fields(entry.hash)?.first
       // `Doctors Without Borders … MSF`
-      if let names, self.isNamed(names, article) { continue }
+      if let names, isNamed(names, article) { return nil }
       let hint = names.map { " (\($0.split(separator: "|").joined(separator: ", "))?)" } ?? ""
-      result.append(
-        Finding(
-          at: table.range(use, entry),
-          "'\(entry.letters)'\(hint) is not explained in this article"))
+      return Finding(
+        at: table.range(use, entry),
+        "'\(entry.letters)'\(hint) is not explained in this article")
     }
-    return result
+  }
+
+  /// Whether an acronym has to be explained, and no brackets do it.
+  private func isAsked(_ entry: AcronymTable.Entry, _ article: Article) -> Bool {
+    guard entry.letters.utf8.count >= 3, entry.definitions.isEmpty, !entry.isBracketed else { return false }
+    if let kind = article.vocabulary["acronyms-known"].fields(entry.hash)?.first, kind != "define" {
+      return false
+    }
+    return !article.vocabulary["outlet-acronyms"].contains(entry.hash)
   }
 
   /// Whether the story has one of some names divided by `|`.
@@ -84,30 +89,19 @@ package struct AcronymUndefined: Rule {
     return out
   }
 
-}
-
-/// The initials of the capitalised words of a story, and whether some letters stand among them in a row: each
-/// length of acronym is looked for once, however many acronyms of it there are.
-private struct InitialRuns {
-  private let text: [UInt8]
-  /// Runs of up to eight letters, each packed into one number, by their length.
-  private var packed: [Int: Set<UInt64>] = [:]
-
-  init(_ text: [UInt8]) { self.text = text }
-
-  mutating func hold(_ letters: [UInt8]) -> Bool {
-    let count = letters.count
-    guard text.count >= count, count > 0 else { return false }
-    guard count <= 8 else {
-      return (0...(text.count - count)).contains { text[$0...].starts(with: letters) }
+  /// Which of some acronyms, by the hashes of their letters, are the initials of words of the story that follow
+  /// each other: all are looked for in one walk.
+  private static func spelledOut(_ wanted: Set<UInt64>, _ article: Article) -> Set<UInt64> {
+    let text = initials(article)
+    var found: Set<UInt64> = []
+    for start in text.indices where text[start] != 0x20 {
+      var hash = ByteHash()
+      for letter in text[start...].prefix(AcronymTable.mostLetters) {
+        if letter == 0x20 { break }
+        hash.add(letter)
+        if wanted.contains(hash.value) { found.insert(hash.value) }
+      }
     }
-    if packed[count] == nil {
-      packed[count] = Set((0...(text.count - count)).lazy.map { [text] in pack(text[$0..<$0 + count]) })
-    }
-    return packed[count]?.contains(pack(letters[...])) ?? false
+    return found
   }
-}
-
-private func pack(_ letters: ArraySlice<UInt8>) -> UInt64 {
-  letters.reduce(0) { $0 << 8 | UInt64($1) }
 }

@@ -70,7 +70,6 @@ package struct ArabicLatinDigitMixed: Rule {
   /// Whether the paragraph holds no word of another script, whose digits these would be.
   private func isAmongLatinWords(_ range: TextRange, _ article: Article) -> Bool {
     guard let p = article.paragraphIndex(at: range.start) else { return true }
-    let run = article.paragraphs[p].tokens
-    return !article.marks.foreignWords.contains { run.contains($0) }
+    return !article.marks.foreignWords.contains(anyOf: article.paragraphs[p].tokens)
   }
 }

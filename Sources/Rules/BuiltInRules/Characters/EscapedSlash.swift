@@ -24,7 +24,8 @@ package struct EscapedSlash: Rule {
       .flags("The council met.⟦\\n⟧Nobody objected.", fixed: "The council met.\nNobody objected."),
       .allows("The file C:\\news\\update.txt and the share \\\\desk\\next are lost."),
       .allows("The council met/Nobody objected."),
-    ])
+    ]
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 

@@ -25,7 +25,8 @@ package struct TrackingParams: Rule {
         "See ⟦https://example.org/r?fbclid=AbC123⟧ for more.",
         fixed: "See https://example.org/r for more."),
       .allows("The report stands at https://example.org/r?id=3 in full."),
-    ])
+    ]
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 

@@ -60,7 +60,7 @@ package struct DoubleSpace: Rule {
     }
     if candidates.isEmpty { return [] }
     let isStyle = twoSpacesAreStyle(candidates, article)
-    let places = candidates.compactMap { space -> Crowd.Place? in
+    let places = candidates.lazy.compactMap { space -> Crowd.Place? in
       // In such a story closing marks and speakers' labels are set off likewise; words are not.
       let divides = [.word, .number].contains(article.tokens[space.nextToken - 1].kind)
       if isStyle, space.length <= 3, !space.hasNoBreak, !divides || followsStop(space, article) { return nil }

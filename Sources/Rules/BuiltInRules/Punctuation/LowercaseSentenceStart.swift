@@ -52,6 +52,8 @@ package struct LowercaseSentenceStart: Rule {
       else { return nil }
       let word = article.string(token)
       let right = word.prefix(1).uppercased() + word.dropFirst()
+      // What has no capital, such as a mark without its letter, is not small either.
+      guard right != word else { return nil }
       return Finding(
         at: token.range, "sentence begins with small '\(word)'",
         fixes: [.replace(token.range, with: right, .unsafe)])

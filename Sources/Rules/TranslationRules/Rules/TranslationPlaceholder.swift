@@ -40,12 +40,12 @@ package struct TranslationPlaceholder: TranslationRule {
         given += MarkupScan.numbered(pair.target)
       }
     }
-    var missing = MarkupScan.missing(wanted, in: given)
+    var missing = MarkupScan.missing(wanted, in: given)[...]
     // `Ein Schiff` for `%d ship`: the form says the number.
     if pair.segment.isOfFewNumbers, missing.count == 1 { missing.removeAll() }
     var found: [Finding] = []
     for item in MarkupScan.missing(given, in: wanted) {
-      let due = missing.isEmpty ? nil : missing.removeFirst()
+      let due = missing.popFirst()
       found.append(
         report(
           .error, at: item.range,

@@ -187,10 +187,11 @@ enum MarkupScan {
 
   /// What one list has and another lacks, as often as it does.
   static func missing(_ wanted: [Item], in others: [Item]) -> [Item] {
-    var left = others.map(\.key)
+    var left: [String: Int] = [:]
+    for item in others { left[item.key, default: 0] += 1 }
     return wanted.filter { item in
-      guard let place = left.firstIndex(of: item.key) else { return true }
-      left.remove(at: place)
+      guard let count = left[item.key], count > 0 else { return true }
+      left[item.key] = count - 1
       return false
     }
   }

@@ -8,6 +8,10 @@ struct FigureMatch {
     var target: Figure
   }
 
+  /// Pairs of numbers that are looked at: a segment with more of them is a table, or made to take long, and its
+  /// numbers are not compared.
+  static let mostPairs = 40_000
+
   private(set) var changes: [Change] = []
   /// Numbers that only one side has.
   private(set) var missing: [Figure] = []
@@ -35,6 +39,7 @@ struct FigureMatch {
     sourceDone = Array(repeating: false, count: self.source.count)
     targetDone = Array(repeating: false, count: self.target.count)
     guard !(self.source.isEmpty && self.target.isEmpty) else { return }
+    guard self.source.count * self.target.count <= FigureMatch.mostPairs else { return }
     pair { FigureMatch.same($0.value, $1.value) && $0.isLike($1) }
     pair(FigureMatch.sameTime)
     pair { $0.isConverted(to: $1, lexicon) }
@@ -136,7 +141,7 @@ struct FigureMatch {
     else { return nil }
     let hour = figure.value.rounded(.down)
     let minute = ((figure.value - hour) * 100).rounded()
-    return minute < 60 ? Int(hour) * 60 + Int(minute) : nil
+    return minute < 60 ? Int(bounded: hour) * 60 + Int(bounded: minute) : nil
   }
 
   private static func sameTime(_ s: Figure, _ t: Figure) -> Bool {
@@ -177,7 +182,7 @@ struct FigureMatch {
   /// A number may be part of a date on the other side.
   private mutating func coverDates(_ sourceDates: [StatedDate], _ targetDates: [StatedDate]) {
     func isPart(_ figure: Figure, _ dates: [StatedDate]) -> Bool {
-      let value = Int(min(max(figure.value, -1), 1e9))
+      let value = Int(bounded: min(max(figure.value, -1), 1e9))
       return dates.contains {
         $0.day == value || $0.year == value || $0.month == value || ($0.year > 0 && $0.year % 100 == value)
       }
