@@ -183,6 +183,12 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
+      name: "Site", dependencies: ["CMd4c", "RuleKit"], path: "Sources/Faces/Site",
+      resources: [.embedInCode("Page/site.css"), .embedInCode("Page/search.js")],
+      swiftSettings: strict),
+    .testTarget(name: "SiteTests", dependencies: ["RuleKit", "Site"], swiftSettings: strict),
+
+    .target(
       name: "RuleTestSupport",
       dependencies: [
         "ArticleModel", "Calendars", "Diagnostics", "Lexicon", "LintEngine", "RuleKit", "SourceText",
@@ -225,7 +231,8 @@ let package = Package(
       dependencies: [
         "ArticleModel", "Bitext", "BuiltInRules", "Calendars", "CheckServer", "Diagnostics", "LanguageServer",
         "Lexicon",
-        "LintEngine", "PatternRules", "Readers", "Reporters", "RuleKit", "SourceText", "TranslationRules",
+        "LintEngine", "PatternRules", "Readers", "Reporters", "RuleKit", "Site", "SourceText",
+        "TranslationRules",
       ], path: "Sources/Faces/wirelint",
       swiftSettings: strict,
       // A program that may be loaded at any address has 100,000 pointers put right at each start, which

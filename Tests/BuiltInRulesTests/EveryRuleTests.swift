@@ -127,6 +127,19 @@ enum Disguise: String, CaseIterable, Sendable {
     #expect(!rules.contains { $0.rule.info.id == c.rule.info.id }, sourceLocation: c.location)
   }
 
+  /// Whoever lets `fix` change copy unasked is told why that is safe.
+  @Test(arguments: builtInRules.map(\.info.id)) func saysWhyItsFixesAreSafe(_ id: String) throws {
+    let rule = try #require(builtInRules.first { $0.info.id == id })
+    let hasSafeFix = rule.info.examples.contains { example in
+      let text = SourceText(MarkedText(example.copy).text)
+      return TestDesk.diagnostics(rule, on: text, date: example.date).flatMap(\.fixes).contains {
+        $0.safety == .safe
+      }
+    }
+    #expect(!hasSafeFix || rule.info.fixSafety?.hasPrefix("Safe") == true)
+    #expect(rule.info.fixSafety.map { $0.hasSuffix(".") && !$0.contains("\n") } ?? true)
+  }
+
   @Test func hasExamplesOfBothKinds() {
     for rule in builtInRules {
       #expect(

@@ -48,6 +48,26 @@ import Testing
     matches.compactMap { ($0["rule"] as? [String: Any])?["id"] as? String }
   }
 
+  /// Superdesk's plugin keeps these seven kinds of match and throws the others away (superdesk-core,
+  /// text_checkers/spellcheckers/languagetool.py).
+  @Test func everyKindOfMatchIsShownBySuperdesk() throws {
+    let kept: Set = [
+      "misspelling", "whitespace", "other", "grammar", "characters", "typographical", "locale-violation",
+    ]
+    let copy =
+      "Ferries stay in port.\n\nBERGEN (NCP) - The ferries were on on Tuesday, June 15, 2020, Jan Holmberg said. Jan Holmburg left the the goverment (NCP/ab). \"It is over, he said.\n"
+    let matches = try check(server(), ["text": copy, "language": "en_GB", "level": "picky"])
+    let types = matches.compactMap { ($0["rule"] as? [String: Any])?["issueType"] as? String }
+    #expect(types.count == matches.count && types.count > 4)
+    #expect(Set(types).isSubset(of: kept), "\(types)")
+  }
+
+  /// Content systems write an underscore.
+  @Test(arguments: ["en", "en-GB", "en_GB", "EN_us", "en-AU", "en_ZA", "auto"])
+  func everyKindOfEnglishIsRead(_ code: String) throws {
+    #expect(try !check(server(), ["text": Self.copy, "language": code]).isEmpty)
+  }
+
   @Test func matchesReplaceWhatTheyMark() throws {
     let matches = try check(server(), ["text": Self.copy, "language": "en-US"])
     #expect(rules(matches) == ["double-space", "duplicate-word"])

@@ -34,6 +34,8 @@ package final class ArticleLinter {
   /// The rules that run.
   var rules: [(rule: any Rule, severity: Severity?)] { pipeline.rules }
   var settings: LintSettings { pipeline.settings }
+  /// Fixes of the file that is being linted that are not offered.
+  var refused: [RefusedFix] = []
   /// Processor time that rules took over the last long article, in nanoseconds by their index.
   private var costs: [Int: UInt64] = [:]
   /// Nanoseconds by rule id, when time is measured; `parse` for reading and parsing.
@@ -106,6 +108,7 @@ package final class ArticleLinter {
 
   /// Everything that is found in a file.
   private func unfiltered(_ file: SourceText) -> FileReport {
+    refused = []
     if let bilingual, let format = settings.inputFormat ?? FileFormat.of(file),
       format.isBilingual
     {
@@ -121,12 +124,15 @@ package final class ArticleLinter {
     let outcome = outcome(of: article)
     var found =
       pipeline.placed(read.problems)
-      + pipeline.placed(outcome.findings + outcome.nearby, Placement(article), speller)
+      + pipeline.placed(outcome.findings + outcome.nearby, Placement(article), speller) {
+        refused.append($0)
+      }
     Diagnostic.sort(&found)
     let failed = read.problems.first { $0.isError && $0.kind.makesUnreadable }
     var report = FileReport(
       file: file, diagnostics: found,
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)
+    report.refused = refused
     if isWorthKeeping(article), !wasDropped {
       report.kept = outcome.kept(by: number, article)
     }

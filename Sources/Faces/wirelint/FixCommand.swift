@@ -15,7 +15,7 @@ enum FixCommand {
     overrides.minimum = overrides.minimum ?? .note
     var runtime = try LintOptions.runtime(arguments)
     runtime.wantsSuggestions = false
-    let session = try Session(arguments, walk.distinctInputs, overrides, runtime: runtime)
+    let session = try Session(arguments, walk, distinct: true, overrides, runtime: runtime)
     let tally = Mutex(Tally(failures: walk.failures))
     let inputs = session.inputs
     let isDryRun = arguments.has("--dry-run")
@@ -26,6 +26,7 @@ enum FixCommand {
     session.run.fix(inputs, unsafe: arguments.has("--unsafe")) { input, result in
       tally.withLock { $0.add(input, result, isDryRun: isDryRun) }
     }
+    for notice in session.notices { say("wirelint: \(notice)") }
     return tally.withLock { $0.finish(files: inputs.count, arguments) }
   }
 
@@ -42,7 +43,7 @@ enum FixCommand {
   /// Asks about every fix at the terminal; files are written one by one, each after its last question.
   private static func ask(_ arguments: ParsedArguments, _ walk: InputWalk) throws(UsageError) -> Int32 {
     if arguments.operands.contains("-") { throw UsageError("--interactive reads files, not standard input") }
-    let session = try Session(arguments, walk.distinctInputs)
+    let session = try Session(arguments, walk, distinct: true)
     let isDryRun = arguments.has("--dry-run")
     let terminal = try Terminal()
     let questions = InteractiveFix(terminal, color: Session.isColored(arguments, 2))
@@ -65,6 +66,9 @@ enum FixCommand {
 
 /// What `fix` counts and says.
 private struct Tally {
+  /// Refused fixes that are named, of one file.
+  private static let mostRefusals = 10
+
   var failures: [InputFailure]
   private var fixes = 0
   private var changed = 0
@@ -119,6 +123,16 @@ private struct Tally {
     if !outcome.unfinished.isEmpty {
       say(
         "wirelint: \(name): \(quoted(outcome.unfinished)) had more to fix after the last pass; run it again")
+    }
+    let lines = LineIndex(outcome.report.file)
+    for refused in outcome.refused.prefix(Tally.mostRefusals) {
+      let place = lines.position(at: refused.range.lower)
+      say(
+        "wirelint: \(name):\(place.line):\(place.column): the fix of '\(refused.rule)' is left out: \(refused.reason)"
+      )
+    }
+    if outcome.refused.count > Tally.mostRefusals {
+      say("wirelint: \(name): \(outcome.refused.count - Tally.mostRefusals) more fixes are left out so")
     }
   }
 

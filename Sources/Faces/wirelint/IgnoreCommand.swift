@@ -18,7 +18,9 @@ enum IgnoreCommand {
     let (path, position) = try place(operand)
     var overrides = try LintOptions.overrides(arguments)
     overrides.minimum = .note
-    let session = try Session(arguments, [.file(path)], overrides)
+    let walk = InputWalk(paths: [path], standardInputName: "")
+    if let failure = walk.failures.first { throw UsageError("'\(path)': \(failure.reason)") }
+    let session = try Session(arguments, walk, overrides)
     let found = Mutex<FileReport?>(nil)
     session.run.run(session.inputs) { report in found.withLock { $0 = report } }
     guard let report = found.withLock({ $0 }) else { throw UsageError("'\(path)' is left out by 'ignore'") }

@@ -46,6 +46,7 @@ enum LintOptions {
     sources.styles = arguments.all("--style")
     sources.glossaries = arguments.all("--glossary")
     sources.namesIndex = arguments.value("--names-index")
+    sources.trusts = arguments.has("--trust")
     sources.cacheFolder = arguments.has("--no-cache") ? nil : Lexicon.userCacheFolder
     return sources
   }
@@ -54,6 +55,7 @@ enum LintOptions {
   static func filterSources(_ arguments: ParsedArguments, baseline stated: Stated<String>?) -> FilterSources {
     var sources = FilterSources()
     sources.ignoresSuppressions = arguments.has("--no-ignore")
+    sources.trusts = arguments.has("--trust")
     sources.changedSince = arguments.value("--changed-since")
     // What is known goes into a new baseline as well.
     if arguments.value("--write-baseline") == nil {

@@ -30,6 +30,9 @@ struct Command: Sendable {
 enum CommandTable {
   private static let severities = Severity.allCases.map(\.rawValue)
 
+  private static let trust = CommandOption(
+    name: "--trust", summary: "let configurations and styles name files outside of their project")
+
   private static let running: [CommandOption] = [
     CommandOption(
       name: "--only", value: "RULE", summary: "run these rules only (id, glob or category; repeatable)"),
@@ -67,9 +70,13 @@ enum CommandTable {
       name: "--config", value: "FILE",
       summary: "this configuration for every file, instead of the nearest .wirelint.yml above it"),
     CommandOption(name: "--no-config", summary: "read no configuration file"),
+    trust,
     CommandOption(
       name: "--cache", summary: "reuse the results of unchanged files while rules and settings are unchanged"),
     CommandOption(name: "--no-cache", summary: "keep neither results nor compiled dictionaries between runs"),
+    CommandOption(
+      name: "--allow-empty",
+      summary: "no error where a named folder or pattern holds nothing to read (else 2)"),
     CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
     CommandOption(
       name: "--color", value: "WHEN", choices: ["auto", "always", "never"],
@@ -156,6 +163,9 @@ enum CommandTable {
         name: "--format", value: "NAME", choices: ["table", "json", "markdown"],
         summary: "table (default), json or markdown"),
       CommandOption(
+        name: "--write-site", value: "DIR",
+        summary: "write the pages of rules and of the guide as a static site into this folder"),
+      CommandOption(
         name: "--write-pages",
         summary: "write the page of every rule into rules/ of the current folder (for developers)"),
     ])
@@ -180,7 +190,8 @@ enum CommandTable {
     summary: "prints the configuration that holds for a file, and where each value comes from",
     options: [
       CommandOption(
-        name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml")
+        name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml"),
+      trust,
     ])
 
   static let initialize = Command(

@@ -10,6 +10,9 @@ import TranslationRules
 enum RulesCommand {
   static func list(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     if arguments.has("--write-pages") { return try writePages() }
+    if let folder = arguments.value("--write-site") {
+      return try SiteCommand.write(to: folder, allInfos) { sources[$0.id] ?? InputRules.source }
+    }
     if arguments.has("--test") { return try StyleTests.test(arguments.operands) }
     if arguments.has("--lint") { return try StyleTests.review(arguments.operands) }
     let library = StyleLibrary(try DataFolder.find())
@@ -93,6 +96,7 @@ enum RulesCommand {
     var out =
       "\(info.id) (\(info.category.rawValue), \(info.severity.rawValue), \(info.isOnByDefault ? "on" : "off") by default)\n\n"
     out += info.summary + "\n\n" + info.rationale + "\n"
+    if let safety = info.fixSafety { out += "\nfixes: \(safety)\n" }
     for example in info.examples where example.isFlagged {
       out += "\nflagged:\n" + indented(example.copy)
       if let fixed = example.fixed { out += "  becomes:\n" + indented(fixed) }
@@ -133,8 +137,9 @@ enum RulesCommand {
     }
   }
 
-  private static func writePages() throws(UsageError) -> Int32 {
-    let sources = Dictionary(
+  /// The source files of rules, by id.
+  private static var sources: [String: String] {
+    Dictionary(
       allRules.map { rule in
         let folder =
           rule is any TranslationRule
@@ -142,6 +147,20 @@ enum RulesCommand {
         return (rule.id, "Sources/Rules/\(folder)/\(RulePage.typeName(of: rule.info)).swift")
       }
     ) { first, _ in first }
+  }
+
+  private static func put(_ text: String, to path: String) throws(UsageError) {
+    do throws(InputFailure) {
+      try? FileManager.default.createDirectory(
+        atPath: AbsolutePath.folder(of: path), withIntermediateDirectories: true)
+      try AtomicWrite.write(Array(text.utf8), to: path)
+    } catch {
+      throw UsageError("'\(path)' cannot be written: \(error.reason)")
+    }
+  }
+
+  private static func writePages() throws(UsageError) -> Int32 {
+    let sources = sources
     for info in allInfos {
       let path = RulePage.path(of: info)
       let source = sources[info.id] ?? InputRules.source
@@ -154,6 +173,8 @@ enum RulesCommand {
       }
     }
     try writePackTables()
+    try put(ProjectPages.commands(), to: "docs/commands.md")
+    try put(ProjectPages.rules(allInfos), to: "rules/README.md")
     say("\(allInfos.count) pages written")
     return 0
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 import Glibc
 import LintEngine
@@ -21,19 +22,24 @@ struct Session {
   /// Whether what was compared in bilingual files is said.
   let showsComparisons: Bool
 
+  /// What is not looked at, one line each.
+  let notices: [String]
+
   /// `overrides`, `runtime`: what holds instead of what the options say.
   init(
-    _ arguments: ParsedArguments, _ inputs: [InputWalk.Input], _ overrides: SettingsOverrides? = nil,
+    _ arguments: ParsedArguments, _ walk: InputWalk, distinct: Bool = false,
+    _ overrides: SettingsOverrides? = nil,
     runtime stated: Runtime? = nil
   ) throws(UsageError) {
     showsComparisons = arguments.has("--stats")
+    let inputs = distinct ? walk.distinctInputs : walk.inputs
     pages = arguments.value("--pages")
     if let pages, !pages.contains("://") {
       throw UsageError("'\(pages)' is no address; write one such as https://desk.example/wirelint")
     }
     let runtime = if let stated { stated } else { try LintOptions.runtime(arguments) }
-    let laidOver = if let overrides { overrides } else { try LintOptions.overrides(arguments) }
-    let maker = try PlanMaker(DataFolder.find(), LintOptions.planSources(arguments), laidOver)
+    let overrides = if let overrides { overrides } else { try LintOptions.overrides(arguments) }
+    let maker = try PlanMaker(DataFolder.find(), LintOptions.planSources(arguments), overrides)
     var planner = try maker.planner()
     for notice in planner.notices { say("wirelint: \(notice)") }
     // A baseline or report beside the stories is none of them.
@@ -44,6 +50,7 @@ struct Session {
       let path = AbsolutePath.of(input.path)
       return !own.contains(path) && planner.baseline?.value != path
     }
+    var coverage = try Coverage(walk, kept: kept, own: own, arguments)
     let filters = try ReportFilters(
       LintOptions.filterSources(arguments, baseline: planner.baseline), kept,
       rules: planner.bases.flatMap(\.rules))
@@ -54,6 +61,8 @@ struct Session {
     if arguments.has("--cache"), !arguments.has("--no-cache"), arguments.value("--dump") == nil {
       maker.cacheResults(of: &plans, planner)
     }
+    coverage.add(plans)
+    notices = coverage.notices
     let plan = planner.planByInput
     self.filters = filters
     self.inputs = filters.touched(kept)
@@ -63,9 +72,10 @@ struct Session {
   /// What reports say of the rules of the run, and of what is said of files.
   var reportedRules: [ReportedRule] {
     var seen: Set<String> = []
-    let rules =
-      run.plans.flatMap(\.rules).map { ($0.rule.info, $0.severity) } + InputRules.all.map { ($0, nil) }
-    return rules.filter { seen.insert($0.0.id).inserted }.map { info, severity in
+    var rules: [(info: RuleInfo, severity: Severity?)] = []
+    for (rule, severity) in run.plans.flatMap(\.rules) { rules.append((rule.info, severity)) }
+    for info in InputRules.all { rules.append((info, nil)) }
+    return rules.filter { seen.insert($0.info.id).inserted }.map { info, severity in
       ReportedRule(
         id: info.id, category: info.category.rawValue, severity: severity ?? info.severity,
         summary: info.summary, rationale: info.rationale,

@@ -13,7 +13,7 @@ public final class Article: Sendable {
   public let origin: OriginMap
   /// What the format said beside the text.
   public let metadata: ArticleMetadata
-  public let tokens: [Token]
+  public let tokens: TokenRow
   public let sentences: [Sentence]
   public let paragraphs: [Paragraph]
   /// Sorted, not overlapping.
@@ -54,7 +54,7 @@ public final class Article: Sendable {
     self.text = text
     self.origin = origin
     self.metadata = metadata
-    self.tokens = tokens
+    self.tokens = TokenRow(tokens)
     self.sentences = sentences
     self.paragraphs = paragraphs
     self.regions = regions

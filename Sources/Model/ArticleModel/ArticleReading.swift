@@ -95,6 +95,16 @@ extension Article {
   /// Whether a run ends as a sentence does: a stop or terminal mark, then only closing marks.
   public func endsSentence(_ run: Range<Int>) -> Bool { reading { $0.endsSentence(run) } }
 
+  /// Whether a range shares a byte with code and the like; found by halving.
+  public func isVerbatim(_ range: TextRange) -> Bool {
+    var (low, high) = (0, verbatim.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if verbatim[middle].end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < verbatim.count && verbatim[low].overlaps(range)
+  }
+
   /// The byte before an offset, or nil at the start.
   public func byte(before offset: Int) -> UInt8? { offset > 0 ? bytes[offset - 1] : nil }
 

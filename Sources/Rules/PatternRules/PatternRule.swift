@@ -70,7 +70,7 @@ final class PatternRule: Rule {
     let body = body
     let definition = body.definition
     guard definition.scope.isPossible || definition.readsMarkup(of: article) else { return [] }
-    let pass = context.shared { PatternPasses() }.pass(of: image.set, over: article)
+    let pass = context.shared { PatternPasses() }.pass(of: image.set, over: article, in: context)
     var finder = PatternFinder(
       rule: definition, article: article, pass: pass, exceptions: body.exceptions, speller: context.speller,
       grammar: { context.grammar(of: article) })

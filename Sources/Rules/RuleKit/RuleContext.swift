@@ -48,6 +48,9 @@ package final class RuleContext {
   /// The figures of an earlier version of the article, and what changed since.
   private let figuresBefore: (kept: KeptFigures, change: ArticleChange)?
 
+  /// Whether nobody wants the result any more: asked by long loops now and then, which end where they are.
+  package let isStale: @Sendable () -> Bool
+
   final class Box<Table> {
     let table: Table
     init(_ table: Table) { self.table = table }
@@ -57,8 +60,10 @@ package final class RuleContext {
   package init(
     speller: Speller, profile: Profile = .wire, storyDate: CalendarDate? = nil,
     zones: any ZoneSource = NoZones(), options: [String: [String: String]] = [:],
-    tables: SharedTables? = nil, figuresBefore: (kept: KeptFigures, change: ArticleChange)? = nil
+    tables: SharedTables? = nil, figuresBefore: (kept: KeptFigures, change: ArticleChange)? = nil,
+    isStale: @escaping @Sendable () -> Bool = { false }
   ) {
+    self.isStale = isStale
     self.figuresBefore = figuresBefore
     self.tables = tables
     self.speller = speller

@@ -48,6 +48,8 @@ package struct RuleInfo: Sendable {
   package var summary: String
   /// Why that is a fault, and what stays allowed.
   package var rationale: String
+  /// One sentence: why what `fix` writes unasked is safe, or why nothing is; nil for rules without fixes.
+  package var fixSafety: String?
   package var examples: [Example]
   package var options: [RuleOption]
   /// Whether its definition says what to write instead, whatever its examples show.
@@ -60,7 +62,7 @@ package struct RuleInfo: Sendable {
   package init(
     id: String, category: Category, severity: Severity, isOnByDefault: Bool = true,
     regions: RegionSet = .prose, readsQuotations: Bool = true, isForEnglish: Bool? = nil, summary: String,
-    rationale: String,
+    rationale: String, fixSafety: String? = nil,
     examples: [Example], options: [RuleOption] = []
   ) {
     self.id = id
@@ -72,6 +74,7 @@ package struct RuleInfo: Sendable {
     self.isForEnglish = isForEnglish ?? ![.characters, .residue].contains(category)
     self.summary = summary
     self.rationale = rationale
+    self.fixSafety = fixSafety
     self.examples = examples
     self.options = options
     onTargets = category == .characters ? .anyLanguage : []

@@ -21,6 +21,7 @@ package enum RulePage {
     out += "| \(info.category.rawValue) | \(info.severity.rawValue) | \(info.isOnByDefault ? "on" : "off") "
     out += "| \(info.readsQuotations ? "reads them" : "keeps out") | [\(source)](../../\(source)) |\n\n"
     out += info.rationale + "\n"
+    if let safety = info.fixSafety { out += "\n**Fixes.** \(safety)\n" }
     let flagged = info.examples.filter(\.isFlagged)
     let allowed = info.examples.filter { !$0.isFlagged }
     if !flagged.isEmpty {

@@ -18,6 +18,8 @@ package struct ComparisonCounts: Sendable {
   package var dates = 0
   /// Dates of which the other side has none.
   package var lonelyDates = 0
+  /// Numbers beside a word of a language that is not known.
+  package var unread = 0
 
   package init() {}
 
@@ -29,6 +31,7 @@ package struct ComparisonCounts: Sendable {
     vague += other.vague
     dates += other.dates
     lonelyDates += other.lonelyDates
+    unread += other.unread
   }
 
   mutating func add(_ pair: SegmentPair) {
@@ -42,6 +45,7 @@ package struct ComparisonCounts: Sendable {
     numbers += pair.source.figures.count - weak
     vague += weak
     dates += pair.source.dates.count
+    if pair.source.language == .other || pair.target.language == .other { unread += pair.figures.unread }
     if pair.target.dates.isEmpty { lonelyDates += pair.source.dates.count }
   }
 }

@@ -25,7 +25,9 @@ extension ArticleLinter {
   func editorial(_ document: BilingualDocument) -> [Diagnostic] {
     guard !rules.isEmpty else { return [] }
     let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
-    let article = parser.parse(ReadDocument(text: document.target.text))
+    // What is true of a file as a whole, such as its last line end, is none of its segments' business.
+    let metadata = document.isAligned ? ArticleMetadata() : ArticleMetadata(format: "segments")
+    let article = parser.parse(ReadDocument(text: document.target.text, metadata: metadata))
     if settings.runtime.measuresTime {
       addTime(["parse": DispatchTime.now().uptimeNanoseconds - started])
     }
@@ -33,7 +35,10 @@ extension ArticleLinter {
       !rules[entry.rule].rule.info.onTargets.contains(.rightWhereTheSourceHasIt)
         || !isInSource(entry.finding.range, document)
     }
-    return pipeline.placed(found, Placement(text: document.target.origin), speller)
+    let text = document.isAligned ? nil : document.target.text.bytes
+    return pipeline.placed(found, Placement(text: document.target.origin, text), speller) {
+      refused.append($0)
+    }
   }
 
   /// Whether the source of a segment has the text of a range of its target.

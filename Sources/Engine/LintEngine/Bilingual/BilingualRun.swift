@@ -19,6 +19,7 @@ struct BilingualRun {
   /// What is found, in any order; ranges in the file.
   struct Outcome {
     var diagnostics: [Diagnostic] = []
+    var refused: [RefusedFix] = []
     var counts = ComparisonCounts()
     var languages = (source: Language.other, target: Language.other)
     /// Nanoseconds by rule id, where time is measured.
@@ -86,13 +87,15 @@ struct BilingualRun {
       while let document = supply.take() {
         let outcome = check.outcome(of: document, in: context)
         let found = pipeline.placed(
-          outcome.findings, Placement(segments: document), own.speller, least: least)
+          outcome.findings, Placement(segments: document), own.speller, least: least
+        ) { own.refused.append($0) }
         let editorial = own.editorial(document)
         gathered.withLock { $0.outcome.add(outcome, found + editorial) }
       }
       gathered.withLock {
         $0.ledgers.merge(context.ledgers)
         $0.outcome.timing.merge(own.timing, uniquingKeysWith: +)
+        $0.outcome.refused += own.refused
       }
     }
     return gathered.withLock { gathered in

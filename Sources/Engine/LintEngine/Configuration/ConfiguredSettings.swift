@@ -33,7 +33,8 @@ extension LintSettings {
 
   private mutating func add(_ dictionary: Stated<String>) throws(UsageError) {
     do throws(InputFailure) {
-      accepted.add(lines: try InputReading.read(.file(dictionary.value)).bytes)
+      accepted.add(
+        lines: try InputReading.regular(dictionary.value, atMost: InputReading.Limit.list))
     } catch {
       throw dictionary.error("the dictionary '\(dictionary.value)' cannot be read: \(error.reason)")
     }

@@ -43,7 +43,7 @@ struct FindingPipeline: Sendable {
     {
       return false
     }
-    if article.verbatim.contains(where: { $0.overlaps(finding.range) }) { return false }
+    if article.isVerbatim(finding.range) { return false }
     guard !settings.accepted.isEmpty, FindingPipeline.wordCategories.contains(category) else { return true }
     return !settings.accepted.accepts(article.text[finding.range])
   }
@@ -62,16 +62,21 @@ struct FindingPipeline: Sendable {
   ///   - speller: What looks suggestions up.
   ///   - least: Findings that are less severe are dropped here: in a file of many segments no filter has a
   ///     need of them.
+  ///   - refusing: Is told of fixes that would make mark-up of the text.
   func placed(
-    _ found: [RuleFinding], _ placement: Placement, _ speller: Speller, least: Severity = .note
+    _ found: [RuleFinding], _ placement: Placement, _ speller: Speller, least: Severity = .note,
+    refusing: (RefusedFix) -> Void = { _ in }
   ) -> [Diagnostic] {
     found.compactMap { entry in
       let severity = severity(of: entry)
       guard severity >= least else { return nil }
       var finding = entry.finding
       addSuggestions(to: &finding, severity, speller)
-      placement.place(&finding)
-      return Diagnostic(finding, of: rules[entry.rule].rule.info.id, severity)
+      let id = rules[entry.rule].rule.info.id
+      for (safety, reason) in placement.place(&finding) {
+        refusing(RefusedFix(rule: id, safety: safety, range: finding.range, reason: reason))
+      }
+      return Diagnostic(finding, of: id, severity)
     }
   }
 
@@ -99,6 +104,9 @@ struct FindingPipeline: Sendable {
   /// Takes out of a report what is not to be reported.
   func filter(_ report: inout FileReport) {
     report.failOn = settings.failOn
+    report.isInOtherLanguage =
+      report.article.map { !$0.isEnglish }
+      ?? report.diagnostics.contains { $0.rule == "story-not-in-english" }
     // Filters see what is not reported as well: a suppression that hides a note does hide something.
     for filter in settings.filters { filter.filter(&report) }
     report.diagnostics.removeAll { $0.severity < settings.minimum }
@@ -111,24 +119,32 @@ struct Placement {
   private let origin: OriginMap
   /// What maps related places; nil: they are in another file, and left out.
   private let related: OriginMap?
+  /// The text, where what fixes bring together in it could be mark-up; nil for plain text.
+  private let text: [UInt8]?
 
   /// Findings in an article.
-  init(_ article: Article) { self.init(text: article.origin) }
+  init(_ article: Article) {
+    self.init(text: article.origin, article.metadata.format == FileFormat.plain.name ? nil : article.bytes)
+  }
 
-  /// Findings in a text of which the file is the origin.
-  init(text origin: OriginMap) { (self.origin, related) = (origin, origin) }
+  /// Findings in a text of which the file is the origin; `text`: where fixes could make mark-up of it.
+  init(text origin: OriginMap, _ text: [UInt8]? = nil) {
+    (self.origin, related, self.text) = (origin, origin, text)
+  }
 
   /// Findings on segments: in the target, with related places in the source.
   init(segments document: BilingualDocument) {
     origin = document.target.origin
     related = document.isOneFile ? document.source.origin : nil
+    text = document.isAligned ? nil : document.target.text.bytes
   }
 
   /// Findings that are in the file's coordinates.
   static let file = Placement(text: OriginMap.identity)
 
-  /// Moves what a finding names into the file.
-  func place(_ finding: inout Finding) {
+  /// Moves what a finding names into the file. Fixes that would make mark-up of the text are left out: their
+  /// safeties, with the reasons.
+  func place(_ finding: inout Finding) -> [(FixSafety, String)] {
     if let related {
       for i in finding.related.indices {
         finding.related[i].range = related.fileRange(finding.related[i].range)
@@ -136,9 +152,17 @@ struct Placement {
     } else {
       finding.related = []
     }
-    if origin.isIdentity { return }
+    if origin.isIdentity { return [] }
     finding.range = origin.fileRange(finding.range)
-    finding.fixes = finding.fixes.compactMap(placed)
+    var refused: [(FixSafety, String)] = []
+    finding.fixes = finding.fixes.compactMap { fix in
+      if let text, let reason = FixGuard.joint(fix, in: text) {
+        refused.append((fix.safety, reason))
+        return nil
+      }
+      return placed(fix)
+    }
+    return refused
   }
 
   /// A fix in the file; nil where it cannot be written there.

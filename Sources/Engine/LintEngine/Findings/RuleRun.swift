@@ -115,7 +115,7 @@ struct RuleRun: @unchecked Sendable {
       speller: speller, profile: settings.profile,
       storyDate: settings.date ?? article.metadata.date.flatMap { CalendarDate(iso: $0) },
       zones: SystemZones.shared, options: settings.options, tables: tables,
-      figuresBefore: figures)
+      figuresBefore: figures, isStale: isStale)
   }
 
   /// What one thread does: a rule after the other, while there are any.
@@ -148,7 +148,8 @@ struct RuleRun: @unchecked Sendable {
 
   private func next(of indices: [Int], _ outcome: borrowing Mutex<Outcome>) -> Int? {
     outcome.withLock { outcome in
-      if outcome.taken < indices.count, isStale() {
+      // Also behind the last one, which ends before its time when nobody waits.
+      if isStale() {
         outcome.wasDropped = true
         outcome.taken = indices.count
       }

@@ -36,6 +36,8 @@ struct FolderListing {
   struct Entry {
     var name: [UInt8]
     var kind: FileKind
+    /// Whether it is a symbolic link, to what its kind is.
+    var isLink = false
   }
 
   /// What the folder is, so that links in a circle are seen.
@@ -59,9 +61,17 @@ struct FolderListing {
       if name.first == UInt8(ascii: ".") { continue }
       guard let kind = FolderListing.kind(of: name, type, in: dirfd(folder)) else { continue }
       let key = kind == .folder ? name + [UInt8(ascii: "/")] : name
-      found.append((key, Entry(name: name, kind: kind)))
+      let isLink = FolderListing.isLink(name, type, in: dirfd(folder))
+      found.append((key, Entry(name: name, kind: kind, isLink: isLink)))
     }
     entries = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.entry)
+  }
+
+  private static func isLink(_ name: [UInt8], _ type: UInt8, in folder: Int32) -> Bool {
+    guard Int(type) == Int(DT_UNKNOWN) else { return Int(type) == Int(DT_LNK) }
+    var info = stat()
+    let path = name.map { CChar(bitPattern: $0) } + [0]
+    return fstatat(folder, path, &info, AT_SYMLINK_NOFOLLOW) == 0 && info.st_mode & S_IFMT == S_IFLNK
   }
 
   /// The system says what most entries are; links, and file systems that do not say, cost a look.

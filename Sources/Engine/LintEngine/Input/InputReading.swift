@@ -17,11 +17,23 @@ package enum InputReading {
     }
   }
 
+  /// Sizes above which files that a run depends on are refused, in bytes.
+  package enum Limit {
+    /// Configurations, ignore files and rules: the longest of public ones have some 100 kB.
+    package static let settings = 4 << 20
+    /// Glossaries, dictionaries and word lists.
+    package static let list = 64 << 20
+    /// Baselines and indices of names, which grow with an archive.
+    package static let archive = 256 << 20
+  }
+
   /// The bytes of a file that a run depends on; that it cannot be read ends the run. `what` says what it
   /// is, such as `the baseline`.
-  package static func read(_ path: String, as what: String) throws(UsageError) -> [UInt8] {
+  package static func read(
+    _ path: String, as what: String, atMost limit: Int = Limit.settings
+  ) throws(UsageError) -> [UInt8] {
     do throws(InputFailure) {
-      return try readFile(path)
+      return try regular(path, atMost: limit)
     } catch {
       throw UsageError("\(what) '\(path)' cannot be read: \(error.reason)")
     }
@@ -37,6 +49,31 @@ package enum InputReading {
     }
   }
 
+  /// The bytes of a regular file of at most so many: a pipe would be waited for, and a device has no end.
+  ///
+  /// `wanted`: what it should be, for the message.
+  package static func regular(
+    _ path: String, atMost limit: Int, wanted: String = "a file"
+  ) throws(InputFailure) -> [UInt8] {
+    // Opened so, a pipe without a writer does not wait either; of a regular file it says nothing.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else { throw InputFailure(path: path, reason: InputFailure.systemReason()) }
+    defer { close(descriptor) }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else {
+      throw InputFailure(path: path, reason: InputFailure.systemReason())
+    }
+    switch FileKind(mode: info.st_mode) {
+    case .file: break
+    case .folder: throw InputFailure(path: path, reason: "a folder, not \(wanted)")
+    case .other: throw InputFailure(path: path, reason: "a device or pipe, not \(wanted)")
+    }
+    guard Int(info.st_size) <= limit else {
+      throw InputFailure(path: path, reason: "larger than \(limit >> 20) MiB")
+    }
+    return try readAll(descriptor, name: path, atMost: limit)
+  }
+
   private static func readFile(_ path: String) throws(InputFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputFailure(path: path, reason: InputFailure.systemReason()) }
@@ -44,7 +81,9 @@ package enum InputReading {
     return try readAll(descriptor, name: path)
   }
 
-  private static func readAll(_ descriptor: Int32, name: String) throws(InputFailure) -> [UInt8] {
+  private static func readAll(
+    _ descriptor: Int32, name: String, atMost limit: Int = largest
+  ) throws(InputFailure) -> [UInt8] {
     var info = stat()
     guard fstat(descriptor, &info) == 0 else {
       throw InputFailure(path: name, reason: InputFailure.systemReason())
@@ -64,7 +103,10 @@ package enum InputReading {
       }
       if chunk.isEmpty { break }
       if start == 0 { bytes = chunk } else { bytes.append(contentsOf: chunk) }
-      if bytes.count > largest { failure = InputFailure(path: name, reason: "larger than 1 GiB; split it") }
+      if bytes.count > limit {
+        let reason = limit == largest ? "larger than 1 GiB; split it" : "larger than \(limit >> 20) MiB"
+        failure = InputFailure(path: name, reason: reason)
+      }
       size = 1 << 16
     }
     if let failure { throw failure }

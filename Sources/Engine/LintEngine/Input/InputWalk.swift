@@ -24,14 +24,27 @@ package struct InputWalk {
   package private(set) var inputs: [Input] = []
   /// What could not be found or looked into.
   package private(set) var failures: [InputFailure] = []
+  /// Patterns that no file matches: shells hand them over as they are.
+  package private(set) var unmatched: [String] = []
+  /// Folders that were named, as they were, with a slash at their end.
+  package private(set) var folders: [String] = []
+  /// Files that were named themselves, and the name of standard input.
+  package private(set) var named: [String] = []
   private var seenFolders: Set<FileIdentity> = []
-  private var seenInputs: Set<Input> = []
+  /// Absolute paths, so that `a.txt`, `./a.txt` and its whole path are one.
+  private var seenInputs: Set<String> = []
   private let standardInputName: String
 
   /// Looks up every path; `-` is standard input.
   package init(paths: [String], standardInputName: String) {
     self.standardInputName = standardInputName
     for path in paths { add(path) }
+  }
+
+  /// Inputs as they are, which nobody looks up.
+  package init(stated inputs: [Input]) {
+    self.inputs = inputs
+    standardInputName = ""
   }
 
   /// The inputs with each real file once, however many paths lead to it: for those who write.
@@ -45,14 +58,23 @@ package struct InputWalk {
   }
 
   private mutating func add(_ path: String) {
-    if path == "-" { return append(.standardInput(name: standardInputName)) }
+    if path == "-" {
+      named.append(standardInputName)
+      return append(.standardInput(name: standardInputName))
+    }
     var info = stat()
     guard stat(path, &info) == 0 else {
+      if errno == ENOENT, isPattern(path) { return unmatched.append(path) }
       let reason = errno == ENOENT ? missing(path) : InputFailure.systemReason()
       failures.append(InputFailure(path: path, reason: reason))
       return
     }
-    FileKind(mode: info.st_mode) == .folder ? walk(path) : append(.file(path))
+    if FileKind(mode: info.st_mode) == .folder {
+      folders.append(path.hasSuffix("/") ? path : path + "/")
+      return walk(path)
+    }
+    named.append(path)
+    append(.file(path))
   }
 
   private func missing(_ path: String) -> String {
@@ -60,15 +82,28 @@ package struct InputWalk {
     return lstat(path, &info) == 0 ? "a symbolic link to nothing" : "no such file or folder"
   }
 
+  /// Whether a name of no file is a pattern that the shell found nothing for.
+  private func isPattern(_ path: String) -> Bool {
+    var info = stat()
+    return path.contains { "*?[".contains($0) } && lstat(path, &info) != 0
+  }
+
   private mutating func append(_ input: Input) {
     // Editors and hooks name one file: it takes no set to tell that from others.
     if inputs.isEmpty { return inputs.append(input) }
-    if inputs.count == 1 { seenInputs.insert(inputs[0]) }
-    if seenInputs.insert(input).inserted { inputs.append(input) }
+    if inputs.count == 1 { seenInputs.insert(InputWalk.key(inputs[0])) }
+    if seenInputs.insert(InputWalk.key(input)).inserted { inputs.append(input) }
   }
 
-  /// Walks a folder without recursion on its depth: hidden names left out, each real folder once however
-  /// many links lead to it.
+  private static func key(_ input: Input) -> String {
+    switch input {
+    case .file(let path): AbsolutePath.of(path)
+    case .standardInput: "-"
+    }
+  }
+
+  /// Walks a folder without recursion on its depth: hidden names and links left out, each real folder once
+  /// however often it is named.
   private mutating func walk(_ root: String) {
     var waiting: [(path: String, kind: FileKind)] = [(root, .folder)]
     while let (path, kind) = waiting.popLast() {
@@ -96,6 +131,8 @@ package struct InputWalk {
 
   /// Whether a name of a folder is gone into or read; a file that is named itself always is.
   private func isRead(_ entry: FolderListing.Entry, in prefix: String) -> Bool {
+    // What somebody else linked to is not what was named: it may be anywhere. A link that is named is followed.
+    if entry.isLink { return false }
     switch entry.kind {
     case .folder: return true
     case .other: return false

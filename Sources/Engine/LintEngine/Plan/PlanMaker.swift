@@ -114,7 +114,7 @@ package final class PlanMaker: Sendable {
   private static func names(_ path: String) throws(UsageError) -> WordList {
     let bytes: [UInt8]
     do throws(InputFailure) {
-      bytes = try InputReading.read(.file(path)).bytes
+      bytes = try InputReading.regular(path, atMost: InputReading.Limit.archive)
     } catch { throw UsageError("--names-index '\(path)': \(error.reason)") }
     let (list, wrongLine) = NameIndex.parse(bytes)
     guard let list else {

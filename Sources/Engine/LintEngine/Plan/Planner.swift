@@ -12,6 +12,8 @@ package struct PlanSources: Sendable {
   package var glossaries: [String] = []
   /// An index of names that an archive has; nil: none.
   package var namesIndex: String?
+  /// Whether configurations and styles may name files outside of their project.
+  package var trusts = false
   /// Where compiled lists, dictionaries and patterns are kept; nil: nowhere.
   package var cacheFolder: String?
 
@@ -52,13 +54,17 @@ package struct Planner {
   package private(set) var baseline: Stated<String>?
 
   package init(_ sources: PlanSources, _ data: DataFolder) throws(UsageError) {
-    library = StyleLibrary(data, cacheFolder: sources.cacheFolder, withExamples: false)
+    library = StyleLibrary(
+      data, cacheFolder: sources.cacheFolder, withExamples: false, trusts: sources.trusts)
     styles = sources.styles
     let file = sources.configuration
     let isVale = file?.hasSuffix(".ini") ?? false
-    vale = isVale ? try file.map { (path) throws(UsageError) in try ValeConfiguration(path) } : nil
+    vale =
+      isVale
+      ? try file.map { (path) throws(UsageError) in try ValeConfiguration(path, trusts: sources.trusts) }
+      : nil
     tree = try ConfigurationTree(
-      file: isVale ? nil : file, isOff: isVale || sources.ignoresConfigurations)
+      file: isVale ? nil : file, isOff: isVale || sources.ignoresConfigurations, trusts: sources.trusts)
   }
 
   /// Gives each input its plan; the inputs that no configuration leaves out.

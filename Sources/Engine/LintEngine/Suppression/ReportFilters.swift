@@ -5,6 +5,8 @@ import RuleKit
 package struct FilterSources: Sendable {
   /// Whether ignore files and comments are passed over.
   package var ignoresSuppressions = false
+  /// Whether ignore files may be links out of their project.
+  package var trusts = false
   /// A revision: only lines that git says changed since are reported.
   package var changedSince: String?
   /// The baseline's file; nil: none.
@@ -30,7 +32,7 @@ package struct ReportFilters {
     if sources.ignoresSuppressions {
       ignored = nil
     } else {
-      let tree = IgnoreTree(rules: rules)
+      let tree = IgnoreTree(rules: rules, trusts: sources.trusts)
       for input in inputs { try tree.load(for: input.path) }
       ignored = tree
     }

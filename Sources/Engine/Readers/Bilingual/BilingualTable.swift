@@ -11,6 +11,11 @@ struct BilingualTable {
 
   init(_ decoded: DecodedText) { self.decoded = decoded }
 
+  /// A cell of a table: line ends and tabs would end it.
+  private static let cell = EscapeLayer("table cell", isPlain: { _ in true }) { text in
+    text.utf8.contains { (0x09...0x0D).contains($0) } ? nil : text
+  }
+
   /// Whether the rows so far make a piece.
   var isPiece: Bool { PieceSize.isFull(segments.count, target.end) }
 
@@ -21,8 +26,8 @@ struct BilingualTable {
       segments.removeAll()
     }
     return BilingualDocument(
-      source: source.side(decoded.text.name, sourceLanguage, [], outer: decoded.origin),
-      target: target.side(decoded.text.name, targetLanguage, [], outer: decoded.origin),
+      source: source.side(decoded.text.name, sourceLanguage, [BilingualTable.cell], outer: decoded.origin),
+      target: target.side(decoded.text.name, targetLanguage, [BilingualTable.cell], outer: decoded.origin),
       segments: segments)
   }
 

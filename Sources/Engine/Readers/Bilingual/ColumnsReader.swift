@@ -58,7 +58,7 @@ final class ColumnsReader: SegmentReader {
     return line.first == UInt8(ascii: "|") ? "|" : nil
   }
 
-  private static func cells(_ bytes: [UInt8], _ line: Range<Int>, _ mark: String) -> [Range<Int>] {
+  static func cells(_ bytes: [UInt8], _ line: Range<Int>, _ mark: String) -> [Range<Int>] {
     var cells: [Range<Int>] = []
     let wanted = Array(mark.utf8)
     var start = line.lowerBound

@@ -89,7 +89,7 @@ final class DelimitedReader: SegmentReader {
   }
 
   /// The delimiter of a CSV file: whichever its first line has more of.
-  private static func likelyDelimiter(_ bytes: [UInt8], from start: Int) -> UInt8 {
+  static func likelyDelimiter(_ bytes: [UInt8], from start: Int) -> UInt8 {
     let line = bytes[start...].prefix { $0 != 0x0A && $0 != 0x0D }
     func count(_ mark: Character) -> Int { line.count { $0 == mark.asciiValue } }
     return [",", ";", "\t"].max { count($0) < count($1) }?.asciiValue ?? UInt8(ascii: ",")

@@ -39,6 +39,16 @@ struct XMLAttributes {
     return nil
   }
 
+  /// Adds all of them, in their order.
+  func add(to hash: inout ByteHash) {
+    guard let list else { return }
+    var i = 0
+    while let text = list[i] {
+      hash.add(text)
+      i += 1
+    }
+  }
+
   private static func isEqual(_ key: UnsafePointer<CChar>, _ wanted: String) -> Bool {
     var i = 0
     for byte in wanted.utf8 {

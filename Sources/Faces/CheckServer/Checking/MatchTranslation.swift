@@ -133,23 +133,19 @@ package struct MatchTranslation {
     return report.file[TextRange(start(ofCharacterAt: from), start(ofCharacterAt: to))]
   }
 
-  /// The kind of fault in the words of the Internationalization Tag Set 2.0 (W3C, section 8.19), which
-  /// LanguageTool uses.
+  /// The kind of fault, in words of the Internationalization Tag Set 2.0 (W3C, section 8.19), which LanguageTool
+  /// uses. Only those that every client keeps: Superdesk's plugin (superdesk-core,
+  /// text_checkers/spellcheckers/languagetool.py) shows `misspelling`, `whitespace`, `other`, `grammar`,
+  /// `characters`, `typographical` and `locale-violation`, and throws any other match away.
   static func issueType(_ category: Category) -> String {
     switch category {
     case .spelling: "misspelling"
-    case .names: "inconsistent-entities"
-    case .residue: "addition"
-    case .dateline, .punctuation: "typographical"
-    case .dates, .figures: "numbers"
-    case .acronyms, .terms: "terminology"
-    case .repetition: "duplication"
+    case .dateline, .punctuation, .quotation: "typographical"
     case .characters: "characters"
-    case .usage, .grammar: "grammar"
-    case .sensitive: "register"
-    case .translation: "mistranslation"
-    case .input: "uncategorized"
-    case .quotation, .attribution, .headline: "style"
+    case .usage, .grammar, .repetition: "grammar"
+    case .names, .residue, .dates, .figures, .acronyms, .terms, .sensitive, .translation, .attribution,
+      .headline, .input:
+      "other"
     }
   }
 }

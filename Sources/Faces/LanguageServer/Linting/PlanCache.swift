@@ -80,6 +80,7 @@ final class PlanCache {
   ) throws(UsageError) -> PlanTicket {
     var sources = FilterSources()
     sources.baseline = planner.baseline.map { $0.value }
+    sources.trusts = maker.sources.trusts
     let filters = try ReportFilters(sources, [input], rules: base.rules)
     return try ticket(base, [maker.overrides, settings], filters)
   }

@@ -17,13 +17,13 @@ enum StreamCommand {
       throw UsageError(
         "'wirelint stream' takes no path; stories come on standard input, one JSON object a line")
     }
-    let input = InputWalk.Input.file(AbsolutePath.of(arguments.value("--stdin-filename") ?? usualName))
-    let session = try Session(arguments, [input])
-    let plan = session.run.plan(for: input)
+    let name = arguments.value("--stdin-filename") ?? usualName
+    let session = try Session(arguments, InputWalk(paths: ["-"], standardInputName: name))
+    let plan = session.run.plan(for: .standardInput(name: name))
     let stream = RequestStream(
       jobs: try LintOptions.jobs(arguments),
       answering: {
-        StreamAnswers(linter: plan.linter(), usualName: arguments.value("--stdin-filename") ?? usualName)
+        StreamAnswers(linter: plan.linter(), usualName: name)
       }
     )
     stream.run(descriptor: 0) { write($0, to: 1) }

@@ -16,6 +16,8 @@ package struct PluralAcronymApostrophe: Rule {
       behind a number or a word such as `many`, and those that a plural verb, or `who`, follows; a noun \
       behind them makes a possessive of them (`both MPs' votes` is another matter).
       """,
+    fixSafety:
+      "Safe: the apostrophe alone goes, where a plural verb or number shows that the form is no possessive.",
     examples: [
       .flags("Two ⟦MP's⟧ voted against it.", fixed: "Two MPs voted against it."),
       .flags(

@@ -16,6 +16,8 @@ package struct PossessiveOfInitialism: Rule {
       An initialism is one name, not a plural: `the US's allies`, `the IRS's report`. Houses that write \
       `US'` leave this rule off, as it is by default.
       """,
+    fixSafety:
+      "Safe: an s is added behind the apostrophe that stands there already.",
     examples: [
       .flags("The ⟦US'⟧ allies agreed.", fixed: "The US's allies agreed."),
       .flags("He read the ⟦IRS'⟧ report.", fixed: "He read the IRS's report."),

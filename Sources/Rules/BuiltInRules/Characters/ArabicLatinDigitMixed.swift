@@ -17,6 +17,8 @@ package struct ArabicLatinDigitMixed: Rule {
       slip in any language. In Persian copy the Arabic yeh and kaf (`ي`, `ك`) come from another \
       keyboard: they look alike, and searches do not find the word.
       """,
+    fixSafety:
+      "Safe: the digits are those of the number in the script that most of the word has; its value stays.",
     examples: [
       .flags("The deal was signed in ⟦۲۰۱۵⟧ and ended.", fixed: "The deal was signed in 2015 and ended."),
       .flags("The fund has ⟦20۲۰⟧ members."),
@@ -68,7 +70,6 @@ package struct ArabicLatinDigitMixed: Rule {
   /// Whether the paragraph holds no word of another script, whose digits these would be.
   private func isAmongLatinWords(_ range: TextRange, _ article: Article) -> Bool {
     guard let p = article.paragraphIndex(at: range.start) else { return true }
-    let run = article.paragraphs[p].tokens
-    return !article.marks.foreignWords.contains { run.contains($0) }
+    return !article.marks.foreignWords.contains(anyOf: article.paragraphs[p].tokens)
   }
 }

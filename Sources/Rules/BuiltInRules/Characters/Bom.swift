@@ -16,6 +16,8 @@ package struct Bom: Rule {
       In UTF-8 the mark says nothing, and old readers print it as `ï»¿` before the headline. Some \
       spreadsheets want it, so the rule is off unless asked for.
       """,
+    fixSafety:
+      "Safe: the three bytes at the start of the file say how it is encoded and are no text.",
     examples: [
       .flags(
         "⟦\u{FEFF}⟧The council will meet again on Monday.",

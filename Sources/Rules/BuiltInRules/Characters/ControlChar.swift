@@ -17,6 +17,8 @@ package struct ControlChar: Rule {
       Windows-1252 that were never converted, `U+0019` between letters is an apostrophe that lost \
       its upper byte: these are repaired. Others are taken away. Tabs and line ends are in order.
       """,
+    fixSafety:
+      "Safe where a control stands for nothing, or for one mark of Windows-1252; else no fix is safe.",
     examples: [
       .flags("The minister⟦\u{92}⟧s boat is late.", fixed: "The minister’s boat is late."),
       .flags("The minister⟦\u{19}⟧s boat is late.", fixed: "The minister’s boat is late."),

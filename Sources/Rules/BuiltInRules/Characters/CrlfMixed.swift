@@ -16,6 +16,7 @@ package struct CrlfMixed: Rule {
       Files joined on machines of two kinds hold both `LF` and `CR LF`: some programs then show \
       empty lines, others none. The line ends of the majority are kept.
       """,
+    fixSafety: "Safe: line ends change, the text of the lines does not.",
     examples: [
       .flags(
         "The council met.\nNobody objected.⟦\r\n⟧The mayor left.\nNight fell.",

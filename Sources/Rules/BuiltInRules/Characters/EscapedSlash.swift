@@ -15,6 +15,8 @@ package struct EscapedSlash: Rule {
       `\\/`, `\\n`, `\\"` and `\\u2019` are how JSON and programs write a slash, a line end, a mark: \
       text that shows them was unpacked once too seldom. Paths such as `C:\\news` are left alone.
       """,
+    fixSafety:
+      "Safe: each escape stands for one character (JSON, RFC 8259), which takes its place.",
     examples: [
       .flags("The story ends here (SDA⟦\\/⟧sj).", fixed: "The story ends here (SDA/sj)."),
       .flags("He called it ⟦\\\"⟧over⟦\\\"⟧ and left.", fixed: "He called it \"over\" and left."),
@@ -22,7 +24,8 @@ package struct EscapedSlash: Rule {
       .flags("The council met.⟦\\n⟧Nobody objected.", fixed: "The council met.\nNobody objected."),
       .allows("The file C:\\news\\update.txt and the share \\\\desk\\next are lost."),
       .allows("The council met/Nobody objected."),
-    ])
+    ]
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 

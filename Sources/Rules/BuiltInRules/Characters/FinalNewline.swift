@@ -16,6 +16,7 @@ package struct FinalNewline: Rule {
       Tools that join files glue the next story to the last line, and version control marks the line \
       as changed when one is added.
       """,
+    fixSafety: "Safe: a line end is added behind the last line.",
     examples: [
       .flags("The council will meet again on Monday⟦.⟧", fixed: "The council will meet again on Monday.\n"),
       .flags("The council met.\nNobody objected⟦.⟧", fixed: "The council met.\nNobody objected.\n"),

@@ -16,6 +16,8 @@ package struct FullwidthPunct: Rule {
       that kept the marks of its source. Beside Chinese, Japanese or Korean characters they are \
       right.
       """,
+    fixSafety:
+      "Safe: each wide mark has one ordinary form (Unicode, compatibility decomposition).",
     examples: [
       .flags(
         "The mayor⟦，⟧who left early⟦，⟧ did not speak⟦。⟧",

@@ -15,6 +15,8 @@ package struct HtmlEntityInText: Rule {
       `&amp;`, `&nbsp;` and `&#8217;` are mark-up that was copied, or escaped once too often. Names such \
       as `AT&T` and plain ampersands are left alone.
       """,
+    fixSafety:
+      "Safe where the reference is whole and no sign of a lost character: it stands for one character (HTML standard), which takes its place.",
     examples: [
       .flags("The minister⟦&#8217;⟧s boat is late.", fixed: "The minister’s boat is late."),
       .flags("Berg ⟦&amp;⟧ Holm build boats⟦&nbsp;⟧here.", fixed: "Berg & Holm build boats here."),
@@ -24,7 +26,7 @@ package struct HtmlEntityInText: Rule {
       .flags("He called it ⟦&quo⟧\n\nNobody else spoke."),
       .allows("AT&T and Berg & Holm build boats; R&D goes on, as Q&A and q &a do."),
     ]
-  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
+  ).onTargets([])
 
   package init() {}
 
@@ -47,9 +49,14 @@ package struct HtmlEntityInText: Rule {
       result.append(
         Finding(
           at: range, "'\(article.text[range])' is HTML for '\(text)'",
-          fixes: [.replace(range, with: text, found.isWhole ? .safe : .unsafe)]))
+          fixes: [.replace(range, with: text, found.isWhole && !isMisread(found.scalar) ? .safe : .unsafe)]))
     }
     return result
+  }
+
+  /// `America&#191;s`: a question mark turned over stands for a character that was lost before.
+  private func isMisread(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0xBF || (0x80..<0xA0).contains(scalar.value)
   }
 
   /// The reference at an ampersand: `&quot;`, escaped again `&amp;quot;`, or cut off `&quot`.

@@ -17,6 +17,8 @@ package struct Mojibake: Rule {
       run is repaired only when reading it back is lossless and gives letters or marks of news copy, so \
       that names such as `João` and words such as `“AMANHÃ”` are left alone.
       """,
+    fixSafety:
+      "Safe where each letter was read twice in the wrong encoding and nothing of it was lost; else unsafe.",
     examples: [
       .flags("The minister⟦â€™⟧s boat is late.", fixed: "The minister’s boat is late."),
       .flags("He met Jos⟦Ã©⟧ in the caf⟦Ã©⟧.", fixed: "He met José in the café."),

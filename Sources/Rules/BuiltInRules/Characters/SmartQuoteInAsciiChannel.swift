@@ -17,6 +17,7 @@ package struct SmartQuoteInAsciiChannel: Rule {
       question marks. The list `typewriter-characters` says what is written instead; letters are not \
       its business.
       """,
+    fixSafety: "Safe: each curly mark has one plain form.",
     examples: [
       .flags("The minister⟦’⟧s boat ⟦—⟧ late.", fixed: "The minister's boat -- late.", isWhole: true),
       .flags("⟦“⟧It is over,⟦”⟧ he said⟦…⟧", fixed: "\"It is over,\" he said...", isWhole: true),

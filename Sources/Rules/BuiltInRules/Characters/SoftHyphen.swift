@@ -15,6 +15,8 @@ package struct SoftHyphen: Rule {
       Soft hyphens tell a page where a word may be broken. In copy they are invisible, hide words \
       from searches and spelling, and show as hyphens in the middle of lines elsewhere.
       """,
+    fixSafety:
+      "Safe: a soft hyphen shows only where a line is broken, and is no letter.",
     examples: [
       .flags("The gov⟦\u{AD}⟧ernment met on Monday.", fixed: "The government met on Monday."),
       .flags("The ⟦\u{AD}⟧ferry left on time.", fixed: "The ferry left on time."),

@@ -16,6 +16,7 @@ package struct TrailingSpace: Rule {
       It cannot be seen, shows up as a change in every comparison of versions, and some systems take \
       two spaces for a line break.
       """,
+    fixSafety: "Safe: white space at the end of a line does not show.",
     examples: [
       .flags("The council met.⟦ ⟧\nNobody objected.", fixed: "The council met.\nNobody objected."),
       .flags(

@@ -15,6 +15,8 @@ package struct BylineForm: Rule {
     summary: "A byline is `By` and a name in ordinary letters.",
     rationale:
       "`By By Staff Reporter`, the `=` of the wire at its end and names in capitals come from templates and old formats.",
+    fixSafety:
+      "Safe: what goes is the second of two equal words, or a sign of the wire that no name has.",
     examples: [
       .flags(
         "Bridge closed in Langvik\n\nBy ⟦By ⟧Ines Okafor\n\nThe council closed the old bridge on Monday after cracks were found.",
@@ -48,14 +50,16 @@ package struct BylineForm: Rule {
             "'\(article.excerpt(first..<first + 2))' opens the byline twice",
             fixes: [Fix("Remove the second one", .safe, [.delete(range)])]))
       }
-      if article.tokens[last].kind == .symbol, article.string(article.tokens[last]).hasPrefix("=") {
+      if last > first, article.tokens[last].kind == .symbol,
+        article.string(article.tokens[last]).hasPrefix("=")
+      {
         let range = TextRange(article.tokens[last - 1].range.upper, article.tokens[last].range.upper)
         result.append(
           Finding(
             at: range, "'\(article.text[range])' is a mark of the wire",
             fixes: [Fix("Remove it", .safe, [.delete(range)])]))
       }
-      let name = (first + 1...last).filter { article.tokens[$0].isWord }.prefix(2)
+      let name = (first + 1..<last + 1).filter { article.tokens[$0].isWord }.prefix(2)
       if name.count == 2, let start = name.first, let end = name.last, end == start + 1,
         name.allSatisfy({ article.tokens[$0].shape.contains(.allCapitals) })
       {

@@ -16,6 +16,8 @@ package struct DatelineCase: Rule {
     summary: "The place of a dateline is set in capitals where its agency does so.",
     rationale:
       "AP, Reuters, AFP and Xinhua write `MOSCOW (AP)`, dpa `Berlin (dpa)`. Agencies that set capitals are listed; a place that mixes both is flagged whoever writes it.",
+    fixSafety:
+      "Safe: the letters are the same; only their case changes to that of the story's other datelines.",
     examples: [
       .flags(
         "⟦Langvik⟧ (AP) — The council closed the old bridge after cracks were found.",

@@ -15,6 +15,8 @@ package struct DatelineDouble: Rule {
     summary: "A story has one dateline.",
     rationale:
       "An agency that relays another's story leaves `TEHRAN (MNA) – MOSCOW (AP) –` behind. Where both name one place the second goes; otherwise only the desk knows which is meant, and both repairs are offered.",
+    fixSafety:
+      "Safe where both datelines are the same; else each may be the right one, and the fix is a choice.",
     examples: [
       .flags(
         "LANGVIK (MNA) – ⟦KARVIK (AP) –⟧ The council closed the old bridge after cracks were found.",

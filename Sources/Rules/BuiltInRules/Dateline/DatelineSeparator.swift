@@ -13,6 +13,7 @@ package struct DatelineSeparator: Rule {
     summary: "The dash of a dateline stands between spaces.",
     rationale:
       "`Tehran (IP)- Russia's` and `MOSCOW (AP)_The` lack a space that every agency sets; clients' parsers trip over it.",
+    fixSafety: "Safe: spaces are set beside the dash that stands there.",
     examples: [
       .flags(
         "Langvik (IP⟦)- ⟧The council closed the old bridge on Monday after cracks were found.",

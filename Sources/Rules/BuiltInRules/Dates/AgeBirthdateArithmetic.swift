@@ -95,7 +95,7 @@ struct StatedAge {
     else {
       return nil
     }
-    years = Int(quantity.value)
+    years = Int(bounded: quantity.value)
     let (start, end) = (quantity.tokens.lowerBound, quantity.tokens.upperBound)
     if end + 3 < article.tokens.count, article.tokens[end].kind == .hyphen,
       article.string(article.tokens[end + 1]) == "year", article.string(article.tokens[end + 3]) == "old"

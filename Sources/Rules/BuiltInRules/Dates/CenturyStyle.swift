@@ -17,6 +17,8 @@ package struct CenturyStyle: Rule {
     summary: "Century is small, and below the tenth its number is a word.",
     rationale:
       "The way of AP and Reuters: `the 21st century`, `the fifth century`. Names such as `20th Century Fox` are left alone.",
+    fixSafety:
+      "Safe: the same century in the form that the story or the house has.",
     examples: [
       .flags("It dates from the 19th ⟦Century⟧.", fixed: "It dates from the 19th century."),
       .flags("It dates from the ⟦5th⟧ century.", fixed: "It dates from the fifth century."),

@@ -19,6 +19,7 @@ package struct DateOrderAmbiguous: Rule {
       .flags("It came into force on ⟦3.4.21⟧, the ministry said."),
       .allows("The law was signed on 15/06/2020 and published on 01/07/2020."),
       .allows("It came into force on 2020-06-07, and again on 7/7/2020."),
+      .allows("The law was signed on Monday 06/07/2020, in the capital."),
       .allows("The fund holds 3.4 million, and version 3.4.21 is out. Flight 06/07 left."),
     ])
 
@@ -29,7 +30,8 @@ package struct DateOrderAmbiguous: Rule {
     // One date with a day above 12 shows how the story writes all of them.
     guard !dates.isEmpty, dates.allSatisfy({ $0.day <= 12 && $0.month <= 12 }) else { return [] }
     return dates.compactMap { date in
-      guard date.day != date.month, let year = date.year,
+      // A weekday beside it shows which is meant.
+      guard date.day != date.month, date.weekday == nil, let year = date.year,
         let first = CalendarDate(year: year, month: date.month, day: date.day),
         let second = CalendarDate(year: year, month: date.day, day: date.month)
       else { return nil }

@@ -16,6 +16,7 @@ package struct DecadeApostrophe: Rule {
     readsQuotations: false,
     summary: "A decade is written without an apostrophe.",
     rationale: "`the 1990s` are years, not a possessive. `1990's biggest storm` is one and is left alone.",
+    fixSafety: "Safe: the apostrophe alone goes; the years stay the same.",
     examples: [
       .flags("It was built in the ⟦1990's⟧ by the port.", fixed: "It was built in the 1990s by the port."),
       .flags("Trade fell in the late ⟦1930's⟧.", fixed: "Trade fell in the late 1930s."),

@@ -36,7 +36,7 @@ package struct DurationArithmetic: Rule {
       guard spans.count == 1, let span = spans.first, span.isExact,
         isNear(span, article.sentences[entry.sentence].tokens, figures),
         let days = days(article.sentences[entry.sentence].tokens, figures, article), days.upperBound < 400,
-        !days.contains(Int(span.value))
+        !days.contains(Int(bounded: span.value))
       else { return nil }
       let range = article.range(of: span.tokens.lowerBound..<span.tokens.upperBound + 2)
       return Finding(

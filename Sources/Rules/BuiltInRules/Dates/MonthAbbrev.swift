@@ -17,6 +17,7 @@ package struct MonthAbbrev: Rule {
     summary: "With a day, long months are shortened and short ones are not.",
     rationale:
       "The way of AP: Jan., Feb., Aug., Sept., Oct., Nov. and Dec. with a day, March to July in full; all in full without one.",
+    fixSafety: "Safe: the same month in its long or short form.",
     examples: [
       .flags("The law passed on ⟦September⟧ 3.", fixed: "The law passed on Sept. 3."),
       .flags("The law passed on ⟦Mar.⟧ 5.", fixed: "The law passed on March 5."),

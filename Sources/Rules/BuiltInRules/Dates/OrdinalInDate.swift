@@ -16,6 +16,7 @@ package struct OrdinalInDate: Rule {
     readsQuotations: false,
     summary: "The day of a date is a plain figure.",
     rationale: "Agencies write `June 15`, and say the rest.",
+    fixSafety: "Safe: the day stays; two letters go.",
     examples: [
       .flags("The law passed on June ⟦15th⟧.", fixed: "The law passed on June 15."),
       .flags("The law of ⟦3rd⟧ May 2020 stands.", fixed: "The law of 3 May 2020 stands."),

@@ -17,6 +17,7 @@ package struct TimeForm: Rule {
     summary: "Times of day are written in the manner of the house.",
     rationale:
       "AP writes `7 p.m.`, British papers `7pm`; neither writes `7:00 PM` or `7 o'clock p.m.`. Set `style` to `uk` for the latter.",
+    fixSafety: "Safe: the same time in the form that was asked for.",
     examples: [
       .flags("The talks begin at ⟦7:00 PM⟧ in the hall.", fixed: "The talks begin at 7 p.m. in the hall."),
       .flags("The talks begin at ⟦7pm⟧ in the hall.", fixed: "The talks begin at 7 p.m. in the hall."),

@@ -12,6 +12,7 @@ package struct MillionMissingSpace: Rule {
     severity: .warning,
     summary: "A space stands between a figure and million, billion or thousand.",
     rationale: "`5million` is a slip of the keys. Short forms stick by right: `$5m`, `5bn`.",
+    fixSafety: "Safe: a space is set between a figure and its scale word.",
     examples: [
       .flags("The dam cost ⟦5million⟧ euros.", fixed: "The dam cost 5 million euros."),
       .flags("Some ⟦1.2billion⟧ people watched.", fixed: "Some 1.2 billion people watched."),

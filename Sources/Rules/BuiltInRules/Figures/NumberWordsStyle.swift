@@ -16,6 +16,8 @@ package struct NumberWordsStyle: Rule {
     summary: "Numbers below ten are words, those from ten on figures.",
     rationale:
       "The rule of AP, Reuters and the UN. Ages, percentages, money, measures, times, scores, ranges, decimals and lists with a larger number in them keep their figures; a number that opens a sentence keeps its word.",
+    fixSafety:
+      "Safe: the same number, in words or figures; the rule is off unless a house asks for it.",
     examples: [
       .flags("He has ⟦3⟧ sons.", fixed: "He has three sons."),
       .flags("The boat carried ⟦twelve⟧ people.", fixed: "The boat carried 12 people."),

@@ -15,6 +15,8 @@ package struct PercentStyle: Rule {
     summary: "A story writes percentages in one way.",
     rationale:
       "Houses differ: `%` (AP), `percent` (Reuters), `per cent` (UN). One story keeps to one of them; set `form` to hold it to that of the house.",
+    fixSafety:
+      "Safe: the same percentage with the sign or word that the story has most; unsafe behind a minus or plus, as in tables.",
     examples: [
       .flags(
         "Prices rose 5 percent in May.\n\nThey rose 6 percent in June and ⟦7%⟧ in July.",
@@ -62,7 +64,11 @@ package struct PercentStyle: Rule {
       let range = form == "%" ? article.range(of: quantity.tokens) : own
       return Finding(
         at: range, "'\(article.text[own])' here, '\(wanted)' elsewhere",
-        fixes: [Fix("Write '\(wanted)'", .safe, [Edit(gap, wanted == "%" ? "%" : " " + wanted)])])
+        fixes: [
+          Fix(
+            "Write '\(wanted)'", isSigned(quantity, article) ? .unsafe : .safe,
+            [Edit(gap, wanted == "%" ? "%" : " " + wanted)])
+        ])
     }
   }
 
@@ -76,5 +82,12 @@ package struct PercentStyle: Rule {
     let unit = quantity.number.upperBound..<quantity.tokens.upperBound
     guard !unit.isEmpty else { return "%" }
     return article.excerpt(unit).lowercased()
+  }
+
+  /// `-5.44%`: a change in a table, where words would break the column.
+  private func isSigned(_ quantity: Quantity, _ article: Article) -> Bool {
+    let i = quantity.tokens.lowerBound
+    guard i > 0, !article.tokens[i].shape.contains(.spaceBefore) else { return false }
+    return [.hyphen, .dash, .symbol].contains(article.tokens[i - 1].kind)
   }
 }

@@ -16,6 +16,8 @@ package struct ThousandsSeparator: Rule {
       before amounts of money and people, and before two groups or more; `4,50,000` outside Indian copy; and a \
       number that the story writes with and without its comma. Set `indian` to `yes` for copy with lakhs.
       """,
+    fixSafety:
+      "Safe: the digits stay, the marks between them become those of the story; unsafe inside quotations.",
     examples: [
       .flags("The bridge cost ⟦540.000⟧ euros.", fixed: "The bridge cost 540,000 euros."),
       .flags("The state has ⟦1.234.567⟧ voters.", fixed: "The state has 1,234,567 voters."),

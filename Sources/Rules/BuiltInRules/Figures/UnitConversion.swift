@@ -69,9 +69,11 @@ package struct UnitConversion: Rule {
     func inB(_ value: Double) -> Double { (value + a.offset) * a.factor / b.factor - b.offset }
     let (slackA, slackB) = (UnitConversion.slack(measure), UnitConversion.slack(converted))
     let right = inB(measure.value)
-    let span = inB(measure.value - slackA)...inB(measure.value + slackA)
-    let stated = (converted.value - slackB)...(converted.value + slackB)
-    guard !span.overlaps(stated), !agreesOtherwise(measure, a, converted, b) else { return nil }
+    guard
+      let span = ClosedRange(between: inB(measure.value - slackA), and: inB(measure.value + slackA)),
+      let stated = ClosedRange(between: converted.value - slackB, and: converted.value + slackB),
+      !span.overlaps(stated), !agreesOtherwise(measure, a, converted, b)
+    else { return nil }
     let scale = max(abs(right), a.dimension == "temperature" ? 20 : 0)
     guard abs(converted.value - right) > 0.05 * scale, right.magnitude < 1e15 else { return nil }
     let range = article.range(of: converted.tokens)

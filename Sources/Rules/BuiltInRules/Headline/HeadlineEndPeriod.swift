@@ -15,6 +15,8 @@ package struct HeadlineEndPeriod: Rule {
       A headline is no sentence. The stop of an abbreviation, question marks and ellipses are left \
       alone, and so are headings of two sentences, as speeches have them.
       """,
+    fixSafety:
+      "Safe where the copy says that the line is a headline; a short first paragraph may be a sentence of the story, and there the fix is unsafe.",
     examples: [
       .flags(
         "Oil price falls to lowest in a year⟦.⟧\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
@@ -54,7 +56,9 @@ package struct HeadlineEndPeriod: Rule {
     return [
       Finding(
         at: last.range, "full stop at the end of the headline",
-        fixes: [Fix("Remove the full stop", .safe, [.delete(last.range)])])
+        fixes: [
+          Fix("Remove the full stop", first.kind == .headline ? .safe : .unsafe, [.delete(last.range)])
+        ])
     ]
   }
 

@@ -17,6 +17,8 @@ package struct NameDiacriticsPolicy: Rule {
       them. For those that strip: every name with diacritics is flagged, and the letters without them are \
       the fix. Ordinary words (`café`) and names in other scripts are left alone.
       """,
+    fixSafety:
+      "Safe: the same name in the letters that the house asks for; the rule is off by default.",
     examples: [
       .flags(
         "Mr ⟦Kaczyński⟧ left Warsaw on Monday.", fixed: "Mr Kaczynski left Warsaw on Monday."),

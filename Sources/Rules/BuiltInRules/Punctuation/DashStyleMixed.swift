@@ -17,6 +17,8 @@ package struct DashStyleMixed: Rule {
       Pasted paragraphs bring their own; the majority is kept. Houses that do not mind leave the \
       rule off.
       """,
+    fixSafety:
+      "Safe: a dash stays a dash, in the form that the story has most.",
     examples: [
       .flags(
         "The bridge – an old one – is closed. The quay – a new one – is open. The ferry ⟦--⟧ a slow one ⟦--⟧ is late.",

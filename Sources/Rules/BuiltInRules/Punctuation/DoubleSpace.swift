@@ -18,6 +18,8 @@ package struct DoubleSpace: Rule {
       a column, are not taken out unasked. A story with many such gaps gets one \
       diagnostic for each paragraph, or one in all.
       """,
+    fixSafety:
+      "Safe: one space stays; four blanks and more, which may set off a column, are unsafe.",
     examples: [
       .flags("The start⟦  ⟧of talks was delayed.", fixed: "The start of talks was delayed."),
       .flags("The start\u{A0}of⟦\u{A0} ⟧talks was delayed.", fixed: "The start\u{A0}of talks was delayed."),
@@ -58,7 +60,7 @@ package struct DoubleSpace: Rule {
     }
     if candidates.isEmpty { return [] }
     let isStyle = twoSpacesAreStyle(candidates, article)
-    let places = candidates.compactMap { space -> Crowd.Place? in
+    let places = candidates.lazy.compactMap { space -> Crowd.Place? in
       // In such a story closing marks and speakers' labels are set off likewise; words are not.
       let divides = [.word, .number].contains(article.tokens[space.nextToken - 1].kind)
       if isStyle, space.length <= 3, !space.hasNoBreak, !divides || followsStop(space, article) { return nil }

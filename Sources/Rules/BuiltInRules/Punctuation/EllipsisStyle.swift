@@ -14,6 +14,8 @@ package struct EllipsisStyle: Rule {
     rationale: """
       `...` and `…` mark the same gap. The majority is kept. Four stops are an ellipsis and a full stop.
       """,
+    fixSafety:
+      "Safe: an ellipsis stays an ellipsis, in the form that the story has most.",
     examples: [
       .flags(
         "He waited ... and left ... and came back ⟦…⟧ and left.",

@@ -16,6 +16,8 @@ package struct LineBreakHyphen: Rule {
       lines are joined the hyphen stays inside the word. The whole must be a word and its halves \
       none, so that compounds such as `well-` and `known` are left alone.
       """,
+    fixSafety:
+      "Safe: the two halves are one word of a dictionary, and apart they are none.",
     examples: [
       .flags(
         "The ⟦govern-\nment⟧ of the harbour town met on Monday at noon to hear what the engineers\nhave found in the old bridge, which was closed after cracks were found in two of\nits pillars.",

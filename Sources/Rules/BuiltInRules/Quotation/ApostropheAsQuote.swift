@@ -15,6 +15,8 @@ package struct ApostropheAsQuote: Rule {
       apostrophes in the place of a double mark, come from foreign keyboards and old systems. Heights \
       (`6'2"`), coordinates and ANPA's marks (doubled backticks and apostrophes in pairs) are left alone.
       """,
+    fixSafety:
+      "Safe between letters and for pairs, where the mark can be an apostrophe or quotation mark only; else unsafe.",
     examples: [
       .flags("The ferry is full and it⟦`⟧s late.", fixed: "The ferry is full and it's late."),
       .flags("The minister⟦´⟧s car stood at the gate.", fixed: "The minister's car stood at the gate."),

@@ -41,7 +41,7 @@ package struct BracketUnbalanced: Rule {
     }
   }
 
-  private func unbalanced(_ brackets: ArraySlice<Int>, in paragraph: Paragraph, _ article: Article)
+  private func unbalanced(_ brackets: some Sequence<Int>, in paragraph: Paragraph, _ article: Article)
     -> [Finding]
   {
     var open: [Int] = []

@@ -15,6 +15,8 @@ package struct QuoteCommaPeriodPlacement: Rule {
       American style puts commas and full stops inside closing marks. British, UN and EU style puts them \
       outside those of a fragment, and inside those of a whole sentence. The rule is off by default.
       """,
+    fixSafety:
+      "Safe: the mark changes places with the quotation mark beside it; the rule is off unless a house asks for it.",
     examples: [
       .flags(
         "\"The ferry is full⟦\",⟧ the harbour master said.",

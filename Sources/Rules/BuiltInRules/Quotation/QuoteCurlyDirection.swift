@@ -15,6 +15,8 @@ package struct QuoteCurlyDirection: Rule {
       was typed in a language that opens otherwise. The apostrophe of an elision (`’90s`, `’em`) is the \
       right-hand mark as well.
       """,
+    fixSafety:
+      "Safe: the mark is turned where its quotation shows which way it points.",
     examples: [
       .flags(
         "⟦”⟧The ferry is full,” the harbour master said.",

@@ -16,6 +16,8 @@ package struct QuoteEllipsisEdge: Rule {
       Every quotation is cut out of something longer: dots at its edges say nothing. They belong where \
       words are left out in its middle. House styles differ, so that the rule is off by default.
       """,
+    fixSafety:
+      "Safe: dots at the edge of a quotation say nothing that its marks do not.",
     examples: [
       .flags("\"⟦... ⟧we will win,\" the captain said.", fixed: "\"we will win,\" the captain said."),
       .flags("The captain said: \"We will win⟦ ...⟧\"", fixed: "The captain said: \"We will win\""),

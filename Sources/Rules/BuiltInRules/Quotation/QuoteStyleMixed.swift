@@ -16,6 +16,8 @@ package struct QuoteStyleMixed: Rule {
       the wrong direction hard to see. The fix writes the form that most marks of the story have. ANPA's \
       doubled backticks and inches are no part of the count.
       """,
+    fixSafety:
+      "Safe: the marks stay where they are and take the form of the others; without one form that leads there is no fix.",
     examples: [
       .flags(
         "“The ferry is full,” the harbour master said. “It leaves at noon.”\n\nHe added: ⟦\"Nobody waits.\"⟧",

@@ -33,6 +33,9 @@ package struct TruncatedStory: Rule {
       .allows(
         "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.\n\n-30-"
       ),
+      .allows(
+        "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor said the bridge would be shut on Saturday and open again at 9 a.m."
+      ),
       .allows("Bridge closed", isWhole: true),
     ])
 
@@ -81,8 +84,13 @@ package struct TruncatedStory: Rule {
     let small = words.filter { article.tokens[$0].isLowercase }
     guard words.count >= TruncatedStory.fewestWords, small.count * 2 > words.count,
       article.tokens[run.lowerBound].isWord || article.tokens[run.lowerBound].kind == .doubleQuote,
-      last.isLowercase || last.kind == .comma
+      last.isLowercase && !endsWithItsStop(last, article) || last.kind == .comma
     else { return nil }
     return last.range
+  }
+
+  /// `at 9 a.m.`: the stop of a short form ends the sentence as well.
+  private func endsWithItsStop(_ word: Token, _ article: Article) -> Bool {
+    word.shape.contains(.dotted) && article.bytes[word.range.upper - 1] == UInt8(ascii: ".")
   }
 }

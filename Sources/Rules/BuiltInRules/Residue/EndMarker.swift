@@ -16,6 +16,8 @@ package struct EndMarker: Rule {
       sentence or in the middle of a story they are residue. On a line of its own under the story a \
       marker is in order on the wire and is flagged for the web and the archive only.
       """,
+    fixSafety:
+      "Safe where the marker stands alone on the last line; inside a paragraph it is unsafe.",
     examples: [
       .flags(
         "The council will meet again on Monday. ⟦Enditem⟧",

@@ -15,6 +15,8 @@ package struct HeaderLineLeak: Rule {
       `^…<`, `BC-EU--Trade, 1st Ld-Writethru,466<` and `AP-WF-11-13-13 1509GMT` steer the message \
       through the wire. A story that shows them was cut in the wrong place.
       """,
+    fixSafety:
+      "Safe: the whole line is a header of the wire by its form and holds no copy.",
     examples: [
       .flags(
         "The council will meet again on Monday.\n\n⟦BC-EU--Harbours, 1st Ld-Writethru,466<⟧\n\nThe mayor did not attend the meeting, a clerk said.",

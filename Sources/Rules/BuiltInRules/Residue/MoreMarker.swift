@@ -15,6 +15,8 @@ package struct MoreMarker: Rule {
       `(MORE)` ends a take on the wire. In a joined story it stands between paragraphs, and readers take \
       it for part of the text.
       """,
+    fixSafety:
+      "Safe where the marker stands alone on its line; inside a paragraph it is unsafe.",
     examples: [
       .flags(
         "The council will meet again on Monday.\n\n⟦(MORE)⟧\n\nThe mayor did not attend the meeting, a clerk said.",

@@ -17,6 +17,8 @@ package struct MtToolMarker: Rule {
       to whoever used it; `【】` is an empty pair of Chinese brackets around a source. Where they \
       stand nobody has read the text. Stories about such programs quote them.
       """,
+    fixSafety:
+      "Safe: what goes is the mark of a program or an empty pair of brackets, and no word of the copy.",
     examples: [
       .flags(
         "The council will meet again on Monday.\n\n⟦*** TRANSLATED ***⟧\n\nThe mayor did not attend the meeting, a clerk said.",

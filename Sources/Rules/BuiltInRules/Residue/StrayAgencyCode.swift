@@ -19,6 +19,8 @@ package struct StrayAgencyCode: Rule {
       name with initials (`dpa wsz npr`), time stamps and routing codes. The agency's name alone is in order \
       on the wire.
       """,
+    fixSafety:
+      "Safe where the code is that of an agency and stands at the end in its usual form; else unsafe.",
     examples: [
       .flags(
         "The council will meet again in the south of the country.⟦314/207⟧",

@@ -15,11 +15,18 @@ package struct Spelling: Rule {
       A misspelt word costs the reader's trust. Only lower-case words are looked up: capitalised ones \
       are names for the most part, and the name rules compare them within the story. British and \
       American spellings are both right. A word that is one slip away from a dictionary word is a \
-      warning; any other unknown word may be a term, and is a note.
+      warning, and so are two words of which a small one lost its space; any other unknown word may be a term, \
+      and is a note.
       """,
     examples: [
       .flags(
         "The ⟦goverment⟧ met on the island.", fixed: "The government met on the island."),
+      .flags(
+        "The mayor ⟦ofthe⟧ town ⟦toldreporters⟧ that it fell ⟦eventhough⟧ ⟦acommodity⟧ rose; a clerk ⟦saidthat⟧ too.",
+        fixed:
+          "The mayor of the town told reporters that it fell even though a commodity rose; a clerk said that too."
+      ),
+      .allows("The upskilling and onboarding went on at a forum on overtourism."),
       .flags("The ferry ⟦occured⟧ a delay at the pier."),
       .flags(
         #""We ⟦beleive⟧ the bridge will hold," the mayor said."#,
@@ -77,9 +84,12 @@ package struct Spelling: Rule {
     /// Made of known parts, or a word of a name.
     case fine
     case slip(LikelyIntent)
+    /// Two words without their space, and how they are written.
+    case glued(String)
     case unknown
 
     var isClear: Bool {
+      if case .glued = self { return true }
       if case .slip(let intent) = self { return intent.isClear }
       return false
     }
@@ -93,6 +103,7 @@ package struct Spelling: Rule {
     }
     let forms = article.vocabulary["combining-forms"]
     if forms.contains(form.hash) { return .fine }
+    if form.count < 3, let pair = GluedWords(article.vocabulary, speller).split(word) { return .glued(pair) }
     // A clear slip comes first: `internatonal` is not made of `intern` and `atonal`.
     let likely = speller.likelyIntent(of: word)
     if likely?.isClear != true, speller.isCompound(word, combiningForms: forms) { return .fine }
@@ -126,6 +137,11 @@ package struct Spelling: Rule {
 
   private func finding(_ token: Token, _ verdict: Verdict, _ article: Article) -> Finding {
     let word = article.core(token)
+    if case .glued(let pair) = verdict {
+      return Finding(
+        .warning, at: token.core, "'\(word)' is '\(pair)' without its space",
+        fixes: [.replace(token.core, with: pair, .unsafe)])
+    }
     guard case .slip(let intent) = verdict else {
       return Finding(
         .note, at: token.core, "'\(word)' is in no dictionary", suggestFor: word)

@@ -35,7 +35,7 @@ package struct UntranslatedWord: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let foreign = article.marks.foreignWords
+    let foreign = Array(article.marks.foreignWords)
     guard !foreign.isEmpty, foreign.count * 3 < article.tokens.count else { return [] }
     var original: Int?
     return runs(foreign, article).compactMap { run in

@@ -123,7 +123,7 @@ extension PatternFinder {
     else {
       return
     }
-    let hundredths = Int((value * 100).rounded())
+    let hundredths = Int(bounded: (value * 100).rounded())
     let tail = abs(hundredths % 100)
     let sign = hundredths < 0 && hundredths / 100 == 0 ? "-" : ""
     add(word.range, ["\(sign)\(hundredths / 100).\(tail < 10 ? "0" : "")\(tail)"], in: word.range)

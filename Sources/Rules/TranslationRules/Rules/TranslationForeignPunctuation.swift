@@ -12,6 +12,7 @@ package struct TranslationForeignPunctuation: TranslationRule {
     summary: "The target is written with the marks of its own language.",
     rationale:
       "An Arabic comma or a Chinese full stop in English copy was taken along from the source. In words and quotations of that script it is right.",
+    fixSafety: "Safe: each mark has one counterpart in the target's script.",
     examples: [
       .flags(
         "ar\ten\nوصل الوزير، ثم غادر.\tThe minister arrived⟦،⟧ then left.",

@@ -12,6 +12,8 @@ package struct TranslationHomoglyph: TranslationRule {
     summary: "A word is written in one script.",
     rationale:
       "A Cyrillic а in an English word looks right and is not: searches, spelling checkers and the wire's own indexes miss the word.",
+    fixSafety:
+      "Safe: each letter is replaced by the one that looks like it in the script of the rest of its word.",
     examples: [
       .flags(
         "ru\ten\nПутин прибыл в Пекин.\t⟦Putіn⟧ arrived in Beijing.",

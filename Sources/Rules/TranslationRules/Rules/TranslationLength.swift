@@ -32,7 +32,7 @@ package struct TranslationLength: TranslationRule {
     guard max(pair.sourceShape.letters, pair.targetShape.letters) >= 50 else { return [] }
     let isShort = ratio < 0.42
     guard isShort || ratio > 2.3 else { return [] }
-    let percent = Int((min(ratio, 99) * 100).rounded())
+    let percent = Int(bounded: (min(ratio, 99) * 100).rounded())
     return [
       report(
         .warning, at: pair.segment.target,

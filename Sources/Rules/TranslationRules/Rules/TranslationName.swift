@@ -25,6 +25,9 @@ package struct TranslationName: TranslationRule {
 
   package init() {}
 
+  /// Pairs of words that are compared: a segment with more of them is a list, or made to take long.
+  private static let mostPairs = 40_000
+
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, let script = pair.source.language.script, script != .han,
       pair.target.language.script == .latin,
@@ -33,6 +36,7 @@ package struct TranslationName: TranslationRule {
     let names = NameWord.names(of: pair, context)
     guard !names.isEmpty else { return [] }
     let sources = NameWord.sources(of: pair)
+    guard names.count * sources.count <= TranslationName.mostPairs else { return [] }
     var found: [Finding] = []
     let isLatin = pair.source.language.script == .latin
     for name in names {

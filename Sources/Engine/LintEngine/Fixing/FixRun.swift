@@ -14,6 +14,9 @@ package struct FixOutcome: Sendable {
   /// Fixes that waited for a later pass because another rule's fix touched the same words, by the rules'
   /// names.
   package var conflicts: [FixConflict: Int] = [:]
+  /// Fixes that did not go in because of what they would do to the file, ranges in the file that was linted
+  /// last.
+  package var refused: [RefusedFix] = []
   /// What is still found afterwards, ranges in `after`.
   package var report: FileReport
 
@@ -57,13 +60,17 @@ package struct FixRun {
     var report = linter.lint(file)
     var passes: [Pass] = []
     var conflicts: [FixConflict: Int] = [:]
+    var refused: [RefusedFix] = []
+    let structure = FixGuard(linter, file)
     func outcome(fighting: [String] = [], unfinished: [String] = []) -> FixOutcome {
       FixOutcome(
         before: file, after: current, applied: FixRun.counts(passes), fighting: fighting,
-        unfinished: unfinished, conflicts: conflicts, report: report)
+        unfinished: unfinished, conflicts: conflicts,
+        refused: report.refused.filter { safeties.contains($0.safety) } + refused, report: report)
     }
     while report.failure == nil {
-      let plan = FixPlan(report.diagnostics, allowing: safeties, in: current.bytes.count)
+      var plan = FixPlan(report.diagnostics, allowing: safeties, in: current.bytes.count)
+      refused = structure.leaveOut(of: &plan, current)
       if plan.chosen.isEmpty { break }
       let rules = plan.chosen.map(\.rule)
       if passes.count == FixRun.mostPasses { return outcome(unfinished: Set(rules).sorted()) }

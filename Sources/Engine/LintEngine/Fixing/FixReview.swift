@@ -31,10 +31,14 @@ package struct FixReview {
   package let before: SourceText
   private var state: State
   private var history: [State] = []
+  private let structure: FixGuard
+  /// Why the last fix did not go in, where it is known.
+  package private(set) var refusal: String?
 
   package init(_ file: SourceText, linter: ArticleLinter) {
     self.linter = linter
     before = file
+    structure = FixGuard(linter, file)
     state = State(current: file, report: linter.lint(file), skipped: [], cursor: 0, applied: [:])
   }
 
@@ -107,9 +111,13 @@ package struct FixReview {
     var only = diagnostic
     only.fixes = [fix]
     let plan = FixPlan([only], allowing: [fix.safety], in: state.current.bytes.count)
+    refusal = nil
     guard !plan.chosen.isEmpty else { return false }
+    let after = SourceText(name: before.name, bytes: plan.applied(to: state.current.bytes))
+    refusal = structure.fault(of: after)
+    guard refusal == nil else { return false }
     let start = min(diagnostic.range.lower, fix.edits.first?.range.lower ?? diagnostic.range.lower)
-    state.current = SourceText(name: before.name, bytes: plan.applied(to: state.current.bytes))
+    state.current = after
     state.report = linter.lint(state.current)
     state.applied[diagnostic.rule, default: 0] += 1
     state.cursor = start
