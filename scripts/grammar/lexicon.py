@@ -59,12 +59,13 @@ def classes(all_entries):
     for entry in all_entries:
         low = entry.lemma.lower()
         for tag, forms in entry.forms.items():
-            for form in forms:
+            for i, form in enumerate(forms):
                 form = form.lower()
-                result[form] = result.get(form, 0) | BITS.get(tag, 0)
-        if entry.part == "noun" and low in [f.lower() for f in entry.forms["NNS"]]:
-            bit = "unchanging" if [f.lower() for f in entry.forms["NNS"]][:1] == [low] else "uncountable"
-            result[low] |= BITS[bit]
+                # `houses/house`: a noun that is also used without a plural is no plural itself.
+                if tag != "NNS" or i == 0 or form != low:
+                    result[form] = result.get(form, 0) | BITS.get(tag, 0)
+        if entry.part == "noun" and [form.lower() for form in entry.forms["NNS"]][:1] == [low]:
+            result[low] |= BITS["unchanging"]
     return result
 
 
@@ -95,12 +96,14 @@ def tables(all_entries, bits, counts):
 
     from tagger import fnv
     numbers, texts = {}, []
+    # `house` is a word and `House` a name: the word is what is written.
+    small = {form for entry in all_entries for forms in entry.forms.values() for form in forms if form == form.lower()}
 
     def number(form):
         low = form.lower()
         if low not in numbers:
             numbers[low] = len(texts) + 1
-            texts.append(form)
+            texts.append(low if low in small else form)
         return numbers[low]
 
     analyses, entries, inflections = {}, [], []

@@ -41,12 +41,6 @@ package struct InputWalk {
     for path in paths { add(path) }
   }
 
-  /// Inputs as they are, which nobody looks up.
-  package init(stated inputs: [Input]) {
-    self.inputs = inputs
-    standardInputName = ""
-  }
-
   /// The inputs with each real file once, however many paths lead to it: for those who write.
   package var distinctInputs: [Input] {
     var seen: Set<FileIdentity> = []

@@ -11,7 +11,7 @@ package struct FileStructure: Sendable, Equatable {
   /// What it is made of, in the plural, for messages: `tags`.
   package let name: String
 
-  /// The structure of a file; nil for plain text, which has none.
+  /// The structure of a file; nil for plain text, which has none, and for formats that are not known here.
   ///
   /// - Parameters:
   ///   - format: nil: by extension and content.
@@ -29,7 +29,8 @@ package struct FileStructure: Sendable, Equatable {
     case .newsXML, .xliff, .tmx: XMLStructure.add(bytes, to: &hash)
     case .ninjs: bytes.withUnsafeBufferPointer { JSONStructure.add($0, to: &hash) }
     case .catalogue: POStructure.add(bytes, to: &hash)
-    default: TableStructure.add(decoded, known, to: &hash)
+    case .tsv, .csv, .columns: TableStructure.add(decoded, known, to: &hash)
+    default: return nil
     }
     for problem in decoded.problems { hash.add(problem.rule.utf8) }
     self.hash = hash.value

@@ -15,7 +15,7 @@ package struct PossessiveApostrophe: SentencePatternRule {
       it.
       """,
     examples: [
-      .flags("The union gave ⟦two day's⟧ notice.", fixed: "The union gave two days' notice."),
+      .flags("The union gave two ⟦day's⟧ notice.", fixed: "The union gave two days' notice."),
       .flags("The ⟦childrens⟧ home was closed.", fixed: "The children's home was closed."),
       .allows("The union gave two days' notice."),
       .allows("The children's home was closed."),

@@ -17,7 +17,7 @@ package struct PrepositionMissing: SentencePatternRule {
       .flags(
         "The road is closed, ⟦according⟧ the ministry.",
         fixed: "The road is closed, according to the ministry."),
-      .flags("It was ⟦one the⟧ reasons for the delay.", fixed: "It was one of the reasons for the delay."),
+      .flags("It was ⟦one⟧ the reasons for the delay.", fixed: "It was one of the reasons for the delay."),
       .allows("The road is closed, according to the ministry."),
       .allows("It was one of the reasons for the delay."),
       .allows("This is the one the mayor wants."),
