@@ -45,7 +45,10 @@ package struct LowercaseSentenceStart: Rule {
       let right = word.prefix(1).uppercased() + word.dropFirst()
       return Finding(
         at: token.range, "sentence begins with small '\(word)'",
-        fixes: [.replace(token.range, with: right, .unsafe)])
+        // As often the stop was typed for a comma.
+        fixes: [
+          .replace(token.range, with: right, .choice), Fix("Write a comma", .choice, [Edit(stop.range, ",")]),
+        ])
     }
   }
 

@@ -13,7 +13,9 @@ package struct MissingSpaceAfterPeriod: Rule {
     summary: "A space stands between the end of a sentence and the next one.",
     rationale: """
       Joined takes and stripped line breaks glue sentences together: `the matter.Reporters left`. \
-      Initialisms, domain names, file names and section numbers are left alone.
+      Initialisms, domain names, file names and section numbers are left alone, and so are names with a stop \
+      inside (`One.Tel`). The space is put in unasked only behind a word in small letters: behind a capital the stop \
+      may belong to a name.
       """,
     examples: [
       .flags(
@@ -25,15 +27,14 @@ package struct MissingSpaceAfterPeriod: Rule {
       .allows(
         "The firm runs Booking.com from the U.S.A. at 9.30 a.m. with J.K. Ahlgren and a Ph.D. student."),
       .allows("The court will rule ... Reporters left."),
+      .allows("The new variant is called Bagle.AT, and One.Tel was hit by it."),
       .allows("The telephone firm One.Tel collapsed in May. One.Tel owed millions to its suppliers."),
     ])
 
   package init() {}
 
-  package var reach: RuleReach { .paragraph }
-
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    var result: [Finding] = []
+    var places: [Crowd.Place] = []
     for end in article.marks.stops + article.marks.terminals + article.marks.initialisms {
       var i = end + 1
       while i < article.tokens.count, isCloser(i, article) { i += 1 }
@@ -41,9 +42,12 @@ package struct MissingSpaceAfterPeriod: Rule {
         !article.tokens[i].shape.contains(.spaceBefore),
         let word = sentenceEnd(before: i, article), !standsTwice(word, i, article)
       else { continue }
-      result.append(finding(word, i, article, context))
+      places.append(place(word, i, article, context))
     }
-    return result
+    places.sort { $0.range < $1.range }
+    let crowd = Crowd(
+      info: info, title: "Insert a space", several: "places without a space between sentences")
+    return crowd.findings(places, in: article)
   }
 
   /// Whether the two words stand joined in another place of the paragraph or beside it as well: a name
@@ -112,6 +116,15 @@ package struct MissingSpaceAfterPeriod: Rule {
       let stopFollows = article.byte(at: following.range.upper) == 0x2E
       return stopFollows || (letter != 0x41 && letter != 0x49)
     }
+    // `Bagle.AT`: capitals behind a name; `One.Tel`, `My.Future`: no sentence ends with a small word's capital.
+    let left = article.tokens[word]
+    if left.isCapitalised, following.shape.contains(.allCapitals) { return true }
+    if left.isCapitalised, !left.shape.contains(.sentenceStart) || left.core.count < 4,
+      article.vocabulary.sentenceStarters.contains(article.hash(left))
+        || article.token(word, isIn: article.vocabulary["determiners"])
+    {
+      return true
+    }
     // A capitalised short form before a capital (`Lt.Col`, `St.Petersburg`) does lack its space, but
     // `Node.JS` and `Asp.Net` are names.
     if article.tokens[word].isCapitalised {
@@ -122,15 +135,16 @@ package struct MissingSpaceAfterPeriod: Rule {
     return false
   }
 
-  private func finding(_ word: Int, _ next: Int, _ article: Article, _ context: RuleContext) -> Finding {
+  private func place(_ word: Int, _ next: Int, _ article: Article, _ context: RuleContext) -> Crowd.Place {
     let range = article.tokens[word].range.union(article.tokens[next].range)
     let known =
-      context.speller.isWord(article.core(article.tokens[word]))
+      article.tokens[word].isLowercase && context.speller.isWord(article.core(article.tokens[word]))
       && context.speller.isWord(article.core(article.tokens[next]))
-    return Finding(
-      at: range, "no space between the sentences at '\(article.excerpt(range))'",
-      fixes: [
-        Fix("Insert a space", known ? .safe : .unsafe, [.insert(" ", at: article.tokens[next].range.lower)])
-      ])
+    let split = article.tokens[next].range.lower
+    let right =
+      article.text[TextRange(range.lower, split)] + " " + article.text[TextRange(split, range.upper)]
+    return Crowd.Place(
+      range: range, replacement: right,
+      message: "no space between the sentences at '\(article.excerpt(range))'", isSafe: known)
   }
 }

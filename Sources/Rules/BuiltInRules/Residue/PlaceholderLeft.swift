@@ -26,6 +26,7 @@ package struct PlaceholderLeft: Rule {
       .allows(
         "TK Maxx opened a shop. The XXX Olympiad and Super Bowl XXX were held; Pope John XXIII was not there."
       ),
+      .allows("Four films are out: XXX, Hellboy and Once Upon a Time. Write to listings {at} example.com."),
       .allows("\"What???\" she asked. He knew the number and the name (of the ferry) and paid 5%."),
       .allows("\"We met [the mayor] and his aides [in Rome],\" he said. The code was {a, b}."),
     ]
@@ -57,6 +58,8 @@ package struct PlaceholderLeft: Rule {
     switch kind {
     case "phrase": return range
     case "word" where !isBracketed(run, article):
+      // Two letters are a word of another language's too.
+      guard article.isEnglish, !isTitleInList(run, article) else { return nil }
       return list.contains(exactly: article.text[range]) && !isPartOfName(run, article) ? range : nil
     default: return isBracketed(run, article) ? bracketed(run, article) : nil
     }
@@ -93,6 +96,14 @@ package struct PlaceholderLeft: Rule {
     if isName(run.upperBound) || isName(run.lowerBound - 1) { return true }
     let beside = [run.lowerBound - 1, run.upperBound].filter(article.tokens.indices.contains)
     return beside.contains { [.doubleQuote, .singleQuote, .hyphen].contains(article.tokens[$0].kind) }
+  }
+
+  /// `the films are XXX, Hellboy and …`: between a colon or comma and a comma before another capital.
+  private func isTitleInList(_ run: Range<Int>, _ article: Article) -> Bool {
+    let (before, behind) = (run.lowerBound - 1, run.upperBound)
+    guard before >= 0, behind + 1 < article.tokens.count else { return false }
+    return [.colon, .comma].contains(article.tokens[before].kind) && article.tokens[behind].kind == .comma
+      && article.tokens[behind + 1].isCapitalised
   }
 
   /// `$XX million`, `€X`: a sum that somebody was to look up.
@@ -132,6 +143,8 @@ package struct PlaceholderLeft: Rule {
     let name = i
     while i < bytes.count, i - name < 60, bytes[i] != 0x7D, bytes[i] != 0x7B, bytes[i] != 0x0A { i += 1 }
     let inner = bytes[name..<i]
+    // `listings {at} example.com`
+    if inner.elementsEqual("at".utf8) || inner.elementsEqual("dot".utf8) { return nil }
     let isName = inner.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x5F || $0 == 0x2E }
     guard depth <= 2, !inner.isEmpty, isName || depth == 2,
       bytes[i...].starts(with: repeatElement(0x7D, count: depth))
