@@ -13,12 +13,15 @@ package protocol Rule: Sendable {
   var place: Int { get }
   /// How much of an article one of its findings can depend on.
   var reach: RuleReach { get }
+  /// Whether it speaks of damage itself: what other rules find in code and in clipped words is dropped.
+  var readsDamage: Bool { get }
 }
 
 extension Rule {
   package var gate: (any RuleGate)? { nil }
   package var place: Int { 0 }
   package var reach: RuleReach { .article }
+  package var readsDamage: Bool { false }
 
   /// The rule's id.
   package var id: String { info.id }

@@ -3,15 +3,18 @@ import Diagnostics
 
 /// Runs one rule on one article and keeps what lies where the rule reads.
 package enum RuleRunner {
-  /// The rule's findings in its regions, and outside quotations where it keeps out of them.
+  /// The rule's findings in its regions, outside quotations where it keeps out of them, and outside what copying
+  /// damaged (`Damage`).
   package static func run(
     _ rule: any Rule, on article: Article, in context: RuleContext
   ) -> [Finding] {
     let found = rule.check(article, in: context)
     if found.isEmpty { return found }
     let info = rule.info
+    let damage = context.shared { Damage(article) }
     return found.filter { finding in
-      (info.regions == .all || info.regions.contains(article.region(at: finding.range.start)))
+      (rule.readsDamage || !damage.hides(finding.range.start, in: article))
+        && (info.regions == .all || info.regions.contains(article.region(at: finding.range.start)))
         && (info.readsQuotations || !article.isQuoted(finding.range.start))
     }
   }

@@ -21,6 +21,8 @@ struct QuoteMarkReader {
   let isCurly: Bool
   /// Whether guillemets point inwards, as in German and Danish books: `»Ja«`.
   private let pointsInwards: Bool
+  /// Whether guillemets open quotations anywhere in the text.
+  private let hasGuillemets: Bool
 
   init(reader: TokenReader) {
     self.reader = reader
@@ -36,6 +38,7 @@ struct QuoteMarkReader {
     }
     self.isCurly = isCurly
     pointsInwards = inwards > outwards
+    hasGuillemets = outwards > 0 || pointsInwards
   }
 
   /// The double marks of a paragraph in order, inches left out.
@@ -82,8 +85,9 @@ struct QuoteMarkReader {
       if reader.isApostropheInWord(i) || !isOpen && reader.isApostropheBehindPlural(i) { return nil }
       return QuoteMark(token: i, direction: straightDirection(i, in: range), style: .straightDouble)
     case 0x201C, 0x201F:
-      // German and Polish close with the mark that English opens with.
-      let closes = !opensAfter(i, in: range) && endsWord(after: i, in: range)
+      // German and Polish close with the mark that English opens with; a turned one closes at a paragraph's end.
+      let closes =
+        !opensAfter(i, in: range) && endsWord(after: i, in: range) || isOpen && i + 1 == range.upperBound
       return QuoteMark(token: i, direction: closes ? .close : .open, style: .curlyDouble)
     case 0x201D:
       // A right mark at the start of a word is a wrong-way opener.
@@ -91,13 +95,23 @@ struct QuoteMarkReader {
       return QuoteMark(token: i, direction: opens ? .open : .close, style: .curlyDouble)
     case 0x201E: return QuoteMark(token: i, direction: .open, style: .lowHigh)
     case 0xAB: return QuoteMark(token: i, direction: pointsInwards ? .close : .open, style: .guillemets)
-    case 0xBB: return QuoteMark(token: i, direction: pointsInwards ? .open : .close, style: .guillemets)
+    case 0xBB:
+      if isArrow(i, in: range) { return nil }
+      return QuoteMark(token: i, direction: pointsInwards ? .open : .close, style: .guillemets)
     case 0x300C: return QuoteMark(token: i, direction: .open, style: .guillemets)
     case 0x300D: return QuoteMark(token: i, direction: .close, style: .guillemets)
+    case 0x2018: return QuoteMark(token: i, direction: .open, style: .curlyDouble)
+    case 0x2019: return QuoteMark(token: i, direction: .close, style: .curlyDouble)
     case 0x60: return QuoteMark(token: i, direction: .open, style: .teletype)
     case 0x27: return QuoteMark(token: i, direction: isOpen ? .close : .either, style: .teletype)
     default: return nil
     }
+  }
+
+  /// `Home » News`, `Watch the video »`: a mark of a page with a space before it, in a text that opens no
+  /// quotation with `«`.
+  private func isArrow(_ i: Int, in range: Range<Int>) -> Bool {
+    !hasGuillemets && (i == range.lowerBound || reader.tokens[i].shape.contains(.spaceBefore))
   }
 
   /// `7" record`, `6'2"`: a straight mark glued to a figure when nothing is open.
@@ -108,7 +122,14 @@ struct QuoteMarkReader {
     if isCurly { return true }
     // Figures may also end a quotation whose opening mark is lost, but then a mark or the end follows.
     guard i + 1 < range.upperBound else { return false }
-    return reader.tokens[i + 1].kind == .word || i >= 2 && reader.tokens[i - 2].kind == .singleQuote
+    // `34" 3440x1440`, `70"+ sets`: a figure or a sign behind it.
+    let next = reader.tokens[i + 1]
+    if next.kind == .number && next.shape.contains(.spaceBefore)
+      || next.kind == .symbol && !next.shape.contains(.spaceBefore)
+    {
+      return true
+    }
+    return next.kind == .word || i >= 2 && reader.tokens[i - 2].kind == .singleQuote
   }
 
   private func straightDirection(_ i: Int, in range: Range<Int>) -> QuoteMark.Direction {

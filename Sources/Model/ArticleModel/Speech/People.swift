@@ -1,7 +1,7 @@
 import SourceText
 
 /// Which mentions of an article are people: with a title, or in full and without a word of an institution,
-/// place or event; and the surnames of such ones alone.
+/// place or event; and the surnames and known given names of such ones alone.
 public struct People: Sendable {
   /// For each mention.
   private let isPerson: [Bool]
@@ -9,9 +9,15 @@ public struct People: Sendable {
   public init(_ article: Article) {
     let reader = FullNames(article)
     var surnames = [Bool](repeating: false, count: article.forms.count + 1)
+    let given = article.vocabulary["given-names"]
     let full = article.mentions.map { mention in
       let isPerson = reader.isPerson(mention)
-      if isPerson { surnames[Int(article.tokens[mention.surname].form)] = true }
+      if isPerson {
+        surnames[Int(article.tokens[mention.surname].form)] = true
+        // Features call people by their given names: `Bethany believes …`.
+        let first = article.tokens[mention.tokens.lowerBound]
+        if mention.isFull, given.contains(article.hash(first)) { surnames[Int(first.form)] = true }
+      }
       return isPerson
     }
     isPerson = zip(article.mentions, full).map { mention, isFull in

@@ -181,17 +181,32 @@ struct SpeechReach {
     if let place = clauses.places(in: run).last(where: speaks) {
       return .speaker(clause: place, clauses[place].speaker)
     }
+    if let thinking = thinker(in: run) { return .speaker(clause: nil, thinking) }
     return named(in: run).map { .speaker(clause: nil, $0) } ?? .nothing
+  }
+
+  /// `Bethany believes there are …`: a name that begins a sentence, before a verb of thought.
+  private func thinker(in run: Range<Int>) -> Speaker? {
+    for place in clauses.places(in: run).reversed() where !clauses[place].isPassive {
+      guard let speaker = clauses[place].speaker, speaker.tokens.upperBound == clauses[place].verb,
+        let first = speaker.tokens.first, article.tokens[first].isCapitalised,
+        article.tokens[first].shape.isDisjoint(with: .allCapitals)
+      else { continue }
+      return speaker
+    }
+    return nil
   }
 
   /// Somebody whom a paragraph is about though no verb says that they speak: a person named in full, the
   /// subject of a sentence, a pronoun, a letter.
   private func named(in run: Range<Int>) -> Speaker? {
+    if let tagged = TagReader(article).speaker(in: run) { return tagged }
     let range = article.tokens[run.lowerBound].range.union(article.tokens[run.upperBound - 1].range)
     let mentions = article.mentions(in: range)
     if let place = mentions.indices.last(where: { people.isPerson($0) && isProminent($0) }) {
       return Speaker(kind: .person, tokens: article.mentions[place].tokens)
     }
+    if let only = onlyPerson(among: mentions) { return only }
     for i in run.reversed() where article.tokens[i].isWord && !article.tokens[i].shape.contains(.quoted) {
       if reader.isPronoun(i), isPersonal(i, in: run) {
         return Speaker(kind: .pronoun, tokens: i..<(i + 1))
@@ -202,6 +217,30 @@ struct SpeechReach {
       }
     }
     return nil
+  }
+
+  /// The one person whom a paragraph names, however often, where they do something in it: a name before a verb and
+  /// not behind a preposition.
+  private func onlyPerson(among mentions: ArraySlice<Mention>) -> Speaker? {
+    let places = mentions.indices.filter { people.isPerson($0) }
+    guard let last = places.last else { return nil }
+    let form = article.tokens[article.mentions[last].surname].form
+    guard places.allSatisfy({ article.tokens[article.mentions[$0].surname].form == form }),
+      let subject = places.first(where: { isSubject(article.mentions[$0]) })
+    else { return nil }
+    return Speaker(kind: .person, tokens: article.mentions[subject].tokens)
+  }
+
+  private func isSubject(_ mention: Mention) -> Bool {
+    let small = article.vocabulary["title-small-words"]
+    let (before, behind) = (mention.tokens.lowerBound - 1, mention.tokens.upperBound)
+    guard behind < article.tokens.count, article.tokens[behind].isLowercase,
+      !article.token(behind, isIn: small),
+      article.tokens[mention.surname].possessive == 0
+    else { return false }
+    return before < 0
+      || !article.token(before, isIn: small)
+        && !article.token(before, isIn: article.vocabulary["place-prepositions"])
   }
 
   /// `they` may be things: people are named in the same paragraph.

@@ -169,7 +169,7 @@ struct RegionClassifier {
 
   private func classifyMiddle(_ kinds: inout [RegionKind], _ range: Range<Int>) {
     for i in range where kinds[i] == .body {
-      if reader.isCaption(paragraphs[i].tokens) {
+      if reader.isCaption(paragraphs[i].tokens) || isCreditedPicture(i, end: range.upperBound) {
         kinds[i] = .caption
       } else if isCrosshead(i, kinds, end: range.upperBound) {
         kinds[i] = .crosshead
@@ -177,14 +177,27 @@ struct RegionClassifier {
     }
   }
 
-  /// One short line without a full stop between longer paragraphs.
+  /// `The ship at its pier. Image: AFP.` above the next paragraph of a quotation, which it does not end.
+  private func isCreditedPicture(_ i: Int, end: Int) -> Bool {
+    let tokens = paragraphs[i].tokens
+    guard i + 1 < end, reader.startsWithQuote(paragraphs[i + 1].tokens),
+      reader.wordCount(tokens, upTo: 41) <= 40
+    else { return false }
+    return tokens.suffix(8).contains {
+      reader.tokens[$0].kind == .colon && $0 > tokens.lowerBound
+        && vocabulary["caption-words"].contains(reader.hash($0 - 1)) && reader.tokens[$0 - 1].isCapitalised
+    }
+  }
+
+  /// One short line without a full stop between longer paragraphs. One that begins with a quotation mark is a line
+  /// of a quotation: `"Dear all`, `"Rest in peace." (He was 75.)`.
   private func isCrosshead(_ i: Int, _ kinds: [RegionKind], end: Int) -> Bool {
     let tokens = paragraphs[i].tokens
     // Most paragraphs are long, which their first words tell.
     let words = reader.wordCount(tokens, upTo: 13)
     if words == 0 { return tokens.allSatisfy { reader.tokens[$0].kind != .number } }
     guard paragraphs[i].lines.count == 1, words <= 12, i + 1 < paragraphs.count,
-      !reader.tokens[tokens.lowerBound].isLowercase
+      !reader.tokens[tokens.lowerBound].isLowercase, reader.tokens[tokens.lowerBound].kind != .doubleQuote
     else { return false }
     switch reader.tokens[tokens.upperBound - 1].kind {
     case .stop, .comma, .colon, .doubleQuote: return false

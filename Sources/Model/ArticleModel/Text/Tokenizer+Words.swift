@@ -10,6 +10,7 @@ extension Tokenizer {
     let isCapitalised = p[i] < 0x5B
     let hash = scanPlain()
     let next = i < p.count ? classes[Int(p[i])] : .space
+    if joinsAddress(at: i) { return readLink(from: start) }
     switch next {
     case .letter, .digit, .apostrophe, .nonASCII, .at: break
     case .stop where i - start == 1: break
@@ -21,6 +22,7 @@ extension Tokenizer {
     if word.letters == 1, i - start == 1, isInitialismStop { scanInitialism(&word) }
     // A letter right before `@` begins an e-mail address.
     if i + 1 < p.count, p[i] == 0x40, isASCIILetterOrDigit(i + 1) { return readLink(from: start) }
+    if joinsAddress(at: i) { return readLink(from: start) }
     appendWord(from: start, word)
   }
 
@@ -128,6 +130,27 @@ extension Tokenizer {
   }
 
   // MARK: Links
+
+  /// More letters than this stand in no name before `@` (RFC 5321).
+  private static let longestMailbox = 64
+
+  /// Whether a mark inside a mailbox's name stands here, and the name goes on to an `@`: `ines.okafor@`.
+  @inline(__always)
+  func joinsAddress(at i: Int) -> Bool {
+    guard i + 3 < p.count, p[i] == 0x2E || p[i] == 0x5F || p[i] == 0x2B || p[i] == 0x2D,
+      isASCIILetterOrDigit(i + 1)
+    else { return false }
+    return leadsToMailbox(from: i + 1)
+  }
+
+  private func leadsToMailbox(from start: Int) -> Bool {
+    var k = start
+    let end = min(p.count - 1, start + Tokenizer.longestMailbox)
+    while k < end, isASCIILetterOrDigit(k) || p[k] == 0x2E || p[k] == 0x5F || p[k] == 0x2B || p[k] == 0x2D {
+      k += 1
+    }
+    return k < end && p[k] == 0x40 && isASCIILetterOrDigit(k + 1)
+  }
 
   /// A quick no for most words: `ht` and `ww` alone begin links.
   @inline(__always)

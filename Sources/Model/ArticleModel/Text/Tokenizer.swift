@@ -143,6 +143,7 @@ struct Tokenizer {
     }
     if i < p.count, classes[Int(p[i])] == .letter || p[i] >= 0x80 && isLetter(at: i) { scanWord(&scan) }
     if i + 1 < p.count, p[i] == 0x40, isASCIILetterOrDigit(i + 1) { return readLink(from: start) }
+    if joinsAddress(at: i) { return readLink(from: start) }
     let form = forms.intern(
       scan.hash.value, core: TextRange(start, i), token: tokens.count, lead: WordList.lead(p, at: start))
     tokens.append(
@@ -210,6 +211,8 @@ struct Tokenizer {
     if value == 0x201C || value == 0x201E, isMisread(start) { return appendMark(.symbol, from: start) }
     switch value {
     case 0x201C, 0x201D, 0x201E, 0x201F, 0xAB, 0xBB, 0x300C, 0x300D: appendMark(.doubleQuote, from: start)
+    case 0x2019 where isTwice(start, i): readDoubled(from: start)
+    case 0x2018 where isTwice(start, i): readDoubled(from: start)
     case 0x02BC, 0x2018, 0x2019, 0x201A, 0x201B, 0x2039, 0x203A: appendMark(.singleQuote, from: start)
     case 0x2026, 0x3002, 0xFF01, 0xFF1F, 0x061F, 0x06D4: appendMark(.terminal, from: start)
     case 0x2013, 0x2014, 0x2015: appendMark(.dash, from: start)
@@ -218,6 +221,17 @@ struct Tokenizer {
     case 0xFF1A, 0xFF1B, 0x061B: appendMark(.colon, from: start)
     default: appendMark(.symbol, from: start)
     }
+  }
+
+  /// Whether the scalar that ends here stands twice.
+  private func isTwice(_ start: Int, _ end: Int) -> Bool {
+    end + (end - start) <= p.count && (start..<end).allSatisfy { p[$0] == p[$0 + end - start] }
+  }
+
+  /// `‘‘` and `’’`: a double mark made of two single ones.
+  private mutating func readDoubled(from start: Int) {
+    i += i - start
+    appendMark(.doubleQuote, from: start)
   }
 
   /// Whether a quotation mark is a piece of a mark read twice in the wrong encoding: `â„¢`, `â‚¬Å“`.

@@ -168,9 +168,19 @@ extension DateReader {
     guard k >= 0 else { return nil }
     let token = article.tokens[k]
     let meaning = words[token]
-    guard meaning.kind == .weekday, token.possessive == 0, token.isCapitalised || !meaning.isEnglish else {
-      return nil
-    }
+    guard meaning.kind == .weekday, token.possessive == 0, token.isCapitalised || !meaning.isEnglish,
+      !isNewspaper(k)
+    else { return nil }
     return (k, meaning.value)
+  }
+
+  /// `the Harbour Sun, August 16`: the one short form that is a newspaper's name, behind the town's.
+  private func isNewspaper(_ k: Int) -> Bool {
+    guard k > 0, article.core(article.tokens[k]) == "Sun" else { return false }
+    let before = article.tokens[k - 1]
+    if before.isWord, article.core(before).lowercased() == "the" { return true }
+    return before.isCapitalised && words[before].kind == .none
+      && !(before.shape.contains(.sentenceStart)
+        && article.vocabulary["title-small-words"].contains(article.hash(before)))
   }
 }

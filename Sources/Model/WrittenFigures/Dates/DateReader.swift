@@ -84,6 +84,8 @@ struct DateReader {
   }
 
   private func monthFirst(_ i: Int, _ month: Int, end monthEnd: Int? = nil) -> WrittenDate? {
+    // `September's 31 pct devaluation`
+    if article.tokens[i].possessive > 0 { return nil }
     var k = monthEnd ?? i + 1
     if k < article.tokens.count, article.tokens[k].kind == .stop { k += 1 }
     guard let day = day(k), !article.tokens[k].shape.contains(.lineBefore) else { return nil }
@@ -140,7 +142,8 @@ struct DateReader {
       k += 1
     }
     guard k < article.tokens.count, article.tokens[k].kind == .number, article.tokens[k].possessive == 0,
-      let number = PrintedNumber(article.tokens[k], article), number.isYearLike
+      let number = PrintedNumber(article.tokens[k], article), number.isYearLike,
+      isInParagraph(k, of: date.monthToken), !isClock(k)
     else { return }
     let year = Int(number.figure.digits)
     // `On June 15, 1500 soldiers marched`: a count, unless it is a year of our time.
@@ -149,6 +152,19 @@ struct DateReader {
     }
     date.year = year
     date.tokens = date.tokens.lowerBound..<(k + 1)
+  }
+
+  /// Whether a token stands in the paragraph of another: the figure that begins the next one is no year.
+  private func isInParagraph(_ k: Int, of other: Int) -> Bool {
+    if article.tokens[k].shape.isDisjoint(with: .lineBefore) { return true }
+    return article.paragraphIndex(at: article.tokens[k].range.start)
+      == article.paragraphIndex(at: article.tokens[other].range.start)
+  }
+
+  /// `2000 GMT`: four figures before a time zone are a time of day.
+  private func isClock(_ k: Int) -> Bool {
+    k + 1 < article.tokens.count && article.tokens[k + 1].shape.contains(.allCapitals)
+      && article.token(k + 1, isIn: article.vocabulary["time-zones"])
   }
 
   /// Whether a lower-case plural stands at a token.

@@ -27,6 +27,9 @@ package struct AcronymCaseMixed: Rule {
       .allows("The NATO envoy left. A NATO team stayed."),
       .allows(
         "The Datron board met. HOLDERS OF DATRON STOCK TO VOTE. The Datron shares fell, and Datron agreed."),
+      .allows(
+        "1 of 2. A view of the pier.\n\nHALDEN (Reuters) - A storm hit the coast of Halden on Monday.\n\nHalden has a pier. Halden is small."
+      ),
       .allows("WHO officials left. Who knows them? The IT office said It would stay, and WHO agreed."),
     ])
 
@@ -50,9 +53,9 @@ package struct AcronymCaseMixed: Rule {
       guard let name = names.first, !capitals.isEmpty, capitals.count + names.count >= 3 else { continue }
       let spelling = article.core(article.tokens[name])
       if names.count > capitals.count {
-        result += capitals.map { finding(article.tokens[$0].core, entry.letters, spelling) }
+        result += capitals.map { diagnostic(article.tokens[$0].core, entry.letters, spelling) }
       } else {
-        result += names.map { finding(article.tokens[$0].core, spelling, entry.letters) }
+        result += names.map { diagnostic(article.tokens[$0].core, spelling, entry.letters) }
       }
     }
     return result
@@ -70,11 +73,37 @@ package struct AcronymCaseMixed: Rule {
     guard !token.shape.contains(.quoted), info.regions.contains(article.region(at: token.range.start)) else {
       return false
     }
+    if token.shape.contains(.allCapitals), opensParagraph(i, article) { return false }
     let next = i + 1 < article.tokens.count ? article.tokens[i + 1].kind : .stop
     return next != .colon || !token.shape.contains(.allCapitals)
   }
 
-  private func finding(_ range: TextRange, _ found: String, _ right: String) -> Finding {
+  /// Whether only words in capitals and commas stand before it in its paragraph: the town of a dateline
+  /// (`MADISON, WISCONSIN (AP) -`), behind a caption too, or a name set in capitals at the head of an item.
+  private func opensParagraph(_ i: Int, _ article: Article) -> Bool {
+    guard let paragraph = article.paragraphIndex(at: article.tokens[i].range.start) else { return false }
+    let run = article.paragraphs[paragraph].tokens.lowerBound..<i
+    guard run.count <= 6 else { return false }
+    let isAlone = !run.contains { article.tokens[$0].isWord } && article.tokens[i].core.count > 5
+    let before = run.allSatisfy {
+      article.tokens[$0].shape.contains(.allCapitals) || !article.tokens[$0].isWord
+    }
+    return isAlone || before && isDateline(from: i + 1, article)
+  }
+
+  /// A bracket, a comma or a dash behind words in capitals, with a dash soon after.
+  private func isDateline(from start: Int, _ article: Article) -> Bool {
+    for k in start..<min(article.tokens.count, start + 12) {
+      let token = article.tokens[k]
+      if token.kind == .dash || token.kind == .hyphen && article.tokens[k - 1].kind == .closeBracket {
+        return true
+      }
+      if token.isLowercase || token.kind == .stop && article.tokens[k - 1].core.count > 5 { return false }
+    }
+    return false
+  }
+
+  private func diagnostic(_ range: TextRange, _ found: String, _ right: String) -> Finding {
     Finding(
       at: range, "'\(found)' is mostly written '\(right)' in this story",
       fixes: [.replace(range, with: right, .unsafe)])

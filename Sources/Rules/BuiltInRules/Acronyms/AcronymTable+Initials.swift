@@ -12,7 +12,8 @@ extension AcronymTable {
       let token = article.tokens[i]
       if token.isCapitalised, token.core.count > 1, !token.shape.contains(.allCapitals) {
         left -= 1
-        if left == 0 { return i..<open }
+        // `Varel's Storm Portable (VSP)` would begin with its owner.
+        if left == 0 { return token.possessive > 0 ? nil : i..<open }
       } else if !(token.isWord && small.contains(article.hash(token))) {
         // Parts of hyphenated words count or do not, as it pleases those who make acronyms.
         return nil

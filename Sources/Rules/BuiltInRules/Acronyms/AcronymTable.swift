@@ -79,7 +79,12 @@ struct AcronymTable {
     }
     entries[place].uses.append(i)
     if isBracketed(i) { entries[place].isBracketed = true }
-    if let definition = definition(at: i, lower) { entries[place].definitions.append(definition) }
+    // `BT's internet telephony software` spells out no BT.
+    if let definition = definition(at: i, lower),
+      !definition.expansion.contains(where: { article.tokens[$0].form == article.tokens[i].form })
+    {
+      entries[place].definitions.append(definition)
+    }
   }
 
   /// Words in capitals among words in capitals are shouted, or the names of speakers.

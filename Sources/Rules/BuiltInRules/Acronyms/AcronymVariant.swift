@@ -56,6 +56,8 @@ package struct AcronymVariant: Rule {
     let isAnchored = !right.definitions.isEmpty || right.isBracketed && !rare.isBracketed
     guard isAnchored || right.uses.count >= max(2, rare.uses.count * 3) else { return false }
     let (a, b) = (Array(rare.letters.utf8), Array(right.letters.utf8))
+    // `HTTPS` beside `HTTP`: one more word at the end.
+    if a.dropLast().elementsEqual(b) || b.dropLast().elementsEqual(a) { return false }
     if a.count == b.count, a.sorted() == b.sorted() { return true }
     return max(a.count, b.count) >= 5 && right.uses.count >= 3
   }

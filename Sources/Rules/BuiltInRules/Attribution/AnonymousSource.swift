@@ -15,8 +15,9 @@ package struct AnonymousSource: Rule {
     rationale: """
       `Sources said` tells readers nothing. A source that cannot be named is described as closely as may be, \
       with the reason (`a source with direct knowledge of the talks, who asked not to be named because they \
-      are private`). Bare `sources` are a warning, a described source without a reason is a note. `The sources` \
-      of which the story has spoken before and sources of data, light or income are left alone.
+      are private`). Bare `sources` before any other of the story are a warning, a described source without a \
+      reason (`trade sources`, `a source close to the delegation`) is a note; each is said once a story, since later \
+      ones point back. Sources whom a report cites, and sources of data, light or income, are left alone.
       """,
     examples: [
       .flags("⟦Sources⟧ said the talks had failed."),
@@ -26,6 +27,8 @@ package struct AnonymousSource: Rule {
         "A source with direct knowledge of the talks, who asked not to be named because they are private, said they had failed."
       ),
       .flags("⟦Sources⟧ said the talks had failed. The sources said envoys had left."),
+      .allows("Some lawmakers pressed him, according to reports quoting unnamed sources."),
+      .flags("The plan starts in May, ⟦farm sources⟧ said. It would cost 4 million crowns, sources said."),
       .allows("Open-source software said to be safe was not. The data source stated a range."),
     ])
 
@@ -36,22 +39,34 @@ package struct AnonymousSource: Rule {
     guard !nouns.phraseWords.firstIDs({ article.forms.id(of: $0) }).isEmpty else { return [] }
     guard !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     let clauses = context.shared { AttributionGraph(article) }.clauses
+    // Whoever was spoken of before is pointed back to.
     var isKnown = false
-    return clauses.sorted { $0.verb < $1.verb }.compactMap { clause in
+    for clause in clauses.sorted(by: { $0.verb < $1.verb }) {
       guard !clause.isPassive, let speaker = clause.speaker,
-        let noun = speaker.tokens.first(where: { isNoun($0, nouns, article) })
-      else { return nil }
-      // `The sources said` are those that were spoken of before.
-      let isSaidBefore = isKnown && isDefinite(noun, article)
-      isKnown = true
-      return isSaidBefore || hasReason(clause.verb, article) ? nil : finding(noun, speaker, article)
+        let noun = speaker.tokens.first(where: { isNoun($0, nouns, article) }),
+        let start = phraseStart(noun, article), !isThing(noun, article), !isCited(start, article)
+      else { continue }
+      defer { isKnown = true }
+      if isKnown || pointsBack(start, noun, article) || hasReason(clause.verb, article) { continue }
+      return [diagnostic(start, noun, speaker, article)]
     }
+    return []
   }
 
-  /// Whether `the` stands right before a noun.
-  private func isDefinite(_ noun: Int, _ article: Article) -> Bool {
-    noun > 0 && article.tokens[noun - 1].isWord
-      && article.string(article.tokens[noun - 1]).lowercased() == "the"
+  /// `reports quoting unnamed sources`, `a blog claiming sources told it so`: the report says how much it knows.
+  private func isCited(_ start: Int, _ article: Article) -> Bool {
+    start > 0
+      && (article.token(start - 1, isIn: article.vocabulary["citing-verbs"])
+        || article.tokens[start - 1].isLowercase && article.isSpeechVerb(start - 1))
+  }
+
+  /// `the sources`, `the paper's sources`: spoken of before, or somebody's.
+  private func pointsBack(_ start: Int, _ noun: Int, _ article: Article) -> Bool {
+    if start < noun, article.string(article.tokens[start]).lowercased() == "the", start + 1 == noun {
+      return true
+    }
+    guard start > 0 else { return false }
+    return article.tokens[start - 1].possessive > 0 || article.tokens[start - 1].kind == .singleQuote
   }
 
   /// `Business Insider` is none.
@@ -72,17 +87,16 @@ package struct AnonymousSource: Rule {
     }
   }
 
-  private func finding(_ noun: Int, _ speaker: Speaker, _ article: Article) -> Finding? {
-    guard let start = phraseStart(noun, article), !isThing(noun, article) else { return nil }
+  private func diagnostic(_ start: Int, _ noun: Int, _ speaker: Speaker, _ article: Article) -> Finding {
     let range = article.tokens[start].range.union(article.tokens[noun].range)
-    let isBare =
-      speaker.tokens.upperBound <= noun + 1
-      && article.bytes[article.tokens[noun].core.upper - 1] == 0x73
+    let isDescribed =
+      speaker.tokens.upperBound > noun + 1 || article.bytes[article.tokens[noun].core.upper - 1] != 0x73
+      || (start..<noun).contains { !article.token($0, isIn: article.vocabulary["determiners"]) }
     return Finding(
-      isBare ? .warning : .note, at: range,
-      isBare
-        ? "'\(article.text[range])' without description: who are they, and why are they not named?"
-        : "'\(article.text[range])' is not named, and nothing says why")
+      isDescribed ? .note : .warning, at: range,
+      isDescribed
+        ? "'\(article.text[range])' is not named, and nothing says why"
+        : "'\(article.text[range])' without description: who are they, and why are they not named?")
   }
 
   /// `a source of funding`

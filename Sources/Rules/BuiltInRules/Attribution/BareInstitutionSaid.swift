@@ -54,6 +54,8 @@ package struct BareInstitutionSaid: Rule {
     guard verb < article.tokens.count, article.tokens[verb].isLowercase, article.isSpeechVerb(verb) else {
       return nil
     }
+    // `Department of Health Permanent Secretary Peter May said`: a person speaks.
+    if endsWithPerson(verb, article) { return nil }
     var start = head
     while start > 0, verb - start < 8, isPart(start - 1, before: start, article) { start -= 1 }
     guard verb - start >= 2, article.tokens[start].isCapitalised, isBare(start, article) else { return nil }
@@ -88,5 +90,9 @@ package struct BareInstitutionSaid: Rule {
       at: range,
       "'\(article.text[range])' without article: write '\(word)\(article.text[range])'",
       fixes: [Fix("Write '\(word)' before it", .unsafe, [.insert(word, at: range.lower)])])
+  }
+
+  private func endsWithPerson(_ verb: Int, _ article: Article) -> Bool {
+    verb > 1 && article.token(verb - 2, isIn: article.vocabulary["given-names"])
   }
 }

@@ -38,17 +38,19 @@ package struct BareTitleSaid: Rule {
 
   package init() {}
 
-  package var reach: RuleReach { .paragraph }
-
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let plural = article.vocabulary["plural-verbs"]
+    // Where paragraphs lost their first letters, some lost the article whole.
+    let isClipped = !context.shared { Damage(article) }.clipped.isEmpty
     return article.places(of: article.vocabulary.speechVerbs).compactMap { verb in
       guard verb > 0, article.tokens[verb].isLowercase, !article.tokens[verb].shape.contains(.quoted),
         article.tokens[verb - 1].isWord, !article.token(verb, isIn: plural)
       else { return nil }
       let end = office(before: verb, article, context.speller)
-      guard let title = title(before: end, article) else { return nil }
-      return finding(title.lowerBound..<verb, article)
+      guard let title = title(before: end, article),
+        !isClipped || !article.tokens[title.lowerBound].shape.contains(.lineBefore)
+      else { return nil }
+      return diagnostic(title.lowerBound..<verb, article)
     }
   }
 
@@ -111,7 +113,7 @@ package struct BareTitleSaid: Rule {
     }
   }
 
-  private func finding(_ title: Range<Int>, _ article: Article) -> Finding {
+  private func diagnostic(_ title: Range<Int>, _ article: Article) -> Finding {
     let range = article.tokens[title.lowerBound].range.union(article.tokens[title.upperBound - 1].range)
     let peoples = article.vocabulary["demonym-words"]
     let article1 =

@@ -9,17 +9,29 @@ package struct FirstPersonOutsideQuote: Rule {
   package let info = RuleInfo(
     id: "first-person-outside-quote",
     category: .attribution,
-    severity: .warning,
+    severity: .error,
     regions: .body,
     readsQuotations: false,
     summary: "The first person stands inside quotation marks.",
     rationale: """
-      `We can deal with this ourselves` outside quotation marks makes the agency speak for its source: \
-      as a rule the second half of a quotation lost its marks. Right behind a closed quotation it is an \
-      error. Columns, interviews, transcripts and letters, where the first person is everywhere, are \
-      recognised as such and left alone.
+      `We can deal with this ourselves` outside quotation marks makes the agency speak for its source. It is an \
+      error where the quotation begins behind its own subject (`We "would like to buy it"`); a warning where the \
+      sentence ends with an attribution (`…, he added.`), and where it is the next one behind a quotation and its \
+      attribution, begins with `we` and goes on in the present. Anything else may be the reporter's own `we`, as \
+      in analyses and reviews, and is a note. Columns, interviews, transcripts and letters, where the first \
+      person is everywhere, titles of works, and lines that ask readers to call or write are left alone.
       """,
     examples: [
+      .flags(
+        #"The firm is a target, the paper quoted Okafor as saying. ⟦We⟧ "would like to buy it". "It is sound," he said."#,
+        fixed:
+          #"The firm is a target, the paper quoted Okafor as saying. "We would like to buy it". "It is sound," he said."#
+      ),
+      .flags(
+        #"The bank called it "a small matter". There is much to do, but ⟦we⟧ have set May 1 as a target, Okafor added."#,
+        fixed:
+          #"The bank called it "a small matter". "There is much to do, but we have set May 1 as a target," Okafor added."#
+      ),
       .flags(
         #""We did not ask for it," Okafor said. ⟦We⟧ can deal with this ourselves."#,
         fixed: #""We did not ask for it," Okafor said. "We can deal with this ourselves.""#),
@@ -30,6 +42,9 @@ package struct FirstPersonOutsideQuote: Rule {
         He called for restraint. Under these rules, ⟦we⟧ demand talks between both sides.
         """),
       .allows(#""We can deal with this," he said. The talks go on."#),
+      .allows(
+        #""It is quiet," Okafor said. If you cannot see the form, you can email us at story@example.com."#),
+      .allows(#""It is sharp," Okafor said. The film Taking Us for Fools is on at eight."#),
       .allows(#""Nobody asked for it," Okafor told me. "It came by itself," Berg told us."#),
       .allows(
         "\"It is thin,\" she said. The air is too thin for lungs like ours, and birds as we know them would fall. The talks serve our two countries."
@@ -52,7 +67,7 @@ package struct FirstPersonOutsideQuote: Rule {
         && isEnglish($0.token, article, context.speller)
     }
     if slips.isEmpty || isReportersOwn(article) { return [] }
-    return slips.compactMap { finding($0.sentence, $0.token, article) }
+    return slips.compactMap { diagnostic($0.sentence, $0.token, article) }
   }
 
   /// `our correspondent`: the paper's own people; `our two countries`; `birds as we understand them`, `lungs
@@ -91,38 +106,33 @@ package struct FirstPersonOutsideQuote: Rule {
     }
   }
 
-  private func finding(_ s: Int, _ token: Int, _ article: Article) -> Finding? {
+  private func diagnostic(_ s: Int, _ token: Int, _ article: Article) -> Finding? {
     let sentence = article.sentences[s]
-    let word = article.string(article.tokens[token])
-    let quotation = quotationBefore(sentence, article)
     // Alone in a paragraph without quotations it is a slip only where the story quotes people.
-    guard quotation != nil || article.quotations.contains(where: { !$0.style.isSingle && $0.depth == 1 })
+    guard article.quotations.contains(where: { !$0.style.isSingle && $0.depth == 1 }),
+      !isInTitle(token, article), !asksReaders(sentence, article)
     else { return nil }
-    guard let quotation else {
+    let word = article.string(article.tokens[token])
+    let at = article.tokens[token].range
+    if let quotation = predicate(behind: token, sentence, article) {
       return Finding(
-        at: article.tokens[token].range,
-        "'\(word)' outside quotation marks: whose words are these?")
+        at: at, "'\(word)' belongs inside the quotation whose subject it is",
+        related: [RelatedPlace(quotation.range, "the quotation")],
+        fixes: [moved(quotation, to: token, article)])
     }
-    let marks = QuoteClosing(article: article, quotation: quotation)
-    return Finding(
-      .error, at: article.tokens[token].range,
-      "'\(word)' outside quotation marks, right behind a quotation: its second half seems to have lost its marks",
-      related: [RelatedPlace(quotation.range, "the quotation ends here")],
-      fixes: [
-        Fix(
-          "Put the sentence in quotation marks", .unsafe,
-          [
-            .insert(marks.openingMark, at: sentence.range.lower),
-            .insert(marks.closingMark, at: sentence.range.upper),
-          ])
-      ])
-  }
-
-  /// A quotation of the same paragraph that is closed before the sentence.
-  private func quotationBefore(_ sentence: Sentence, _ article: Article) -> Quotation? {
-    article.quotations.last {
-      !$0.style.isSingle && $0.ending == .closed && $0.range.end <= sentence.range.start
-        && $0.paragraphs.upperBound == sentence.paragraph
+    if let comma = attribution(endingSentence: sentence, behind: token, article) {
+      return Finding(
+        .warning, at: at,
+        "'\(word)' outside quotation marks, in a sentence that is attributed to somebody",
+        fixes: [quoted(sentence.range.lower..<article.tokens[comma].range.upper, article)])
     }
+    if let quotation = quotation(before: s, article), goesOn(token, sentence, article) {
+      return Finding(
+        .warning, at: at,
+        "'\(word)' outside quotation marks, right behind a quotation: its second half seems to have lost its marks",
+        related: [RelatedPlace(quotation.range, "the quotation ends here")],
+        fixes: [quoted(sentence.range.lower..<sentence.range.upper, article)])
+    }
+    return Finding(.note, at: at, "'\(word)' outside quotation marks: whose words are these?")
   }
 }

@@ -9,6 +9,7 @@ package struct LoadedAttributionVerb: Rule {
     id: "loaded-attribution-verb",
     category: .attribution,
     severity: .note,
+    isOnByDefault: false,
     regions: .body,
     readsQuotations: false,
     summary: "A verb of attribution takes no side.",

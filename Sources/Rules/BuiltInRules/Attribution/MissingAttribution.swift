@@ -15,7 +15,8 @@ package struct MissingAttribution: Rule {
       A quotation of whole sentences needs its speaker in its own paragraph or in the one before. A \
       paragraph that continues a quotation, follows a colon, has a credit line below it or stands in a \
       transcript is in order; so is one that the next paragraph points back to (`Okafor said this in a \
-      letter`), and a lead whose speaker the second paragraph introduces. `wirelint explain-quotes` shows \
+      letter`), and a lead whose speaker the second paragraph introduces. Words behind a closing mark that follows a comma name the speaker whatever their verb is \
+      (`"…," smiled Okafor`). `wirelint explain-quotes` shows \
       whom each quotation is taken to come from.
       """,
     examples: [
@@ -67,6 +68,26 @@ package struct MissingAttribution: Rule {
 
         "We cannot wait for another winter," Okafor said. "The town needs an answer now."
         """),
+      .allows(
+        """
+        Halden won the cup on Sunday.
+
+        "I did not see the ball go in," smiled Okafor.
+
+        "I saw the crowd jump. Then I knew who had won it."
+
+        The next game is on Friday.
+        """),
+      .allows(
+        """
+        The plant closed in May.
+
+        "They gave us three more weeks," the 54-year-old continued.
+
+        "It is not what they had promised us in the spring."
+
+        It had made tiles since 1911.
+        """),
     ])
 
   package init() {}
@@ -107,6 +128,14 @@ package struct MissingAttribution: Rule {
       && article.paragraphs[quotation.paragraphs.lowerBound].kind == .body
       && article.isFullQuotation(quotation)
       && article.holdsWords(quotation, atLeast: MissingAttribution.fewestWords)
+      && !(quotation.style.isSingle && runsOn(quotation, article))
+  }
+
+  /// The last paragraph of a running quotation in single marks, which are not read over paragraphs: the one
+  /// before begins with such a mark too.
+  private func runsOn(_ quotation: Quotation, _ article: Article) -> Bool {
+    guard let before = article.bodyParagraph(before: quotation.paragraphs.lowerBound) else { return false }
+    return article.tokens[article.paragraphs[before].tokens.lowerBound].kind == .singleQuote
   }
 
   /// Whether the same words stand elsewhere in the article, as those of a highlighted passage do.

@@ -8,7 +8,7 @@ package struct PassiveAttribution: Rule {
   package let info = RuleInfo(
     id: "passive-attribution",
     category: .attribution,
-    severity: .warning,
+    severity: .note,
     regions: .body,
     readsQuotations: false,
     summary: "A report has somebody who made it.",

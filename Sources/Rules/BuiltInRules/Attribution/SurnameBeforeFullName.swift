@@ -1,5 +1,6 @@
 import ArticleModel
 import Diagnostics
+import Lexicon
 import RuleKit
 import SourceText
 
@@ -34,6 +35,9 @@ package struct SurnameBeforeFullName: Rule {
       .allows(
         "Mayor Ines Okafor had called the talks in May. They had failed, Okafor said.", isWhole: true),
       .allows(
+        "A growing group of lawmakers left. Republicans said so too.\n\nMissouri Republicans met in May.",
+        isWhole: true),
+      .allows(
         "Lula said the talks had failed. Luiz Inácio Lula da Silva had called them.", isWhole: true),
       .allows(
         """
@@ -55,6 +59,7 @@ package struct SurnameBeforeFullName: Rule {
       let surname = article.hash(article.tokens[mention.surname])
       // Governments speak by the names of their places: `Normally Syria` gives nobody's name in full.
       guard graph.people.isPerson(full), !mononyms.contains(surname), !places.contains(surname),
+        isName(mention, article, context.speller), isOfPerson(later, article, context.speller),
         speaks(mention, graph, article)
       else { return nil }
       let name = article.text[mention.range]
@@ -63,6 +68,31 @@ package struct SurnameBeforeFullName: Rule {
         "'\(name)' speaks before the story says who that is: '\(article.text[later.range])' comes only later",
         related: [RelatedPlace(later.range, "the full name is here")])
     }
+  }
+
+  /// A word that is a name and no noun with a capital: `Republicans`, `MPs` and `CRISPR` are none.
+  private func isName(_ mention: Mention, _ article: Article, _ speller: Speller) -> Bool {
+    let token = article.tokens[mention.surname]
+    guard token.shape.isDisjoint(with: [.allCapitals, .innerCapital]) else { return false }
+    let form = article.forms[token.form]
+    return form.lowercaseCount == 0
+      && !speller.isLowercaseWord(formHash: form.hash) { article.core(token).lowercased() }
+      && !article.vocabulary["demonym-words"].contains(form.hash)
+      && !article.vocabulary["country-names"].contains(form.hash)
+  }
+
+  /// Whether a full name begins with a title, a known given name, or a word that is no ordinary one and no place.
+  private func isOfPerson(_ mention: Mention, _ article: Article, _ speller: Speller) -> Bool {
+    let first = article.tokens[mention.tokens.lowerBound]
+    let isWord = speller.isLowercaseWord(formHash: article.hash(first)) { article.core(first).lowercased() }
+    if !isWord, first.shape.isDisjoint(with: [.allCapitals, .innerCapital]),
+      !article.vocabulary["country-names"].contains(article.hash(first)),
+      !article.vocabulary["gazetteer-places"].contains(article.hash(first))
+    {
+      return true
+    }
+    return !mention.title.isEmpty || article.vocabulary["given-names"].contains(article.hash(first))
+      || article.vocabulary.titles.contains(article.hash(first))
   }
 
   /// Places of mentions that are a surname alone and the first of that surname in the body, with the one

@@ -8,7 +8,7 @@ package struct VagueAttribution: Rule {
   package let info = RuleInfo(
     id: "vague-attribution",
     category: .attribution,
-    severity: .warning,
+    severity: .note,
     regions: .body,
     readsQuotations: false,
     summary: "A source is somebody in particular.",

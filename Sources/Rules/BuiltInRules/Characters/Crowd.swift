@@ -19,7 +19,7 @@ struct Crowd {
   /// More places in a story than this are reported by paragraph.
   private static let mostAlone = 3
   /// More paragraphs than this are reported once.
-  private static let mostParagraphs = 10
+  private static let mostParagraphs = 3
   /// More places than this are counted, and put right the next time: no story has them.
   private static let most = 100_000
   /// So many further places are shown beside a report on the whole story.

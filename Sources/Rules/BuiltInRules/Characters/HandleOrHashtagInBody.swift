@@ -9,6 +9,7 @@ package struct HandleOrHashtagInBody: Rule {
     id: "handle-or-hashtag-in-body",
     category: .characters,
     severity: .note,
+    isOnByDefault: false,
     regions: [.headline, .body, .crosshead],
     readsQuotations: false,
     summary: "Accounts and topics of social media are named in words.",

@@ -40,7 +40,8 @@ struct MarkupTag {
     }
     guard !isLone, name.allSatisfy(isCapital), start > 1, bytes[start - 1] == 0x20 else { return false }
     let word = bytes[..<(start - 1)].suffix(24)
-    let first = word.lastIndex { !isNameByte($0) }.map { $0 + 1 } ?? word.startIndex
+    // `Varel's <V> offer`: behind a possessive as well.
+    let first = word.lastIndex { !isNameByte($0) && $0 != 0x27 }.map { $0 + 1 } ?? word.startIndex
     return first < word.endIndex && isCapital(word[first])
   }
 

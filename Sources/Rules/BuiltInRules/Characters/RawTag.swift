@@ -28,6 +28,7 @@ package struct RawTag: Rule {
         fixed: "The mayor spoke. Nobody objected to the bridge."),
       .allows("USAir <U> and Norsk Kai <S> rose; <Mark Resources Inc> and <Base Ten Systems> fell."),
       .allows("The council will meet again on Monday."),
+      .allows("The host inserts a <script> tag and closes the <div> element; USAir's <U> offer stands."),
     ]
   ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
@@ -41,11 +42,19 @@ package struct RawTag: Rule {
         let tag = MarkupTag(from: start, behind: start + 1, closedBy: [[0x3E]], in: article)
       else { return nil }
       end = tag.range.upper
+      if isMentioned(tag.range, article) { return nil }
       return Finding(
         at: tag.range,
         "tag '\(article.excerpt(tag.range, limit: 40))' left in the copy",
         fixes: [Fix("Remove the tag", .unsafe, [Edit(tag.range, replacement(tag, article))])])
     }
+  }
+
+  /// `a <script> tag`: the tag is what the sentence speaks of.
+  private func isMentioned(_ tag: TextRange, _ article: Article) -> Bool {
+    let next = article.tokenIndex(atOrAfter: tag.end)
+    return next < article.tokens.count && article.tokens[next].shape.contains(.spaceBefore)
+      && article.token(next, isIn: article.vocabulary["markup-nouns"])
   }
 
   /// A space where sentences or words would run together.

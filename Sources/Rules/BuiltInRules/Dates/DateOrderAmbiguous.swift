@@ -20,6 +20,7 @@ package struct DateOrderAmbiguous: Rule {
       .allows("The law was signed on 15/06/2020 and published on 01/07/2020."),
       .allows("It came into force on 2020-06-07, and again on 7/7/2020."),
       .allows("The law was signed on Monday 06/07/2020, in the capital."),
+      .allows("Stocks 04/09/87  03/09/87  04/09/86  03/09/86 and prices rose."),
       .allows("The fund holds 3.4 million, and version 3.4.21 is out. Flight 06/07 left."),
     ])
 
@@ -29,6 +30,9 @@ package struct DateOrderAmbiguous: Rule {
     let dates = context.figures(of: article).dates.filter { $0.form == .numeric }
     // One date with a day above 12 shows how the story writes all of them.
     guard !dates.isEmpty, dates.allSatisfy({ $0.day <= 12 && $0.month <= 12 }) else { return [] }
+    // Three and more in a paragraph are the head of a table.
+    let rows = Dictionary(grouping: dates) { article.paragraphIndex(at: $0.range(in: article).start) ?? 0 }
+    guard rows.values.allSatisfy({ $0.count < 3 }) else { return [] }
     return dates.compactMap { date in
       // A weekday beside it shows which is meant.
       guard date.day != date.month, date.weekday == nil, let year = date.year,

@@ -21,6 +21,8 @@ package struct NumberRangeOrder: Rule {
       .allows("The link between 20 schools and 10 clubs holds."),
       .allows("It will cost between 900,000 and 1 million euros."),
       .allows("It fell from 20 to 10, a score between 7 and 10."),
+      .allows("The curfew holds between 2200 and 0700, and shops shut between 1900 and 1030."),
+      .allows("Stocks fell by between 700,000 and three mln barrels."),
     ])
 
   package init() {}
@@ -35,7 +37,7 @@ package struct NumberRangeOrder: Rule {
         high.tokens.lowerBound == low.tokens.upperBound + 1,
         article.string(article.tokens[low.tokens.upperBound]) == "and",
         article.string(article.tokens[low.tokens.lowerBound - 1]).lowercased() == "between",
-        !low.isLabel, !high.isLabel
+        !low.isLabel, !high.isLabel, !areClocks(low, high, article), !isScaled(behind: high, article)
       else { return nil }
       let a =
         low.scale == 0 && high.scale > 0 && low.value < 1000
@@ -51,5 +53,27 @@ package struct NumberRangeOrder: Rule {
             [Edit(first, article.text[second]), Edit(second, article.text[first])])
         ])
     }
+  }
+
+  /// `a curfew between 2200 and 0700`: times of day, of which one begins with a nought or both are full or half
+  /// hours with nothing counted behind them.
+  private func areClocks(_ low: Quantity, _ high: Quantity, _ article: Article) -> Bool {
+    let texts = [low, high].map { article.text.slice(article.range(of: $0.number)) }
+    let areTimes = texts.allSatisfy { digits in
+      let figures = digits.compactMap { $0 &- 0x30 < 10 ? Int($0 - 0x30) : nil }
+      return figures.count == 4 && digits.count == 4 && figures[0] * 10 + figures[1] <= 24 && figures[2] < 6
+    }
+    guard areTimes else { return false }
+    if texts.contains(where: { $0.first == 0x30 }) { return true }
+    let next = high.tokens.upperBound
+    let isCounted = next < article.tokens.count && article.tokens[next].isLowercase
+    return texts.allSatisfy { $0.last == 0x30 } && !isCounted
+  }
+
+  /// `between 700,000 and three mln`: the higher end's scale, which short forms give behind figures only.
+  private func isScaled(behind high: Quantity, _ article: Article) -> Bool {
+    let next = high.tokens.upperBound
+    return high.isWritten && next < article.tokens.count && article.tokens[next].isWord
+      && article.vocabulary["figure-words"].fields(article.hash(article.tokens[next]))?.first == "scale"
   }
 }

@@ -47,6 +47,10 @@ package struct PercentOver100Fall: Rule {
       return words.fields(article.hash(article.tokens[i]))?.first == "fall"
     }
     let next = quantity.tokens.upperBound
+    // `callable at 106 percent declining by one percent a year`: a price that goes on to say by how much it falls.
+    if next + 1 < article.tokens.count, falls(next), article.string(article.tokens[next + 1]) == "by" {
+      return false
+    }
     if falls(next) { return true }
     if next < article.tokens.count, article.string(article.tokens[next]) == "of" { return false }
     let before = quantity.tokens.lowerBound - 1

@@ -34,6 +34,8 @@ package struct UnitConversion: Rule {
       .allows(
         "A warming of 1.5 degrees Celsius (2.7 Fahrenheit) would dry 5,000 gallons (22,700 litres) up."),
       .allows("It uses 450°F (232°C), or 5 to 10 km (3 to 6 miles) of wire."),
+      .allows("They slept in -5C (23F) cold, and at −40°C (−40°F) the tent froze."),
+      .flags("They slept in -5C (⟦41F⟧) cold.", fixed: "They slept in -5C (23F) cold."),
     ])
 
   package init() {}
@@ -48,7 +50,7 @@ package struct UnitConversion: Rule {
         a.name != b.name, !measure.isRange, !converted.isRange,
         isBracketed(converted, after: measure, article)
       else { return nil }
-      return finding(measure, a, converted, b, article)
+      return diagnostic(measure, a, converted, b, article)
     }
   }
 
@@ -62,27 +64,47 @@ package struct UnitConversion: Rule {
     return gap == 0 || converted.exactness != .exact && gap <= 2
   }
 
-  private func finding(
+  private func diagnostic(
     _ measure: Quantity, _ a: QuantityUnit.Measure, _ converted: Quantity, _ b: QuantityUnit.Measure,
     _ article: Article
   ) -> Finding? {
     func inB(_ value: Double) -> Double { (value + a.offset) * a.factor / b.factor - b.offset }
     let (slackA, slackB) = (UnitConversion.slack(measure), UnitConversion.slack(converted))
-    let right = inB(measure.value)
+    let (value, other) = (signed(measure, article), signed(converted, article))
+    let right = inB(value)
     guard
-      let span = ClosedRange(between: inB(measure.value - slackA), and: inB(measure.value + slackA)),
-      let stated = ClosedRange(between: converted.value - slackB, and: converted.value + slackB),
+      let span = ClosedRange(between: inB(value - slackA), and: inB(value + slackA)),
+      let stated = ClosedRange(between: other - slackB, and: other + slackB),
       !span.overlaps(stated), !agreesOtherwise(measure, a, converted, b)
     else { return nil }
     let scale = max(abs(right), a.dimension == "temperature" ? 20 : 0)
-    guard abs(converted.value - right) > 0.05 * scale, right.magnitude < 1e15 else { return nil }
+    guard abs(other - right) > 0.05 * scale, right.magnitude < 1e15 else { return nil }
     let range = article.range(of: converted.tokens)
     let figure = UnitConversion.figure(right, like: converted)
     let number = article.range(of: converted.number)
+    // The unit may stick to its figures: `23F`.
+    let suffix = String(article.text[number].drop { !$0.isLetter })
     return Finding(
       at: range,
       "'\(article.excerpt(measure.tokens))' is \(figure.printed)\(converted.scale == 0 ? "" : UnitConversion.scaleName(converted, article)) \(b.name), not '\(article.text[range])'",
-      fixes: converted.isWritten ? [] : [.replace(number, with: figure.printed, .unsafe)])
+      // A sign in front of the figures would stay.
+      fixes: converted.isWritten || other < 0
+        ? [] : [.replace(number, with: figure.printed + suffix, .unsafe)])
+  }
+
+  /// The value with the minus sign that stands before its figures: `-5C`, `−5C`.
+  private func signed(_ quantity: Quantity, _ article: Article) -> Double {
+    let number = quantity.number.lowerBound
+    guard number > 0, article.tokens[number].shape.isDisjoint(with: .spaceBefore) else {
+      return quantity.value
+    }
+    let sign = article.tokens[number - 1]
+    let isMinus =
+      sign.kind == .hyphen || sign.kind == .dash || sign.kind == .symbol && article.string(sign) == "−"
+    guard isMinus,
+      sign.shape.contains(.spaceBefore) || number > 1 && article.tokens[number - 2].kind == .openBracket
+    else { return quantity.value }
+    return -quantity.value
   }
 
   /// Whether a difference of temperatures was meant, or the other gallon.

@@ -9,6 +9,7 @@ package struct HeadlineAcronymUnknown: Rule {
     id: "headline-acronym-unknown",
     category: .headline,
     severity: .note,
+    isOnByDefault: false,
     regions: .headline,
     summary: "A headline holds no acronym that only the story explains.",
     rationale: """

@@ -12,8 +12,10 @@ package struct HeadlineEndPeriod: Rule {
     regions: [.headline, .body],
     summary: "A headline does not end with a full stop.",
     rationale: """
-      A headline is no sentence. The stop of an abbreviation, question marks and ellipses are left \
-      alone, and so are headings of two sentences, as speeches have them.
+      A headline is no sentence. Where the format says that a line is the headline, its stop is a warning. In \
+      plain text a short first line with a stop may as well be a short first sentence, which is a note with nothing \
+      to apply unasked. The stop of an abbreviation, question marks and ellipses, lines with a dash, as \
+      datelines have, and headings of two sentences are left alone.
       """,
     fixSafety:
       "Safe where the copy says that the line is a headline; a short first paragraph may be a sentence of the story, and there the fix is unsafe.",
@@ -38,6 +40,9 @@ package struct HeadlineEndPeriod: Rule {
         "Council closes bridge\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
       .allows("The bridge is closed.\n\nNobody knows why.", isWhole: true),
+      .allows(
+        "PORT ALMA, Wis. -- Here we go again.\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.",
+        isWhole: true),
     ])
 
   package init() {}
@@ -55,9 +60,11 @@ package struct HeadlineEndPeriod: Rule {
     else { return [] }
     return [
       Finding(
-        at: last.range, "full stop at the end of the headline",
+        first.kind == .headline ? info.severity : .note, at: last.range,
+        "full stop at the end of the headline",
         fixes: [
-          Fix("Remove the full stop", first.kind == .headline ? .safe : .unsafe, [.delete(last.range)])
+          Fix(
+            "Remove the full stop", first.kind == .headline ? .safe : .unsafe, [.delete(last.range)])
         ])
     ]
   }
@@ -67,7 +74,8 @@ package struct HeadlineEndPeriod: Rule {
   private func isHeadline(_ first: Paragraph, _ article: Article) -> Bool {
     if first.kind == .headline { return true }
     guard first.kind == .body, article.paragraphs.count > 1, first.sentences.count == 1, !first.isHardWrapped,
-      article.tokens[first.tokens.lowerBound].isCapitalised
+      article.tokens[first.tokens.lowerBound].isCapitalised,
+      !first.tokens.contains(where: { article.tokens[$0].kind == .dash })
     else { return false }
     let words = article.words(first.tokens)
     let lead = article.paragraphs[1]

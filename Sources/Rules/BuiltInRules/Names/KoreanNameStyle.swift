@@ -54,18 +54,29 @@ package struct KoreanNameStyle: Rule {
     let standard = names.filter { $0.style < 2 }
     var counts: [UInt64: [Int]] = [:]
     for name in standard { counts[name.person, default: [0, 0]][name.style] += 1 }
+    var reported: Set<UInt64> = []
     return names.compactMap { name in
-      let own = counts[name.person] ?? [0, 0]
-      if name.style == 2 {
-        // Where all names are so, it is the house's style.
-        return standard.isEmpty
-          ? nil : finding(name, as: own[0] > own[1] ? 0 : 1, "has a capital behind the hyphen", article)
-      }
-      guard own[0] > 0, own[1] > 0 else { return nil }
-      let major = own[0] >= own[1] ? 0 : 1
-      return name.style == major
-        ? nil : finding(name, as: major, "is written otherwise elsewhere", article)
+      // Once for each person.
+      guard !reported.contains(name.person) else { return nil }
+      guard let found = finding(name, counts, standard.isEmpty, article) else { return nil }
+      reported.insert(name.person)
+      return found
     }
+  }
+
+  private func finding(
+    _ name: Name, _ counts: [UInt64: [Int]], _ isHouseStyle: Bool, _ article: Article
+  ) -> Finding? {
+    let own = counts[name.person] ?? [0, 0]
+    if name.style == 2 {
+      // Where all names are so, it is the house's style.
+      return isHouseStyle
+        ? nil : diagnostic(name, as: own[0] > own[1] ? 0 : 1, "has a capital behind the hyphen", article)
+    }
+    guard own[0] > 0, own[1] > 0 else { return nil }
+    let major = own[0] >= own[1] ? 0 : 1
+    return name.style == major
+      ? nil : diagnostic(name, as: major, "is written otherwise elsewhere", article)
   }
 
   /// `Kim Jong Un`, `Kim Jong-un`, `Kim Jong-Un`.
@@ -95,7 +106,7 @@ package struct KoreanNameStyle: Rule {
       hasSecondCapital: article.tokens[last].isCapitalised, person: person.value)
   }
 
-  private func finding(_ name: Name, as style: Int, _ what: String, _ article: Article) -> Finding {
+  private func diagnostic(_ name: Name, as style: Int, _ what: String, _ article: Article) -> Finding {
     let first = article.tokens[name.tokens.lowerBound]
     let given = article.tokens[name.tokens.lowerBound + 1]
     let last = article.tokens[name.tokens.upperBound - 1]

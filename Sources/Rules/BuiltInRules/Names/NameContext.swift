@@ -88,6 +88,21 @@ struct NameContext {
   /// Whether a capitalised word stands behind a form somewhere: a surname, if it is a given name.
   func isBeforeName(_ form: UInt32) -> Bool { behind[form] != nil }
 
+  /// Whether both stand behind given names, and behind other ones: two people, or one whose given name is
+  /// misspelt too, which nobody can tell.
+  func haveOwnGivenNames(_ a: UInt32, _ b: UInt32) -> Bool { differ(before[a], before[b]) }
+
+  /// Whether one is a surname behind a given name of its own, and the other no such name: never behind a given
+  /// name, but before a surname or alone.
+  func isSurnameOnly(_ a: UInt32, notOf b: UInt32) -> Bool {
+    let names = article.vocabulary["given-names"]
+    func hasGiven(_ form: UInt32) -> Bool {
+      before[form]?.contains { article.forms[$0].first.count == 1 || names.contains(article.forms[$0].hash) }
+        ?? false
+    }
+    return hasGiven(a) && !hasGiven(b)
+  }
+
   /// Whether one is somebody's given name and the other stands before other words only: `Viktor Alvim`
   /// and the `Vektor State Centre`.
   private func isOtherThing(_ a: UInt32, _ b: UInt32) -> Bool {
@@ -130,6 +145,8 @@ struct NameContext {
   /// Whether a word beside a name is a name too: ordinary words (`The`, `South`, `Herald`) part no people.
   private func isPersonal(_ form: UInt32) -> Bool {
     let entry = article.forms[form]
+    // An initial.
+    if entry.first.count == 1 { return true }
     if article.vocabulary["given-names"].contains(entry.hash) { return true }
     return !speller.isLowercaseWord(formHash: entry.hash) {
       String(decoding: Folding.fold(article.text.slice(entry.first)), as: UTF8.self)

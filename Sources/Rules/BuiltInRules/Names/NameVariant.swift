@@ -37,6 +37,9 @@ package struct NameVariant: Rule {
         "The goalkeepers Bae Seong-woong and Kang Seung-lok met in Incheon on Monday. Seong-woong and Seung-lok trained."
       ),
       .allows("The group runs the Nish Palas in Istanbul and the Royal Palms Resort in Phoenix."),
+      .allows("The team: B Ahern, J Horgan, M Horan, P Kiely. Horgan scored twice, and Horgan left."),
+      .allows(
+        "The film Being Ilse won. Annette Bening thanked the crew of Being Ilse. Joan Korda left for Korea."),
       .allows("Maria Tolvanen beat Henrik Tolvannen by one vote, and Tolvannen asked for a recount."),
     ],
     options: [.number("each", default: 5, "How many occurrences of one spelling are reported.")]
@@ -75,7 +78,9 @@ package struct NameVariant: Rule {
     {
       return false
     }
+    if isNickname(a, b) || isShortened(a) || isShortened(b) { return false }
     let shared = context.shareNeighbour(a.form, b.form)
+    if !shared, isOtherThing(a, b, context, article) { return false }
     // An unknown word one slip from an ordinary one is a slip, whoever stands beside it.
     if !a.standing.isName || !b.standing.isName {
       // Short words have too many neighbours: two names of things are two things.
@@ -91,10 +96,41 @@ package struct NameVariant: Rule {
       return a.folded == b.folded && !(context.isBeforeName(a.form) && context.isBeforeName(b.form))
     }
     if shared || !context.areDifferent(a.form, b.form) { return true }
+    if context.haveOwnGivenNames(a.form, b.form) { return false }
     // A single unknown form beside a name that a dictionary knows and the story repeats.
     let (known, unknown) = a.standing == .knownName ? (a, b) : (b, a)
     return known.standing == .knownName && known.count >= NameThresholds.fewestOfKnown && unknown.count == 1
       && !givenNames.contains(article.forms[unknown.form].hash)
+  }
+
+  /// `Stcks`: a word without vowels is a short form, as tables have them.
+  private func isShortened(_ a: NameSpelling) -> Bool {
+    !a.letters.contains { [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains($0) }
+  }
+
+  /// `Spidey` beside `Spider`, `Maddie` beside `Madden`: a pet name by its ending.
+  private func isNickname(_ a: NameSpelling, _ b: NameSpelling) -> Bool {
+    let ends = [a, b].map { $0.letters.last == 0x79 || $0.letters.suffix(2).elementsEqual([0x69, 0x65]) }
+    guard ends[0] != ends[1] else { return false }
+    return a.letters.dropLast(2).elementsEqual(b.letters.dropLast(2))
+      || a.letters.dropLast().elementsEqual(b.letters.dropLast())
+  }
+
+  /// Whether a surname with its own given name stands beside a place, a word of the dictionary or somebody's
+  /// given name (`Annette Bening` and `Being`, `Jozef Marko` and `Mario`), or a word that the story has far oftener
+  /// than the place that it is like.
+  private func isOtherThing(_ a: NameSpelling, _ b: NameSpelling, _ context: NameContext, _ article: Article)
+    -> Bool
+  {
+    for (unknown, known) in [(a, b), (b, a)] where unknown.standing == .unknown && known.standing != .unknown
+    {
+      let hash = article.forms[known.form].hash
+      let isPlace = article.vocabulary["gazetteer-places"].contains(hash)
+      if !known.standing.isName || isPlace, unknown.count > known.count * 3 { return true }
+      guard context.isSurnameOnly(unknown.form, notOf: known.form) else { continue }
+      if !known.standing.isName || isPlace || article.vocabulary["given-names"].contains(hash) { return true }
+    }
+    return false
   }
 
   /// Whether an unknown form is a misspelling of an ordinary word with a capital, not a surname like one
@@ -164,9 +200,24 @@ package struct NameVariant: Rule {
           at: token.core,
           "'\(article.core(token))' is spelled '\(spelling)' \(times) in this article",
           related: [RelatedPlace(first, "'\(spelling)' first here")],
-          fixes: [.replace(token.core, with: spelling, .unsafe)]))
+          fixes: fixes(token.core, spelling, kept, article)))
     }
     return result
+  }
+
+  /// One of each, both in no dictionary: which is right is anybody's guess.
+  private func fixes(_ place: TextRange, _ spelling: String, _ kept: NameSpelling, _ article: Article)
+    -> [Fix]
+  {
+    guard kept.count == 1, kept.standing == .unknown else {
+      return [.replace(place, with: spelling, .unsafe)]
+    }
+    let other = capitalised(article.text[place])
+    let first = article.forms[kept.form].first
+    return [
+      .replace(place, with: spelling, .choice),
+      Fix("Write '\(other)' in the other place", .choice, [Edit(first, other)]),
+    ]
   }
 
   /// The spelling with the one capital that a name has; a name of capitals inside (`McDonald`) keeps them.

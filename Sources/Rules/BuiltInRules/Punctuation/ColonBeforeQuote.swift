@@ -8,12 +8,12 @@ package struct ColonBeforeQuote: Rule {
   package let info = RuleInfo(
     id: "colon-before-quote",
     category: .punctuation,
-    severity: .note,
+    severity: .warning,
     regions: .body,
     summary: "A colon or comma stands between a verb of speech and a quoted sentence.",
     rationale: """
-      `The mayor said "We are late"` runs into the quotation. A part of a sentence needs no mark: \
-      `said it was "late"`.
+      `The mayor said "We are late"` runs into the quotation: a colon belongs between, or a comma where the story \
+      sets commas there. A part of a sentence needs no mark: `said it was "late"`.
       """,
     examples: [
       .flags(
@@ -22,6 +22,9 @@ package struct ColonBeforeQuote: Rule {
       .flags(
         "A clerk ⟦added “Nobody⟧ objected to it at all.”",
         fixed: "A clerk added: “Nobody objected to it at all.”"),
+      .flags(
+        "The mayor said, \"We are late.\" A clerk ⟦added \"Nobody⟧ objected to it at all.\"",
+        fixed: "The mayor said, \"We are late.\" A clerk added, \"Nobody objected to it at all.\""),
       .allows(
         "The mayor said: \"We are late.\" A clerk added, \"Nobody objected.\" She said it was \"late\" and called it \"Late Ferry\"."
       ),
@@ -33,7 +36,8 @@ package struct ColonBeforeQuote: Rule {
   private static let fewestWords = 4
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    article.quotations.compactMap { quotation in
+    let takesComma = setsCommas(article)
+    return article.quotations.compactMap { quotation in
       guard quotation.depth == 1, !quotation.style.isSingle, let opener = quotation.opener else { return nil }
       let i = article.tokenIndex(atOrAfter: opener.start)
       guard i > 0, i + 1 < article.tokens.count, article.isSpeechVerb(i - 1),
@@ -45,8 +49,24 @@ package struct ColonBeforeQuote: Rule {
       let verb = article.tokens[i - 1]
       return Finding(
         at: verb.range.union(article.tokens[i + 1].range),
-        "'\(article.string(verb))' runs into the quotation: a colon belongs between",
-        fixes: [Fix("Insert a colon", .unsafe, [.insert(":", at: verb.range.upper)])])
+        "'\(article.string(verb))' runs into the quotation: a \(takesComma ? "comma" : "colon") belongs between",
+        fixes: [
+          Fix(
+            takesComma ? "Insert a comma" : "Insert a colon", .unsafe,
+            [.insert(takesComma ? "," : ":", at: verb.range.upper)])
+        ])
     }
+  }
+
+  /// Whether the story sets a comma between such verbs and a quotation more often than a colon.
+  private func setsCommas(_ article: Article) -> Bool {
+    var balance = 0
+    for quotation in article.quotations where quotation.depth == 1 && !quotation.style.isSingle {
+      let mark = quotation.tokens.lowerBound - 1
+      guard mark > 0, article.isSpeechVerb(mark - 1) else { continue }
+      if article.tokens[mark].kind == .comma { balance += 1 }
+      if article.tokens[mark].kind == .colon { balance -= 1 }
+    }
+    return balance > 0
   }
 }

@@ -41,6 +41,10 @@ package struct CommaBeforeCapitalAdverb: Rule {
       .allows(
         "The paper, The Guardian of the Coast, and its rival, The Hague Herald, are in, In Salah is out."),
       .allows("He said on Wednesday, June 17, that he was ready."),
+      .allows(
+        "His first album, It Takes a Village, sold well. The question was, Why are they late? In July, The Harbour Times said so."
+      ),
+      .allows("Cars are cheaper in the U.S., The company said, and in the U.K., They are not."),
     ])
 
   package init() {}
@@ -64,7 +68,7 @@ package struct CommaBeforeCapitalAdverb: Rule {
       let hash = article.hash(token)
       let begins =
         adverbs.contains(hash) ? isAdverb(i, article) : starters.contains(hash) && isClauseStart(i, article)
-      guard begins else { continue }
+      guard begins, !isTitle(i, article), !isName(i, article), !isWireCapital(i, article) else { continue }
       let range = comma.range.union(token.range)
       result.append(
         Finding(
@@ -73,6 +77,67 @@ package struct CommaBeforeCapitalAdverb: Rule {
           fixes: [Fix("Write a full stop", .unsafe, [Edit(comma.range, ".")])]))
     }
     return result
+  }
+
+  /// `His first album, It Takes a Village, sold well`, `the Sunday, The Mail on Sunday`: capitals throughout up to
+  /// the comma or the mark that ends them, and `The question was, Why are they late?`
+  private func isTitle(_ i: Int, _ article: Article) -> Bool {
+    let before = article.tokens[i - 2]
+    if before.isLowercase, i + 1 < article.tokens.count, article.tokens[i + 1].isCapitalised,
+      article.token(i - 2, isIn: article.vocabulary["work-nouns"])
+    {
+      return true
+    }
+    guard let s = article.sentence(holding: i) else { return false }
+    let end = article.sentences[s].tokens.upperBound
+    // A question put into a sentence keeps its capital.
+    if before.isLowercase, article.byte(at: article.tokens[end - 1].range.lower) == 0x3F,
+      article.token(i - 2, isIn: article.vocabulary["thought-words"])
+    {
+      return true
+    }
+    var k = i + 1
+    var names = 0
+    while k < end, article.tokens[k].isWord, k - i <= 10 {
+      if article.tokens[k].isCapitalised {
+        names += 1
+      } else if article.tokens[k].core.count > 3,
+        !article.token(k, isIn: article.vocabulary["title-small-words"])
+      {
+        break
+      }
+      k += 1
+    }
+    guard k < end, names > 0, [.comma, .stop, .terminal, .closeBracket].contains(article.tokens[k].kind),
+      article.tokens[k - 1].isCapitalised
+    else { return false }
+    // `, In Malawi, thousands left` and `, But Ahlgren, who left` have one name behind their opener.
+    return names > 1 || ["The", "A", "An"].contains(article.core(article.tokens[i]))
+  }
+
+  /// `, The New York Times reported`: a newspaper or agency by its name.
+  private func isName(_ i: Int, _ article: Article) -> Bool {
+    let text = article.core(article.tokens[i])
+    guard text == "The" || text == "A", i + 1 < article.tokens.count, article.tokens[i + 1].isCapitalised
+    else { return false }
+    var k = i + 1
+    while k < article.tokens.count, k - i <= 6,
+      article.tokens[k].isCapitalised || article.token(k, isIn: article.vocabulary["title-small-words"])
+    {
+      if article.token(k, isIn: article.vocabulary["newspaper-words"])
+        || article.vocabulary.agencies.contains(exactly: article.core(article.tokens[k]))
+      {
+        return true
+      }
+      k += 1
+    }
+    return false
+  }
+
+  /// `in the U.S., The company said`: old wires write a capital behind any stop.
+  private func isWireCapital(_ i: Int, _ article: Article) -> Bool {
+    let before = article.tokens[i - 2]
+    return before.isWord && before.shape.contains(.dotted)
   }
 
   /// `, Earlier,` or `, However the …`: no name goes on behind it.

@@ -64,6 +64,7 @@ package struct DoubleSpace: Rule {
       // In such a story closing marks and speakers' labels are set off likewise; words are not.
       let divides = [.word, .number].contains(article.tokens[space.nextToken - 1].kind)
       if isStyle, space.length <= 3, !space.hasNoBreak, !divides || followsStop(space, article) { return nil }
+      if isColumn(space, article) { return nil }
       let what = space.hasNoBreak ? "spaces, one of them a no-break space," : "spaces"
       return Crowd.Place(
         range: space.range, replacement: " ", message: "\(space.length) \(what) where one belongs",
@@ -71,6 +72,23 @@ package struct DoubleSpace: Rule {
     }
     let crowd = Crowd(info: info, title: "Leave one space", several: "runs of spaces where one space belongs")
     return crowd.findings(places, in: article)
+  }
+
+  /// Between figures, or beside one by many blanks, in a paragraph of figures: the columns of a table whose lines
+  /// were joined; and between the signs of a line (`*  *  *`).
+  private func isColumn(_ space: SpaceRun, _ article: Article) -> Bool {
+    let (left, right) = (article.tokens[space.nextToken - 1], article.tokens[space.nextToken])
+    if left.kind == .symbol, right.kind == .symbol || article.bytes[left.range.lower] == 0x7C { return true }
+    if right.kind == .symbol, article.bytes[right.range.lower] == 0x7C { return true }
+    guard let paragraph = article.paragraphIndex(at: left.range.start), !space.hasNoBreak else {
+      return false
+    }
+    let isWide = space.length >= DoubleSpace.column
+    if isWide, left.kind == .number, right.kind == .number { return true }
+    guard isWide || left.kind == .number || right.kind == .number else { return false }
+    let run = article.paragraphs[paragraph].tokens
+    let figures = run.reduce(0) { $0 + (article.tokens[$1].kind == .number ? 1 : 0) }
+    return figures > 1 && figures * 3 >= run.count || figures > 3 && figures * 4 >= run.count
   }
 
   private func twoSpacesAreStyle(_ spaces: [SpaceRun], _ article: Article) -> Bool {

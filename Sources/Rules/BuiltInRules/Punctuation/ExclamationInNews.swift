@@ -9,6 +9,7 @@ package struct ExclamationInNews: Rule {
     id: "exclamation-in-news",
     category: .punctuation,
     severity: .note,
+    isOnByDefault: false,
     regions: .body,
     readsQuotations: false,
     summary: "News does not exclaim.",

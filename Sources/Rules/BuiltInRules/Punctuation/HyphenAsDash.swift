@@ -8,11 +8,11 @@ package struct HyphenAsDash: Rule {
   package let info = RuleInfo(
     id: "hyphen-as-dash",
     category: .punctuation,
-    severity: .note,
+    severity: .warning,
     summary: "A dash stands between spaces, a hyphen between letters.",
     rationale: """
-      `talks -he said` is a dash that lost a space, or a hyphen that gained one. `Pre- and \
-      post-war`, minus signs and items of lists are left alone.
+      `talks -he said` is a dash that lost a space, `wide- ranging` a compound that gained one: both ways out \
+      are offered. `Pre- and post-war`, minus signs and items of lists are left alone.
       """,
     examples: [
       .flags(
@@ -21,6 +21,8 @@ package struct HyphenAsDash: Rule {
       .flags(
         "They broke off the ⟦talks-⟧ nobody knows why.",
         fixed: "They broke off the talks - nobody knows why."),
+      .flags(
+        "They broke off the ⟦wide-⟧ ranging talks.", fixed: "They broke off the wide-ranging talks."),
       .allows("Pre- and post-war houses, two- to three-room ones, stood at -5 degrees - nobody knew why."),
     ])
 
@@ -35,20 +37,39 @@ package struct HyphenAsDash: Rule {
       else { return nil }
       switch (hyphen.shape.contains(.spaceBefore), right.shape.contains(.spaceBefore)) {
       case (true, false):
-        return finding(hyphen.range.union(right.range), [.insert(" ", at: hyphen.range.upper)], article)
+        let gap = TextRange(left.range.upper, hyphen.range.lower)
+        return diagnostic(
+          hyphen.range.union(right.range), i, dash: .insert(" ", at: hyphen.range.upper), join: .delete(gap),
+          article)
       case (false, true):
         if article.token(i + 1, isIn: article.vocabulary["hyphen-suspenders"]) || left.core.count < 4 {
           return nil
         }
-        return finding(left.range.union(hyphen.range), [.insert(" ", at: hyphen.range.lower)], article)
+        let gap = TextRange(hyphen.range.upper, right.range.lower)
+        return diagnostic(
+          left.range.union(hyphen.range), i, dash: .insert(" ", at: hyphen.range.lower), join: .delete(gap),
+          article)
       default: return nil
       }
     }
   }
 
-  private func finding(_ range: TextRange, _ edits: [Edit], _ article: Article) -> Finding {
-    Finding(
+  /// Both ways out, the likelier first: a small word begins another clause, any other word may be the second
+  /// half of a compound.
+  private func diagnostic(_ range: TextRange, _ i: Int, dash: Edit, join: Edit, _ article: Article)
+    -> Finding
+  {
+    let spaces = Fix("Set spaces on both sides", .choice, [dash])
+    let joined = Fix("Join the words", .choice, [join])
+    return Finding(
       at: range, "hyphen with a space on one side only in '\(article.text[range])'",
-      fixes: [Fix("Set spaces on both sides", .unsafe, edits)])
+      fixes: beginsClause(i + 1, article) ? [spaces, joined] : [joined, spaces])
+  }
+
+  private func beginsClause(_ i: Int, _ article: Article) -> Bool {
+    if article.tokens[i].isCapitalised { return !article.tokens[i - 2].isCapitalised }
+    return ["determiners", "speaking-pronouns", "title-small-words", "clause-openers", "first-person-words"]
+      .contains { article.token(i, isIn: article.vocabulary[$0]) }
+      || article.vocabulary.sentenceStarters.contains(article.hash(article.tokens[i]))
   }
 }

@@ -56,7 +56,10 @@ package struct LowercaseSentenceStart: Rule {
       guard right != word else { return nil }
       return Finding(
         at: token.range, "sentence begins with small '\(word)'",
-        fixes: [.replace(token.range, with: right, .unsafe)])
+        // As often the stop was typed for a comma.
+        fixes: [
+          .replace(token.range, with: right, .choice), Fix("Write a comma", .choice, [Edit(stop.range, ",")]),
+        ])
     }
   }
 

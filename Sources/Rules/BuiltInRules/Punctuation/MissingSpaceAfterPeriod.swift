@@ -13,7 +13,9 @@ package struct MissingSpaceAfterPeriod: Rule {
     summary: "A space stands between the end of a sentence and the next one.",
     rationale: """
       Joined takes and stripped line breaks glue sentences together: `the matter.Reporters left`. \
-      Initialisms, domain names, file names and section numbers are left alone.
+      Initialisms, domain names, file names and section numbers are left alone, and so are names with a stop \
+      inside (`One.Tel`). The space is put in unasked only behind a word in small letters: behind a capital the stop \
+      may belong to a name.
       """,
     fixSafety:
       "Safe between two known words of which the first is small or the second begins sentences, and at a quotation mark where its quotation has both ends; else it may be a name or a file, and is unsafe.",
@@ -30,15 +32,14 @@ package struct MissingSpaceAfterPeriod: Rule {
         #"It will cover "the ⟦whole."The⟧ crowd left. He said: "It is ⟦over."The⟧ pilot left."#,
         fixed: #"It will cover "the whole." The crowd left. He said: "It is over." The pilot left."#),
       .allows("The court will rule ... Reporters left on Last.FM with a story.Final.docx of theirs."),
+      .allows("The new variant is called Bagle.AT, and One.Tel was hit by it."),
       .allows("The telephone firm One.Tel collapsed in May. One.Tel owed millions to its suppliers."),
     ])
 
   package init() {}
 
-  package var reach: RuleReach { .paragraph }
-
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    var result: [Finding] = []
+    var places: [Crowd.Place] = []
     for end in article.marks.stops + article.marks.terminals + article.marks.initialisms {
       var i = end + 1
       while i < article.tokens.count, isCloser(i, article) { i += 1 }
@@ -46,9 +47,12 @@ package struct MissingSpaceAfterPeriod: Rule {
         !article.tokens[i].shape.contains(.spaceBefore),
         let word = sentenceEnd(before: i, article), !standsTwice(word, i, article)
       else { continue }
-      result.append(diagnostic(word, i, article, context))
+      places.append(crowded(word, i, article, context))
     }
-    return result
+    places.sort { $0.range < $1.range }
+    let crowd = Crowd(
+      info: info, title: "Insert a space", several: "places without a space between sentences")
+    return crowd.findings(places, in: article)
   }
 
   /// Whether the two words stand joined in another place of the paragraph or beside it as well: a name
@@ -128,6 +132,15 @@ package struct MissingSpaceAfterPeriod: Rule {
       let stopFollows = article.byte(at: following.range.upper) == 0x2E
       return stopFollows || (letter != 0x41 && letter != 0x49)
     }
+    // `Bagle.AT`: capitals behind a name; `One.Tel`, `My.Future`: no sentence ends with a small word's capital.
+    let left = article.tokens[word]
+    if left.isCapitalised, following.shape.contains(.allCapitals) { return true }
+    if left.isCapitalised, !left.shape.contains(.sentenceStart) || left.core.count < 4,
+      article.vocabulary.sentenceStarters.contains(article.hash(left))
+        || article.token(word, isIn: article.vocabulary["determiners"])
+    {
+      return true
+    }
     // A capitalised short form before a capital (`Lt.Col`, `St.Petersburg`) does lack its space, but
     // `Node.JS` and `Asp.Net` are names.
     if article.tokens[word].isCapitalised {
@@ -138,19 +151,17 @@ package struct MissingSpaceAfterPeriod: Rule {
     return false
   }
 
-  private func diagnostic(_ word: Int, _ next: Int, _ article: Article, _ context: RuleContext) -> Finding {
+  private func crowded(_ word: Int, _ next: Int, _ article: Article, _ context: RuleContext) -> Crowd.Place {
     let range = article.tokens[word].range.union(article.tokens[next].range)
     let shown = article.excerpt(range)
     let isShort = article.vocabulary.abbreviations.contains(article.hash(article.tokens[word]))
-    return Finding(
-      at: range,
-      isShort
+    let split = place(word, next, article).offset
+    return Crowd.Place(
+      range: range,
+      replacement: article.text[TextRange(range.lower, split)] + " " + article.text[TextRange(split, range.upper)],
+      message: isShort
         ? "no space behind the short form in '\(shown)'" : "no space between the sentences at '\(shown)'",
-      fixes: [
-        Fix(
-          "Insert a space", isSure(word, next, article, context) ? .safe : .unsafe,
-          [.insert(" ", at: place(word, next, article).offset)])
-      ])
+      isSafe: isSure(word, next, article, context))
   }
 
   /// Where the space belongs: a quotation mark between the two opens the second sentence where its quotation

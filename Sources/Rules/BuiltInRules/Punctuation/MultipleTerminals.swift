@@ -101,9 +101,11 @@ package struct MultipleTerminals: Rule {
       fixes: [.replace(range, with: right, .unsafe)])
   }
 
+  /// Two stops, or a stop behind a mark, are a slip; marks of feeling that are doubled are a matter of style.
   private func twice(_ range: TextRange, _ mark: String, _ article: Article) -> Finding {
     Finding(
-      at: range, "'\(article.text[range])' where one mark belongs: '\(mark)'",
+      article.bytes[range.upper - 1] == 0x2E ? info.severity : .note, at: range,
+      "'\(article.text[range])' where one mark belongs: '\(mark)'",
       fixes: [.replace(range, with: mark, .unsafe)])
   }
 

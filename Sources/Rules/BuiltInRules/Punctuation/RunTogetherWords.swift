@@ -106,12 +106,21 @@ package struct RunTogetherWords: Rule {
   private func isSure(_ i: Int, _ place: Int, _ article: Article) -> Bool {
     let token = article.tokens[i]
     if !token.isCapitalised { return true }
-    if i + 1 < article.tokens.count, article.tokens[i + 1].kind == .colon { return true }
+    if i + 1 < article.tokens.count, article.tokens[i + 1].kind == .colon {
+      // The label of a line, not `he told PinkNews: "…"`.
+      guard let paragraph = article.paragraphIndex(at: token.range.start) else { return false }
+      return i - article.paragraphs[paragraph].tokens.lowerBound < 4
+    }
     let (left, right) = (TextRange(token.core.lower, place), article.text[TextRange(place, token.core.upper)])
     let isPlace = article.vocabulary["gazetteer-places"].contains(ByteHash.ofFolded(right))
     return isPlace && article.vocabulary["agency-nouns"].contains(exactly: article.text[left])
-      || article.vocabulary.sentenceStarters.contains(exactly: right)
+      || article.vocabulary.sentenceStarters.contains(exactly: right) && goesOn(i + 1, article)
       || article.vocabulary["caption-words"].contains(exactly: right)
+  }
+
+  /// Whether a sentence may go on with a word: `AFPThe crowd`, but not `CinemaNow, which`.
+  private func goesOn(_ i: Int, _ article: Article) -> Bool {
+    i < article.tokens.count && article.tokens[i].isWord
   }
 
   /// The offset of the one inner capital when both halves are words; nil otherwise.

@@ -89,7 +89,13 @@ package struct QuoteUnclosed: Rule {
   }
 
   private func outer(_ article: Article, _ context: RuleContext) -> [Finding] {
-    article.quotations.filter { $0.ending == .unclosed && !$0.style.isSingle }.compactMap { quotation in
+    let open = article.quotations.indices.filter {
+      article.quotations[$0].ending == .unclosed && !article.quotations[$0].style.isSingle
+    }
+    if open.isEmpty { return [] }
+    // Joined paragraphs are said once a story (quote-paragraphs-joined).
+    let joined = context.shared { JoinedQuotations(article) }
+    return open.filter { !joined.holds($0) }.map { article.quotations[$0] }.compactMap { quotation in
       guard let first = quotation.opener, let opener = quotation.openers.last else { return nil }
       let mark = article.tokenIndex(atOrAfter: opener.start)
       let next = mark + 1

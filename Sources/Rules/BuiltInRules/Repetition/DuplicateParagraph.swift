@@ -14,7 +14,8 @@ package struct DuplicateParagraph: Rule {
     summary: "No paragraph stands twice in a story.",
     rationale: """
       A paragraph that is pasted twice, or left in its old place when it was moved, is the commonest \
-      fault of a joined take. Short paragraphs, such as a speaker's thanks, may recur.
+      fault of a joined take. Short paragraphs, such as a speaker's thanks, may recur, and so may the questions of \
+      interviews, lines that begin with a label (`Fit boxes: 1 green`), and what stands three times or more.
       """,
     examples: [
       .flags(
@@ -36,6 +37,12 @@ package struct DuplicateParagraph: Rule {
 
         ⟦The ferry takes lorries twice a day,  and three times on Fridays and before holidays.⟧
         """),
+      .allows(
+        "Fit boxes: 1 green, 1 red, 1 yellow, 1 spoon of oil for the pan\n\nSoup is for lunch.\n\nFit boxes: 1 green, 1 red, 1 yellow, 1 spoon of oil for the pan"
+      ),
+      .allows(
+        "What would you do first if the town gave you the money for it?\n\n- I would mend the bridge.\n\nWhat would you do first if the town gave you the money for it?\n\n- I would buy a ferry."
+      ),
       .allows("Thank you very much.\n\nThe council closed the bridge.\n\nThank you very much."),
     ]
   ).onTargets(.runningTextOnly)
@@ -48,17 +55,18 @@ package struct DuplicateParagraph: Rule {
   private static let surelyLong = 40
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    var first: [UInt64: Int] = [:]
-    first.reserveCapacity(min(article.paragraphs.count, 64))
-    var result: [Finding] = []
+    var places: [UInt64: [Int]] = [:]
+    places.reserveCapacity(min(article.paragraphs.count, 64))
     for (i, paragraph) in article.paragraphs.enumerated() where paragraph.kind == .body {
       guard
         let hash = WordRun.hash(paragraph.tokens, article, fewest: DuplicateParagraph.fewestWords)
       else { continue }
-      guard let earlier = first[hash] else {
-        first[hash] = i
-        continue
-      }
+      places[hash, default: []].append(i)
+    }
+    var result: [Finding] = []
+    for twice in places.values where twice.count == 2 && !recurs(twice[0], article) {
+      let (earlier, i) = (twice[0], twice[1])
+      let paragraph = article.paragraphs[i]
       let before = article.paragraphs[i - 1].range.upper
       result.append(
         Finding(
@@ -69,6 +77,20 @@ package struct DuplicateParagraph: Rule {
       )
     }
     return result
+  }
+
+  /// A question, or a line behind a label of a few words.
+  private func recurs(_ i: Int, _ article: Article) -> Bool {
+    let run = article.paragraphs[i].tokens
+    guard let last = run.last(where: { article.tokens[$0].kind != .doubleQuote }) else { return false }
+    let isQuestion =
+      article.tokens[last].kind == .terminal && article.bytes[article.tokens[last].range.lower] == 0x3F
+    return isQuestion
+      || run.prefix(5).dropFirst().contains {
+        // `Okafor said: "…"` is no label.
+        article.tokens[$0].kind == .colon && !article.isSpeechVerb($0 - 1) && $0 + 1 < run.upperBound
+          && article.tokens[$0 + 1].kind != .doubleQuote
+      }
   }
 
   /// One that follows itself was pasted twice, and so was a long one; shorter ones may be items of a

@@ -13,9 +13,12 @@ package struct ParagraphNoTerminal: Rule {
     isForEnglish: false,
     summary: "A paragraph of prose ends with a stop or another mark.",
     rationale: """
-      A paragraph of more than fifteen words that ends with a bare word lost its stop, or its end. \
-      Crossheads, captions, items of lists, and paragraphs before a list or quotation, which end \
-      with a colon, are left alone; the last paragraph is `truncated-story`'s.
+      A paragraph of more than fifteen words that ends with a bare word lost its stop, or its end. It is a \
+      warning where no caption of a picture reads so: with another sentence before its last, or with somebody who \
+      says so; a single sentence is a note. Crossheads, captions (`(pictured)`, labels, credits, posts), \
+      items of lists, and paragraphs before a list or quotation, which end with a colon, are left alone, and so \
+      are all where a story has several: pages set their captions without a stop. The last paragraph is \
+      `truncated-story`'s.
       """,
     examples: [
       .flags(
@@ -32,6 +35,12 @@ package struct ParagraphNoTerminal: Rule {
         "The council closed the old bridge on Monday after cracks were found.\n\nOld bridge to be closed for good\n\nThe mayor did not attend the meeting, a clerk said."
       ),
       .allows(
+        "Nobody objected.\n\nThe mayor (pictured) was among those who crossed the old bridge on foot before it was closed for good\n\nLorries take the ferry, a clerk said."
+      ),
+      .allows(
+        "Nobody objected.\n\n\"It would have been the bridge to end all bridges, with all of that stone, and with that view of the sea.\" — Nils Gamm\n\nLorries take the ferry, a clerk said."
+      ),
+      .allows(
         "The mayor named all of the bridges in the district that the council had closed since the spring:\n\nthe old bridge, the new bridge."
       ),
     ])
@@ -45,16 +54,56 @@ package struct ParagraphNoTerminal: Rule {
     // Copy whose paragraphs mostly lack a stop is verse, a list or a transcript of notes.
     let open = prose.filter { !article.endsSentence(article.paragraphs[$0].tokens) }
     guard !open.isEmpty, open.count * 4 <= max(4, prose.count) else { return [] }
-    return open.compactMap { i in
-      guard i != prose.last, i > 0, isCut(article.paragraphs[i], article), !isHeading(i, article),
-        !goesOn(behind: i, article)
-      else {
-        return nil
-      }
-      let last = article.tokens[article.paragraphs[i].tokens.upperBound - 1]
-      return Finding(
-        at: last.range, "the paragraph ends without a mark",
+    let cut = open.filter { isCut(article.paragraphs[$0], article) }
+    // Two and more are the captions of a page.
+    guard cut.count == 1, let i = cut.first, i != prose.last, i > 0, !isHeading(i, article),
+      !goesOn(behind: i, article), !isCaption(article.paragraphs[i], article)
+    else { return [] }
+    let last = article.tokens[article.paragraphs[i].tokens.upperBound - 1]
+    return [
+      Finding(
+        isProse(article.paragraphs[i], article) ? info.severity : .note, at: last.range,
+        "the paragraph ends without a mark",
         fixes: [Fix("Add a full stop", .unsafe, [.insert(".", at: last.range.upper)])])
+    ]
+  }
+
+  /// Several sentences, somebody who speaks, or a word with which sentences of a story are joined.
+  private func isProse(_ paragraph: Paragraph, _ article: Article) -> Bool {
+    if paragraph.sentences.count > 1 { return true }
+    let first = paragraph.tokens.lowerBound
+    if article.token(first, isIn: article.vocabulary["clause-only-openers"])
+      || article.vocabulary["sentence-adverbs"].contains(article.hash(article.tokens[first]))
+    {
+      return true
+    }
+    return paragraph.tokens.contains {
+      // Captions speak in the present.
+      article.tokens[$0].isLowercase && !article.tokens[$0].shape.contains(.quoted)
+        && article.byte(before: article.tokens[$0].core.upper) == 0x64
+        && article.vocabulary["saying-verbs"].fields(article.hash(article.tokens[$0]))?.last == "always"
+    }
+  }
+
+  /// `Anger: the driver …`, `(pictured)`, `… in Rome. —Ana Diaz`, `… Rick Berg / Reuters`, a post with its address.
+  private func isCaption(_ paragraph: Paragraph, _ article: Article) -> Bool {
+    let run = paragraph.tokens
+    let words = article.vocabulary["picture-words"]
+    if run.contains(where: {
+      article.tokens[$0].kind == .link
+        || article.token($0, isIn: words) && $0 > run.lowerBound
+          && ([.openBracket, .comma].contains(article.tokens[$0 - 1].kind)
+            || $0 + 1 < run.upperBound && [.closeBracket, .comma].contains(article.tokens[$0 + 1].kind))
+    }) {
+      return true
+    }
+    if run.prefix(7).dropFirst().contains(where: { article.tokens[$0].kind == .colon }) { return true }
+    // A credit at the end.
+    let tail = run.suffix(5)
+    return tail.contains {
+      (article.tokens[$0].kind == .dash || article.tokens[$0].kind == .symbol
+        || article.tokens[$0].kind == .colon)
+        && ($0 + 1..<run.upperBound).allSatisfy { !article.tokens[$0].isLowercase }
     }
   }
 

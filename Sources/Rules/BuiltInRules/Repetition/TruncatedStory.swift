@@ -14,8 +14,10 @@ package struct TruncatedStory: Rule {
     summary: "A story ends with a whole sentence.",
     rationale: """
       Feeds hand out the first characters of a story with `...` or `[…]`, and copying loses the last \
-      line. A story whose last paragraph ends inside a sentence, or with the words of a teaser, was \
-      cut off.
+      line. A story whose last paragraph ends with a word that ends no clause (`the`, `will`, a comma), or with the \
+      words of a teaser, was cut off: an error. Any other last line without a stop is a warning: a sentence that \
+      lost it, or the headline of another story that was copied along. Sign-offs, and stories that leave several \
+      paragraphs without a stop, as pages do with captions, are left alone.
       """,
     examples: [
       .flags(
@@ -36,6 +38,12 @@ package struct TruncatedStory: Rule {
       .allows(
         "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor said the bridge would be shut on Saturday and open again at 9 a.m."
       ),
+      .flags(
+        "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nPort union agrees deal with owners on winter ⟦shifts⟧"
+      ),
+      .allows(
+        "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor spoke of its dependence on foreign oil. reuter"
+      ),
       .allows("Bridge closed", isWhole: true),
     ])
 
@@ -52,7 +60,42 @@ package struct TruncatedStory: Rule {
     }
     let open = prose.filter { !article.endsSentence($0.tokens) }
     guard open.count * 4 <= max(4, prose.count), let end = brokenEnd(last, article) else { return [] }
-    return [Finding(at: end, "the story breaks off inside a sentence")]
+    if isUnfinished(last.tokens.upperBound - 1, article) {
+      return [Finding(at: end, "the story breaks off inside a sentence")]
+    }
+    // Long lines without a stop are this story's captions.
+    let captions = open.dropLast().filter { article.words($0.tokens).count >= TruncatedStory.fewestWords }
+    guard captions.isEmpty, article.isEnglish,
+      article.tokens[last.tokens.upperBound - 1].shape.isDisjoint(with: .otherScript),
+      !isSignOff(last.tokens.upperBound - 1, article)
+    else { return [] }
+    return [
+      Finding(
+        .warning, at: end,
+        isHeadline(last, article)
+          ? "the last line has no stop and reads like the headline of another story"
+          : "the last paragraph has no stop: is it whole?")
+    ]
+  }
+
+  /// A comma, or a word that ends no clause.
+  private func isUnfinished(_ i: Int, _ article: Article) -> Bool {
+    article.tokens[i].kind == .comma || article.token(i, isIn: article.vocabulary["dangling-words"])
+  }
+
+  /// `… on Monday. reuter`: an agency's name, whatever its case.
+  private func isSignOff(_ i: Int, _ article: Article) -> Bool {
+    guard i > 0, article.tokens[i].isWord else { return false }
+    let follows = [.stop, .terminal, .doubleQuote].contains(article.tokens[i - 1].kind)
+    return follows || article.vocabulary.agencies.contains(article.hash(article.tokens[i]))
+  }
+
+  /// A short line without articles, one sentence by itself.
+  private func isHeadline(_ paragraph: Paragraph, _ article: Article) -> Bool {
+    let words = article.words(paragraph.tokens)
+    let articles = article.vocabulary["noun-articles"]
+    return words.count <= 14 && paragraph.sentences.count == 1
+      && !words.contains { article.token($0, isIn: articles) }
   }
 
   /// `[…]`, or the words of a link to the rest, at the end of the last paragraph.

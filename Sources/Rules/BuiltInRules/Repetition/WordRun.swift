@@ -39,4 +39,26 @@ enum WordRun {
     }
     return result
   }
+
+  /// How many words two runs have in common in the same order, within a window of the second that is no longer
+  /// than twice the first.
+  static func inCommon(_ a: [UInt32], _ b: [UInt32]) -> Int {
+    guard !a.isEmpty, !b.isEmpty else { return 0 }
+    let window = min(b.count, a.count * 2)
+    var best = 0
+    for start in b.indices where b[start] == a[0] || a.count > 1 && b[start] == a[1] {
+      var row = [Int](repeating: 0, count: a.count + 1)
+      for word in b[start..<min(b.count, start + window)] {
+        var diagonal = 0
+        for i in a.indices {
+          let above = row[i + 1]
+          row[i + 1] = word == a[i] ? diagonal + 1 : max(row[i + 1], row[i])
+          diagonal = above
+        }
+      }
+      best = max(best, row[a.count])
+      if best == a.count { return best }
+    }
+    return best
+  }
 }

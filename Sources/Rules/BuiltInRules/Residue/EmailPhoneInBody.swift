@@ -13,13 +13,15 @@ package struct EmailPhoneInBody: Rule {
     summary: "No e-mail address or telephone number of the desk or of a private person stands in the copy.",
     rationale: """
       A reporter's address under a story is for clients, and a private person's number is nobody's \
-      business. Where the sentence asks readers to call or write, the number is the news.
+      business: a warning where it stands alone or behind the end of a sentence, a note inside one. Where the \
+      sentence asks readers to call or write, the number is the news.
       """,
     examples: [
       .flags(
         "The council will meet again on Monday. ⟦lcd@example.org⟧",
         fixed: "The council will meet again on Monday."),
       .flags("The council will meet again on Monday.\n\n⟦+49 30 2852 31472⟧"),
+      .flags("The letter went to ⟦ines.okafor@example.org⟧ on Monday."),
       .allows("Witnesses are asked to call +49 30 2852 31472 or to write to police@example.org."),
       .allows("The vote was 30 to 12 on 2020-06-15, and flight 555 left at 10."),
     ])
@@ -38,7 +40,7 @@ package struct EmailPhoneInBody: Rule {
       }
       let isMail = article.tokens[run.lowerBound].kind == .link
       return Finding(
-        at: range,
+        standsAlone(run, article) ? info.severity : .note, at: range,
         "\(isMail ? "e-mail address" : "telephone number") '\(article.text[range])' in the copy",
         fixes: isMail && standsAlone(run, article) ? [removal(run, range, article)] : [])
     }

@@ -29,6 +29,7 @@ package struct PlaceholderLeft: Rule {
       .allows("The Social Party (SP) won, and lawmaker Jan Maas (SP) thanked its voters."),
       .allows(
         "Tellus Kraft (TK) closed its plant. A clerk of the court, Ines Holm (TBC), won; TBC has two seats."),
+      .allows("Four films are out: XXX, Hellboy and Once Upon a Time. Write to listings {at} example.com."),
       .allows("\"What???\" she asked. He knew the number and the name (of the ferry) and paid 5%."),
       .allows("\"We met [the mayor] and his aides [in Rome],\" he said. The code was {a, b}."),
     ]
@@ -60,6 +61,8 @@ package struct PlaceholderLeft: Rule {
     switch kind {
     case "phrase": return range
     case "word" where !isBracketed(run, article):
+      // Two letters are a word of another language's too.
+      guard article.isEnglish, !isTitleInList(run, article) else { return nil }
       return list.contains(exactly: article.text[range]) && !isPartOfName(run, article) ? range : nil
     default:
       guard isBracketed(run, article), kind != "small" || article.tokens[run.lowerBound].isLowercase,
@@ -123,6 +126,14 @@ package struct PlaceholderLeft: Rule {
     return beside.contains { [.doubleQuote, .singleQuote, .hyphen].contains(article.tokens[$0].kind) }
   }
 
+  /// `the films are XXX, Hellboy and …`: between a colon or comma and a comma before another capital.
+  private func isTitleInList(_ run: Range<Int>, _ article: Article) -> Bool {
+    let (before, behind) = (run.lowerBound - 1, run.upperBound)
+    guard before >= 0, behind + 1 < article.tokens.count else { return false }
+    return [.colon, .comma].contains(article.tokens[before].kind) && article.tokens[behind].kind == .comma
+      && article.tokens[behind + 1].isCapitalised
+  }
+
   /// `$XX million`, `€X`: a sum that somebody was to look up.
   private func sums(_ article: Article) -> [TextRange] {
     article.marks.symbols.compactMap { i in
@@ -160,6 +171,8 @@ package struct PlaceholderLeft: Rule {
     let name = i
     while i < bytes.count, i - name < 60, bytes[i] != 0x7D, bytes[i] != 0x7B, bytes[i] != 0x0A { i += 1 }
     let inner = bytes[name..<i]
+    // `listings {at} example.com`
+    if inner.elementsEqual("at".utf8) || inner.elementsEqual("dot".utf8) { return nil }
     let isName = inner.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x5F || $0 == 0x2E }
     guard depth <= 2, !inner.isEmpty, isName || depth == 2,
       bytes[i...].starts(with: repeatElement(0x7D, count: depth))

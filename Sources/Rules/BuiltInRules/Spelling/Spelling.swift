@@ -16,7 +16,9 @@ package struct Spelling: Rule {
       are names for the most part, and the name rules compare them within the story. British and \
       American spellings are both right. A word that is one slip away from a dictionary word is a \
       warning, and so are two words of which a small one lost its space; any other unknown word may be a term, \
-      and is a note.
+      and is a note, as are words that stand in quotation marks alone, the second word of a species and halves of \
+      compounds that are no clear slip. Words made by rule of known ones (`un-`, `non-`, `-less`, `-er`) are \
+      right, and one marked `(sic)` is left alone.
       """,
     examples: [
       .flags(
@@ -49,6 +51,8 @@ package struct Spelling: Rule {
       .flags(
         "Exports were 905 mln dlrs ⟦againts⟧ 929 mln dlrs, a fall of 2.6 pct.",
         fixed: "Exports were 905 mln dlrs against 929 mln dlrs, a fall of 2.6 pct."),
+      .allows("The doctor named Yersinia pestis, and a “frunk” is a boot in front."),
+      .allows("The tieless envoy, a rescheduler by trade, wrote 'dedacted' (sic) in an uncited note."),
       .allows("The village calls it grtslv vrnk zdel, an old greeting."),
     ],
     options: [
@@ -68,8 +72,10 @@ package struct Spelling: Rule {
     for i in article.tokens.indices where unknown.holds(i) {
       let token = article.tokens[i]
       guard reported[token.form, default: 0] < most, unknown.isReadable(i) else { continue }
-      let verdict = verdicts[token.form] ?? verdict(on: token, article, context.speller)
+      var verdict = verdicts[token.form] ?? verdict(on: token, article, context.speller)
       verdicts[token.form] = verdict
+      if unknown.isMarked(i) { continue }
+      if verdict != .fine, unknown.mayBeMeant(i, isClear: verdict.isClear) { verdict = .unknown }
       guard verdict != .fine, verdict.isClear || !unknown.standsAmongStrangers(i),
         !unknown.isInKnownCompound(i)
       else { continue }
@@ -104,6 +110,7 @@ package struct Spelling: Rule {
     let forms = article.vocabulary["combining-forms"]
     if forms.contains(form.hash) { return .fine }
     if form.count < 3, let pair = GluedWords(article.vocabulary, speller).split(word) { return .glued(pair) }
+    if isDerived(word, speller) { return .fine }
     // A clear slip comes first: `internatonal` is not made of `intern` and `atonal`.
     let likely = speller.likelyIntent(of: word)
     if likely?.isClear != true, speller.isCompound(word, combiningForms: forms) { return .fine }
@@ -115,6 +122,21 @@ package struct Spelling: Rule {
     // What a story spells so three times is its term, unless it knows the likely word as well.
     if form.count > 2, article.forms.id(of: ByteHash.of(intent.word)) == nil { return .unknown }
     return .slip(intent)
+  }
+
+  /// `uncited`, `tieless`, `rescheduler`: made of a known word by rule. Short ones are as likely a slip.
+  private func isDerived(_ word: String, _ speller: Speller) -> Bool {
+    func isKnown(_ stem: some StringProtocol, atLeast fewest: Int = 5) -> Bool {
+      stem.utf8.count >= fewest && speller.isWord(String(stem))
+    }
+    if word.hasPrefix("un"), isKnown(word.dropFirst(2)) { return true }
+    if word.hasPrefix("non"), isKnown(word.dropFirst(3)) { return true }
+    if word.hasSuffix("less"), isKnown(word.dropLast(4), atLeast: 3) { return true }
+    for ending in ["er", "ers"] where word.hasSuffix(ending) {
+      let stem = word.dropLast(ending.utf8.count)
+      if isKnown(stem, atLeast: 4) || isKnown(stem + "e", atLeast: 5) { return true }
+    }
+    return false
   }
 
   /// `-ise` for `-ize`, and the reverse.

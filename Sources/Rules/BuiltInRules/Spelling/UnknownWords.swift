@@ -137,6 +137,52 @@ struct UnknownWords {
     return speller.isWord(parts.joined(separator: "-")) || speller.isWord(parts.joined())
   }
 
+  /// `dedacted (sic)`
+  func isMarked(_ i: Int) -> Bool {
+    guard i + 2 < article.tokens.count,
+      article.tokens[i + 1].kind == .openBracket
+        || article.tokens[i + 1].kind == .singleQuote || article.tokens[i + 1].kind == .doubleQuote
+    else { return false }
+    return (i + 2...i + 3).contains {
+      $0 < article.tokens.count && article.string(article.tokens[$0]) == "sic"
+    }
+  }
+
+  /// Whether a word that looks like a slip may be meant: alone in quotation marks, the second word of a
+  /// species (`Yersinia pestis`, `Y. pestis`), or half of a compound whose other half is a word.
+  func mayBeMeant(_ i: Int, isClear: Bool) -> Bool {
+    if isQuotedAlone(i) || isSpecies(i) { return true }
+    return !isClear && isHalf(i)
+  }
+
+  private func isQuotedAlone(_ i: Int) -> Bool {
+    guard i > 0, i + 1 < article.tokens.count else { return false }
+    func isMark(_ k: Int) -> Bool { [.doubleQuote, .singleQuote].contains(article.tokens[k].kind) }
+    var end = i + 1
+    if [.comma, .stop].contains(article.tokens[end].kind), end + 1 < article.tokens.count { end += 1 }
+    return isMark(i - 1) && isMark(end)
+  }
+
+  private func isSpecies(_ i: Int) -> Bool {
+    guard i > 0, article.tokens[i].shape.contains(.spaceBefore) else { return false }
+    let word = article.folded(article.tokens[i].core)
+    guard ["is", "us", "um", "ae", "ii", "ensis", "ans", "ta"].contains(where: { word.hasSuffix($0) }) else {
+      return false
+    }
+    let before = article.tokens[i - 1].kind == .stop && i > 1 ? i - 2 : i - 1
+    let genus = article.tokens[before]
+    guard genus.isCapitalised else { return false }
+    return genus.core.count == 1
+      || !genus.shape.contains(.sentenceStart) && !speller.isWord(article.text.slice(genus.core))
+  }
+
+  private func isHalf(_ i: Int) -> Bool {
+    let other =
+      i > 1 && isJoined(i - 1) ? i - 2 : i + 2 < article.tokens.count && isJoined(i + 1) ? i + 2 : nil
+    guard let other else { return false }
+    return speller.isWord(article.folded(article.tokens[other].core))
+  }
+
   /// Whether a token is a hyphen with a word right before and behind it.
   private func isJoined(_ hyphen: Int) -> Bool {
     article.tokens[hyphen].kind == .hyphen && article.tokens[hyphen].range.count == 1
@@ -151,6 +197,13 @@ struct UnknownWords {
       return false
     }
     let first = article.tokens[i - 2]
+    // `Jang Song-thaek`: an ordinary word may be half of a name behind another capital.
+    if first.isCapitalised, i > 2, article.tokens[i - 3].isCapitalised,
+      article.tokens[i - 2].shape.contains(.spaceBefore),
+      !article.tokens[i - 3].shape.contains(.sentenceStart)
+    {
+      return true
+    }
     return first.isCapitalised
       && !speller.isLowercaseWord(formHash: article.hash(first)) { article.folded(first.core) }
   }

@@ -13,15 +13,15 @@ package struct SpellingVarietyMixed: Rule {
     readsQuotations: false,
     summary: "A story keeps to American or to British spelling.",
     rationale: """
-      `programme` beside `program` shows that copy of two houses was joined. Words in small letters outside \
+      `colour` beside `favor` shows that copy of two houses was joined. Words in small letters outside \
       quotations count, so that names (`Department of Defense`) do not; -ize and -ise tell nothing. It is a \
       warning where at least three words stand against at least two, a note otherwise.
       """,
     examples: [
       .flags(
-        "The neighbourhood centre lost its colour, and the ⟦neighboring⟧ clubs changed their ⟦program⟧.",
+        "The neighbourhood centre lost its colour, and the ⟦neighboring⟧ clubs changed their ⟦flavor⟧.",
         fixed:
-          "The neighbourhood centre lost its colour, and the neighbouring clubs changed their programme."),
+          "The neighbourhood centre lost its colour, and the neighbouring clubs changed their flavour."),
       .flags(
         "The labor program favors older workers, whose ⟦behaviour⟧ is seldom studied.",
         fixed: "The labor program favors older workers, whose behavior is seldom studied."),

@@ -29,6 +29,7 @@ package struct ArticleMissingBeforeName: Rule {
       .allows("The envoys met in the United States and in its United Nations office."),
       .allows("Officials of United Nations agencies and of EU states wrote to us and to UN bodies."),
       .allows("She told us in Vatican City of EU, Asian and US, Japanese plans, and of EU-wide ones."),
+      .allows("It was a year of UK and Irish golf, of EU or US tests, and of US or allied targets."),
       .allows("Envoys meet in United States\n\nThe mayor said the pact stands.", isWhole: true),
       .allows("“We met in United States,” the envoy said."),
     ])
@@ -68,8 +69,21 @@ package struct ArticleMissingBeforeName: Rule {
     case .stop, .terminal, .colon, .closeBracket: return true
     // `US, Japanese and other plans`: a row of adjectives.
     case .comma: return next + 1 < article.tokens.count && article.tokens[next + 1].isLowercase
-    case .word: return token.isLowercase && followers.contains(article.hash(token))
+    case .word:
+      return token.isLowercase && followers.contains(article.hash(token))
+        && !isPaired(next, followers, article)
     default: return false
     }
+  }
+
+  /// `UK and Irish golf`, `EU or US tests`: two adjectives of one noun.
+  private func isPaired(_ link: Int, _ followers: WordList, _ article: Article) -> Bool {
+    let word = article.string(article.tokens[link])
+    guard word == "and" || word == "or", link + 2 < article.tokens.count, article.tokens[link + 1].isWord,
+      article.tokens[link + 2].isLowercase, !followers.contains(article.hash(article.tokens[link + 2])),
+      !article.isSpeechVerb(link + 2)
+    else { return false }
+    return article.tokens[link + 1].isCapitalised
+      || article.byte(before: article.tokens[link + 1].core.upper) != 0x73
   }
 }

@@ -1,0 +1,68 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a running quotation whose paragraphs were joined.
+package struct QuoteParagraphsJoined: Rule {
+  package let info = RuleInfo(
+    id: "quote-paragraphs-joined",
+    category: .quotation,
+    severity: .warning,
+    regions: .body,
+    isForEnglish: false,
+    summary: "A quotation opens its mark again only where a new paragraph begins.",
+    rationale: """
+      A running quotation repeats its opening mark at each paragraph and is closed at its end. Where such \
+      paragraphs were joined, an opening mark stands inside the open quotation, behind a sentence of it: the \
+      paragraph break is missing there, or else a closing mark. It is said once a story. Two such places or more \
+      show that the copy's paragraphs were joined throughout, which is a note; quote-unclosed says nothing \
+      of them.
+      """,
+    examples: [
+      .flags(
+        """
+        The mayor said: "We have to start at once and think of the winter. ⟦"Unless⟧ we do, the bridge will fall." The council meets on Monday.
+        """),
+      .flags(
+        """
+        "The ferry is full, and nobody knows what to do," the mayor said. "We asked for another. ⟦"It⟧ has not come."
+        """),
+      .allows(
+        """
+        The mayor said: "We have to start at once and think of the winter.
+
+        "Unless we do, the bridge will fall." The council meets on Monday.
+        """),
+      .allows(
+        #""We have to start at once, the mayor said. "Nobody doubts it," she said."#),
+      .allows(#""We have the votes," he said. "Nobody doubts it," he added."#),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let joins = context.shared { JoinedQuotations(article) }.joins
+    guard let first = joins.first else { return [] }
+    let count = joins.count > 1 ? ", and at \(joins.count - 1) more places" : ""
+    return [
+      Finding(
+        joins.count > 1 ? .note : info.severity, at: word(first.opener, article),
+        "an opening mark stands inside an open quotation\(count): paragraphs were joined, or a closing mark is missing",
+        related: joins.dropFirst().map { RelatedPlace(word($0.opener, article), "here too") },
+        fixes: fixes(first, article, context))
+    ]
+  }
+
+  /// The mark with the word behind it.
+  private func word(_ opener: Int, _ article: Article) -> TextRange {
+    article.tokens[opener].range.union(article.tokens[opener + 1].range)
+  }
+
+  private func fixes(_ join: JoinedQuotations.Join, _ article: Article, _ context: RuleContext) -> [Fix] {
+    let gap = TextRange(article.tokens[join.opener - 1].range.upper, article.tokens[join.opener].range.lower)
+    let quotation = article.quotations[join.quotation]
+    return [Fix("Begin a paragraph here", .choice, [Edit(gap, "\n\n")])]
+      + QuoteClosing(article: article, quotation: quotation).closingFixes(context)
+  }
+}
