@@ -60,7 +60,7 @@ extension FileFormat {
       vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon, rules: [(rule, nil)], settings: settings)
     let file = SourceText(name: "a.srt", bytes: bytes)
     let found = linter.lint(file).diagnostics
-    #expect(found.map { file[$0.range] } == ["the"])
+    #expect(found.map { file[$0.range] } == ["the the"])
     let fixed = FixPlan(found, allowing: [.safe, .unsafe]).applied(to: bytes)
     #expect(String(decoding: fixed, as: UTF8.self) == Self.subtitles.replacing("the the", with: "the"))
   }

@@ -12,18 +12,23 @@ struct Coverage {
 
   /// - Parameters:
   ///   - walk: what was named, and what lies below it.
-  ///   - kept: the inputs that no configuration leaves out.
+  ///   - inputs: what was found there, each real file once where that is asked for.
+  ///   - kept: those that no configuration leaves out.
   ///   - own: absolute paths of reports and baselines, which nobody means to lint.
-  init(_ walk: InputWalk, kept: [InputWalk.Input], own: [String], _ arguments: ParsedArguments)
-    throws(UsageError)
-  {
+  init(
+    _ walk: InputWalk, _ inputs: [InputWalk.Input], kept: [InputWalk.Input], own: [String],
+    _ arguments: ParsedArguments
+  ) throws(UsageError) {
     if let first = walk.unmatched.first, !arguments.has("--allow-empty") {
       throw UsageError("no file matches '\(first)', so nothing would be checked; --allow-empty accepts that")
     }
     let paths = kept.map(\.path)
     let isRead = Set(paths)
+    // A file that was named before its folder has the path that it was named by.
+    let absolute = kept.map { AbsolutePath.of($0.path) }
     let empty = walk.folders.filter { folder in
-      !paths.contains { $0.hasPrefix(folder) }
+      let whole = AbsolutePath.of(folder)
+      return !absolute.contains { $0.hasPrefix(whole == "/" ? whole : whole + "/") }
         && !walk.failures.contains { $0.path.hasPrefix(folder) || $0.path + "/" == folder }
     }
     if let first = empty.first, !arguments.has("--allow-empty") {
@@ -32,7 +37,10 @@ struct Coverage {
         "'\(first.count > 1 ? String(first.dropLast()) : first)': \(isIgnored ? "the configuration ignores every file" : "no file of a known format") in this folder, so nothing would be checked; --allow-empty accepts that"
       )
     }
-    let ignored = walk.named.filter { !isRead.contains($0) && !own.contains(AbsolutePath.of($0)) }
+    let isFound = Set(inputs.map(\.path))
+    let ignored = walk.named.filter {
+      isFound.contains($0) && !isRead.contains($0) && !own.contains(AbsolutePath.of($0))
+    }
     if !ignored.isEmpty {
       notices.append(
         "\(ignored.count == 1 ? "1 named file is" : "\(ignored.count) named files are") ignored by the configuration and not checked: \(Coverage.list(ignored))"

@@ -94,7 +94,7 @@ enum CommandTable {
       CommandOption(
         name: "--pages", value: "ADDRESS",
         summary:
-          "the address where the folder rules/ of wirelint is served; sarif, rdjsonl and html link to its pages"
+          "where the folder rules/ is served: sarif, rdjsonl and html link to its pages"
       ),
       CommandOption(
         name: "--fail-on", value: "LEVEL", choices: severities + ["never"],
@@ -107,7 +107,7 @@ enum CommandTable {
       CommandOption(
         name: "--dump", value: "WHAT", choices: ["article", "quotes", "grammar"],
         summary:
-          "print the parsed article, a table of its quotes, or its words with their parts of speech, instead of linting it"
+          "print the parsed article, its quotes, or its words with their tags (grammar), instead"
       ),
       CommandOption(
         name: "--baseline", value: "FILE",

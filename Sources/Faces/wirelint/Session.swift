@@ -50,7 +50,7 @@ struct Session {
       let path = AbsolutePath.of(input.path)
       return !own.contains(path) && planner.baseline?.value != path
     }
-    var coverage = try Coverage(walk, kept: kept, own: own, arguments)
+    var coverage = try Coverage(walk, inputs, kept: kept, own: own, arguments)
     let filters = try ReportFilters(
       LintOptions.filterSources(arguments, baseline: planner.baseline), kept,
       rules: planner.bases.flatMap(\.rules))

@@ -11,8 +11,10 @@ struct BilingualTable {
 
   init(_ decoded: DecodedText) { self.decoded = decoded }
 
+  @Sendable private static func isAnything(_ byte: UInt8) -> Bool { true }
+
   /// A cell of a table: line ends and tabs would end it.
-  private static let cell = EscapeLayer("table cell", isPlain: { _ in true }) { text in
+  private static let cell = EscapeLayer("table cell", isPlain: isAnything) { text in
     text.utf8.contains { (0x09...0x0D).contains($0) } ? nil : text
   }
 

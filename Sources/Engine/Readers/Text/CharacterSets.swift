@@ -9,8 +9,10 @@ extension EscapeLayer {
   }
 
   /// Two bytes a unit: nothing can be written but nothing.
-  static let utf16LittleEndian = EscapeLayer("utf-16le", isPlain: { _ in false }) { $0.isEmpty ? $0 : nil }
-  static let utf16BigEndian = EscapeLayer("utf-16be", isPlain: { _ in false }) { $0.isEmpty ? $0 : nil }
+  static let utf16LittleEndian = EscapeLayer("utf-16le", isPlain: isNothing) { $0.isEmpty ? $0 : nil }
+  static let utf16BigEndian = EscapeLayer("utf-16be", isPlain: isNothing) { $0.isEmpty ? $0 : nil }
+
+  @Sendable private static func isNothing(_ byte: UInt8) -> Bool { false }
 
   @Sendable private static func isPlainASCII(_ byte: UInt8) -> Bool {
     byte >= UInt8(ascii: " ") && byte < 0x7F

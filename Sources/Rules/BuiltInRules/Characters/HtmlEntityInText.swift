@@ -26,7 +26,7 @@ package struct HtmlEntityInText: Rule {
       .flags("He called it ⟦&quo⟧\n\nNobody else spoke."),
       .allows("AT&T and Berg & Holm build boats; R&D goes on, as Q&A and q &a do."),
     ]
-  ).onTargets([])
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 

@@ -32,7 +32,8 @@ package struct NbspInProse: Rule {
       .allows(
         "A\u{A0}story of\u{A0}a\u{A0}typesetter in\u{A0}whose hands no\u{A0}line ended on\u{A0}a\u{A0}short word."
       ),
-    ])
+    ]
+  ).onTargets([])
 
   package init() {}
 

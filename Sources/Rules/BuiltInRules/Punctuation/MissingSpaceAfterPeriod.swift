@@ -158,7 +158,8 @@ package struct MissingSpaceAfterPeriod: Rule {
     let split = place(word, next, article).offset
     return Crowd.Place(
       range: range,
-      replacement: article.text[TextRange(range.lower, split)] + " " + article.text[TextRange(split, range.upper)],
+      replacement: article.text[TextRange(range.lower, split)] + " "
+        + article.text[TextRange(split, range.upper)],
       message: isShort
         ? "no space behind the short form in '\(shown)'" : "no space between the sentences at '\(shown)'",
       isSafe: isSure(word, next, article, context))
