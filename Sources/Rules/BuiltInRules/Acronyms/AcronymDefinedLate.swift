@@ -8,7 +8,7 @@ package struct AcronymDefinedLate: Rule {
   package let info = RuleInfo(
     id: "acronym-defined-late",
     category: .acronyms,
-    severity: .note,
+    severity: .warning,
     regions: .body,
     summary: "An acronym is explained where it stands first.",
     rationale: """

@@ -17,7 +17,8 @@ package struct FirstPersonOutsideQuote: Rule {
       `We can deal with this ourselves` outside quotation marks makes the agency speak for its source. It is an \
       error where the quotation begins behind its own subject (`We "would like to buy it"`); a warning where the \
       sentence ends with an attribution (`…, he added.`), and where it is the next one behind a quotation and its \
-      attribution, begins with `we` and goes on in the present. Anything else may be the reporter's own `we`, as \
+      attribution, begins with `we` and goes on in the present, or where `we` demand, urge or condemn, which no reporter does. \
+      Anything else may be the reporter's own `we`, as \
       in analyses and reviews, and is a note. Columns, interviews, transcripts and letters, where the first \
       person is everywhere, titles of works, and lines that ask readers to call or write are left alone.
       """,
@@ -132,6 +133,10 @@ package struct FirstPersonOutsideQuote: Rule {
         "'\(word)' outside quotation marks, right behind a quotation: its second half seems to have lost its marks",
         related: [RelatedPlace(quotation.range, "the quotation ends here")],
         fixes: [quoted(sentence.range.lower..<sentence.range.upper, article)])
+    }
+    if takesSides(token, article) {
+      return Finding(
+        .warning, at: at, "'\(word)' outside quotation marks makes the agency take its source's side")
     }
     return Finding(.note, at: at, "'\(word)' outside quotation marks: whose words are these?")
   }
