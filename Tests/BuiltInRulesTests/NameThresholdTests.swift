@@ -42,7 +42,7 @@ import Testing
       ("The group runs the Nish Gardan in Istanbul and the Royal Garden Resort in Phoenix.", ["Gardan"]),
       // fewestOfKnown: a name that dictionaries know, once and twice.
       ("The talks with Angela Merkel ended, and Olga Merkle left.", []),
-      ("The talks with Angela Merkel ended. Merkel signed, and Olga Merkle left.", ["Merkle"]),
+      ("The talks with Angela Merkel ended. Merkel signed, and Merkle left.", ["Merkle"]),
       // fewestLikeWord: a word whose capital begins the sentence, of six letters and of seven.
       ("Winter traffic rose. The clerk met Wintar on Monday.", []),
       ("Harbour traffic rose. The clerk met Harbuor on Monday.", ["Harbuor"]),
@@ -62,7 +62,7 @@ import Testing
       ),
       (
         "Ships left Rotterdam, and Rotterdan was dark. Rotterdan slept. Rotterdan woke. Rotterdan left.",
-        ["Rotterdam"]
+        []
       ),
     ] as [(String, [String])])
   func variantsHaveTheirLimits(_ copy: String, _ flagged: [String]) {

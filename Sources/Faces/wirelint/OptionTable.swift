@@ -107,7 +107,7 @@ enum CommandTable {
       CommandOption(
         name: "--dump", value: "WHAT", choices: ["article", "quotes", "grammar"],
         summary:
-          "print the parsed article, its quotes, or its words with their tags (grammar), instead"
+          "print the parsed article, its quotes, or its words with their tags (grammar)"
       ),
       CommandOption(
         name: "--baseline", value: "FILE",
