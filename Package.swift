@@ -215,7 +215,8 @@ let package = Package(
     .executableTarget(
       name: "wirelint",
       dependencies: [
-        "ArticleModel", "Bitext", "BuiltInRules", "Calendars", "CheckServer", "Diagnostics", "LanguageServer",
+        "ArticleModel", "Bitext", "BuiltInRules", "CLinux", "Calendars", "CheckServer", "Diagnostics",
+        "LanguageServer",
         "Lexicon",
         "LintEngine", "PatternRules", "Readers", "Reporters", "RuleKit", "SourceText", "TranslationRules",
       ], path: "Sources/Faces/wirelint",

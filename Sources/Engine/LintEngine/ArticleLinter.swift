@@ -117,6 +117,9 @@ package final class ArticleLinter {
 
   /// Everything that is found in a file.
   private func unfiltered(_ file: SourceText) -> FileReport {
+    #if DEBUG
+      TestTrap.meet(file.bytes, rules.map(\.rule.info.id))
+    #endif
     if let bilingual, let format = settings.inputFormat ?? BilingualReader.format(of: file),
       format.isBilingual
     {

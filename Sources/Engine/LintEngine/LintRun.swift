@@ -15,6 +15,9 @@ package struct LintRun: Sendable {
   /// For an input that is the translation of another, that other.
   package var counterparts: [InputWalk.Input: InputWalk.Input] = [:]
 
+  /// Where another process watches this one; nil where none does.
+  package var watch: RunWatch?
+
   /// `planIndex` is asked from several threads.
   package init(
     plans: [LintPlan], jobs: Int, planIndex: @escaping @Sendable (InputWalk.Input) -> Int = { _ in 0 }
@@ -42,12 +45,24 @@ package struct LintRun: Sendable {
   /// A linter of one thread for each plan, made when a file first needs it.
   private final class Linters {
     private let plans: [LintPlan]
+    private let marks: WorkMarks?
+    private let place: Int
     /// By plan.
     private var made: [ArticleLinter?]
 
-    init(_ plans: [LintPlan]) {
+    init(_ plans: [LintPlan], _ marks: WorkMarks? = nil) {
       self.plans = plans
+      self.marks = marks
+      place = marks?.place() ?? 0
       made = Array(repeating: nil, count: plans.count)
+    }
+
+    /// Does something with an input of this number, which a process that watches sees.
+    func working<Value>(on input: Int, _ body: () -> Value) -> Value {
+      guard let marks else { return body() }
+      marks.set(place, to: input)
+      defer { marks.set(place, to: nil) }
+      return body()
     }
 
     subscript(plan: Int) -> ArticleLinter {
@@ -69,11 +84,18 @@ package struct LintRun: Sendable {
   package func run(
     _ inputs: [InputWalk.Input], keepsArticles: Bool = false, sink: @Sendable (FileReport) -> Void
   ) -> [String: UInt64] {
+    if let watch, let probed = watch.probed {
+      probe(inputs[probed], watch.marks)
+      return [:]
+    }
     let timing = Mutex<[String: UInt64]>([:])
     OrderedWork.run(
-      count: inputs.count, jobs: jobs, worker: { Linters(plans) },
-      work: { linters, index in
-        var report = report(on: inputs[index], linters[planIndex(inputs[index])])
+      count: inputs.count, jobs: threads, worker: { Linters(plans, watch?.marks) },
+      work: { linters, index -> FileReport in
+        if let reason = watch?.passedOver[index] { return RunWatch.report(on: inputs[index].path, reason) }
+        var report = linters.working(on: index) {
+          self.report(on: inputs[index], linters[planIndex(inputs[index])])
+        }
         if !keepsArticles { report.article = nil }
         return report
       },
@@ -83,7 +105,9 @@ package struct LintRun: Sendable {
     return timing.withLock { $0 }
   }
 
-  private func report(on input: InputWalk.Input, _ linter: ArticleLinter) -> FileReport {
+  private var threads: Int { watch?.isCautious ?? false ? 1 : jobs }
+
+  func report(on input: InputWalk.Input, _ linter: ArticleLinter) -> FileReport {
     do {
       if let source = counterparts[input] {
         return linter.lint(try InputReading.read(input), against: try InputReading.read(source))
@@ -100,11 +124,20 @@ package struct LintRun: Sendable {
     _ inputs: [InputWalk.Input], unsafe: Bool,
     sink: @Sendable (InputWalk.Input, Result<FixOutcome, InputFailure>) -> Void
   ) {
+    if let watch, let probed = watch.probed { return probe(inputs[probed], watch.marks) }
+    let first = watch?.first ?? 0
     OrderedWork.run(
-      count: inputs.count, jobs: jobs, worker: { Linters(plans) },
-      work: { linters, index in
-        let run = FixRun(linter: linters[planIndex(inputs[index])], unsafe: unsafe)
-        return (inputs[index], LintRun.outcome(of: inputs[index], run))
+      count: max(0, inputs.count - first), jobs: threads, worker: { Linters(plans, watch?.marks) },
+      work: { linters, number -> (InputWalk.Input, Result<FixOutcome, InputFailure>) in
+        let (index, input) = (first + number, inputs[first + number])
+        if let reason = watch?.passedOver[index] {
+          let failure = RunWatch.report(on: input.path, reason).failure
+          return (input, .failure(failure ?? InputFailure(path: input.path, reason: reason)))
+        }
+        return linters.working(on: index) {
+          let run = FixRun(linter: linters[planIndex(input)], unsafe: unsafe)
+          return (input, LintRun.outcome(of: input, run))
+        }
       },
       size: { LintRun.size($0.1) }, sink: { sink($0.0, $0.1) })
   }
