@@ -51,6 +51,7 @@ struct ServerWatch {
   private static func serve(
     _ watch: ServerWatch, _ parent: pid_t, _ body: (ServerWatch) throws(UsageError) -> Int32
   ) -> Never {
+    Supervisor.endAtOnce()
     _ = wirelint_end_with_parent(SIGTERM)
     // It may have ended before this was asked for.
     if getppid() != parent { exit(0) }

@@ -131,6 +131,7 @@ struct Supervisor {
 
   /// What the worker does, to its end.
   private func work(_ watch: RunWatch, _ parent: pid_t) -> Never {
+    Supervisor.endAtOnce()
     _ = wirelint_end_with_parent(SIGTERM)
     // It may have ended before this was asked for.
     if getppid() != parent { exit(3) }
@@ -141,6 +142,12 @@ struct Supervisor {
       say("wirelint: \(error.description)")
       exit(2)
     }
+  }
+
+  /// Lets a trap end this process without Swift's backtrace, which takes seconds: the other process says what
+  /// happened.
+  static func endAtOnce() {
+    for number in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT] { signal(number, SIG_DFL) }
   }
 
   /// Hands on what the worker writes, until it writes no more.

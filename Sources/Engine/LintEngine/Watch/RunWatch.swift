@@ -60,7 +60,10 @@ extension LintRun {
       else { return }
       let text = Array(parts[1].utf8)
       let isThere = bytes.indices.contains { bytes[$0...].starts(with: text) }
-      if isThere { raise(SIGILL) }
+      guard isThere else { return }
+      // A handler would only delay it.
+      signal(SIGILL, SIG_DFL)
+      raise(SIGILL)
     }
   }
 #endif
