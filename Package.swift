@@ -87,16 +87,24 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
+      name: "Grammar", dependencies: ["ArticleModel", "SourceText"], path: "Sources/Model/Grammar",
+      swiftSettings: strict),
+    .testTarget(
+      name: "GrammarTests", dependencies: ["ArticleModel", "Grammar", "RuleTestSupport", "SourceText"],
+      swiftSettings: strict),
+
+    .target(
       name: "RuleKit",
       dependencies: [
-        "ArticleModel", "Calendars", "Diagnostics", "Lexicon", "SourceText", "WrittenFigures",
+        "ArticleModel", "Calendars", "Diagnostics", "Grammar", "Lexicon", "SourceText", "WrittenFigures",
       ], path: "Sources/Rules/RuleKit",
       swiftSettings: strict),
 
     .target(
       name: "BuiltInRules",
       dependencies: [
-        "ArticleModel", "Calendars", "Diagnostics", "Lexicon", "RuleKit", "SourceText", "WrittenFigures",
+        "ArticleModel", "Calendars", "Diagnostics", "Grammar", "Lexicon", "RuleKit", "SourceText",
+        "WrittenFigures",
       ], path: "Sources/Rules/BuiltInRules",
       swiftSettings: strict),
     .testTarget(
@@ -111,7 +119,7 @@ let package = Package(
     .target(
       name: "PatternRules",
       dependencies: [
-        "ArticleModel", "CPCRE2", "Diagnostics", "Lexicon", "MarkedYAML", "RuleKit", "SourceText",
+        "ArticleModel", "CPCRE2", "Diagnostics", "Grammar", "Lexicon", "MarkedYAML", "RuleKit", "SourceText",
       ], path: "Sources/Rules/PatternRules",
       swiftSettings: strict),
     .testTarget(
@@ -153,7 +161,7 @@ let package = Package(
     .target(
       name: "LintEngine",
       dependencies: [
-        "ArticleModel", "Bitext", "BuiltInRules", "CLinux", "Calendars", "Diagnostics", "Lexicon",
+        "ArticleModel", "Bitext", "BuiltInRules", "CLinux", "Calendars", "Diagnostics", "Grammar", "Lexicon",
         "MarkedYAML",
         "PatternRules", "Readers", "RuleKit", "SourceText", "TranslationRules",
       ], path: "Sources/Engine/LintEngine",
@@ -161,8 +169,8 @@ let package = Package(
     .testTarget(
       name: "LintEngineTests",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "CLinux", "Diagnostics", "LintEngine", "RuleKit", "RuleTestSupport",
-        "SourceText",
+        "ArticleModel", "BuiltInRules", "CLinux", "Diagnostics", "LintEngine", "PatternRules", "Readers",
+        "RuleKit", "RuleTestSupport", "SourceText",
       ],
       swiftSettings: strict),
 
@@ -173,6 +181,12 @@ let package = Package(
     .testTarget(
       name: "ReportersTests", dependencies: ["Diagnostics", "Reporters", "SourceText"],
       swiftSettings: strict),
+
+    .target(
+      name: "Site", dependencies: ["CMd4c", "RuleKit"], path: "Sources/Faces/Site",
+      resources: [.embedInCode("Page/site.css"), .embedInCode("Page/search.js")],
+      swiftSettings: strict),
+    .testTarget(name: "SiteTests", dependencies: ["RuleKit", "Site"], swiftSettings: strict),
 
     .target(
       name: "RuleTestSupport",
@@ -218,7 +232,8 @@ let package = Package(
         "ArticleModel", "Bitext", "BuiltInRules", "CLinux", "Calendars", "CheckServer", "Diagnostics",
         "LanguageServer",
         "Lexicon",
-        "LintEngine", "PatternRules", "Readers", "Reporters", "RuleKit", "SourceText", "TranslationRules",
+        "LintEngine", "PatternRules", "Readers", "Reporters", "RuleKit", "Site", "SourceText",
+        "TranslationRules",
       ], path: "Sources/Faces/wirelint",
       swiftSettings: strict,
       // A program that may be loaded at any address has 100,000 pointers put right at each start, which

@@ -106,7 +106,7 @@ def server_library() -> list[File]:
 def data() -> list[File]:
     """Rules, word lists and licences, as `scripts/install` puts them there."""
     files = [File("share/wirelint/LICENSE", (ROOT / "LICENSE").read_bytes())]
-    tracked = run("git", "-C", str(ROOT), "ls-files", "-z", "rules", "dictionaries").split("\0")
+    tracked = run("git", "-C", str(ROOT), "ls-files", "-z", "rules", "dictionaries", "docs").split("\0")
     for name in sorted(filter(None, tracked)):
         files.append(File(f"share/wirelint/{name}", (ROOT / name).read_bytes()))
     return files

@@ -91,7 +91,7 @@ private struct WholeLinter {
     var settings = LintSettings()
     settings.selection.enabled = ["*"]
     settings.minimum = .note
-    settings.wantsSuggestions = false
+    settings.runtime.wantsSuggestions = false
     let library = StyleLibrary(DataFolder(path: TestDesk.root), withExamples: false)
     guard let packs = try? library.rules(library.packNames),
       let rules = try? settings.selection.select(from: allRules + packs)

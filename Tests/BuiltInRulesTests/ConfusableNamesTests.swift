@@ -16,7 +16,7 @@ import Testing
     let text = SourceText(copy)
     let article = TestDesk.article(text)
     let context = TestDesk.context()
-    return rules.flatMap { RuleRunner.run($0, on: article, in: context) }
+    return rules.flatMap { TestDesk.diagnostics($0, on: article, in: context) }
   }
 
   @Test(arguments: [

@@ -127,6 +127,19 @@ enum Disguise: String, CaseIterable, Sendable {
     #expect(!rules.contains { $0.rule.info.id == c.rule.info.id }, sourceLocation: c.location)
   }
 
+  /// Whoever lets `fix` change copy unasked is told why that is safe.
+  @Test(arguments: builtInRules.map(\.info.id)) func saysWhyItsFixesAreSafe(_ id: String) throws {
+    let rule = try #require(builtInRules.first { $0.info.id == id })
+    let hasSafeFix = rule.info.examples.contains { example in
+      let text = SourceText(MarkedText(example.copy).text)
+      return TestDesk.diagnostics(rule, on: text, date: example.date).flatMap(\.fixes).contains {
+        $0.safety == .safe
+      }
+    }
+    #expect(!hasSafeFix || rule.info.fixSafety?.hasPrefix("Safe") == true)
+    #expect(rule.info.fixSafety.map { $0.hasSuffix(".") && !$0.contains("\n") } ?? true)
+  }
+
   @Test func hasExamplesOfBothKinds() {
     for rule in builtInRules {
       #expect(
@@ -141,16 +154,20 @@ enum Disguise: String, CaseIterable, Sendable {
     #expect(ids == ids.sorted())
     #expect(Set(ids).count == ids.count)
     for rule in builtInRules {
-      let path = "Sources/Rules/BuiltInRules/\(rule.info.category.folder)/\(RulePage.typeName(of: rule.info)).swift"
+      let path =
+        "Sources/Rules/BuiltInRules/\(rule.info.category.folder)/\(RulePage.typeName(of: rule.info)).swift"
       #expect(
         FileManager.default.fileExists(atPath: TestDesk.root + "/" + path),
         "\(rule.info.id) is not in \(path)")
     }
-    let files = try FileManager.default.subpathsOfDirectory(atPath: TestDesk.root + "/Sources/Rules/BuiltInRules")
-      .filter { $0.hasSuffix(".swift") }
+    let files = try FileManager.default.subpathsOfDirectory(
+      atPath: TestDesk.root + "/Sources/Rules/BuiltInRules"
+    )
+    .filter { $0.hasSuffix(".swift") }
     let rules = try files.filter { file in
-      try String(contentsOfFile: TestDesk.root + "/Sources/Rules/BuiltInRules/" + file, encoding: .utf8).contains(
-        ": Rule {")
+      let source = try String(
+        contentsOfFile: TestDesk.root + "/Sources/Rules/BuiltInRules/" + file, encoding: .utf8)
+      return source.contains(": Rule {") || source.contains(": SentencePatternRule {")
     }
     #expect(rules.count == builtInRules.count, "a rule of the folder is missing in BuiltInRules.swift")
   }

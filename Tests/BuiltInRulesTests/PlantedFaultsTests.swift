@@ -74,7 +74,7 @@ import Testing
     var settings = LintSettings()
     settings.selection.only = [plant.rule]
     settings.minimum = .note
-    settings.wantsSuggestions = false
+    settings.runtime.wantsSuggestions = false
     settings.profile = plant.options["profile"].flatMap(Profile.init) ?? .wire
     settings.date = plant.options["date"].flatMap { CalendarDate(iso: $0) }
     let rules = try settings.selection.select(from: builtInRules)

@@ -12,7 +12,7 @@ import Testing
   private static func lint(_ text: SourceText) throws -> FileReport {
     var settings = LintSettings()
     settings.minimum = .warning
-    settings.wantsSuggestions = false
+    settings.runtime.wantsSuggestions = false
     let rules = try settings.selection.select(from: builtInRules)
     let run = LintRun(
       vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon, rules: rules, settings: settings)
@@ -74,7 +74,7 @@ import Testing
   private static func lintWithNotes(_ text: SourceText) throws -> [Diagnostic] {
     var settings = LintSettings()
     settings.minimum = .note
-    settings.wantsSuggestions = false
+    settings.runtime.wantsSuggestions = false
     settings.profile = .web
     let rules = try settings.selection.select(from: builtInRules)
     return LintRun(

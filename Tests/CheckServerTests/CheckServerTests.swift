@@ -9,13 +9,16 @@ import Testing
   private static let copy =
     "Ferries stay in port\n\nBERGEN (NCP) - “😀 Crews rest,” a clerk said. The  ferries were were late.\n"
 
-  private func server(_ adjust: (inout CheckServer.Limits) -> Void = { _ in }) throws -> CheckServer {
-    var sources = PlanSources()
+  private func server(
+    _ overrides: SettingsOverrides = SettingsOverrides(),
+    _ adjust: (inout CheckServer.Limits) -> Void = { _ in }
+  ) throws -> CheckServer {
+    var sources = TestDesk.planSources
     sources.ignoresConfigurations = true
     var limits = CheckServer.Limits()
     adjust(&limits)
-    return try CheckServer(
-      CheckOptions(data: DataFolder(path: TestDesk.root), sources: sources, version: "test") { $0 }, limits)
+    let maker = try PlanMaker(DataFolder(path: TestDesk.root), sources, overrides)
+    return try CheckServer(maker, version: "test", limits)
   }
 
   private func form(_ fields: [String: String]) -> [UInt8] {
@@ -45,6 +48,26 @@ import Testing
     matches.compactMap { ($0["rule"] as? [String: Any])?["id"] as? String }
   }
 
+  /// Superdesk's plugin keeps these seven kinds of match and throws the others away (superdesk-core,
+  /// text_checkers/spellcheckers/languagetool.py).
+  @Test func everyKindOfMatchIsShownBySuperdesk() throws {
+    let kept: Set = [
+      "misspelling", "whitespace", "other", "grammar", "characters", "typographical", "locale-violation",
+    ]
+    let copy =
+      "Ferries stay in port.\n\nBERGEN (NCP) - The ferries were on on Tuesday, June 15, 2020, Jan Holmberg said. Jan Holmburg left the the goverment (NCP/ab). \"It is over, he said.\n"
+    let matches = try check(server(), ["text": copy, "language": "en_GB", "level": "picky"])
+    let types = matches.compactMap { ($0["rule"] as? [String: Any])?["issueType"] as? String }
+    #expect(types.count == matches.count && types.count > 4)
+    #expect(Set(types).isSubset(of: kept), "\(types)")
+  }
+
+  /// Content systems write an underscore.
+  @Test(arguments: ["en", "en-GB", "en_GB", "EN_us", "en-AU", "en_ZA", "auto"])
+  func everyKindOfEnglishIsRead(_ code: String) throws {
+    #expect(try !check(server(), ["text": Self.copy, "language": code]).isEmpty)
+  }
+
   @Test func matchesReplaceWhatTheyMark() throws {
     let matches = try check(server(), ["text": Self.copy, "language": "en-US"])
     #expect(rules(matches) == ["double-space", "duplicate-word"])
@@ -65,6 +88,23 @@ import Testing
     #expect(
       String(decoding: units, as: UTF16.self)
         == Self.copy.replacing("The  ferries were were", with: "The ferries were"))
+  }
+
+  @Test func theProfileOfTheStartChoosesRules() throws {
+    var overrides = SettingsOverrides()
+    overrides.profile = .archive
+    let archive = try server(overrides)
+    // Residue and broken characters only; what a client asks for besides.
+    #expect(rules(try check(archive, ["text": Self.copy, "language": "en"])) == [])
+    let asked = ["text": Self.copy, "language": "en", "enabledRules": "duplicate-word"]
+    #expect(rules(try check(archive, asked)) == ["duplicate-word"])
+  }
+
+  @Test func whatTheStartDisablesNoClientEnables() throws {
+    var overrides = SettingsOverrides()
+    overrides.selection.disabled = ["duplicate-word"]
+    let asked = ["text": Self.copy, "language": "en", "enabledRules": "duplicate-word"]
+    #expect(rules(try check(server(overrides), asked)) == ["double-space"])
   }
 
   @Test func clientsChooseRules() throws {

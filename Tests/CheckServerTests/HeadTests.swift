@@ -10,12 +10,12 @@ import Testing
     _ headers: [String: String], _ method: String = "GET", _ path: String = "/v2/healthcheck",
     _ adjust: (inout CheckServer.Limits) -> Void = { _ in }
   ) throws -> Int {
-    var sources = PlanSources()
+    var sources = TestDesk.planSources
     sources.ignoresConfigurations = true
     var limits = CheckServer.Limits()
     adjust(&limits)
     let server = try CheckServer(
-      CheckOptions(data: DataFolder(path: TestDesk.root), sources: sources, version: "test") { $0 }, limits)
+      PlanMaker(DataFolder(path: TestDesk.root), sources), version: "test", limits)
     return server.respond(
       to: HTTPRequest(
         method: method, path: path, headers: headers, body: method == "POST" ? Array("text=a".utf8) : [])

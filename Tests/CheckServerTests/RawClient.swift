@@ -18,12 +18,12 @@ final class RawServer: Sendable {
   }
 
   init(_ adjust: (inout CheckServer.Limits) -> Void = { _ in }) throws {
-    var sources = PlanSources()
+    var sources = TestDesk.planSources
     sources.ignoresConfigurations = true
     var limits = CheckServer.Limits()
     adjust(&limits)
     let server = try CheckServer(
-      CheckOptions(data: DataFolder(path: TestDesk.root), sources: sources, version: "test") { $0 }, limits)
+      PlanMaker(DataFolder(path: TestDesk.root), sources), version: "test", limits)
     let started = Started()
     let thread = Thread { [ending, ended] in
       try? server.serve(port: 0) {

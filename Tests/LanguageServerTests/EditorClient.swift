@@ -17,13 +17,9 @@ final class EditorClient: Sendable {
   private let last = Mutex(0)
 
   /// Starts a server; it is not initialized.
-  init(adjust: @escaping @Sendable (LintSettings) -> LintSettings = { $0 }) {
+  init(_ maker: PlanMaker = TestDesk.maker) {
     input = InputThread(mailbox)
-    var options = ServerOptions(
-      data: DataFolder(path: TestDesk.root), sources: PlanSources(), version: "test"
-    ) { base in adjust(base) }
-    options.useCache = true
-    let thread = Thread { [self, options] in
+    let thread = Thread { [self, maker] in
       let reader = Mutex(FrameReader())
       let outbox = Outbox { [self] bytes in
         reader.withLock { reader in
@@ -32,7 +28,8 @@ final class EditorClient: Sendable {
         }
         return true
       }
-      let server = Server(options, mailbox: mailbox, outbox: outbox, input: input)
+      let server = Server(
+        maker, version: "test", mailbox: mailbox, outbox: outbox, input: input)
       let code = server.run()
       exit.withLock { $0 = code }
       ended.signal()

@@ -1,5 +1,7 @@
 import Foundation
 import LanguageServerProtocol
+import LintEngine
+import RuleTestSupport
 import Testing
 
 /// A session as an editor has it: open, look, fix, close.
@@ -53,6 +55,22 @@ import Testing
       change["edits"]?.list.map { [["range": $0[0]["range"]!, "text": $0[0]["newText"]!]] } ?? [])
     #expect(try client.published(Self.uri, 2).compactMap { $0["code"]?.text } == ["duplicate-word"])
     #expect(try client.stop() == 0)
+  }
+
+  @Test func theGlossaryOfTheStartHoldsForBilingualDocuments() throws {
+    let path = FileManager.default.temporaryDirectory.path + "/terms-\(UUID().uuidString).csv"
+    try Data("Hafenmeister,harbour master\n".utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let uri = "file:///desk/segments.tsv"
+    for (glossaries, expected) in [([path], ["translation-glossary"]), ([], [])] {
+      var sources = TestDesk.planSources
+      sources.glossaries = glossaries
+      let client = EditorClient(try PlanMaker(DataFolder(path: TestDesk.root), sources))
+      try client.initialize()
+      client.open(uri, "de\ten\nDer Hafenmeister kam.\tThe port boss came.\n")
+      #expect(try client.published(uri, 1).compactMap { $0["code"]?.text } == expected)
+      #expect(try client.stop() == 0)
+    }
   }
 
   @Test func allSafeFixesComeOnRequest() throws {

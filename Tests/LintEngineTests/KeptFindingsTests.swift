@@ -35,9 +35,9 @@ import Testing
   private static func linter(_ rules: [any Rule], isLong: Bool) -> ArticleLinter {
     var settings = LintSettings()
     settings.minimum = .note
-    settings.wantsSuggestions = false
-    settings.threadsPerArticle = 2
-    settings.longArticle = isLong ? 0 : .max
+    settings.runtime.wantsSuggestions = false
+    settings.runtime.threadsPerArticle = 2
+    settings.runtime.longArticle = isLong ? 0 : .max
     return LintPlan(
       vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon, rules: rules.map { ($0, nil) },
       settings: settings
@@ -110,7 +110,7 @@ import Testing
     let rule: any Rule
     var info: RuleInfo { rule.info }
     var reach: RuleReach { .paragraph }
-    func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+    func check(_ article: Article, in context: RuleContext) -> [Finding] {
       rule.check(article, in: context)
     }
   }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct LintRunTests {
   private func run(_ jobs: Int) throws -> [String] {
     var settings = LintSettings()
-    settings.jobs = jobs
+    settings.runtime.jobs = jobs
     settings.minimum = .note
     let run = LintRun(
       vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon,
@@ -35,7 +35,7 @@ import Testing
   /// Many more inputs than may wait at a time, the slowest first, some of them unreadable.
   @Test(arguments: [1, 2, 16]) func everyInputIsHandedOnOnce(_ jobs: Int) throws {
     var settings = LintSettings()
-    settings.jobs = jobs
+    settings.runtime.jobs = jobs
     let run = LintRun(
       vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon,
       rules: try settings.selection.select(from: builtInRules), settings: settings)

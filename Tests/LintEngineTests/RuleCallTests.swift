@@ -17,7 +17,7 @@ import Testing
     let info: RuleInfo
     let gate: (any RuleGate)?
     let place: Int
-    func check(_ article: Article, in context: RuleContext) -> [Diagnostic] { [] }
+    func check(_ article: Article, in context: RuleContext) -> [Finding] { [] }
   }
 
   @Test func rulesBehindAGateAreAskedWhereItLetsThem() throws {

@@ -29,17 +29,17 @@ import Testing
 
   @Test func globsAreNotRecursive() {
     let hostile = Array(String(repeating: "a*", count: 60).utf8) + Array("b".utf8)
-    #expect(!Glob.matches(hostile, Array(String(repeating: "a", count: 2000).utf8)))
-    #expect(Glob.matches(Array("q*-un*".utf8), Array("quote-unclosed".utf8)))
+    #expect(!PathGlob.matchesName(hostile, Array(String(repeating: "a", count: 2000).utf8)))
+    #expect(PathGlob.matchesName(Array("q*-un*".utf8), Array("quote-unclosed".utf8)))
   }
 
   @Test func laterLayersHaveTheLastWord() throws {
     var file = RuleSelection()
     file.disabled = ["Names"]
-    file.severities = [("quote-*", .note)]
+    file.severities = [RuleSelection.Level("quote-*", .note)]
     var line = RuleSelection()
     line.enabled = ["name-variant"]
-    line.severities = [("quote-unclosed", .error)]
+    line.severities = [RuleSelection.Level("quote-unclosed", .error)]
     line.below = [file]
     let rules = try line.select(from: builtInRules)
     let severities = Dictionary(uniqueKeysWithValues: rules.map { ($0.rule.info.id, $0.severity) })

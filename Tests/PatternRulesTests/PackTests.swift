@@ -45,6 +45,40 @@ import Testing
     #expect(spoke > 100)
   }
 
+  @Test func thePagesOfPacksListTheirRules() throws {
+    let library = StyleLibrary(DataFolder(path: TestDesk.root), cacheFolder: nil)
+    for pack in library.packNames {
+      let page = try String(
+        contentsOfFile: TestDesk.root + "/rules/packs/\(pack)/README.md", encoding: .utf8)
+      let rules = PackTests.rules.filter { $0.id.hasPrefix(pack + ".") }
+      #expect(PackPage.updated(page, rules) == page, "run 'wirelint rules --write-pages'")
+    }
+  }
+
+  @Test func theFixesOfAnExampleAreTested() throws {
+    func failures(_ fixed: String) throws -> [String] {
+      let text = """
+        extends: substitution
+        message: "write '%s'"
+        swap: {'per cent': percent}
+        rationale: 'Percent is one word. It was two.'
+        examples:
+          flags:
+            - copy: "Rates rose to 3 ⟦per cent⟧."
+              fixed: "\(fixed)"
+        """
+      let file = RuleFile(path: "R.yml", id: "S.R", bytes: Array(text.utf8))
+      let rule = try #require(try RuleStyle.rules(of: [file]).first)
+      #expect(rule.info.summary == "Percent is one word." && rule.info.offersFixes)
+      return RuleExamples.failures(of: rule, parser: ArticleParser(vocabulary: TestDesk.vocabulary)) {
+        TestDesk.context()
+      }.map(\.line)
+    }
+    #expect(try failures("Rates rose to 3 percent.") == [])
+    #expect(
+      try failures("Rates rose to 3 per-cent.").first?.hasPrefix("R.yml:7:7: error: the fixes make") == true)
+  }
+
   @Test func everyPatternHasAnExample() {
     let parser = ArticleParser(vocabulary: TestDesk.vocabulary)
     for rule in PackTests.rules {

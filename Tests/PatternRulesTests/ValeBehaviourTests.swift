@@ -162,7 +162,7 @@ import Testing
     let file = RuleFile(path: "R.yml", id: "S.R", bytes: Array(c.rule.utf8), isVale: true)
     let rule = try #require(try RuleStyle.rules(of: [file]).first)
     let article = TestDesk.article(SourceText(c.text))
-    let found = RuleRunner.run(rule, on: article, in: TestDesk.context()).sorted(by: Diagnostic.inOrder)
+    let found = RuleRunner.run(rule, on: article, in: TestDesk.context()).sorted(by: Finding.inOrder)
     #expect(found.map(\.range.lower) == c.alerts.map(\.0), "\(found)")
     #expect(found.map { article.text[$0.range] } == c.alerts.map(\.1))
     for (diagnostic, alert) in zip(found, c.alerts) {

@@ -15,7 +15,7 @@ import Testing
     let words = accepted.map { (pattern: $0, path: "accept.txt", line: 1) }
     let rule = try #require(try RuleStyle.rules(of: [file], accepted: words).first)
     return RuleRunner.run(rule, on: TestDesk.article(text), in: TestDesk.context())
-      .sorted(by: Diagnostic.inOrder).map(\.message)
+      .sorted(by: Finding.inOrder).map(\.message)
   }
 
   private func capitalised(_ text: String, _ rest: String) throws -> Bool {

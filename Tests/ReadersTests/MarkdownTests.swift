@@ -17,7 +17,7 @@ import Testing
       ) == [
         "headline: Envoy leaves", "body: He left the hall. See the site.", "body: We go. We stay.",
         "crosshead: Talks", "body: One", "body: Two", "table: a", "table: b", "table: c", "table: d",
-        "caption: The hall", "body: raw", "body: End* & caf\u{E9} .",
+        "caption: The hall", "body: raw", "body: End* & caf\u{E9} \u{FFFC}.",
       ])
   }
 

@@ -15,7 +15,7 @@ import Testing
 
   @Test(arguments: ["", " ", "\n\r\n\t ", "\u{FEFF}", "\u{A0}\u{2003}\n"])
   func blankFilesHoldNothing(_ copy: String) {
-    for format in [nil] + InputFormat.allCases {
+    for format in [nil] + FileFormat.all {
       let result = read(copy, as: format)
       #expect(result.rules == ["nothing-to-read"])
       #expect(result.problems.first?.isError == false)
@@ -54,7 +54,7 @@ import Testing
     let result = read(file)
     #expect(result.string == copy)
     #expect(result.problems.isEmpty)
-    #expect(result.document.origin.encoding == (bigEndian ? .utf16BigEndian : .utf16LittleEndian))
+    #expect(result.document.origin.layers.map(\.name) == [bigEndian ? "utf-16be" : "utf-16le"])
     #expect(result.misled(file) { fromUTF16($0, bigEndian: bigEndian) } == [])
   }
 

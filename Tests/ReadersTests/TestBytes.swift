@@ -36,12 +36,12 @@ func fromUTF16(_ bytes: [UInt8], bigEndian: Bool = false) -> String {
 }
 
 /// Reads bytes as a file of this name.
-func read(_ bytes: [UInt8], name: String = "story.txt", as format: InputFormat? = nil) -> ReadResult {
+func read(_ bytes: [UInt8], name: String = "story.txt", as format: FileFormat? = nil) -> ReadResult {
   DocumentReader.read(SourceText(name: name, bytes: bytes), as: format)
 }
 
 /// Reads a string as a file of this name.
-func read(_ string: String, name: String = "story.txt", as format: InputFormat? = nil) -> ReadResult {
+func read(_ string: String, name: String = "story.txt", as format: FileFormat? = nil) -> ReadResult {
   read(Array(string.utf8), name: name, as: format)
 }
 

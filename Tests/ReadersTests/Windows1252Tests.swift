@@ -32,7 +32,7 @@ import Testing
     #expect(result.rules == ["assumed-encoding"])
     #expect(result.problems.first?.isError == false)
     #expect(result.problems.first?.range.lower == file.firstIndex { $0 >= 0x80 })
-    #expect(result.document.origin.encoding == .windows1252)
+    #expect(result.document.origin.layers.map(\.name) == ["windows-1252"])
     #expect(result.misled(file, decode: decode) == [])
   }
 

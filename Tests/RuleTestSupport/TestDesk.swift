@@ -50,7 +50,16 @@ package enum TestDesk {
   /// A rule's diagnostics on some copy, in order.
   package static func diagnostics(_ rule: any Rule, on text: SourceText, date: String? = nil) -> [Diagnostic]
   {
-    RuleRunner.run(rule, on: article(text), in: context(date: date)).sorted(by: Diagnostic.inOrder)
+    diagnostics(rule, on: article(text), in: context(date: date)).sorted(by: Diagnostic.inOrder)
+  }
+
+  /// A rule's diagnostics on an article that is its own file, in any order.
+  package static func diagnostics(
+    _ rule: any Rule, on article: Article, in context: RuleContext
+  ) -> [Diagnostic] {
+    RuleRunner.run(rule, on: article, in: context).map {
+      Diagnostic($0, of: rule.info.id, $0.severity ?? rule.info.severity)
+    }
   }
 
   private static let bilingualData = BilingualData(DataFolder(path: root))
@@ -80,6 +89,22 @@ package enum TestDesk {
     return plan.linter()
   }
 
+  /// Where plans come from, with what is compiled kept for the next test.
+  package static var planSources: PlanSources {
+    var sources = PlanSources()
+    sources.cacheFolder = Lexicon.userCacheFolder
+    return sources
+  }
+
+  /// What makes plans by the defaults.
+  package static let maker: PlanMaker = {
+    do {
+      return try PlanMaker(DataFolder(path: root), planSources)
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }()
+
   /// The stories of a folder of the checkout, by path in order.
   package static func stories(in folder: String) -> [SourceText] {
     let path = root + "/" + folder
@@ -91,5 +116,12 @@ package enum TestDesk {
         SourceText(name: folder + "/" + name, bytes: Array($0))
       }
     }
+  }
+}
+
+extension RuleSelection {
+  /// The rules that run on the wire.
+  package func select(from rules: [any Rule]) throws -> [(rule: any Rule, severity: Severity?)] {
+    try select(from: rules, for: .wire)
   }
 }

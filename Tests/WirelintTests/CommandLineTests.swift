@@ -31,6 +31,28 @@ import Testing
     #expect(try Program.run(["explain", "name-variant"]).output.contains("left alone"))
   }
 
+  @Test(arguments: ["--glossary", "--names-index"])
+  func theLanguageServerReadsWhatItIsGiven(_ option: String) throws {
+    let result = try Program.run(["lsp", option, "/nowhere/at/all"])
+    #expect(result.status == 2 && result.errors.contains("'/nowhere/at/all'"), "\(result.errors)")
+  }
+
+  @Test func filesAreExplainedAsRulesAre() throws {
+    #expect(try Program.run(["explain", "malformed-json"]).output.contains("(Input, error, on by default)"))
+    #expect(try Program.run(["explain", "malformd-json"]).errors.contains("did you mean 'malformed-json'?"))
+    let pack = try Program.run(["explain", "AgencyUS.Percent"]).output
+    #expect(pack.contains("It offers fixes. Page: rules/packs/AgencyUS/README.md"))
+  }
+
+  @Test func reportsLinkToPagesWhereTheyAreServed() throws {
+    let story = Data("The envoy left the the hall.\n".utf8)
+    let arguments = ["lint", "--format", "sarif", "-", "--pages"]
+    let linked = try Program.run(arguments + ["https://desk.example/wirelint/"], input: story)
+    #expect(
+      linked.output.contains("https://desk.example/wirelint/rules/Repetition/duplicate-word.md"))
+    #expect(try Program.run(arguments + ["desk"], input: story).status == 2)
+  }
+
   @Test func standardInputHasAName() throws {
     let result = try Program.run(
       ["lint", "--stdin-filename", "desk/a.txt", "-"], input: Data("The envoy left the the hall.\n".utf8))

@@ -37,6 +37,26 @@ import Testing
     return result
   }
 
+  @Test(arguments: [
+    (
+      "serial-comma: {severity: warning, style: alwyas}",
+      "'style' is one of none, always, not 'alwyas'; did you mean 'always'?"
+    ),
+    ("sentence-length: {most: fourty}", "'most' takes a whole number from 1 to 10000, not 'fourty'"),
+    ("sentence-length: {most: 0}", "'most' takes a whole number from 1 to 10000, not '0'"),
+  ])
+  func aValueThatDoesNotFitEndsTheRunWithItsPlace(_ rule: String, _ says: String) throws {
+    let result = try lint([".wirelint.yml": "rules:\n  \(rule)\n", "a.txt": story])
+    #expect(result.status == 2 && result.output.isEmpty)
+    #expect(result.errors.contains(".wirelint.yml:2:") && result.errors.contains(says), "\(result.errors)")
+  }
+
+  @Test func aValueThatFitsIsTaken() throws {
+    let copy = "The ferry takes lorries, vans and cars.\n"
+    let always = "rules:\n  serial-comma: {severity: warning, style: always}\n"
+    #expect(try rules(lint([".wirelint.yml": always, "a.txt": copy]).output) == ["serial-comma"])
+  }
+
   @Test func withoutOneTheDefaultsHold() throws {
     #expect(try rules(lint(["s.txt": story]).output) == ["double-space", "duplicate-word", "spelling"])
   }
@@ -154,7 +174,7 @@ import Testing
         Array("extends: existence\nmessage: no\ntokens: [qqzz]\n".utf8), at: folder + "/styles/House/No.yml")
       try Program.put(
         lines.map { $0.dropFirst(2) + "\n" }.joined().utf8, at: folder + "/.wirelint.yml")
-      let shown = try Program.run(["config", "columns/a.txt"], in: folder)
+      let shown = try Program.run(["config", "--trust", "columns/a.txt"], in: folder)
       #expect(shown.status == 0, "\(shown.errors)")
       for text in ["profile: web", "double-space: off", "first-person-outside-quote: off", "- Kyivstar"] {
         #expect(shown.output.contains(text), "\(text) is not in \(shown.output)")

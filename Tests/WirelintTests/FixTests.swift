@@ -93,7 +93,7 @@ import Testing
       try Program.put("The envoy left the the hall.\n".utf8, at: folder + "/story.txt")
       try FileManager.default.createSymbolicLink(
         atPath: folder + "/again.txt", withDestinationPath: "story.txt")
-      let result = try Program.run(["fix", "--jobs", "4", folder])
+      let result = try Program.run(["fix", "--jobs", "4", folder, folder + "/again.txt"])
       #expect(result.status == 0)
       #expect(result.errors == "1 fix, changed 1 of 1 file\n")
       #expect(Program.content(folder + "/story.txt") == Array("The envoy left the hall.\n".utf8))

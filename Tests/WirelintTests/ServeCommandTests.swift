@@ -154,7 +154,7 @@ import Testing
       #expect(
         result.output == """
           double-space PUNCTUATION typographical '  ' [' ']
-          duplicate-word REPETITION duplication 'were were' ['were']
+          duplicate-word REPETITION grammar 'were were' ['were']
           Ferries stay in port
 
           BERGEN (NCP) - “😀 Crews rest,” a clerk said. The ferries were late.

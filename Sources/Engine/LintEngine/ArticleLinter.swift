@@ -15,9 +15,8 @@ import TranslationRules
 /// Lints one file after the other on one thread: one parse per article, then every selected rule.
 package final class ArticleLinter {
   let parser: ArticleParser
-  let rules: [(rule: any Rule, severity: Severity?)]
+  let pipeline: FindingPipeline
   private let call: RuleCall
-  let settings: LintSettings
   private let lexicon: Lexicon
   let speller: Speller
   private var furtherSpellers: [Speller] = []
@@ -32,6 +31,11 @@ package final class ArticleLinter {
   private let number = ArticleLinter.made.wrappingAdd(1, ordering: .relaxed).newValue
   private static let made = Atomic<Int>(0)
   private var wasDropped = false
+  /// The rules that run.
+  var rules: [(rule: any Rule, severity: Severity?)] { pipeline.rules }
+  var settings: LintSettings { pipeline.settings }
+  /// Fixes of the file that is being linted that are not offered.
+  var refused: [RefusedFix] = []
   /// Processor time that rules took over the last long article, in nanoseconds by their index.
   private var costs: [Int: UInt64] = [:]
   /// Nanoseconds by rule id, when time is measured; `parse` for reading and parsing.
@@ -49,9 +53,9 @@ package final class ArticleLinter {
     parser = ArticleParser(vocabulary: vocabulary, assumesEnglish: settings.languages != nil)
     self.lexicon = lexicon
     speller = Speller(lexicon)
-    self.rules = LintPlan.active(rules, minimum: settings.minimum)
-    call = RuleCall(self.rules.map(\.rule))
-    self.settings = settings
+    let active = LintPlan.active(rules, minimum: settings.minimum)
+    pipeline = FindingPipeline(rules: active, settings: settings)
+    call = RuleCall(active.map(\.rule))
   }
 
   /// The report on one file.
@@ -76,16 +80,8 @@ package final class ArticleLinter {
     } else {
       report = unfiltered(file)
     }
-    finish(&report)
+    pipeline.filter(&report)
     return report
-  }
-
-  /// Takes out of a report what is not to be reported.
-  func finish(_ report: inout FileReport) {
-    report.failOn = settings.failOn
-    // Filters see what is not reported as well: a suppression that hides a note does hide something.
-    for filter in settings.filters { filter.filter(&report) }
-    report.diagnostics.removeAll { $0.severity < settings.minimum }
   }
 
   /// Adds what was measured elsewhere to the time by rule.
@@ -110,37 +106,36 @@ package final class ArticleLinter {
     return wasDropped ? nil : report
   }
 
-  /// Problems of readers that make an input one that could not be read.
-  private static let unreadable: Set<String> = [
-    "binary-file", "malformed-json", "malformed-html", "malformed-xml",
-  ]
-
   /// Everything that is found in a file.
   private func unfiltered(_ file: SourceText) -> FileReport {
     #if DEBUG
       TestTrap.meet(file.bytes, rules.map(\.rule.info.id))
     #endif
-    if let bilingual, let format = settings.inputFormat ?? BilingualReader.format(of: file),
+    refused = []
+    if let bilingual, let format = settings.inputFormat ?? FileFormat.of(file),
       format.isBilingual
     {
       return bilingualReport(file, format, bilingual)
     }
-    let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
+    let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
     let read = DocumentReader.read(file, as: settings.inputFormat)
     let article = parser.parse(read.document, after: before?.article)
     parses += 1
-    if settings.measuresTime { timing["parse", default: 0] += DispatchTime.now().uptimeNanoseconds - started }
-    var found = read.problems.map { problem in
-      Diagnostic(problem.rule, problem.isError ? .error : .note, at: problem.range, problem.message)
+    if settings.runtime.measuresTime {
+      timing["parse", default: 0] += DispatchTime.now().uptimeNanoseconds - started
     }
     let outcome = outcome(of: article)
-    let own = outcome.diagnostics + outcome.nearby
-    found += article.origin.isIdentity && !settings.wantsSuggestions ? own : own.map { onFile($0, article) }
+    var found =
+      pipeline.placed(read.problems)
+      + pipeline.placed(outcome.findings + outcome.nearby, Placement(article), speller) {
+        refused.append($0)
+      }
     Diagnostic.sort(&found)
-    let failed = read.problems.first { $0.isError && ArticleLinter.unreadable.contains($0.rule) }
+    let failed = read.problems.first { $0.isError && $0.kind.makesUnreadable }
     var report = FileReport(
       file: file, diagnostics: found,
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)
+    report.refused = refused
     if isWorthKeeping(article), !wasDropped {
       report.kept = outcome.kept(by: number, article)
     }
@@ -149,20 +144,20 @@ package final class ArticleLinter {
 
   /// Whether findings are kept for the next version of a text; a short one is linted anew as quickly.
   private func isWorthKeeping(_ article: Article) -> Bool {
-    isEdited && !settings.measuresTime && article.tokens.count >= settings.longArticle
+    isEdited && !settings.runtime.measuresTime && article.tokens.count >= settings.runtime.longArticle
   }
 
-  /// Every selected rule's diagnostics, ranges in the article's text.
-  func diagnostics(of article: Article) -> [Diagnostic] {
+  /// Every selected rule's findings in an article.
+  func findings(in article: Article) -> [RuleFinding] {
     let outcome = outcome(of: article)
-    return outcome.diagnostics + outcome.nearby
+    return outcome.findings + outcome.nearby
   }
 
   private func outcome(of article: Article) -> RuleRun.Outcome {
     let keeps = isWorthKeeping(article)
     let kept = keeps && before?.kept?.linter == number ? before?.kept : nil
     let outcome = RuleRun(
-      article: article, rules: rules, call: call, settings: settings, spellers: spellers(for: article),
+      article: article, pipeline: pipeline, call: call, spellers: spellers(for: article),
       costs: costs, keepsNearby: keeps, kept: kept, isStale: isStale
     ).run()
     wasDropped = outcome.wasDropped
@@ -174,39 +169,8 @@ package final class ArticleLinter {
   /// A speller for each thread that runs rules over an article: one, but for long articles where nobody
   /// else needs the machine.
   private func spellers(for article: Article) -> [Speller] {
-    let threads = article.tokens.count < settings.longArticle ? 1 : settings.threadsPerArticle
+    let threads = article.tokens.count < settings.runtime.longArticle ? 1 : settings.runtime.threadsPerArticle
     while furtherSpellers.count + 1 < threads { furtherSpellers.append(Speller(lexicon)) }
     return [speller] + furtherSpellers.prefix(threads - 1)
-  }
-
-  /// A diagnostic with its ranges in the file and its suggestions looked up; fixes that cannot be
-  /// written there are left out.
-  private func onFile(_ diagnostic: Diagnostic, _ article: Article) -> Diagnostic {
-    var result = diagnostic
-    addSuggestions(to: &result)
-    if article.origin.isIdentity { return result }
-    result.range = article.origin.fileRange(diagnostic.range)
-    result.related = diagnostic.related.map { RelatedPlace(article.origin.fileRange($0.range), $0.message) }
-    result.fixes = result.fixes.compactMap { onFile($0, article.origin) }
-    return result
-  }
-
-  /// Looks up suggestions where a diagnostic has a misspelled word.
-  func addSuggestions(to diagnostic: inout Diagnostic) {
-    // A note on an unknown word offers nothing: as a rule the word is right.
-    guard settings.wantsSuggestions, diagnostic.severity > .note, diagnostic.severity >= settings.minimum,
-      let word = diagnostic.suggestFor
-    else { return }
-    let (words, range) = (speller.suggestions(for: word), diagnostic.range)
-    diagnostic.fixes += words.map { .replace(range, with: $0, words.count == 1 ? .unsafe : .choice) }
-  }
-
-  func onFile(_ fix: Fix, _ origin: OriginMap) -> Fix? {
-    var edits: [Edit] = []
-    for edit in fix.edits {
-      guard origin.isWritable(edit.range), let text = origin.written(edit.text) else { return nil }
-      edits.append(Edit(origin.fileRange(edit.range), text))
-    }
-    return Fix(fix.title, fix.safety, edits)
   }
 }

@@ -38,16 +38,19 @@ package struct DataFolder: Sendable {
   package func vocabulary(useCache: Bool) throws(UsageError) -> Vocabulary {
     do throws(InputFailure) {
       let files = try ListFiles(path)
-      guard useCache, let folder = Lexicon.userCacheFolder else { return Vocabulary(try files.read()) }
+      guard useCache, let folder = Lexicon.userCacheFolder else {
+        return Vocabulary(try files.read(), grammarFolder: grammarFolder)
+      }
       let store = ListStore(folder: folder, files: files.paths)
       let remake: @Sendable (UInt64) -> WordList = { name in
         let lists = (try? files.read()) ?? [:]
         return lists.first { ByteHash.of($0.key) == name }?.value() ?? WordList()
       }
-      if let kept = store.read(remake: remake) { return Vocabulary(kept) }
+      if let kept = store.read(remake: remake) { return Vocabulary(kept, grammarFolder: grammarFolder) }
       let lists = try files.read()
       store.keep(lists)
-      return store.read(remake: remake).map { Vocabulary($0) } ?? Vocabulary(lists)
+      return store.read(remake: remake).map { Vocabulary($0, grammarFolder: grammarFolder) }
+        ?? Vocabulary(lists, grammarFolder: grammarFolder)
     } catch {
       throw UsageError("the word list '\(error.path)' cannot be read: \(error.reason)")
     }
@@ -62,6 +65,8 @@ package struct DataFolder: Sendable {
       dictionaries: try dictionaries(languages), accepted: vocabulary["accepted-words"],
       frequentWords: frequentWords, cacheFolder: useCache ? Lexicon.userCacheFolder : nil)
   }
+
+  private var grammarFolder: String { path + "/dictionaries/grammar" }
 
   var frequentWords: String { path + "/dictionaries/lists/frequent-words.txt" }
 

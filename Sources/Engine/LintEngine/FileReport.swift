@@ -14,8 +14,12 @@ package struct FileReport: Sendable {
   package var suppressed = 0
   /// Whether the file was not looked at again because nothing changed since it last was.
   package var isFromCache = false
+  /// Whether the story is in another language than English, so that rules for English were not asked.
+  package var isInOtherLanguage = false
   /// The severity from which on a diagnostic makes the run end with 1; nil: none does.
   package var failOn: Severity?
+  /// Fixes that are not offered because of what they would do to the file.
+  package var refused: [RefusedFix] = []
   /// What was compared in a bilingual file.
   package var comparison: Comparison?
   /// The parsed article, kept only when a caller asks for it.

@@ -33,7 +33,7 @@ package struct LintRun: Sendable {
     settings: LintSettings
   ) {
     let plan = LintPlan(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
-    self.init(plans: [plan], jobs: settings.jobs)
+    self.init(plans: [plan], jobs: settings.runtime.jobs)
   }
 
   /// A linter for one thread, by the first plan.

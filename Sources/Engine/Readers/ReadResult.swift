@@ -3,15 +3,40 @@ import SourceText
 
 /// A problem that a reader met; the engine reports it as a diagnostic.
 package struct ReadProblem: Sendable {
-  /// `undecodable-bytes`, `assumed-encoding`, `malformed-json`, `malformed-xml`, `malformed-table`,
-  /// `malformed-po`, `no-languages`, `binary-file` or `nothing-to-read`.
-  package var rule: String
+  /// What can be wrong with a file; the raw value is the id that reports give it.
+  package enum Kind: String, Sendable, CaseIterable {
+    case assumedEncoding = "assumed-encoding"
+    case binaryFile = "binary-file"
+    case malformedHTML = "malformed-html"
+    case malformedJSON = "malformed-json"
+    case malformedCatalogue = "malformed-po"
+    case malformedTable = "malformed-table"
+    case malformedXML = "malformed-xml"
+    case noLanguages = "no-languages"
+    case nothingToRead = "nothing-to-read"
+    case undecodableBytes = "undecodable-bytes"
+
+    /// Whether an article with such an error counts as one that could not be read.
+    package var makesUnreadable: Bool {
+      switch self {
+      case .binaryFile, .malformedHTML, .malformedJSON, .malformedXML: true
+      case .assumedEncoding, .malformedCatalogue, .malformedTable, .noLanguages, .nothingToRead,
+        .undecodableBytes:
+        false
+      }
+    }
+  }
+
+  package var kind: Kind
   /// False for a note.
   package var isError: Bool
   /// Bytes of the file, not of the text that was taken out of it.
   package var range: TextRange
   /// A lower-case fragment without a full stop.
   package var message: String
+
+  /// The id that reports give it.
+  package var rule: String { kind.rawValue }
 }
 
 /// What came of reading one file: always a document, empty where nothing could be read.
@@ -20,38 +45,4 @@ package struct ReadResult: Sendable {
   package var document: ReadDocument
   /// In the order of the file, as far as the reader went.
   package var problems: [ReadProblem]
-}
-
-/// The formats that can be read; the raw value is the name that `--input-format` takes.
-package enum InputFormat: String, Sendable, CaseIterable {
-  /// Text without mark-up.
-  case plain
-  /// The news item of the IPTC in JSON, versions 1 to 3.
-  case ninjs
-  /// Pages and pieces of HTML5, and XHTML.
-  case html
-  /// CommonMark with tables, and front matter.
-  case markdown
-  /// NITF, NewsML 1.2 and NewsML-G2.
-  case newsxml
-  /// XLIFF 1.2, 2.0 and 2.1, and what CAT tools make of 1.2.
-  case xliff
-  /// Translation memories, TMX 1.4.
-  case tmx
-  /// Gettext's catalogues.
-  case po
-  /// Segments in a table with tabs, a header naming the languages.
-  case tsv
-  /// The same with commas or semicolons.
-  case csv
-  /// Side by side in lines with ` ||| ` or a tab between, or in a Markdown table.
-  case columns
-
-  /// Whether files of the format hold source and target side by side.
-  package var isBilingual: Bool {
-    switch self {
-    case .plain, .ninjs, .html, .markdown, .newsxml: false
-    case .xliff, .tmx, .po, .tsv, .csv, .columns: true
-    }
-  }
 }

@@ -28,7 +28,7 @@ package final class CheckServer: Sendable {
 
   private let limits: Limits
   private let version: String
-  private let desk: CheckDesk
+  private let pool: LinterPool
   private let heads: HeadCheck
   let routes: [String: [String]] = [
     "/": ["GET", "POST"], "/v2/check": ["GET", "POST"], "/v2/languages": ["GET"], "/v2/info": ["GET"],
@@ -36,11 +36,13 @@ package final class CheckServer: Sendable {
   ]
 
   /// Reads configuration and lists; throws what is wrong with them.
-  package init(_ options: CheckOptions, _ limits: Limits) throws(UsageError) {
+  ///
+  /// `version`: of the program, as answers state it.
+  package init(_ maker: PlanMaker, version: String, _ limits: Limits) throws(UsageError) {
     self.limits = limits
-    version = options.version
+    self.version = version
     heads = HeadCheck(address: limits.address, origins: limits.origins, body: limits.body)
-    desk = try CheckDesk(options, jobs: limits.jobs)
+    pool = try LinterPool(maker, jobs: limits.jobs)
   }
 
   /// Listens until `wait` comes back; `listening` is told the port. Throws where it cannot listen.
@@ -128,19 +130,19 @@ package final class CheckServer: Sendable {
   private func check(_ fields: [String: [UInt8]]) throws(CheckError) -> CheckAnswer {
     let asked = try CheckParameters(fields)
     let deadline = DispatchTime.now() + .seconds(limits.seconds)
-    var way = CheckDesk.Way()
+    var way = LinterPool.Way()
     // Ids of LanguageTool's own rules are none here, and no reason to fail.
-    way.enabled = asked.enabledRules.filter { desk.rules[$0] != nil }.sorted()
+    way.enabled = asked.enabledRules.filter { pool.rules[$0] != nil }.sorted()
     way.isPicky = asked.isPicky
     way.language = asked.language
-    let report = try desk.lint(
+    let report = try pool.lint(
       SourceText(name: "text.txt", bytes: asked.text.bytes), way, seconds: limits.seconds)
-    let wanted = report.diagnostics.lazy.filter { [desk] in
-      asked.wants($0.rule, desk.rules[$0.rule]?.category ?? .usage)
+    let wanted = report.diagnostics.lazy.filter { [pool] in
+      asked.wants($0.rule, pool.rules[$0.rule]?.category ?? .usage)
     }
-    let translation = MatchTranslation(rules: desk.rules, text: asked.text, report: report)
+    let translation = MatchTranslation(rules: pool.rules, text: asked.text, report: report)
     let found = translation.matches(of: wanted) { DispatchTime.now() > deadline }
-    guard let found else { throw desk.tooSlow(limits.seconds) }
+    guard let found else { throw pool.tooSlow(limits.seconds) }
     let language = asked.language
     var answer = CheckAnswer(
       software: CheckAnswer.Software(version: version),
@@ -155,15 +157,16 @@ package final class CheckServer: Sendable {
   /// The report on a story from the page's form.
   private func page(_ fields: [String: [UInt8]]) throws(CheckError) -> HTTPResponse {
     guard let text = fields["text"] else { throw CheckError(400, "'text' is missing") }
-    var way = CheckDesk.Way()
+    var way = LinterPool.Way()
     way.isPicky = fields["notes"] != nil
     let stated = fields["format"].map { String(decoding: $0, as: UTF8.self) } ?? "plain"
-    guard let format = TryPage.formats[stated] else {
-      throw CheckError(400, "'format' is \(TryPage.formats.keys.sorted().joined(separator: ", "))")
+    guard let format = TryPage.formats.first(where: { $0.name == stated }) else {
+      throw CheckError(
+        400, "'format' is \(TryPage.formats.map(\.name).sorted().joined(separator: ", "))")
     }
     way.format = format
-    let report = try desk.lint(SourceText(name: "story", bytes: text), way, seconds: limits.seconds)
-    return TryPage.report(report, desk.rules, version: version)
+    let report = try pool.lint(SourceText(name: "story", bytes: text), way, seconds: limits.seconds)
+    return TryPage.report(report, pool.rules, version: version)
   }
 
   // MARK: Answers

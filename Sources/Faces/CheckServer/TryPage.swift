@@ -8,7 +8,7 @@ import SourceText
 /// The page on which a person pastes a story, and the report beside it.
 enum TryPage {
   /// What the form offers.
-  static let formats: [String: InputFormat] = ["plain": .plain, "html": .html, "markdown": .markdown]
+  static let formats = FileFormat.all.filter { $0.traits.contains(.pasted) }
 
   /// Nothing is loaded from anywhere else, and no other page shows this one in a frame of its own.
   private static let policy =
@@ -24,7 +24,13 @@ enum TryPage {
   }
 
   /// The form.
-  static var form: HTTPResponse { html(PackageResources.try_html) }
+  static let form: HTTPResponse = {
+    let options = formats.map { "<option value=\"\($0.name)\">\($0.title)</option>" }
+    let page = String(decoding: PackageResources.try_html, as: UTF8.self)
+    return html(
+      Array(
+        page.replacing("<!-- formats -->", with: options.joined(separator: "\n"), maxReplacements: 1).utf8))
+  }()
 
   /// What was found in a story, as `--format html` shows it.
   static func report(_ report: FileReport, _ rules: [String: RuleInfo], version: String) -> HTTPResponse {

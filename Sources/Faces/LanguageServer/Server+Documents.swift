@@ -22,18 +22,17 @@ extension Server {
     lint(document, isUrgent: true)
   }
 
-  /// Extensions of formats that an editor knows by their language, for documents that have no file yet.
-  private static let extensions = ["html": "html", "json": "json", "markdown": "md", "xml": "xml"]
-
   /// The path of a document; one without a file gets a name in the first workspace folder, so that the
   /// configuration there holds for it, and is read in the format of its language.
   private func path(of item: LSP.TextDocumentItem) -> String {
     if let path = DocumentURI.path(item.uri) { return AbsolutePath.of(path) }
     var name = item.uri.split { $0 == "/" || $0 == ":" }.last.map(String.init) ?? "untitled"
     if DocumentReader.fileExtension(of: name).isEmpty,
-      let format = item.languageId.flatMap({ Server.extensions[$0] })
+      let language = item.languageId,
+      let format = FileFormat.all.first(where: { $0.editorNames.contains(language) }),
+      let usual = format.extensions.first
     {
-      name += "." + format
+      name += "." + usual
     }
     return AbsolutePath.of(name, in: folders.first ?? FileManager.default.currentDirectoryPath)
   }
@@ -146,7 +145,7 @@ extension Server {
   /// Settings of the editor itself.
   func take(settings value: LSP.JSONValue) {
     do throws(UsageError) {
-      let settings = try EditorSettings(value["wirelint"] ?? value)
+      let settings = try EditorSettings.read(value["wirelint"] ?? value)
       guard settings != plans.settings else { return }
       plans.settings = settings
       reloadPlans()

@@ -17,7 +17,7 @@ extension Server {
     encoding = client.general?.positionEncodings?.contains("utf-8") == true ? .utf8 : .utf16
     trace = parameters.trace ?? "off"
     folders = Server.folders(parameters)
-    var translation = DiagnosticTranslation(encoding: encoding, data: options.data)
+    var translation = DiagnosticTranslation(encoding: encoding, data: maker.data)
     let shown = client.textDocument?.publishDiagnostics
     translation.tellsRelated = shown?.relatedInformation ?? true
     translation.tagsRemovable = shown?.tagSupport?.valueSet?.contains(LSP.DiagnosticTag.unnecessary) ?? false
@@ -32,7 +32,7 @@ extension Server {
         capabilities: LSP.ServerCapabilities(
           positionEncoding: encoding, actionKinds: [ActionKind.quickFix, ActionKind.fixAll],
           commands: CommandName.allCases.map(\.rawValue), identifier: "wirelint"),
-        name: "wirelint", version: options.version))
+        name: "wirelint", version: version))
     if let stated = parameters.initializationOptions { take(settings: stated) }
     if let process = parameters.processId { watch(process) }
   }

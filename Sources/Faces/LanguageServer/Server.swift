@@ -20,11 +20,12 @@ package final class Server {
     case shutDown
   }
 
-  let options: ServerOptions
+  let maker: PlanMaker
+  let version: String
   let mailbox: Mailbox
   let outbox: Outbox
   private let input: InputThread
-  let plans: PlanDesk
+  let plans: PlanCache
 
   var phase = Phase.new
   var client = LSP.ClientCapabilities()
@@ -46,19 +47,24 @@ package final class Server {
   var shown: Set<String> = []
   private var spellers: [Int: Speller] = [:]
 
-  package init(_ options: ServerOptions, mailbox: Mailbox, outbox: Outbox, input: InputThread) {
-    self.options = options
+  /// `version`: of the program, as clients show it.
+  package init(
+    _ maker: PlanMaker, version: String, mailbox: Mailbox, outbox: Outbox, input: InputThread
+  ) {
+    self.maker = maker
+    self.version = version
     self.mailbox = mailbox
     self.outbox = outbox
     self.input = input
-    plans = PlanDesk(options)
+    plans = PlanCache(maker)
   }
 
   /// Serves standard input and output until the client says `exit` or is gone; the exit code.
-  package static func serve(_ options: ServerOptions) -> Int32 {
+  package static func serve(_ maker: PlanMaker, version: String) -> Int32 {
     let mailbox = Mailbox()
     let input = InputThread(mailbox)
-    let server = Server(options, mailbox: mailbox, outbox: Outbox(descriptor: 1), input: input)
+    let server = Server(
+      maker, version: version, mailbox: mailbox, outbox: Outbox(descriptor: 1), input: input)
     input.start(descriptor: 0)
     return server.run()
   }

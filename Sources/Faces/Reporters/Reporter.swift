@@ -54,6 +54,9 @@ package struct ReportOptions: Sendable {
   package var columnUnit: ColumnUnit = .scalar
   /// Whether `compiler` adds clang's machine line for the first fix of each diagnostic.
   package var parseableFixits = false
+  /// Whether what is printed is read by a service that takes some lines for commands (see
+  /// `WorkflowCommands`).
+  package var isInWorkflow = false
   /// Whether terminal formats are painted with ANSI escapes.
   package var color = false
   /// Width of excerpts in columns.

@@ -69,7 +69,7 @@ enum Completions {
 
   /// Ids and categories, as the options for rules take them.
   static var ruleNames: [String] {
-    allRules.map(\.info.id).sorted() + Category.allCases.map(\.rawValue).sorted()
+    allInfos.map(\.id) + Category.allCases.map(\.rawValue).sorted()
   }
 
   static func options(of command: Command) -> [CommandOption] { command.options + CommandTable.everywhere }

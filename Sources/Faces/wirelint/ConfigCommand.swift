@@ -11,7 +11,8 @@ enum ConfigCommand {
   static func show(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     guard arguments.operands.count <= 1 else { throw UsageError("name one file: wirelint config [FILE]") }
     let file = arguments.operands.first ?? "story.txt"
-    let tree = try ConfigurationTree(file: arguments.value("--config"))
+    let trusts = arguments.has("--trust")
+    let tree = try ConfigurationTree(file: arguments.value("--config"), trusts: trusts)
     guard let configuration = try tree.configuration(for: file) else {
       say(
         "wirelint: no \(ConfigurationTree.name) at or above '\(file)': the defaults hold ('wirelint init' writes one)"
@@ -22,7 +23,7 @@ enum ConfigCommand {
     let indices = configuration.layers(for: AbsolutePath.of(file))
     let layers = indices.map { configuration.layers[$0] }
     let styles = layers.flatMap(\.styles).map(\.value)
-    let known = allRules + (try StyleLibrary(try DataFolder.find()).rules(styles))
+    let known = allRules + (try StyleLibrary(try DataFolder.find(), trusts: trusts).rules(styles))
     let settings = try LintSettings(configuration, layers: indices, rules: known)
     // Unknown rules and options are errors here as in a run.
     let selected = try settings.selection.select(from: known, for: settings.profile)

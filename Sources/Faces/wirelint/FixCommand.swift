@@ -42,18 +42,21 @@ enum FixCommand {
     session.run.fix(inputs, unsafe: arguments.has("--unsafe")) { input, result in
       all.withLock { $0.add(input, result, isDryRun: isDryRun, watch == nil ? nil : journal, watch?.marks) }
     }
+    for notice in session.notices { say("wirelint: \(notice)") }
     return all.withLock { $0.finish(files: inputs.count, arguments) }
   }
 
   private static func session(
     _ arguments: ParsedArguments, _ walk: InputWalk, isFirst: Bool
   ) throws(UsageError) -> Session {
+    var overrides = try LintOptions.overrides(arguments)
+    // Notes have safe fixes too; suggestions are never applied unasked.
+    overrides.minimum = overrides.minimum ?? .note
+    var runtime = try LintOptions.runtime(arguments)
+    runtime.wantsSuggestions = false
+    let (said, settled) = (overrides, runtime)
     func make() throws(UsageError) -> Session {
-      try Session(arguments, walk.distinctInputs) { settings in
-        // Notes have safe fixes too; suggestions are never applied unasked.
-        if arguments.value("--min-severity") == nil { settings.minimum = .note }
-        settings.wantsSuggestions = false
-      }
+      try Session(arguments, walk, distinct: true, said, runtime: settled)
     }
     // What a worker before this one said of configurations is not said again.
     return isFirst ? try make() : try StandardStreams.withoutErrors(make)
@@ -72,7 +75,7 @@ enum FixCommand {
   /// Asks about every fix at the terminal; files are written one by one, each after its last question.
   private static func ask(_ arguments: ParsedArguments, _ walk: InputWalk) throws(UsageError) -> Int32 {
     if arguments.operands.contains("-") { throw UsageError("--interactive reads files, not standard input") }
-    let session = try Session(arguments, walk.distinctInputs)
+    let session = try Session(arguments, walk, distinct: true)
     let isDryRun = arguments.has("--dry-run")
     let terminal = try Terminal()
     let questions = InteractiveFix(terminal, color: Session.isColored(arguments, 2))
@@ -95,6 +98,9 @@ enum FixCommand {
 
 /// What `fix` counts and says.
 private struct Tally {
+  /// Refused fixes that are named, of one file.
+  private static let mostRefusals = 10
+
   var failures: [InputFailure]
   private var fixes = 0
   private var changed = 0
@@ -175,6 +181,16 @@ private struct Tally {
     if !outcome.unfinished.isEmpty {
       say(
         "wirelint: \(name): \(quoted(outcome.unfinished)) had more to fix after the last pass; run it again")
+    }
+    let lines = LineIndex(outcome.report.file)
+    for refused in outcome.refused.prefix(Tally.mostRefusals) {
+      let place = lines.position(at: refused.range.lower)
+      say(
+        "wirelint: \(name):\(place.line):\(place.column): the fix of '\(refused.rule)' is left out: \(refused.reason)"
+      )
+    }
+    if outcome.refused.count > Tally.mostRefusals {
+      say("wirelint: \(name): \(outcome.refused.count - Tally.mostRefusals) more fixes are left out so")
     }
   }
 

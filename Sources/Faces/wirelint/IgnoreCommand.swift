@@ -16,7 +16,11 @@ enum IgnoreCommand {
       throw UsageError("say why it is right: --reason TEXT")
     }
     let (path, position) = try place(operand)
-    let session = try Session(arguments, [.file(path)]) { $0.minimum = .note }
+    var overrides = try LintOptions.overrides(arguments)
+    overrides.minimum = .note
+    let walk = InputWalk(paths: [path], standardInputName: "")
+    if let failure = walk.failures.first { throw UsageError("'\(path)': \(failure.reason)") }
+    let session = try Session(arguments, walk, overrides)
     let found = Mutex<FileReport?>(nil)
     session.run.run(session.inputs) { report in found.withLock { $0 = report } }
     guard let report = found.withLock({ $0 }) else { throw UsageError("'\(path)' is left out by 'ignore'") }

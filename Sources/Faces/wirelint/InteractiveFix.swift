@@ -103,7 +103,7 @@ final class InteractiveFix {
     }
     let fix = diagnostic.fixes[number]
     guard review.accept(fix, of: diagnostic) else {
-      terminal.line("that fix cannot go in here; n skips it")
+      terminal.line("that fix cannot go in here\(review.refusal.map { ": \($0)" } ?? ""); n skips it")
       return false
     }
     terminal.line("accepted: \(OfferText.shown(fix.title))")
@@ -128,7 +128,8 @@ final class InteractiveFix {
     terminal.line("Enter writes, Escape leaves it; now: \(OfferText.shown(now))")
     guard let text = terminal.edit(proposed, prompt: "> "), text != now else { return false }
     guard let fix = review.rewrite(range, as: text), review.accept(fix, of: diagnostic) else {
-      terminal.line("the file's encoding cannot hold that")
+      terminal.line(
+        review.refusal.map { "that cannot go in: \($0)" } ?? "the file's encoding cannot hold that")
       return false
     }
     return true

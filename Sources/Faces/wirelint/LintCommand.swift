@@ -21,12 +21,14 @@ enum LintCommand {
     var statistics: RunStatistics?
     /// What was compared, one line a file, with `--stats`.
     var comparisons: [String] = []
+    /// Files in another language.
+    var foreign: [String] = []
   }
 
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     let walk = try LintOptions.inputs(arguments, for: "lint")
     return try Supervisor.run(over: walk, .again) { (watch) throws(UsageError) in
-      var session = try Session(arguments, walk.inputs)
+      var session = try Session(arguments, walk)
       session.run.watch = watch
       // The process ends behind this: giving the rules and their patterns back piece by piece would take a
       // tenth of the time that a short story takes.
@@ -74,6 +76,7 @@ enum LintCommand {
     }
     if let failure = report.failure { output.failures.append(failure) }
     output.statistics?.add(report)
+    if report.isInOtherLanguage { output.foreign.append(report.file.name) }
     if report.failure == nil || !report.diagnostics.isEmpty {
       output.reporter.add(
         ReportedFile(path: report.file.name, text: report.file, diagnostics: report.diagnostics))
@@ -109,6 +112,9 @@ enum LintCommand {
     for line in output.statistics?.lines ?? [] { say(line) }
     let failures = walk.failures + output.failures
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
+    for notice in session.notices { say("wirelint: \(notice)") }
+    let asksEnglish = session.run.plans.contains { $0.rules.contains { $0.rule.info.isForEnglish } }
+    if asksEnglish, let notice = Coverage.foreign(output.foreign) { say("wirelint: \(notice)") }
     if session.showsComparisons { for line in output.comparisons { say(line) } }
     say(output.totals.line)
     sayRemovable(baseline?.fixed(in: linted.map(\.path)) ?? [])
@@ -134,6 +140,7 @@ enum LintCommand {
     options.columnUnit = arguments.value("--column-unit").flatMap(ColumnUnit.init) ?? .scalar
     options.parseableFixits = arguments.has("--parseable-fixits")
     options.color = !toFile && Session.isColored(arguments, 1)
+    options.isInWorkflow = StandardStreams.areReadAsCommands
     options.toolVersion = Session.version
     options.workingDirectory = FileManager.default.currentDirectoryPath
     return options
@@ -142,12 +149,13 @@ enum LintCommand {
   /// `wirelint explain-quotes`.
   static func explainQuotes(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     let walk = try LintOptions.inputs(arguments, for: "explain-quotes")
-    return dump("quotes", walk, try Session(arguments, walk.inputs))
+    return dump("quotes", walk, try Session(arguments, walk))
   }
 
   /// Prints each parsed article, or the table of its quotations, instead of linting it.
   private static func dump(_ what: String, _ walk: InputWalk, _ session: Session) -> Int32 {
-    let print = what == "quotes" ? QuotationTable.text : ArticleDump.text
+    let print =
+      what == "quotes" ? QuotationTable.text : what == "grammar" ? GrammarDump.text : ArticleDump.text
     let failed = Mutex(walk.failures)
     session.run.run(session.inputs, keepsArticles: true) { report in
       if let failure = report.failure { failed.withLock { $0.append(failure) } }

@@ -10,39 +10,43 @@ import RuleKit
 
 /// Settings of a run from the options that `lint` and `fix` share.
 enum LintOptions {
-  /// What the options say, laid over what holds without them: the defaults, or a configuration file.
-  static func settings(
-    _ arguments: ParsedArguments, over base: LintSettings = LintSettings()
-  ) throws(UsageError) -> LintSettings {
-    var settings = base
-    settings.selection = try selection(arguments)
-    settings.selection.below = base.selection.below + [base.selection]
-    if let level = arguments.value("--min-severity").flatMap(Severity.init) { settings.minimum = level }
-    if let profile = arguments.value("--profile").flatMap(Profile.init) { settings.profile = profile }
-    if let format = arguments.value("--input-format").flatMap(InputFormat.init) {
-      settings.inputFormat = format
-    }
+  /// What the options say over what configurations say.
+  static func overrides(_ arguments: ParsedArguments) throws(UsageError) -> SettingsOverrides {
+    var overrides = SettingsOverrides()
+    overrides.selection = try selection(arguments)
+    overrides.minimum = arguments.value("--min-severity").flatMap(Severity.init)
+    overrides.profile = arguments.value("--profile").flatMap(Profile.init)
+    overrides.inputFormat = arguments.value("--input-format").flatMap(FileFormat.init(named:))
     if let text = arguments.value("--date") {
       guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
         throw UsageError("'\(text)' is no date; write it as YYYY-MM-DD")
       }
-      settings.date = date
+      overrides.date = date
     }
-    settings.sides = StatedLanguages(
+    overrides.sides = StatedLanguages(
       source: try language(arguments, "--source-language"),
       target: try language(arguments, "--target-language"))
-    settings.jobs = try jobs(arguments)
-    if let level = arguments.value("--fail-on") { settings.failOn = Severity(rawValue: level) }
-    settings.measuresTime = arguments.has("--timing")
-    return settings
+    if let level = arguments.value("--fail-on") { overrides.failOn = .some(Severity(rawValue: level)) }
+    return overrides
   }
 
-  /// Where configurations and styles come from.
+  /// What the run may spend.
+  static func runtime(_ arguments: ParsedArguments) throws(UsageError) -> Runtime {
+    var runtime = Runtime()
+    runtime.jobs = try jobs(arguments)
+    runtime.measuresTime = arguments.has("--timing")
+    return runtime
+  }
+
+  /// Where configurations, styles and lists come from.
   static func planSources(_ arguments: ParsedArguments) -> PlanSources {
     var sources = PlanSources()
     sources.configuration = arguments.value("--config")
     sources.ignoresConfigurations = arguments.has("--no-config")
     sources.styles = arguments.all("--style")
+    sources.glossaries = arguments.all("--glossary")
+    sources.namesIndex = arguments.value("--names-index")
+    sources.trusts = arguments.has("--trust")
     sources.cacheFolder = arguments.has("--no-cache") ? nil : Lexicon.userCacheFolder
     return sources
   }
@@ -51,6 +55,7 @@ enum LintOptions {
   static func filterSources(_ arguments: ParsedArguments, baseline stated: Stated<String>?) -> FilterSources {
     var sources = FilterSources()
     sources.ignoresSuppressions = arguments.has("--no-ignore")
+    sources.trusts = arguments.has("--trust")
     sources.changedSince = arguments.value("--changed-since")
     // What is known goes into a new baseline as well.
     if arguments.value("--write-baseline") == nil {
@@ -88,7 +93,7 @@ enum LintOptions {
       guard parts.count == 2, let level = Severity(rawValue: parts[1]) else {
         throw UsageError("'\(text)' is no severity; write RULE=note, RULE=warning or RULE=error")
       }
-      selection.severities.append((parts[0], level))
+      selection.severities.append(RuleSelection.Level(parts[0], level))
     }
     return selection
   }

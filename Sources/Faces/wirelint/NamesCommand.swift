@@ -18,8 +18,8 @@ enum NamesCommand {
       census = try merged(arguments.operands)
     } else {
       var settings = LintSettings()
-      settings.jobs = try LintOptions.jobs(arguments)
-      settings.inputFormat = arguments.value("--input-format").flatMap(InputFormat.init)
+      settings.runtime.jobs = try LintOptions.jobs(arguments)
+      settings.inputFormat = arguments.value("--input-format").flatMap(FileFormat.init(named:))
       let run = LintRun(vocabulary: vocabulary, lexicon: lexicon, rules: [], settings: settings)
       (census, failures) = count(try LintOptions.inputs(arguments, for: "names"), run, lexicon)
     }

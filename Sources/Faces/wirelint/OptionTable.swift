@@ -30,6 +30,9 @@ struct Command: Sendable {
 enum CommandTable {
   private static let severities = Severity.allCases.map(\.rawValue)
 
+  private static let trust = CommandOption(
+    name: "--trust", summary: "let configurations and styles name files outside of their project")
+
   private static let running: [CommandOption] = [
     CommandOption(
       name: "--only", value: "RULE", summary: "run these rules only (id, glob or category; repeatable)"),
@@ -54,7 +57,7 @@ enum CommandTable {
     CommandOption(
       name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
     CommandOption(
-      name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue),
+      name: "--input-format", value: "NAME", choices: FileFormat.all.map(\.name),
       summary: "the format, instead of detecting it"),
     CommandOption(
       name: "--source-language", value: "TAG",
@@ -67,9 +70,13 @@ enum CommandTable {
       name: "--config", value: "FILE",
       summary: "this configuration for every file, instead of the nearest .wirelint.yml above it"),
     CommandOption(name: "--no-config", summary: "read no configuration file"),
+    trust,
     CommandOption(
       name: "--cache", summary: "reuse the results of unchanged files while rules and settings are unchanged"),
     CommandOption(name: "--no-cache", summary: "keep neither results nor compiled dictionaries between runs"),
+    CommandOption(
+      name: "--allow-empty",
+      summary: "no error where a named folder or pattern holds nothing to read (else 2)"),
     CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
     CommandOption(
       name: "--color", value: "WHEN", choices: ["auto", "always", "never"],
@@ -85,6 +92,11 @@ enum CommandTable {
         summary: "the report: compiler (default), pretty (default on a terminal) or one of"),
       CommandOption(name: "--output", value: "FILE", summary: "write the report there, whole or not at all"),
       CommandOption(
+        name: "--pages", value: "ADDRESS",
+        summary:
+          "the address where the folder rules/ of wirelint is served; sarif, rdjsonl and html link to its pages"
+      ),
+      CommandOption(
         name: "--fail-on", value: "LEVEL", choices: severities + ["never"],
         summary: "what makes the exit code 1: note, warning (default), error or never"),
       CommandOption(
@@ -93,8 +105,10 @@ enum CommandTable {
       CommandOption(
         name: "--parseable-fixits", summary: "a machine-readable line for each fix, as clang prints it"),
       CommandOption(
-        name: "--dump", value: "WHAT", choices: ["article", "quotes"],
-        summary: "print the parsed article, or a table of its quotes, instead of linting it"),
+        name: "--dump", value: "WHAT", choices: ["article", "quotes", "grammar"],
+        summary:
+          "print the parsed article, a table of its quotes, or its words with their parts of speech, instead of linting it"
+      ),
       CommandOption(
         name: "--baseline", value: "FILE",
         summary: "hide what is known; lines may move without bringing it back"),
@@ -149,6 +163,9 @@ enum CommandTable {
         name: "--format", value: "NAME", choices: ["table", "json", "markdown"],
         summary: "table (default), json or markdown"),
       CommandOption(
+        name: "--write-site", value: "DIR",
+        summary: "write the pages of rules and of the guide as a static site into this folder"),
+      CommandOption(
         name: "--write-pages",
         summary: "write the page of every rule into rules/ of the current folder (for developers)"),
     ])
@@ -173,7 +190,8 @@ enum CommandTable {
     summary: "prints the configuration that holds for a file, and where each value comes from",
     options: [
       CommandOption(
-        name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml")
+        name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml"),
+      trust,
     ])
 
   static let initialize = Command(
@@ -212,7 +230,7 @@ enum CommandTable {
       CommandOption(
         name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
       CommandOption(
-        name: "--input-format", value: "NAME", choices: InputFormat.allCases.map(\.rawValue),
+        name: "--input-format", value: "NAME", choices: FileFormat.all.map(\.name),
         summary: "the format, instead of detecting it"),
       CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs"),
       CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),

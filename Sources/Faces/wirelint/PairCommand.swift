@@ -10,9 +10,9 @@ enum PairCommand {
     switch arguments.operands.count {
     case 1:
       let walk = InputWalk(paths: arguments.operands, standardInputName: name)
-      let session = try Session(arguments, walk.inputs) { settings in
-        if settings.inputFormat == nil { settings.inputFormat = .columns }
-      }
+      var overrides = try LintOptions.overrides(arguments)
+      overrides.inputFormat = overrides.inputFormat ?? .columns
+      let session = try Session(arguments, walk, overrides)
       return try LintCommand.run(arguments, walk, session)
     case 2:
       guard arguments.operands[0] != arguments.operands[1] else {
@@ -21,7 +21,7 @@ enum PairCommand {
       let source = try input(arguments.operands[0], name)
       _ = try input(arguments.operands[1], name)
       let walk = InputWalk(paths: [arguments.operands[1]], standardInputName: name)
-      var session = try Session(arguments, walk.inputs)
+      var session = try Session(arguments, walk)
       for target in walk.inputs { session.run.counterparts[target] = source }
       return try LintCommand.run(arguments, walk, session)
     default:
@@ -51,6 +51,9 @@ enum PairCommand {
     ]
     if counts.vague > 0 {
       parts.append("\(counts.vague) too vague to compare (words such as 'one' or 'millions')")
+    }
+    if counts.unread > 0 {
+      parts.append("\(number(counts.unread, "number")) beside a word that is not understood not compared")
     }
     if counts.lonelyDates > 0 {
       parts.append("\(number(counts.lonelyDates, "date")) without a date in the target")

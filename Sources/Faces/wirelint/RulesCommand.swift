@@ -2,6 +2,7 @@ import BuiltInRules
 import FoundationEssentials
 import Glibc
 import LintEngine
+import PatternRules
 import RuleKit
 import TranslationRules
 
@@ -9,11 +10,14 @@ import TranslationRules
 enum RulesCommand {
   static func list(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     if arguments.has("--write-pages") { return try writePages() }
+    if let folder = arguments.value("--write-site") {
+      return try SiteCommand.write(to: folder, allInfos) { sources[$0.id] ?? InputRules.source }
+    }
     if arguments.has("--test") { return try StyleTests.test(arguments.operands) }
     if arguments.has("--lint") { return try StyleTests.review(arguments.operands) }
     let library = StyleLibrary(try DataFolder.find())
     let styles = arguments.all("--style") + arguments.operands
-    let infos = allRules.map(\.info) + (try library.rules(styles)).map(\.info)
+    let infos = allInfos + (try library.rules(styles)).map(\.info)
     let text: String
     switch arguments.value("--format") {
     case "json": text = try json(infos)
@@ -54,7 +58,7 @@ enum RulesCommand {
       category = info.category.rawValue
       severity = info.severity.rawValue
       `default` = info.isOnByDefault
-      fixes = RulesCommand.offersFixes(info)
+      fixes = info.offersFixes
       summary = info.summary
       page = RulePage.path(of: info)
     }
@@ -70,9 +74,6 @@ enum RulesCommand {
     }
   }
 
-  /// Whether its examples show what it writes instead.
-  private static func offersFixes(_ info: RuleInfo) -> Bool { info.examples.contains { $0.fixed != nil } }
-
   static func explain(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     guard arguments.operands.count == 1, let name = arguments.operands.first else {
       throw UsageError("name one rule: wirelint explain RULE ('wirelint rules' lists them)")
@@ -84,7 +85,7 @@ enum RulesCommand {
       rules += try library.rules(
         arguments.all("--style").isEmpty ? library.packNames : arguments.all("--style"))
     }
-    guard let info = rules.map(\.info).first(where: { $0.id == name }) else {
+    guard let info = (allInfos + rules.map(\.info)).first(where: { $0.id == name }) else {
       throw UsageError(RuleSelection.unknown(name, among: rules))
     }
     write(Array(explanation(info).utf8), to: 1)
@@ -95,6 +96,7 @@ enum RulesCommand {
     var out =
       "\(info.id) (\(info.category.rawValue), \(info.severity.rawValue), \(info.isOnByDefault ? "on" : "off") by default)\n\n"
     out += info.summary + "\n\n" + info.rationale + "\n"
+    if let safety = info.fixSafety { out += "\nfixes: \(safety)\n" }
     for example in info.examples where example.isFlagged {
       out += "\nflagged:\n" + indented(example.copy)
       if let fixed = example.fixed { out += "  becomes:\n" + indented(fixed) }
@@ -103,24 +105,65 @@ enum RulesCommand {
       out += "\nleft alone:\n" + indented(example.copy)
     }
     for option in info.options {
-      out += "\noption \(option.name) (default \(option.standard)): \(option.summary)\n"
+      out += "\noption \(option.name) (\(option.fitting); default \(option.standard)): \(option.summary)\n"
     }
     return out
-      + "\n\(offersFixes(info) ? "It offers fixes." : "It offers no fix that is uniquely determined.") Page: \(RulePage.path(of: info))\n"
+      + "\n\(info.offersFixes ? "It offers fixes." : "It offers no fix that is uniquely determined.")"
+      + (hasPage(info) ? " Page: \(RulePage.path(of: info))\n" : "\n")
+  }
+
+  /// Whether the page of a rule is there; a style of a user's has none.
+  private static func hasPage(_ info: RuleInfo) -> Bool {
+    guard let data = try? DataFolder.find() else { return false }
+    return FileManager.default.fileExists(atPath: data.path + "/" + RulePage.path(of: info))
   }
 
   private static func indented(_ copy: String) -> String {
     copy.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)\n" }.joined()
   }
 
+  /// Writes the tables of rules in the pages of packs anew.
+  private static func writePackTables() throws(UsageError) {
+    let library = StyleLibrary(DataFolder(path: "."), cacheFolder: nil)
+    for pack in library.packNames {
+      let path = "rules/packs/\(pack)/README.md"
+      let rules = try library.rules([pack]).filter { $0.id.hasPrefix(pack + ".") }
+      let page = String(decoding: try InputReading.read(path, as: "the page"), as: UTF8.self)
+      do {
+        try PackPage.updated(page, rules).write(toFile: path, atomically: true, encoding: .utf8)
+      } catch {
+        throw UsageError("'\(path)' cannot be written: \(error)")
+      }
+    }
+  }
+
+  /// The source files of rules, by id.
+  private static var sources: [String: String] {
+    Dictionary(
+      allRules.map { rule in
+        let folder =
+          rule is any TranslationRule
+          ? "TranslationRules/Rules" : "BuiltInRules/\(rule.info.category.folder)"
+        return (rule.id, "Sources/Rules/\(folder)/\(RulePage.typeName(of: rule.info)).swift")
+      }
+    ) { first, _ in first }
+  }
+
+  private static func write(_ text: String, to path: String) throws(UsageError) {
+    do throws(InputFailure) {
+      try? FileManager.default.createDirectory(
+        atPath: AbsolutePath.folder(of: path), withIntermediateDirectories: true)
+      try AtomicWrite.write(Array(text.utf8), to: path)
+    } catch {
+      throw UsageError("'\(path)' cannot be written: \(error.reason)")
+    }
+  }
+
   private static func writePages() throws(UsageError) -> Int32 {
-    for rule in allRules {
-      let info = rule.info
+    let sources = sources
+    for info in allInfos {
       let path = RulePage.path(of: info)
-      let folder =
-        rule is any TranslationRule
-        ? "Rules/TranslationRules/Rules" : "Rules/BuiltInRules/\(info.category.folder)"
-      let source = "Sources/\(folder)/\(RulePage.typeName(of: info)).swift"
+      let source = sources[info.id] ?? InputRules.source
       do {
         try FileManager.default.createDirectory(
           atPath: AbsolutePath.folder(of: path), withIntermediateDirectories: true)
@@ -129,7 +172,10 @@ enum RulesCommand {
         throw UsageError("'\(path)' cannot be written: \(error)")
       }
     }
-    say("\(allRules.count) pages written")
+    try writePackTables()
+    try write(ProjectPages.commands(), to: "docs/commands.md")
+    try write(ProjectPages.rules(allInfos), to: "rules/README.md")
+    say("\(allInfos.count) pages written")
     return 0
   }
 }

@@ -1,8 +1,6 @@
-import ArticleModel
-import BuiltInRules
+import Diagnostics
 import FoundationEssentials
 import Glibc
-import Lexicon
 import LintEngine
 import Reporters
 import RuleKit
@@ -18,20 +16,31 @@ struct Session {
   /// What suppressions, a baseline and git take out of reports.
   let filters: ReportFilters
 
+  /// The address below which the pages of rules are served; nil: reports do not link to them.
+  private let pages: String?
+
   /// Whether what was compared in bilingual files is said.
   let showsComparisons: Bool
 
-  /// `adjust` has the last word on the settings of every file.
+  /// What is not looked at, one line each.
+  let notices: [String]
+
+  /// `overrides`, `runtime`: what holds instead of what the options say.
   init(
-    _ arguments: ParsedArguments, _ inputs: [InputWalk.Input], adjust: (inout LintSettings) -> Void = { _ in }
+    _ arguments: ParsedArguments, _ walk: InputWalk, distinct: Bool = false,
+    _ overrides: SettingsOverrides? = nil,
+    runtime stated: Runtime? = nil
   ) throws(UsageError) {
     showsComparisons = arguments.has("--stats")
-    let data = try DataFolder.find()
-    let index = arguments.value("--names-index")
-    let useCache = !arguments.has("--no-cache")
-    let early = EarlyLexicon(data, useCache: useCache)
-    let vocabulary = try Session.vocabulary(data, namesIndex: index, useCache: useCache)
-    var planner = try Planner(LintOptions.planSources(arguments), data)
+    let inputs = distinct ? walk.distinctInputs : walk.inputs
+    pages = arguments.value("--pages")
+    if let pages, !pages.contains("://") {
+      throw UsageError("'\(pages)' is no address; write one such as https://desk.example/wirelint")
+    }
+    let runtime = if let stated { stated } else { try LintOptions.runtime(arguments) }
+    let overrides = if let overrides { overrides } else { try LintOptions.overrides(arguments) }
+    let maker = try PlanMaker(DataFolder.find(), LintOptions.planSources(arguments), overrides)
+    var planner = try maker.planner()
     for notice in planner.notices { say("wirelint: \(notice)") }
     // A baseline or report beside the stories is none of them.
     let own = ["--baseline", "--write-baseline", "--output"].compactMap {
@@ -41,75 +50,36 @@ struct Session {
       let path = AbsolutePath.of(input.path)
       return !own.contains(path) && planner.baseline?.value != path
     }
-    filters = try ReportFilters(
+    var coverage = try Coverage(walk, kept: kept, own: own, arguments)
+    let filters = try ReportFilters(
       LintOptions.filterSources(arguments, baseline: planner.baseline), kept,
       rules: planner.bases.flatMap(\.rules))
-    self.inputs = filters.touched(kept)
-    var plans: [LintPlan] = []
-    let bilingual = BilingualData(data)
-    let glossary = try GlossaryFile.entries(arguments.all("--glossary"))
-    for base in planner.bases {
-      var settings = try LintOptions.settings(arguments, over: base.settings)
-      settings.glossary = glossary + settings.glossary
-      adjust(&settings)
-      // Who gives an index wants it read.
-      if index != nil { settings.selection.enabled.append("name-variant-archive") }
-      settings.filters = filters.all(for: settings)
-      let rules = try settings.selection.select(from: base.rules, for: settings.profile)
-      let lexicon: Lexicon
-      if settings.languages == nil, let usual = early?.accepting(vocabulary["accepted-words"]) {
-        lexicon = usual
-      } else {
-        lexicon = try data.lexicon(
-          vocabulary: vocabulary, useCache: useCache, languages: settings.languages)
-      }
-      var plan = LintPlan(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
-      plan.bilingual = bilingual
-      plans.append(plan)
+    var plans = try planner.bases.map { (base) throws(UsageError) in
+      try maker.plan(base, filters: filters, runtime: runtime)
     }
     // A cached result has no article to dump.
-    if arguments.has("--cache"), !arguments.has("--no-cache"), arguments.value("--dump") == nil,
-      let folder = Lexicon.userCacheFolder
-    {
-      let fingerprint = PlanFingerprint(
-        program: AbsolutePath.program,
-        folders: [data.path + "/dictionaries", data.path + "/rules/packs"],
-        files: planner.library.files + [index].compactMap(\.self))
-      for i in plans.indices {
-        plans[i].cache = ResultCache(folder: folder, fingerprint: fingerprint.value(of: plans[i]))
-      }
+    if arguments.has("--cache"), !arguments.has("--no-cache"), arguments.value("--dump") == nil {
+      maker.cacheResults(of: &plans, planner)
     }
+    coverage.add(plans)
+    notices = coverage.notices
     let plan = planner.planByInput
-    run = LintRun(plans: plans, jobs: try LintOptions.jobs(arguments)) { plan[$0] ?? 0 }
+    self.filters = filters
+    self.inputs = filters.touched(kept)
+    run = LintRun(plans: plans, jobs: runtime.jobs) { plan[$0] ?? 0 }
   }
 
-  /// The word lists, with the names of an archive where the command line gives an index of them.
-  private static func vocabulary(_ data: DataFolder, namesIndex path: String?, useCache: Bool)
-    throws(UsageError) -> Vocabulary
-  {
-    let vocabulary = try data.vocabulary(useCache: useCache)
-    guard let path else { return vocabulary }
-    let bytes: [UInt8]
-    do throws(InputFailure) {
-      bytes = try InputReading.read(.file(path)).bytes
-    } catch { throw UsageError("--names-index '\(path)': \(error.reason)") }
-    let (list, wrongLine) = NameIndex.parse(bytes)
-    guard let list else {
-      throw UsageError(
-        "--names-index '\(path)': line \(wrongLine) is none of what 'wirelint names --emit-index' writes")
-    }
-    return vocabulary.adding(list, as: NameVariantArchive.index)
-  }
-
-  /// What reports say of the rules of the run.
+  /// What reports say of the rules of the run, and of what is said of files.
   var reportedRules: [ReportedRule] {
     var seen: Set<String> = []
-    return run.plans.flatMap(\.rules).filter { seen.insert($0.rule.info.id).inserted }.map { rule, severity in
-      let info = rule.info
-      return ReportedRule(
+    var rules: [(info: RuleInfo, severity: Severity?)] = []
+    for (rule, severity) in run.plans.flatMap(\.rules) { rules.append((rule.info, severity)) }
+    for info in InputRules.all { rules.append((info, nil)) }
+    return rules.filter { seen.insert($0.info.id).inserted }.map { info, severity in
+      ReportedRule(
         id: info.id, category: info.category.rawValue, severity: severity ?? info.severity,
-        summary: info.summary,
-        rationale: info.rationale, pagePath: RulePage.path(of: info))
+        summary: info.summary, rationale: info.rationale,
+        pagePath: pages.flatMap { RulePage.address(of: info, below: $0) } ?? RulePage.path(of: info))
     }
   }
 

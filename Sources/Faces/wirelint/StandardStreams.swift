@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Reporters
 import Synchronization
 
 /// Where what goes to standard output and standard error goes: there, or to the process that watches this one.
@@ -61,5 +62,13 @@ private func giveUp(on descriptor: Int32, _ code: Int32) -> Never {
   exit(3)
 }
 
+enum StandardStreams {
+  /// Whether a service of continuous integration looks for commands in what is printed.
+  static let areReadAsCommands = WorkflowCommands.areRead { name in getenv(name).map { String(cString: $0) } }
+}
+
 /// One line on standard error.
-func say(_ text: String) { write(Array((text + "\n").utf8), to: 2) }
+func say(_ text: String) {
+  let shown = StandardStreams.areReadAsCommands ? WorkflowCommands.neutral(text) : text
+  write(Array((shown + "\n").utf8), to: 2)
+}

@@ -13,7 +13,7 @@ public final class Article: Sendable {
   public let origin: OriginMap
   /// What the format said beside the text.
   public let metadata: ArticleMetadata
-  public let tokens: [Token]
+  public let tokens: TokenRow
   public let sentences: [Sentence]
   public let paragraphs: [Paragraph]
   /// Sorted, not overlapping.
@@ -54,7 +54,7 @@ public final class Article: Sendable {
     self.text = text
     self.origin = origin
     self.metadata = metadata
-    self.tokens = tokens
+    self.tokens = TokenRow(tokens)
     self.sentences = sentences
     self.paragraphs = paragraphs
     self.regions = regions
@@ -90,35 +90,19 @@ public final class Article: Sendable {
 
   /// The kind of region at a byte offset; furniture between regions counts as the region before.
   public func region(at offset: UInt32) -> RegionKind {
-    var low = 0
-    var high = regions.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if regions[middle].range.start <= offset { low = middle } else { high = middle }
-    }
-    return regions.isEmpty ? .body : regions[low].kind
+    let last = max(0, regions.partitioningIndex { $0.range.start > offset } - 1)
+    return regions.isEmpty ? .body : regions[last].kind
   }
 
   /// Index of the first token that starts at or after a byte offset.
   public func tokenIndex(atOrAfter offset: UInt32) -> Int {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if tokens[middle].range.start < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return tokens.partitioningIndex { $0.range.start >= offset }
   }
 
   /// Index of the paragraph that holds a byte offset or comes next before it; nil in an empty text.
   public func paragraphIndex(at offset: UInt32) -> Int? {
-    var low = 0
-    var high = paragraphs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if paragraphs[middle].range.start <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : low - 1
+    let next = paragraphs.partitioningIndex { $0.range.start > offset }
+    return next == 0 ? nil : next - 1
   }
 
   /// Whether a byte offset lies inside a quotation (its marks included).

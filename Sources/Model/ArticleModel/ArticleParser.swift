@@ -257,9 +257,11 @@ struct ArticleBuild {
       guard found.quotations[q].depth == 1 else { continue }
       for k in found.quotations[q].tokens { tokens[k].shape.insert(.quoted) }
     }
-    guard !document.quoted.isEmpty else { return }
-    for paragraph in found.paragraphs
-    where document.quoted.contains(where: { $0.contains(paragraph.range.start) }) {
+    var next = 0
+    for paragraph in found.paragraphs {
+      while next < document.quoted.count, document.quoted[next].end <= paragraph.range.start { next += 1 }
+      guard next < document.quoted.count else { return }
+      guard document.quoted[next].contains(paragraph.range.start) else { continue }
       for k in paragraph.tokens { tokens[k].shape.insert(.quoted) }
     }
   }

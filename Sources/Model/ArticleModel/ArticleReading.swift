@@ -49,13 +49,8 @@ extension Article {
 
   /// The index of the sentence that holds a token; nil outside of sentences.
   public func sentenceIndex(ofToken token: Int) -> Int? {
-    var low = 0
-    var high = sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
-    }
-    return low < sentences.count && sentences[low].tokens.contains(token) ? low : nil
+    let next = sentences.partitioningIndex { $0.tokens.upperBound > token }
+    return next < sentences.count && sentences[next].tokens.contains(token) ? next : nil
   }
 
   /// Whether any entry of a list may begin at a token: a quick no for most.
@@ -100,6 +95,16 @@ extension Article {
   /// Whether a run ends as a sentence does: a stop or terminal mark, then only closing marks.
   public func endsSentence(_ run: Range<Int>) -> Bool { reading { $0.endsSentence(run) } }
 
+  /// Whether a range shares a byte with code and the like; found by halving.
+  public func isVerbatim(_ range: TextRange) -> Bool {
+    var (low, high) = (0, verbatim.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if verbatim[middle].end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < verbatim.count && verbatim[low].overlaps(range)
+  }
+
   /// The byte before an offset, or nil at the start.
   public func byte(before offset: Int) -> UInt8? { offset > 0 ? bytes[offset - 1] : nil }
 
@@ -128,13 +133,8 @@ extension Article {
 
   /// The place of the sentence that holds a token, found by halving; nil between sentences (datelines).
   public func sentence(holding token: Int) -> Int? {
-    var low = 0
-    var high = sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].tokens.lowerBound <= token { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && token < sentences[low - 1].tokens.upperBound ? low - 1 : nil
+    let next = sentences.partitioningIndex { $0.tokens.lowerBound > token }
+    return next > 0 && token < sentences[next - 1].tokens.upperBound ? next - 1 : nil
   }
 
   /// Whether a paragraph holds words, all of them inside quotations; a dateline before them does not count.
@@ -152,13 +152,7 @@ extension Article {
   /// The mentions that start inside a range, found by halving.
   public func mentions(in range: TextRange) -> ArraySlice<Mention> {
     func place(of offset: UInt32) -> Int {
-      var low = 0
-      var high = mentions.count
-      while low < high {
-        let middle = (low + high) / 2
-        if mentions[middle].range.start < offset { low = middle + 1 } else { high = middle }
-      }
-      return low
+      return mentions.partitioningIndex { $0.range.start >= offset }
     }
     return mentions[place(of: range.start)..<max(place(of: range.start), place(of: range.end))]
   }
@@ -168,13 +162,8 @@ extension Article {
     func start(_ mention: Mention) -> Int {
       mention.title.isEmpty ? mention.tokens.lowerBound : mention.title.lowerBound
     }
-    var low = 0
-    var high = mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if start(mentions[middle]) <= i { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && i < mentions[low - 1].tokens.upperBound ? low - 1 : nil
+    let next = mentions.partitioningIndex { start($0) > i }
+    return next > 0 && i < mentions[next - 1].tokens.upperBound ? next - 1 : nil
   }
 
   /// The text from the start of one token to the end of another, shortened in the middle for messages.

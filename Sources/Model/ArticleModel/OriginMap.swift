@@ -26,38 +26,18 @@ public struct OriginMap: Sendable {
     }
   }
 
-  /// How replacement text is written into the file.
-  public enum Encoding: Sendable {
-    case asIs
-    /// Inside a JSON string: quotation marks, backslashes and controls are escaped.
-    case jsonString
-    /// Inside a JSON string of a file that is not UTF-8: all but ASCII is escaped as well.
-    case asciiJSONString
-    /// Text between tags: ampersands and angle brackets are references.
-    case xmlText
-    /// The same in a file that is not UTF-8: all but ASCII is a reference as well.
-    case asciiXMLText
-    /// Text between tags inside a JSON string.
-    case jsonXMLText
-    /// Inside a string of a gettext catalogue: quotation marks, backslashes and line ends are escaped.
-    case poString
-    /// Single-byte Windows-1252; what it lacks cannot be written.
-    case windows1252
-    case utf16LittleEndian
-    case utf16BigEndian
-  }
-
   /// Sorted by `textStart`; none where the text is the file.
   public let segments: [Segment]
-  public let encoding: Encoding
+  /// What lies between the file and the text, the file's own character set first.
+  public let layers: [EscapeLayer]
 
   /// The text is the file.
-  public static let identity = OriginMap(segments: [], encoding: .asIs)
+  public static let identity = OriginMap(segments: [])
 
   /// Segments must be sorted by `textStart`; the first must start at 0.
-  public init(segments: [Segment], encoding: Encoding) {
+  public init(segments: [Segment], layers: [EscapeLayer] = []) {
     self.segments = segments
-    self.encoding = encoding
+    self.layers = layers
   }
 
   /// Whether offsets are the same on both sides.
@@ -111,13 +91,7 @@ public struct OriginMap: Sendable {
 
   /// Index of the segment that holds a text offset.
   private func place(of offset: Int) -> Int {
-    var low = 0
-    var high = segments.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(segments[middle].textStart) <= offset { low = middle } else { high = middle }
-    }
-    return low
+    return max(0, segments.partitioningIndex { Int($0.textStart) > offset } - 1)
   }
 
   /// The map of a text that was taken out of this map's text: `outer` leads from the new text to
@@ -146,7 +120,7 @@ public struct OriginMap: Sendable {
           textStart: Int(s.textStart), fileStart: range.lower, textUnit: Int(s.textUnit),
           fileUnit: range.count))
     }
-    return OriginMap(segments: result, encoding: combined(with: outer.encoding))
+    return OriginMap(segments: result, layers: layers + outer.layers)
   }
 
   /// Appends this map's segments of a range of its text, which starts at an offset of the new text.
@@ -160,18 +134,6 @@ public struct OriginMap: Sendable {
           textUnit: Int(segments[k].textUnit), fileUnit: Int(segments[k].fileUnit)))
       k += 1
       from = k < segments.count ? Int(segments[k].textStart) : range.upperBound
-    }
-  }
-
-  /// Two-byte units rule out more than deletions, whatever is written in them.
-  private func combined(with outer: Encoding) -> Encoding {
-    switch (encoding, outer) {
-    case (.windows1252, .jsonString): .asciiJSONString
-    case (.windows1252, .xmlText): .asciiXMLText
-    case (.jsonString, .xmlText): .jsonXMLText
-    case (.windows1252, .jsonXMLText): .asciiJSONString
-    case (.asIs, _): outer
-    default: encoding
     }
   }
 }

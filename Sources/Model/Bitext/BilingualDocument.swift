@@ -31,6 +31,9 @@ package struct Segment: Sendable {
   package var context: UInt64
   /// Whether an aligned piece is a sentence of a paragraph rather than the whole of it.
   package var isSentence = false
+  /// Whether the target is the form of a plural that stands for hardly more than one number, so that it need not
+  /// state it: `one ship`.
+  package var isOfFewNumbers = false
 
   package enum State: UInt8, Sendable {
     case translated

@@ -12,13 +12,12 @@ package struct RelatedPlace: Hashable, Sendable {
   }
 }
 
-/// One finding of one rule.
+/// What is reported of a file: a rule's finding, or what a reader or the engine has to say.
 package struct Diagnostic: Hashable, Sendable {
   /// The rule's id, as in `[name-variant]`.
   package var rule: String
   package var severity: Severity
-  /// The flagged bytes: offsets into the article's text as the rule makes it, into the file as the
-  /// engine reports it.
+  /// The flagged bytes of the file.
   package var range: TextRange
   /// A lower-case fragment without a full stop, the offending text in single quotes.
   package var message: String
@@ -41,18 +40,11 @@ package struct Diagnostic: Hashable, Sendable {
     self.suggestFor = suggestFor
   }
 
-  /// The same in a text in which all that it speaks of stands so many bytes further on.
-  package func moved(by count: Int) -> Diagnostic {
-    if count == 0 { return self }
-    var result = self
-    result.range = range.moved(by: count)
-    for i in related.indices { result.related[i].range = related[i].range.moved(by: count) }
-    for i in fixes.indices {
-      for k in fixes[i].edits.indices {
-        result.fixes[i].edits[k].range = fixes[i].edits[k].range.moved(by: count)
-      }
-    }
-    return result
+  /// A finding whose ranges are the file's.
+  package init(_ finding: Finding, of rule: String, _ severity: Severity) {
+    self.init(
+      rule, severity, at: finding.range, finding.message, related: finding.related, fixes: finding.fixes,
+      suggestFor: finding.suggestFor)
   }
 
   /// The order of every report: by place, then by rule id, then by message.

@@ -90,9 +90,15 @@ package struct FixPlan: Sendable {
     return low
   }
 
-  /// The bytes after all chosen fixes.
-  package func applied(to bytes: [UInt8]) -> [UInt8] {
-    let edits = chosen.flatMap(\.fix.edits).sorted { $0.range < $1.range }
+  /// Keeps some of the chosen fixes, by their places, and drops the others.
+  package mutating func keep(only places: Set<Int>) {
+    chosen = chosen.indices.filter { places.contains($0) }.map { chosen[$0] }
+  }
+
+  /// The bytes after all chosen fixes, or after some of them, by their places.
+  package func applied(to bytes: [UInt8], only places: [Int]? = nil) -> [UInt8] {
+    let fixes = places.map { $0.map { chosen[$0].fix } } ?? chosen.map(\.fix)
+    let edits = fixes.flatMap(\.edits).sorted { $0.range < $1.range }
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
     var at = 0

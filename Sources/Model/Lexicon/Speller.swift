@@ -132,6 +132,11 @@ package final class Speller {
     return reached.last == word.count
   }
 
+  /// Whether a word in small letters is one of the list of frequent words.
+  package func isFrequent(_ word: ArraySlice<UInt8>) -> Bool {
+    (lexicon.compiled?[ByteHash.of(word)]?.frequency ?? 0) > 0
+  }
+
   // MARK: Suggestions
 
   /// At most five words that may be meant, best first; remembered by word.

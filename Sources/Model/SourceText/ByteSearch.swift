@@ -23,6 +23,14 @@ public enum ByteSearch {
     }
   }
 
+  /// The first place of one byte at or after an offset; nil where there is none.
+  public static func first(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let base = text.baseAddress, start >= 0, start < text.count,
+      let found = memchr(base + start, Int32(byte), text.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
   /// How common a byte is in prose: 2 for the space and the nine letters that make up two thirds of English,
   /// 1 for other lower-case letters, 0 for all else. Source of the letters: R. Lewand, Cryptological
   /// Mathematics, 2000.

@@ -144,13 +144,8 @@ public struct LineIndex: Sendable {
 
   /// The 1-based line that holds a byte offset.
   public func lineNumber(at offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
+    let last = max(0, lineStarts.partitioningIndex { Int($0) > offset } - 1)
+    return last + 1
   }
 
   /// The bytes of a 1-based line without its line end; nil when there is no such line.

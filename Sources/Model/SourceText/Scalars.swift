@@ -42,6 +42,15 @@ public enum Scalars {
     return start + got.length == i ? got : (0xFFFD, 1)
   }
 
+  /// The place behind the scalar that stands at a place, where the next one begins: what a search steps on by
+  /// when it found nothing there, or a match without length.
+  @inlinable
+  public static func step(_ p: UnsafeBufferPointer<UInt8>, from i: Int) -> Int {
+    var next = i + 1
+    while next < p.count, p[next] & 0xC0 == 0x80 { next += 1 }
+    return next
+  }
+
   /// Whether a scalar outside ASCII is a letter (or a mark that belongs to one).
   public static func isLetter(_ value: UInt32) -> Bool {
     if value < 0x80 { return UInt8(value | 0x20) &- 0x61 < 26 }

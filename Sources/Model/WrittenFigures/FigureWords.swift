@@ -116,13 +116,8 @@ package struct FigureWords: Sendable {
 
   /// The tokens of numbers in a run.
   package func numbers(in run: Range<Int>) -> ArraySlice<Int> {
-    var low = 0
-    var high = numbers.count
-    while low < high {
-      let middle = (low + high) / 2
-      if numbers[middle] < run.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return numbers[low...].prefix { $0 < run.upperBound }
+    let next = numbers.partitioningIndex { $0 >= run.lowerBound }
+    return numbers[next...].prefix { $0 < run.upperBound }
   }
 
   /// What a token means; nothing for marks and digits.

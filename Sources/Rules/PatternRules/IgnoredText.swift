@@ -35,14 +35,14 @@ package struct IgnoredText: Sendable {
     var found: [TextRange] = []
     bytes.withUnsafeBufferPointer { text in
       for pattern in patterns {
+        scratch.allowance = MatchScratch.allowance(for: text.count)
         var at = 0
         while at <= text.count, case .match = pattern.search(text, from: at, with: scratch),
           let match = scratch[0]
         {
           let inner = (pattern.groups > 0 ? scratch[1] : nil) ?? match
           if !inner.isEmpty { found.append(TextRange(inner.lowerBound, inner.upperBound)) }
-          at = max(match.upperBound, match.lowerBound + 1)
-          while at < text.count, text[at] & 0xC0 == 0x80 { at += 1 }
+          at = match.isEmpty ? Scalars.step(text, from: match.lowerBound) : match.upperBound
         }
       }
     }

@@ -1,5 +1,6 @@
 import ArticleModel
 import Diagnostics
+import Grammar
 import Lexicon
 import RuleKit
 import SourceText
@@ -65,30 +66,31 @@ final class PatternRule: Rule {
   /// What its file says; of an image without what only people read.
   var definition: PatternDefinition { body.definition }
 
-  func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let body = body
     let definition = body.definition
     guard definition.scope.isPossible || definition.readsMarkup(of: article) else { return [] }
-    let pass = context.shared { PatternPasses() }.pass(of: image.set, over: article)
+    let pass = context.shared { PatternPasses() }.pass(of: image.set, over: article, in: context)
     var finder = PatternFinder(
-      rule: definition, article: article, pass: pass, exceptions: body.exceptions, speller: context.speller)
+      rule: definition, article: article, pass: pass, exceptions: body.exceptions, speller: context.speller,
+      grammar: { context.grammar(of: article) })
     body.evaluation.find(with: &finder)
     if !body.unless.isEmpty {
       finder.found.removeAll { found in body.unless.contains { pass.matches($0, in: found.unit) } }
     }
     var found =
-      definition.isVale ? ValePlaces.placed(finder.found, article) : finder.found.map(\.diagnostic)
+      definition.isVale ? ValePlaces.placed(finder.found, article) : finder.found.map(\.finding)
     if let limit = definition.limit, found.count > limit {
-      if !definition.isVale { found.sort(by: Diagnostic.inOrder) }
+      if !definition.isVale { found.sort(by: Finding.inOrder) }
       found.removeLast(found.count - limit)
     }
     if body.evaluation.searches.contains(where: pass.givenUp.contains) { found.append(givenUp(article)) }
     return found
   }
 
-  private func givenUp(_ article: Article) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: TextRange(0, min(1, article.bytes.count)),
+  private func givenUp(_ article: Article) -> Finding {
+    Finding(
+      at: TextRange(0, min(1, article.bytes.count)),
       "a pattern of '\(info.id)' takes too many steps on this text and was given up; 'wirelint rules --lint' shows which"
     )
   }
@@ -96,18 +98,28 @@ final class PatternRule: Rule {
   /// What is said of the rule that a file states.
   static func info(_ definition: PatternDefinition) -> RuleInfo {
     let regions = definition.isVale ? .all : definition.scope.regions ?? definition.regions ?? .prose
-    return RuleInfo(
+    var info = RuleInfo(
       id: definition.id, category: definition.category, severity: definition.severity, regions: regions,
       readsQuotations: definition.isVale || definition.readsQuotations, isForEnglish: false,
-      summary: definition.summary.isEmpty ? definition.kind.summary : definition.summary,
+      summary: definition.shownSummary,
       rationale: definition.rationale,
       examples: definition.examples.map { example in
-        example.isFlagged ? .flags(example.copy) : .allows(example.copy)
+        example.isFlagged ? .flags(example.copy, fixed: example.fixed) : .allows(example.copy)
       })
+    if case .substitution = definition.kind { info.statesFixes = definition.fixSafety != nil }
+    return info
   }
 }
 
 extension PatternDefinition {
+  /// What the file says of the rule in a sentence: its description, else the first sentence of its reason, else
+  /// what rules of its kind do.
+  fileprivate var shownSummary: String {
+    if !summary.isEmpty { return summary }
+    guard !rationale.isEmpty else { return kind.summary }
+    return rationale.firstRange(of: ". ").map { String(rationale[..<$0.lowerBound]) + "." } ?? rationale
+  }
+
   /// Whether the rule reads what the mark-up of an article says instead of its plain text.
   func readsMarkup(of article: Article) -> Bool { isVale && !article.blocks.isEmpty }
 }
@@ -134,18 +146,21 @@ struct PatternFinder {
   let pass: PatternPass
   let exceptions: ExceptionMatcher
   let speller: Speller
+  /// The words of the article with their parts of speech; asked for by the rules that name some.
+  let grammar: () -> GrammarTable
   /// What was found, each with the unit that it was found in.
-  fileprivate(set) var found: [(diagnostic: Diagnostic, unit: TextRange)] = []
+  fileprivate(set) var found: [(finding: Finding, unit: TextRange)] = []
 
   init(
     rule: PatternDefinition, article: Article, pass: PatternPass, exceptions: ExceptionMatcher,
-    speller: Speller
+    speller: Speller, grammar: @escaping () -> GrammarTable
   ) {
     self.rule = rule
     self.article = article
     self.pass = pass
     self.exceptions = exceptions
     self.speller = speller
+    self.grammar = grammar
   }
 
   /// What a search finds, unit by unit, `order` ascending.
@@ -183,15 +198,15 @@ struct PatternFinder {
     !exceptions.isEmpty && exceptions.excepts(range, in: unit, pass)
   }
 
-  /// Adds a diagnostic whose message takes these texts.
+  /// Adds a finding whose message takes these texts.
   mutating func add(_ range: TextRange, _ arguments: [String], in unit: TextRange, fixes: [Fix] = []) {
     let message = MessageFormat.text(rule.message, arguments.map(MessageFormat.onOneLine))
-    found.append((Diagnostic(rule.id, rule.severity, at: range, message, fixes: fixes), unit))
+    found.append((Finding(at: range, message, fixes: fixes), unit))
   }
 
-  /// Adds a diagnostic whose message takes a number.
+  /// Adds a finding whose message takes a number.
   mutating func add(_ range: TextRange, number: Int, in unit: TextRange) {
     let message = MessageFormat.text(rule.message, [], number: number, isVale: rule.isVale)
-    found.append((Diagnostic(rule.id, rule.severity, at: range, message), unit))
+    found.append((Finding(at: range, message), unit))
   }
 }

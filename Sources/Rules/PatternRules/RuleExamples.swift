@@ -62,7 +62,9 @@ package enum RuleExamples {
       let marked = MarkedText(example.copy)
       let article = parser.parse(ReadDocument(text: SourceText(marked.text)))
       let found = RuleRunner.run(rule, on: article, in: context()).map(\.range).sorted()
-      guard found != marked.ranges else { return nil }
+      guard found != marked.ranges else {
+        return fault(of: example, rule, on: article, in: context()).map { Failure(line: $0) }
+      }
       let texts = found.map { "'\(article.text[$0])'" }
       let wanted = marked.ranges.map { "'\(article.text[$0])'" }
       let place = example.place
@@ -71,5 +73,20 @@ package enum RuleExamples {
           + (texts.isEmpty ? "nothing" : texts.joined(separator: ", "))
           + " in this example, not " + (wanted.isEmpty ? "nothing" : wanted.joined(separator: ", ")))
     }
+  }
+
+  /// What is wrong with the fixes of an example that says what they make of it; nil where they do.
+  private static func fault(
+    of example: PatternExample, _ rule: PatternRule, on article: Article, in context: RuleContext
+  ) -> String? {
+    guard let fixed = example.fixed else { return nil }
+    let found = RuleRunner.run(rule, on: article, in: context).map {
+      Diagnostic($0, of: rule.id, rule.info.severity)
+    }
+    let made = FixPlan(found, allowing: [.safe, .unsafe, .choice]).applied(to: article.bytes)
+    guard !made.elementsEqual(fixed.utf8) else { return nil }
+    let place = example.place
+    return "\(rule.definition.path):\(place.line):\(place.column): error: the fixes make "
+      + "'\(String(decoding: made, as: UTF8.self))' of this example, not '\(fixed)'"
   }
 }

@@ -19,18 +19,17 @@ struct ValePlaces {
   private var last: UInt32 = 0
 
   /// The findings of one rule, in the order in which they were made.
-  static func placed(_ found: [(diagnostic: Diagnostic, unit: TextRange)], _ article: Article) -> [Diagnostic]
-  {
+  static func placed(_ found: [(finding: Finding, unit: TextRange)], _ article: Article) -> [Finding] {
     if found.isEmpty { return [] }
     var placer = ValePlaces(original: article.bytes, context: article.bytes, unit: nil, last: 0)
     // In marked-up text too: there the words stand where the mark-up that the scope names has them.
     let isSmall = article.bytes.count <= largest && article.blocks.isEmpty
     var seen: Set<UInt32> = []
-    return found.compactMap { diagnostic, unit in
-      var placed = diagnostic
-      if isSmall, !diagnostic.range.isEmpty {
-        guard let range = placer.place(diagnostic.range, in: unit) else { return nil }
-        placed = diagnostic.moved(to: range)
+    return found.compactMap { finding, unit in
+      var placed = finding
+      if isSmall, !finding.range.isEmpty {
+        guard let range = placer.place(finding.range, in: unit) else { return nil }
+        placed = finding.moved(to: range)
       }
       return seen.insert(placed.range.start).inserted ? placed : nil
     }
@@ -90,9 +89,9 @@ struct ValePlaces {
   }
 }
 
-extension Diagnostic {
+extension Finding {
   /// The same finding at another place with the same text.
-  fileprivate func moved(to range: TextRange) -> Diagnostic {
+  fileprivate func moved(to range: TextRange) -> Finding {
     guard range != self.range else { return self }
     var moved = self
     let shift = range.lower - self.range.lower

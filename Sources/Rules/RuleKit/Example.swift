@@ -2,7 +2,7 @@
 package struct Example: Sendable {
   /// The copy with each flagged range between `⟦` and `⟧`; none in copy that must be left alone.
   package var copy: String
-  /// The copy after the rule's first applicable fix of each diagnostic; nil when it offers none that
+  /// The copy after the rule's first applicable fix of each finding; nil when it offers none that
   /// is uniquely determined.
   package var fixed: String?
   /// The story's date, `YYYY-MM-DD`, for rules that need one.

@@ -1,12 +1,12 @@
 import ArticleModel
 import Diagnostics
 
-/// A check: a pure function from an article to diagnostics.
+/// A check: a pure function from an article to findings.
 package protocol Rule: Sendable {
   var info: RuleInfo { get }
-  /// The diagnostics in any order. Those outside the rule's regions, and those inside quotations where
+  /// The findings in any order. Those outside the rule's regions, and those inside quotations where
   /// the rule keeps out of them, are dropped afterwards (see `RuleRunner`).
-  func check(_ article: Article, in context: RuleContext) -> [Diagnostic]
+  func check(_ article: Article, in context: RuleContext) -> [Finding]
   /// What finds out whether the rule has anything to look at; nil: the rule is asked about every article.
   var gate: (any RuleGate)? { get }
   /// Its place among the rules of its gate, from 0.

@@ -48,6 +48,9 @@ package final class RuleContext {
   /// The figures of an earlier version of the article, and what changed since.
   private let figuresBefore: (kept: KeptFigures, change: ArticleChange)?
 
+  /// Whether nobody wants the result any more: asked by long loops now and then, which end where they are.
+  package let isStale: @Sendable () -> Bool
+
   final class Box<Table> {
     let table: Table
     init(_ table: Table) { self.table = table }
@@ -57,8 +60,10 @@ package final class RuleContext {
   package init(
     speller: Speller, profile: Profile = .wire, storyDate: CalendarDate? = nil,
     zones: any ZoneSource = NoZones(), options: [String: [String: String]] = [:],
-    tables: SharedTables? = nil, figuresBefore: (kept: KeptFigures, change: ArticleChange)? = nil
+    tables: SharedTables? = nil, figuresBefore: (kept: KeptFigures, change: ArticleChange)? = nil,
+    isStale: @escaping @Sendable () -> Bool = { false }
   ) {
+    self.isStale = isStale
     self.figuresBefore = figuresBefore
     self.tables = tables
     self.speller = speller
@@ -102,11 +107,20 @@ package final class RuleContext {
     storyDate ?? figures(of: article).statedDate
   }
 
-  /// The configured value of a rule's option; nil where the configuration says nothing.
-  package func option(_ name: String, of rule: String) -> String? { options[rule]?[name] }
+  /// The value of a rule's option: as configured, else as its info says.
+  package func option(_ name: String, of info: RuleInfo) -> String {
+    if let stated = options[info.id]?[name] { return stated }
+    let option = info.option(name)
+    assert(option != nil, "'\(info.id)' has no option '\(name)'")
+    return option?.standard ?? ""
+  }
 
-  /// The configured whole number of a rule's option, or the standard value.
-  package func number(_ name: String, of rule: String, default standard: Int) -> Int {
-    option(name, of: rule).flatMap { Int($0) } ?? standard
+  /// The value of a rule's option that takes a number; configurations whose value is none end the run.
+  package func number(_ name: String, of info: RuleInfo) -> Int { Int(option(name, of: info)) ?? 0 }
+
+  /// The texts of a rule's option that takes several, without spaces at their beginnings.
+  package func list(_ name: String, of info: RuleInfo) -> [String] {
+    guard case .list(let separator)? = info.option(name)?.values else { return [] }
+    return option(name, of: info).split(separator: separator).map { String($0.drop { $0 == " " }) }
   }
 }

@@ -18,27 +18,14 @@ package enum Category: String, Sendable, CaseIterable {
   case spelling = "Spelling"
   case characters = "Characters"
   case usage = "Usage"
+  case grammar = "Grammar"
   case sensitive = "Sensitive"
   case translation = "Translation"
+  /// What is said of files and suppressions rather than of copy.
+  case input = "Input"
 
   /// The folder of `rules/` and of `Sources/Rules/BuiltInRules`.
   package var folder: String { rawValue }
-}
-
-/// A setting of one rule.
-package struct RuleOption: Sendable {
-  /// Kebab-case.
-  package var name: String
-  /// The value without configuration, as it is written in YAML.
-  package var standard: String
-  /// A full sentence.
-  package var summary: String
-
-  package init(_ name: String, default standard: String, _ summary: String) {
-    self.name = name
-    self.standard = standard
-    self.summary = summary
-  }
 }
 
 /// Everything that is said of a rule: tests, pages, `explain` and `rules` come from it.
@@ -46,12 +33,12 @@ package struct RuleInfo: Sendable {
   /// Kebab-case, naming the fault; never reused for something else. Rules of packs: `Pack.Rule`.
   package var id: String
   package var category: Category
-  /// Severity without configuration: the highest that the rule gives a diagnostic, which may be lower
+  /// Severity without configuration: the highest that the rule gives a finding, which may be lower
   /// where it is less sure.
   package var severity: Severity
   /// Whether it runs without being asked for.
   package var isOnByDefault: Bool
-  /// The regions whose diagnostics are kept.
+  /// The regions whose findings are kept.
   package var regions: RegionSet
   /// Whether it also reads what stands inside quotations: the words there are the speaker's.
   package var readsQuotations: Bool
@@ -61,13 +48,21 @@ package struct RuleInfo: Sendable {
   package var summary: String
   /// Why that is a fault, and what stays allowed.
   package var rationale: String
+  /// One sentence: why what `fix` writes unasked is safe, or why nothing is; nil for rules without fixes.
+  package var fixSafety: String?
   package var examples: [Example]
   package var options: [RuleOption]
+  /// Whether its definition says what to write instead, whatever its examples show.
+  package var statesFixes = false
+  /// What holds for it on the target side of bilingual texts.
+  package var onTargets: TargetUse
+  /// The numbers by which it decides, as far as they are named.
+  package var thresholds: [RuleThreshold] = []
 
   package init(
     id: String, category: Category, severity: Severity, isOnByDefault: Bool = true,
     regions: RegionSet = .prose, readsQuotations: Bool = true, isForEnglish: Bool? = nil, summary: String,
-    rationale: String,
+    rationale: String, fixSafety: String? = nil,
     examples: [Example], options: [RuleOption] = []
   ) {
     self.id = id
@@ -79,7 +74,29 @@ package struct RuleInfo: Sendable {
     self.isForEnglish = isForEnglish ?? ![.characters, .residue].contains(category)
     self.summary = summary
     self.rationale = rationale
+    self.fixSafety = fixSafety
     self.examples = examples
     self.options = options
+    onTargets = category == .characters ? .anyLanguage : []
   }
+
+  /// The info of a rule of which this holds on the target side of bilingual texts.
+  package func onTargets(_ use: TargetUse) -> RuleInfo {
+    var info = self
+    info.onTargets = use
+    return info
+  }
+
+  /// The info with the numbers by which the rule decides.
+  package func deciding(by thresholds: [RuleThreshold]) -> RuleInfo {
+    var info = self
+    info.thresholds = thresholds
+    return info
+  }
+
+  /// Whether it offers fixes.
+  package var offersFixes: Bool { statesFixes || examples.contains { $0.fixed != nil } }
+
+  /// The option of a name; nil where the rule has none.
+  package func option(_ name: String) -> RuleOption? { options.first { $0.name == name } }
 }

@@ -1,7 +1,18 @@
 /// The page of a rule, generated from its `RuleInfo`: `rules/<Category>/<id>.md`.
 package enum RulePage {
-  /// Where the page of a rule stands in the checkout.
-  package static func path(of info: RuleInfo) -> String { "rules/\(info.category.folder)/\(info.id).md" }
+  /// Where the page of a rule stands in the checkout; that of a rule of a pack is the pack's.
+  package static func path(of info: RuleInfo) -> String {
+    let parts = info.id.split(separator: ".")
+    return parts.count > 1
+      ? "rules/packs/\(parts[0])/README.md" : "rules/\(info.category.folder)/\(info.id).md"
+  }
+
+  /// The address of a rule's page where those of this checkout are served; nil for a rule of a pack, which has
+  /// none. `base`: the address of the folder that holds `rules/`.
+  package static func address(of info: RuleInfo, below base: String) -> String? {
+    if info.id.utf8.contains(UInt8(ascii: ".")) { return nil }
+    return base + (base.hasSuffix("/") ? "" : "/") + path(of: info)
+  }
 
   /// The page as Markdown.
   package static func markdown(_ info: RuleInfo, source: String) -> String {
@@ -10,6 +21,7 @@ package enum RulePage {
     out += "| \(info.category.rawValue) | \(info.severity.rawValue) | \(info.isOnByDefault ? "on" : "off") "
     out += "| \(info.readsQuotations ? "reads them" : "keeps out") | [\(source)](../../\(source)) |\n\n"
     out += info.rationale + "\n"
+    if let safety = info.fixSafety { out += "\n**Fixes.** \(safety)\n" }
     let flagged = info.examples.filter(\.isFlagged)
     let allowed = info.examples.filter { !$0.isFlagged }
     if !flagged.isEmpty {
@@ -24,10 +36,15 @@ package enum RulePage {
       for example in allowed { out += "\n" + fenced(example.copy) }
     }
     if !info.options.isEmpty {
-      out += "\n## Options\n\n| option | default | meaning |\n|---|---|---|\n"
+      out += "\n## Options\n\n| option | default | values | meaning |\n|---|---|---|---|\n"
       for option in info.options {
-        out += "| `\(option.name)` | `\(option.standard)` | \(option.summary) |\n"
+        out +=
+          "| `\(option.name)` | \(option.standard.isEmpty ? "" : "`\(option.standard)`") | \(option.fitting.replacing("|", with: "\\|")) | \(option.summary) |\n"
       }
+    }
+    if !info.thresholds.isEmpty {
+      out += "\n## Thresholds\n\n| number | of |\n|---|---|\n"
+      for threshold in info.thresholds { out += "| \(threshold.value) | \(threshold.meaning) |\n" }
     }
     return out + "\n_This page is generated: `wirelint rules --write-pages` writes it anew._\n"
   }

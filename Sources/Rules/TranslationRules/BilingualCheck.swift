@@ -18,6 +18,8 @@ package struct ComparisonCounts: Sendable {
   package var dates = 0
   /// Dates of which the other side has none.
   package var lonelyDates = 0
+  /// Numbers beside a word of a language that is not known.
+  package var unread = 0
 
   package init() {}
 
@@ -29,6 +31,7 @@ package struct ComparisonCounts: Sendable {
     vague += other.vague
     dates += other.dates
     lonelyDates += other.lonelyDates
+    unread += other.unread
   }
 
   mutating func add(_ pair: SegmentPair) {
@@ -42,43 +45,35 @@ package struct ComparisonCounts: Sendable {
     numbers += pair.source.figures.count - weak
     vague += weak
     dates += pair.source.dates.count
+    if pair.source.language == .other || pair.target.language == .other { unread += pair.figures.unread }
     if pair.target.dates.isEmpty { lonelyDates += pair.source.dates.count }
   }
 }
 
 /// Runs translation rules over the segments of documents.
 package struct BilingualCheck: Sendable {
-  private let rules: [(rule: any TranslationRule, severity: Severity?)]
-  private let minimum: Severity
+  /// Those of the run's rules that read segments, with their index among all.
+  private let rules: [(index: Int, rule: any TranslationRule)]
   /// The time in nanoseconds; nil where time is not measured.
   private let clock: (@Sendable () -> UInt64)?
 
-  package init(
-    rules: [(rule: any Rule, severity: Severity?)], minimum: Severity, clock: (@Sendable () -> UInt64)? = nil
-  ) {
-    self.rules = rules.compactMap { entry in
+  /// `rules`: all of the run, by whose indices findings name theirs.
+  package init(rules: [any Rule], clock: (@Sendable () -> UInt64)? = nil) {
+    self.rules = rules.enumerated().compactMap { index, rule in
       // Looking a conformance up costs more than a category.
-      guard entry.rule.info.category == .translation else { return nil }
-      return (entry.rule as? any TranslationRule).map { ($0, entry.severity) }
+      guard rule.info.category == .translation else { return nil }
+      return (rule as? any TranslationRule).map { (index, $0) }
     }
-    self.minimum = minimum
     self.clock = clock
   }
 
   /// What comes of some segments.
   package struct Outcome: Sendable {
     /// Ranges in the target side's text, those of related places in the source side's.
-    package var diagnostics: [Diagnostic] = []
+    package var findings: [RuleFinding] = []
     package var counts = ComparisonCounts()
     /// Nanoseconds by rule id, where time is measured.
     package var timing: [String: UInt64] = [:]
-  }
-
-  private func kept(_ found: [Diagnostic], _ severity: Severity?) -> [Diagnostic] {
-    if found.isEmpty { return found }
-    var found = found
-    if let severity { for i in found.indices { found[i].severity = severity } }
-    return found.filter { $0.severity >= minimum }
   }
 
   /// What the rules say of the segments of a document.
@@ -95,11 +90,11 @@ package struct BilingualCheck: Sendable {
           let codes = document.codes[Int(segment.codes.lowerBound)..<Int(segment.codes.upperBound)]
           pair.read(segment, codes: codes, source: source, target: target)
           outcome.counts.add(pair)
-          for (rule, severity) in rules {
+          for (index, rule) in rules {
             let start = clock?() ?? 0
             let found = rule.check(pair, in: context)
             if let clock { outcome.timing[rule.info.id, default: 0] += clock() - start }
-            if !found.isEmpty { outcome.diagnostics += kept(found, severity) }
+            if !found.isEmpty { outcome.findings += found.map { RuleFinding(rule: index, $0) } }
           }
         }
       }
@@ -107,8 +102,10 @@ package struct BilingualCheck: Sendable {
     return outcome
   }
 
-  /// The diagnostics that only the whole file shows; ranges in the file.
-  package func conclusion(_ ledgers: Ledgers) -> [Diagnostic] {
-    rules.flatMap { kept($0.rule.conclude(ledgers), $0.severity) }
+  /// The findings that only the whole file shows; ranges in the file.
+  package func conclusion(_ ledgers: Ledgers) -> [RuleFinding] {
+    rules.flatMap { index, rule in
+      rule.conclude(ledgers).map { RuleFinding(rule: index, $0) }
+    }
   }
 }

@@ -32,6 +32,8 @@ package final class TranslationLexicon: Sendable {
   let cyrillicByLatin: [Unicode.Scalar: Unicode.Scalar]
   /// The form of an acronym to write, by detail and language.
   private let acronyms: [Int: [Language: String]]
+  /// Names of tags.
+  private let tags: Set<String>
   /// Words that stand twice on purpose.
   private let doubled: [Language: Set<UInt64>]
 
@@ -116,6 +118,7 @@ package final class TranslationLexicon: Sendable {
       doubled[language] = Set(row[1].split(separator: "|").map { WordFolding.hash($0) })
     }
     self.doubled = doubled
+    tags = Set(TranslationLexicon.rows(files["tags"] ?? []).compactMap(\.first))
     self.details = details
   }
 
@@ -151,6 +154,9 @@ package final class TranslationLexicon: Sendable {
 
   /// The form of an acronym that a language writes; nil where the lists do not say.
   func acronym(_ detail: Int, _ language: Language) -> String? { acronyms[detail]?[language] }
+
+  /// Whether a name in small letters is that of a tag.
+  func isTag(_ name: String) -> Bool { tags.contains(name) }
 
   /// Whether a word may stand twice in a row.
   func isDoubled(_ hash: UInt64, _ language: Language) -> Bool { doubled[language]?.contains(hash) ?? false }

@@ -5,32 +5,31 @@ import Lexicon
 import RuleKit
 import SourceText
 
-/// A check of a segment: a pure function from source and target to diagnostics.
+/// A check of a segment: a pure function from source and target to findings.
 ///
 /// Ranges are offsets into the target side's text; related places, offsets into the source side's. It is a
 /// `Rule` so that it is selected, configured, listed and suppressed as every other; of articles it says
 /// nothing.
 package protocol TranslationRule: Rule {
-  /// The diagnostics of one segment, in any order.
-  func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic]
-  /// The diagnostics that only a whole file shows; asked after all of its segments. Ranges are offsets into
+  /// The findings of one segment, in any order.
+  func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding]
+  /// The findings that only a whole file shows; asked after all of its segments. Ranges are offsets into
   /// the file, those of related places as well.
-  func conclude(_ ledgers: Ledgers) -> [Diagnostic]
+  func conclude(_ ledgers: Ledgers) -> [Finding]
 }
 
 extension TranslationRule {
-  package func conclude(_ ledgers: Ledgers) -> [Diagnostic] { [] }
+  package func conclude(_ ledgers: Ledgers) -> [Finding] { [] }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] { [] }
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] { [] }
 
-  /// A diagnostic at a place of the target that names a place of the source.
+  /// A finding at a place of the target that names a place of the source.
   func report(
-    _ severity: Severity, at range: TextRange, _ message: String, source: TextRange? = nil, fixes: [Fix] = []
-  )
-    -> Diagnostic
-  {
-    Diagnostic(
-      info.id, severity, at: range, message,
+    _ severity: Severity? = nil, at range: TextRange, _ message: String, source: TextRange? = nil,
+    fixes: [Fix] = []
+  ) -> Finding {
+    Finding(
+      severity, at: range, message,
       related: source.map { [RelatedPlace($0, "the source has this")] } ?? [], fixes: fixes)
   }
 }
@@ -47,18 +46,14 @@ package final class TranslationContext {
   private let speller: Speller?
   private var knownWords: [String: Bool] = [:]
   private var commonWords: [UInt64: Bool] = [:]
-  /// Options by rule id and option name, as configured.
-  private let options: [String: [String: String]]
 
   /// `speller`: of English; nil: no dictionary is asked.
   package init(
-    lexicon: TranslationLexicon, glossary: Glossary = Glossary(), speller: Speller? = nil,
-    options: [String: [String: String]] = [:]
+    lexicon: TranslationLexicon, glossary: Glossary = Glossary(), speller: Speller? = nil
   ) {
     self.lexicon = lexicon
     self.glossary = glossary
     self.speller = speller
-    self.options = options
   }
 
   /// Whether the English dictionary has a word in small letters: what is no name.
@@ -79,7 +74,4 @@ package final class TranslationContext {
     if knownWords.count < 1 << 16 { knownWords[text] = isKnown }
     return isKnown
   }
-
-  /// The configured value of a rule's option; nil where the configuration says nothing.
-  package func option(_ name: String, of rule: String) -> String? { options[rule]?[name] }
 }

@@ -51,7 +51,7 @@ package final class Baseline: ReportFilter {
     folder = AbsolutePath.folder(of: AbsolutePath.of(file))
     let bytes: [UInt8]
     do throws(InputFailure) {
-      bytes = try InputReading.read(.file(file)).bytes
+      bytes = try InputReading.regular(file, atMost: InputReading.Limit.archive)
     } catch {
       throw UsageError("the baseline '\(file)' cannot be read: \(error.reason); --write-baseline makes one")
     }

@@ -9,7 +9,7 @@ import TranslationRules
 /// Linting source and target side by side.
 extension ArticleLinter {
   /// Everything that is found in a bilingual file.
-  func bilingualReport(_ file: SourceText, _ format: InputFormat, _ data: BilingualData) -> FileReport {
+  func bilingualReport(_ file: SourceText, _ format: FileFormat, _ data: BilingualData) -> FileReport {
     let reader = BilingualReader(file, as: format, languages: settings.sides)
     let outcome = BilingualRun(self, data).outcome(
       of: { [sides = settings.sides] in
@@ -34,7 +34,7 @@ extension ArticleLinter {
     if report.failure == nil, let fault = from.problems.first(where: \.isError) {
       report.failure = InputFailure(path: source.name, reason: fault.message)
     }
-    finish(&report)
+    pipeline.filter(&report)
     return report
   }
 
@@ -42,33 +42,15 @@ extension ArticleLinter {
     -> FileReport
   {
     addTime(outcome.timing)
-    let found =
-      outcome.diagnostics
-      + problems.map { problem in
-        Diagnostic(problem.rule, problem.isError ? .error : .note, at: problem.range, problem.message)
-      }
+    let found = outcome.diagnostics + pipeline.placed(problems)
     let failed = problems.first(where: \.isError)
     var report = FileReport(
       file: file, diagnostics: found.sorted(by: Diagnostic.inOrder),
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) })
+    report.refused = outcome.refused
     report.comparison = Comparison(
       source: outcome.languages.source, target: outcome.languages.target, counts: outcome.counts)
     return report
-  }
-
-  /// A diagnostic with its ranges in the file; places of the source only where both sides are in one file.
-  func onFile(_ diagnostic: Diagnostic, _ document: BilingualDocument) -> Diagnostic {
-    var result = diagnostic
-    let origin = document.target.origin
-    let isTranslation = diagnostic.rule.hasPrefix("translation-")
-    result.range = origin.fileRange(diagnostic.range)
-    result.related = diagnostic.related.compactMap { place in
-      if !isTranslation { return RelatedPlace(origin.fileRange(place.range), place.message) }
-      guard document.isOneFile else { return nil }
-      return RelatedPlace(document.source.origin.fileRange(place.range), place.message)
-    }
-    result.fixes = diagnostic.fixes.compactMap { onFile($0, origin) }
-    return result
   }
 }
 

@@ -8,15 +8,6 @@ import SourceText
 
 /// The rules of articles on the target side of a bilingual text.
 extension ArticleLinter {
-  /// Segments of a file are no running text: what the source says twice, the translation says twice.
-  private static let ofRunningText: Set<String> = [
-    "duplicate-paragraph", "duplicate-sentence", "near-duplicate-paragraph",
-  ]
-  /// What they flag is right where the source has it; translation rules compare it.
-  private static let ofTranslator: Set<String> = [
-    "escaped-markup", "html-entity-in-text", "placeholder-left", "raw-tag",
-  ]
-
   /// Makes linters for other threads that read the target side: with all rules where it is English, with
   /// those that need no language otherwise.
   func articleTwin(of document: BilingualDocument, in language: Language) -> @Sendable () -> ArticleLinter {
@@ -24,32 +15,29 @@ extension ArticleLinter {
     let kept = rules.filter { entry in
       let info = entry.rule.info
       return info.category != .translation
-        && (language == .english || ArticleLinter.needsNoLanguage(info))
-        && (document.isAligned || !ArticleLinter.ofRunningText.contains(info.id))
+        && (language == .english || info.onTargets.contains(.anyLanguage))
+        && (document.isAligned || !info.onTargets.contains(.runningTextOnly))
     }
     return { ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: kept, settings: settings) }
   }
 
-  /// Whether a rule holds for text of any language.
-  private static func needsNoLanguage(_ info: RuleInfo) -> Bool {
-    info.category == .characters && info.id != "nbsp-in-prose" || info.id == "double-space"
-  }
-
-  /// What the rules of articles say of the target side of a document; ranges in the side's text.
+  /// What the rules of articles say of the target side of a document.
   func editorial(_ document: BilingualDocument) -> [Diagnostic] {
     guard !rules.isEmpty else { return [] }
-    let started = settings.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
-    let article = parser.parse(ReadDocument(text: document.target.text))
-    if settings.measuresTime {
+    let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
+    // What is true of a file as a whole, such as its last line end, is none of its segments' business.
+    let metadata = document.isAligned ? ArticleMetadata() : ArticleMetadata(format: "segments")
+    let article = parser.parse(ReadDocument(text: document.target.text, metadata: metadata))
+    if settings.runtime.measuresTime {
       addTime(["parse": DispatchTime.now().uptimeNanoseconds - started])
     }
-    return diagnostics(of: article).compactMap { diagnostic in
-      if ArticleLinter.ofTranslator.contains(diagnostic.rule), isInSource(diagnostic.range, document) {
-        return nil
-      }
-      var result = diagnostic
-      addSuggestions(to: &result)
-      return result
+    let found = findings(in: article).filter { entry in
+      !rules[entry.rule].rule.info.onTargets.contains(.rightWhereTheSourceHasIt)
+        || !isInSource(entry.finding.range, document)
+    }
+    let text = document.isAligned ? nil : document.target.text.bytes
+    return pipeline.placed(found, Placement(text: document.target.origin, text), speller) {
+      refused.append($0)
     }
   }
 

@@ -19,6 +19,7 @@ struct BilingualRun {
   /// What is found, in any order; ranges in the file.
   struct Outcome {
     var diagnostics: [Diagnostic] = []
+    var refused: [RefusedFix] = []
     var counts = ComparisonCounts()
     var languages = (source: Language.other, target: Language.other)
     /// Nanoseconds by rule id, where time is measured.
@@ -74,28 +75,33 @@ struct BilingualRun {
     let settings = linter.settings
     let clock: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
     let check = BilingualCheck(
-      rules: linter.rules, minimum: settings.minimum, clock: settings.measuresTime ? clock : nil)
+      rules: linter.rules.map(\.rule), clock: settings.runtime.measuresTime ? clock : nil)
+    let (pipeline, least) = (linter.pipeline, settings.minimum)
     let twin = linter.articleTwin(of: first, in: languages.1)
     let lexicon = data.lexicon
     let glossary = data.glossary(with: settings.glossary)
-    DispatchQueue.concurrentPerform(iterations: second == nil ? 1 : settings.jobs) { _ in
+    DispatchQueue.concurrentPerform(iterations: second == nil ? 1 : settings.runtime.jobs) { _ in
       let own = twin()
       let context = TranslationContext(
-        lexicon: lexicon, glossary: glossary, speller: own.speller, options: settings.options)
+        lexicon: lexicon, glossary: glossary, speller: own.speller)
       while let document = supply.take() {
-        var outcome = check.outcome(of: document, in: context)
-        outcome.diagnostics += own.editorial(document)
-        let found = outcome.diagnostics.map { own.onFile($0, document) }
-        gathered.withLock { $0.outcome.add(outcome, found) }
+        let outcome = check.outcome(of: document, in: context)
+        let found = pipeline.placed(
+          outcome.findings, Placement(segments: document), own.speller, least: least
+        ) { own.refused.append($0) }
+        let editorial = own.editorial(document)
+        gathered.withLock { $0.outcome.add(outcome, found + editorial) }
       }
       gathered.withLock {
         $0.ledgers.merge(context.ledgers)
         $0.outcome.timing.merge(own.timing, uniquingKeysWith: +)
+        $0.outcome.refused += own.refused
       }
     }
     return gathered.withLock { gathered in
       gathered.ledgers.file = file
-      gathered.outcome.diagnostics += check.conclusion(gathered.ledgers)
+      gathered.outcome.diagnostics += pipeline.placed(
+        check.conclusion(gathered.ledgers), .file, linter.speller, least: least)
       gathered.outcome.languages = languages
       return gathered.outcome
     }

@@ -9,7 +9,8 @@ package enum GlossaryFile {
   static func entries(_ path: Stated<String>) throws(UsageError) -> [GlossaryEntry] {
     let file: SourceText
     do throws(InputFailure) {
-      file = try InputReading.read(.file(path.value))
+      let bytes = try InputReading.regular(path.value, atMost: InputReading.Limit.list)
+      file = SourceText(name: path.value, bytes: bytes)
     } catch {
       throw path.error("the glossary '\(path.value)' cannot be read: \(error.reason)")
     }
@@ -20,7 +21,8 @@ package enum GlossaryFile {
   package static func entries(_ paths: [String]) throws(UsageError) -> [GlossaryEntry] {
     var all: [GlossaryEntry] = []
     for path in paths {
-      all += try entries(SourceText(name: path, bytes: try InputReading.read(path, as: "the glossary")))
+      let bytes = try InputReading.read(path, as: "the glossary", atMost: InputReading.Limit.list)
+      all += try entries(SourceText(name: path, bytes: bytes))
     }
     return all
   }

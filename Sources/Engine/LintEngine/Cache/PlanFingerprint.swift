@@ -24,11 +24,15 @@ package struct PlanFingerprint {
     var copy = self
     let settings = plan.settings
     for (rule, severity) in plan.rules { copy.add(rule.info.id + "=" + (severity?.rawValue ?? "")) }
+    for info in InputRules.all {
+      let severity = settings.selection.severity(of: info, standard: info.severity, heedsOnly: false)
+      copy.add(info.id + "=" + (severity?.rawValue ?? ""))
+    }
     copy.add(settings.profile.rawValue)
     copy.add(settings.date?.iso ?? "")
     copy.add(settings.minimum.rawValue)
-    copy.add(settings.inputFormat?.rawValue ?? "")
-    copy.add(settings.wantsSuggestions ? "suggestions" : "")
+    copy.add(settings.inputFormat?.name ?? "")
+    copy.add(settings.runtime.wantsSuggestions ? "suggestions" : "")
     copy.add(String(settings.skippedRegions.rawValue))
     for entry in settings.accepted.entries { copy.add(entry) }
     for entry in settings.glossary { copy.add("\(entry)") }

@@ -1,5 +1,6 @@
 import ArticleModel
 import Diagnostics
+import Glibc
 import MarkedYAML
 import RuleKit
 
@@ -17,12 +18,26 @@ struct ConfigurationFile {
   let path: String
   /// Absolute.
   let folder: String
+  /// What paths in it may lead to.
+  var bounds = ProjectBounds.none
 
   func error(_ place: YAMLPlace, _ reason: String) -> UsageError {
     UsageError(YAMLError(at: place, reason).line(in: path))
   }
 
-  func absolute(_ path: String) -> String { AbsolutePath.of(path, in: folder) }
+  /// A path as an absolute one; throws where it leads out of the project.
+  func absolute(_ stated: Stated<String>) throws(UsageError) -> Stated<String> {
+    let path = AbsolutePath.of(stated.value, in: folder)
+    try bounds.check(path, stated)
+    return Stated(path, path: self.path, place: stated.place)
+  }
+
+  /// Paths, one or a list of them, as absolute ones.
+  private func paths(_ node: YAMLNode) throws(UsageError) -> [Stated<String>] {
+    var found: [Stated<String>] = []
+    for stated in try texts(node) { found.append(try absolute(stated)) }
+    return found
+  }
 
   /// The entries of a node that has to be a mapping.
   func entries(_ node: YAMLNode, _ what: String) throws(UsageError) -> [YAMLNode.Entry] {
@@ -84,20 +99,25 @@ struct ConfigurationFile {
     case "language":
       layer.languages = Stated(try texts(node).map(\.value), path: path, place: node.place)
     case "styles":
-      layer.styles = try texts(node).map { style in
-        style.value.contains("/")
-          ? Stated(absolute(style.value), path: path, place: style.place) : style
-      }
+      for style in try texts(node) { layer.styles.append(try self.style(style)) }
     case "accept": layer.accepted = try texts(node)
     case "dictionaries":
-      layer.dictionaries = try texts(node).map { Stated(absolute($0.value), path: path, place: $0.place) }
+      layer.dictionaries = try paths(node)
     case "glossaries":
-      layer.glossaries = try texts(node).map { Stated(absolute($0.value), path: path, place: $0.place) }
+      layer.glossaries = try paths(node)
     case "skip-regions":
       layer.skippedRegions = Stated(try regions(node), path: path, place: node.place)
     case "rules": layer.rules = try rules(node)
     default: break
     }
+  }
+
+  /// A style: a path, or the name of a pack. A name that is none of ours is looked for in the working directory.
+  private func style(_ stated: Stated<String>) throws(UsageError) -> Stated<String> {
+    if stated.value.contains("/") { return try absolute(stated) }
+    let folder = AbsolutePath.of(stated.value)
+    if access(folder, F_OK) == 0 { try bounds.check(folder, stated) }
+    return stated
   }
 
   private func regions(_ node: YAMLNode) throws(UsageError) -> [RegionKind] {

@@ -13,17 +13,22 @@ package struct ConfigurationReader {
   private var configuration: Configuration
   /// The files on the way from the first one here, to find circles.
   private var trail: [String] = []
+  private let bounds: ProjectBounds
 
-  /// The configuration of a file.
-  package static func read(_ path: String) throws(UsageError) -> Configuration {
+  /// The configuration of a file. `trusts`: whether it may name files outside of its project.
+  package static func read(_ path: String, trusts: Bool = false) throws(UsageError) -> Configuration {
     let absolute = AbsolutePath.of(path)
     var reader = ConfigurationReader(
-      configuration: Configuration(path: path, folder: AbsolutePath.folder(of: absolute)))
+      configuration: Configuration(path: path, folder: AbsolutePath.folder(of: absolute)),
+      bounds: trusts ? .none : ProjectBounds(of: absolute))
     try reader.add(path)
     return reader.configuration
   }
 
-  private init(configuration: Configuration) { self.configuration = configuration }
+  private init(configuration: Configuration, bounds: ProjectBounds) {
+    self.configuration = configuration
+    self.bounds = bounds
+  }
 
   private mutating func add(_ path: String) throws(UsageError) {
     let absolute = AbsolutePath.of(path)
@@ -31,11 +36,11 @@ package struct ConfigurationReader {
     defer { trail.removeLast() }
     let root = try ConfigurationReader.parse(path)
     guard let root, !root.isEmpty else { return }
-    let file = ConfigurationFile(path: path, folder: AbsolutePath.folder(of: absolute))
+    let file = ConfigurationFile(path: path, folder: AbsolutePath.folder(of: absolute), bounds: bounds)
     let entries = try file.entries(root, "a configuration")
     try file.check(entries, against: ConfigurationFile.fileKeys)
     for entry in entries where entry.key == "extends" {
-      for base in try file.texts(entry.value) { try extend(file.absolute(base.value), base) }
+      for base in try file.texts(entry.value) { try extend(try file.absolute(base).value, base) }
     }
     var layer = ConfigurationLayer(folder: file.folder)
     for entry in entries where !(try read(entry, file)) { try file.read(entry, into: &layer) }
@@ -63,8 +68,7 @@ package struct ConfigurationReader {
     case "ignore":
       configuration.ignored += try file.texts(entry.value).map { ($0.value, file.folder) }
     case "baseline":
-      let stated = try file.text(entry.value)
-      configuration.baseline = Stated(file.absolute(stated.value), path: file.path, place: stated.place)
+      configuration.baseline = try file.absolute(try file.text(entry.value))
     default: return false
     }
     return true

@@ -8,15 +8,18 @@ package final class ConfigurationTree {
 
   private let fixed: Configuration?
   private let isOff: Bool
+  private let trusts: Bool
   /// By absolute folder; a nil value where no configuration is at or above it.
   private var byFolder: [String: Configuration?] = [:]
 
-  /// `file`: the configuration of every file, instead of looking for one; `isOff`: none is read.
-  package init(file: String? = nil, isOff: Bool = false) throws(UsageError) {
+  /// `file`: the configuration of every file, instead of looking for one; `isOff`: none is read; `trusts`:
+  /// whether configurations may name files outside of their project.
+  package init(file: String? = nil, isOff: Bool = false, trusts: Bool = false) throws(UsageError) {
+    self.trusts = trusts
     if let file, !FileManager.default.isReadableFile(atPath: file) {
       throw UsageError("the configuration '\(file)' cannot be read")
     }
-    if let file { fixed = try ConfigurationReader.read(file) } else { fixed = nil }
+    if let file { fixed = try ConfigurationReader.read(file, trusts: trusts) } else { fixed = nil }
     self.isOff = isOff
   }
 
@@ -39,7 +42,8 @@ package final class ConfigurationTree {
       way.append(folder)
       let path = (folder == "/" ? "" : folder) + "/" + ConfigurationTree.name
       if FileManager.default.fileExists(atPath: path) {
-        found = try ConfigurationReader.read(ConfigurationTree.shown(path))
+        if !trusts { try ProjectBounds(of: path).check(file: ConfigurationTree.shown(path)) }
+        found = try ConfigurationReader.read(ConfigurationTree.shown(path), trusts: trusts)
         break
       }
       if folder == "/" { break }

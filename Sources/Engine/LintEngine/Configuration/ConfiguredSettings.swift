@@ -22,7 +22,6 @@ extension LintSettings {
     if let skipped = layer.skippedRegions {
       skippedRegions = skipped.value.reduce([]) { $0.union(RegionSet($1)) }
     }
-    styles += layer.styles.map(\.value).filter { !styles.contains($0) }
     for word in layer.accepted { accepted.add(word.value) }
     for dictionary in layer.dictionaries { try add(dictionary) }
     for glossary in layer.glossaries { self.glossary += try GlossaryFile.entries(glossary) }
@@ -34,7 +33,8 @@ extension LintSettings {
 
   private mutating func add(_ dictionary: Stated<String>) throws(UsageError) {
     do throws(InputFailure) {
-      accepted.add(lines: try InputReading.read(.file(dictionary.value)).bytes)
+      accepted.add(
+        lines: try InputReading.regular(dictionary.value, atMost: InputReading.Limit.list))
     } catch {
       throw dictionary.error("the dictionary '\(dictionary.value)' cannot be read: \(error.reason)")
     }
@@ -45,7 +45,7 @@ extension LintSettings {
   ) throws(UsageError) {
     let pattern = setting.pattern.value
     let named = rules.map(\.info).filter { RuleSelection.matches(pattern, $0) }
-    guard !named.isEmpty || EngineRule.all.contains(pattern) else {
+    guard !named.isEmpty || InputRules.matches(pattern) else {
       throw setting.pattern.error(RuleSelection.unknown(pattern, among: rules))
     }
     switch setting.state {
@@ -53,7 +53,7 @@ extension LintSettings {
     case .on: selection.enabled.append(pattern)
     case .severity(let severity):
       selection.enabled.append(pattern)
-      selection.severities.append((pattern, severity))
+      selection.severities.append(RuleSelection.Level(pattern, severity))
     case nil: break
     }
     for option in setting.options {
@@ -66,7 +66,10 @@ extension LintSettings {
           "'\(pattern)' has no option '\(name)'"
             + (nearest.map { "; did you mean '\($0)'?" } ?? "; write 'severity' or leave it out"))
       }
-      for info in takers { options[info.id, default: [:]][name] = value }
+      for info in takers {
+        if let fault = info.option(name)?.fault(of: value) { throw option.error(fault) }
+        options[info.id, default: [:]][name] = value
+      }
     }
   }
 }

@@ -44,8 +44,9 @@ package enum PathGlob {
     return parts[p...].allSatisfy { $0 == anyFolders }
   }
 
-  /// One name; `?` is any one byte but those that go on a letter.
-  private static func matchesName(_ pattern: [UInt8], _ name: [UInt8]) -> Bool {
+  /// Whether a glob matches one name, such as a rule's id; `?` is any one byte but those that go on a letter.
+  /// Linear in the product of the lengths at worst, without recursion.
+  package static func matchesName(_ pattern: [UInt8], _ name: [UInt8]) -> Bool {
     var p = 0
     var n = 0
     var back: (Int, Int)?

@@ -23,8 +23,8 @@ package struct ChangedLines: ReportFilter {
       // Ours win over what the user's configuration says of diffs.
       let diff = try GitProgram.output(
         [
-          "-c", "core.quotePath=false", "diff", "--no-color", "--no-ext-diff", "--unified=0",
-          "--find-renames",
+          "-c", "core.quotePath=false", "diff", "--no-color", "--no-ext-diff", "--no-textconv",
+          "--ignore-submodules=all", "--unified=0", "--find-renames",
           "--src-prefix=a/", "--dst-prefix=b/", "--inter-hunk-context=0", "--end-of-options", revision, "--",
         ], in: root)
       for (path, lines) in UnifiedHunks.changedLines(diff) { byFile[root + "/" + path] = .some(lines) }
@@ -63,10 +63,29 @@ enum GitProgram {
       decoding: try output(arguments, in: folder).prefix { $0 != 0x0A }, as: UTF8.self)
   }
 
+  /// A repository's own configuration may name programs; nothing here needs any of them. What these leave
+  /// (`--no-ext-diff`, `--no-textconv`) is said where differences are asked for.
+  private static let quiet = [
+    "--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+    "-c", "core.pager=cat", "-c", "diff.external=",
+  ]
+
+  /// Switches the filters off that the configuration names: git would run them on every changed file.
+  private static func filters(in folder: String) -> [String] {
+    let asked = ["-C", folder] + quiet + ["config", "--list", "--name-only", "-z"]
+    guard let outcome = try? ChildProgram.run("git", asked), outcome.code == 0 else { return [] }
+    let names = outcome.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    return names.filter { $0.hasPrefix("filter.") }.flatMap { name -> [String] in
+      if name.hasSuffix(".required") { return ["-c", "\(name)=false"] }
+      return name.hasSuffix(".clean") || name.hasSuffix(".smudge") || name.hasSuffix(".process")
+        ? ["-c", "\(name)="] : []
+    }
+  }
+
   static func output(_ arguments: [String], in folder: String) throws(UsageError) -> [UInt8] {
     let outcome: ChildProgram.Outcome
     do throws(ChildProgram.Failure) {
-      outcome = try ChildProgram.run("git", ["-C", folder] + arguments)
+      outcome = try ChildProgram.run("git", ["-C", folder] + quiet + filters(in: folder) + arguments)
     } catch {
       throw UsageError("git cannot be run: \(error.reason)")
     }

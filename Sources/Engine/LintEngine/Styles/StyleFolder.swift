@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import MarkedYAML
 import PatternRules
 
@@ -9,11 +8,12 @@ package struct StyleFolder: Sendable {
   package let name: String
   package let path: String
 
-  /// Larger rule files are refused: the longest of public styles has 40 kB.
-  private static let largest = 4 << 20
+  /// What links in it may lead to.
+  private let bounds: ProjectBounds
 
-  package init(_ path: String) {
+  package init(_ path: String, bounds: ProjectBounds = .none) {
     self.path = path
+    self.bounds = bounds
     name = AbsolutePath.of(path).split(separator: "/").last.map(String.init) ?? path
   }
 
@@ -28,7 +28,7 @@ package struct StyleFolder: Sendable {
     let file = path + "/pack.yml"
     guard FileManager.default.fileExists(atPath: file) else { return Pack() }
     var pack = Pack()
-    let bytes = try StyleFolder.bytes(file)
+    let bytes = try bytes(file)
     let root: YAMLNode?
     do throws(YAMLError) {
       root = try YAMLDocument.parse(bytes)
@@ -61,7 +61,7 @@ package struct StyleFolder: Sendable {
         let full = ConfigurationTree.shown(path + "/" + file)
         files.append(
           RuleFile(
-            path: full, id: "\(name).\(file.dropLast(4))", bytes: try StyleFolder.read(full), isVale: isVale))
+            path: full, id: "\(name).\(file.dropLast(4))", bytes: try read(full), isVale: isVale))
       }
     } catch {
       throw UsageError("the style '\(name)' cannot be used: '\(error.path)': \(error.reason)")
@@ -72,7 +72,7 @@ package struct StyleFolder: Sendable {
     return files
   }
 
-  private static func bytes(_ file: String) throws(UsageError) -> [UInt8] {
+  private func bytes(_ file: String) throws(UsageError) -> [UInt8] {
     do throws(InputFailure) {
       return try read(file)
     } catch {
@@ -80,19 +80,10 @@ package struct StyleFolder: Sendable {
     }
   }
 
-  private static func read(_ file: String) throws(InputFailure) -> [UInt8] {
-    // Asked for first: a pipe would be waited for, and a device has no end.
-    var info = stat()
-    guard stat(file, &info) == 0 else {
-      throw InputFailure(path: file, reason: String(cString: strerror(errno)))
+  private func read(_ file: String) throws(InputFailure) -> [UInt8] {
+    guard bounds.holds(file) else {
+      throw InputFailure(path: file, reason: "a link that leads out of the project; --trust allows that")
     }
-    guard info.st_mode & S_IFMT == S_IFREG else {
-      let isFolder = info.st_mode & S_IFMT == S_IFDIR
-      throw InputFailure(path: file, reason: "\(isFolder ? "a folder" : "a device or pipe"), not a rule file")
-    }
-    guard info.st_size <= largest else {
-      throw InputFailure(path: file, reason: "a rule file of more than 4 MiB; divide it")
-    }
-    return try InputReading.read(.file(file)).bytes
+    return try InputReading.regular(file, atMost: InputReading.Limit.settings, wanted: "a rule file")
   }
 }

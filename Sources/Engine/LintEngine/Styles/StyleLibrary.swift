@@ -17,13 +17,17 @@ package final class StyleLibrary {
 
   private let store: PatternStore?
   private let withExamples: Bool
+  private let trusts: Bool
   /// Paths that decided which folders there are, and what they hold.
   private var asked: [String] = []
 
   /// `cacheFolder`: where what is known of patterns is kept; nil: nowhere. `withExamples`: whether the rules
-  /// are to show their examples.
-  package init(_ data: DataFolder, cacheFolder: String? = Lexicon.userCacheFolder, withExamples: Bool = true)
-  {
+  /// are to show their examples. `trusts`: whether styles may lead out of their project.
+  package init(
+    _ data: DataFolder, cacheFolder: String? = Lexicon.userCacheFolder, withExamples: Bool = true,
+    trusts: Bool = false
+  ) {
+    self.trusts = trusts
     self.withExamples = withExamples
     packs = data.path + "/rules/packs"
     valeStyle = data.path + "/rules/vale/Vale"
@@ -54,6 +58,7 @@ package final class StyleLibrary {
   /// What a set of folders is stored under.
   private func key(of folders: [StyleFolder]) -> UInt64 {
     var hash = ByteHash()
+    hash.add(trusts ? 1 : 0)
     for folder in folders {
       for byte in AbsolutePath.of(folder.path).utf8 { hash.add(byte) }
       hash.add(0)
@@ -106,6 +111,7 @@ package final class StyleLibrary {
     if folders.contains(where: { AbsolutePath.of($0.path) == own }) { return }
     for base in try folder.pack().extends {
       let next = try self.base(base, of: own)
+      if next.path.contains("/"), !isOurs(next.path) { try bounds(of: folder.path).check(next.path, base) }
       let path = AbsolutePath.of(next.path)
       guard path != own, !trail.contains(path) else {
         throw base.error("the pack '\(base.value)' extends itself, through '\(folder.name)'")
@@ -139,15 +145,22 @@ package final class StyleLibrary {
       guard StyleLibrary.isFolder(style) else {
         throw UsageError("the style '\(style)' is a file; name the folder that holds its rules")
       }
-      return StyleFolder(style)
+      return StyleFolder(style, bounds: bounds(of: style))
     }
     asked.append(packs + "/" + style)
     if StyleLibrary.isFolder(packs + "/" + style) { return StyleFolder(packs + "/" + style) }
-    if StyleLibrary.isFolder(style) { return StyleFolder(style) }
+    if StyleLibrary.isFolder(style) { return StyleFolder(style, bounds: bounds(of: style)) }
     let nearest = Nearest.match(style, in: packNames).map { "; did you mean '\($0)'?" }
     throw UsageError(
       "no style is called '\(style)'\(nearest ?? "; there are \(packNames.joined(separator: ", ")), or the path of a folder")"
     )
+  }
+
+  private func isOurs(_ folder: String) -> Bool { folder.hasPrefix(packs + "/") }
+
+  /// What a folder of styles may lead to: its project, or without one the folder that it stands in.
+  private func bounds(of folder: String) -> ProjectBounds {
+    trusts || isOurs(folder) ? .none : ProjectBounds(of: AbsolutePath.of(folder))
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -24,6 +24,7 @@ package struct ValeConfiguration: Sendable {
 
   package let path: String
   private var folder: String
+  private let bounds: ProjectBounds
   /// Where the styles are, absolute.
   package private(set) var stylesPath = ""
   package private(set) var minimum: Severity = .note
@@ -48,8 +49,10 @@ package struct ValeConfiguration: Sendable {
     "IgnoredScopes", "Blueprint",
   ]
 
-  package init(_ path: String) throws(UsageError) {
+  /// `trusts`: whether `StylesPath` may lead out of the file's project.
+  package init(_ path: String, trusts: Bool = false) throws(UsageError) {
     self.path = path
+    bounds = trusts ? .none : ProjectBounds(of: AbsolutePath.of(path))
     folder = AbsolutePath.folder(of: AbsolutePath.of(path))
     let bytes = try InputReading.read(path, as: "the configuration")
     guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -104,6 +107,9 @@ package struct ValeConfiguration: Sendable {
     switch setting.key {
     case "StylesPath":
       stylesPath = setting.value.hasPrefix("/") ? setting.value : folder + "/" + setting.value
+      guard bounds.holds(stylesPath) else {
+        throw error(setting.line, "'\(setting.value)' leads out of the project; --trust allows that")
+      }
     case "MinAlertLevel": minimum = try level(setting)
     case "Vocab": vocabularies = ValeConfiguration.list(setting.value)
     default:

@@ -1,6 +1,7 @@
 import Diagnostics
 import FoundationEssentials
 import PatternRules
+import Readers
 import RuleKit
 
 /// What a `.vale.ini` says of mark-up: which extensions count as it, and what in it is not read.
@@ -13,7 +14,9 @@ package struct ValeMarkup: ReportFilter {
 
   /// Of the sections with these indices. A pattern that does not compile is an error with its line.
   package init(_ configuration: ValeConfiguration, _ sections: [Int]) throws(UsageError) {
-    extensions = Set(configuration.formats.filter { MarkupFiles.isMarkup($0.value) }.keys)
+    extensions = Set(
+      configuration.formats.filter { FileFormat.of(extension: $0.value)?.traits.contains(.comments) == true }
+        .keys)
     var patterns: [(pattern: String, line: Int)] = []
     for key in ["TokenIgnores", "BlockIgnores"] {
       // The last section that says anything of a key has the last word.
@@ -53,7 +56,7 @@ package struct ValeMarkup: ReportFilter {
 
   package func filter(_ report: inout FileReport) {
     guard !ignored.isEmpty, !report.diagnostics.isEmpty,
-      MarkupFiles.contains(report.file.name, also: extensions)
+      FileFormat.hasComments(report.file, also: extensions)
     else { return }
     let ranges = ignored.ranges(in: report.file.bytes).sorted { $0.start < $1.start }
     if ranges.isEmpty { return }

@@ -89,7 +89,7 @@ struct ValeVocabulary {
   ) throws(UsageError) -> [(pattern: String, path: String, line: Int)] {
     guard FileManager.default.fileExists(atPath: path) else { return [] }
     do throws(InputFailure) {
-      let lines = try InputReading.read(.file(path)).bytes.split(
+      let lines = try InputReading.regular(path, atMost: InputReading.Limit.list).split(
         separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       return lines.enumerated().compactMap { i, line in
         let text = String(decoding: line, as: UTF8.self).trimmed

@@ -1,4 +1,5 @@
 import Diagnostics
+import Readers
 import RuleKit
 import SourceText
 
@@ -28,7 +29,7 @@ package struct CommentSuppression: ReportFilter {
   }
 
   package func filter(_ report: inout FileReport) {
-    guard MarkupFiles.contains(report.file.name) else { return }
+    guard FileFormat.hasComments(report.file) else { return }
     var (stretches, comments) = CommentSuppression.stretches(in: report.file)
     guard !comments.isEmpty else { return }
     report.keep { diagnostic in
@@ -46,7 +47,7 @@ package struct CommentSuppression: ReportFilter {
       let what = stretch.rules.isEmpty ? "" : " of '\(stretch.rules.joined(separator: "', '"))'"
       report.diagnostics.append(
         Diagnostic(
-          EngineRule.unusedSuppression, unused, at: stretch.comment,
+          InputRules.unusedSuppression.id, unused, at: stretch.comment,
           "the suppression\(what) hides nothing; remove it"))
     }
     report.diagnostics.sort(by: Diagnostic.inOrder)

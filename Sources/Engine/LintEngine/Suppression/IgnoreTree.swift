@@ -26,12 +26,14 @@ package final class IgnoreTree: ReportFilter {
 
   private let state = Mutex(State())
   private let today: CalendarDate
+  private let trusts: Bool
   /// Ids with their rules' names, to resolve globs and categories.
   private let infos: [String: RuleInfo]
 
-  /// `today` decides what has expired.
-  package init(rules: [any Rule], today: CalendarDate = CalendarDate.today()) {
+  /// `today` decides what has expired; `trusts`: whether the files may be links out of their project.
+  package init(rules: [any Rule], today: CalendarDate = CalendarDate.today(), trusts: Bool = false) {
     self.today = today
+    self.trusts = trusts
     infos = Dictionary(rules.map { ($0.info.id, $0.info) }) { first, _ in first }
   }
 
@@ -45,6 +47,7 @@ package final class IgnoreTree: ReportFilter {
     var indices = folder == "/" ? [] : try load(folder: AbsolutePath.folder(of: folder))
     let path = (folder == "/" ? "" : folder) + "/" + IgnoreFile.name
     if FileManager.default.fileExists(atPath: path) {
+      if !trusts { try ProjectBounds(of: path).check(file: ConfigurationTree.shown(path)) }
       let file = try IgnoreFile(path: ConfigurationTree.shown(path))
       for entry in file.entries where !infos.values.contains(where: { matches(entry, $0.id) }) {
         throw entry.rule.error(
@@ -113,7 +116,10 @@ package final class IgnoreTree: ReportFilter {
     return state.withLock(\.sources).compactMap { source in
       let folder = source.file.folder + "/"
       let isWhole = roots.contains { folder.hasPrefix($0 == "/" ? "/" : $0 + "/") }
-      guard let text = try? InputReading.read(.file(source.file.path)) else { return nil }
+      guard
+        let bytes = try? InputReading.regular(source.file.path, atMost: InputReading.Limit.settings)
+      else { return nil }
+      let text = SourceText(name: source.file.path, bytes: bytes)
       let lines = LineIndex(text)
       let found = source.file.entries.indices.compactMap { number -> Diagnostic? in
         let entry = source.file.entries[number]
@@ -123,7 +129,7 @@ package final class IgnoreTree: ReportFilter {
         let place = Position(line: entry.rule.place.line, column: entry.rule.place.column)
         let start = lines.offset(of: place) ?? 0
         return Diagnostic(
-          EngineRule.unusedSuppression, .warning,
+          InputRules.unusedSuppression.id, .warning,
           at: TextRange(start, min(text.bytes.count, start + entry.rule.value.utf8.count)), message)
       }
       return found.isEmpty ? nil : FileReport(file: text, diagnostics: found)

@@ -43,7 +43,9 @@ package struct IgnoreWriting {
     var before: [UInt8]?
     if FileManager.default.fileExists(atPath: path) {
       _ = try IgnoreFile(path: path)
-      do throws(InputFailure) { before = try InputReading.read(.file(path)).bytes } catch {
+      do throws(InputFailure) {
+        before = try InputReading.regular(path, atMost: InputReading.Limit.settings)
+      } catch {
         throw UsageError("'\(path)': \(error.reason)")
       }
       content = String(decoding: before ?? [], as: UTF8.self)

@@ -5,6 +5,8 @@ import RuleKit
 package struct FilterSources: Sendable {
   /// Whether ignore files and comments are passed over.
   package var ignoresSuppressions = false
+  /// Whether ignore files may be links out of their project.
+  package var trusts = false
   /// A revision: only lines that git says changed since are reported.
   package var changedSince: String?
   /// The baseline's file; nil: none.
@@ -30,7 +32,7 @@ package struct ReportFilters {
     if sources.ignoresSuppressions {
       ignored = nil
     } else {
-      let tree = IgnoreTree(rules: rules)
+      let tree = IgnoreTree(rules: rules, trusts: sources.trusts)
       for input in inputs { try tree.load(for: input.path) }
       ignored = tree
     }
@@ -53,7 +55,7 @@ package struct ReportFilters {
     var filters: [any ReportFilter] = []
     if let markup = settings.valeMarkup { filters.append(markup) }
     if let ignored {
-      let unused = settings.selection.severity(ofEngineRule: EngineRule.unusedSuppression, standard: .warning)
+      let unused = ReportFilters.severityOfUnused(settings)
       filters.append(ValeComments(extensions: settings.valeMarkup?.extensions ?? []))
       filters += [CommentSuppression(rules: rules, unused: unused), ignored]
     }
@@ -62,11 +64,15 @@ package struct ReportFilters {
     return filters
   }
 
+  private static func severityOfUnused(_ settings: LintSettings) -> Severity? {
+    let info = InputRules.unusedSuppression
+    return settings.selection.severity(of: info, standard: info.severity, heedsOnly: true)
+  }
+
   /// Reports on ignore files with entries that hide nothing any more.
   package func unusedSuppressions(_ run: LintRun, roots: [String]) -> [FileReport] {
     guard let ignored, changed == nil, let settings = run.plans.first?.settings,
-      let severity = settings.selection.severity(
-        ofEngineRule: EngineRule.unusedSuppression, standard: .warning),
+      let severity = ReportFilters.severityOfUnused(settings),
       severity >= settings.minimum
     else { return [] }
     let ran = run.plans.reduce(into: Set<String>()) { $0.formUnion($1.ran) }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Readers
 import SourceText
 
 /// Suppressions in Vale's comments, so that files which carry them are read as their writers meant:
@@ -24,7 +25,7 @@ package struct ValeComments: ReportFilter {
   }
 
   package func filter(_ report: inout FileReport) {
-    guard MarkupFiles.contains(report.file.name, also: extensions), !report.diagnostics.isEmpty else {
+    guard FileFormat.hasComments(report.file, also: extensions), !report.diagnostics.isEmpty else {
       return
     }
     let comments = ValeComments.comments(in: report.file.bytes)

@@ -3,7 +3,7 @@ import Bitext
 import SourceText
 
 /// Which languages a caller says the sides are in; nil: as the file says.
-package struct StatedLanguages: Sendable {
+package struct StatedLanguages: Sendable, Equatable {
   package var source: Language?
   package var target: Language?
 
@@ -38,17 +38,14 @@ package final class BilingualReader {
   private let decoded: DecodedText
   private let segments: any SegmentReader
 
-  package init(_ file: SourceText, as format: InputFormat, languages: StatedLanguages) {
+  /// `format` is a bilingual one; another is read as a table.
+  package init(_ file: SourceText, as format: FileFormat, languages: StatedLanguages) {
     decoded = TextDecoder.decode(file)
-    switch format {
-    case .xliff: segments = UnitReader(decoded, XLIFFWalk(languages))
-    case .tmx: segments = UnitReader(decoded, TMXWalk(languages))
-    case .columns where ColumnsReader.mark(of: decoded) != nil: segments = ColumnsReader(decoded, languages)
-    case .po: segments = POReader(decoded, languages)
-    case .tsv, .columns:
-      segments = DelimitedReader(decoded, delimiter: UInt8(ascii: "\t"), languages)
-    default: segments = DelimitedReader(decoded, delimiter: nil, languages)
+    guard case .segments(let make) = format.reading else {
+      segments = DelimitedReader(decoded, delimiter: nil, languages)
+      return
     }
+    segments = make(decoded, languages)
   }
 
   /// The next piece of the file; nil at its end.
@@ -70,18 +67,6 @@ package final class BilingualReader {
       return problem
     }
     return (decoded.problems + own).sorted { $0.range.start < $1.range.start }
-  }
-
-  /// The bilingual format of a file by its extension; nil where it is none.
-  package static func format(of file: SourceText) -> InputFormat? {
-    switch DocumentReader.fileExtension(of: file.name) {
-    case "xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf": return .xliff
-    case "tmx": return .tmx
-    case "po", "pot": return .po
-    case "tsv", "tab": return .tsv
-    case "csv": return .csv
-    default: return nil
-    }
   }
 
   /// One plain text as a side of a document, and what is wrong with its bytes.

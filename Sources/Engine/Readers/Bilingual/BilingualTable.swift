@@ -11,19 +11,23 @@ struct BilingualTable {
 
   init(_ decoded: DecodedText) { self.decoded = decoded }
 
+  /// A cell of a table: line ends and tabs would end it.
+  private static let cell = EscapeLayer("table cell", isPlain: { _ in true }) { text in
+    text.utf8.contains { (0x09...0x0D).contains($0) } ? nil : text
+  }
+
   /// Whether the rows so far make a piece.
   var isPiece: Bool { PieceSize.isFull(segments.count, target.end) }
 
   /// The segments since the last call.
   mutating func take(_ sourceLanguage: Language?, _ targetLanguage: Language?) -> BilingualDocument {
-    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.asIs : decoded.origin.encoding
     defer {
       (source, target) = (SideBuilder(), SideBuilder())
       segments.removeAll()
     }
     return BilingualDocument(
-      source: source.side(decoded.text.name, sourceLanguage, encoding, outer: decoded.origin),
-      target: target.side(decoded.text.name, targetLanguage, encoding, outer: decoded.origin),
+      source: source.side(decoded.text.name, sourceLanguage, [BilingualTable.cell], outer: decoded.origin),
+      target: target.side(decoded.text.name, targetLanguage, [BilingualTable.cell], outer: decoded.origin),
       segments: segments)
   }
 

@@ -45,7 +45,7 @@ final class ColumnsReader: SegmentReader {
     } else if bytes[line].contains(where: { $0 > 0x20 }), mark == " ||| ", problems.count < FaultLog.limit {
       problems.append(
         ReadProblem(
-          rule: "malformed-table", isError: true, range: TextRange(line.lowerBound, line.upperBound),
+          kind: .malformedTable, isError: true, range: TextRange(line.lowerBound, line.upperBound),
           message: "a line without ' ||| ' between source and target"))
     }
   }
@@ -58,7 +58,7 @@ final class ColumnsReader: SegmentReader {
     return line.first == UInt8(ascii: "|") ? "|" : nil
   }
 
-  private static func cells(_ bytes: [UInt8], _ line: Range<Int>, _ mark: String) -> [Range<Int>] {
+  static func cells(_ bytes: [UInt8], _ line: Range<Int>, _ mark: String) -> [Range<Int>] {
     var cells: [Range<Int>] = []
     let wanted = Array(mark.utf8)
     var start = line.lowerBound

@@ -38,7 +38,7 @@ final class DelimitedReader: SegmentReader {
     columns = DelimitedReader.columns(names, languages)
     if columns == nil {
       note(
-        "no-languages", start..<(fields.last?.range.upperBound ?? start),
+        .noLanguages, start..<(fields.last?.range.upperBound ?? start),
         "the first row does not name two languages; write a header such as 'fa<tab>en' or 'source<tab>target', or pass --source-language and --target-language"
       )
     }
@@ -58,12 +58,12 @@ final class DelimitedReader: SegmentReader {
   }
 
   private func addRow(_ columns: Columns) {
-    if let fault = rows.fault { note("malformed-table", fault.offset..<(fault.offset + 1), fault.message) }
+    if let fault = rows.fault { note(.malformedTable, fault.offset..<(fault.offset + 1), fault.message) }
     if fields.count == 1, fields[0].range.isEmpty { return }
     guard fields.count > max(columns.source, columns.target) else {
       let missing = fields.count <= columns.target ? "target" : "source"
       return note(
-        "malformed-table", fields[0].range.lowerBound..<fields[fields.count - 1].range.upperBound,
+        .malformedTable, fields[0].range.lowerBound..<fields[fields.count - 1].range.upperBound,
         "a row of \(fields.count) cell\(fields.count == 1 ? "" : "s"): its \(missing) cell is missing")
     }
     table.add(
@@ -71,14 +71,14 @@ final class DelimitedReader: SegmentReader {
       context: columns.context.flatMap { $0 < fields.count ? fields[$0] : nil })
   }
 
-  private func note(_ rule: String, _ range: Range<Int>, _ message: String) {
+  private func note(_ kind: ReadProblem.Kind, _ range: Range<Int>, _ message: String) {
     guard found.count < FaultLog.limit else {
       more += 1
       return
     }
     found.append(
       ReadProblem(
-        rule: rule, isError: true, range: TextRange(range.lowerBound, range.upperBound), message: message))
+        kind: kind, isError: true, range: TextRange(range.lowerBound, range.upperBound), message: message))
   }
 
   /// The first few problems, the rest as a number.
@@ -89,10 +89,23 @@ final class DelimitedReader: SegmentReader {
   }
 
   /// The delimiter of a CSV file: whichever its first line has more of.
-  private static func likelyDelimiter(_ bytes: [UInt8], from start: Int) -> UInt8 {
+  static func likelyDelimiter(_ bytes: [UInt8], from start: Int) -> UInt8 {
     let line = bytes[start...].prefix { $0 != 0x0A && $0 != 0x0D }
     func count(_ mark: Character) -> Int { line.count { $0 == mark.asciiValue } }
     return [",", ";", "\t"].max { count($0) < count($1) }?.asciiValue ?? UInt8(ascii: ",")
+  }
+
+  /// Whether the first row names two languages, or source and target; `nil`: the delimiter is found.
+  static func hasHeader(_ bytes: ArraySlice<UInt8>, delimiter stated: UInt8?) -> Bool {
+    let line = Array(bytes.prefix { $0 != 0x0A && $0 != 0x0D })
+    var rows = DelimitedRows(line, from: 0, delimiter: stated ?? likelyDelimiter(line, from: 0))
+    var fields: [DelimitedRows.Field] = []
+    guard rows.next(into: &fields) else { return false }
+    let names = fields.map { String(decoding: line[$0.range], as: UTF8.self) }
+    guard let columns = columns(names, StatedLanguages()), columns.hasHeader else { return false }
+    // A stray `id` or `no` is a language's tag as well: only those that are known tell a table.
+    let isNamed = columns.sourceLanguage == nil && columns.targetLanguage == nil
+    return isNamed || columns.sourceLanguage != .other && columns.targetLanguage != .other
   }
 
   /// Finds the columns by the names of a header.

@@ -47,7 +47,7 @@ package enum GlossaryReader {
         [],
         [
           ReadProblem(
-            rule: "malformed-table", isError: true, range: TextRange(at: start),
+            kind: .malformedTable, isError: true, range: TextRange(at: start),
             message: "the first row names no two languages, and no 'source' and 'target'")
         ]
       )
@@ -64,7 +64,7 @@ package enum GlossaryReader {
           entries,
           [
             ReadProblem(
-              rule: "malformed-table", isError: true, range: TextRange(at: fault.offset),
+              kind: .malformedTable, isError: true, range: TextRange(at: fault.offset),
               message: fault.message)
           ]
         )

@@ -20,6 +20,8 @@ final class POReader: SegmentReader {
   private let stated: StatedLanguages
   /// As the header says.
   private var targetLanguage: Language?
+  /// Which numbers each form of a plural stands for, as the header says.
+  private var plurals: PluralForms?
   private var entry = Entry()
   private var field: Field?
   /// Where the string of `field` begins in its side.
@@ -70,14 +72,13 @@ final class POReader: SegmentReader {
   private func take() -> BilingualDocument {
     let target = stated.target ?? targetLanguage
     let source = stated.source ?? (target == .english ? nil : .english)
-    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.poString : decoded.origin.encoding
     defer {
       (self.source, self.target) = (SideBuilder(), SideBuilder())
       segments.removeAll()
     }
     return BilingualDocument(
-      source: self.source.side(decoded.text.name, source, encoding, outer: decoded.origin),
-      target: self.target.side(decoded.text.name, target, encoding, outer: decoded.origin),
+      source: self.source.side(decoded.text.name, source, [.catalogue], outer: decoded.origin),
+      target: self.target.side(decoded.text.name, target, [.catalogue], outer: decoded.origin),
       segments: segments)
   }
 
@@ -130,7 +131,7 @@ final class POReader: SegmentReader {
   private func fault(_ start: Int, _ end: Int, _ message: String) {
     guard problems.count < FaultLog.limit else { return }
     problems.append(
-      ReadProblem(rule: "malformed-po", isError: true, range: TextRange(start, end), message: message))
+      ReadProblem(kind: .malformedCatalogue, isError: true, range: TextRange(start, end), message: message))
   }
 
   private func open(_ next: Field, at place: Int, line: TextRange) {
@@ -178,20 +179,26 @@ final class POReader: SegmentReader {
     }
     for (form, text) in entry.targets {
       let isOne = form == 0 && entry.targets.count > 1
-      segments.append(
-        Segment(
-          source: isOne ? id : entry.plural ?? id, target: text,
-          state: entry.isFuzzy ? .unfinished : .translated,
-          context: ByteHash.of(entry.context + [UInt8(truncatingIfNeeded: form)])))
+      var segment = Segment(
+        source: isOne ? id : entry.plural ?? id, target: text,
+        state: entry.isFuzzy ? .unfinished : .translated,
+        context: ByteHash.of(entry.context + [UInt8(truncatingIfNeeded: form)]))
+      segment.isOfFewNumbers = entry.plural != nil && (plurals?.isOfFewNumbers(form) ?? false)
+      segments.append(segment)
     }
   }
 
   /// The languages that the first entry names.
   private func readHeader() {
-    guard let range = entry.targets.first?.range, targetLanguage == nil else { return }
+    guard let range = entry.targets.first?.range else { return }
     let header = String(decoding: target.bytes[range.lower..<range.upper], as: UTF8.self)
-    for line in header.split(separator: "\n") where line.lowercased().hasPrefix("language:") {
-      targetLanguage = Language(tag: line.dropFirst(9).trimmedBlank)
+    for line in header.split(separator: "\n") {
+      let name = line.lowercased()
+      if name.hasPrefix("language:"), targetLanguage == nil {
+        targetLanguage = Language(tag: line.dropFirst(9).trimmedBlank)
+      } else if name.hasPrefix("plural-forms:"), plurals == nil {
+        plurals = PluralForms(header: line.dropFirst(13))
+      }
     }
   }
 

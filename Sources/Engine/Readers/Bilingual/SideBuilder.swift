@@ -37,10 +37,10 @@ struct SideBuilder {
   }
 
   /// The side; `outer` leads from what the reader read to the file's bytes.
-  func side(_ name: String, _ language: Language?, _ encoding: OriginMap.Encoding, outer: OriginMap)
+  func side(_ name: String, _ language: Language?, _ layers: [EscapeLayer], outer: OriginMap)
     -> BilingualSide
   {
-    let map = OriginMap(segments: origin.segments, encoding: encoding)
+    let map = OriginMap(segments: origin.segments, layers: layers)
     return BilingualSide(
       text: SourceText(name: name, bytes: bytes), origin: outer.composed(with: map, count: bytes.count),
       language: language)

@@ -26,7 +26,7 @@ final class TMXWalk: UnitWalk {
       guard let tag = attributes["xml:lang"] ?? attributes["lang"], let language = Language(tag: tag) else {
         problems.append(
           ReadProblem(
-            rule: "no-languages", isError: problems.isEmpty, range: range,
+            kind: .noLanguages, isError: problems.isEmpty, range: range,
             message: "a 'tuv' without xml:lang is not read"))
         isSource = nil
         return

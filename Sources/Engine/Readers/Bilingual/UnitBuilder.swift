@@ -71,9 +71,10 @@ struct UnitBuilder {
   }
 
   mutating func addCode(_ label: String) {
-    guard let piece = open else { return }
+    // Not `guard let piece = open`: a second reference to the codes would have each of them copy all before it.
+    guard let isSource = open?.isSource else { return }
     open?.codes.append(
-      InlineCode(label: label, offset: piece.isSource ? source.end : target.end, isSource: piece.isSource))
+      InlineCode(label: label, offset: isSource ? source.end : target.end, isSource: isSource))
   }
 
   /// Forgets the pieces that were taken of one side of the unit.
@@ -85,13 +86,17 @@ struct UnitBuilder {
       sources.removeAll(keepingCapacity: true)
       targets.removeAll(keepingCapacity: true)
     }
+    // The targets of each id, the first one last.
+    var places: [String: [Int]] = [:]
+    for i in targets.indices.reversed() { places[targets[i].id, default: []].append(i) }
+    var isTaken = [Bool](repeating: false, count: targets.count)
     for piece in sources {
       let twin =
-        targets.firstIndex { $0.id == piece.id } ?? (sources.count == 1 && targets.count == 1 ? 0 : nil)
-      let match = twin.map { targets.remove(at: $0) } ?? missing(place)
-      add(piece, match, state, context)
+        places[piece.id]?.popLast() ?? (sources.count == 1 && targets.count == 1 ? 0 : nil)
+      if let twin { isTaken[twin] = true }
+      add(piece, twin.map { targets[$0] } ?? missing(place), state, context)
     }
-    for piece in targets {
+    for (i, piece) in targets.enumerated() where !isTaken[i] {
       source.appendMadeUp("\n\n")
       source.markPlace(piece.range.lower)
       add(Piece(id: "", range: TextRange(at: source.end - 1)), piece, state, context)
@@ -122,15 +127,14 @@ struct UnitBuilder {
 
   /// The segments since the last call, no unit being open.
   mutating func take(_ decoded: DecodedText, _ languages: StatedLanguages) -> BilingualDocument {
-    let encoding = decoded.origin.isIdentity ? OriginMap.Encoding.xmlText : decoded.origin.encoding
     defer {
       (source, target, isAtBreak) = (SideBuilder(), SideBuilder(), false)
       segments.removeAll()
       codes.removeAll()
     }
     return BilingualDocument(
-      source: source.side(decoded.text.name, languages.source, encoding, outer: decoded.origin),
-      target: target.side(decoded.text.name, languages.target, encoding, outer: decoded.origin),
+      source: source.side(decoded.text.name, languages.source, [.xml], outer: decoded.origin),
+      target: target.side(decoded.text.name, languages.target, [.xml], outer: decoded.origin),
       segments: segments, codes: codes)
   }
 }

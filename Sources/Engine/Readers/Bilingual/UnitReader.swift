@@ -42,7 +42,7 @@ final class UnitReader<Walk: UnitWalk>: SegmentReader {
     guard isDone, !walk.hasRoot, faults.isEmpty else { return faults + walk.problems }
     return walk.problems + [
       ReadProblem(
-        rule: "malformed-xml", isError: true, range: TextRange(at: 0),
+        kind: .malformedXML, isError: true, range: TextRange(at: 0),
         message: "this is not \(Walk.format.name): its root is not '\(Walk.format.root)'")
     ]
   }

@@ -207,7 +207,7 @@ final class XLIFFWalk: UnitWalk {
     saysNoTarget = true
     problems.append(
       ReadProblem(
-        rule: "no-languages", isError: true, range: range,
+        kind: .noLanguages, isError: true, range: range,
         message:
           "no target language: write \(isVersion2 ? "trgLang" : "target-language") or pass --target-language; it is guessed from the text"
       ))

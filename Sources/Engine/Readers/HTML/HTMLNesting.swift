@@ -32,7 +32,7 @@ enum HTMLNesting {
       depth = isEnd ? max(0, depth - 1) : depth + 1
       if depth > deepest {
         return ReadProblem(
-          rule: "malformed-html", isError: true, range: TextRange(open, end),
+          kind: .malformedHTML, isError: true, range: TextRange(open, end),
           message: "more than \(deepest) elements within one another; the page is not read")
       }
     }

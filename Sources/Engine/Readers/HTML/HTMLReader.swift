@@ -9,7 +9,7 @@ enum HTMLReader {
       return ReadResult(
         document: ReadDocument(
           text: SourceText(name: decoded.text.name, bytes: []),
-          metadata: ArticleMetadata(format: InputFormat.html.rawValue)),
+          metadata: ArticleMetadata(format: FileFormat.html.name)),
         problems: decoded.problems + [onFile(fault, decoded)])
     }
     var walk = HTMLWalk()
@@ -72,11 +72,21 @@ struct HTMLWalk {
 
   /// Reads a whole source.
   mutating func run(_ p: UnsafeBufferPointer<UInt8>) {
+    if let capped = HTMLAttributes.capped(p) {
+      capped.withUnsafeBufferPointer { parse($0) }
+    } else {
+      parse(p)
+    }
+  }
+
+  private mutating func parse(_ p: UnsafeBufferPointer<UInt8>) {
     guard let base = p.baseAddress else { return }
     source = p
     base.withMemoryRebound(to: CChar.self, capacity: p.count) { characters in
       var options = kGumboDefaultOptions
-      guard let output = gumbo_parse_with_options(&options, characters, p.count) else { return }
+      // A byte-order mark is no text; to gumbo it would be the first of the body, before any doctype.
+      let mark = p.starts(with: TextDecoder.utf8Mark) ? TextDecoder.utf8Mark.count : 0
+      guard let output = gumbo_parse_with_options(&options, characters + mark, p.count - mark) else { return }
       defer { gumbo_destroy_output(&options, output) }
       let root = output.pointee.root
       guard let root else { return }
@@ -157,6 +167,10 @@ struct HTMLWalk {
         case GUMBO_NODE_ELEMENT, GUMBO_NODE_DOCUMENT, GUMBO_NODE_TEMPLATE:
           let role = role(of: node)
           if case .skipped = role { continue }
+          if case .object = role {
+            text.addObject()
+            continue
+          }
           enter(role)
           steps.append(.leave(role, text.markup))
           text.markup = text.markup.entering(HTMLWalk.name(of: node))
@@ -175,7 +189,8 @@ struct HTMLWalk {
 
   private func role(of node: Node) -> ElementRole {
     guard HTMLWalk.isElement(node) else { return .block }
-    if isFurniture(node) { return .skipped }
+    if isFurniture(node) { return isIcon(node) ? .object : .skipped }
+    if isIcon(node) { return .object }
     let tag = node.pointee.v.element.tag
     // A page's own header is its masthead; an article's holds the headline.
     if tag == GUMBO_TAG_HEADER, !isInArticle { return HTMLWalk.holdsHeading(node) ? .block : .skipped }
@@ -184,6 +199,19 @@ struct HTMLWalk {
     case .block, .paragraph(.body): return namedRole(of: node) ?? role
     default: return role
     }
+  }
+
+  /// Whether an element of a line is drawn by its style sheet or holds a link alone: no text, but a class, an address
+  /// or the word that readers aloud pass it over.
+  private func isIcon(_ node: Node) -> Bool {
+    guard case .inline = HTMLWalk.role(of: node.pointee.v.element.tag),
+      gumbo_get_attribute(&node.pointee.v.element.attributes, "hidden") == nil
+    else { return false }
+    if attribute("aria-hidden", of: node) == "true" { return true }
+    guard HTMLWalk.children(of: node).isEmpty, node.pointee.v.element.tag != GUMBO_TAG_WBR else {
+      return false
+    }
+    return attribute("class", of: node) != nil || attribute("href", of: node) != nil
   }
 
   /// What a class says that a paragraph is.
@@ -216,7 +244,7 @@ struct HTMLWalk {
       verbatimDepth += 1
       if verbatimDepth == 1 { text.markVerbatim(true) }
     case .lineBreak: text.breakLine()
-    case .inline, .skipped: break
+    case .inline, .skipped, .object: break
     }
   }
 
@@ -231,7 +259,7 @@ struct HTMLWalk {
     case .verbatim:
       verbatimDepth -= 1
       if verbatimDepth == 0 { text.markVerbatim(false) }
-    case .lineBreak, .inline, .skipped: break
+    case .lineBreak, .inline, .skipped, .object: break
     }
   }
 

@@ -17,14 +17,14 @@ enum NinjsReader {
       text.append(item.headline, as: .headline)
       text.append(item.byline, as: .byline)
       text.append(item.body, as: .body)
-      let encoding = text.appendHTML(item.htmlBody) ? OriginMap.Encoding.jsonXMLText : .jsonString
+      let layers: [EscapeLayer] = text.appendHTML(item.htmlBody) ? [.json, .xml] : [.json]
       let metadata = ArticleMetadata(
-        format: InputFormat.ninjs.rawValue, date: item.date.flatMap(text.string),
+        format: FileFormat.ninjs.name, date: item.date.flatMap(text.string),
         embargo: item.embargo.flatMap(text.string), language: item.language.flatMap(text.string))
       let document = ReadDocument(
         text: SourceText(name: decoded.text.name, bytes: text.bytes),
         origin: decoded.origin.composed(
-          with: OriginMap(segments: text.origin.segments, encoding: encoding)),
+          with: OriginMap(segments: text.origin.segments, layers: layers)),
         metadata: metadata, stated: text.regions, quoted: text.quoted, verbatim: text.verbatim)
       return ReadResult(
         document: document,
@@ -39,7 +39,7 @@ enum NinjsReader {
     if let fault {
       found.append(
         ReadProblem(
-          rule: "malformed-json", isError: true, range: fault.range,
+          kind: .malformedJSON, isError: true, range: fault.range,
           message: "malformed JSON: \(fault.message)"))
     }
     if DocumentReader.isBlank(text.bytes), fault == nil {
@@ -50,7 +50,7 @@ enum NinjsReader {
   }
 
   private static func note(_ range: TextRange, _ message: String) -> ReadProblem {
-    ReadProblem(rule: "nothing-to-read", isError: false, range: range, message: message)
+    ReadProblem(kind: .nothingToRead, isError: false, range: range, message: message)
   }
 }
 
@@ -97,9 +97,9 @@ private struct NinjsText {
       origin.appendMadeUp(count: 2)
     }
     let start = bytes.count
-    let inner = OriginMap(segments: scratch.origin.segments, encoding: .jsonString)
+    let inner = OriginMap(segments: scratch.origin.segments)
     origin.append(
-      inner.composed(with: OriginMap(segments: walk.text.origin.segments, encoding: .xmlText)),
+      inner.composed(with: OriginMap(segments: walk.text.origin.segments)),
       length: walk.text.bytes.count)
     bytes += walk.text.bytes
     func moved(_ range: TextRange) -> TextRange { TextRange(start + range.lower, start + range.upper) }

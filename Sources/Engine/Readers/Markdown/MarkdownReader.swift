@@ -5,6 +5,14 @@ import SourceText
 /// Takes the story out of Markdown (CommonMark with tables, through md4c), with the headline, byline and date
 /// of its front matter.
 enum MarkdownReader {
+  /// What is read beside CommonMark.
+  static let flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS)
+
+  /// Where the text begins: behind its front matter, or its byte-order mark.
+  static func start(_ p: UnsafeBufferPointer<UInt8>, _ matter: FrontMatter) -> Int {
+    matter.end > 0 ? matter.end : p.starts(with: TextDecoder.utf8Mark) ? TextDecoder.utf8Mark.count : 0
+  }
+
   static func read(_ decoded: DecodedText) -> ReadResult {
     let walk = MarkdownWalk()
     let matter = decoded.text.bytes.withUnsafeBufferPointer { p in
@@ -19,7 +27,7 @@ enum MarkdownReader {
     }
     return ReadResult(
       document: walk.text.document(
-        decoded, format: .markdown, encoding: .asIs, date: matter.string("date"),
+        decoded, format: .markdown, layers: [], date: matter.string("date"),
         embargo: matter.string("embargo") ?? matter.string("embargoed"),
         language: matter.string("lang") ?? matter.string("language")),
       problems: decoded.problems + problems)
@@ -44,6 +52,9 @@ final class MarkdownWalk {
   /// The block of HTML that is being handed over, as far as its lines follow one another.
   private var html: TextRange?
   private var isHTMLBroken = false
+  private var isInHTMLBlock = false
+  /// Bytes of text when the link that is open began.
+  private var linkStart = 0
 
   /// Reads a whole source behind its front matter.
   func run(_ p: UnsafeBufferPointer<UInt8>, _ matter: FrontMatter) {
@@ -57,10 +68,11 @@ final class MarkdownWalk {
       hasHeadline = hasHeadline || kind == .headline
     }
     text.markup = []
-    lastEnd = matter.end
-    guard let base = p.baseAddress, matter.end < p.count else { return }
+    let start = MarkdownReader.start(p, matter)
+    lastEnd = start
+    guard let base = p.baseAddress, start < p.count else { return }
     var parser = MD_PARSER()
-    parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS)
+    parser.flags = MarkdownReader.flags
     parser.enter_block = { type, detail, data in MarkdownWalk.of(data)?.enter(type, detail) ?? 1 }
     parser.leave_block = { type, _, data in MarkdownWalk.of(data)?.leave(type) ?? 1 }
     parser.enter_span = { type, _, data in MarkdownWalk.of(data)?.span(type, isOpening: true) ?? 1 }
@@ -70,7 +82,7 @@ final class MarkdownWalk {
     }
     base.withMemoryRebound(to: CChar.self, capacity: p.count) { characters in
       _ = md_parse(
-        characters + matter.end, UInt32(p.count - matter.end), &parser,
+        characters + start, UInt32(p.count - start), &parser,
         Unmanaged.passUnretained(self).toOpaque())
     }
     text.endParagraph()
@@ -92,6 +104,7 @@ final class MarkdownWalk {
       text.endParagraph()
       html = nil
       isHTMLBroken = false
+      isInHTMLBlock = true
     case MD_BLOCK_H:
       let level = detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level ?? 1
       text.open(level == 1 && !hasHeadline ? .headline : .crosshead)
@@ -122,7 +135,9 @@ final class MarkdownWalk {
     switch type {
     case MD_BLOCK_QUOTE: text.quote(false)
     case MD_BLOCK_CODE: skipped -= 1
-    case MD_BLOCK_HTML: readHTML()
+    case MD_BLOCK_HTML:
+      isInHTMLBlock = false
+      readHTML()
     case MD_BLOCK_H, MD_BLOCK_P, MD_BLOCK_LI, MD_BLOCK_TH, MD_BLOCK_TD: text.close()
     default: text.endParagraph()
     }
@@ -135,6 +150,7 @@ final class MarkdownWalk {
       // An image that a paragraph begins with is a picture with its caption; elsewhere its text is none of
       // the line's.
       if isOpening, imageDepth == 0, skipped == 0, !text.isAtParagraphStart {
+        addObject()
         skipped += 1
       } else if isOpening {
         imageDepth += 1
@@ -144,6 +160,8 @@ final class MarkdownWalk {
       } else {
         skipped -= 1
       }
+    case MD_SPAN_A where isOpening: linkStart = text.bytes.count
+    case MD_SPAN_A: if linkStart == text.bytes.count { addObject() }
     case MD_SPAN_CODE:
       codeDepth += isOpening ? 1 : -1
       if codeDepth == (isOpening ? 1 : 0) { text.markVerbatim(isOpening) }
@@ -159,6 +177,13 @@ final class MarkdownWalk {
       softBreak = nil
       text.breakLine()
     case MD_TEXT_SOFTBR: softBreak = lastEnd
+    case MD_TEXT_HTML where !isInHTMLBlock:
+      characters.withMemoryRebound(to: UInt8.self, capacity: size) {
+        let name = UnsafeBufferPointer(start: $0, count: size).dropFirst().prefix { ($0 | 0x20) &- 0x61 < 26 }
+        if case .object = ElementRole.byName[String(decoding: name, as: UTF8.self).lowercased()] {
+          addObject()
+        }
+      }
     case MD_TEXT_HTML: collectHTML(characters, size)
     case MD_TEXT_ENTITY, MD_TEXT_NORMAL, MD_TEXT_CODE, MD_TEXT_NULLCHAR, MD_TEXT_LATEXMATH:
       characters.withMemoryRebound(to: UInt8.self, capacity: size) {
@@ -167,6 +192,13 @@ final class MarkdownWalk {
     default: break
     }
     return 0
+  }
+
+  /// Something without text is shown here, perhaps at the start of a line.
+  private func addObject() {
+    if softBreak != nil { text.append(CollectionOfOne(UInt8(ascii: " ")), near: lastEnd) }
+    softBreak = nil
+    text.addObject()
   }
 
   private func collectHTML(_ characters: UnsafePointer<CChar>, _ size: Int) {

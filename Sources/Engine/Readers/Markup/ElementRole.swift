@@ -15,6 +15,8 @@ enum ElementRole: Sendable {
   /// Code inside a line: read for its neighbours' sake, never reported on.
   case verbatim
   case lineBreak
+  /// Shown in the line, without text of the story: an image, a formula, a field.
+  case object
   /// Nothing of it is the story: scripts, menus, forms, metadata.
   case skipped
 
@@ -44,9 +46,13 @@ enum ElementRole: Sendable {
     set(.verbatim, "code kbd samp var tt")
     set(.lineBreak, "br")
     set(
+      .object,
+      "img picture svg math canvas audio video iframe object embed input button select textarea meter progress"
+    )
+    set(
       .skipped,
-      "script style template noscript nav aside footer form button select textarea iframe object embed svg math "
-        + "canvas audio video head map media-metadata media-producer media-reference docdata datalist legend")
+      "script style template noscript nav aside footer form head map media-metadata media-producer "
+        + "media-reference docdata datalist legend")
     return roles
   }()
 }

@@ -28,6 +28,9 @@ struct MarkupText {
   private var paragraphMarkup: MarkupKinds = []
   /// White space that is written once something follows it.
   private var blank: (start: Int, end: Int)?
+  /// Whether something without text is shown behind that white space, and the white space behind it.
+  private var hasObject = false
+  private var blankBehindObject: (start: Int, end: Int)?
   private var lineBreaks = 0
 
   /// Whether nothing has been written of the paragraph that is open.
@@ -67,6 +70,7 @@ struct MarkupText {
   /// Ends the paragraph, where one is open. The next one may be of another kind.
   mutating func endParagraph() {
     blank = nil
+    dropObject()
     lineBreaks = 0
     guard let start = paragraphStart else { return }
     paragraphStart = nil
@@ -84,8 +88,21 @@ struct MarkupText {
 
   /// A line break inside a paragraph; two of them part paragraphs.
   mutating func breakLine() {
+    dropObject()
     lineBreaks += 1
     if lineBreaks == 2 { endParagraph() }
+  }
+
+  /// Something is shown here that has no text of its own: an image, a formula, a field. Behind white space in a line
+  /// it keeps its place, so that what stands before it and behind it does not read as neighbours.
+  mutating func addObject() {
+    guard paragraphStart != nil, blank != nil, lineBreaks == 0 else { return }
+    hasObject = true
+  }
+
+  private mutating func dropObject() {
+    hasObject = false
+    blankBehindObject = nil
   }
 
   // MARK: Text
@@ -102,7 +119,7 @@ struct MarkupText {
       }
       let from = i
       while i < slice.count, !MarkupText.isBlank(slice[i]) { i += 1 }
-      begin()
+      begin(with: slice[from])
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: slice[from..<i]))
       origin.append(count: i - from, textUnit: 1, fileStart: start + from, fileUnit: 1)
     }
@@ -114,7 +131,7 @@ struct MarkupText {
     if text.count == 1, let only = text.first, MarkupText.isBlank(only) {
       return addBlank(source.lowerBound, source.upperBound)
     }
-    begin()
+    begin(with: text.first ?? 0)
     bytes.append(contentsOf: text)
     guard text.count < 256, source.count < 256 else {
       origin.append(count: text.count, textUnit: 1, fileStart: source.lowerBound, fileUnit: 0)
@@ -133,7 +150,7 @@ struct MarkupText {
       }
       if isAfterBlank { addBlank(offset, offset) }
       isAfterBlank = false
-      begin()
+      begin(with: byte)
       bytes.append(byte)
       origin.append(textUnit: 1, fileStart: offset, fileUnit: 0)
     }
@@ -143,18 +160,22 @@ struct MarkupText {
   /// Lines that are laid out by blanks, as they stand.
   mutating func appendLines(_ slice: UnsafeBufferPointer<UInt8>, at start: Int) {
     guard slice.contains(where: { !MarkupText.isBlank($0) }) else { return }
-    begin()
+    begin(with: slice[0])
     bytes.append(contentsOf: slice)
     origin.append(count: slice.count, textUnit: 1, fileStart: start, fileUnit: 1)
   }
 
   private mutating func addBlank(_ start: Int, _ end: Int) {
     guard paragraphStart != nil else { return }
+    if hasObject {
+      blankBehindObject = blankBehindObject ?? (start, end)
+      return
+    }
     if let open = blank, open.end == start { blank?.end = end } else if blank == nil { blank = (start, end) }
   }
 
-  /// Writes what has to stand before more text.
-  private mutating func begin() {
+  /// Writes what has to stand before more text, whose first byte is given.
+  private mutating func begin(with first: UInt8) {
     if paragraphStart == nil {
       if !bytes.isEmpty {
         bytes.append(contentsOf: [0x0A, 0x0A])
@@ -172,7 +193,25 @@ struct MarkupText {
       lineBreaks = 0
     } else {
       flushBlank()
+      if hasObject { flushObject(before: first) }
     }
+  }
+
+  /// Writes U+FFFC, which stands for an object, as text that is never reported on.
+  private mutating func flushObject(before first: UInt8) {
+    let start = bytes.count
+    bytes += [0xEF, 0xBF, 0xBC]
+    origin.appendMadeUp(count: 3)
+    verbatim.append(TextRange(start, bytes.count))
+    if blankBehindObject != nil {
+      blank = blankBehindObject
+      flushBlank()
+    } else if !",.;:!?)]".utf8.contains(first) {
+      // What follows belongs to no word that the object ends.
+      bytes.append(0x20)
+      origin.appendMadeUp(count: 1)
+    }
+    dropObject()
   }
 
   private mutating func flushBlank() {
@@ -190,14 +229,14 @@ struct MarkupText {
 
   /// What the parser is handed.
   func document(
-    _ source: DecodedText, format: InputFormat, encoding: OriginMap.Encoding = .xmlText, date: String?,
+    _ source: DecodedText, format: FileFormat, layers: [EscapeLayer] = [.xml], date: String?,
     embargo: String? = nil, language: String?
   ) -> ReadDocument {
     ReadDocument(
       text: SourceText(name: source.text.name, bytes: bytes),
-      origin: source.origin.composed(with: OriginMap(segments: origin.segments, encoding: encoding)),
+      origin: source.origin.composed(with: OriginMap(segments: origin.segments, layers: layers)),
       metadata: ArticleMetadata(
-        format: format.rawValue, date: date, embargo: embargo, language: language), stated: regions,
+        format: format.name, date: date, embargo: embargo, language: language), stated: regions,
       quoted: quoted, verbatim: verbatim, blocks: blocks)
   }
 
@@ -205,7 +244,7 @@ struct MarkupText {
   func emptyNote(_ what: String) -> [ReadProblem] {
     guard DocumentReader.isBlank(bytes) else { return [] }
     return [
-      ReadProblem(rule: "nothing-to-read", isError: false, range: TextRange(at: 0), message: what)
+      ReadProblem(kind: .nothingToRead, isError: false, range: TextRange(at: 0), message: what)
     ]
   }
 }

@@ -12,7 +12,7 @@ struct FaultLog {
     count += 1
     guard problems.count < FaultLog.limit else { return }
     problems.append(
-      ReadProblem(rule: "undecodable-bytes", isError: true, range: range, message: message()))
+      ReadProblem(kind: .undecodableBytes, isError: true, range: range, message: message()))
   }
 
   /// The problems; the last message counts those that are not among them, and ends with `remark`.

@@ -40,7 +40,7 @@ enum TextDecoder {
       text: SourceText(name: file.name, bytes: []), origin: .identity,
       problems: [
         ReadProblem(
-          rule: "binary-file", isError: true, range: range,
+          kind: .binaryFile, isError: true, range: range,
           message: "a NUL byte: this is not a text file")
       ])
   }

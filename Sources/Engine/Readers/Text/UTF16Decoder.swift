@@ -34,7 +34,7 @@ enum UTF16Decoder {
     return DecodedText(
       text: SourceText(name: file.name, bytes: out),
       origin: OriginMap(
-        segments: origin.segments, encoding: order == .little ? .utf16LittleEndian : .utf16BigEndian),
+        segments: origin.segments, layers: [order == .little ? .utf16LittleEndian : .utf16BigEndian]),
       problems: log.finished(remark: remark))
   }
 

@@ -36,7 +36,7 @@ enum UTF8Repair {
     let remark = cut.map { "; nothing is read from byte \($0) on" } ?? ""
     return DecodedText(
       text: SourceText(name: file.name, bytes: out),
-      origin: OriginMap(segments: origin.segments, encoding: .asIs),
+      origin: OriginMap(segments: origin.segments),
       problems: log.finished(remark: remark))
   }
 

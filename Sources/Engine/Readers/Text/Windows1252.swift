@@ -88,10 +88,10 @@ enum Windows1252 {
       }
     }
     let note = ReadProblem(
-      rule: "assumed-encoding", isError: false, range: TextRange(firstHighByte, firstHighByte + 1),
+      kind: .assumedEncoding, isError: false, range: TextRange(firstHighByte, firstHighByte + 1),
       message: "the file is not UTF-8; it is read as Windows-1252")
     return DecodedText(
       text: SourceText(name: file.name, bytes: out),
-      origin: OriginMap(segments: origin.segments, encoding: .windows1252), problems: [note])
+      origin: OriginMap(segments: origin.segments, layers: [.windows1252]), problems: [note])
   }
 }

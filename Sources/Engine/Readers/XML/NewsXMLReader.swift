@@ -18,7 +18,7 @@ enum NewsXMLReader {
       }
     return ReadResult(
       document: walk.text.document(
-        decoded, format: .newsxml, date: walk.date, embargo: walk.embargo, language: walk.language),
+        decoded, format: .newsXML, date: walk.date, embargo: walk.embargo, language: walk.language),
       problems: decoded.problems + problems)
   }
 }
@@ -93,6 +93,9 @@ final class NewsXMLWalk: XMLEvents {
       verbatim += 1
       if verbatim == 1 { text.markVerbatim(true) }
     case .lineBreak: text.breakLine()
+    case .object:
+      text.addObject()
+      skipped += 1
     case .skipped: skipped += 1
     case .inline: break
     }
@@ -112,7 +115,7 @@ final class NewsXMLWalk: XMLEvents {
     case .verbatim:
       verbatim -= 1
       if verbatim == 0 { text.markVerbatim(false) }
-    case .skipped: skipped -= 1
+    case .object, .skipped: skipped -= 1
     case .lineBreak, .inline, nil: break
     }
   }

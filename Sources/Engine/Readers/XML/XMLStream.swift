@@ -39,6 +39,16 @@ struct XMLAttributes {
     return nil
   }
 
+  /// Adds all of them, in their order.
+  func add(to hash: inout ByteHash) {
+    guard let list else { return }
+    var i = 0
+    while let text = list[i] {
+      hash.add(text)
+      i += 1
+    }
+  }
+
   private static func isEqual(_ key: UnsafePointer<CChar>, _ wanted: String) -> Bool {
     var i = 0
     for byte in wanted.utf8 {
@@ -91,7 +101,7 @@ final class XMLStream {
   }
 
   static let noParser = ReadProblem(
-    rule: "malformed-xml", isError: true, range: TextRange(at: 0), message: "no memory for an XML parser")
+    kind: .malformedXML, isError: true, range: TextRange(at: 0), message: "no memory for an XML parser")
 
   /// Tells events up to the next pause; false at the end of the document or behind its first fault.
   func resume() -> Bool {
@@ -134,7 +144,7 @@ final class XMLStream {
     let reason = XML_ErrorString(code).map { String(cString: $0) } ?? "not well-formed"
     problems.append(
       ReadProblem(
-        rule: "malformed-xml", isError: true, range: TextRange(offset, min(size, offset + 1)),
+        kind: .malformedXML, isError: true, range: TextRange(offset, min(size, offset + 1)),
         message: "malformed XML: \(reason); what follows is not read"))
   }
 
@@ -170,7 +180,7 @@ final class XMLStream {
     guard depth <= XMLStream.deepest else {
       problems.append(
         ReadProblem(
-          rule: "malformed-xml", isError: true, range: range,
+          kind: .malformedXML, isError: true, range: range,
           message: "more than \(XMLStream.deepest) elements within one another; what follows is not read"))
       XML_StopParser(parser, 0)
       return
@@ -198,7 +208,7 @@ final class XMLStream {
     if entities == 1 || isExternal && entities < FaultLog.limit {
       problems.append(
         ReadProblem(
-          rule: "malformed-xml", isError: true, range: range,
+          kind: .malformedXML, isError: true, range: range,
           message: isExternal
             ? "the external entity '\(shown)' is not read; text that refers to it is left out"
             : "the document declares entities ('\(shown)'); they are not expanded, text that refers to them is left out"

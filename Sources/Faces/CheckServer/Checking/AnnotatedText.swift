@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import SourceText
 
 /// A text to be checked with the way back to the client's own: LanguageTool's `data`, a list of pieces of
 /// text and of mark-up.
@@ -124,13 +125,8 @@ package struct AnnotatedText: Sendable {
 
   /// The last piece that begins at or before a byte and is not empty; the last of all where none holds any.
   private func piece(holding byte: Int) -> Int? {
-    var low = 0
-    var high = holding.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[holding[middle]].start <= byte { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? holding[low - 1] : pieces.indices.last
+    let next = holding.partitioningIndex { pieces[$0].start > byte }
+    return next > 0 ? holding[next - 1] : pieces.indices.last
   }
 
   private func offset(of byte: Int, in number: Int, atEnd: Bool) -> Int {

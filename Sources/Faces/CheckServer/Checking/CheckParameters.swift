@@ -68,10 +68,11 @@ package enum CheckLanguage: String, CaseIterable, Sendable {
   case american = "en-US"
   case british = "en-GB"
 
-  /// A code as clients write it, in any case; `auto` is English of either kind, as are the other kinds
+  /// A code as clients write it, in any case and with a hyphen or, as content systems have it, an underscore
+  /// (`en_GB`); `auto` is English of either kind, as are the other kinds
   /// (en-AU, en-CA, …), whose spelling no dictionary here settles.
   package init?(code: String) {
-    let code = code.lowercased()
+    let code = String(code.lowercased().map { $0 == "_" ? "-" : $0 })
     if code == "auto" {
       self = .english
     } else if let known = CheckLanguage.allCases.first(where: { $0.rawValue.lowercased() == code }) {

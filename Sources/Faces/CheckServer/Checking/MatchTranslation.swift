@@ -124,36 +124,28 @@ package struct MatchTranslation {
   /// The sentence in which a range begins; of a long one what stands around the range.
   private func sentence(around range: TextRange) -> String {
     guard let article = report.article, article.origin.isIdentity else { return "" }
-    var low = 0
-    var high = article.sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if article.sentences[middle].range.lower <= range.lower { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return "" }
-    let sentence = article.sentences[low - 1].range
+    let next = article.sentences.partitioningIndex { $0.range.lower > range.lower }
+    guard next > 0 else { return "" }
+    let sentence = article.sentences[next - 1].range
     guard sentence.count > MatchTranslation.longestText else { return report.file[sentence] }
     let from = max(sentence.lower, min(range.lower, sentence.upper) - MatchTranslation.longestText / 2)
     let to = min(sentence.upper, from + MatchTranslation.longestText)
     return report.file[TextRange(start(ofCharacterAt: from), start(ofCharacterAt: to))]
   }
 
-  /// The kind of fault in the words of the Internationalization Tag Set 2.0 (W3C, section 8.19), which
-  /// LanguageTool uses.
+  /// The kind of fault, in words of the Internationalization Tag Set 2.0 (W3C, section 8.19), which LanguageTool
+  /// uses. Only those that every client keeps: Superdesk's plugin (superdesk-core,
+  /// text_checkers/spellcheckers/languagetool.py) shows `misspelling`, `whitespace`, `other`, `grammar`,
+  /// `characters`, `typographical` and `locale-violation`, and throws any other match away.
   static func issueType(_ category: Category) -> String {
     switch category {
     case .spelling: "misspelling"
-    case .names: "inconsistent-entities"
-    case .residue: "addition"
-    case .dateline, .punctuation: "typographical"
-    case .dates, .figures: "numbers"
-    case .acronyms, .terms: "terminology"
-    case .repetition: "duplication"
+    case .dateline, .punctuation, .quotation: "typographical"
     case .characters: "characters"
-    case .usage: "grammar"
-    case .sensitive: "register"
-    case .translation: "mistranslation"
-    case .quotation, .attribution, .headline: "style"
+    case .usage, .grammar, .repetition: "grammar"
+    case .names, .residue, .dates, .figures, .acronyms, .terms, .sensitive, .translation, .attribution,
+      .headline, .input:
+      "other"
     }
   }
 }

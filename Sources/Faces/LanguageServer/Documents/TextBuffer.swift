@@ -64,13 +64,7 @@ package struct TextBuffer: Sendable {
 
   /// The line (from 0) that holds an offset.
   private func line(at offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low
+    return max(0, lineStarts.partitioningIndex { $0 > offset } - 1)
   }
 
   /// The byte offset of a position. A character past the line's end is its end, before the break; a line

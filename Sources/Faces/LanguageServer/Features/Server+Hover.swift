@@ -33,7 +33,7 @@ extension Server {
 
   /// The rule of a plan by its id.
   func ruleInfo(_ rule: String) -> RuleInfo? {
-    if let known = allRules.first(where: { $0.info.id == rule }) { return known.info }
+    if let known = allInfos.first(where: { $0.id == rule }) { return known }
     for document in documents.values {
       if let own = document.linted?.plan.plan.rules.first(where: { $0.rule.info.id == rule }) {
         return own.rule.info

@@ -19,9 +19,9 @@ struct DiagnosticTranslation: Sendable {
   init(encoding: LSP.PositionEncodingKind, data: DataFolder) {
     self.encoding = encoding
     var pages: [String: String] = [:]
-    for rule in allRules {
-      let path = data.path + "/" + RulePage.path(of: rule.info)
-      if FileManager.default.fileExists(atPath: path) { pages[rule.info.id] = DocumentURI.of(path: path) }
+    for info in allInfos {
+      let path = data.path + "/" + RulePage.path(of: info)
+      if FileManager.default.fileExists(atPath: path) { pages[info.id] = DocumentURI.of(path: path) }
     }
     self.pages = pages
   }

@@ -20,7 +20,7 @@ struct CompilerReporter: Reporter {
   mutating func add(_ file: ReportedFile) {
     if file.diagnostics.isEmpty { return }
     let lines = LineIndex(file.text)
-    let path = DisplayColumns.oneLine(file.path, limit: 4096)
+    let path = shown(DisplayColumns.oneLine(file.path, limit: 4096))
     for diagnostic in file.diagnostics {
       header(path, lines, diagnostic.range, diagnostic.severity, diagnostic.message, diagnostic.rule)
       excerpt(file.text, lines, diagnostic)
@@ -31,23 +31,27 @@ struct CompilerReporter: Reporter {
     }
   }
 
+  private func shown(_ text: String) -> String {
+    options.isInWorkflow ? WorkflowCommands.neutral(text) : text
+  }
+
   private mutating func header(
     _ path: String, _ lines: LineIndex, _ range: TextRange, _ severity: Severity, _ message: String,
     _ rule: String
   ) {
     let place = lines.position(at: range.lower, unit: options.columnUnit)
     let level = paint(severity.rawValue, ANSIStyle.paint(of: severity))
-    let shown = DisplayColumns.oneLine(message, limit: 500)
-    out.line("\(path):\(place.line):\(place.column): \(level): \(shown) [\(DisplayColumns.oneLine(rule))]")
+    let said = shown(DisplayColumns.oneLine(message, limit: 500))
+    out.line("\(path):\(place.line):\(place.column): \(level): \(said) [\(DisplayColumns.oneLine(rule))]")
   }
 
   private mutating func excerpt(_ text: SourceText, _ lines: LineIndex, _ diagnostic: Diagnostic) {
     let excerpt = SourceExcerpt(text, lines, diagnostic.range, width: options.width)
     let indent = DisplayColumns.run(of: " ", excerpt.indent)
-    out.line(excerpt.text)
+    out.line(shown(excerpt.text))
     out.line(indent + paint(excerpt.marker, ANSIStyle.paint(of: diagnostic.severity)))
     for fix in diagnostic.fixes.prefix(ShownFix.most) {
-      out.line(indent + paint(ShownFix.line(fix, of: diagnostic), .fix))
+      out.line(indent + paint(shown(ShownFix.line(fix, of: diagnostic)), .fix))
     }
   }
 

@@ -20,9 +20,13 @@ struct PrettyReporter: Reporter {
   mutating func add(_ file: ReportedFile) {
     if file.diagnostics.isEmpty { return }
     let lines = LineIndex(file.text)
-    out.line(paint(DisplayColumns.oneLine(file.path, limit: 4096), .heading))
+    out.line(paint(shown(DisplayColumns.oneLine(file.path, limit: 4096)), .heading))
     out.line("")
     for diagnostic in file.diagnostics { add(diagnostic, file.text, lines) }
+  }
+
+  private func shown(_ text: String) -> String {
+    options.isInWorkflow ? WorkflowCommands.neutral(text) : text
   }
 
   private mutating func add(_ diagnostic: Diagnostic, _ text: SourceText, _ lines: LineIndex) {
@@ -30,18 +34,24 @@ struct PrettyReporter: Reporter {
     let place = lines.position(at: diagnostic.range.lower, unit: options.columnUnit)
     out.line(
       "  " + paint(diagnostic.severity.rawValue, color) + "  "
-        + paint(DisplayColumns.oneLine(diagnostic.message, limit: 500), .strong) + "  "
+        + paint(shown(DisplayColumns.oneLine(diagnostic.message, limit: 500)), .strong) + "  "
         + paint(DisplayColumns.oneLine(diagnostic.rule), .faint))
     let width = max(40, options.width - PrettyReporter.gutter - 3)
     let excerpt = SourceExcerpt(text, lines, diagnostic.range, width: width)
-    row(place.line, excerpt.before + paint(excerpt.marked, color) + excerpt.after)
+    // What looks like a command may begin in one part of the line and end in another.
+    let line = Array(shown(excerpt.text).unicodeScalars)
+    let start = min(line.count, excerpt.before.unicodeScalars.count)
+    let end = min(line.count, start + excerpt.marked.unicodeScalars.count)
+    func part(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(line[range])) }
+    row(
+      place.line, part(0..<start) + paint(part(start..<end), color) + part(end..<line.count))
     row(nil, String(repeating: " ", count: excerpt.indent) + paint(excerpt.marker, color))
     for fix in diagnostic.fixes.prefix(ShownFix.most) {
-      row(nil, paint("fix: ", .fix) + DisplayColumns.oneLine(fix.title))
+      row(nil, paint("fix: ", .fix) + shown(DisplayColumns.oneLine(fix.title)))
     }
     more(diagnostic.fixes.count, "alternative")
     for related in diagnostic.related.prefix(ShownFix.most) {
-      row(lines.lineNumber(at: related.range.lower), DisplayColumns.oneLine(related.message))
+      row(lines.lineNumber(at: related.range.lower), shown(DisplayColumns.oneLine(related.message)))
     }
     more(diagnostic.related.count, "place")
     out.line("")

@@ -14,6 +14,9 @@ struct QuotationScanner {
     var marks: [QuoteMark]
   }
 
+  /// How many quotations of a text are read: beyond, it is no copy, and they would take more memory than it does.
+  private static let most = 100_000
+
   /// How far a quotation that was opened once may run before its mark counts as forgotten.
   private static let longestRun = 60
 
@@ -73,6 +76,7 @@ struct QuotationScanner {
     // Closing less opening marks from each mark on, to tell a nested quotation from a forgotten end.
     var excess = QuotationScanner.excess(part.marks[...])
     for mark in part.marks {
+      if quotations.count >= QuotationScanner.most { break }
       if let running = open, quotations[running].paragraphs.lowerBound < i,
         mark.token == part.tokens.lowerBound,
         opens(mark)

@@ -41,10 +41,37 @@ struct QuoteMarkReader {
   /// The double marks of a paragraph in order, inches left out.
   func marks(in range: Range<Int>) -> [QuoteMark] {
     var result: [QuoteMark] = []
-    for i in range where reader.tokens[i].kind == .doubleQuote {
+    let named = namedMark(in: range)
+    for i in range where reader.tokens[i].kind == .doubleQuote && i != named {
       if let mark = mark(at: i, in: range, isOpen: result.last?.direction == .open) { result.append(mark) }
     }
     return result
+  }
+
+  /// The straight mark that the copy speaks of and quotes nothing with: `(" or ' at the ends)`, `a " and a comma`. It
+  /// stands alone between white space or brackets inside a sentence, and the other marks of the paragraph pair
+  /// without it.
+  private func namedMark(in range: Range<Int>) -> Int? {
+    var (count, alone) = (0, 0)
+    var found: Int?
+    for i in range where reader.tokens[i].kind == .doubleQuote {
+      count += 1
+      guard isAlone(i, in: range) else { continue }
+      alone += 1
+      found = i
+    }
+    return count % 2 == 1 && alone == 1 ? found : nil
+  }
+
+  /// Behind a comma or stop such a mark is a closing one with a space too many, before a capital an opening one.
+  private func isAlone(_ i: Int, in range: Range<Int>) -> Bool {
+    guard i > range.lowerBound, i + 1 < range.upperBound,
+      reader.bytes[reader.tokens[i].range.lower] == 0x22
+    else { return false }
+    let (before, next) = (reader.tokens[i - 1], reader.tokens[i + 1])
+    let isFree = reader.tokens[i].shape.contains(.spaceBefore)
+    guard before.kind == .openBracket || before.isLowercase && isFree else { return false }
+    return next.kind == .closeBracket || next.isLowercase && next.shape.contains(.spaceBefore)
   }
 
   private func mark(at i: Int, in range: Range<Int>, isOpen: Bool) -> QuoteMark? {

@@ -52,12 +52,7 @@ public struct AttributionGraph: Sendable {
   /// The last person that is named in full, or by a surname known from elsewhere, before a token: whom a
   /// pronoun there may mean; nothing surer is claimed.
   public func personNamed(before token: Int, in article: Article) -> Mention? {
-    var low = 0
-    var high = article.mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if article.mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-    }
-    return (max(0, low - 40)..<low).reversed().first { people.isPerson($0) }.map { article.mentions[$0] }
+    let next = article.mentions.partitioningIndex { $0.tokens.lowerBound >= token }
+    return (max(0, next - 40)..<next).reversed().first { people.isPerson($0) }.map { article.mentions[$0] }
   }
 }

@@ -1,24 +1,24 @@
 /// Indices of the tokens that are marks, by what they are; sorted.
 public struct MarkIndex: Sendable {
-  public private(set) var stops: [Int] = []
-  public private(set) var commas: [Int] = []
-  public private(set) var terminals: [Int] = []
-  public private(set) var brackets: [Int] = []
+  public private(set) var stops: TokenPlaces = TokenPlaces()
+  public private(set) var commas: TokenPlaces = TokenPlaces()
+  public private(set) var terminals: TokenPlaces = TokenPlaces()
+  public private(set) var brackets: TokenPlaces = TokenPlaces()
   /// Stops, commas, terminals, colons and brackets.
-  public private(set) var punctuation: [Int] = []
-  public private(set) var hyphens: [Int] = []
-  public private(set) var dashes: [Int] = []
-  public private(set) var symbols: [Int] = []
+  public private(set) var punctuation: TokenPlaces = TokenPlaces()
+  public private(set) var hyphens: TokenPlaces = TokenPlaces()
+  public private(set) var dashes: TokenPlaces = TokenPlaces()
+  public private(set) var symbols: TokenPlaces = TokenPlaces()
   /// URLs, addresses and handles.
-  public private(set) var links: [Int] = []
+  public private(set) var links: TokenPlaces = TokenPlaces()
   /// Words with letters of scripts other than Latin.
-  public private(set) var foreignWords: [Int] = []
-  public private(set) var singleQuotes: [Int] = []
-  public private(set) var doubleQuotes: [Int] = []
+  public private(set) var foreignWords: TokenPlaces = TokenPlaces()
+  public private(set) var singleQuotes: TokenPlaces = TokenPlaces()
+  public private(set) var doubleQuotes: TokenPlaces = TokenPlaces()
   /// Words with stops between their letters: `U.S.`, `a.m.`
-  public private(set) var initialisms: [Int] = []
+  public private(set) var initialisms: TokenPlaces = TokenPlaces()
   /// Words with a capital anywhere.
-  public private(set) var capitals: [Int] = []
+  public private(set) var capitals: TokenPlaces = TokenPlaces()
 
   init(_ tokens: [Token]) {
     tokens.withUnsafeBufferPointer { add($0) }
@@ -67,4 +67,33 @@ public struct MarkIndex: Sendable {
       punctuation.append(i)
     }
   }
+}
+
+/// Indices of tokens, four bytes each: a text may be nothing but marks.
+public struct TokenPlaces: RandomAccessCollection, Sendable {
+  private var places: [UInt32] = []
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { places.count }
+  public subscript(_ i: Int) -> Int { Int(places[i]) }
+
+  /// Whether any of them lies in a run of tokens; found by halving.
+  public func contains(anyOf run: Range<Int>) -> Bool {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < run.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < places.count && run.contains(self[low])
+  }
+
+  mutating func append(_ token: Int) { places.append(UInt32(truncatingIfNeeded: token)) }
+
+  mutating func reserveCapacity(_ count: Int) { places.reserveCapacity(count) }
+
+  /// The places of both, one behind the other.
+  public static func + (a: TokenPlaces, b: TokenPlaces) -> [Int] { Array(a) + Array(b) }
+
+  /// The places of both, one behind the other.
+  public static func + (a: [Int], b: TokenPlaces) -> [Int] { a + Array(b) }
 }

@@ -45,13 +45,8 @@ extension Tokenizer {
   /// Takes over all lines before the one that holds the first change, and goes on at that line's first
   /// token; false where there is none.
   private mutating func takeHead(of old: Article, upTo head: Int) -> Bool {
-    var low = 0
-    var high = old.lines.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(old.lines[middle].start) <= head { low = middle + 1 } else { high = middle }
-    }
-    let line = old.lines[..<low].lastIndex { line in
+    let next = old.lines.partitioningIndex { Int($0.start) > head }
+    let line = old.lines[..<next].lastIndex { line in
       !line.isBlank && Int(old.tokens[Int(line.firstToken)].range.start) + Tokenizer.scalar <= head
     }
     guard let line, line > 0 else { return false }
@@ -93,13 +88,8 @@ extension Tokenizer {
 
   /// The line whose first token has this index.
   private func line(ofFirst token: Int, in old: Article) -> Int? {
-    var low = 0
-    var high = old.lines.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(old.lines[middle].endToken) <= token { low = middle + 1 } else { high = middle }
-    }
-    return low < old.lines.count && Int(old.lines[low].firstToken) == token ? low : nil
+    let next = old.lines.partitioningIndex { Int($0.endToken) > token }
+    return next < old.lines.count && Int(old.lines[next].firstToken) == token ? next : nil
   }
 
   private mutating func take(_ token: Token, from old: Article, shift: Int) {

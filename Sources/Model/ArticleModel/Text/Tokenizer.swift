@@ -31,8 +31,18 @@ struct Tokenizer {
   mutating func run() {
     if p.starts(with: [0xEF, 0xBB, 0xBF]) { i = 3 }
     lines.begin(at: i, token: 0)
-    while i < p.count { readNext() }
+    while i < p.count {
+      if tokens.count == tokens.capacity { makeRoom() }
+      readNext()
+    }
     lines.end(at: p.count, token: tokens.count)
+  }
+
+  /// Makes room for as many tokens as the rest will have, if it is like what was read: doubled, the tokens of a text
+  /// of nothing but marks would take twice their size.
+  private mutating func makeRoom() {
+    let expected = Int(Double(tokens.count) * Double(p.count) / Double(max(1, i)))
+    tokens.reserveCapacity(max(expected + expected / 64, tokens.count + tokens.count / 4) + 16)
   }
 
   /// The tokens, which the tokenizer no longer has then: whoever changes them makes no copy.

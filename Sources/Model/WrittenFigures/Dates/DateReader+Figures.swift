@@ -3,10 +3,10 @@ import Calendars
 import SourceText
 
 extension DateReader {
-  /// `2020-06-15`, `15/06/2020`, `15.06.2020`.
+  /// `2020-06-15`, `2020/06/15`, `15/06/2020`, `15.06.2020`, `15-06-2020`.
   func readFigures(_ i: Int) -> WrittenDate? {
     guard article.tokens[i].kind == .number else { return nil }
-    return readISO(i) ?? readNumeric(i)
+    return readISO(i) ?? readNumeric(i) ?? readHyphenated(i)
   }
 
   private func readISO(_ i: Int) -> WrittenDate? {
@@ -41,6 +41,16 @@ extension DateReader {
         return nil
       }
     }
+    if groups.count == 3, groups[0].length == 4, groups[1].length <= 2, groups[2].length <= 2,
+      (1000...2999).contains(groups[0].value), (1...12).contains(groups[1].value),
+      (1...31).contains(groups[2].value)
+    {
+      var date = WrittenDate(
+        form: .iso, month: groups[1].value, day: groups[2].value, year: groups[0].value, isEnglish: true,
+        dayToken: i, monthToken: i, tokens: i..<i + 1)
+      attachWeekday(&date)
+      return date
+    }
     guard groups.count == 3, groups[0].length <= 2, groups[1].length <= 2,
       groups[2].length == 4 && (1000...2999).contains(groups[2].value) || groups[2].length == 2
     else { return nil }
@@ -53,10 +63,38 @@ extension DateReader {
       return nil
     }
     let year = groups[2].length == 4 ? c : c < 70 ? 2000 + c : 1900 + c
+    return numeric(a, b, year, tokens: i..<i + 1)
+  }
+
+  /// `15-06-2020`: a year of four figures behind two groups of one or two.
+  private func readHyphenated(_ i: Int) -> WrittenDate? {
+    guard i + 4 < article.tokens.count, article.tokens[i].range.count <= 2,
+      [1, 3].allSatisfy({ article.tokens[i + $0].kind == .hyphen && article.tokens[i + $0].range.count == 1 }
+      ),
+      (i + 1...i + 4).allSatisfy({ !article.tokens[$0].shape.contains(.spaceBefore) }),
+      article.tokens[i + 2].range.count <= 2, article.tokens[i + 4].range.count == 4,
+      let a = digits(article.tokens[i].range), let b = digits(article.tokens[i + 2].range),
+      let year = digits(article.tokens[i + 4].range), (1900...2099).contains(year), (1...31).contains(a),
+      (1...31).contains(b), a <= 12 || b <= 12
+    else { return nil }
+    return numeric(a, b, year, tokens: i..<i + 5)
+  }
+
+  /// A date of two groups that are day and month in this order or the other one. A weekday beside it that fits one
+  /// of them only says which.
+  private func numeric(_ a: Int, _ b: Int, _ year: Int, tokens: Range<Int>) -> WrittenDate {
     let isDayFirst = b <= 12
-    return WrittenDate(
+    let first = tokens.lowerBound
+    var date = WrittenDate(
       form: .numeric, month: isDayFirst ? b : a, day: isDayFirst ? a : b, year: year, isEnglish: true,
-      dayToken: i, monthToken: i, tokens: i..<i + 1)
+      dayToken: first, monthToken: first, tokens: tokens)
+    attachWeekday(&date)
+    if let weekday = date.weekday, a <= 12, b <= 12, date.stated?.weekday != weekday.number,
+      CalendarDate(year: year, month: date.day, day: date.month)?.weekday == weekday.number
+    {
+      swap(&date.day, &date.month)
+    }
+    return date
   }
 
   private func isDateOpener(_ i: Int) -> Bool {

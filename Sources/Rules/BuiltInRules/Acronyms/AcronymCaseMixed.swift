@@ -32,9 +32,9 @@ package struct AcronymCaseMixed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for entry in table.entries where entry.letters.utf8.count >= 3 {
       guard let id = article.forms.id(of: entry.hash),
         Int(article.forms[id].capitalisedInsideCount) > 0,
@@ -50,9 +50,9 @@ package struct AcronymCaseMixed: Rule {
       guard let name = names.first, !capitals.isEmpty, capitals.count + names.count >= 3 else { continue }
       let spelling = article.core(article.tokens[name])
       if names.count > capitals.count {
-        result += capitals.map { diagnostic(article.tokens[$0].core, entry.letters, spelling) }
+        result += capitals.map { finding(article.tokens[$0].core, entry.letters, spelling) }
       } else {
-        result += names.map { diagnostic(article.tokens[$0].core, spelling, entry.letters) }
+        result += names.map { finding(article.tokens[$0].core, spelling, entry.letters) }
       }
     }
     return result
@@ -74,9 +74,9 @@ package struct AcronymCaseMixed: Rule {
     return next != .colon || !token.shape.contains(.allCapitals)
   }
 
-  private func diagnostic(_ range: TextRange, _ found: String, _ right: String) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: range, "'\(found)' is mostly written '\(right)' in this story",
+  private func finding(_ range: TextRange, _ found: String, _ right: String) -> Finding {
+    Finding(
+      at: range, "'\(found)' is mostly written '\(right)' in this story",
       fixes: [.replace(range, with: right, .unsafe)])
   }
 }

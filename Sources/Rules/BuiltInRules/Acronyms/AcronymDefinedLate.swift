@@ -31,10 +31,10 @@ package struct AcronymDefinedLate: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
     let known = article.vocabulary["acronyms-known"]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for entry in table.entries {
       guard let definition = entry.definitions.first(where: { table.region($0.token) == .body }),
         let use = table.bodyUses(entry).first, use < min(definition.token, definition.expansion.lowerBound),
@@ -42,8 +42,8 @@ package struct AcronymDefinedLate: Rule {
       else { continue }
       let words = article.excerpt(definition.expansion)
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: table.range(use, entry),
+        Finding(
+          at: table.range(use, entry),
           "'\(entry.letters)' is used before it is explained as '\(words)'",
           related: [
             RelatedPlace(table.range(definition.token, entry), "'\(entry.letters)' is explained here")

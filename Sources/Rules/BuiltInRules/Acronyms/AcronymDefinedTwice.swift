@@ -28,16 +28,16 @@ package struct AcronymDefinedTwice: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for entry in table.entries where entry.definitions.count > 1 {
       let first = entry.definitions[0]
       for second in entry.definitions.dropFirst()
       where table.meansTheSame(first.expansion, second.expansion) {
         result.append(
-          Diagnostic(
-            info.id, info.severity, at: table.range(second.token, entry),
+          Finding(
+            at: table.range(second.token, entry),
             "'\(entry.letters)' is explained a second time",
             related: [RelatedPlace(table.range(first.token, entry), "explained here already")]))
       }

@@ -27,9 +27,9 @@ package struct AcronymDefinedUnused: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for entry in table.entries where entry.uses.count == 1 {
       guard let definition = entry.definitions.first, definition.isBracketed,
         entry.isBracketed, article.tokens[definition.token].possessive == 0
@@ -37,8 +37,8 @@ package struct AcronymDefinedUnused: Rule {
       let before = article.tokens[definition.token - 2].range.upper
       let range = TextRange(before, article.tokens[definition.token + 1].range.upper)
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: range,
+        Finding(
+          at: range,
           "'\(entry.letters)' is explained but not used in this article",
           fixes: [Fix("Remove '(\(entry.letters))'", .unsafe, [.delete(range)])]))
     }

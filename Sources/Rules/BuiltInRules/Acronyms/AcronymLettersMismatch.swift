@@ -35,10 +35,10 @@ package struct AcronymLettersMismatch: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
     let known = article.vocabulary["acronyms-known"]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for entry in table.entries where entry.isBracketed && entry.letters.utf8.count >= 3 {
       let fields = known.fields(entry.hash) ?? []
       if fields.first == "foreign" { continue }
@@ -47,8 +47,8 @@ package struct AcronymLettersMismatch: Rule {
           if acronyms.contains(where: { $0.uppercased() == entry.letters }) { continue }
           if let right = slip(of: acronyms, entry, article) {
             result.append(
-              Diagnostic(
-                info.id, info.severity, at: table.range(use, entry),
+              Finding(
+                at: table.range(use, entry),
                 "'\(entry.letters)' does not fit '\(article.excerpt(words))', which is '\(right)'"))
             continue
           }
@@ -67,8 +67,8 @@ package struct AcronymLettersMismatch: Rule {
           continue
         }
         result.append(
-          Diagnostic(
-            info.id, info.severity, at: table.range(use, entry),
+          Finding(
+            at: table.range(use, entry),
             "'\(entry.letters)' does not fit '\(article.excerpt(words))', which would be '\(right)'"))
       }
     }

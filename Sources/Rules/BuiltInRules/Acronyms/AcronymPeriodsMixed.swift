@@ -29,7 +29,7 @@ package struct AcronymPeriodsMixed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
     var dotted: [UInt64: [Int]] = [:]
     for (i, token) in article.tokens.enumerated()
@@ -39,7 +39,7 @@ package struct AcronymPeriodsMixed: Rule {
       dotted[ByteHash.of(letters.map { $0 | 0x20 }), default: []].append(i)
     }
     if dotted.isEmpty { return [] }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for entry in table.entries {
       guard let stops = dotted[entry.hash] else { continue }
       // `US$100` has no other form.
@@ -49,9 +49,9 @@ package struct AcronymPeriodsMixed: Rule {
       if plain.isEmpty { continue }
       let spelled = entry.letters.map { "\($0)." }.joined()
       if stops.count >= plain.count {
-        result += plain.map { diagnostic(table.range($0, entry), entry.letters, spelled, article) }
+        result += plain.map { finding(table.range($0, entry), entry.letters, spelled, article) }
       } else {
-        result += stops.map { diagnostic(article.tokens[$0].core, spelled, entry.letters, article) }
+        result += stops.map { finding(article.tokens[$0].core, spelled, entry.letters, article) }
       }
     }
     return result
@@ -61,8 +61,8 @@ package struct AcronymPeriodsMixed: Rule {
     !article.tokens[i].shape.contains(.quoted) && article.region(at: article.tokens[i].range.start) == .body
   }
 
-  private func diagnostic(_ range: TextRange, _ found: String, _ right: String, _ article: Article)
-    -> Diagnostic
+  private func finding(_ range: TextRange, _ found: String, _ right: String, _ article: Article)
+    -> Finding
   {
     // The stop of an initialism at a sentence's end ends the sentence too.
     let endsSentence = article.byte(before: range.upper) == 0x2E && range.upper < article.bytes.count
@@ -72,8 +72,8 @@ package struct AcronymPeriodsMixed: Rule {
       || article.tokens[next].shape.contains(.sentenceStart)
       || article.tokens[next].shape.contains(.lineBefore)
     let isFixable = !(endsSentence && isLast) && !(article.byte(at: range.upper) == 0x2E)
-    return Diagnostic(
-      info.id, info.severity, at: range, "'\(found)' is mostly written '\(right)' in this story",
+    return Finding(
+      at: range, "'\(found)' is mostly written '\(right)' in this story",
       fixes: isFixable ? [.replace(range, with: right, .unsafe)] : [])
   }
 }

@@ -44,6 +44,9 @@ struct AcronymTable {
   /// The entry of an acronym by the folded hash of its letters.
   subscript(_ hash: UInt64) -> Entry? { places[hash].map { entries[$0] } }
 
+  /// Letters of the longest acronym.
+  static let mostLetters = 10
+
   /// The letters of a token that looks like an acronym: two to ten capitals, a plural s taken off.
   static func letters(of i: Int, _ article: Article) -> ArraySlice<UInt8>? {
     let token = article.tokens[i]
@@ -58,7 +61,7 @@ struct AcronymTable {
       guard bytes.count > 3, bytes.last == 0x73 else { return nil }
       bytes = bytes.dropLast()
     }
-    guard bytes.count < 11, bytes.allSatisfy({ $0 &- 0x41 < 26 }) else { return nil }
+    guard bytes.count <= mostLetters, bytes.allSatisfy({ $0 &- 0x41 < 26 }) else { return nil }
     // `XXI`, `VIII`
     return bytes.allSatisfy({ $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }) ? nil : bytes
   }

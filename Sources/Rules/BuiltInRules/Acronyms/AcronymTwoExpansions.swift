@@ -29,9 +29,9 @@ package struct AcronymTwoExpansions: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for entry in table.entries where entry.definitions.count > 1 && entry.letters.utf8.count > 2 {
       let first = entry.definitions[0]
       guard
@@ -40,8 +40,8 @@ package struct AcronymTwoExpansions: Rule {
         })
       else { continue }
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: table.range(second.token, entry),
+        Finding(
+          at: table.range(second.token, entry),
           "'\(entry.letters)' is explained as '\(article.excerpt(second.expansion))' here and as '\(article.excerpt(first.expansion))' before",
           related: [RelatedPlace(table.range(first.token, entry), "explained here first")]))
     }

@@ -27,29 +27,36 @@ package struct AcronymUndefined: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
-    let known = article.vocabulary["acronyms-known"]
-    var initials: [UInt8]?
-    var result: [Diagnostic] = []
-    for entry in table.entries
-    where entry.letters.utf8.count >= 3 && entry.definitions.isEmpty && !entry.isBracketed {
-      if let kind = known.fields(entry.hash)?.first, kind != "define" { continue }
-      if article.vocabulary["outlet-acronyms"].contains(entry.hash) { continue }
-      guard let use = table.bodyUses(entry).first, isAcronym(entry, context) else { continue }
-      let runs = initials ?? AcronymUndefined.initials(article)
-      initials = runs
-      if AcronymUndefined.holds(runs, Array(entry.letters.utf8)) { continue }
+    let asked = table.entries.compactMap { entry -> (entry: AcronymTable.Entry, use: Int)? in
+      guard isAsked(entry, article), let use = table.bodyUses(entry).first, isAcronym(entry, context) else {
+        return nil
+      }
+      return (entry, use)
+    }
+    if asked.isEmpty { return [] }
+    let spelledOut = AcronymUndefined.spelledOut(
+      Set(asked.map { ByteHash.of($0.entry.letters.utf8) }), article)
+    return asked.compactMap { entry, use in
+      if spelledOut.contains(ByteHash.of(entry.letters.utf8)) { return nil }
       let names = article.vocabulary["organisation-acronyms"].fields(entry.hash)?.first
       // `Doctors Without Borders … MSF`
-      if let names, isNamed(names, article) { continue }
+      if let names, isNamed(names, article) { return nil }
       let hint = names.map { " (\($0.split(separator: "|").joined(separator: ", "))?)" } ?? ""
-      result.append(
-        Diagnostic(
-          info.id, info.severity, at: table.range(use, entry),
-          "'\(entry.letters)'\(hint) is not explained in this article"))
+      return Finding(
+        at: table.range(use, entry),
+        "'\(entry.letters)'\(hint) is not explained in this article")
     }
-    return result
+  }
+
+  /// Whether an acronym has to be explained, and no brackets do it.
+  private func isAsked(_ entry: AcronymTable.Entry, _ article: Article) -> Bool {
+    guard entry.letters.utf8.count >= 3, entry.definitions.isEmpty, !entry.isBracketed else { return false }
+    if let kind = article.vocabulary["acronyms-known"].fields(entry.hash)?.first, kind != "define" {
+      return false
+    }
+    return !article.vocabulary["outlet-acronyms"].contains(entry.hash)
   }
 
   /// Whether the story has one of some names divided by `|`.
@@ -82,8 +89,19 @@ package struct AcronymUndefined: Rule {
     return out
   }
 
-  private static func holds(_ text: [UInt8], _ letters: [UInt8]) -> Bool {
-    guard text.count >= letters.count else { return false }
-    return (0...(text.count - letters.count)).contains { text[$0...].starts(with: letters) }
+  /// Which of some acronyms, by the hashes of their letters, are the initials of words of the story that follow
+  /// each other: all are looked for in one walk.
+  private static func spelledOut(_ wanted: Set<UInt64>, _ article: Article) -> Set<UInt64> {
+    let text = initials(article)
+    var found: Set<UInt64> = []
+    for start in text.indices where text[start] != 0x20 {
+      var hash = ByteHash()
+      for letter in text[start...].prefix(AcronymTable.mostLetters) {
+        if letter == 0x20 { break }
+        hash.add(letter)
+        if wanted.contains(hash.value) { found.insert(hash.value) }
+      }
+    }
+    return found
   }
 }

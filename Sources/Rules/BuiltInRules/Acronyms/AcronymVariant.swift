@@ -32,18 +32,18 @@ package struct AcronymVariant: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
     guard table.entries.count > 1 else { return [] }
     let known = article.vocabulary["acronyms-known"]
     let pairs = SpellingKeys(table.entries.map { Array($0.letters.utf8) }, fewest: 3).closePairs()
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for (a, b) in pairs {
       for (rare, right) in [(table.entries[a], table.entries[b]), (table.entries[b], table.entries[a])] {
         guard isSlip(rare, of: right), !known.contains(rare.hash) else { continue }
         // acronym-letters-mismatch has it, and the rare one is right.
         if table.isMisprint(right, of: rare) || table.isMisprint(rare, of: right) { continue }
-        result += rare.uses.filter { !table.isCited($0) }.map { diagnostic($0, rare, right, table) }
+        result += rare.uses.filter { !table.isCited($0) }.map { finding($0, rare, right, table) }
       }
     }
     return result
@@ -60,13 +60,13 @@ package struct AcronymVariant: Rule {
     return max(a.count, b.count) >= 5 && right.uses.count >= 3
   }
 
-  private func diagnostic(
+  private func finding(
     _ use: Int, _ rare: AcronymTable.Entry, _ right: AcronymTable.Entry, _ table: AcronymTable
-  ) -> Diagnostic {
+  ) -> Finding {
     let range = table.range(use, rare)
     let times = right.uses.count == 1 ? "elsewhere" : "\(right.uses.count) times"
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       "'\(rare.letters)' is written '\(right.letters)' \(times) in this article",
       related: right.uses.first.map {
         [RelatedPlace(table.range($0, right), "'\(right.letters)' first here")]

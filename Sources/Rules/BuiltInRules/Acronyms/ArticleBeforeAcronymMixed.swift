@@ -37,9 +37,9 @@ package struct ArticleBeforeAcronymMixed: Rule {
     var hasArticle: Bool
   }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
-    return table.entries.flatMap { entry -> [Diagnostic] in
+    return table.entries.flatMap { entry -> [Finding] in
       guard entry.uses.count > 2 else { return [] }
       let uses = table.bodyUses(entry).compactMap { use($0, article) }
       let with = uses.filter(\.hasArticle)
@@ -78,19 +78,19 @@ package struct ArticleBeforeAcronymMixed: Rule {
       || tag == "VBD"
   }
 
-  private func missing(_ use: Use, _ other: Use, _ range: TextRange, _ article: Article) -> Diagnostic {
+  private func missing(_ use: Use, _ other: Use, _ range: TextRange, _ article: Article) -> Finding {
     let name = article.text[range]
-    return Diagnostic(
-      info.id, info.severity, at: range, "'\(name)' has the article 'the' elsewhere in this story",
+    return Finding(
+      at: range, "'\(name)' has the article 'the' elsewhere in this story",
       related: [place(other, name, article)],
       fixes: [Fix("Insert 'the'", .unsafe, [.insert("the ", at: range.lower)])])
   }
 
-  private func surplus(_ use: Use, _ other: Use, _ range: TextRange, _ article: Article) -> Diagnostic {
+  private func surplus(_ use: Use, _ other: Use, _ range: TextRange, _ article: Article) -> Finding {
     let name = article.text[range]
     let the = article.tokens[use.token - 1].range
-    return Diagnostic(
-      info.id, info.severity, at: TextRange(the.lower, range.upper),
+    return Finding(
+      at: TextRange(the.lower, range.upper),
       "'\(name)' has no article elsewhere in this story", related: [place(other, name, article)],
       fixes: [Fix("Remove 'the'", .unsafe, [.delete(TextRange(the.lower, range.lower))])])
   }

@@ -16,6 +16,8 @@ package struct PluralAcronymApostrophe: Rule {
       behind a number or a word such as `many`, and those that a plural verb, or `who`, follows; a noun \
       behind them makes a possessive of them (`both MPs' votes` is another matter).
       """,
+    fixSafety:
+      "Safe: the apostrophe alone goes, where a plural verb or number shows that the form is no possessive.",
     examples: [
       .flags("Two ⟦MP's⟧ voted against it.", fixed: "Two MPs voted against it."),
       .flags(
@@ -27,8 +29,8 @@ package struct PluralAcronymApostrophe: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    var result: [Diagnostic] = []
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    var result: [Finding] = []
     for i in article.marks.capitals {
       let token = article.tokens[i]
       guard token.possessive > 0, token.isCapitalised, token.core.count >= 2,
@@ -37,8 +39,8 @@ package struct PluralAcronymApostrophe: Rule {
       else { continue }
       let right = article.core(token) + "s"
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: token.range, "the plural of '\(article.core(token))' is '\(right)'",
+        Finding(
+          at: token.range, "the plural of '\(article.core(token))' is '\(right)'",
           fixes: [.replace(token.range, with: right, .safe)]))
     }
     return result

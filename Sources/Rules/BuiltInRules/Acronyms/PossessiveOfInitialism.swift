@@ -16,6 +16,8 @@ package struct PossessiveOfInitialism: Rule {
       An initialism is one name, not a plural: `the US's allies`, `the IRS's report`. Houses that write \
       `US'` leave this rule off, as it is by default.
       """,
+    fixSafety:
+      "Safe: an s is added behind the apostrophe that stands there already.",
     examples: [
       .flags("The ⟦US'⟧ allies agreed.", fixed: "The US's allies agreed."),
       .flags("He read the ⟦IRS'⟧ report.", fixed: "He read the IRS's report."),
@@ -25,16 +27,16 @@ package struct PossessiveOfInitialism: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.tokens.compactMap { token in
       guard token.isWord, token.shape.contains(.allCapitals) || token.shape.contains(.dotted),
         let last = article.text.slice(token.range).last
       else { return nil }
-      return diagnostic(token, last, article)
+      return finding(token, last, article)
     }
   }
 
-  private func diagnostic(_ token: Token, _ last: UInt8, _ article: Article) -> Diagnostic? {
+  private func finding(_ token: Token, _ last: UInt8, _ article: Article) -> Finding? {
     // The mark may belong to the word, or stand behind it as one of its own.
     let apostrophes: [[UInt8]] = [[0x27], [0xE2, 0x80, 0x99]]
     let bytes = article.text.slice(token.range)
@@ -56,8 +58,8 @@ package struct PossessiveOfInitialism: Rule {
       let next = article.byte(at: after + 1), next | 0x20 >= 0x61, next | 0x20 <= 0x7A
     else { return nil }
     let range = TextRange(token.range.lower, after)
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       "'\(article.text[range])' is the possessive of one name: '\(article.text[range])s'",
       fixes: [.replace(range, with: article.text[range] + "s", .safe)])
   }

@@ -27,7 +27,7 @@ package struct RasSyndrome: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["ras-syndrome"]
     return article.tokens.indices.dropLast().compactMap { i in
       let (token, next) = (article.tokens[i], article.tokens[i + 1])
@@ -42,8 +42,8 @@ package struct RasSyndrome: Rule {
       // The plural of the word becomes that of the acronym.
       let plural = words.split(separator: "|").dropFirst().contains { $0 == word }
       let right = article.core(token) + (plural ? "s" : "")
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.core(token))' already ends in '\(word)'",
+      return Finding(
+        at: range, "'\(article.core(token))' already ends in '\(word)'",
         fixes: needsArticle(i, article)
           ? [] : [Fix("Write '\(right)'", .unsafe, [Edit(range, plural ? "s" : "")])])
     }

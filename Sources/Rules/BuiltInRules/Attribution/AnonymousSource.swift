@@ -31,7 +31,7 @@ package struct AnonymousSource: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let nouns = article.vocabulary["source-nouns"]
     guard !nouns.phraseWords.firstIDs({ article.forms.id(of: $0) }).isEmpty else { return [] }
     guard !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
@@ -44,7 +44,7 @@ package struct AnonymousSource: Rule {
       // `The sources said` are those that were spoken of before.
       let isSaidBefore = isKnown && isDefinite(noun, article)
       isKnown = true
-      return isSaidBefore || hasReason(clause.verb, article) ? nil : diagnostic(noun, speaker, article)
+      return isSaidBefore || hasReason(clause.verb, article) ? nil : finding(noun, speaker, article)
     }
   }
 
@@ -72,14 +72,14 @@ package struct AnonymousSource: Rule {
     }
   }
 
-  private func diagnostic(_ noun: Int, _ speaker: Speaker, _ article: Article) -> Diagnostic? {
+  private func finding(_ noun: Int, _ speaker: Speaker, _ article: Article) -> Finding? {
     guard let start = phraseStart(noun, article), !isThing(noun, article) else { return nil }
     let range = article.tokens[start].range.union(article.tokens[noun].range)
     let isBare =
       speaker.tokens.upperBound <= noun + 1
       && article.bytes[article.tokens[noun].core.upper - 1] == 0x73
-    return Diagnostic(
-      info.id, isBare ? .warning : .note, at: range,
+    return Finding(
+      isBare ? .warning : .note, at: range,
       isBare
         ? "'\(article.text[range])' without description: who are they, and why are they not named?"
         : "'\(article.text[range])' is not named, and nothing says why")

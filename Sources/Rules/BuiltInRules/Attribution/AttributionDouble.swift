@@ -27,7 +27,7 @@ package struct AttributionDouble: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let graph = context.shared { AttributionGraph(article) }
     let saying = article.vocabulary["saying-verbs"]
     return zip(graph.clauses, graph.clauses.dropFirst()).compactMap { first, second in
@@ -37,8 +37,8 @@ package struct AttributionDouble: Rule {
         let sentence = article.sentence(holding: first.verb),
         article.sentences[sentence].tokens.contains(second.verb), isSame(a, b, first, article)
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[second.verb].range,
+      return Finding(
+        at: article.tokens[second.verb].range,
         "'\(article.excerpt(b.tokens)) \(article.string(article.tokens[second.verb]))' attributes again what is attributed before",
         related: [RelatedPlace(article.tokens[first.verb].range, "attributed here")])
     }

@@ -26,12 +26,12 @@ package struct AttributionFirstLongQuote: Rule {
       .allows("\"We waited,\" the harbour master said. \"Nobody came. The ferry had been sold in March.\""),
       .allows("The harbour master said: \"We have waited for this ferry since the spring.\""),
     ],
-    options: [RuleOption("words", default: "40", "Words before the attribution that are allowed.")])
+    options: [.number("words", default: 40, "Words before the attribution that are allowed.")])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let limit = context.number("words", of: id, default: 40)
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let limit = context.number("words", of: info)
     let long = article.quotations.indices.filter {
       article.quotations[$0].depth == 1 && article.quotations[$0].ending == .closed
         && article.quotations[$0].running == .no
@@ -46,8 +46,8 @@ package struct AttributionFirstLongQuote: Rule {
         graph.clauses[clause].verb >= quotation.tokens.upperBound,
         graph.clauses(in: paragraph.lowerBound..<quotation.tokens.lowerBound).isEmpty
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: quotation.range,
+      return Finding(
+        at: quotation.range,
         "more than \(limit) quoted words before the speaker is named: attribute after the first sentence")
     }
   }

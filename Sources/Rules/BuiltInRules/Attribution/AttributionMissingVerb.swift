@@ -29,7 +29,7 @@ package struct AttributionMissingVerb: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let labels = article.paragraphs.indices.compactMap { i -> (first: Int, colon: Int)? in
       guard article.paragraphs[i].kind == .body, let colon = article.labelEnd(ofParagraph: i) else {
         return nil
@@ -42,8 +42,8 @@ package struct AttributionMissingVerb: Rule {
         return nil
       }
       let range = article.tokens[first].range.union(article.tokens[colon].range)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' attributes as headlines do: write '\(article.excerpt(first..<colon)) said'")
     }
   }

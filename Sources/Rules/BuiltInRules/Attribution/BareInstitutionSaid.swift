@@ -32,13 +32,13 @@ package struct BareInstitutionSaid: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let heads = article.phrases(of: article.vocabulary["article-institutions"]).map(\.lowerBound)
     return heads.compactMap { head in
       guard article.tokens[head].isCapitalised, !article.tokens[head].shape.contains(.quoted),
         let name = name(around: head, article, context.speller)
       else { return nil }
-      return diagnostic(name, article)
+      return finding(name, article)
     }
   }
 
@@ -80,12 +80,12 @@ package struct BareInstitutionSaid: Rule {
     return start > 0 && article.tokens[start - 1].kind == .doubleQuote
   }
 
-  private func diagnostic(_ name: Range<Int>, _ article: Article) -> Diagnostic {
+  private func finding(_ name: Range<Int>, _ article: Article) -> Finding {
     let range = article.tokens[name.lowerBound].range.union(article.tokens[name.upperBound - 1].range)
     let opens = article.tokens[name.lowerBound].shape.contains(.sentenceStart)
     let word = opens ? "The " : "the "
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       "'\(article.text[range])' without article: write '\(word)\(article.text[range])'",
       fixes: [Fix("Write '\(word)' before it", .unsafe, [.insert(word, at: range.lower)])])
   }

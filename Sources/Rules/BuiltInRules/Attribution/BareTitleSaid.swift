@@ -40,7 +40,7 @@ package struct BareTitleSaid: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let plural = article.vocabulary["plural-verbs"]
     return article.places(of: article.vocabulary.speechVerbs).compactMap { verb in
       guard verb > 0, article.tokens[verb].isLowercase, !article.tokens[verb].shape.contains(.quoted),
@@ -48,7 +48,7 @@ package struct BareTitleSaid: Rule {
       else { return nil }
       let end = office(before: verb, article, context.speller)
       guard let title = title(before: end, article) else { return nil }
-      return diagnostic(title.lowerBound..<verb, article)
+      return finding(title.lowerBound..<verb, article)
     }
   }
 
@@ -111,7 +111,7 @@ package struct BareTitleSaid: Rule {
     }
   }
 
-  private func diagnostic(_ title: Range<Int>, _ article: Article) -> Diagnostic {
+  private func finding(_ title: Range<Int>, _ article: Article) -> Finding {
     let range = article.tokens[title.lowerBound].range.union(article.tokens[title.upperBound - 1].range)
     let peoples = article.vocabulary["demonym-words"]
     let article1 =
@@ -134,8 +134,8 @@ package struct BareTitleSaid: Rule {
       words.append(keeps ? word : word.lowercased())
     }
     let right = words.joined(separator: " ")
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       "title '\(article.text[range])' without article or name: write '\(right)', or add the name",
       fixes: [.replace(range, with: right, .unsafe)])
   }

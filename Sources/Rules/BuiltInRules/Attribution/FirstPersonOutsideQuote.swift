@@ -44,7 +44,7 @@ package struct FirstPersonOutsideQuote: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let voice = context.shared { StoryVoice(article) }
     guard !voice.isPersonal else { return [] }
     let slips = voice.firstPerson.filter {
@@ -52,7 +52,7 @@ package struct FirstPersonOutsideQuote: Rule {
         && isEnglish($0.token, article, context.speller)
     }
     if slips.isEmpty || isReportersOwn(article) { return [] }
-    return slips.compactMap { diagnostic($0.sentence, $0.token, article) }
+    return slips.compactMap { finding($0.sentence, $0.token, article) }
   }
 
   /// `our correspondent`: the paper's own people; `our two countries`; `birds as we understand them`, `lungs
@@ -91,7 +91,7 @@ package struct FirstPersonOutsideQuote: Rule {
     }
   }
 
-  private func diagnostic(_ s: Int, _ token: Int, _ article: Article) -> Diagnostic? {
+  private func finding(_ s: Int, _ token: Int, _ article: Article) -> Finding? {
     let sentence = article.sentences[s]
     let word = article.string(article.tokens[token])
     let quotation = quotationBefore(sentence, article)
@@ -99,13 +99,13 @@ package struct FirstPersonOutsideQuote: Rule {
     guard quotation != nil || article.quotations.contains(where: { !$0.style.isSingle && $0.depth == 1 })
     else { return nil }
     guard let quotation else {
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[token].range,
+      return Finding(
+        at: article.tokens[token].range,
         "'\(word)' outside quotation marks: whose words are these?")
     }
     let marks = QuoteClosing(article: article, quotation: quotation)
-    return Diagnostic(
-      info.id, .error, at: article.tokens[token].range,
+    return Finding(
+      .error, at: article.tokens[token].range,
       "'\(word)' outside quotation marks, right behind a quotation: its second half seems to have lost its marks",
       related: [RelatedPlace(quotation.range, "the quotation ends here")],
       fixes: [

@@ -29,13 +29,13 @@ package struct FullNameRepeated: Rule {
       .allows("Ines Okafor met Tom Okafor. Ines Okafor said nothing, Tom Okafor said less."),
     ],
     options: [
-      RuleOption("paragraphs", default: "15", "After this many paragraphs a full name may stand again.")
+      .number("paragraphs", default: 15, "After this many paragraphs a full name may stand again.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let paragraphs = context.number("paragraphs", of: id, default: 15)
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let paragraphs = context.number("paragraphs", of: info)
     let people = context.shared { AttributionGraph(article) }.people
     let full = article.mentions.indices.filter {
       article.mentions[$0].isFull && people.isPerson($0) && isInBody(article.mentions[$0], article)
@@ -56,8 +56,8 @@ package struct FullNameRepeated: Rule {
         givenNames[surname.form]?.count == 1
       else { return nil }
       let name = article.text[TextRange(surname.range.lower, mention.range.upper)]
-      return Diagnostic(
-        info.id, info.severity, at: mention.range,
+      return Finding(
+        at: mention.range,
         "'\(article.text[mention.range])' was named in full before: '\(name)' is enough",
         fixes: [
           Fix(

@@ -28,7 +28,7 @@ package struct LoadedAdjectiveUnquoted: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let found = article.phrases(of: article.vocabulary["loaded-adjectives"])
     guard !found.isEmpty, !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     let graph = context.shared { AttributionGraph(article) }
@@ -41,8 +41,8 @@ package struct LoadedAdjectiveUnquoted: Rule {
         !isPlain(run, article)
       else { return nil }
       let range = article.tokens[run.lowerBound].range.union(article.tokens[run.upperBound - 1].range)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' is the speaker's word: put it in quotation marks or leave it out")
     }
   }

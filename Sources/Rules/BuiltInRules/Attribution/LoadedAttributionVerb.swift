@@ -32,7 +32,7 @@ package struct LoadedAttributionVerb: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let loaded = article.vocabulary["loaded-verbs"]
     let places = article.phrases(of: loaded).filter {
       article.tokens[$0.lowerBound].isLowercase && reportsWords($0, article)
@@ -43,7 +43,7 @@ package struct LoadedAttributionVerb: Rule {
       guard isAttribution(run, graph), let fields = loaded.fields(article.phraseHash(run)), fields.count >= 2,
         !isInCourt(run.lowerBound, String(fields[0]), article)
       else { return nil }
-      return diagnostic(run, effect: String(fields[0]), right: String(fields[1]), article)
+      return finding(run, effect: String(fields[0]), right: String(fields[1]), article)
     }
   }
 
@@ -82,8 +82,7 @@ package struct LoadedAttributionVerb: Rule {
     return article.sentences[s].tokens.contains { article.token($0, isIn: article.vocabulary["court-words"]) }
   }
 
-  private func diagnostic(_ run: Range<Int>, effect: String, right: String, _ article: Article) -> Diagnostic
-  {
+  private func finding(_ run: Range<Int>, effect: String, right: String, _ article: Article) -> Finding {
     let range = article.tokens[run.lowerBound].range.union(article.tokens[run.upperBound - 1].range)
     let why =
       switch effect {
@@ -92,8 +91,8 @@ package struct LoadedAttributionVerb: Rule {
       case "emotion": "describes the speaker's mood"
       default: "is a habit of translated copy"
       }
-    return Diagnostic(
-      info.id, info.severity, at: range, "'\(article.text[range])' \(why): '\(right)' is usually enough",
+    return Finding(
+      at: range, "'\(article.text[range])' \(why): '\(right)' is usually enough",
       fixes: [.replace(range, with: right, .unsafe)])
   }
 }

@@ -78,7 +78,7 @@ package struct MissingAttribution: Rule {
   /// More than this are not looked up elsewhere in the story, which would take time for each.
   private static let mostLookedUp = 12
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let candidates = article.quotations.indices.filter { isCandidate(article.quotations[$0], article) }
     guard !candidates.isEmpty else { return [] }
     let graph = context.shared { AttributionGraph(article) }
@@ -95,8 +95,8 @@ package struct MissingAttribution: Rule {
     guard found.count < MissingAttribution.collection else { return [] }
     return found.map { place in
       let range = article.quotations[place].range
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "quotation '\(article.excerpt(range, limit: 40))' has no speaker in this paragraph or beside it")
     }
   }

@@ -27,7 +27,7 @@ package struct PassiveAttribution: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let found = article.phrases(of: article.vocabulary["passive-attributions"])
     guard !found.isEmpty, !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     return found.compactMap { run in
@@ -40,8 +40,7 @@ package struct PassiveAttribution: Rule {
         return nil
       }
       let range = article.tokens[run.lowerBound].range.union(article.tokens[run.upperBound - 1].range)
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' names no source: who says so?")
+      return Finding(at: range, "'\(article.text[range])' names no source: who says so?")
     }
   }
 

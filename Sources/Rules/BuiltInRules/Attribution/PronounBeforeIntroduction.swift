@@ -44,7 +44,7 @@ package struct PronounBeforeIntroduction: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     return lead(article) + underCrossheads(article, context)
   }
@@ -52,7 +52,7 @@ package struct PronounBeforeIntroduction: Rule {
   // MARK: The lead
 
   /// The first `he` or `she` with a verb of speech, where nothing before it could be meant.
-  private func lead(_ article: Article) -> [Diagnostic] {
+  private func lead(_ article: Article) -> [Finding] {
     let pronouns = article.vocabulary["speaking-pronouns"]
     for i in article.tokens.indices where article.tokens[i].isWord {
       let token = article.tokens[i]
@@ -62,7 +62,7 @@ package struct PronounBeforeIntroduction: Rule {
       }
       if pronouns.fields(article.hash(token))?.first == "one", article.string(token).lowercased() != "who" {
         return speaks(i, article) && region(i, article) == .body && !isNamedBehind(i, article)
-          ? [diagnostic(i, "nobody has been named yet", article)] : []
+          ? [finding(i, "nobody has been named yet", article)] : []
       }
       if introduces(i, article) { return [] }
     }
@@ -105,7 +105,7 @@ package struct PronounBeforeIntroduction: Rule {
   // MARK: Crossheads
 
   /// A paragraph that begins with `She added` under a crosshead that names a person other than the last one.
-  private func underCrossheads(_ article: Article, _ context: RuleContext) -> [Diagnostic] {
+  private func underCrossheads(_ article: Article, _ context: RuleContext) -> [Finding] {
     article.paragraphs.indices.compactMap { i in
       guard article.paragraphs[i].kind == .crosshead, i + 1 < article.paragraphs.count,
         article.paragraphs[i + 1].kind == .body
@@ -120,16 +120,16 @@ package struct PronounBeforeIntroduction: Rule {
         let last = graph.personNamed(before: article.paragraphs[i].tokens.lowerBound, in: article),
         named.isFull, article.tokens[named.surname].form != article.tokens[last.surname].form
       else { return nil }
-      return diagnostic(
+      return finding(
         first,
         "the crosshead names '\(article.text[named.range])', the paragraph before '\(article.text[last.range])'",
         article)
     }
   }
 
-  private func diagnostic(_ i: Int, _ why: String, _ article: Article) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: article.tokens[i].range,
+  private func finding(_ i: Int, _ why: String, _ article: Article) -> Finding {
+    Finding(
+      at: article.tokens[i].range,
       "'\(article.string(article.tokens[i]))' stands for whom? \(why)")
   }
 }

@@ -29,7 +29,7 @@ package struct SecondHandQuoteSource: Rule {
 
   private static let fewestWords = 6
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let graph = context.shared { AttributionGraph(article) }
     guard !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     var seen: Set<UInt32> = []
@@ -42,8 +42,8 @@ package struct SecondHandQuoteSource: Rule {
         seen.insert(article.tokens[surname].form).inserted,
         !namesOccasion(quotation.paragraphs.lowerBound, article)
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: quotation.range,
+      return Finding(
+        at: quotation.range,
         "where did '\(article.excerpt(speaker.tokens))' say this, and to whom?")
     }
   }

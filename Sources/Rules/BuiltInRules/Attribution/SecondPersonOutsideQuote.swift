@@ -29,7 +29,7 @@ package struct SecondPersonOutsideQuote: Rule {
 
   private static let mostSlips = 3
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let found = article.phrases(of: article.vocabulary["second-person-words"]).map(\.lowerBound).filter {
       !article.tokens[$0].shape.contains(.quoted)
         && article.region(at: article.tokens[$0].range.start) == .body
@@ -38,8 +38,8 @@ package struct SecondPersonOutsideQuote: Rule {
       !context.shared({ StoryVoice(article) }).isPersonal
     else { return [] }
     return found.map { i in
-      Diagnostic(
-        info.id, info.severity, at: article.tokens[i].range,
+      Finding(
+        at: article.tokens[i].range,
         "'\(article.string(article.tokens[i]))' outside quotation marks addresses the reader")
     }
   }

@@ -45,7 +45,7 @@ package struct SurnameBeforeFullName: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let bare = firstBareMentions(article)
     guard !bare.isEmpty, !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     let graph = context.shared { AttributionGraph(article) }
@@ -58,8 +58,8 @@ package struct SurnameBeforeFullName: Rule {
         speaks(mention, graph, article)
       else { return nil }
       let name = article.text[mention.range]
-      return Diagnostic(
-        info.id, info.severity, at: mention.range,
+      return Finding(
+        at: mention.range,
         "'\(name)' speaks before the story says who that is: '\(article.text[later.range])' comes only later",
         related: [RelatedPlace(later.range, "the full name is here")])
     }

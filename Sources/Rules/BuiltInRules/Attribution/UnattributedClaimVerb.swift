@@ -26,7 +26,7 @@ package struct UnattributedClaimVerb: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let found = article.phrases(of: article.vocabulary["claim-phrases"])
     guard !found.isEmpty, !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     let graph = context.shared { AttributionGraph(article) }
@@ -36,8 +36,7 @@ package struct UnattributedClaimVerb: Rule {
         graph.clauses(in: article.sentences[s].tokens).isEmpty
       else { return nil }
       let range = article.tokens[run.lowerBound].range.union(article.tokens[run.upperBound - 1].range)
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' in the agency's own voice: who says so?")
+      return Finding(at: range, "'\(article.text[range])' in the agency's own voice: who says so?")
     }
   }
 }

@@ -28,14 +28,13 @@ package struct VagueAttribution: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let found = article.phrases(of: article.vocabulary["vague-attributions"])
     guard !found.isEmpty, !context.shared({ StoryVoice(article) }).isPersonal else { return [] }
     return found.compactMap { run in
       guard !article.tokens[run.lowerBound].shape.contains(.quoted), stands(run, article) else { return nil }
       let range = article.tokens[run.lowerBound].range.union(article.tokens[run.upperBound - 1].range)
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' is nobody in particular: who says so?")
+      return Finding(at: range, "'\(article.text[range])' is nobody in particular: who says so?")
     }
   }
 

@@ -17,6 +17,8 @@ package struct ArabicLatinDigitMixed: Rule {
       slip in any language. In Persian copy the Arabic yeh and kaf (`ي`, `ك`) come from another \
       keyboard: they look alike, and searches do not find the word.
       """,
+    fixSafety:
+      "Safe: the digits are those of the number in the script that most of the word has; its value stays.",
     examples: [
       .flags("The deal was signed in ⟦۲۰۱۵⟧ and ended.", fixed: "The deal was signed in 2015 and ended."),
       .flags("The fund has ⟦20۲۰⟧ members."),
@@ -31,18 +33,18 @@ package struct ArabicLatinDigitMixed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let digits = CharacterScan.of(article, in: context).runs(of: .digit)
     return digits.compactMap { number($0, article) }
       + YehAndKaf.strangers(in: article).map { word in
-        Diagnostic(
-          info.id, info.severity, at: word.range,
+        Finding(
+          at: word.range,
           "'\(article.text[word.range])' has the Arabic yeh or kaf, the story the Persian one: '\(word.right)'",
           fixes: [.replace(word.range, with: word.right, .safe)])
       }
   }
 
-  private func number(_ run: CharacterScan.Run, _ article: Article) -> Diagnostic? {
+  private func number(_ run: CharacterScan.Run, _ article: Article) -> Finding? {
     let bytes = article.bytes
     func isDigit(_ i: Int) -> Bool { bytes.indices.contains(i) && bytes[i] &- 0x30 < 10 }
     var (low, high) = (run.range.lower, run.range.upper)
@@ -50,8 +52,7 @@ package struct ArabicLatinDigitMixed: Rule {
     while isDigit(high) { high += 1 }
     let range = TextRange(low, high)
     if range != run.range {
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' is written in two kinds of digits")
+      return Finding(at: range, "'\(article.text[range])' is written in two kinds of digits")
     }
     guard article.isMostlyLatin, isAmongLatinWords(range, article) else { return nil }
     // Each block of digits begins at a multiple of 16, or 6 behind one.
@@ -61,15 +62,14 @@ package struct ArabicLatinDigitMixed: Rule {
           let zero = value < 0x700 ? value & 0xFFF0 : value & 0xFF80 | 0x66
           return Unicode.Scalar(0x30 + value - zero)
         }))
-    return Diagnostic(
-      info.id, info.severity, at: range, "'\(article.text[range])' in Latin copy: write '\(plain)'",
+    return Finding(
+      at: range, "'\(article.text[range])' in Latin copy: write '\(plain)'",
       fixes: [.replace(range, with: plain, .unsafe)])
   }
 
   /// Whether the paragraph holds no word of another script, whose digits these would be.
   private func isAmongLatinWords(_ range: TextRange, _ article: Article) -> Bool {
     guard let p = article.paragraphIndex(at: range.start) else { return true }
-    let run = article.paragraphs[p].tokens
-    return !article.marks.foreignWords.contains { run.contains($0) }
+    return !article.marks.foreignWords.contains(anyOf: article.paragraphs[p].tokens)
   }
 }

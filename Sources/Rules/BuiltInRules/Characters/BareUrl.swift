@@ -24,12 +24,12 @@ package struct BareUrl: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.marks.links.compactMap { i in
       let link = LinkText(article.string(article.tokens[i]))
       guard link.kind == .web else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[i].range,
+      return Finding(
+        at: article.tokens[i].range,
         "address '\(article.excerpt(article.tokens[i].range, limit: 40))' in running text: name the site")
     }
   }

@@ -17,6 +17,8 @@ package struct BidiControl: Rule {
       Hebrew words a pair that is opened and closed in its paragraph is in order; an override never \
       is.
       """,
+    fixSafety:
+      "Safe between letters that run from left to right, where the control shows nothing; unsafe in copy that runs the other way.",
     examples: [
       .flags(
         "The file ⟦\u{202E}⟧txt.exe⟦\u{202C}⟧ was sent on Monday.",
@@ -28,22 +30,23 @@ package struct BidiControl: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = CharacterScan.of(article, in: context).runs(of: .bidi)
     if runs.isEmpty { return [] }
+    let rightToLeft = RightToLeft.of(article, in: context)
     var open: [Int: Int] = [:]
     for run in runs {
       let paragraph = article.paragraphIndex(at: run.range.start) ?? 0
       for value in run.values { open[paragraph, default: 0] += closes(value) ? -1 : 1 }
     }
     return runs.compactMap { run in
-      let isRightToLeft = RightToLeft.isIn(article, around: run.range)
+      let isRightToLeft = rightToLeft.isIn(article, around: run.range)
       let overrides = run.values.contains { $0 == 0x202D || $0 == 0x202E }
       let isPaired = open[article.paragraphIndex(at: run.range.start) ?? 0] == 0
       if isRightToLeft, isPaired, !overrides { return nil }
-      let name = CharacterScan.name(run.values.first ?? 0)
-      return Diagnostic(
-        info.id, info.severity, at: run.range,
+      let name = CharacterScan.name(run.value)
+      return Finding(
+        at: run.range,
         isRightToLeft && !isPaired
           ? "\(name) turns the direction of text and has no counterpart"
           : "\(name) turns the direction of text: what is shown is not what is stored",

@@ -16,6 +16,8 @@ package struct Bom: Rule {
       In UTF-8 the mark says nothing, and old readers print it as `ï»¿` before the headline. Some \
       spreadsheets want it, so the rule is off unless asked for.
       """,
+    fixSafety:
+      "Safe: the three bytes at the start of the file say how it is encoded and are no text.",
     examples: [
       .flags(
         "⟦\u{FEFF}⟧The council will meet again on Monday.",
@@ -30,13 +32,13 @@ package struct Bom: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard article.metadata.format == "plain", article.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else {
       return []
     }
     return [
-      Diagnostic(
-        info.id, info.severity, at: TextRange(0, 3), "the file begins with a byte order mark",
+      Finding(
+        at: TextRange(0, 3), "the file begins with a byte order mark",
         fixes: [Fix("Remove it", .safe, [.delete(TextRange(0, 3))])])
     ]
   }

@@ -171,7 +171,13 @@ extension CharacterScan {
   /// Scalars of one kind that follow each other.
   struct Run {
     var range: TextRange
-    var values: [UInt32]
+    /// The first of them; most runs have no other.
+    var value: UInt32
+    /// The others.
+    fileprivate(set) var rest: [UInt32] = []
+
+    var values: [UInt32] { [value] + rest }
+    var count: Int { 1 + rest.count }
   }
 
   /// The runs of a kind, in order.
@@ -180,9 +186,9 @@ extension CharacterScan {
     for place in places where place.kind == kind {
       if let last = runs.last, last.range.end == place.range.start {
         runs[runs.count - 1].range = last.range.union(place.range)
-        runs[runs.count - 1].values.append(place.value)
+        runs[runs.count - 1].rest.append(place.value)
       } else {
-        runs.append(Run(range: place.range, values: [place.value]))
+        runs.append(Run(range: place.range, value: place.value))
       }
     }
     return runs

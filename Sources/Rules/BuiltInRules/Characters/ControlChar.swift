@@ -17,6 +17,8 @@ package struct ControlChar: Rule {
       Windows-1252 that were never converted, `U+0019` between letters is an apostrophe that lost \
       its upper byte: these are repaired. Others are taken away. Tabs and line ends are in order.
       """,
+    fixSafety:
+      "Safe where a control stands for nothing, or for one mark of Windows-1252; else no fix is safe.",
     examples: [
       .flags("The minister⟦\u{92}⟧s boat is late.", fixed: "The minister’s boat is late."),
       .flags("The minister⟦\u{19}⟧s boat is late.", fixed: "The minister’s boat is late."),
@@ -28,9 +30,9 @@ package struct ControlChar: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     CharacterScan.of(article, in: context).runs(of: .control).compactMap { run in
-      isFlag(run, article) ? nil : diagnostic(run, article)
+      isFlag(run, article) ? nil : finding(run, article)
     }
   }
 
@@ -40,12 +42,12 @@ package struct ControlChar: Rule {
       && Neighbours(of: run.range, in: article).before == 0x1F3F4
   }
 
-  private func diagnostic(_ run: CharacterScan.Run, _ article: Article) -> Diagnostic {
+  private func finding(_ run: CharacterScan.Run, _ article: Article) -> Finding {
     let names = run.values.prefix(3).map(CharacterScan.name).joined(separator: ", ")
     let more = run.values.count > 3 ? " and \(run.values.count - 3) more" : ""
     let (text, safety) = repair(run, article)
-    return Diagnostic(
-      info.id, info.severity, at: run.range,
+    return Finding(
+      at: run.range,
       run.values.count == 1
         ? "control character \(names) in the copy" : "control characters \(names)\(more) in the copy",
       fixes: text.map { text in

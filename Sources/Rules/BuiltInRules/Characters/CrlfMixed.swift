@@ -16,6 +16,7 @@ package struct CrlfMixed: Rule {
       Files joined on machines of two kinds hold both `LF` and `CR LF`: some programs then show \
       empty lines, others none. The line ends of the majority are kept.
       """,
+    fixSafety: "Safe: line ends change, the text of the lines does not.",
     examples: [
       .flags(
         "The council met.\nNobody objected.⟦\r\n⟧The mayor left.\nNight fell.",
@@ -31,7 +32,7 @@ package struct CrlfMixed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard article.metadata.format == "plain", CharacterScan.of(article, in: context).carriageReturn != nil
     else {
       return []
@@ -55,8 +56,8 @@ package struct CrlfMixed: Rule {
     let others = ends.filter { $0.key != major }.flatMap(\.value).sorted()
     guard let first = others.first else { return [] }
     return [
-      Diagnostic(
-        info.id, info.severity, at: first,
+      Finding(
+        at: first,
         "\(others.count) of \(others.count + (ends[major]?.count ?? 0)) line ends are of another kind than the rest",
         fixes: [Fix("End all lines alike", .safe, others.map { Edit($0, major) })])
     ]

@@ -20,6 +20,8 @@ struct Crowd {
   private static let mostAlone = 3
   /// More paragraphs than this are reported once.
   private static let mostParagraphs = 10
+  /// More places than this are counted, and put right the next time: no story has them.
+  private static let most = 100_000
   /// So many further places are shown beside a report on the whole story.
   private static let mostRelated = 20
 
@@ -29,9 +31,16 @@ struct Crowd {
   /// What is said of several places, behind their number.
   let several: String
 
-  /// The diagnostics of all places of a story, which are in order.
-  func diagnostics(_ places: [Place], in article: Article) -> [Diagnostic] {
-    if places.count <= Crowd.mostAlone { return places.map { diagnostic([$0]) } }
+  /// The findings of all places of a story, which are in order and made one after the other.
+  func findings(_ all: some Sequence<Place>, in article: Article) -> [Finding] {
+    var places: [Place] = []
+    var count = 0
+    for place in all {
+      count += 1
+      if count <= Crowd.most { places.append(place) }
+    }
+    if count <= Crowd.mostAlone { return places.map { finding([$0]) } }
+    if count > places.count { return [habit(places, count)] }
     var groups: [[Place]] = []
     var paragraph: Int?
     for place in places {
@@ -43,21 +52,21 @@ struct Crowd {
       }
       paragraph = own
     }
-    return groups.count > Crowd.mostParagraphs ? [habit(places)] : groups.map(diagnostic)
+    return groups.count > Crowd.mostParagraphs ? [habit(places, count)] : groups.map(finding)
   }
 
-  private func diagnostic(_ places: [Place]) -> Diagnostic {
+  private func finding(_ places: [Place]) -> Finding {
     let range = places.dropFirst().reduce(places[0].range) { $0.union($1.range) }
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       places.count == 1 ? places[0].message : "\(places.count) \(several)", fixes: [fix(places)])
   }
 
-  private func habit(_ places: [Place]) -> Diagnostic {
+  private func habit(_ places: [Place], _ count: Int) -> Finding {
     let related = places.dropFirst().prefix(Crowd.mostRelated)
-    return Diagnostic(
-      info.id, info.severity, at: places[0].range,
-      "\(places.count) \(several) in this story, the first of them here",
+    return Finding(
+      at: places[0].range,
+      "\(count) \(several) in this story, the first of them here",
       related: related.map { RelatedPlace($0.range, "also here") }, fixes: [fix(places)])
   }
 

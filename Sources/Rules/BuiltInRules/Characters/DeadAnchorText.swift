@@ -27,14 +27,14 @@ package struct DeadAnchorText: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.phrases(of: article.vocabulary["dead-anchors"]).compactMap { run in
       // `here` goes on in `here and there`: a link ends a sentence or clause, or is told what to do.
       let next = run.upperBound < article.tokens.count ? article.tokens[run.upperBound] : nil
       let isLast = next.map { !$0.isWord || $0.shape.contains(.lineBefore) } ?? true
       guard isLast || !endsWithHere(run, article) else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.range(of: run),
+      return Finding(
+        at: article.range(of: run),
         "'\(article.excerpt(run))' points to a link that is not in the copy")
     }
   }

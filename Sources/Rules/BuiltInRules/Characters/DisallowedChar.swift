@@ -23,23 +23,23 @@ package struct DisallowedChar: Rule {
       .allows("The council met. Nobody objected."),
     ],
     options: [
-      RuleOption("characters", default: "|¦¤", "The characters that are not allowed, one after the other.")
+      .text("characters", default: "|¦¤", "The characters that are not allowed, one after the other.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let characters = Set(
-      (context.option("characters", of: info.id) ?? info.options[0].standard).unicodeScalars)
+      context.option("characters", of: info).unicodeScalars)
     return article.bytes.withUnsafeBufferPointer { p in
-      var result: [Diagnostic] = []
+      var result: [Finding] = []
       var i = 0
       while i < p.count {
         let (value, length) = Scalars.decode(p, at: i)
         if let scalar = Unicode.Scalar(value), characters.contains(scalar) {
           result.append(
-            Diagnostic(
-              info.id, info.severity, at: TextRange(i, i + length),
+            Finding(
+              at: TextRange(i, i + length),
               "'\(scalar)' (\(CharacterScan.name(value))) is not allowed in copy"))
         }
         i += length

@@ -20,18 +20,19 @@ package struct EscapedMarkup: Rule {
       .flags("The council ⟦&#60;b&#62;⟧met⟦&#60;/b&#62;⟧.", fixed: "The council met."),
       .allows("Berg & Holm build boats; AT&T does not."),
       .allows("The council met. Nobody objected."),
-    ])
+    ]
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 
   /// `&gt;` and its numeric forms, or a plain bracket.
   private static let closers: [[UInt8]] = ["&gt;", "&#62;", "&#x3e;", "&#x3E;", ">"].map { Array($0.utf8) }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     CharacterScan.of(article, in: context).ampersands.compactMap { ampersand in
       EscapedMarkup.tag(at: Int(ampersand), in: article).map { tag in
-        Diagnostic(
-          info.id, info.severity, at: tag.range,
+        Finding(
+          at: tag.range,
           "escaped tag '\(article.excerpt(tag.range, limit: 40))' left in the copy",
           fixes: [Fix("Remove the tag", .unsafe, [.delete(tag.range)])])
       }

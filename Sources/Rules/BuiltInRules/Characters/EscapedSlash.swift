@@ -15,6 +15,8 @@ package struct EscapedSlash: Rule {
       `\\/`, `\\n`, `\\"` and `\\u2019` are how JSON and programs write a slash, a line end, a mark: \
       text that shows them was unpacked once too seldom. Paths such as `C:\\news` are left alone.
       """,
+    fixSafety:
+      "Safe: each escape stands for one character (JSON, RFC 8259), which takes its place.",
     examples: [
       .flags("The story ends here (SDA⟦\\/⟧sj).", fixed: "The story ends here (SDA/sj)."),
       .flags("He called it ⟦\\\"⟧over⟦\\\"⟧ and left.", fixed: "He called it \"over\" and left."),
@@ -22,22 +24,23 @@ package struct EscapedSlash: Rule {
       .flags("The council met.⟦\\n⟧Nobody objected.", fixed: "The council met.\nNobody objected."),
       .allows("The file C:\\news\\update.txt and the share \\\\desk\\next are lost."),
       .allows("The council met/Nobody objected."),
-    ])
+    ]
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let places = CharacterScan.of(article, in: context).backslashes
     if places.isEmpty { return [] }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     var end = 0
     for place in places where Int(place) >= end && !isInPath(Int(place), article) {
       guard let (length, text) = escape(at: Int(place), article.bytes) else { continue }
       let range = TextRange(Int(place), Int(place) + length)
       end = range.upper
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: range, "'\(article.text[range])' is a program's escape",
+        Finding(
+          at: range, "'\(article.text[range])' is a program's escape",
           fixes: [Fix(title(text), .safe, [Edit(range, text)])]))
     }
     return result

@@ -16,6 +16,7 @@ package struct FinalNewline: Rule {
       Tools that join files glue the next story to the last line, and version control marks the line \
       as changed when one is added.
       """,
+    fixSafety: "Safe: a line end is added behind the last line.",
     examples: [
       .flags("The council will meet again on Monday⟦.⟧", fixed: "The council will meet again on Monday.\n"),
       .flags("The council met.\nNobody objected⟦.⟧", fixed: "The council met.\nNobody objected.\n"),
@@ -24,7 +25,7 @@ package struct FinalNewline: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard article.metadata.format == "plain", let last = article.bytes.last, last != 0x0A, last != 0x0D else {
       return []
     }
@@ -32,8 +33,8 @@ package struct FinalNewline: Rule {
     let start = article.bytes.withUnsafeBufferPointer { end - (Scalars.decode($0, before: end)?.length ?? 1) }
     let usesReturns = article.bytes.prefix(4096).contains(0x0D)
     return [
-      Diagnostic(
-        info.id, info.severity, at: TextRange(start, end), "the last line has no line end",
+      Finding(
+        at: TextRange(start, end), "the last line has no line end",
         fixes: [Fix("Add a line end", .safe, [.insert(usesReturns ? "\r\n" : "\n", at: end)])])
     ]
   }

@@ -16,6 +16,8 @@ package struct FullwidthPunct: Rule {
       that kept the marks of its source. Beside Chinese, Japanese or Korean characters they are \
       right.
       """,
+    fixSafety:
+      "Safe: each wide mark has one ordinary form (Unicode, compatibility decomposition).",
     examples: [
       .flags(
         "The mayor⟦，⟧who left early⟦，⟧ did not speak⟦。⟧",
@@ -28,15 +30,15 @@ package struct FullwidthPunct: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = CharacterScan.of(article, in: context).runs(of: .fullWidth)
     guard !runs.isEmpty, article.isMostlyLatin else { return [] }
     return runs.compactMap { run in
       let beside = Neighbours(of: run.range, in: article)
       if beside.areEastAsian { return nil }
       let text = plain(run.values, beside)
-      return Diagnostic(
-        info.id, info.severity, at: run.range,
+      return Finding(
+        at: run.range,
         run.values.allSatisfy { $0 == 0x3000 }
           ? "ideographic space in Latin copy"
           : "'\(article.text[run.range])' in full width: write '\(text.trimmed)'",

@@ -25,13 +25,13 @@ package struct HandleOrHashtagInBody: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.marks.links.compactMap { i in
       let text = article.string(article.tokens[i])
       let kind = LinkText(text).kind
       guard kind == .handle || kind == .hashtag else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[i].range,
+      return Finding(
+        at: article.tokens[i].range,
         "\(kind == .handle ? "handle" : "hashtag") '\(text)' in running text: say whose account or which topic"
       )
     }

@@ -15,6 +15,8 @@ package struct HtmlEntityInText: Rule {
       `&amp;`, `&nbsp;` and `&#8217;` are mark-up that was copied, or escaped once too often. Names such \
       as `AT&T` and plain ampersands are left alone.
       """,
+    fixSafety:
+      "Safe where the reference is whole and no sign of a lost character: it stands for one character (HTML standard), which takes its place.",
     examples: [
       .flags("The minister⟦&#8217;⟧s boat is late.", fixed: "The minister’s boat is late."),
       .flags("Berg ⟦&amp;⟧ Holm build boats⟦&nbsp;⟧here.", fixed: "Berg & Holm build boats here."),
@@ -23,14 +25,15 @@ package struct HtmlEntityInText: Rule {
       .flags("The shares of AT⟦&amp;⟧T rose.", fixed: "The shares of AT&T rose."),
       .flags("He called it ⟦&quo⟧\n\nNobody else spoke."),
       .allows("AT&T and Berg & Holm build boats; R&D goes on, as Q&A and q &a do."),
-    ])
+    ]
+  ).onTargets([])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let places = CharacterScan.of(article, in: context).ampersands
     if places.isEmpty { return [] }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     var style: TypewriterMarks?
     var end = 0
     for place in places where Int(place) >= end {
@@ -44,11 +47,16 @@ package struct HtmlEntityInText: Rule {
       style = marks
       let text = found.scalar.value == 0xA0 ? " " : marks.inStyle(String(found.scalar))
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: range, "'\(article.text[range])' is HTML for '\(text)'",
-          fixes: [.replace(range, with: text, found.isWhole ? .safe : .unsafe)]))
+        Finding(
+          at: range, "'\(article.text[range])' is HTML for '\(text)'",
+          fixes: [.replace(range, with: text, found.isWhole && !isMisread(found.scalar) ? .safe : .unsafe)]))
     }
     return result
+  }
+
+  /// `America&#191;s`: a question mark turned over stands for a character that was lost before.
+  private func isMisread(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0xBF || (0x80..<0xA0).contains(scalar.value)
   }
 
   /// The reference at an ampersand: `&quot;`, escaped again `&amp;quot;`, or cut off `&quot`.

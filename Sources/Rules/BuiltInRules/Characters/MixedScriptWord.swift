@@ -30,35 +30,35 @@ package struct MixedScriptWord: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     if article.marks.foreignWords.isEmpty { return [] }
     let letters = article.vocabulary["confusable-letters"]
     return article.marks.foreignWords.compactMap { i in
       let word = ScriptedWord(article.text[article.tokens[i].core], letters)
       if word.hasBothArabicForms { return arabicForms(i, article) }
-      if word.isMixed { return word.inOneScript.map { diagnostic(i, $0, word, article) } }
+      if word.isMixed { return word.inOneScript.map { finding(i, $0, word, article) } }
       guard let latin = word.asLatin, isAmongLatin(i, article) else { return nil }
-      return Diagnostic(
-        info.id, .warning, at: article.tokens[i].core,
+      return Finding(
+        .warning, at: article.tokens[i].core,
         "'\(article.core(article.tokens[i]))' looks Latin and is written in \(word.foreign) letters",
         fixes: [.replace(article.tokens[i].core, with: latin, .unsafe)])
     }
   }
 
-  private func diagnostic(
+  private func finding(
     _ i: Int, _ right: String, _ word: ScriptedWord, _ article: Article
-  ) -> Diagnostic {
+  ) -> Finding {
     let range = article.tokens[i].core
     let strange = word.strangers.map { "'\($0)'" }.joined(separator: ", ")
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       "'\(article.text[range])' holds the \(word.minority) \(strange), which only look like letters of the word",
       fixes: [.replace(range, with: right, .unsafe)])
   }
 
-  private func arabicForms(_ i: Int, _ article: Article) -> Diagnostic {
-    Diagnostic(
-      info.id, .warning, at: article.tokens[i].core,
+  private func arabicForms(_ i: Int, _ article: Article) -> Finding {
+    Finding(
+      .warning, at: article.tokens[i].core,
       "'\(article.core(article.tokens[i]))' has both the Arabic and the Persian yeh or kaf",
       fixes: [
         .replace(

@@ -17,6 +17,8 @@ package struct Mojibake: Rule {
       run is repaired only when reading it back is lossless and gives letters or marks of news copy, so \
       that names such as `João` and words such as `“AMANHÃ”` are left alone.
       """,
+    fixSafety:
+      "Safe where each letter was read twice in the wrong encoding and nothing of it was lost; else unsafe.",
     examples: [
       .flags("The minister⟦â€™⟧s boat is late.", fixed: "The minister’s boat is late."),
       .flags("He met Jos⟦Ã©⟧ in the caf⟦Ã©⟧.", fixed: "He met José in the café."),
@@ -38,7 +40,7 @@ package struct Mojibake: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = CharacterScan.of(article, in: context).runs
     if runs.isEmpty { return [] }
     var style: TypewriterMarks?
@@ -47,8 +49,8 @@ package struct Mojibake: Rule {
       style = marks
       let repaired = marks.inStyle(piece.meant)
       let what = repaired.isEmpty ? "half a no-break space" : "'\(repaired)'"
-      return Diagnostic(
-        info.id, info.severity, at: piece.range,
+      return Finding(
+        at: piece.range,
         "'\(article.text[piece.range])' is \(what) read in the wrong encoding",
         fixes: [.replace(piece.range, with: repaired, piece.isLossless ? .safe : .unsafe)])
     }

@@ -3,7 +3,7 @@ import Diagnostics
 import RuleKit
 import SourceText
 
-/// Flags single no-break spaces among the plain ones.
+/// Flags single no-break spaces, thin spaces and tabs among the plain ones.
 package struct NbspInProse: Rule {
   package let info = RuleInfo(
     id: "nbsp-in-prose",
@@ -14,13 +14,19 @@ package struct NbspInProse: Rule {
     rationale: """
       A no-break space between ordinary words is residue of a content system: it cannot be seen, but \
       it breaks searches and line ends. Between a figure and its unit, after an initial or a title and \
-      beside a dash it is typesetting, and so are no-break spaces all over a story.
+      beside a dash it is typesetting, and so are no-break spaces all over a story. A tab or a thin space between two
+      words is residue as well.
       """,
+    fixSafety:
+      "Safe: one space takes the place of another, and the words stay.",
     examples: [
       .flags("The start⟦\u{A0}⟧of talks was delayed.", fixed: "The start of talks was delayed."),
       .flags(
         "He said the talks, held on Sunday,⟦\u{A0}⟧went well.",
         fixed: "He said the talks, held on Sunday, went well."),
+      .flags("The start⟦\t⟧of talks was delayed.", fixed: "The start of talks was delayed."),
+      .flags("The start of⟦\u{2009}⟧talks was delayed.", fixed: "The start of talks was delayed."),
+      .allows("north\tsouth\teast"),
       .allows("It weighs 25\u{A0}kg and costs $3\u{A0}million."),
       .allows("Dr.\u{A0}Weber met J.\u{A0}Ahlgren\u{A0}– twice."),
       .allows(
@@ -33,19 +39,54 @@ package struct NbspInProse: Rule {
   /// One no-break space in this many words or fewer is typesetting.
   private static let wordsPerTypesetSpace = 30
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = article.spaces.filter {
       $0.hasNoBreak && $0.length == 1 && $0.nextToken > 0 && $0.nextToken < article.tokens.count
     }
-    if runs.isEmpty { return [] }
+    return runs.isEmpty ? odd(article) : noBreak(runs, article) + odd(article)
+  }
+
+  private func noBreak(_ runs: [SpaceRun], _ article: Article) -> [Finding] {
     let words = article.tokens.reduce(0) { $0 + ($1.isWord ? 1 : 0) }
     let single = runs.filter { dividesWords($0, article) }
     if runs.count > 2, runs.count * NbspInProse.wordsPerTypesetSpace >= words { return [] }
     if single.count > 1, isTypeset(single, article) { return [] }
-    return single.map {
-      Diagnostic(
-        info.id, info.severity, at: $0.range, "no-break space between ordinary words",
-        fixes: [Fix("Replace with a plain space", .safe, [Edit($0.range, " ")])])
+    return single.map { found($0, "no-break space") }
+  }
+
+  private func found(_ space: SpaceRun, _ name: String) -> Finding {
+    Finding(
+      at: space.range, "\(name) between ordinary words",
+      fixes: [Fix("Replace with a plain space", .safe, [Edit(space.range, " ")])])
+  }
+
+  /// Single tabs and thin or other odd spaces between two words of one sentence; several tabs in a line lay out a
+  /// table.
+  private func odd(_ article: Article) -> [Finding] {
+    let runs = article.spaces.filter {
+      !$0.hasNoBreak && !$0.hasLineBreak && $0.length == 1 && $0.nextToken > 0
+        && $0.nextToken < article.tokens.count && article.bytes[$0.range.lower] != 0x20
+    }
+    if runs.isEmpty { return [] }
+    return runs.indices.compactMap { k in
+      let run = runs[k]
+      let (before, after) = (article.tokens[run.nextToken - 1], article.tokens[run.nextToken])
+      guard before.isLowercase || before.kind == .comma, after.isLowercase, !isBeside(k, runs, article) else {
+        return nil
+      }
+      return found(run, article.bytes[run.range.lower] == 0x09 ? "tab" : "space of an odd width")
+    }
+  }
+
+  /// Whether a tab has another one beside it in the same line.
+  private func isBeside(_ k: Int, _ runs: [SpaceRun], _ article: Article) -> Bool {
+    [k - 1, k + 1].contains { other in
+      guard runs.indices.contains(other), article.bytes[runs[k].range.lower] == 0x09,
+        article.bytes[runs[other].range.lower] == 0x09
+      else { return false }
+      let span = TextRange(
+        min(runs[k].range.lower, runs[other].range.lower), max(runs[k].range.upper, runs[other].range.upper))
+      return span.count < 2000 && !article.text.slice(span).contains(0x0A)
     }
   }
 

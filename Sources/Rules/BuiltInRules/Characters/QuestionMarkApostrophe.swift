@@ -28,7 +28,7 @@ package struct QuestionMarkApostrophe: Rule {
     return [.symbol, .number, .link].contains(article.tokens[i].kind)
   }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let tails = article.vocabulary["contraction-tails"]
     return article.marks.terminals.compactMap { question in
       let i = question + 1
@@ -42,8 +42,8 @@ package struct QuestionMarkApostrophe: Rule {
         tails.contains(article.hash(tail)), !isGlued(i + 1, article)
       else { return nil }
       let range = word.range.union(tail.range)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' has a question mark where an apostrophe belongs",
         fixes: [Fix("Write an apostrophe", .unsafe, [Edit(mark.range, "'")])])
     }

@@ -28,11 +28,12 @@ package struct RawTag: Rule {
         fixed: "The mayor spoke. Nobody objected to the bridge."),
       .allows("USAir <U> and Norsk Kai <S> rose; <Mark Resources Inc> and <Base Ten Systems> fell."),
       .allows("The council will meet again on Monday."),
-    ])
+    ]
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     var end = 0
     return CharacterScan.of(article, in: context).angles.compactMap { angle in
       let start = Int(angle)
@@ -40,8 +41,8 @@ package struct RawTag: Rule {
         let tag = MarkupTag(from: start, behind: start + 1, closedBy: [[0x3E]], in: article)
       else { return nil }
       end = tag.range.upper
-      return Diagnostic(
-        info.id, info.severity, at: tag.range,
+      return Finding(
+        at: tag.range,
         "tag '\(article.excerpt(tag.range, limit: 40))' left in the copy",
         fixes: [Fix("Remove the tag", .unsafe, [Edit(tag.range, replacement(tag, article))])])
     }

@@ -24,13 +24,13 @@ package struct ReplacementChar: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = CharacterScan.of(article, in: context).runs(of: .replacement)
     if runs.isEmpty { return [] }
     let marks = TypewriterMarks(article)
     return runs.map { run in
-      Diagnostic(
-        info.id, info.severity, at: run.range,
+      Finding(
+        at: run.range,
         "a character was lost in a conversion here: look it up in the source",
         fixes: run.values.count == 1 && isApostrophe(run.range, article)
           ? [.replace(run.range, with: marks.inStyle("’"), .unsafe)] : [])

@@ -1,13 +1,25 @@
 import ArticleModel
+import RuleKit
 import SourceText
 
-/// Where letters stand that are written from right to left.
-enum RightToLeft {
-  /// Whether the paragraph of a range holds a Hebrew or Arabic letter.
-  static func isIn(_ article: Article, around range: TextRange) -> Bool {
-    guard let i = article.paragraphIndex(at: range.start) else { return false }
-    let paragraph = article.paragraphs[i].range
+/// Where letters stand that are written from right to left: one answer for each paragraph, however many
+/// controls stand in it.
+struct RightToLeft: Sendable {
+  /// By paragraph: whether it holds a Hebrew or Arabic letter.
+  private let holds: [Bool]
+
+  /// The table of an article, made by the first rule that asks.
+  static func of(_ article: Article, in context: RuleContext) -> RightToLeft {
+    context.shared { RightToLeft(article) }
+  }
+
+  private init(_ article: Article) {
     // Lead bytes of U+0580 to U+07FF.
-    return article.text.slice(paragraph).contains { (0xD6...0xDF).contains($0) }
+    holds = article.paragraphs.map { article.text.slice($0.range).contains { (0xD6...0xDF).contains($0) } }
+  }
+
+  /// Whether the paragraph of a range holds such a letter.
+  func isIn(_ article: Article, around range: TextRange) -> Bool {
+    article.paragraphIndex(at: range.start).map { holds[$0] } ?? false
   }
 }

@@ -23,13 +23,13 @@ package struct ShortenedUrl: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let hosts = article.vocabulary["link-shorteners"]
     return article.marks.links.compactMap { i in
       let link = LinkText(article.string(article.tokens[i]))
       guard link.kind == .web, hosts.contains(folded: link.host), link.path.count > 1 else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[i].range,
+      return Finding(
+        at: article.tokens[i].range,
         "'\(link.host)' hides where the link leads: give the address itself")
     }
   }

@@ -17,6 +17,7 @@ package struct SmartQuoteInAsciiChannel: Rule {
       question marks. The list `typewriter-characters` says what is written instead; letters are not \
       its business.
       """,
+    fixSafety: "Safe: each curly mark has one plain form.",
     examples: [
       .flags("The minister⟦’⟧s boat ⟦—⟧ late.", fixed: "The minister's boat -- late.", isWhole: true),
       .flags("⟦“⟧It is over,⟦”⟧ he said⟦…⟧", fixed: "\"It is over,\" he said...", isWhole: true),
@@ -25,10 +26,10 @@ package struct SmartQuoteInAsciiChannel: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["typewriter-characters"]
     return article.bytes.withUnsafeBufferPointer { p in
-      var result: [Diagnostic] = []
+      var result: [Finding] = []
       var i = 0
       while i < p.count {
         let (value, length) = Scalars.decode(p, at: i)
@@ -38,8 +39,8 @@ package struct SmartQuoteInAsciiChannel: Rule {
           continue
         }
         result.append(
-          Diagnostic(
-            info.id, info.severity, at: range,
+          Finding(
+            at: range,
             "'\(article.text[range])' does not go through an ASCII channel",
             fixes: [.replace(range, with: String(text), .safe)]))
       }

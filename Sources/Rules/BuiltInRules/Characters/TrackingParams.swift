@@ -15,6 +15,8 @@ package struct TrackingParams: Rule {
       `utm_source=…` and `fbclid=…` were copied with the address; they say where the writer found \
       the page and make every click of a reader count as that campaign's.
       """,
+    fixSafety:
+      "Safe: the parameters say where a reader came from; the page that the address names is the same.",
     examples: [
       .flags(
         "The report stands at ⟦https://example.org/r?id=3&utm_source=mail&utm_medium=x⟧ in full.",
@@ -23,19 +25,20 @@ package struct TrackingParams: Rule {
         "See ⟦https://example.org/r?fbclid=AbC123⟧ for more.",
         fixed: "See https://example.org/r for more."),
       .allows("The report stands at https://example.org/r?id=3 in full."),
-    ])
+    ]
+  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let names = article.vocabulary["tracking-parameters"]
     return article.marks.links.compactMap { i in
       let range = article.tokens[i].range
       let text = article.text[range]
       let found = LinkText(text).parameters.filter { names.contains(folded: $0) }
       if found.isEmpty { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "the address carries \(found.map { "'\($0)'" }.joined(separator: ", ")), which tracks readers",
         fixes: [Fix("Remove the parameters", .safe, [Edit(range, without(names, text))])])
     }

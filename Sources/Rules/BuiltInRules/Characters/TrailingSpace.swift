@@ -16,6 +16,7 @@ package struct TrailingSpace: Rule {
       It cannot be seen, shows up as a change in every comparison of versions, and some systems take \
       two spaces for a line break.
       """,
+    fixSafety: "Safe: white space at the end of a line does not show.",
     examples: [
       .flags("The council met.⟦ ⟧\nNobody objected.", fixed: "The council met.\nNobody objected."),
       .flags(
@@ -26,10 +27,10 @@ package struct TrailingSpace: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let places = article.spaces.flatMap { blanks(of: $0, article) }
     if places.isEmpty { return [] }
-    return Crowd(info: info, title: "Remove it", several: "lines that end with white space").diagnostics(
+    return Crowd(info: info, title: "Remove it", several: "lines that end with white space").findings(
       places, in: article)
   }
 

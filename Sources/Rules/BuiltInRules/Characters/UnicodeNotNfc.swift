@@ -16,6 +16,8 @@ package struct UnicodeNotNfc: Rule {
       searches, counted as two characters and shown wrongly by old systems. File names of one \
       maker's machines are written so.
       """,
+    fixSafety:
+      "Safe: the composed letters are the same text by Unicode's own rules (NFC).",
     examples: [
       .flags("He met José in the caf⟦e\u{301}⟧.", fixed: "He met José in the café.", isWhole: true),
       .flags(
@@ -29,10 +31,15 @@ package struct UnicodeNotNfc: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  /// Accents that one letter may have: with more it is no letter of any language, and putting them in order
+  /// takes the square of their number. Source: Unicode Standard Annex #15, "Stream-Safe Text Format".
+  private static let mostAccents = 30
+
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = CharacterScan.of(article, in: context).runs(of: .combining)
     if runs.isEmpty { return [] }
-    let places = runs.compactMap { run -> Crowd.Place? in
+    let places = runs.lazy.compactMap { run -> Crowd.Place? in
+      guard run.count <= UnicodeNotNfc.mostAccents else { return nil }
       let start = article.bytes.withUnsafeBufferPointer { p in
         run.range.lower - (Scalars.decode(p, before: run.range.lower)?.length ?? 0)
       }
@@ -43,11 +50,11 @@ package struct UnicodeNotNfc: Rule {
       guard composed.unicodeScalars.count < text.unicodeScalars.count else { return nil }
       return Crowd.Place(
         range: range, replacement: composed,
-        message: "'\(composed)' is written as a letter and \(run.values.count == 1 ? "an accent" : "accents")"
+        message: "'\(composed)' is written as a letter and \(run.count == 1 ? "an accent" : "accents")"
       )
     }
     let crowd = Crowd(
       info: info, title: "Write it as one character", several: "letters with separate accents")
-    return crowd.diagnostics(places, in: article)
+    return crowd.findings(places, in: article)
   }
 }

@@ -17,6 +17,8 @@ package struct ZeroWidth: Rule {
       Beside letters of Arabic, Persian or Indic scripts, where joiners belong to the spelling, and \
       inside emoji they are left alone.
       """,
+    fixSafety:
+      "Safe between Latin letters, where the character has no width and no meaning; none is taken from other scripts or emoji.",
     examples: [
       .flags("The council⟦\u{200B}⟧ will meet again.", fixed: "The council will meet again."),
       .flags(
@@ -30,23 +32,23 @@ package struct ZeroWidth: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = CharacterScan.of(article, in: context).runs(of: .zeroWidth)
     if runs.isEmpty { return [] }
-    let places = runs.filter { !belongs($0, article) }.map { run in
+    let places = runs.lazy.filter { !belongs($0, article, context) }.map { run in
       Crowd.Place(
         range: run.range, replacement: "",
-        message: "\(CharacterScan.name(run.values.first ?? 0)), which has no width, among Latin letters")
+        message: "\(CharacterScan.name(run.value)), which has no width, among Latin letters")
     }
     let crowd = Crowd(info: info, title: "Remove it", several: "characters without width")
-    return crowd.diagnostics(places, in: article)
+    return crowd.findings(places, in: article)
   }
 
   /// Whether a run is part of a word of another script, of an emoji, or turns the direction of a line
   /// that holds letters written from the right.
-  private func belongs(_ run: CharacterScan.Run, _ article: Article) -> Bool {
+  private func belongs(_ run: CharacterScan.Run, _ article: Article, _ context: RuleContext) -> Bool {
     if Neighbours(of: run.range, in: article).areForeign { return true }
     guard run.values.contains(where: { $0 == 0x200E || $0 == 0x200F || $0 == 0x61C }) else { return false }
-    return RightToLeft.isIn(article, around: run.range)
+    return RightToLeft.of(article, in: context).isIn(article, around: run.range)
   }
 }

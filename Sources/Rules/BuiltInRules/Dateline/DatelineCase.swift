@@ -16,6 +16,8 @@ package struct DatelineCase: Rule {
     summary: "The place of a dateline is set in capitals where its agency does so.",
     rationale:
       "AP, Reuters, AFP and Xinhua write `MOSCOW (AP)`, dpa `Berlin (dpa)`. Agencies that set capitals are listed; a place that mixes both is flagged whoever writes it.",
+    fixSafety:
+      "Safe: the letters are the same; only their case changes to that of the story's other datelines.",
     examples: [
       .flags(
         "⟦Langvik⟧ (AP) — The council closed the old bridge after cracks were found.",
@@ -30,7 +32,7 @@ package struct DatelineCase: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard let dateline = context.figures(of: article).dateline else { return [] }
     let range = article.range(of: dateline.place)
     let words = dateline.place.filter { article.tokens[$0].isWord && article.tokens[$0].core.count > 2 }
@@ -42,8 +44,8 @@ package struct DatelineCase: Rule {
     guard capitals < words.count, wantsCapitals || capitals > 0 else { return [] }
     let right = article.text[range].uppercased()
     return [
-      Diagnostic(
-        info.id, info.severity, at: range, "place '\(article.text[range])' of the dateline is set '\(right)'",
+      Finding(
+        at: range, "place '\(article.text[range])' of the dateline is set '\(right)'",
         fixes: [.replace(range, with: right, .safe)])
     ]
   }

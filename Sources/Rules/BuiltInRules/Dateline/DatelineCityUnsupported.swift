@@ -28,7 +28,7 @@ package struct DatelineCityUnsupported: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard let dateline = context.figures(of: article).dateline, !dateline.agencies.isEmpty else { return [] }
     let range = article.range(of: dateline.place)
     let place = article.text[range].lowercased()
@@ -43,8 +43,8 @@ package struct DatelineCityUnsupported: Rule {
     }
     guard !isHome, !isThere else { return [] }
     return [
-      Diagnostic(
-        info.id, info.severity, at: range,
+      Finding(
+        at: range,
         "'\(article.text[range])' of the dateline does not occur in the story")
     ]
   }

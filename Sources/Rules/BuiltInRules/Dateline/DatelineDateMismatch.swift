@@ -40,7 +40,7 @@ package struct DatelineDateMismatch: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard let dateline = context.figures(of: article).dateline, let date = dateline.date, date.lastDay == nil
     else {
       return []
@@ -49,8 +49,7 @@ package struct DatelineDateMismatch: Rule {
     if let story, let day = date.day(near: story), abs(day.ordinal - story.ordinal) > 1 {
       let range = date.range(in: article)
       return [
-        Diagnostic(
-          info.id, info.severity, at: range, "'\(article.text[range])', but the story's date is \(story.iso)")
+        Finding(at: range, "'\(article.text[range])', but the story's date is \(story.iso)")
       ]
     }
     return lead(date.day(near: story), behind: dateline, context, article).map { [$0] } ?? []
@@ -59,7 +58,7 @@ package struct DatelineDateMismatch: Rule {
   /// `said on Tuesday` in the lead's first sentence, three to five days before the dateline.
   private func lead(
     _ day: CalendarDate?, behind dateline: Dateline, _ context: RuleContext, _ article: Article
-  ) -> Diagnostic? {
+  ) -> Finding? {
     guard let day, let s = article.sentenceIndex(ofToken: dateline.tokens.upperBound) else { return nil }
     let words = context.figures(of: article).words
     for i in article.sentences[s].tokens where words[article.tokens[i]].kind == .weekday {
@@ -70,8 +69,8 @@ package struct DatelineDateMismatch: Rule {
       let back = (day.weekday - number + 7) % 7
       guard (3...5).contains(back) else { return nil }
       let range = article.tokens[i].core
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' was \(back) days before the dateline, a \(DayName.full(day.weekday, article))",
         related: [RelatedPlace(dateline.range(in: article), "the dateline")])
     }

@@ -15,6 +15,8 @@ package struct DatelineDouble: Rule {
     summary: "A story has one dateline.",
     rationale:
       "An agency that relays another's story leaves `TEHRAN (MNA) – MOSCOW (AP) –` behind. Where both name one place the second goes; otherwise only the desk knows which is meant, and both repairs are offered.",
+    fixSafety:
+      "Safe where both datelines are the same; else each may be the right one, and the fix is a choice.",
     examples: [
       .flags(
         "LANGVIK (MNA) – ⟦KARVIK (AP) –⟧ The council closed the old bridge after cracks were found.",
@@ -30,7 +32,7 @@ package struct DatelineDouble: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
     guard let first = figures.dateline, let second = figures.secondDateline(article),
 
@@ -46,8 +48,8 @@ package struct DatelineDouble: Rule {
       "Remove the second dateline", isSame ? .safe : .choice, [.delete(TextRange(middle, end))])
     let dropFirst = Fix("Remove the first dateline", .choice, [.delete(TextRange(start, middle))])
     return [
-      Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' is a second dateline",
+      Finding(
+        at: range, "'\(article.text[range])' is a second dateline",
         related: [RelatedPlace(first.range(in: article), "the first one")],
         fixes: isSame ? [dropSecond] : [dropFirst, dropSecond])
     ]

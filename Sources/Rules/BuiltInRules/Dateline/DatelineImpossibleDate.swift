@@ -29,7 +29,7 @@ package struct DatelineImpossibleDate: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).dates.compactMap { ImpossibleDate.finding(info, $0, article) }
   }
 }

@@ -32,14 +32,14 @@ package struct DatelineMissing: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.profile == .wire, let lead = article.paragraph(.body), article.endsSentence(lead.tokens),
       !article.paragraphs.contains(where: { $0.kind == .byline }),
       context.figures(of: article).dateline == nil, let first = lead.tokens.first
     else { return [] }
     return [
-      Diagnostic(
-        info.id, info.severity, at: article.tokens[first].range,
+      Finding(
+        at: article.tokens[first].range,
         "the story has no dateline: a place and an agency")
     ]
   }

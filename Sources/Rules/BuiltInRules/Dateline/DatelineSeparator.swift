@@ -13,6 +13,7 @@ package struct DatelineSeparator: Rule {
     summary: "The dash of a dateline stands between spaces.",
     rationale:
       "`Tehran (IP)- Russia's` and `MOSCOW (AP)_The` lack a space that every agency sets; clients' parsers trip over it.",
+    fixSafety: "Safe: spaces are set beside the dash that stands there.",
     examples: [
       .flags(
         "Langvik (IP⟦)- ⟧The council closed the old bridge on Monday after cracks were found.",
@@ -35,7 +36,7 @@ package struct DatelineSeparator: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard let region = article.regions.first(where: { $0.kind == .dateline }) else { return [] }
     let end = article.tokenIndex(atOrAfter: region.range.end)
     guard end > 1, end < article.tokens.count else { return [] }
@@ -50,8 +51,8 @@ package struct DatelineSeparator: Rule {
       article.tokens[end].range.lower)
     let mark = article.string(separator)
     return [
-      Diagnostic(
-        info.id, info.severity, at: range, "separator '\(mark)' of the dateline stands without its spaces",
+      Finding(
+        at: range, "separator '\(mark)' of the dateline stands without its spaces",
         fixes: [
           Fix(
             "Set spaces on both sides", .safe,

@@ -28,7 +28,7 @@ package struct DatelineStandaloneCity: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard let dateline = context.figures(of: article).dateline, !dateline.agencies.isEmpty else { return [] }
     let cities = article.vocabulary["standalone-cities"]
     let place = article.range(of: dateline.place)
@@ -36,15 +36,15 @@ package struct DatelineStandaloneCity: Rule {
     if isKnown, let region = dateline.region {
       let cut = TextRange(place.upper, article.range(of: region).upper)
       return [
-        Diagnostic(
-          info.id, info.severity, at: cut, "'\(article.text[place])' stands alone in a dateline",
+        Finding(
+          at: cut, "'\(article.text[place])' stands alone in a dateline",
           fixes: [Fix("Remove '\(article.text[article.range(of: region)])'", .unsafe, [.delete(cut)])])
       ]
     }
     guard !isKnown, dateline.region == nil else { return [] }
     return [
-      Diagnostic(
-        info.id, info.severity, at: place, "'\(article.text[place])' needs its state or country in a dateline"
+      Finding(
+        at: place, "'\(article.text[place])' needs its state or country in a dateline"
       )
     ]
   }

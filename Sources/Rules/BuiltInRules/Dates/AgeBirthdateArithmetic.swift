@@ -33,7 +33,7 @@ package struct AgeBirthdateArithmetic: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let isMarked = ["born", "aged"].contains { article.forms.id(of: ByteHash.of($0)) != nil }
     guard isMarked else { return [] }
     let figures = context.figures(of: article)
@@ -48,8 +48,8 @@ package struct AgeBirthdateArithmetic: Rule {
       let right = (end - life.birth - 1)...(end - life.birth)
       guard !right.contains(age.years), end > life.birth, age.years < 130 else { return nil }
       let range = article.range(of: age.tokens)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])': from \(life.birth) to \(end) are \(right.lowerBound) or \(right.upperBound) years"
       )
     }
@@ -95,7 +95,7 @@ struct StatedAge {
     else {
       return nil
     }
-    years = Int(quantity.value)
+    years = Int(bounded: quantity.value)
     let (start, end) = (quantity.tokens.lowerBound, quantity.tokens.upperBound)
     if end + 3 < article.tokens.count, article.tokens[end].kind == .hyphen,
       article.string(article.tokens[end + 1]) == "year", article.string(article.tokens[end + 3]) == "old"

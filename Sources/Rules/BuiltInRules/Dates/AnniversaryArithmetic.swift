@@ -35,9 +35,9 @@ package struct AnniversaryArithmetic: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     if let form = article.forms.id(of: ByteHash.of("anniversary")) {
       let story = context.storyDay(of: article)
       for i in Int(article.forms[form].firstToken)..<article.tokens.count where article.tokens[i].form == form
@@ -57,7 +57,7 @@ package struct AnniversaryArithmetic: Rule {
   // MARK: Anniversaries
 
   private func anniversary(_ i: Int, _ story: CalendarDate?, _ figures: FigureTable, _ article: Article)
-    -> Diagnostic?
+    -> Finding?
   {
     guard let count = CountedYears(before: i, figures.words, article),
       let s = article.sentenceIndex(ofToken: i)
@@ -86,17 +86,17 @@ package struct AnniversaryArithmetic: Rule {
   }
 
   private func finding(_ range: TextRange, _ from: Int, _ to: Int, _ severity: Severity, _ article: Article)
-    -> Diagnostic
+    -> Finding
   {
-    Diagnostic(
-      info.id, severity, at: range,
+    Finding(
+      severity, at: range,
       "'\(article.excerpt(range))': from \(from) to \(to) are \(to - from) years")
   }
 
   // MARK: Years after, years ago
 
   /// `10 years after the 2003 invasion, in 2020`
-  private func yearsAfter(_ quantity: Quantity, _ figures: FigureTable, _ article: Article) -> Diagnostic? {
+  private func yearsAfter(_ quantity: Quantity, _ figures: FigureTable, _ article: Article) -> Finding? {
     var k = quantity.tokens.upperBound
     guard k + 4 < article.tokens.count, article.string(article.tokens[k]) == "years",
       article.string(article.tokens[k + 1]) == "after", article.string(article.tokens[k + 2]) == "the",
@@ -114,7 +114,7 @@ package struct AnniversaryArithmetic: Rule {
   }
 
   /// `20 years ago, in 1991`
-  private func yearsAgo(_ quantity: Quantity, _ context: RuleContext, _ article: Article) -> Diagnostic? {
+  private func yearsAgo(_ quantity: Quantity, _ context: RuleContext, _ article: Article) -> Finding? {
     let k = quantity.tokens.upperBound
     guard k + 3 < article.tokens.count, article.string(article.tokens[k]) == "years",
       article.string(article.tokens[k + 1]) == "ago"

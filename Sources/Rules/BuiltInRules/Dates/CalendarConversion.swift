@@ -27,13 +27,13 @@ package struct CalendarConversion: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
     let days = zip(figures.dates, figures.dates.dropFirst()).compactMap { day($0, $1, article) }
     return days + figures.words.numbers.compactMap { year($0, article) }
   }
 
-  private func day(_ a: WrittenDate, _ b: WrittenDate, _ article: Article) -> Diagnostic? {
+  private func day(_ a: WrittenDate, _ b: WrittenDate, _ article: Article) -> Finding? {
     guard (a.calendar == nil) != (b.calendar == nil), b.tokens.lowerBound == a.tokens.upperBound + 1,
       article.tokens[a.tokens.upperBound].kind == .openBracket, a.year != nil, b.year != nil
     else { return nil }
@@ -42,16 +42,16 @@ package struct CalendarConversion: Rule {
     let range = article.range(of: a.tokens.lowerBound..<b.tokens.upperBound)
     guard let stated = gregorian.stated, let calendar = other.calendar else { return nil }
     guard let right = other.stated else {
-      return Diagnostic(info.id, info.severity, at: range, "there is no '\(article.excerpt(other.tokens))'")
+      return Finding(at: range, "there is no '\(article.excerpt(other.tokens))'")
     }
     guard abs(right.ordinal - stated.ordinal) > calendar.tolerance else { return nil }
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       "'\(article.excerpt(other.tokens))' is \(right.iso), not '\(article.excerpt(gregorian.tokens))'")
   }
 
   /// `Juche 109 (2020)`
-  private func year(_ i: Int, _ article: Article) -> Diagnostic? {
+  private func year(_ i: Int, _ article: Article) -> Finding? {
     let eras = article.vocabulary["calendar-eras"]
     guard i > 0, i + 3 < article.tokens.count, article.tokens[i + 1].kind == .openBracket,
       article.tokens[i + 3].kind == .closeBracket, let stated = SentenceYears.year(at: i + 2, article),
@@ -67,8 +67,8 @@ package struct CalendarConversion: Rule {
       let years = calendar.gregorianYears(of: Int(number.figure.digits))
       guard !years.contains(stated) else { return nil }
       let range = article.range(of: start..<i + 3)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.excerpt(start..<i + 1))' is \(years.lowerBound)\(years.count > 1 ? "-\(years.upperBound)" : ""), not '\(stated)'"
       )
     }

@@ -17,6 +17,8 @@ package struct CenturyStyle: Rule {
     summary: "Century is small, and below the tenth its number is a word.",
     rationale:
       "The way of AP and Reuters: `the 21st century`, `the fifth century`. Names such as `20th Century Fox` are left alone.",
+    fixSafety:
+      "Safe: the same century in the form that the story or the house has.",
     examples: [
       .flags("It dates from the 19th ⟦Century⟧.", fixed: "It dates from the 19th century."),
       .flags("It dates from the ⟦5th⟧ century.", fixed: "It dates from the fifth century."),
@@ -27,7 +29,7 @@ package struct CenturyStyle: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard article.forms.id(of: ByteHash.of("century")) != nil else { return [] }
     let words = context.figures(of: article).words
     return roman(article)
@@ -40,8 +42,8 @@ package struct CenturyStyle: Rule {
         if century.isCapitalised, !century.shape.contains(.allCapitals) {
           let isName = i + 2 < article.tokens.count && article.tokens[i + 2].isCapitalised
           guard !isName else { return nil }
-          return Diagnostic(
-            info.id, info.severity, at: century.core, "'Century' is written small",
+          return Finding(
+            at: century.core, "'Century' is written small",
             fixes: [.replace(century.core, with: "century", .safe)])
         }
         guard number.figure.digits < 10, number.figure.digits > 0 else { return nil }
@@ -52,15 +54,15 @@ package struct CenturyStyle: Rule {
             list.fields(at: $0) == ["ordinal", "\(number.figure.digits)"]
           })
         else { return nil }
-        return Diagnostic(
-          info.id, info.severity, at: article.tokens[i].range,
+        return Finding(
+          at: article.tokens[i].range,
           "'\(article.string(article.tokens[i]))' is written '\(entries[place])'",
           fixes: [.replace(article.tokens[i].range, with: entries[place], .safe)])
       }
   }
 
   /// `the XIX century`, as other languages count them.
-  private func roman(_ article: Article) -> [Diagnostic] {
+  private func roman(_ article: Article) -> [Finding] {
     article.tokens.indices.dropLast().compactMap { i in
       let (token, next) = (article.tokens[i], article.tokens[i + 1])
       guard next.isWord, article.hash(next) == ByteHash.of("century"), next.shape.contains(.spaceBefore),
@@ -69,8 +71,8 @@ package struct CenturyStyle: Rule {
       else { return nil }
       let suffix = number == 1 || number == 21 ? "st" : number == 2 ? "nd" : number == 3 ? "rd" : "th"
       let right = "\(number)\(suffix)"
-      return Diagnostic(
-        info.id, info.severity, at: token.core,
+      return Finding(
+        at: token.core,
         "'\(article.core(token)) century' is written '\(right) century'",
         fixes: [.replace(token.core, with: right, .safe)])
     }

@@ -35,7 +35,7 @@ package struct DaypartClockConflict: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
     let clocks = figures.clocks.filter { $0.form != .word }
     guard !clocks.isEmpty else { return [] }
@@ -50,7 +50,7 @@ package struct DaypartClockConflict: Rule {
 
   private func beside(
     _ clock: WrittenClock, _ parts: [PartOfDay], _ figures: FigureTable, _ article: Article
-  ) -> Diagnostic? {
+  ) -> Finding? {
     for part in parts {
       let isBehind = part.token >= clock.tokens.upperBound
       let gap =
@@ -66,8 +66,7 @@ package struct DaypartClockConflict: Rule {
       let first = isBehind ? clock.tokens.lowerBound : part.start
       let last = isBehind ? part.token + 1 : clock.tokens.upperBound
       let range = article.range(of: first..<last)
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])': that time is not in the \(part.name)")
+      return Finding(at: range, "'\(article.text[range])': that time is not in the \(part.name)")
     }
     return nil
   }
@@ -94,7 +93,7 @@ package struct DaypartClockConflict: Rule {
 
   private func ofOneEvent(
     _ clock: WrittenClock, _ parts: [PartOfDay], _ figures: FigureTable, _ article: Article
-  ) -> Diagnostic? {
+  ) -> Finding? {
     guard let weekday = weekday(beside: clock, figures, article), clock.zone == nil || clock.zone == .local,
       let sentence = article.sentenceIndex(ofToken: clock.tokens.lowerBound)
     else { return nil }
@@ -108,8 +107,8 @@ package struct DaypartClockConflict: Rule {
       else { continue }
       let range = article.range(
         of: clock.tokens.lowerBound..<max(clock.tokens.upperBound, weekday.token + 1))
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' is not in the \(part.name), as '\(article.excerpt(part.start..<part.token + 1))' says of the same",
         related: [RelatedPlace(article.range(of: part.start..<part.token + 1), "the part of the day")])
     }

@@ -16,6 +16,7 @@ package struct DecadeApostrophe: Rule {
     readsQuotations: false,
     summary: "A decade is written without an apostrophe.",
     rationale: "`the 1990s` are years, not a possessive. `1990's biggest storm` is one and is left alone.",
+    fixSafety: "Safe: the apostrophe alone goes; the years stay the same.",
     examples: [
       .flags("It was built in the ⟦1990's⟧ by the port.", fixed: "It was built in the 1990s by the port."),
       .flags("Trade fell in the late ⟦1930's⟧.", fixed: "Trade fell in the late 1930s."),
@@ -25,15 +26,15 @@ package struct DecadeApostrophe: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).words.numbers.compactMap { i in
       guard i > 0, let year = SentenceYears.year(at: i, article), year % 10 == 0,
         let end = plural(behind: article.tokens[i].range.upper, article),
         article.token(i - 1, isIn: article.vocabulary["decade-openers"])
       else { return nil }
       let range = TextRange(article.tokens[i].range.lower, end)
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' is written '\(year)s'",
+      return Finding(
+        at: range, "'\(article.text[range])' is written '\(year)s'",
         fixes: [.replace(range, with: "\(year)s", .safe)])
     }
   }

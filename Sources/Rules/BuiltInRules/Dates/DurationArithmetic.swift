@@ -28,7 +28,7 @@ package struct DurationArithmetic: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard article.forms.id(of: ByteHash.of("day")) != nil else { return [] }
     let figures = context.figures(of: article)
     return figures.sentences.compactMap { entry in
@@ -36,11 +36,11 @@ package struct DurationArithmetic: Rule {
       guard spans.count == 1, let span = spans.first, span.isExact,
         isNear(span, article.sentences[entry.sentence].tokens, figures),
         let days = days(article.sentences[entry.sentence].tokens, figures, article), days.upperBound < 400,
-        !days.contains(Int(span.value))
+        !days.contains(Int(bounded: span.value))
       else { return nil }
       let range = article.range(of: span.tokens.lowerBound..<span.tokens.upperBound + 2)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])', but its dates are \(days.upperBound) days")
     }
   }

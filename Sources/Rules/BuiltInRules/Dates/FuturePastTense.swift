@@ -29,7 +29,7 @@ package struct FuturePastTense: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let dates = context.figures(of: article).dates
     guard !dates.isEmpty, let story = context.storyDay(of: article) else { return [] }
     return dates.compactMap { date in
@@ -39,14 +39,14 @@ package struct FuturePastTense: Rule {
       }
       let range = date.range(in: article)
       if verb == .future, day < story.adding(days: -1) {
-        return Diagnostic(
-          info.id, info.severity, at: range,
+        return Finding(
+          at: range,
           "'\(article.text[range])' was before the story's date, \(story.iso)")
       }
       // A weekday that fits says as much as a year.
       if verb == .past, date.year != nil || date.weekday?.number == day.weekday, day > story.adding(days: 1) {
-        return Diagnostic(
-          info.id, info.severity, at: range,
+        return Finding(
+          at: range,
           "'\(article.text[range])' is after the story's date, \(story.iso)")
       }
       return nil

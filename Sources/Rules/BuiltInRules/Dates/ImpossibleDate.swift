@@ -28,12 +28,12 @@ package struct ImpossibleDate: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).dates.compactMap { ImpossibleDate.finding(info, $0, article) }
   }
 
   /// What is said of a date that does not exist; nil for one that does.
-  static func finding(_ info: RuleInfo, _ written: WrittenDate, _ article: Article) -> Diagnostic? {
+  static func finding(_ info: RuleInfo, _ written: WrittenDate, _ article: Article) -> Finding? {
     // Any leap year will do where none is given; of a range the last day may be one too many.
     let year = written.year ?? 2000
     guard written.calendar == nil, CalendarDate(year: year, month: written.month, day: 1) != nil,
@@ -57,8 +57,8 @@ package struct ImpossibleDate: Rule {
       range = article.tokens[first].range.union(article.tokens[written.tokens.upperBound - 1].range)
     }
     let last = CalendarDate.days(in: written.month, of: year)
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       "there is no '\(article.excerpt(range))': that month has \(last) days")
   }
 }

@@ -27,7 +27,7 @@ package struct IranianYearSpan: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let isIran = ["iran", "iranian", "tehran"].contains { article.forms.id(of: ByteHash.of($0)) != nil }
     guard isIran else { return [] }
     let figures = context.figures(of: article)
@@ -41,8 +41,8 @@ package struct IranianYearSpan: Rule {
       let right = OtherCalendar.solarHijri.gregorianYears(of: year)
       let stated = statedYears(behind: i, article)
       if stated.contains(where: right.contains) { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(year)' is an Iranian year: \(right.lowerBound)-\(right.upperBound % 100) (March to March)")
     }
   }

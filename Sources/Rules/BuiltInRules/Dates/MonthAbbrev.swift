@@ -17,6 +17,7 @@ package struct MonthAbbrev: Rule {
     summary: "With a day, long months are shortened and short ones are not.",
     rationale:
       "The way of AP: Jan., Feb., Aug., Sept., Oct., Nov. and Dec. with a day, March to July in full; all in full without one.",
+    fixSafety: "Safe: the same month in its long or short form.",
     examples: [
       .flags("The law passed on ⟦September⟧ 3.", fixed: "The law passed on Sept. 3."),
       .flags("The law passed on ⟦Mar.⟧ 5.", fixed: "The law passed on March 5."),
@@ -27,7 +28,7 @@ package struct MonthAbbrev: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let forms = article.vocabulary["month-abbreviations"]
     let entries = forms.entries
     return context.figures(of: article).dates.compactMap { date in
@@ -39,8 +40,8 @@ package struct MonthAbbrev: Rule {
       let range = article.range(of: date.monthToken..<end)
       let text = article.text[range]
       guard text != right, !article.tokens[date.monthToken].shape.contains(.allCapitals) else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(text)' is written '\(right)' before a day",
+      return Finding(
+        at: range, "'\(text)' is written '\(right)' before a day",
         fixes: [.replace(range, with: right, .safe)])
     }
   }

@@ -26,7 +26,7 @@ package struct NoonMidnight: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).clocks.compactMap { clock in
       guard clock.form != .twentyFour, clock.minute % 720 == 0 else { return nil }
       var run = clock.figures
@@ -37,8 +37,8 @@ package struct NoonMidnight: Rule {
       }
       let range = article.range(of: run)
       let name = clock.minute == 0 ? "midnight" : "noon"
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' is \(name)",
+      return Finding(
+        at: range, "'\(article.text[range])' is \(name)",
         fixes: [.replace(range, with: name, .unsafe)])
     }
   }

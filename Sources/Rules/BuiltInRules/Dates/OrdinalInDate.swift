@@ -16,6 +16,7 @@ package struct OrdinalInDate: Rule {
     readsQuotations: false,
     summary: "The day of a date is a plain figure.",
     rationale: "Agencies write `June 15`, and say the rest.",
+    fixSafety: "Safe: the day stays; two letters go.",
     examples: [
       .flags("The law passed on June ⟦15th⟧.", fixed: "The law passed on June 15."),
       .flags("The law of ⟦3rd⟧ May 2020 stands.", fixed: "The law of 3 May 2020 stands."),
@@ -25,7 +26,7 @@ package struct OrdinalInDate: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).dates.compactMap { date in
       guard date.isEnglish, date.lastDay == nil,
         let number = PrintedNumber(article.tokens[date.dayToken], article), !number.suffix.isEmpty,
@@ -34,8 +35,8 @@ package struct OrdinalInDate: Rule {
       let range = article.tokens[date.dayToken].range
       // `the 15th June` keeps its article.
       if date.dayToken > 0, article.string(article.tokens[date.dayToken - 1]) == "the" { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' is written '\(date.day)' in a date",
+      return Finding(
+        at: range, "'\(article.text[range])' is written '\(date.day)' in a date",
         fixes: [.replace(range, with: "\(date.day)", .safe)])
     }
   }

@@ -28,7 +28,7 @@ package struct RelativeDayConflict: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
     guard let story = context.storyDay(of: article) else { return [] }
     return RelativeDay.all(in: article).compactMap { found in
@@ -54,8 +54,8 @@ package struct RelativeDayConflict: Rule {
         else { return nil }
       }
       let range = article.range(of: found.tokens.lowerBound..<end)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])': for a story of \(story.iso) that is \(DayName.full(day.weekday, article)), \(day.iso)"
       )
     }

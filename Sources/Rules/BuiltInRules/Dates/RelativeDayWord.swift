@@ -32,7 +32,7 @@ package struct RelativeDayWord: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     RelativeDay.all(in: article).compactMap { found in
       let token = article.tokens[found.tokens.upperBound - 1]
       guard token.possessive == 0 else { return nil }
@@ -43,8 +43,8 @@ package struct RelativeDayWord: Rule {
         let isFirst = article.tokens[found.tokens.lowerBound].shape.contains(.sentenceStart)
         fixes = [.replace(range, with: (isFirst ? "On " : "on ") + name, .unsafe)]
       }
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' is another day for other readers: name it",
         fixes: fixes)
     }

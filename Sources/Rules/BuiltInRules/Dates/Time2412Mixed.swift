@@ -26,7 +26,7 @@ package struct Time2412Mixed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let clocks = context.figures(of: article).clocks.filter { clock in
       let first = clock.tokens.lowerBound
       let start = article.tokens[first].range.start
@@ -45,8 +45,8 @@ package struct Time2412Mixed: Rule {
     let other = isLongRare ? firstShort : firstLong
     return (isLongRare ? long : short).map { clock in
       let range = article.range(of: clock.figures)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' here, '\(article.excerpt(other.figures))' elsewhere",
         related: [RelatedPlace(article.range(of: other.figures), "the story's other way")])
     }

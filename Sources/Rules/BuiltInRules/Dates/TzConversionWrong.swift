@@ -37,7 +37,7 @@ package struct TzConversionWrong: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
     guard figures.clocks.count > 1 else { return [] }
     return zip(figures.clocks, figures.clocks.dropFirst()).compactMap { a, b in
@@ -84,15 +84,15 @@ package struct TzConversionWrong: Rule {
 
   private func known(
     _ a: WrittenClock, _ b: WrittenClock, _ day: CalendarDate?, _ context: RuleContext, _ article: Article
-  ) -> Diagnostic? {
+  ) -> Finding? {
     guard let from = offsets(a.zone, day, context), let to = offsets(b.zone, day, context) else { return nil }
     let right = Set(from.flatMap { x in to.map { wrapped(a.minute - x + $0) } })
     guard !right.contains(wrapped(b.minute)) else { return nil }
     let range = article.range(of: a.tokens.lowerBound..<b.tokens.upperBound)
     let named = right.sorted().prefix(2).map { time($0, like: b, article) }
     let figures = article.range(of: b.figures)
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       "'\(article.excerpt(a.tokens))' is \(named.joined(separator: " or ")), not '\(article.excerpt(b.tokens))'",
       fixes: named.map { .replace(figures, with: $0, right.count == 1 ? .unsafe : .choice) })
   }
@@ -129,7 +129,7 @@ package struct TzConversionWrong: Rule {
     -570, -210, -150, 210, 270, 330, 345, 390, 510, 525, 570, 630, 765, 825,
   ]
 
-  private func unknown(_ a: WrittenClock, _ b: WrittenClock, _ article: Article) -> Diagnostic? {
+  private func unknown(_ a: WrittenClock, _ b: WrittenClock, _ article: Article) -> Finding? {
     guard a.zone == nil || a.zone == .local, case .offsets(let list) = b.zone, list.count == 1 else {
       return nil
     }
@@ -139,8 +139,8 @@ package struct TzConversionWrong: Rule {
     }
     guard !isReal else { return nil }
     let range = article.range(of: a.tokens.lowerBound..<b.tokens.upperBound)
-    return Diagnostic(
-      info.id, .warning, at: range,
+    return Finding(
+      .warning, at: range,
       "no place's clocks make '\(article.excerpt(a.tokens))' out of '\(article.excerpt(b.tokens))'")
   }
 }

@@ -35,6 +35,13 @@ package struct WeekdayDateMismatch: Rule {
         "KARVIK, June 17, 2020 (AP) - The meeting began on ⟦Tuesday 15 June⟧ as a webinar.",
         fixed: "KARVIK, June 17, 2020 (AP) - The meeting began on Monday 15 June as a webinar.", isWhole: true
       ),
+      .flags(
+        "The hearings were on ⟦Tuesday 04/24/2014⟧ and on ⟦Tuesday, 24-04-2014⟧.",
+        fixed: "The hearings were on Thursday 04/24/2014 and on Thursday, 24-04-2014."),
+      .flags(
+        "The hearing was on ⟦Tuesday 2014/04/24⟧ at noon.",
+        fixed: "The hearing was on Thursday 2014/04/24 at noon."),
+      .allows("The hearings were on Thursday 24/04/2014, on Monday 06/07/2020 and on Monday 07/06/2020."),
       .allows("The meeting began on Monday 15 June as a webinar.", date: "2020-06-17"),
       .allows("The meeting began on Tuesday 15 June as a webinar."),
       .allows("It opened on Saturday, 29 February 2020, and closed on Sunday, March 1, 2020."),
@@ -45,7 +52,7 @@ package struct WeekdayDateMismatch: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let dates = context.figures(of: article).dates.filter { $0.weekday != nil }
     if dates.isEmpty { return [] }
     let story = context.storyDay(of: article)
@@ -56,8 +63,8 @@ package struct WeekdayDateMismatch: Rule {
       else { return nil }
       let range = written.range(in: article)
       let right = WeekdayName(date.weekday, written, article)
-      return Diagnostic(
-        info.id, written.year == nil ? .warning : info.severity, at: range,
+      return Finding(
+        written.year == nil ? .warning : info.severity, at: range,
         "'\(article.excerpt(range))': \(date.iso) was a \(right.full)",
         fixes: [
           .replace(
@@ -77,7 +84,10 @@ package struct WeekdayDateMismatch: Rule {
   private func otherDay(_ written: WrittenDate, _ weekday: Int, _ date: CalendarDate, _ article: Article)
     -> [Fix]
   {
-    guard written.calendar == nil else { return [] }
+    // In one run of figures the day has no place of its own.
+    guard written.calendar == nil, written.form != .numeric, written.dayToken != written.monthToken else {
+      return []
+    }
     var shift = weekday - date.weekday
     if shift > 3 { shift -= 7 }
     if shift < -3 { shift += 7 }

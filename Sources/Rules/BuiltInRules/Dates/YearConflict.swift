@@ -24,7 +24,7 @@ package struct YearConflict: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let events = article.vocabulary["dated-events"]
     return context.figures(of: article).words.numbers.compactMap { i in
       guard i + 1 < article.tokens.count, article.tokens[i].kind == .number,
@@ -42,8 +42,8 @@ package struct YearConflict: Rule {
         guard isThere else { return nil }
       }
       let range = article.range(of: i..<end)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' is of \(known.map(String.init).joined(separator: " or "))")
     }
   }

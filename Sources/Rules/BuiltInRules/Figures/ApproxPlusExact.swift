@@ -24,7 +24,7 @@ package struct ApproxPlusExact: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).quantities.compactMap { quantity in
       guard quantity.exactness == .about, !quantity.isWritten, !startsRange(quantity, article),
         !quantity.isYearLike,
@@ -40,8 +40,8 @@ package struct ApproxPlusExact: Rule {
       }
       guard start >= 0 else { return nil }
       let range = article.range(of: start..<quantity.tokens.upperBound)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' is exact and not: round the figure, or drop the word before it")
     }
   }

@@ -27,11 +27,11 @@ package struct CurrencyConversionPlausible: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = context.figures(of: article).quantities
     guard list.count > 3 else { return [] }
     var rates: [String: (rate: Double, run: Range<Int>)] = [:]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for (a, b) in zip(list, list.dropFirst()) {
       guard let from = a.unit.currency, let to = b.unit.currency, from != to, a.value > 0, b.value > 0,
         b.tokens.lowerBound - a.tokens.upperBound <= (b.exactness == .exact ? 1 : 2),
@@ -47,8 +47,8 @@ package struct CurrencyConversionPlausible: Rule {
       guard max(rate / known.rate, known.rate / rate) > 1.15 + slack else { continue }
       let end = run.upperBound < article.tokens.count ? run.upperBound + 1 : run.upperBound
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: article.range(of: run.lowerBound..<end),
+        Finding(
+          at: article.range(of: run.lowerBound..<end),
           "the rate of '\(article.excerpt(run)))' is not that of '\(article.excerpt(known.run)))'",
           related: [RelatedPlace(article.range(of: known.run), "the other conversion")]))
     }

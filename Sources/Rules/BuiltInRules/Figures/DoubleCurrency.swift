@@ -28,7 +28,7 @@ package struct DoubleCurrency: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).quantities.compactMap { quantity in
       guard let pair = quantity.doubleCurrency, isCurrency(quantity, article) else { return nil }
       let range = article.range(of: quantity.tokens)
@@ -36,15 +36,15 @@ package struct DoubleCurrency: Rule {
         pair.before == pair.behind
         || pair.before == "DOL" && ["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"].contains(pair.behind)
       guard isSame else {
-        return Diagnostic(
-          info.id, info.severity, at: range,
+        return Finding(
+          at: range,
           "'\(article.text[range])' has two currencies: one of them is wrong")
       }
       let word = quantity.tokens.upperBound - 1
       let before = article.tokens[word - 1].range.upper
       let isPlain = pair.behind == "USD" && article.tokens[word].core.count >= 6
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' names its currency twice",
+      return Finding(
+        at: range, "'\(article.text[range])' names its currency twice",
         fixes: isPlain
           ? [
             Fix(

@@ -26,7 +26,7 @@ package struct DuplicateNumberWord: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = context.figures(of: article).quantities
     guard list.count > 1 else { return [] }
     return zip(list, list.dropFirst()).compactMap { a, b in
@@ -35,26 +35,25 @@ package struct DuplicateNumberWord: Rule {
     }
   }
 
-  private func repeated(_ a: Quantity, _ b: Quantity, _ article: Article) -> Diagnostic? {
+  private func repeated(_ a: Quantity, _ b: Quantity, _ article: Article) -> Finding? {
     guard a.tokens.upperBound == b.tokens.lowerBound, a.value == b.value, a.scale == 0, b.scale == 0 else {
       return nil
     }
     let range = article.range(of: a.tokens.lowerBound..<b.tokens.upperBound)
     let cut = TextRange(range.lower, article.tokens[b.tokens.lowerBound].range.lower)
-    return Diagnostic(
-      info.id, info.severity, at: range, "'\(article.text[range])' says one number twice",
+    return Finding(
+      at: range, "'\(article.text[range])' says one number twice",
       fixes: [Fix("Remove '\(article.excerpt(a.tokens))'", .unsafe, [.delete(cut)])])
   }
 
   /// `five (6)`
-  private func contradicted(_ a: Quantity, _ b: Quantity, _ article: Article) -> Diagnostic? {
+  private func contradicted(_ a: Quantity, _ b: Quantity, _ article: Article) -> Finding? {
     let (open, close) = (a.tokens.upperBound, b.tokens.upperBound)
     guard a.isWritten, b.tokens.lowerBound == open + 1, close < article.tokens.count,
       article.tokens[open].kind == .openBracket, article.tokens[close].kind == .closeBracket,
       a.value != b.value, !b.isYearLike
     else { return nil }
     let range = article.range(of: a.tokens.lowerBound..<close + 1)
-    return Diagnostic(
-      info.id, info.severity, at: range, "'\(article.text[range])' says two numbers")
+    return Finding(at: range, "'\(article.text[range])' says two numbers")
   }
 }

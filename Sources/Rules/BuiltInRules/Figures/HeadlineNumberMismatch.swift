@@ -71,7 +71,7 @@ package struct HeadlineNumberMismatch: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let quantities = context.figures(of: article).quantities
     guard let headline = article.paragraph(.headline), article.paragraph(.body) != nil else { return [] }
     let own = quantities.filter { headline.tokens.contains($0.number.lowerBound) }
@@ -89,7 +89,7 @@ package struct HeadlineNumberMismatch: Rule {
   // MARK: Money
 
   /// The same digits with another magnitude, and no amount that agrees.
-  private func money(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Diagnostic? {
+  private func money(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Finding? {
     guard let currency = figure.unit.currency, !figure.isRange else { return nil }
     let amounts = body.filter {
       $0.unit.currency.map { HeadlineNumberMismatch.isSame($0, currency) } ?? false
@@ -97,7 +97,7 @@ package struct HeadlineNumberMismatch: Rule {
     guard !amounts.contains(where: { agrees(figure, $0) }),
       let other = amounts.first(where: { hasOtherMagnitude(figure, $0) })
     else { return nil }
-    return diagnostic(figure, figure.tokens, other, other.tokens, article)
+    return finding(figure, figure.tokens, other, other.tokens, article)
   }
 
   private static func isSame(_ a: String, _ b: String) -> Bool {
@@ -112,7 +112,7 @@ package struct HeadlineNumberMismatch: Rule {
 
   // MARK: Tolls
 
-  private func toll(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Diagnostic? {
+  private func toll(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Finding? {
     guard figure.unit == .count, !figure.isRange, !figure.isLabel, figure.value >= 2,
       let kind = tollClass(figure, article)
     else { return nil }
@@ -128,7 +128,7 @@ package struct HeadlineNumberMismatch: Rule {
     else { return nil }
     let end = max(figure.tokens.upperBound, (figure.noun ?? 0) + 1)
     let otherEnd = max(other.tokens.upperBound, (other.noun ?? 0) + 1)
-    return diagnostic(
+    return finding(
       figure, figure.tokens.lowerBound..<end, other, other.tokens.lowerBound..<otherEnd, article)
   }
 
@@ -141,7 +141,7 @@ package struct HeadlineNumberMismatch: Rule {
   }
 
   /// Things of one name that headline and lead count differently: `3,000 jobs`, `300 jobs`.
-  private func counted(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Diagnostic? {
+  private func counted(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Finding? {
     guard let noun = figure.noun, figure.unit == .count, figure.isExact, figure.value >= 2,
       noun == figure.tokens.upperBound,
       isPlural(noun, article), let lead = article.paragraph(.body)
@@ -157,7 +157,7 @@ package struct HeadlineNumberMismatch: Rule {
       !isSum(figure, of: mates(of: other, body, article) + same), !countsOneMore(figure, other, article),
       !isPartOf(other, article)
     else { return nil }
-    var found = diagnostic(
+    var found = finding(
       figure, figure.tokens.lowerBound..<noun + 1, other, other.tokens.lowerBound..<own + 1, article)
     found.severity = .warning
     return found
@@ -178,7 +178,7 @@ package struct HeadlineNumberMismatch: Rule {
   }
 
   /// A percentage that no percentage of the body is, nor two of them make.
-  private func share(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Diagnostic? {
+  private func share(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Finding? {
     guard figure.unit == .percent, figure.isExact, !figure.isWritten, let lead = article.paragraph(.body)
     else {
       return nil
@@ -203,14 +203,14 @@ package struct HeadlineNumberMismatch: Rule {
         return nil
       }
     }
-    var found = diagnostic(figure, figure.tokens, other, other.tokens, article)
+    var found = finding(figure, figure.tokens, other, other.tokens, article)
     found.severity = .warning
     return found
   }
 
   /// A count or measure of three digits or two that the lead gives in the same unit with its digits in another
   /// order, or its point in another place, and that nothing in the body agrees with.
-  private func slip(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Diagnostic? {
+  private func slip(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Finding? {
     let digits = figure.printed.significant
     guard figure.isExact, !figure.isWritten, !figure.isYearLike, figure.unit != .percent,
       digits.count >= (figure.scale > 0 ? 2 : 3), let lead = article.paragraph(.body)
@@ -224,7 +224,7 @@ package struct HeadlineNumberMismatch: Rule {
       figure.unit != .count || figure.noun != figure.tokens.upperBound
         || isSameThing(figure.noun, other.noun, article)
     else { return nil }
-    var found = diagnostic(figure, figure.tokens, other, other.tokens, article)
+    var found = finding(figure, figure.tokens, other, other.tokens, article)
     found.severity = .warning
     return found
   }
@@ -262,11 +262,11 @@ package struct HeadlineNumberMismatch: Rule {
     return nil
   }
 
-  private func diagnostic(
+  private func finding(
     _ figure: Quantity, _ run: Range<Int>, _ other: Quantity, _ otherRun: Range<Int>, _ article: Article
-  ) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: article.range(of: run),
+  ) -> Finding {
+    Finding(
+      at: article.range(of: run),
       "the headline says '\(article.excerpt(run))', the body '\(article.excerpt(otherRun))'",
       related: [RelatedPlace(article.range(of: otherRun), "the body's figure")])
   }

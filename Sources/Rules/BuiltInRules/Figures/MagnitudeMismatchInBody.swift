@@ -27,13 +27,13 @@ package struct MagnitudeMismatchInBody: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = context.figures(of: article).quantities.filter {
       $0.scale >= 6 && !$0.isWritten && ($0.unit == .count || $0.unit.currency != nil)
     }
     guard list.count > 1 else { return [] }
     var first: [Int64: Int] = [:]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for (k, quantity) in list.enumerated() {
       let significant = quantity.printed.significant
       guard significant.count >= 2, let earlier = first[significant.digits] else {
@@ -45,8 +45,8 @@ package struct MagnitudeMismatchInBody: Rule {
         isSame(other, quantity, article, digits: significant.count)
       else { continue }
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: article.range(of: quantity.tokens),
+        Finding(
+          at: article.range(of: quantity.tokens),
           "'\(article.excerpt(quantity.tokens))' here, '\(article.excerpt(other.tokens))' before",
           related: [RelatedPlace(article.range(of: other.tokens), "the other magnitude")]))
     }

@@ -12,6 +12,7 @@ package struct MillionMissingSpace: Rule {
     severity: .warning,
     summary: "A space stands between a figure and million, billion or thousand.",
     rationale: "`5million` is a slip of the keys. Short forms stick by right: `$5m`, `5bn`.",
+    fixSafety: "Safe: a space is set between a figure and its scale word.",
     examples: [
       .flags("The dam cost ⟦5million⟧ euros.", fixed: "The dam cost 5 million euros."),
       .flags("Some ⟦1.2billion⟧ people watched.", fixed: "Some 1.2 billion people watched."),
@@ -23,7 +24,7 @@ package struct MillionMissingSpace: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).words.numbers.compactMap { i in
       guard article.tokens[i].kind == .number, article.tokens[i].range.count > 7,
         let number = PrintedNumber(article.tokens[i], article),
@@ -33,8 +34,8 @@ package struct MillionMissingSpace: Rule {
         fields.first == "scale"
       else { return nil }
       let text = article.string(article.tokens[i])
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[i].range, "'\(text)' lacks its space",
+      return Finding(
+        at: article.tokens[i].range, "'\(text)' lacks its space",
         fixes: [Fix("Set a space", .safe, [.insert(" ", at: number.suffix.lower)])])
     }
   }

@@ -27,7 +27,7 @@ package struct NumberRangeOrder: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = context.figures(of: article).quantities
     guard list.count > 1 else { return [] }
     return zip(list, list.dropFirst()).compactMap { low, high in
@@ -42,8 +42,8 @@ package struct NumberRangeOrder: Rule {
         ? low.value * DecimalFigure.power(high.scale) : low.value
       guard a > high.value else { return nil }
       let (first, second) = (article.range(of: low.number), article.range(of: high.number))
-      return Diagnostic(
-        info.id, info.severity, at: first.union(second),
+      return Finding(
+        at: first.union(second),
         "'\(article.text[first])' is more than '\(article.text[second])': the range goes backwards",
         fixes: [
           Fix(

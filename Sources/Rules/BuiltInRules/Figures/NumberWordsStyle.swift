@@ -16,6 +16,8 @@ package struct NumberWordsStyle: Rule {
     summary: "Numbers below ten are words, those from ten on figures.",
     rationale:
       "The rule of AP, Reuters and the UN. Ages, percentages, money, measures, times, scores, ranges, decimals and lists with a larger number in them keep their figures; a number that opens a sentence keeps its word.",
+    fixSafety:
+      "Safe: the same number, in words or figures; the rule is off unless a house asks for it.",
     examples: [
       .flags("He has ⟦3⟧ sons.", fixed: "He has three sons."),
       .flags("The boat carried ⟦twelve⟧ people.", fixed: "The boat carried 12 people."),
@@ -23,14 +25,14 @@ package struct NumberWordsStyle: Rule {
       .allows("Twelve people were on board, and 12 left."),
       .allows("It has 3 boats and 14 cars, runs 5 km and won 2-1 in Group 7."),
     ],
-    options: [RuleOption("from", default: "10", "The first number that is written in figures.")])
+    options: [.number("from", default: 10, "The first number that is written in figures.")])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
-    let limit = Double(context.number("from", of: info.id, default: 10))
-    return figures.sentences.flatMap { entry -> [Diagnostic] in
+    let limit = Double(context.number("from", of: info))
+    return figures.sentences.flatMap { entry -> [Finding] in
       let list = figures.quantities[entry.quantities].filter { $0.unit == .count && $0.scale == 0 }
       let hasLarge = list.contains { !$0.isWritten && $0.value >= limit }
       return list.compactMap { finding($0, limit, hasLarge, article) }
@@ -38,7 +40,7 @@ package struct NumberWordsStyle: Rule {
   }
 
   private func finding(_ quantity: Quantity, _ limit: Double, _ hasLarge: Bool, _ article: Article)
-    -> Diagnostic?
+    -> Finding?
   {
     guard quantity.noun == quantity.tokens.upperBound, quantity.isExact,
       quantity.printed.exponent == 0 || quantity.isWritten,
@@ -53,16 +55,16 @@ package struct NumberWordsStyle: Rule {
       guard let place = entries.indices.first(where: { list.fields(at: $0) == ["unit", value[...]] }) else {
         return nil
       }
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' is written '\(entries[place])'",
+      return Finding(
+        at: range, "'\(article.text[range])' is written '\(entries[place])'",
         fixes: [.replace(range, with: entries[place], .safe)])
     }
     guard quantity.isWritten, quantity.value >= limit, !start.shape.contains(.sentenceStart) else {
       return nil
     }
     let digits = DecimalFigure(digits: Int64(quantity.value)).printed
-    return Diagnostic(
-      info.id, info.severity, at: range, "'\(article.text[range])' is written '\(digits)'",
+    return Finding(
+      at: range, "'\(article.text[range])' is written '\(digits)'",
       fixes: [.replace(range, with: digits, .safe)])
   }
 }

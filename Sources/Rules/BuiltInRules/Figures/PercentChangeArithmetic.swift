@@ -38,7 +38,7 @@ package struct PercentChangeArithmetic: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     StatedChange.all(context.figures(of: article), article).compactMap { change in
       guard change.from.unit != .percent, change.to.unit != .percent, change.percentages.count == 1,
         let percent = change.percentages.first, !percent.isLabel,
@@ -52,8 +52,8 @@ package struct PercentChangeArithmetic: Rule {
       let right = (expected.lowerBound + expected.upperBound) / 2
       let isClear = abs(stated - right) > 1 && abs(stated - right) > 0.1 * right
       let ends = "from \(article.excerpt(change.from.tokens)) to \(article.excerpt(change.to.tokens))"
-      return Diagnostic(
-        info.id, isClear ? info.severity : .warning, at: article.range(of: percent.tokens),
+      return Finding(
+        isClear ? info.severity : .warning, at: article.range(of: percent.tokens),
         "\(ends) is a change of \(PercentChangeArithmetic.rounded(right)) percent, not '\(article.excerpt(percent.tokens))'"
       )
     }

@@ -28,13 +28,13 @@ package struct PercentOver100Fall: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).quantities.compactMap { quantity in
       guard quantity.unit == .percent, quantity.value > 100, quantity.exactness != .atMost, !quantity.isRange,
         isFall(quantity, article)
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.range(of: quantity.tokens),
+      return Finding(
+        at: article.range(of: quantity.tokens),
         "nothing falls by '\(article.excerpt(quantity.tokens))': 100 percent is all there is")
     }
   }

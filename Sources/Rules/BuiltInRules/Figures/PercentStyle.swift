@@ -15,6 +15,8 @@ package struct PercentStyle: Rule {
     summary: "A story writes percentages in one way.",
     rationale:
       "Houses differ: `%` (AP), `percent` (Reuters), `per cent` (UN). One story keeps to one of them; set `form` to hold it to that of the house.",
+    fixSafety:
+      "Safe: the same percentage with the sign or word that the story has most; unsafe behind a minus or plus, as in tables.",
     examples: [
       .flags(
         "Prices rose 5 percent in May.\n\nThey rose 6 percent in June and ⟦7%⟧ in July.",
@@ -26,13 +28,14 @@ package struct PercentStyle: Rule {
       .allows("Prices rose 5% in May. \"They rose 6 percent,\" he said."),
     ],
     options: [
-      RuleOption(
-        "form", default: "majority", "What is written: `%`, `percent`, `per cent`, or the story's majority.")
+      .choice(
+        "form", default: "majority", of: ["majority", "%", "percent", "per cent"],
+        "What is written; `majority`: what the story has most of.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = context.figures(of: article).quantities.filter {
       // `a 10-percent rise` is an adjective, and written so in every style.
       $0.unit == .percent && !$0.isWritten
@@ -41,7 +44,7 @@ package struct PercentStyle: Rule {
     }
     let forms = list.map { form(of: $0, article) }
     guard let first = forms.first else { return [] }
-    let stated = context.option("form", of: info.id).flatMap { $0 == "majority" ? nil : $0 }
+    let stated = [context.option("form", of: info)].first { $0 != "majority" }
     var wanted = stated ?? first
     if stated == nil {
       if !forms.contains(where: { $0 != first }) { return [] }
@@ -59,9 +62,13 @@ package struct PercentStyle: Rule {
         article.tokens[quantity.tokens.upperBound - 1].range.upper)
       let own = article.range(of: quantity.number.upperBound..<quantity.tokens.upperBound)
       let range = form == "%" ? article.range(of: quantity.tokens) : own
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[own])' here, '\(wanted)' elsewhere",
-        fixes: [Fix("Write '\(wanted)'", .safe, [Edit(gap, wanted == "%" ? "%" : " " + wanted)])])
+      return Finding(
+        at: range, "'\(article.text[own])' here, '\(wanted)' elsewhere",
+        fixes: [
+          Fix(
+            "Write '\(wanted)'", isSigned(quantity, article) ? .unsafe : .safe,
+            [Edit(gap, wanted == "%" ? "%" : " " + wanted)])
+        ])
     }
   }
 
@@ -75,5 +82,12 @@ package struct PercentStyle: Rule {
     let unit = quantity.number.upperBound..<quantity.tokens.upperBound
     guard !unit.isEmpty else { return "%" }
     return article.excerpt(unit).lowercased()
+  }
+
+  /// `-5.44%`: a change in a table, where words would break the column.
+  private func isSigned(_ quantity: Quantity, _ article: Article) -> Bool {
+    let i = quantity.tokens.lowerBound
+    guard i > 0, !article.tokens[i].shape.contains(.spaceBefore) else { return false }
+    return [.hyphen, .dash, .symbol].contains(article.tokens[i - 1].kind)
   }
 }

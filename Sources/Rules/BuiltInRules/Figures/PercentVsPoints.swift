@@ -38,14 +38,14 @@ package struct PercentVsPoints: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
     let stated = StatedChange.all(figures, article).compactMap { difference($0, article) }
     return stated
       + figures.sentences.flatMap { steps($0, figures, article) + levels($0, figures, article) }
   }
 
-  private func difference(_ change: StatedChange, _ article: Article) -> Diagnostic? {
+  private func difference(_ change: StatedChange, _ article: Article) -> Finding? {
     guard change.from.unit == .percent, change.to.unit == .percent, change.percentages.count == 1,
       let percent = change.percentages.first, change.isOwn(percent, article)
     else { return nil }
@@ -57,12 +57,12 @@ package struct PercentVsPoints: Rule {
     {
       return nil
     }
-    return diagnostic(percent, article)
+    return finding(percent, article)
   }
 
   /// `the rate rose by 0.25 percent to 1.75 percent`
   private func steps(_ entry: FigureTable.SentenceFigures, _ figures: FigureTable, _ article: Article)
-    -> [Diagnostic]
+    -> [Finding]
   {
     guard entry.quantities.count >= 2 else { return [] }
     let list = figures.quantities[entry.quantities]
@@ -76,13 +76,13 @@ package struct PercentVsPoints: Rule {
       let start = article.sentences[entry.sentence].tokens.lowerBound
       let subject = max(start, step.tokens.lowerBound - 8)..<step.tokens.lowerBound
       guard subject.contains(where: { article.token($0, isIn: rates) }) else { return nil }
-      return diagnostic(step, article)
+      return finding(step, article)
     }
   }
 
   /// `68 percent, up 7 percent from 61 percent`
   private func levels(_ entry: FigureTable.SentenceFigures, _ figures: FigureTable, _ article: Article)
-    -> [Diagnostic]
+    -> [Finding]
   {
     guard entry.quantities.count >= 3 else { return [] }
     let list = figures.quantities[entry.quantities].filter { $0.unit == .percent }
@@ -97,17 +97,17 @@ package struct PercentVsPoints: Rule {
       let points = abs(level.value - before.value)
       let ratio = points / before.value * 100
       guard points > 0, abs(step.value - points) <= slack, abs(step.value - ratio) > slack else { return nil }
-      return diagnostic(step, article)
+      return finding(step, article)
     }
   }
 
-  private func diagnostic(_ percent: Quantity, _ article: Article) -> Diagnostic {
+  private func finding(_ percent: Quantity, _ article: Article) -> Finding {
     let unit = TextRange(
       article.tokens[percent.number.upperBound - 1].range.upper,
       article.tokens[percent.tokens.upperBound - 1].range.upper)
     let name = percent.value == 1 ? " percentage point" : " percentage points"
-    return Diagnostic(
-      info.id, info.severity, at: article.range(of: percent.tokens),
+    return Finding(
+      at: article.range(of: percent.tokens),
       "'\(article.excerpt(percent.tokens))' is the difference of two percentages: percentage points",
       fixes: [Fix("Write '\(name.dropFirst())'", .unsafe, [Edit(unit, name)])])
   }

@@ -26,7 +26,7 @@ package struct SentenceInitialNumeral: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
     return figures.sentences.compactMap { entry in
       guard let first = figures.quantities[entry.quantities].first, !first.isWritten, !first.isYearLike,
@@ -35,8 +35,7 @@ package struct SentenceInitialNumeral: Rule {
         article.sentences[entry.sentence].isTerminated
       else { return nil }
       let range = article.range(of: first.number)
-      return Diagnostic(
-        info.id, info.severity, at: range, "the sentence opens with the figure '\(article.text[range])'")
+      return Finding(at: range, "the sentence opens with the figure '\(article.text[range])'")
     }
   }
 }

@@ -28,9 +28,9 @@ package struct ShareSum: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
-    return figures.sentences.flatMap { entry -> [Diagnostic] in
+    return figures.sentences.flatMap { entry -> [Finding] in
       guard entry.quantities.count >= 3, isPoll(article.sentences[entry.sentence].tokens, article) else {
         return []
       }
@@ -38,8 +38,8 @@ package struct ShareSum: Rule {
         let sum = run.reduce(0) { $0 + $1.value }
         guard let first = run.first, let last = run.last, sum > 102, sum < 250 else { return nil }
         let range = article.range(of: first.tokens.lowerBound..<last.tokens.upperBound)
-        return Diagnostic(
-          info.id, info.severity, at: range,
+        return Finding(
+          at: range,
           "'\(article.excerpt(range))' add up to \(PercentChangeArithmetic.rounded(sum)) percent")
       }
     }

@@ -95,8 +95,8 @@ struct StatedChange {
       ($1 - $0) / $0 * 100
     }
     guard let low = values.min(), let high = values.max() else { return nil }
-    if low <= 0, high >= 0 { return 0...max(-low, high) }
-    return low > 0 ? low...high : -high ... -low
+    if low <= 0, high >= 0 { return ClosedRange(between: 0, and: max(-low, high)) }
+    return ClosedRange(between: abs(low), and: abs(high))
   }
 
   /// How far an end may be off: half of its last digit, or more where it is only about.

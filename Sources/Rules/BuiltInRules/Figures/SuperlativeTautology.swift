@@ -32,7 +32,7 @@ package struct SuperlativeTautology: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["superlative-tautologies"]
     return article.phrases(of: list).compactMap { run in
       guard let enough = list.fields(article.phraseHash(run))?.first,
@@ -45,8 +45,8 @@ package struct SuperlativeTautology: Rule {
         article.tokens[run.lowerBound].isCapitalised
         ? enough.prefix(1).uppercased() + enough.dropFirst() : String(enough)
       let edits = [Edit(range, right)]
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' says it twice; '\(right)' is enough",
+      return Finding(
+        at: range, "'\(article.text[range])' says it twice; '\(right)' is enough",
         fixes: [
           Fix("Write '\(right)'", .unsafe, articleEdit(before: run.lowerBound, enough, article) + edits)
         ]

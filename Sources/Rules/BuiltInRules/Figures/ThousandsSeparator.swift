@@ -16,6 +16,8 @@ package struct ThousandsSeparator: Rule {
       before amounts of money and people, and before two groups or more; `4,50,000` outside Indian copy; and a \
       number that the story writes with and without its comma. Set `indian` to `yes` for copy with lakhs.
       """,
+    fixSafety:
+      "Safe: the digits stay, the marks between them become those of the story; unsafe inside quotations.",
     examples: [
       .flags("The bridge cost ⟦540.000⟧ euros.", fixed: "The bridge cost 540,000 euros."),
       .flags("The state has ⟦1.234.567⟧ voters.", fixed: "The state has 1,234,567 voters."),
@@ -32,15 +34,16 @@ package struct ThousandsSeparator: Rule {
       .allows("He reads flight 1234 and room 4567."),
     ],
     options: [
-      RuleOption("indian", default: "no", "Whether lakhs and crores (`4,50,000`) are in order: yes or no.")
+      .choice(
+        "indian", default: "no", of: ["no", "yes"], "Whether lakhs and crores (`4,50,000`) are in order.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = context.figures(of: article).quantities.filter { !$0.isWritten && $0.value.magnitude >= 1 }
-    let allowsIndian = context.option("indian", of: info.id) == "yes"
-    var result: [Diagnostic] = []
+    let allowsIndian = context.option("indian", of: info) == "yes"
+    var result: [Finding] = []
     var commas: Set<Int64> = []
     let hasCommas = list.contains { $0.grouping == .comma }
     for quantity in list {
@@ -98,7 +101,7 @@ package struct ThousandsSeparator: Rule {
     ["lakh", "crore", "lakhs", "crores", "rs"].contains { article.forms.id(of: ByteHash.of($0)) != nil }
   }
 
-  private func finding(_ quantity: Quantity, _ article: Article, isIndian: Bool) -> Diagnostic {
+  private func finding(_ quantity: Quantity, _ article: Article, isIndian: Bool) -> Finding {
     let range = article.range(of: quantity.number)
     // Points were read as decimals: the digits alone count.
     let right = DecimalFigure(digits: quantity.printed.digits).printed
@@ -107,8 +110,8 @@ package struct ThousandsSeparator: Rule {
       ? "groups its digits as in India"
       : quantity.grouping == .none ? "has a comma elsewhere" : "marks thousands by points"
     let isQuoted = article.isQuoted(range.start)
-    return Diagnostic(
-      info.id, info.severity, at: range, "'\(article.text[range])' \(why): '\(right)'",
+    return Finding(
+      at: range, "'\(article.text[range])' \(why): '\(right)'",
       fixes: [.replace(range, with: right, isQuoted ? .unsafe : .safe)])
   }
 }

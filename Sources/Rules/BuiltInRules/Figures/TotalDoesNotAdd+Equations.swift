@@ -6,7 +6,7 @@ import WrittenFigures
 /// Sums and differences written with `=`.
 extension TotalDoesNotAdd {
   /// `a = b − c`, `a = b + c`
-  func equation(_ list: [Quantity], from k: Int, _ article: Article) -> Diagnostic? {
+  func equation(_ list: [Quantity], from k: Int, _ article: Article) -> Finding? {
     guard k + 2 < list.count else { return nil }
     let (total, a, b) = (list[k], list[k + 1], list[k + 2])
     guard mark(between: total, a, article) == "=", let sign = mark(between: a, b, article) else { return nil }
@@ -15,8 +15,8 @@ extension TotalDoesNotAdd {
     let slack = (total.figure.step + a.figure.step + b.figure.step) / 2
     let isWhole = total.printed.exponent == 0 && a.printed.exponent == 0 && b.printed.exponent == 0
     guard abs(total.value - sum) > (isWhole ? 0.5 : slack), sum.magnitude < 1e15 else { return nil }
-    return Diagnostic(
-      info.id, info.severity, at: article.range(of: total.tokens),
+    return Finding(
+      at: article.range(of: total.tokens),
       "'\(article.excerpt(a.tokens.lowerBound..<b.tokens.upperBound))' is \(Int64(sum.rounded())), not '\(article.excerpt(total.tokens))'"
     )
   }

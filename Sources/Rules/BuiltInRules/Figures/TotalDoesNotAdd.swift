@@ -37,9 +37,9 @@ package struct TotalDoesNotAdd: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
-    return figures.sentences.flatMap { entry -> [Diagnostic] in
+    return figures.sentences.flatMap { entry -> [Finding] in
       guard entry.quantities.count >= 3 else { return [] }
       let list = Array(figures.quantities[entry.quantities])
       return list.indices.compactMap {
@@ -51,7 +51,7 @@ package struct TotalDoesNotAdd: Rule {
 
   // MARK: People
 
-  private func people(_ list: [Quantity], from k: Int, _ article: Article) -> Diagnostic? {
+  private func people(_ list: [Quantity], from k: Int, _ article: Article) -> Finding? {
     let total = list[k]
     guard total.unit == .count, total.isExact, let noun = total.noun, total.value >= 2, k + 2 < list.count,
       let kind = connector(noun + 1, before: list[k + 1], article)
@@ -71,15 +71,14 @@ package struct TotalDoesNotAdd: Rule {
     let sum = parts.reduce(0) { $0 + $1.value }
     guard kind == .whole ? sum != total.value : sum > total.value else { return nil }
     let shown = parts.map { article.excerpt($0.number) }.joined(separator: " + ")
-    return Diagnostic(
-      info.id, info.severity,
+    return Finding(
       at: article.range(of: total.tokens.lowerBound..<(connectorStart(noun, article))),
       "the total is '\(article.excerpt(total.number))', but its parts are \(shown) = \(Int64(sum))",
       related: parts.map { RelatedPlace(article.range(of: $0.tokens), "a part of it") })
   }
 
   /// `Of the 19 people killed, 12 were men and 8 were women.`
-  private func divided(_ list: [Quantity], from k: Int, _ article: Article) -> Diagnostic? {
+  private func divided(_ list: [Quantity], from k: Int, _ article: Article) -> Finding? {
     let total = list[k]
     guard k + 2 < list.count, total.unit == .count, total.isExact, total.value >= 2,
       isAfterOf(total, article)
@@ -105,8 +104,8 @@ package struct TotalDoesNotAdd: Rule {
     // Whoever is neither is left out: only too many are a fault.
     guard parts.count >= 2, sum > total.value else { return nil }
     let shown = parts.map { article.excerpt($0.number) }.joined(separator: " + ")
-    return Diagnostic(
-      info.id, info.severity, at: article.range(of: total.tokens),
+    return Finding(
+      at: article.range(of: total.tokens),
       "the total is '\(article.excerpt(total.number))', but its parts are \(shown) = \(Int64(sum))",
       related: parts.map { RelatedPlace(article.range(of: $0.tokens), "a part of it") })
   }

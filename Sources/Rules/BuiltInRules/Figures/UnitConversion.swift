@@ -40,7 +40,7 @@ package struct UnitConversion: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = context.figures(of: article).quantities
     guard list.count > 1 else { return [] }
     return zip(list, list.dropFirst()).compactMap { measure, converted in
@@ -48,7 +48,7 @@ package struct UnitConversion: Rule {
         a.name != b.name, !measure.isRange, !converted.isRange,
         isBracketed(converted, after: measure, article)
       else { return nil }
-      return diagnostic(measure, a, converted, b, article)
+      return finding(measure, a, converted, b, article)
     }
   }
 
@@ -62,23 +62,25 @@ package struct UnitConversion: Rule {
     return gap == 0 || converted.exactness != .exact && gap <= 2
   }
 
-  private func diagnostic(
+  private func finding(
     _ measure: Quantity, _ a: QuantityUnit.Measure, _ converted: Quantity, _ b: QuantityUnit.Measure,
     _ article: Article
-  ) -> Diagnostic? {
+  ) -> Finding? {
     func inB(_ value: Double) -> Double { (value + a.offset) * a.factor / b.factor - b.offset }
     let (slackA, slackB) = (UnitConversion.slack(measure), UnitConversion.slack(converted))
     let right = inB(measure.value)
-    let span = inB(measure.value - slackA)...inB(measure.value + slackA)
-    let stated = (converted.value - slackB)...(converted.value + slackB)
-    guard !span.overlaps(stated), !agreesOtherwise(measure, a, converted, b) else { return nil }
+    guard
+      let span = ClosedRange(between: inB(measure.value - slackA), and: inB(measure.value + slackA)),
+      let stated = ClosedRange(between: converted.value - slackB, and: converted.value + slackB),
+      !span.overlaps(stated), !agreesOtherwise(measure, a, converted, b)
+    else { return nil }
     let scale = max(abs(right), a.dimension == "temperature" ? 20 : 0)
     guard abs(converted.value - right) > 0.05 * scale, right.magnitude < 1e15 else { return nil }
     let range = article.range(of: converted.tokens)
     let figure = UnitConversion.figure(right, like: converted)
     let number = article.range(of: converted.number)
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       "'\(article.excerpt(measure.tokens))' is \(figure.printed)\(converted.scale == 0 ? "" : UnitConversion.scaleName(converted, article)) \(b.name), not '\(article.text[range])'",
       fixes: converted.isWritten ? [] : [.replace(number, with: figure.printed, .unsafe)])
   }

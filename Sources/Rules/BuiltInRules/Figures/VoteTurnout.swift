@@ -23,9 +23,9 @@ package struct VoteTurnout: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let figures = context.figures(of: article)
-    return figures.sentences.flatMap { entry -> [Diagnostic] in
+    return figures.sentences.flatMap { entry -> [Finding] in
       guard entry.quantities.count >= 3 else { return [] }
       let list = Array(figures.quantities[entry.quantities])
       return (0..<list.count - 2).compactMap { k in
@@ -37,7 +37,7 @@ package struct VoteTurnout: Rule {
     }
   }
 
-  private func finding(part: Quantity, share: Quantity, whole: Quantity, _ article: Article) -> Diagnostic? {
+  private func finding(part: Quantity, share: Quantity, whole: Quantity, _ article: Article) -> Finding? {
     guard share.unit == .percent, part.unit == whole.unit, part.unit == .count, !part.isLabel, !whole.isLabel,
       !part.isYearLike, !whole.isYearLike, part.value > 0, whole.value >= part.value,
       isOf(part, share, whole, article)
@@ -53,8 +53,8 @@ package struct VoteTurnout: Rule {
       while start > 0, article.tokens[start - 1].isWord { start -= 1 }
     }
     let range = article.range(of: start..<share.tokens.upperBound)
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       "'\(article.excerpt(part.tokens))' of '\(article.excerpt(whole.tokens))' is \(PercentChangeArithmetic.rounded(right)) percent, not '\(article.text[range])'"
     )
   }

@@ -32,13 +32,13 @@ package struct HeadlineAcronymUnknown: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let known = article.vocabulary["acronyms-known"]
     return article.headlines.flatMap { headline in
       let words = article.words(headline.tokens)
       let capitals = words.filter { article.tokens[$0].shape.contains(.allCapitals) }
       // A headline in capitals holds words, not acronyms.
-      if capitals.count * 2 > words.count { return [Diagnostic]() }
+      if capitals.count * 2 > words.count { return [Finding]() }
       return capitals.compactMap { i in
         let token = article.tokens[i]
         guard token.core.count > 2, token.shape.isDisjoint(with: [.hasDigit, .dotted, .quoted]) else {
@@ -52,8 +52,8 @@ package struct HeadlineAcronymUnknown: Rule {
         {
           return nil
         }
-        return Diagnostic(
-          info.id, info.severity, at: token.core,
+        return Finding(
+          at: token.core,
           "'\(article.core(token))' in the headline is not generally known")
       }
     }

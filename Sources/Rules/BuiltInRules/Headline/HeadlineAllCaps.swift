@@ -33,13 +33,13 @@ package struct HeadlineAllCaps: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.headlines.compactMap { headline in
       let words = article.words(headline.tokens).filter { article.tokens[$0].core.count > 1 }
       guard words.count > 2, words.allSatisfy({ article.tokens[$0].shape.contains(.allCapitals) }) else {
         return nil
       }
-      return Diagnostic(info.id, info.severity, at: headline.range, "headline in capitals throughout")
+      return Finding(at: headline.range, "headline in capitals throughout")
     }
   }
 }

@@ -27,14 +27,14 @@ package struct HeadlineArticleHeavy: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let articles = Set(["a", "an", "the"].map { ByteHash.of($0) })
     return article.headlines.compactMap { headline in
       let count = article.words(headline.tokens).filter {
         articles.contains(article.hash(article.tokens[$0]))
       }.count
       guard count > 2 else { return nil }
-      return Diagnostic(info.id, info.severity, at: headline.range, "headline with \(count) articles")
+      return Finding(at: headline.range, "headline with \(count) articles")
     }
   }
 }

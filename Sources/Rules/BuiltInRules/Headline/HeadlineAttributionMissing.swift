@@ -37,7 +37,7 @@ package struct HeadlineAttributionMissing: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let accusing = article.vocabulary["accusing-words"]
     return article.headlines.compactMap { headline in
       guard let word = headline.tokens.first(where: { article.token($0, isIn: accusing) }) else { return nil }
@@ -46,8 +46,8 @@ package struct HeadlineAttributionMissing: Rule {
           || article.token($0, isIn: article.vocabulary["allegation-words"])
       }
       if isAttributed { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[word].range,
+      return Finding(
+        at: article.tokens[word].range,
         "'\(article.string(article.tokens[word]))' accuses somebody: the headline does not say who does")
     }
   }

@@ -29,7 +29,7 @@ package struct HeadlineBodyTense: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let past = Set(["was", "were", "had", "did"].map { ByteHash.of($0) })
     return article.headlines.compactMap { headline in
       guard
@@ -37,8 +37,8 @@ package struct HeadlineBodyTense: Rule {
           past.contains(article.hash(article.tokens[$0])) && !article.tokens[$0].shape.contains(.quoted)
         })
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[i].range,
+      return Finding(
+        at: article.tokens[i].range,
         "'\(article.string(article.tokens[i]))' in a headline: the present tense is wanted")
     }
   }

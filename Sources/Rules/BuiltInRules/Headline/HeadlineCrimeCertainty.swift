@@ -36,7 +36,7 @@ package struct HeadlineCrimeCertainty: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let nouns = article.vocabulary["crime-nouns"]
     let arrests = article.vocabulary["arrest-words"]
     return article.headlines.compactMap { headline in
@@ -48,8 +48,8 @@ package struct HeadlineCrimeCertainty: Rule {
         }),
         !isDecided(article)
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[noun].range,
+      return Finding(
+        at: article.tokens[noun].range,
         "'\(article.string(article.tokens[noun]))' of somebody who is not convicted: write 'suspect' or 'accused'"
       )
     }

@@ -32,14 +32,14 @@ package struct HeadlineDuplicateOfLead: Rule {
   /// Shorter headlines may well stand in the lead.
   private static let fewestWords = 5
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard let headline = article.paragraph(.headline), let lead = article.paragraph(.body) else { return [] }
     let words = forms(headline.tokens, article)
     guard words.count >= HeadlineDuplicateOfLead.fewestWords,
       forms(lead.tokens, article).starts(with: words)
     else { return [] }
     return [
-      Diagnostic(info.id, info.severity, at: headline.range, "the lead repeats the headline word by word")
+      Finding(at: headline.range, "the lead repeats the headline word by word")
     ]
   }
 

@@ -15,6 +15,8 @@ package struct HeadlineEndPeriod: Rule {
       A headline is no sentence. The stop of an abbreviation, question marks and ellipses are left \
       alone, and so are headings of two sentences, as speeches have them.
       """,
+    fixSafety:
+      "Safe where the copy says that the line is a headline; a short first paragraph may be a sentence of the story, and there the fix is unsafe.",
     examples: [
       .flags(
         "Oil price falls to lowest in a year⟦.⟧\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
@@ -45,16 +47,18 @@ package struct HeadlineEndPeriod: Rule {
   /// What follows a headline has so many words at least.
   private static let fewestWordsOfLead = 14
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard let first = article.paragraphs.first, isHeadline(first, article) else { return [] }
     let last = article.tokens[first.tokens.upperBound - 1]
     guard last.kind == .stop, first.tokens.count > 2, article.tokens[first.tokens.upperBound - 2].isWord,
       !article.vocabulary.abbreviations.contains(article.hash(article.tokens[first.tokens.upperBound - 2]))
     else { return [] }
     return [
-      Diagnostic(
-        info.id, info.severity, at: last.range, "full stop at the end of the headline",
-        fixes: [Fix("Remove the full stop", .safe, [.delete(last.range)])])
+      Finding(
+        at: last.range, "full stop at the end of the headline",
+        fixes: [
+          Fix("Remove the full stop", first.kind == .headline ? .safe : .unsafe, [.delete(last.range)])
+        ])
     ]
   }
 

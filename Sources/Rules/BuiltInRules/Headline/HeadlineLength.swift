@@ -28,18 +28,18 @@ package struct HeadlineLength: Rule {
         isWhole: true),
     ],
     options: [
-      RuleOption("most", default: "70", "The number of characters that a headline may have.")
+      .number("most", default: 70, "The number of characters that a headline may have.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let most = context.number("most", of: info.id, default: 70)
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let most = context.number("most", of: info)
     return article.headlines.compactMap { headline in
       let length = article.text[headline.range].unicodeScalars.count
       guard length > most else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: headline.range,
+      return Finding(
+        at: headline.range,
         "headline of \(length) characters: at most \(most) are wanted")
     }
   }

@@ -36,13 +36,13 @@ package struct HeadlineNameNotInBody: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.speller.hasDictionary else { return [] }
     return article.headlines.flatMap { headline in
       article.words(headline.tokens).compactMap { i in
         isStray(i, headline, article, context)
-          ? Diagnostic(
-            info.id, info.severity, at: article.tokens[i].core,
+          ? Finding(
+            at: article.tokens[i].core,
             "'\(article.core(article.tokens[i]))' stands in the headline and nowhere in the story")
           : nil
       }

@@ -30,13 +30,12 @@ package struct HeadlineQuestion: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.headlines.compactMap { headline in
       guard let last = headline.tokens.last(where: { article.tokens[$0].kind == .terminal }),
         article.text.slice(article.tokens[last].range).contains(0x3F)
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[last].range, "the headline asks a question")
+      return Finding(at: article.tokens[last].range, "the headline asks a question")
     }
   }
 }

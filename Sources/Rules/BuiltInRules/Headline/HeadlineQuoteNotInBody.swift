@@ -36,7 +36,7 @@ package struct HeadlineQuoteNotInBody: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let headlines = article.headlines
     if headlines.isEmpty { return [] }
     var story: QuotedWords?
@@ -50,8 +50,8 @@ package struct HeadlineQuoteNotInBody: Rule {
       if words.isEmpty || isTitle(quotation, article) || known.holds(words.map { article.tokens[$0] }) {
         return nil
       }
-      return Diagnostic(
-        info.id, info.severity, at: quotation.range,
+      return Finding(
+        at: quotation.range,
         "the headline quotes '\(article.excerpt(quotation.inner, limit: 50))', which stands nowhere in the story"
       )
     }

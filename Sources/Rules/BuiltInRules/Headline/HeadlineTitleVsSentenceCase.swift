@@ -28,20 +28,20 @@ package struct HeadlineTitleVsSentenceCase: Rule {
         isWhole: true),
     ],
     options: [
-      RuleOption("case", default: "sentence", "`sentence` or `title`.")
+      .choice("case", default: "sentence", of: ["sentence", "title"], "The case of headlines.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let wantsTitle = context.option("case", of: info.id) == "title"
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let wantsTitle = context.option("case", of: info) == "title"
     return article.headlines.compactMap { headline in
       let words = article.words(headline.tokens).filter {
         article.tokens[$0].core.count > 3 && !article.tokens[$0].shape.contains(.allCapitals)
       }
       guard words.count > 2, article.isTitleCase(headline.tokens) != wantsTitle else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: headline.range,
+      return Finding(
+        at: headline.range,
         wantsTitle
           ? "headline in sentence case: the house writes title case"
           : "headline in title case: the house writes sentence case")

@@ -40,10 +40,10 @@ package struct AgeConflict: Rule {
   private static let youngest = 15
   private static let oldest = 110
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard mayHoldTwoAges(article) else { return [] }
     let people = context.shared { PeopleTable(article) }.people
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     var aged: [(person: PeopleTable.Person, ages: [Age])] = []
     for person in people {
       let ages = person.uses.compactMap { age(of: $0, article) }
@@ -112,25 +112,25 @@ package struct AgeConflict: Rule {
     return i
   }
 
-  private func conflicts(_ ages: [Age], _ name: String, _ article: Article) -> [Diagnostic] {
+  private func conflicts(_ ages: [Age], _ name: String, _ article: Article) -> [Finding] {
     let counts = Dictionary(grouping: ages, by: \.years).mapValues(\.count)
     // Three figures behind a name are results, not ages.
     guard counts.count == 2, let first = ages.first,
       let major = ages.max(by: { counts[$0.years, default: 0] < counts[$1.years, default: 0] })
     else { return [] }
     let kept = counts[first.years] == counts[major.years] ? first : major
-    return ages.filter { $0.years != kept.years }.map { diagnostic($0, kept, name, article) }
+    return ages.filter { $0.years != kept.years }.map { finding($0, kept, name, article) }
   }
 
-  private func diagnostic(_ age: Age, _ kept: Age, _ name: String, _ article: Article) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: article.tokens[age.token].core,
+  private func finding(_ age: Age, _ kept: Age, _ name: String, _ article: Article) -> Finding {
+    Finding(
+      at: article.tokens[age.token].core,
       "\(name) is \(kept.years) elsewhere in this article",
       related: [RelatedPlace(article.tokens[kept.token].core, "\(kept.years) here")])
   }
 
   /// `The 43-year-old said`: the one person of the story with an age.
-  private func unnamed(_ known: Age, _ surname: UInt32, _ article: Article) -> [Diagnostic] {
+  private func unnamed(_ known: Age, _ surname: UInt32, _ article: Article) -> [Finding] {
     let name = article.text[article.forms[surname].first]
     return (known.token + 1..<max(known.token + 1, article.tokens.count - 5)).compactMap { i in
       guard let years = years(i, article), years != known.years, abs(years - known.years) <= 2,
@@ -139,21 +139,16 @@ package struct AgeConflict: Rule {
         article.isSpeechVerb(i + 5) || article.token(i + 5, isIn: article.vocabulary["age-verbs"]),
         !tellsOfAnotherYear(i, article)
       else { return nil }
-      return diagnostic(Age(years: years, token: i), known, name, article)
+      return finding(Age(years: years, token: i), known, name, article)
     }
   }
 
   /// Whether a year stands in the sentence of a token.
   private func tellsOfAnotherYear(_ i: Int, _ article: Article) -> Bool {
     let start = article.tokens[i].range.start
-    var low = 0
-    var high = article.sentences.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if article.sentences[middle].range.start <= start { low = middle } else { high = middle }
-    }
-    guard article.sentences.indices.contains(low) else { return false }
-    let run = article.sentences[low].tokens
+    let last = max(0, article.sentences.partitioningIndex { $0.range.start > start } - 1)
+    guard article.sentences.indices.contains(last) else { return false }
+    let run = article.sentences[last].tokens
     return (max(run.lowerBound, i - 30)..<min(run.upperBound, i + 30)).contains {
       article.tokens[$0].kind == .number && article.tokens[$0].core.count == 4
         && [0x31, 0x32].contains(article.bytes[article.tokens[$0].core.lower])

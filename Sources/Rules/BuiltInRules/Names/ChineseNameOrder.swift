@@ -32,7 +32,7 @@ package struct ChineseNameOrder: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let surnames = article.vocabulary["chinese-surnames"]
     let known = article.vocabulary["chinese-given-names"]
     var order: [UInt32: Int] = [:]
@@ -58,8 +58,8 @@ package struct ChineseNameOrder: Rule {
         let right = full.map({ article.text[$0] })
           ?? known.fields(article.hash(token))?.first.map(String.init)
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: token.core,
+      return Finding(
+        at: token.core,
         "'\(article.core(token))' is a given name; the surname is '\(right)'",
         related: full.map { [RelatedPlace($0, "the full name here")] } ?? [],
         fixes: [.replace(token.core, with: right, .unsafe)])

@@ -30,7 +30,7 @@ package struct GenderPronounConflict: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let people = context.shared { PeopleTable(article) }
     var genders: [UInt32: Substring] = [:]
     for person in people.people {
@@ -45,8 +45,8 @@ package struct GenderPronounConflict: Rule {
         gender != pronoun
       else { return nil }
       let range = article.tokens[name].core
-      return Diagnostic(
-        info.id, info.severity, at: token.core,
+      return Finding(
+        at: token.core,
         "'\(article.core(token))' does not fit '\(article.text[range])', the only person named before it",
         related: [RelatedPlace(range, "'\(article.text[range])' here")])
     }

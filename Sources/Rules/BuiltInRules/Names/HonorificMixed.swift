@@ -43,7 +43,7 @@ package struct HonorificMixed: Rule {
   /// Courtesy titles of women, which exclude each other for one person.
   private static let kinds = 2
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let titles = article.vocabulary["courtesy-titles"].entries
     guard titles.contains(where: { article.forms.id(of: ByteHash.ofFolded($0)) != nil }) else { return [] }
     let people = context.shared { PeopleTable(article) }.single
@@ -64,7 +64,7 @@ package struct HonorificMixed: Rule {
   }
 
   /// `Ms Ortiz`, `Mrs Ortiz`.
-  private func changed(_ person: PeopleTable.Person, _ article: Article) -> [Diagnostic] {
+  private func changed(_ person: PeopleTable.Person, _ article: Article) -> [Finding] {
     var byTitle: [UInt64: [PeopleTable.Use]] = [:]
     for use in person.uses {
       guard let title = courtesy(use, article), isCounted(use, article) else { continue }
@@ -77,8 +77,8 @@ package struct HonorificMixed: Rule {
     let right = article.tokens[kept.value[0].title.lowerBound].core
     return byTitle.filter { $0.key != kept.key }.values.flatMap { $0 }.map { use in
       let range = article.tokens[use.title.lowerBound].core
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range]) \(article.core(article.tokens[use.surname]))' is '\(article.text[right])' elsewhere in this article",
         related: [RelatedPlace(right, "'\(article.text[right])' here")],
         fixes: [.replace(range, with: article.text[right], .unsafe)])
@@ -91,7 +91,7 @@ package struct HonorificMixed: Rule {
   }
 
   /// Second references without the title that nearly all others have.
-  private func missing(_ people: [PeopleTable.Person], _ article: Article) -> [Diagnostic] {
+  private func missing(_ people: [PeopleTable.Person], _ article: Article) -> [Finding] {
     var bare: [(PeopleTable.Use, title: TextRange)] = []
     var titled = 0
     for person in people {
@@ -112,8 +112,8 @@ package struct HonorificMixed: Rule {
     let range = article.tokens[use.surname].core
     let right = "\(article.text[title]) \(article.text[range])"
     return [
-      Diagnostic(
-        info.id, .note, at: range,
+      Finding(
+        .note, at: range,
         "'\(article.text[range])' has no '\(article.text[title])', which it has elsewhere in this article",
         related: [RelatedPlace(title, "'\(right)' here")], fixes: [.replace(range, with: right, .unsafe)])
     ]

@@ -44,7 +44,7 @@ package struct KoreanNameStyle: Rule {
     var style: Int { isHyphenated ? hasSecondCapital ? 2 : 1 : 0 }
   }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let surnames = article.vocabulary["korean-surnames"]
     var names: [Name] = []
     for i in article.places(of: surnames) where article.tokens[i].isCapitalised {
@@ -59,12 +59,12 @@ package struct KoreanNameStyle: Rule {
       if name.style == 2 {
         // Where all names are so, it is the house's style.
         return standard.isEmpty
-          ? nil : diagnostic(name, as: own[0] > own[1] ? 0 : 1, "has a capital behind the hyphen", article)
+          ? nil : finding(name, as: own[0] > own[1] ? 0 : 1, "has a capital behind the hyphen", article)
       }
       guard own[0] > 0, own[1] > 0 else { return nil }
       let major = own[0] >= own[1] ? 0 : 1
       return name.style == major
-        ? nil : diagnostic(name, as: major, "is written otherwise elsewhere", article)
+        ? nil : finding(name, as: major, "is written otherwise elsewhere", article)
     }
   }
 
@@ -95,7 +95,7 @@ package struct KoreanNameStyle: Rule {
       hasSecondCapital: article.tokens[last].isCapitalised, person: person.value)
   }
 
-  private func diagnostic(_ name: Name, as style: Int, _ what: String, _ article: Article) -> Diagnostic {
+  private func finding(_ name: Name, as style: Int, _ what: String, _ article: Article) -> Finding {
     let first = article.tokens[name.tokens.lowerBound]
     let given = article.tokens[name.tokens.lowerBound + 1]
     let last = article.tokens[name.tokens.upperBound - 1]
@@ -105,8 +105,8 @@ package struct KoreanNameStyle: Rule {
       style == 0
       ? " " + syllable.prefix(1).uppercased() + syllable.dropFirst() : "-" + syllable.lowercased()
     let right = article.text[TextRange(first.range.lower, given.range.upper)] + joined
-    return Diagnostic(
-      info.id, info.severity, at: range, "Korean name '\(article.excerpt(range))' \(what)",
+    return Finding(
+      at: range, "Korean name '\(article.excerpt(range))' \(what)",
       fixes: [.replace(range, with: right, .unsafe)])
   }
 }

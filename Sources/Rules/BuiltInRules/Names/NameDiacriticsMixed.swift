@@ -28,11 +28,11 @@ package struct NameDiacriticsMixed: Rule {
       .allows("The mayors, André Alvim and Andre Smithson, met Mr Núñez on Monday."),
       .allows("The Café Central and the Cafe Nero opened. The Pâté House, a bar, closed; Pate said so."),
     ],
-    options: [RuleOption("each", default: "5", "How many occurrences of one form are reported.")])
+    options: [.number("each", default: 5, "How many occurrences of one form are reported.")])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let groups = groups(of: article, context.speller.isLowercaseWord)
     if groups.isEmpty { return [] }
     let neighbours = NameContext(article, context.speller, of: groups.joined())
@@ -42,7 +42,7 @@ package struct NameDiacriticsMixed: Rule {
       for form in forms where form != kept && !neighbours.areDifferent(form, kept) { right[form] = kept }
     }
     return right.isEmpty
-      ? [] : diagnostics(right, article, most: context.number("each", of: info.id, default: 5))
+      ? [] : findings(right, article, most: context.number("each", of: info))
   }
 
   /// Forms of names that are alike but for diacritics, at least one of which has some.
@@ -88,9 +88,9 @@ package struct NameDiacriticsMixed: Rule {
     return x.count != y.count ? x.count > y.count : x.first < y.first
   }
 
-  private func diagnostics(_ right: [UInt32: UInt32], _ article: Article, most: Int) -> [Diagnostic] {
+  private func findings(_ right: [UInt32: UInt32], _ article: Article, most: Int) -> [Finding] {
     var counts: [UInt32: Int] = [:]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     let places = right.keys.flatMap { article.forms.tokens(of: $0) }.sorted()
     for token in places.lazy.map({ article.tokens[Int($0)] })
     where token.isCapitalised && !token.shape.contains(.allCapitals) {
@@ -99,8 +99,8 @@ package struct NameDiacriticsMixed: Rule {
       let first = article.forms[kept].first
       let spelling = article.text[first]
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: token.core,
+        Finding(
+          at: token.core,
           "'\(article.core(token))' is written '\(spelling)' elsewhere in this article",
           related: [RelatedPlace(first, "'\(spelling)' first here")],
           fixes: [.replace(token.core, with: spelling, .unsafe)]))

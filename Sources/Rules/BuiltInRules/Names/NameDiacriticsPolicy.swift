@@ -17,6 +17,8 @@ package struct NameDiacriticsPolicy: Rule {
       them. For those that strip: every name with diacritics is flagged, and the letters without them are \
       the fix. Ordinary words (`café`) and names in other scripts are left alone.
       """,
+    fixSafety:
+      "Safe: the same name in the letters that the house asks for; the rule is off by default.",
     examples: [
       .flags(
         "Mr ⟦Kaczyński⟧ left Warsaw on Monday.", fixed: "Mr Kaczynski left Warsaw on Monday."),
@@ -25,14 +27,14 @@ package struct NameDiacriticsPolicy: Rule {
       .allows("Mr Kaczynski left Athens (Αθήνα) on Monday."),
     ],
     options: [
-      RuleOption("keep", default: "", "Names that keep their diacritics, divided by `|`.")
+      .list("keep", dividedBy: "|", "Names that keep their diacritics.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let kept = Set(
-      (context.option("keep", of: info.id) ?? "").split(separator: "|").map { ByteHash.ofFolded($0) })
+      context.list("keep", of: info).map { ByteHash.ofFolded($0) })
     return article.tokens.compactMap { token in
       guard token.isCapitalised, token.shape.contains(.nonASCII), !token.shape.contains(.otherScript),
         !kept.contains(article.hash(token))
@@ -42,8 +44,8 @@ package struct NameDiacriticsPolicy: Rule {
       guard plain != text, plain.unicodeScalars.allSatisfy({ $0.value < 0x80 || $0 == "\u{2019}" }),
         !context.speller.isLowercaseWord(formHash: article.hash(token), text: { text.lowercased() })
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: token.core, "'\(text)' is written '\(plain)' without diacritics",
+      return Finding(
+        at: token.core, "'\(text)' is written '\(plain)' without diacritics",
         fixes: [.replace(token.core, with: plain, .safe)])
     }
   }

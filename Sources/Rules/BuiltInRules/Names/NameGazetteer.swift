@@ -42,9 +42,9 @@ package struct NameGazetteer: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let starts = article.vocabulary["people-slip-starts"]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for mention in article.mentions where mention.isFull {
       guard let (run, hash) = slip(in: mention, starts, article),
         let fields = article.vocabulary["people-slips"].fields(hash),
@@ -53,8 +53,8 @@ package struct NameGazetteer: Rule {
       let last = article.tokens[run.upperBound - 1]
       let range = TextRange(article.tokens[run.lowerBound].range.lower, last.core.upper)
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: range, "'\(article.excerpt(range))' should be '\(fields[0])'",
+        Finding(
+          at: range, "'\(article.excerpt(range))' should be '\(fields[0])'",
           fixes: [.replace(range, with: String(fields[0]), .unsafe)]))
     }
     let known = Set(result.map(\.range.start))
@@ -64,8 +64,8 @@ package struct NameGazetteer: Rule {
         guard slip.roles.isEmpty || hasRole(Substring(slip.roles), near: slip.tokens, article) else {
           return nil
         }
-        return Diagnostic(
-          info.id, info.severity, at: slip.range,
+        return Finding(
+          at: slip.range,
           "'\(article.excerpt(slip.range))' should be '\(slip.right)'",
           fixes: [.replace(slip.range, with: slip.right, .unsafe)])
       }

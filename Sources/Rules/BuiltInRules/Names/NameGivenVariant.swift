@@ -41,7 +41,7 @@ package struct NameGivenVariant: Rule {
   /// Relatives of one surname in a story; more is hostile input.
   private static let mostRelatives = 12
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     var people: [UInt32: [Given]] = [:]
     for mention in article.mentions where mention.tokens.count == 2 {
       let (given, surname) = (article.tokens[mention.tokens.lowerBound], article.tokens[mention.surname])
@@ -50,7 +50,7 @@ package struct NameGivenVariant: Rule {
       else { continue }
       NameGivenVariant.note(given.form, at: mention.tokens.lowerBound, in: &people[surname.form, default: []])
     }
-    return people.values.flatMap { $0.count > 1 ? diagnostics($0, article, context) : [] }
+    return people.values.flatMap { $0.count > 1 ? findings($0, article, context) : [] }
   }
 
   private static func note(_ form: UInt32, at token: Int, in known: inout [Given]) {
@@ -61,7 +61,7 @@ package struct NameGivenVariant: Rule {
     }
   }
 
-  private func diagnostics(_ found: [Given], _ article: Article, _ context: RuleContext) -> [Diagnostic] {
+  private func findings(_ found: [Given], _ article: Article, _ context: RuleContext) -> [Finding] {
     var names: [Given] = []
     for var name in found {
       let token = article.tokens[name.tokens[0]]
@@ -72,7 +72,7 @@ package struct NameGivenVariant: Rule {
       name.folded = NameSpelling.fold(letters)
       names.append(name)
     }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for group in Dictionary(grouping: names, by: \.folded).values where group.count > 1 {
       guard
         let kept = group.max(by: {
@@ -84,8 +84,8 @@ package struct NameGivenVariant: Rule {
       for i in group.flatMap({ $0.form == kept.form ? [] : $0.tokens }) {
         let range = article.tokens[i].core
         result.append(
-          Diagnostic(
-            info.id, info.severity, at: range,
+          Finding(
+            at: range,
             "'\(article.text[range])' is called '\(right)' elsewhere in this article",
             related: [RelatedPlace(first, "'\(right)' first here")],
             fixes: [.replace(range, with: right, .unsafe)]))

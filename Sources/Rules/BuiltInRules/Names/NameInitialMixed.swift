@@ -36,7 +36,7 @@ package struct NameInitialMixed: Rule {
     var spelled: UInt64
   }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     var uses: [UInt64: [Use]] = [:]
     for mention in article.mentions where mention.isFull {
       guard let start = mention.tokens.first(where: { isInitial($0, article) }) else { continue }
@@ -49,7 +49,7 @@ package struct NameInitialMixed: Rule {
       let spaced = bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
       uses[ByteHash.of(letters), default: []].append(Use(range: range, spelled: ByteHash.of(spaced)))
     }
-    return uses.values.flatMap { diagnostics($0, article) }
+    return uses.values.flatMap { findings($0, article) }
   }
 
   /// A single capital, or several with stops, that a surname follows.
@@ -65,7 +65,7 @@ package struct NameInitialMixed: Rule {
       ? initial - 1 : initial
   }
 
-  private func diagnostics(_ uses: [Use], _ article: Article) -> [Diagnostic] {
+  private func findings(_ uses: [Use], _ article: Article) -> [Finding] {
     let counts = Dictionary(grouping: uses, by: \.spelled).mapValues(\.count)
     guard counts.count > 1, let first = uses.first,
       let major = uses.max(by: { counts[$0.spelled, default: 0] < counts[$1.spelled, default: 0] })
@@ -73,8 +73,8 @@ package struct NameInitialMixed: Rule {
     let kept = counts[first.spelled] == counts[major.spelled] ? first : major
     let right = article.excerpt(kept.range)
     return uses.filter { $0.spelled != kept.spelled }.map { use in
-      Diagnostic(
-        info.id, info.severity, at: use.range,
+      Finding(
+        at: use.range,
         "'\(article.excerpt(use.range))' is written '\(right)' elsewhere in this article",
         related: [RelatedPlace(kept.range, "'\(right)' here")],
         fixes: [.replace(use.range, with: right, .unsafe)])

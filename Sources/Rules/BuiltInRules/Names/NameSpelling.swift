@@ -87,10 +87,10 @@ struct NameSpelling {
     var fold: UInt64 = 1
     for letter in folded { fold = fold &* base &+ UInt64(letter) }
     body(~fold)
-    if letters.count >= NameSpelling.long {
+    if letters.count >= NameThresholds.fewestForTwoLetters {
       var ends: UInt64 = 2
-      for letter in letters.prefix(4) { ends = ends &* base &+ UInt64(letter) }
-      for letter in letters.suffix(4) { ends = ends &* base &+ UInt64(letter) }
+      for letter in letters.prefix(NameThresholds.sameAtEnds) { ends = ends &* base &+ UInt64(letter) }
+      for letter in letters.suffix(NameThresholds.sameAtEnds) { ends = ends &* base &+ UInt64(letter) }
       body(~ends)
     }
     // Behind position i stand `suffix` with `power` = base to its length; before it `prefix`, which loses its
@@ -131,7 +131,7 @@ struct NameSpelling {
   /// Whether two spellings are one slip or one transliteration apart, and begin alike.
   func isClose(to other: NameSpelling) -> Bool {
     guard letters.first == other.letters.first || folded.first == other.folded.first else { return false }
-    if min(letters.count, other.letters.count) < 5 {
+    if min(letters.count, other.letters.count) < NameThresholds.fewestForSlip {
       return abs(letters.count - other.letters.count) == 1
         && NameSpelling.single(letters) == NameSpelling.single(other.letters)
     }
@@ -141,8 +141,9 @@ struct NameSpelling {
 
   /// Whether two long names differ in one place only, by two letters at most: `Odinamamadov`, `Odinamadov`.
   private func isCloseLong(_ other: NameSpelling) -> Bool {
-    guard letters.count >= NameSpelling.long, other.letters.count >= NameSpelling.long,
-      letters.prefix(4) == other.letters.prefix(4), letters.suffix(4) == other.letters.suffix(4)
+    let (fewest, ends) = (NameThresholds.fewestForTwoLetters, NameThresholds.sameAtEnds)
+    guard letters.count >= fewest, other.letters.count >= fewest,
+      letters.prefix(ends) == other.letters.prefix(ends), letters.suffix(ends) == other.letters.suffix(ends)
     else { return false }
     let (short, long) =
       letters.count <= other.letters.count ? (letters, other.letters) : (other.letters, letters)
@@ -150,11 +151,8 @@ struct NameSpelling {
     while start < short.count, short[start] == long[start] { start += 1 }
     var end = 0
     while end < short.count - start, short[short.count - 1 - end] == long[long.count - 1 - end] { end += 1 }
-    return long.count - start - end <= 2
+    return long.count - start - end <= NameThresholds.mostLetters
   }
-
-  /// From how many letters on a name may differ by two.
-  private static let long = 9
 
   /// The letters with doubled ones single.
   static func single(_ letters: [UInt8]) -> [UInt8] {

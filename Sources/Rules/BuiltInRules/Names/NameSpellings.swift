@@ -5,9 +5,6 @@ import SourceText
 
 /// The capitalised forms of an article, and which of them stand close to each other.
 struct NameSpellings {
-  /// Shorter names differ too often by one letter alone (`Kim`, `Kin`); those of four letters are close only
-  /// to the same with one of them doubled.
-  private static let fewestLetters = 4
   /// More forms than this under one key are no accident of spelling but hostile input.
   private static let fullBucket = 16
 
@@ -29,7 +26,7 @@ struct NameSpellings {
     places = article.vocabulary["gazetteer-places"]
     for id in 1..<UInt32(max(1, article.forms.count + 1)) {
       let form = article.forms[id]
-      guard form.count > form.lowercaseCount, form.first.count >= NameSpellings.fewestLetters,
+      guard form.count > form.lowercaseCount, form.first.count >= NameThresholds.fewestLetters,
         let standing = standing(form, speller)
       else { continue }
       candidates.append(Candidate(form: id, standing: standing))
@@ -76,7 +73,7 @@ struct NameSpellings {
   private func spelling(_ candidate: Candidate) -> NameSpelling? {
     let form = article.forms[candidate.form]
     let letters = NameSpelling.plainLetters(article.text.slice(form.first))
-    guard letters.count >= NameSpellings.fewestLetters else { return nil }
+    guard letters.count >= NameThresholds.fewestLetters else { return nil }
     return NameSpelling(
       form: candidate.form, letters: letters, folded: NameSpelling.fold(letters),
       count: Int(form.count - form.lowercaseCount), standing: candidate.standing)

@@ -42,7 +42,7 @@ package struct NameSplitHyphen: Rule {
     var style: Int
   }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     var uses: [UInt64: [Use]] = [:]
     for i in hyphens(article) where isPart(i - 1, article) && isPart(i + 1, article) {
       guard isName(i - 1, context.speller, article) || isName(i + 1, context.speller, article) else {
@@ -64,7 +64,7 @@ package struct NameSplitHyphen: Rule {
       let key = key(i, i + 1, article)
       if uses[key] != nil { uses[key]?.append(use(i, i + 1, 1, article)) }
     }
-    return uses.values.flatMap { diagnostics($0, article) }
+    return uses.values.flatMap { findings($0, article) }
   }
 
   private func hyphens(_ article: Article) -> [Int] {
@@ -104,7 +104,7 @@ package struct NameSplitHyphen: Rule {
     Use(range: TextRange(article.tokens[a].range.lower, article.tokens[b].core.upper), style: style)
   }
 
-  private func diagnostics(_ uses: [Use], _ article: Article) -> [Diagnostic] {
+  private func findings(_ uses: [Use], _ article: Article) -> [Finding] {
     let counts = Dictionary(grouping: uses, by: \.style).mapValues(\.count)
     guard counts.count > 1, let first = uses.min(by: { $0.range < $1.range }),
       let major = uses.max(by: { counts[$0.style, default: 0] < counts[$1.style, default: 0] })
@@ -112,8 +112,8 @@ package struct NameSplitHyphen: Rule {
     let kept = counts[first.style] == counts[major.style] ? first : major
     let right = article.excerpt(kept.range)
     return uses.filter { $0.style != kept.style }.map { use in
-      Diagnostic(
-        info.id, info.severity, at: use.range,
+      Finding(
+        at: use.range,
         "'\(article.excerpt(use.range))' is written '\(right)' elsewhere in this article",
         related: [RelatedPlace(kept.range, "'\(right)' here")],
         fixes: [.replace(use.range, with: right, .unsafe)])

@@ -39,11 +39,12 @@ package struct NameVariant: Rule {
       .allows("The group runs the Nish Palas in Istanbul and the Royal Palms Resort in Phoenix."),
       .allows("Maria Tolvanen beat Henrik Tolvannen by one vote, and Tolvannen asked for a recount."),
     ],
-    options: [RuleOption("each", default: "5", "How many occurrences of one spelling are reported.")])
+    options: [.number("each", default: 5, "How many occurrences of one spelling are reported.")]
+  ).deciding(by: NameThresholds.ofCloseness + NameThresholds.ofVariants)
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.speller.hasDictionary else { return [] }
     let pairs = context.shared { NameSpellings(article, context.speller) }.closePairs().pairs
     if pairs.isEmpty { return [] }
@@ -55,7 +56,7 @@ package struct NameVariant: Rule {
       right[deviating.form] = kept
     }
     if right.isEmpty { return [] }
-    return diagnostics(right, article, most: context.number("each", of: info.id, default: 5))
+    return findings(right, article, most: context.number("each", of: info))
   }
 
   private func isVariant(_ a: NameSpelling, _ b: NameSpelling, _ context: NameContext, _ article: Article)
@@ -78,7 +79,9 @@ package struct NameVariant: Rule {
     // An unknown word one slip from an ordinary one is a slip, whoever stands beside it.
     if !a.standing.isName || !b.standing.isName {
       // Short words have too many neighbours: two names of things are two things.
-      let areTwo = min(a.letters.count, b.letters.count) <= 5 && context.standBehindOthers(a.form, b.form)
+      let areTwo =
+        min(a.letters.count, b.letters.count) <= NameThresholds.mostOfNeighbours
+        && context.standBehindOthers(a.form, b.form)
       return !areTwo && isSlipOfWord(a, b, shared, article)
     }
     let givenNames = article.vocabulary["given-names"]
@@ -90,7 +93,7 @@ package struct NameVariant: Rule {
     if shared || !context.areDifferent(a.form, b.form) { return true }
     // A single unknown form beside a name that a dictionary knows and the story repeats.
     let (known, unknown) = a.standing == .knownName ? (a, b) : (b, a)
-    return known.standing == .knownName && known.count >= 2 && unknown.count == 1
+    return known.standing == .knownName && known.count >= NameThresholds.fewestOfKnown && unknown.count == 1
       && !givenNames.contains(article.forms[unknown.form].hash)
   }
 
@@ -106,10 +109,11 @@ package struct NameVariant: Rule {
     if shared { return true }
     if word.standing == .incidental {
       // Nothing but the likeness speaks for it: a surname like a word is as likely in a short one.
-      return unknown.letters.count >= 7 && unknown.count == 1
+      return unknown.letters.count >= NameThresholds.fewestLikeWord && unknown.count == 1
         && !article.vocabulary["given-names"].contains(form.hash)
     }
-    return unknown.count <= (unknown.letters.count >= 6 ? max(2, word.count) : 1)
+    let mayRepeat = unknown.letters.count >= NameThresholds.fewestForRepeatedSlip
+    return unknown.count <= (mayRepeat ? max(NameThresholds.mostOfSlip, word.count) : 1)
   }
 
   /// Whether small words of other languages stand about a form: `Institut National de Recherche`.
@@ -139,14 +143,14 @@ package struct NameVariant: Rule {
   /// How many unknown forms it takes to outweigh a known one: a surname may be a rare form of a known one
   /// (`Vasconcellos`), a place or an ordinary word is hardly.
   private func weight(_ known: NameSpelling, _ article: Article) -> Int {
-    if known.standing != .knownName { return 3 }
+    if known.standing != .knownName { return NameThresholds.weightOfPlace }
     let place = article.vocabulary["gazetteer-places"].fields(article.forms[known.form].hash)?.first
-    return place == nil || place == "-" ? 1 : 3
+    return place == nil || place == "-" ? 1 : NameThresholds.weightOfPlace
   }
 
-  private func diagnostics(_ right: [UInt32: NameSpelling], _ article: Article, most: Int) -> [Diagnostic] {
+  private func findings(_ right: [UInt32: NameSpelling], _ article: Article, most: Int) -> [Finding] {
     var counts: [UInt32: Int] = [:]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     let places = right.keys.flatMap { article.forms.tokens(of: $0) }.sorted()
     for token in places.lazy.map({ article.tokens[Int($0)] })
     where token.isCapitalised && !token.shape.contains(.allCapitals) {
@@ -156,8 +160,8 @@ package struct NameVariant: Rule {
       let spelling = capitalised(article.text[first])
       let times = kept.count == 1 ? "elsewhere" : "\(kept.count) times"
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: token.core,
+        Finding(
+          at: token.core,
           "'\(article.core(token))' is spelled '\(spelling)' \(times) in this article",
           related: [RelatedPlace(first, "'\(spelling)' first here")],
           fixes: [.replace(token.core, with: spelling, .unsafe)]))

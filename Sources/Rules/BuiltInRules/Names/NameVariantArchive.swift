@@ -29,8 +29,10 @@ package struct NameVariantArchive: Rule {
       .allows("Ships wait off Tarkhovska. The envoy met a Tarkhovskian."),
     ],
     options: [
-      RuleOption("times", default: "20", "How many times as often the archive has the other spelling."),
-      RuleOption("each", default: "5", "How many occurrences of one spelling are reported."),
+      .number(
+        "times", default: 20, in: 2...1_000_000, "How many times as often the archive has the other spelling."
+      ),
+      .number("each", default: 5, "How many occurrences of one spelling are reported."),
     ])
 
   package init() {}
@@ -45,16 +47,16 @@ package struct NameVariantArchive: Rule {
     var ownCount: Int
   }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let index = article.vocabulary[NameVariantArchive.index]
     guard index.longestPhrase > 0, context.speller.hasDictionary else { return [] }
-    let times = max(2, context.number("times", of: info.id, default: 20))
+    let times = context.number("times", of: info)
     var right: [UInt32: Usual] = [:]
     for name in NameSpellings(article, context.speller).unknown {
       if let usual = usual(name, index, times, article) { right[name.form] = usual }
     }
     return right.isEmpty
-      ? [] : diagnostics(right, article, most: context.number("each", of: info.id, default: 5))
+      ? [] : findings(right, article, most: context.number("each", of: info))
   }
 
   private func usual(_ name: NameSpelling, _ index: WordList, _ times: Int, _ article: Article) -> Usual? {
@@ -78,16 +80,16 @@ package struct NameVariantArchive: Rule {
     return (fields[1], count)
   }
 
-  private func diagnostics(_ right: [UInt32: Usual], _ article: Article, most: Int) -> [Diagnostic] {
+  private func findings(_ right: [UInt32: Usual], _ article: Article, most: Int) -> [Finding] {
     var counts: [UInt32: Int] = [:]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for token in article.tokens where token.isCapitalised && !token.shape.contains(.allCapitals) {
       guard let usual = right[token.form], counts[token.form, default: 0] < most else { continue }
       counts[token.form, default: 0] += 1
       let own = usual.ownCount == 0 ? "never" : usual.ownCount == 1 ? "once" : "\(usual.ownCount) times"
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: token.core,
+        Finding(
+          at: token.core,
           "the archive spells '\(article.core(token))' \(own) so and '\(usual.spelling)' \(usual.count) times",
           fixes: [.replace(token.core, with: usual.spelling, .unsafe)]))
     }

@@ -51,14 +51,14 @@ package struct RoleConflict: Rule {
     var offices: [Substring]
   }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let people = context.shared { PeopleTable(article) }
     let classes = article.vocabulary["role-classes"]
     return people.single.flatMap { conflicts($0, classes, article) }
   }
 
   private func conflicts(_ person: PeopleTable.Person, _ classes: WordList, _ article: Article)
-    -> [Diagnostic]
+    -> [Finding]
   {
     var held: [Held] = []
     for use in person.uses where !use.title.isEmpty && !article.tokens[use.surname].shape.contains(.quoted) {
@@ -83,8 +83,8 @@ package struct RoleConflict: Rule {
     let name = article.core(article.tokens[kept.use.surname])
     return held.filter { $0.office != kept.office }.map { other in
       let range = span(other.use.title, article)
-      return Diagnostic(
-        info.id, info.severity, at: range, "\(name) is '\(known)' elsewhere in this article",
+      return Finding(
+        at: range, "\(name) is '\(known)' elsewhere in this article",
         related: [RelatedPlace(span(kept.use.title, article), "'\(known)' here")])
     }
   }

@@ -45,7 +45,7 @@ package struct TitleCaseMixed: Rule {
     var isCapital: Bool
   }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard let the = article.forms.id(of: ByteHash.ofFolded("the")) else { return [] }
     let titles = article.vocabulary.titles
     var uses: [UInt64: [Use]] = [:]
@@ -56,7 +56,7 @@ package struct TitleCaseMixed: Rule {
       else { continue }
       uses[article.phraseHash(start..<end), default: []].append(use)
     }
-    return uses.values.flatMap { diagnostics($0, article) }
+    return uses.values.flatMap { findings($0, article) }
   }
 
   /// Where an office may begin behind `the`: right there, or behind one adjective of a country.
@@ -97,7 +97,7 @@ package struct TitleCaseMixed: Rule {
       && article.tokens[run.upperBound + 1].isCapitalised
   }
 
-  private func diagnostics(_ uses: [Use], _ article: Article) -> [Diagnostic] {
+  private func findings(_ uses: [Use], _ article: Article) -> [Finding] {
     let capital = uses.filter(\.isCapital)
     let small = uses.filter { !$0.isCapital }
     guard let rare = capital.count > small.count ? small.first : capital.first, !capital.isEmpty,
@@ -111,8 +111,8 @@ package struct TitleCaseMixed: Rule {
       let range = span(use, article)
       let text = article.text[range]
       let right = use.isCapital ? text.lowercased() : capitalised(text)
-      return Diagnostic(
-        info.id, severity, at: range,
+      return Finding(
+        severity, at: range,
         "'\(article.excerpt(range))' is written '\(right)' elsewhere in this article",
         related: [RelatedPlace(first, "'\(article.excerpt(first))' here")],
         fixes: [.replace(range, with: right, .unsafe)])

@@ -29,9 +29,9 @@ package struct TitleDuplicate: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let titles = article.vocabulary["title-spellings"]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for i in article.places(of: titles) where article.tokens[i].isCapitalised {
       var next = i + 1
       if next < article.tokens.count, article.tokens[next].kind == .stop { next += 1 }
@@ -40,17 +40,17 @@ package struct TitleDuplicate: Rule {
         let title = titles.fields(article.hash(article.tokens[i]))?.first,
         titles.fields(article.hash(article.tokens[next]))?.first == title
       else { continue }
-      result.append(diagnostic(next, article))
+      result.append(finding(next, article))
     }
     return result
   }
 
-  private func diagnostic(_ i: Int, _ article: Article) -> Diagnostic {
+  private func finding(_ i: Int, _ article: Article) -> Finding {
     let hasStop = i + 1 < article.tokens.count && article.tokens[i + 1].kind == .stop
     let range = hasStop ? article.tokens[i].range.union(article.tokens[i + 1].range) : article.tokens[i].range
     let from = article.tokens[i - 1].range.upper
-    return Diagnostic(
-      info.id, info.severity, at: range, "'\(article.excerpt(range))' repeats the title before it",
+    return Finding(
+      at: range, "'\(article.excerpt(range))' repeats the title before it",
       fixes: [Fix("Remove '\(article.excerpt(range))'", .unsafe, [.delete(TextRange(from, range.upper))])])
   }
 }

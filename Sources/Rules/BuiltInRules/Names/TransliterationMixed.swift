@@ -32,19 +32,19 @@ package struct TransliterationMixed: Rule {
       .allows("Hezbollah will reply, he said. \"Hizbullah is ready,\" he wrote."),
       .allows("The Hezbollah leader left. Readers of Hizbullah Street, a novel, may like it."),
     ],
-    options: [RuleOption("each", default: "5", "How many occurrences of one name are reported.")])
+    options: [.number("each", default: 5, "How many occurrences of one name are reported.")])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let groups = AliasGroups(
       article, article.vocabulary["transliterations"], regions: info.regions, isSurname: true)
-    let most = max(0, context.number("each", of: info.id, default: 5))
+    let most = context.number("each", of: info)
     return groups.mixed.flatMap { kept, deviating in
       let right = article.text[kept.range]
       return deviating.prefix(most).map { use in
-        Diagnostic(
-          info.id, info.severity, at: use.range,
+        Finding(
+          at: use.range,
           "'\(article.excerpt(use.range))' is transliterated '\(right)' elsewhere in this story",
           related: [RelatedPlace(kept.range, "'\(right)' here")],
           fixes: [.replace(use.range, with: right, .unsafe)])

@@ -30,7 +30,7 @@ package struct UnknownCapitalWordNearKnown: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.speller.hasDictionary else { return [] }
     let places = article.vocabulary["gazetteer-places"]
     let givenNames = article.vocabulary["given-names"]
@@ -54,8 +54,8 @@ package struct UnknownCapitalWordNearKnown: Rule {
       guard token.isCapitalised, !token.shape.contains(.allCapitals), !people.contains(token.form),
         let place = right[token.form]
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: token.core, "'\(article.core(token))' is not known; '\(place)' is",
+      return Finding(
+        at: token.core, "'\(article.core(token))' is not known; '\(place)' is",
         fixes: [.replace(token.core, with: place, .unsafe)])
     }
   }

@@ -25,7 +25,7 @@ package struct Ampersand: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     CharacterScan.of(article, in: context).ampersands.compactMap { offset in
       let i = article.tokenIndex(atOrAfter: offset)
       guard i > 0, i + 1 < article.tokens.count, article.tokens[i].range.start == offset,
@@ -33,8 +33,8 @@ package struct Ampersand: Rule {
         article.tokens[i + 1].shape.contains(.spaceBefore),
         article.tokens[i - 1].isLowercase || article.tokens[i + 1].isLowercase
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[i].range, "'&' between ordinary words: write 'and'",
+      return Finding(
+        at: article.tokens[i].range, "'&' between ordinary words: write 'and'",
         fixes: [.replace(article.tokens[i].range, with: "and", .unsafe)])
     }
   }

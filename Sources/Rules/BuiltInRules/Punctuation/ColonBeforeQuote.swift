@@ -32,7 +32,7 @@ package struct ColonBeforeQuote: Rule {
   /// Shorter quotations are parts of sentences or titles.
   private static let fewestWords = 4
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.quotations.compactMap { quotation in
       guard quotation.depth == 1, !quotation.style.isSingle, let opener = quotation.opener else { return nil }
       let i = article.tokenIndex(atOrAfter: opener.start)
@@ -43,8 +43,8 @@ package struct ColonBeforeQuote: Rule {
         article.endsSentence(quotation.tokens)
       else { return nil }
       let verb = article.tokens[i - 1]
-      return Diagnostic(
-        info.id, info.severity, at: verb.range.union(article.tokens[i + 1].range),
+      return Finding(
+        at: verb.range.union(article.tokens[i + 1].range),
         "'\(article.string(verb))' runs into the quotation: a colon belongs between",
         fixes: [Fix("Insert a colon", .unsafe, [.insert(":", at: verb.range.upper)])])
     }

@@ -45,10 +45,10 @@ package struct CommaBeforeCapitalAdverb: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let adverbs = article.vocabulary["sentence-adverbs"]
     let starters = article.vocabulary.sentenceStarters
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for i in article.marks.commas.map({ $0 + 1 })
     where i < article.tokens.count && article.tokens[i].isCapitalised {
       let comma = article.tokens[i - 1]
@@ -67,8 +67,8 @@ package struct CommaBeforeCapitalAdverb: Rule {
       guard begins else { continue }
       let range = comma.range.union(token.range)
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: range,
+        Finding(
+          at: range,
           "comma before '\(article.string(token))', which begins a sentence: a full stop belongs here",
           fixes: [Fix("Write a full stop", .unsafe, [Edit(comma.range, ".")])]))
     }

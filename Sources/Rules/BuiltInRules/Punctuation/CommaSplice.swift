@@ -25,7 +25,7 @@ package struct CommaSplice: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let subjects = article.vocabulary["splice-subjects"]
     let verbs = article.vocabulary["finite-verbs"]
     let openers = article.vocabulary["subordinators"]
@@ -41,7 +41,7 @@ package struct CommaSplice: Rule {
         !sentence.tokens[(comma + 1)...].contains(where: { article.tokens[$0].kind == .comma })
       else { return nil }
       let range = article.range(of: comma..<(comma + 2))
-      return Diagnostic(info.id, info.severity, at: range, "a comma alone joins two sentences")
+      return Finding(at: range, "a comma alone joins two sentences")
     }
   }
 }

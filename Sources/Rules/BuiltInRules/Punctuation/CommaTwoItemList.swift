@@ -31,7 +31,7 @@ package struct CommaTwoItemList: Rule {
   /// An item has so many words at most.
   private static let mostWords = 4
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let verbs = article.vocabulary["finite-verbs"]
     func isVerb(_ i: Int) -> Bool { article.token(i, isIn: verbs) || article.isSpeechVerb(i) }
     return article.sentences.compactMap { sentence in
@@ -44,8 +44,8 @@ package struct CommaTwoItemList: Rule {
         (2...(CommaTwoItemList.mostWords + 1)).contains(verb - comma - 1),
         !startsClause(comma + 2, verb, article)
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.range(of: comma..<(comma + 2)),
+      return Finding(
+        at: article.range(of: comma..<(comma + 2)),
         "comma between two items of a list",
         fixes: [Fix("Remove the comma", .unsafe, [.delete(article.tokens[comma].range)])])
     }

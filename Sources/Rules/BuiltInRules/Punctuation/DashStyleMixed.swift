@@ -17,6 +17,8 @@ package struct DashStyleMixed: Rule {
       Pasted paragraphs bring their own; the majority is kept. Houses that do not mind leave the \
       rule off.
       """,
+    fixSafety:
+      "Safe: a dash stays a dash, in the form that the story has most.",
     examples: [
       .flags(
         "The bridge – an old one – is closed. The quay – a new one – is open. The ferry ⟦--⟧ a slow one ⟦--⟧ is late.",
@@ -32,7 +34,7 @@ package struct DashStyleMixed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let dashes = article.marks.dashes.filter { isBreak($0, article) }
     var counts: [String: Int] = [:]
     for i in dashes { counts[article.string(article.tokens[i]), default: 0] += 1 }
@@ -40,8 +42,8 @@ package struct DashStyleMixed: Rule {
     else { return [] }
     return dashes.filter { article.string(article.tokens[$0]) != major }.map { i in
       let range = article.tokens[i].range
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' where the story mostly has '\(major)'",
+      return Finding(
+        at: range, "'\(article.text[range])' where the story mostly has '\(major)'",
         fixes: [.replace(range, with: major, .safe)])
     }
   }

@@ -18,6 +18,8 @@ package struct DoubleSpace: Rule {
       a column, are not taken out unasked. A story with many such gaps gets one \
       diagnostic for each paragraph, or one in all.
       """,
+    fixSafety:
+      "Safe: one space stays; four blanks and more, which may set off a column, are unsafe.",
     examples: [
       .flags("The start⟦  ⟧of talks was delayed.", fixed: "The start of talks was delayed."),
       .flags("The start\u{A0}of⟦\u{A0} ⟧talks was delayed.", fixed: "The start\u{A0}of talks was delayed."),
@@ -41,7 +43,8 @@ package struct DoubleSpace: Rule {
           """),
       .allows("The vote is over.  Nobody objected.  The hall emptied.  Work goes on."),
       .allows("The start of talks was delayed."),
-    ])
+    ]
+  ).onTargets(.anyLanguage)
 
   package init() {}
 
@@ -51,13 +54,13 @@ package struct DoubleSpace: Rule {
   /// So many blanks may be the gap between the columns of a table's single row: nobody takes them out unasked.
   private static let column = 4
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let candidates = article.spaces.filter {
       !$0.hasLineBreak && $0.length > 1 && $0.nextToken > 0 && $0.nextToken < article.tokens.count
     }
     if candidates.isEmpty { return [] }
     let isStyle = twoSpacesAreStyle(candidates, article)
-    let places = candidates.compactMap { space -> Crowd.Place? in
+    let places = candidates.lazy.compactMap { space -> Crowd.Place? in
       // In such a story closing marks and speakers' labels are set off likewise; words are not.
       let divides = [.word, .number].contains(article.tokens[space.nextToken - 1].kind)
       if isStyle, space.length <= 3, !space.hasNoBreak, !divides || followsStop(space, article) { return nil }
@@ -67,7 +70,7 @@ package struct DoubleSpace: Rule {
         isSafe: space.length < DoubleSpace.column || space.hasNoBreak)
     }
     let crowd = Crowd(info: info, title: "Leave one space", several: "runs of spaces where one space belongs")
-    return crowd.diagnostics(places, in: article)
+    return crowd.findings(places, in: article)
   }
 
   private func twoSpacesAreStyle(_ spaces: [SpaceRun], _ article: Article) -> Bool {

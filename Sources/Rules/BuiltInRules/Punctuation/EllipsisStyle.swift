@@ -14,6 +14,8 @@ package struct EllipsisStyle: Rule {
     rationale: """
       `...` and `…` mark the same gap. The majority is kept. Four stops are an ellipsis and a full stop.
       """,
+    fixSafety:
+      "Safe: an ellipsis stays an ellipsis, in the form that the story has most.",
     examples: [
       .flags(
         "He waited ... and left ... and came back ⟦…⟧ and left.",
@@ -28,7 +30,7 @@ package struct EllipsisStyle: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let all = article.marks.terminals.filter { ["...", "…"].contains(article.string(article.tokens[$0])) }
     let short = all.filter {
       article.tokens[$0].range.count == 3 && article.bytes[article.tokens[$0].range.lower] == 0x2E
@@ -37,8 +39,8 @@ package struct EllipsisStyle: Rule {
     let major = short.count * 2 >= all.count ? "..." : "…"
     return all.filter { article.string(article.tokens[$0]) != major }.map { i in
       let range = article.tokens[i].range
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' where the story mostly has '\(major)'",
+      return Finding(
+        at: range, "'\(article.text[range])' where the story mostly has '\(major)'",
         fixes: [.replace(range, with: major, .safe)])
     }
   }

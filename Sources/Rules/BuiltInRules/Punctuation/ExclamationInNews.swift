@@ -28,14 +28,14 @@ package struct ExclamationInNews: Rule {
   /// A story with more of them is a transcript, a speech or a column.
   private static let most = 4
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let names = article.vocabulary["exclaiming-names"]
-    let found = article.marks.terminals.compactMap { i -> Diagnostic? in
+    let found = article.marks.terminals.compactMap { i -> Finding? in
       let mark = article.tokens[i]
       guard article.bytes[mark.range.lower] == 0x21, mark.range.count == 1, i > 0,
         !mark.shape.contains(.spaceBefore), !article.token(i - 1, isIn: names)
       else { return nil }
-      return Diagnostic(info.id, info.severity, at: mark.range, "exclamation mark outside a quotation")
+      return Finding(at: mark.range, "exclamation mark outside a quotation")
     }
     return found.count > ExclamationInNews.most ? [] : found
   }

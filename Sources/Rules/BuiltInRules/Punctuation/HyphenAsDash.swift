@@ -26,7 +26,7 @@ package struct HyphenAsDash: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.marks.hyphens.compactMap { i in
       guard i > 0, i + 1 < article.tokens.count else { return nil }
       let (left, hyphen, right) = (article.tokens[i - 1], article.tokens[i], article.tokens[i + 1])
@@ -35,20 +35,20 @@ package struct HyphenAsDash: Rule {
       else { return nil }
       switch (hyphen.shape.contains(.spaceBefore), right.shape.contains(.spaceBefore)) {
       case (true, false):
-        return diagnostic(hyphen.range.union(right.range), [.insert(" ", at: hyphen.range.upper)], article)
+        return finding(hyphen.range.union(right.range), [.insert(" ", at: hyphen.range.upper)], article)
       case (false, true):
         if article.token(i + 1, isIn: article.vocabulary["hyphen-suspenders"]) || left.core.count < 4 {
           return nil
         }
-        return diagnostic(left.range.union(hyphen.range), [.insert(" ", at: hyphen.range.lower)], article)
+        return finding(left.range.union(hyphen.range), [.insert(" ", at: hyphen.range.lower)], article)
       default: return nil
       }
     }
   }
 
-  private func diagnostic(_ range: TextRange, _ edits: [Edit], _ article: Article) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: range, "hyphen with a space on one side only in '\(article.text[range])'",
+  private func finding(_ range: TextRange, _ edits: [Edit], _ article: Article) -> Finding {
+    Finding(
+      at: range, "hyphen with a space on one side only in '\(article.text[range])'",
       fixes: [Fix("Set spaces on both sides", .unsafe, edits)])
   }
 }

@@ -16,6 +16,8 @@ package struct LineBreakHyphen: Rule {
       lines are joined the hyphen stays inside the word. The whole must be a word and its halves \
       none, so that compounds such as `well-` and `known` are left alone.
       """,
+    fixSafety:
+      "Safe: the two halves are one word of a dictionary, and apart they are none.",
     examples: [
       .flags(
         "The ⟦govern-\nment⟧ of the harbour town met on Monday at noon to hear what the engineers\nhave found in the old bridge, which was closed after cracks were found in two of\nits pillars.",
@@ -28,7 +30,7 @@ package struct LineBreakHyphen: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.speller.hasDictionary else { return [] }
     return article.marks.hyphens.compactMap { i in
       guard i > 0, i + 1 < article.tokens.count else { return nil }
@@ -41,8 +43,8 @@ package struct LineBreakHyphen: Rule {
         !context.speller.isWord(article.string(left))
           || !context.speller.isWord(article.string(right))
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: left.range.union(right.range),
+      return Finding(
+        at: left.range.union(right.range),
         "'\(whole)' is divided at the end of a line",
         fixes: [
           Fix("Join the word", .safe, [.delete(TextRange(hyphen.range.lower, right.range.lower))])

@@ -19,6 +19,15 @@ package struct LowercaseSentenceStart: Rule {
       .flags(
         "The bridge is closed. ⟦officials⟧ gave no reason.",
         fixed: "The bridge is closed. Officials gave no reason."),
+      .flags(
+        "The plan is OK. ⟦the⟧ mayor said so. He told me. ⟦then⟧ he left in 2019. ⟦but⟧ it was built up. ⟦if⟧ so.",
+        fixed:
+          "The plan is OK. The mayor said so. He told me. Then he left in 2019. But it was built up. If so."),
+      .allows(
+        "The meat held a Bacillus spp. carrier. She ran it in 20 min. and 3 sec. flat. bell hooks wrote of it."
+      ),
+      .allows(
+        "Is it over? he asked. The Yahoo! board met at 5 p.m. the day before, in No. 2. the smaller hall."),
       .allows("The vote ended at 5 p.m. on Monday, i.e. too late, approx. two hours late etc. and so on."),
       .allows("He waited ... and left. Nobody saw it. al-Hamid did not speak."),
     ])
@@ -27,24 +36,26 @@ package struct LowercaseSentenceStart: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    article.marks.stops.compactMap { end in
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    (article.marks.stops + article.marks.terminals).sorted().compactMap { end in
       let i = end + 1
       guard end > 0, i < article.tokens.count else { return nil }
       let token = article.tokens[i]
       let stop = article.tokens[i - 1]
-      guard token.isLowercase, stop.kind == .stop, token.shape.contains(.spaceBefore),
+      guard token.isLowercase, isEnd(stop, article), token.shape.contains(.spaceBefore),
         !stop.shape.contains(.spaceBefore),
         token.shape.isDisjoint(with: [.otherScript, .hasDigit, .dotted]),
         token.core.count > 1 || article.byte(at: token.range.lower) == 0x61,
-        endsSentence(i - 2, article), isWholeWord(i, article),
-        !article.token(i, isIn: article.vocabulary["small-starters"]),
+        stop.kind == .stop && endsSentence(i - 2, article) || endsSurely(i - 2, before: i, article),
+        isWholeWord(i, article), article.phraseEnd(article.vocabulary["small-starters"], at: i) == nil,
         article.paragraphIndex(at: stop.range.start) == article.paragraphIndex(at: token.range.start)
       else { return nil }
       let word = article.string(token)
       let right = word.prefix(1).uppercased() + word.dropFirst()
-      return Diagnostic(
-        info.id, info.severity, at: token.range, "sentence begins with small '\(word)'",
+      // What has no capital, such as a mark without its letter, is not small either.
+      guard right != word else { return nil }
+      return Finding(
+        at: token.range, "sentence begins with small '\(word)'",
         fixes: [.replace(token.range, with: right, .unsafe)])
     }
   }
@@ -56,6 +67,40 @@ package struct LowercaseSentenceStart: Rule {
       return false
     }
     return !article.vocabulary.abbreviations.contains(article.hash(word))
+  }
+
+  /// A stop or a question or exclamation mark, which alone may stand inside a sentence (`Yahoo! shares`).
+  private func isEnd(_ mark: Token, _ article: Article) -> Bool {
+    if mark.kind == .stop { return true }
+    return mark.kind == .terminal && !mark.shape.contains(.quoted) && mark.range.count == 1
+      && [0x21, 0x3F].contains(article.bytes[mark.range.lower])
+  }
+
+  /// Short words, short forms in capitals, figures and brackets end a sentence where a word that begins one follows
+  /// and it is no attribution: `The plan is OK. the mayor said so`.
+  private func endsSurely(_ i: Int, before start: Int, _ article: Article) -> Bool {
+    guard article.token(start, isIn: article.vocabulary["firm-starters"]) else { return false }
+    let last = article.tokens[i]
+    let isTerminal = article.tokens[i + 1].kind == .terminal
+    if isTerminal {
+      // `Is it over? he asked`: a question that somebody is said to put.
+      let reach = start..<min(start + 5, article.tokens.count)
+      return (last.isLowercase || last.kind == .closeBracket) && !reach.contains(where: article.isSpeechVerb)
+    }
+    switch last.kind {
+    case .closeBracket: return true
+    case .number:
+      // `No. 2. the` and `3. the` count points.
+      return last.range.count > 1 && i > 0 && !last.shape.contains(.sentenceStart)
+        && (article.tokens[i - 1].isLowercase || article.tokens[i - 1].kind == .hyphen)
+    case .word:
+      if last.shape.contains(.dotted) || article.vocabulary.abbreviations.contains(article.hash(last)) {
+        return false
+      }
+      return last.shape.contains(.allCapitals)
+        || last.isLowercase && article.token(i, isIn: article.vocabulary["short-enders"])
+    default: return false
+    }
   }
 
   /// Not the first half of a compound or of a name written small (`al-Hamid`, `iPhone`).

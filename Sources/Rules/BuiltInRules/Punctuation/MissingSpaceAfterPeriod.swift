@@ -15,6 +15,8 @@ package struct MissingSpaceAfterPeriod: Rule {
       Joined takes and stripped line breaks glue sentences together: `the matter.Reporters left`. \
       Initialisms, domain names, file names and section numbers are left alone.
       """,
+    fixSafety:
+      "Safe between two known words of which the first is small or the second begins sentences, and at a quotation mark where its quotation has both ends; else it may be a name or a file, and is unsafe.",
     examples: [
       .flags(
         "The court will rule on the ⟦matter.Reporters⟧ left early.",
@@ -24,7 +26,10 @@ package struct MissingSpaceAfterPeriod: Rule {
         #"He called it "⟦over."The⟧ crowd left."#, fixed: #"He called it "over." The crowd left."#),
       .allows(
         "The firm runs Booking.com from the U.S.A. at 9.30 a.m. with J.K. Ahlgren and a Ph.D. student."),
-      .allows("The court will rule ... Reporters left."),
+      .flags(
+        #"It will cover "the ⟦whole."The⟧ crowd left. He said: "It is ⟦over."The⟧ pilot left."#,
+        fixed: #"It will cover "the whole." The crowd left. He said: "It is over." The pilot left."#),
+      .allows("The court will rule ... Reporters left on Last.FM with a story.Final.docx of theirs."),
       .allows("The telephone firm One.Tel collapsed in May. One.Tel owed millions to its suppliers."),
     ])
 
@@ -32,8 +37,8 @@ package struct MissingSpaceAfterPeriod: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    var result: [Diagnostic] = []
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    var result: [Finding] = []
     for end in article.marks.stops + article.marks.terminals + article.marks.initialisms {
       var i = end + 1
       while i < article.tokens.count, isCloser(i, article) { i += 1 }
@@ -107,6 +112,17 @@ package struct MissingSpaceAfterPeriod: Rule {
     if article.tokens[word].isCapitalised, article.token(next, isIn: article.vocabulary["domain-endings"]) {
       return true
     }
+    // `story.Final.docx`
+    if next + 2 < article.tokens.count, article.tokens[next + 1].kind == .stop,
+      !article.tokens[next + 1].shape.contains(.spaceBefore), article.tokens[next + 2].isLowercase,
+      !article.tokens[next + 2].shape.contains(.spaceBefore)
+    {
+      return true
+    }
+    // `Last.FM`
+    if article.tokens[word].isCapitalised, following.shape.contains(.allCapitals), following.core.count < 4 {
+      return true
+    }
     if following.core.count == 1 {
       let letter = article.bytes[following.range.lower]
       let stopFollows = article.byte(at: following.range.upper) == 0x2E
@@ -122,16 +138,43 @@ package struct MissingSpaceAfterPeriod: Rule {
     return false
   }
 
-  private func diagnostic(_ word: Int, _ next: Int, _ article: Article, _ context: RuleContext) -> Diagnostic
-  {
+  private func diagnostic(_ word: Int, _ next: Int, _ article: Article, _ context: RuleContext) -> Finding {
     let range = article.tokens[word].range.union(article.tokens[next].range)
-    let known =
-      context.speller.isWord(article.core(article.tokens[word]))
-      && context.speller.isWord(article.core(article.tokens[next]))
-    return Diagnostic(
-      info.id, info.severity, at: range, "no space between the sentences at '\(article.excerpt(range))'",
+    let shown = article.excerpt(range)
+    let isShort = article.vocabulary.abbreviations.contains(article.hash(article.tokens[word]))
+    return Finding(
+      at: range,
+      isShort
+        ? "no space behind the short form in '\(shown)'" : "no space between the sentences at '\(shown)'",
       fixes: [
-        Fix("Insert a space", known ? .safe : .unsafe, [.insert(" ", at: article.tokens[next].range.lower)])
+        Fix(
+          "Insert a space", isSure(word, next, article, context) ? .safe : .unsafe,
+          [.insert(" ", at: place(word, next, article).offset)])
       ])
+  }
+
+  /// Where the space belongs: a quotation mark between the two opens the second sentence where its quotation
+  /// begins with it. Sure where no mark stands between, or its quotation has both ends.
+  private func place(_ word: Int, _ next: Int, _ article: Article) -> (offset: Int, isSure: Bool) {
+    let start = article.tokens[next].range.lower
+    let marks = (word + 1..<next).filter { article.tokens[$0].kind == .doubleQuote }
+    guard let mark = marks.first else { return (start, true) }
+    guard marks.count == 1,
+      let quotation = article.quotations.first(where: {
+        $0.tokens.lowerBound == mark || $0.tokens.upperBound == mark + 1
+      })
+    else { return (start, false) }
+    let isSure = quotation.ending == .closed && quotation.nestedSame == nil
+    return (quotation.tokens.lowerBound == mark ? article.tokens[mark].range.lower : start, isSure)
+  }
+
+  /// Two known words, of which the first is small or the second begins sentences: others may be a name
+  /// (`Last.FM`), a file (`story.Final.docx`) or a caption with its credit.
+  private func isSure(_ word: Int, _ next: Int, _ article: Article, _ context: RuleContext) -> Bool {
+    let (first, second) = (article.tokens[word], article.tokens[next])
+    return context.speller.isWord(article.core(first)) && context.speller.isWord(article.core(second))
+      && place(word, next, article).isSure
+      && (article.vocabulary.sentenceStarters.contains(exactly: article.core(second))
+        || first.isLowercase && !second.shape.contains(.allCapitals))
   }
 }

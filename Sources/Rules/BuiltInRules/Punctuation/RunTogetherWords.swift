@@ -21,6 +21,11 @@ package struct RunTogetherWords: Rule {
       .flags("Langvik ⟦PressEurope⟧: The council met.", fixed: "Langvik Press Europe: The council met."),
       .flags("He left the ⟦hallThe⟧ crowd followed.", fixed: "He left the hall The crowd followed."),
       .flags("File photo: ⟦AFPThe⟧ crowd followed.", fixed: "File photo: AFP The crowd followed."),
+      .flags(
+        "It sailed that ⟦dayHe⟧ stayed. It left the ⟦USThe⟧ crew slept. It sank in ⟦2014The⟧ wreck lies deep at ⟦9pmThe⟧ sea.",
+        fixed:
+          "It sailed that day He stayed. It left the US The crew slept. It sank in 2014 The wreck lies deep at 9pm The sea."
+      ),
       .allows("McDonald posted it on YouTube with an iPhone while DiCaprio watched WikiLeaks and SpaceX."),
       .allows("NewsRadio said on Monday that theScore had closed. Readers of theScore were not told."),
       .allows("The BoE and MPs met DeShawn O'Brien and the FitzWilliam brothers."),
@@ -28,26 +33,72 @@ package struct RunTogetherWords: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.speller.hasDictionary else { return [] }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
+    for i in article.tokens.indices where article.tokens[i].kind == .number {
+      if let place = figureEnd(of: article.tokens[i], article) {
+        result.append(diagnostic(article.tokens[i], place, article))
+      }
+    }
     for i in article.marks.capitals {
       let token = article.tokens[i]
       guard token.shape.contains(.innerCapital) || beginsWithCapitals(token, article),
         token.shape.isDisjoint(with: [.hasDigit, .otherScript, .nonASCII]),
         let place = token.core.count > 6
-          ? seam(of: token, article, context) ?? creditEnd(of: token, article)
-          : creditEnd(of: token, article),
+          ? seam(of: token, article, context) ?? starterSeam(of: token, article, context)
+          : starterSeam(of: token, article, context),
         isSure(i, place, article)
       else { continue }
-      let (left, right) = (TextRange(token.range.lower, place), TextRange(place, token.core.upper))
-      result.append(
-        Diagnostic(
-          info.id, info.severity, at: token.range,
-          "'\(article.string(token))' is '\(article.text[left])' and '\(article.text[right])' run together",
-          fixes: [Fix("Insert a space", .unsafe, [.insert(" ", at: place)])]))
+      result.append(diagnostic(token, place, article))
     }
     return result
+  }
+
+  private func diagnostic(_ token: Token, _ place: Int, _ article: Article) -> Finding {
+    let (left, right) = (TextRange(token.range.lower, place), TextRange(place, token.core.upper))
+    return Finding(
+      at: token.range,
+      "'\(article.string(token))' is '\(article.text[left])' and '\(article.text[right])' run together",
+      fixes: [Fix("Insert a space", .unsafe, [.insert(" ", at: place)])])
+  }
+
+  /// `2014The`, `9pmThe`: the offset behind a figure with its short unit, where a word that begins sentences follows.
+  private func figureEnd(of token: Token, _ article: Article) -> Int? {
+    let text = article.text.slice(token.core)
+    guard token.shape.contains(.hasDigit), text.count > 4,
+      let capital = text.indices.last(where: { text[$0] &- 0x41 < 26 }), capital > text.startIndex,
+      text.endIndex - capital > 2, isDigitOrSmall(text[capital - 1])
+    else { return nil }
+    let word = article.text[TextRange(capital, token.core.upper)]
+    let small = text[..<capital].drop { !isSmall($0) }
+    guard small.count <= 2, small.allSatisfy(isSmall) else { return nil }
+    return article.vocabulary.sentenceStarters.contains(exactly: word) ? capital : nil
+  }
+
+  private func isSmall(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
+
+  private func isDigitOrSmall(_ byte: UInt8) -> Bool { isSmall(byte) || byte &- 0x30 < 10 }
+
+  /// `dayHe`, `USThe`, `CFPThe`: a short word or known acronym, then a word that begins sentences.
+  private func starterSeam(of token: Token, _ article: Article, _ context: RuleContext) -> Int? {
+    if let place = creditEnd(of: token, article) { return place }
+    let bytes = article.bytes
+    guard token.core.count > 4,
+      let place = (token.core.lower + 1..<token.core.upper).last(where: { bytes[$0] &- 0x41 < 26 }),
+      place - token.core.lower >= 2, token.core.upper - place >= 2, article.forms[token.form].count < 2
+    else { return nil }
+    let (left, right) = (TextRange(token.core.lower, place), article.text[TextRange(place, token.core.upper)])
+    let hash = ByteHash.ofFolded(right)
+    guard article.vocabulary.sentenceStarters.contains(exactly: right),
+      right.utf8.count > 2 || article.vocabulary["word-tags"].fields(hash)?.first?.contains("PRP") == true
+    else { return nil }
+    let first = article.text[left]
+    if isSmall(bytes[place - 1]) {
+      return first.utf8.count > 2 && first.utf8.allSatisfy(isSmall) && context.speller.isWord(first)
+        ? place : nil
+    }
+    return right.utf8.count > 2 && article.vocabulary["acronyms-known"].contains(exactly: first) ? place : nil
   }
 
   /// Two capitalised words may be a brand: sure are a small first half, a label before a colon, the last word of an

@@ -22,13 +22,15 @@ package struct SerialComma: Rule {
       .allows("The ferry takes lorries, vans and cars. The mayor left, and the envoy stayed."),
     ],
     options: [
-      RuleOption("style", default: "none", "`none`: no comma before the last item; `always`: a comma.")
+      .choice(
+        "style", default: "none", of: ["none", "always"],
+        "`none`: no comma before the last item; `always`: a comma.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let isWanted = context.option("style", of: info.id) == "always"
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let isWanted = context.option("style", of: info) == "always"
     let joiners = Set(["and", "or"].map { ByteHash.of($0) })
     return article.marks.commas.compactMap { first in
       // `A, B, and C`: items of one or two words.
@@ -40,8 +42,8 @@ package struct SerialComma: Rule {
       else { return nil }
       let range = article.range(of: second..<(joiner + 1))
       let end = article.tokens[second - 1].range.upper
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         isWanted ? "no comma before the last item of the list" : "comma before the last item of the list",
         fixes: [
           hasComma

@@ -22,7 +22,7 @@ package struct SlashAndOr: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let words = article.vocabulary["slashed-words"]
     return article.marks.symbols.compactMap { i in
       guard i > 0, i + 1 < article.tokens.count, article.tokens[i].range.count == 1,
@@ -31,8 +31,7 @@ package struct SlashAndOr: Rule {
       else { return nil }
       let run = (i - 1)..<(i + 2)
       guard words.contains(article.phraseHash(run)) else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.range(of: run), "'\(article.excerpt(run))': say which is meant")
+      return Finding(at: article.range(of: run), "'\(article.excerpt(run))': say which is meant")
     }
   }
 }

@@ -30,7 +30,7 @@ package struct SplitWord: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.speller.hasDictionary else { return [] }
     return (article.marks.hyphens + article.marks.stops).sorted().compactMap { i in
       guard i > 0, i + 1 < article.tokens.count else { return nil }
@@ -46,8 +46,8 @@ package struct SplitWord: Rule {
         halves.count < 2 || mark.kind == .stop
           || article.token(i - 1, isIn: article.vocabulary["combining-forms"])
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: left.range.union(right.range), "'\(whole)' is divided",
+      return Finding(
+        at: left.range.union(right.range), "'\(whole)' is divided",
         fixes: [
           Fix("Join the word", .unsafe, [.delete(TextRange(left.range.upper, right.range.lower))])
         ])

@@ -15,6 +15,8 @@ package struct ApostropheAsQuote: Rule {
       apostrophes in the place of a double mark, come from foreign keyboards and old systems. Heights \
       (`6'2"`), coordinates and ANPA's marks (doubled backticks and apostrophes in pairs) are left alone.
       """,
+    fixSafety:
+      "Safe between letters and for pairs, where the mark can be an apostrophe or quotation mark only; else unsafe.",
     examples: [
       .flags("The ferry is full and it⟦`⟧s late.", fixed: "The ferry is full and it's late."),
       .flags("The minister⟦´⟧s car stood at the gate.", fixed: "The minister's car stood at the gate."),
@@ -31,14 +33,14 @@ package struct ApostropheAsQuote: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    var result: [Diagnostic] = []
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    var result: [Finding] = []
     for i in (article.marks.singleQuotes + article.marks.symbols).sorted() where isInsideWord(i, article) {
       let right = context.shared { StoryMarks(article) }.apostrophe
       let token = article.tokens[i]
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: token.range,
+        Finding(
+          at: token.range,
           "'\(article.string(token))' stands for an apostrophe: write '\(right)'",
           fixes: [.replace(token.range, with: right, .safe)]))
     }
@@ -46,15 +48,15 @@ package struct ApostropheAsQuote: Rule {
   }
 
   /// `the Rovers" coach`, `coup d"état`: double marks that open and close nothing.
-  private func doubleMarks(_ article: Article, _ context: RuleContext) -> [Diagnostic] {
+  private func doubleMarks(_ article: Article, _ context: RuleContext) -> [Finding] {
     let found = article.marks.doubleQuotes.filter(article.isDoubledApostrophe)
     if found.isEmpty { return [] }
     let used = Set(article.quotations.flatMap { $0.openers + ($0.closer.map { [$0] } ?? []) }.map(\.start))
     let right = context.shared { StoryMarks(article) }.apostrophe
     return found.filter { !used.contains(article.tokens[$0].range.start) }.map { i in
       let range = article.tokens[i].range
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' stands for an apostrophe: write '\(right)'",
         fixes: [.replace(range, with: right, .unsafe)])
     }
@@ -70,19 +72,19 @@ package struct ApostropheAsQuote: Rule {
   }
 
   /// Two apostrophes around words, where no doubled backticks show that they are ANPA's.
-  private func doubledApostrophes(_ article: Article, _ context: RuleContext) -> [Diagnostic] {
+  private func doubledApostrophes(_ article: Article, _ context: RuleContext) -> [Finding] {
     let teletype = article.quotations.filter { $0.style == .teletype && $0.ending == .closed }
     let isBackticked = teletype.contains { quotation in
       quotation.opener.map { StoryMarks.scalar($0, in: article) == 0x60 } ?? false
     }
     guard !teletype.isEmpty, !isBackticked else { return [] }
     let marks = context.shared { StoryMarks(article) }
-    return teletype.flatMap { quotation -> [Diagnostic] in
+    return teletype.flatMap { quotation -> [Finding] in
       let ends = quotation.openers.map { ($0, true) } + (quotation.closer.map { [($0, false)] } ?? [])
       return ends.filter { StoryMarks.scalar($0.0, in: article) == 0x27 }.map { mark, opens in
         let right = marks.double(opens: opens)
-        return Diagnostic(
-          info.id, info.severity, at: mark, "two apostrophes stand for a quotation mark: write '\(right)'",
+        return Finding(
+          at: mark, "two apostrophes stand for a quotation mark: write '\(right)'",
           fixes: [.replace(mark, with: right, .safe)])
       }
     }

@@ -27,7 +27,7 @@ package struct ApostrophePlural: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.tokens.indices.compactMap { i in
       let token = article.tokens[i]
       guard isDecade(i, article) || isPluralInitialism(i, article) else { return nil }
@@ -36,8 +36,8 @@ package struct ApostrophePlural: Rule {
       // A figure and its ending are tokens apart.
       let range = token.possessive > 0 ? token.range : token.range.union(article.tokens[i + 2].range)
       let right = token.possessive > 0 ? article.core(token) + "s" : text + "s"
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' is a plural: write '\(right)'",
         fixes: [Fix("Write '\(right)'", .unsafe, [Edit(TextRange(end, range.upper), "s")])])
     }

@@ -32,7 +32,7 @@ package struct BracketInQuoteSquare: Rule {
 
   private static let longest = 8
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.marks.brackets.compactMap { i in
       guard i > 0, i + 2 < article.tokens.count, article.tokens[i].kind == .openBracket,
         article.tokens[i].shape.contains(.quoted), article.bytes[article.tokens[i].range.lower] == 0x28,
@@ -43,8 +43,8 @@ package struct BracketInQuoteSquare: Rule {
         })
       else { return nil }
       let (open, close) = (article.tokens[i].range, article.tokens[end].range)
-      return Diagnostic(
-        info.id, info.severity, at: open.union(close),
+      return Finding(
+        at: open.union(close),
         "'\(article.text[open.union(close)])' inside a quotation is an editor's: square brackets",
         fixes: [Fix("Write square brackets", .unsafe, [Edit(open, "["), Edit(close, "]")])])
     }

@@ -31,21 +31,21 @@ package struct BracketUnbalanced: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     var next = 0
     let brackets = article.marks.brackets
-    return article.paragraphs.flatMap { paragraph -> [Diagnostic] in
+    return article.paragraphs.flatMap { paragraph -> [Finding] in
       let start = next
       while next < brackets.count, brackets[next] < paragraph.tokens.upperBound { next += 1 }
       return start < next ? unbalanced(brackets[start..<next], in: paragraph, article) : []
     }
   }
 
-  private func unbalanced(_ brackets: ArraySlice<Int>, in paragraph: Paragraph, _ article: Article)
-    -> [Diagnostic]
+  private func unbalanced(_ brackets: some Sequence<Int>, in paragraph: Paragraph, _ article: Article)
+    -> [Finding]
   {
     var open: [Int] = []
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for i in brackets {
       switch article.tokens[i].kind {
       case .openBracket where !isFace(i, article):
@@ -88,22 +88,22 @@ package struct BracketUnbalanced: Rule {
       && (label.kind == .number || label.range.count == 1 || label.isLowercase && label.range.count <= 2)
   }
 
-  private func extraCloser(_ i: Int, _ article: Article) -> Diagnostic {
+  private func extraCloser(_ i: Int, _ article: Article) -> Finding {
     let range =
       i > 0 && !article.tokens[i].shape.contains(.spaceBefore)
       ? article.tokens[i - 1].range.union(article.tokens[i].range) : article.tokens[i].range
     let mark = article.string(article.tokens[i])
-    return Diagnostic(
-      info.id, info.severity, at: range, "bracket '\(mark)' closes nothing",
+    return Finding(
+      at: range, "bracket '\(mark)' closes nothing",
       fixes: [Fix("Remove the bracket", .choice, [.delete(article.tokens[i].range)])])
   }
 
-  private func unclosed(_ i: Int, in paragraph: Paragraph, _ article: Article) -> Diagnostic {
+  private func unclosed(_ i: Int, in paragraph: Paragraph, _ article: Article) -> Finding {
     let mark = article.string(article.tokens[i])
     let partner = mark == "(" ? ")" : mark == "[" ? "]" : "}"
     let next = min(i + 1, paragraph.tokens.upperBound - 1)
-    return Diagnostic(
-      info.id, info.severity, at: article.tokens[i].range.union(article.tokens[next].range),
+    return Finding(
+      at: article.tokens[i].range.union(article.tokens[next].range),
       "bracket opened at '\(article.excerpt(i..<min(i + 4, paragraph.tokens.upperBound)))' is not closed",
       fixes: places(after: i, in: paragraph, article).map {
         Fix(

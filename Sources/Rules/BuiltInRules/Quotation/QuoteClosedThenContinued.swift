@@ -62,7 +62,7 @@ package struct QuoteClosedThenContinued: Rule {
   /// Shorter quotations are cries and slogans.
   private static let fewestWords = 5
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let closing = article.quotations.filter { endsParagraph($0, article) }
     guard !closing.isEmpty else { return [] }
     let graph = context.shared { AttributionGraph(article) }
@@ -77,8 +77,8 @@ package struct QuoteClosedThenContinued: Rule {
       else { return nil }
       let i = article.tokenIndex(atOrAfter: closer.start)
       let word = (quotation.tokens.lowerBound..<i).last { article.tokens[$0].isWord } ?? i
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[word].range.union(closer),
+      return Finding(
+        at: article.tokens[word].range.union(closer),
         "quotation is closed here, but the next paragraph goes on with it and names no speaker",
         related: [RelatedPlace(second.range, "it goes on here")],
         fixes: [Fix("Leave the quotation open until it ends", .unsafe, [.delete(closer)])])

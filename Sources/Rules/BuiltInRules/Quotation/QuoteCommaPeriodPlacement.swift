@@ -15,6 +15,8 @@ package struct QuoteCommaPeriodPlacement: Rule {
       American style puts commas and full stops inside closing marks. British, UN and EU style puts them \
       outside those of a fragment, and inside those of a whole sentence. The rule is off by default.
       """,
+    fixSafety:
+      "Safe: the mark changes places with the quotation mark beside it; the rule is off unless a house asks for it.",
     examples: [
       .flags(
         "\"The ferry is full⟦\",⟧ the harbour master said.",
@@ -26,14 +28,15 @@ package struct QuoteCommaPeriodPlacement: Rule {
       .allows("Is it a \"trap\"? He called it a \"trap\"; nobody laughed.", isWhole: true),
     ],
     options: [
-      RuleOption(
-        "style", default: "american", "`american`: inside; `logical`: outside the marks of a fragment.")
+      .choice(
+        "style", default: "american", of: ["american", "logical"],
+        "`american`: inside; `logical`: outside the marks of a fragment.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let isLogical = context.option("style", of: id) == "logical"
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let isLogical = context.option("style", of: info) == "logical"
     return article.quotations.compactMap { quotation in
       guard quotation.ending == .closed, quotation.depth == 1, let closer = quotation.closer else {
         return nil
@@ -43,24 +46,24 @@ package struct QuoteCommaPeriodPlacement: Rule {
   }
 
   /// American: a comma or stop behind the mark.
-  private func outside(_ quotation: Quotation, _ closer: TextRange, _ article: Article) -> Diagnostic? {
+  private func outside(_ quotation: Quotation, _ closer: TextRange, _ article: Article) -> Finding? {
     let end = quotation.tokens.upperBound
     guard end < article.tokens.count, isCommaOrStop(end, article),
       article.tokens[end].range.start == closer.end,
       end >= 2, !isCommaOrStop(end - 2, article), article.tokens[end - 2].kind != .terminal
     else { return nil }
     let (mark, stop) = (String(article.text[closer]), article.string(article.tokens[end]))
-    return diagnostic(closer.union(article.tokens[end].range), right: stop + mark, "inside")
+    return finding(closer.union(article.tokens[end].range), right: stop + mark, "inside")
   }
 
   /// British: a comma or stop before the mark of a fragment.
-  private func inside(_ quotation: Quotation, _ closer: TextRange, _ article: Article) -> Diagnostic? {
+  private func inside(_ quotation: Quotation, _ closer: TextRange, _ article: Article) -> Finding? {
     let last = quotation.tokens.upperBound - 2
     guard last > quotation.tokens.lowerBound, isCommaOrStop(last, article),
       isFragment(quotation, article), article.tokens[last].range.end == closer.start
     else { return nil }
     let (mark, stop) = (String(article.text[closer]), article.string(article.tokens[last]))
-    return diagnostic(article.tokens[last].range.union(closer), right: mark + stop, "outside")
+    return finding(article.tokens[last].range.union(closer), right: mark + stop, "outside")
   }
 
   /// Words of the sentence around it: a small letter begins it and no attribution stands behind.
@@ -73,9 +76,9 @@ package struct QuoteCommaPeriodPlacement: Rule {
     article.tokens[i].kind == .comma || article.tokens[i].kind == .stop
   }
 
-  private func diagnostic(_ range: TextRange, right: String, _ side: String) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: range,
+  private func finding(_ range: TextRange, right: String, _ side: String) -> Finding {
+    Finding(
+      at: range,
       "the \(right.contains(",") ? "comma" : "full stop") belongs \(side) the mark: write '\(right)'",
       fixes: [.replace(range, with: right, .safe)])
   }

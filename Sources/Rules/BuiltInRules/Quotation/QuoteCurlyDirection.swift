@@ -15,6 +15,8 @@ package struct QuoteCurlyDirection: Rule {
       was typed in a language that opens otherwise. The apostrophe of an elision (`’90s`, `’em`) is the \
       right-hand mark as well.
       """,
+    fixSafety:
+      "Safe: the mark is turned where its quotation shows which way it points.",
     examples: [
       .flags(
         "⟦”⟧The ferry is full,” the harbour master said.",
@@ -32,10 +34,10 @@ package struct QuoteCurlyDirection: Rule {
 
   package init() {}
 
-  /// Marks beyond the first of a story that a diagnostic shows.
+  /// Marks beyond the first of a story that a finding shows.
   private static let mostRelated = 4
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     var wrong: [(mark: TextRange, opens: Bool)] = []
     for quotation in article.quotations where quotation.style == .curlyDouble {
       for opener in quotation.openers where StoryMarks.scalar(opener, in: article) == 0x201D {
@@ -51,12 +53,12 @@ package struct QuoteCurlyDirection: Rule {
   }
 
   /// Wrong guesses come in numbers: the first is reported, the fix puts all of them right.
-  private func quotationMarks(_ wrong: [(mark: TextRange, opens: Bool)]) -> [Diagnostic] {
+  private func quotationMarks(_ wrong: [(mark: TextRange, opens: Bool)]) -> [Finding] {
     guard let first = wrong.first else { return [] }
     let more = wrong.count > 1 ? ", and \(wrong.count - 1) more in this story" : ""
     return [
-      Diagnostic(
-        info.id, info.severity, at: first.mark,
+      Finding(
+        at: first.mark,
         (first.opens ? "closing mark '”' opens a quotation" : "opening mark '“' closes a quotation") + more,
         related: wrong.dropFirst().prefix(QuoteCurlyDirection.mostRelated).map {
           RelatedPlace($0.mark, $0.opens ? "'”' opens here" : "'“' closes here")
@@ -70,7 +72,7 @@ package struct QuoteCurlyDirection: Rule {
   }
 
   /// `‘90s` and `‘em`.
-  private func elisions(_ article: Article) -> [Diagnostic] {
+  private func elisions(_ article: Article) -> [Finding] {
     guard !article.marks.singleQuotes.isEmpty else { return [] }
     let openers = Set(article.quotations.lazy.filter(\.style.isSingle).map(\.range.start))
     return article.marks.singleQuotes.compactMap { i in
@@ -79,7 +81,7 @@ package struct QuoteCurlyDirection: Rule {
         isElided(article.tokens[i + 1], article), !openers.contains(article.tokens[i].range.start)
       else { return nil }
       let word = article.string(article.tokens[i + 1])
-      return diagnostic(
+      return finding(
         article.tokens[i].range, "opening mark '‘' stands for the apostrophe of '’\(word)'", "’")
     }
   }
@@ -90,8 +92,7 @@ package struct QuoteCurlyDirection: Rule {
       && (token.kind == .number || token.isWord)
   }
 
-  private func diagnostic(_ range: TextRange, _ message: String, _ right: String) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: range, message, fixes: [.replace(range, with: right, .safe)])
+  private func finding(_ range: TextRange, _ message: String, _ right: String) -> Finding {
+    Finding(at: range, message, fixes: [.replace(range, with: right, .safe)])
   }
 }

@@ -16,6 +16,8 @@ package struct QuoteEllipsisEdge: Rule {
       Every quotation is cut out of something longer: dots at its edges say nothing. They belong where \
       words are left out in its middle. House styles differ, so that the rule is off by default.
       """,
+    fixSafety:
+      "Safe: dots at the edge of a quotation say nothing that its marks do not.",
     examples: [
       .flags("\"⟦... ⟧we will win,\" the captain said.", fixed: "\"we will win,\" the captain said."),
       .flags("The captain said: \"We will win⟦ ...⟧\"", fixed: "The captain said: \"We will win\""),
@@ -25,8 +27,8 @@ package struct QuoteEllipsisEdge: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    article.quotations.flatMap { quotation -> [Diagnostic] in
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    article.quotations.flatMap { quotation -> [Finding] in
       guard quotation.depth == 1, quotation.ending == .closed, quotation.tokens.count >= 4 else { return [] }
       let first = quotation.tokens.lowerBound + 1
       let last = quotation.tokens.upperBound - 2
@@ -38,8 +40,8 @@ package struct QuoteEllipsisEdge: Rule {
         ranges.append(TextRange(article.tokens[last - 1].range.upper, article.tokens[last].range.upper))
       }
       return ranges.map {
-        Diagnostic(
-          info.id, info.severity, at: $0, "ellipsis at the edge of a quotation",
+        Finding(
+          at: $0, "ellipsis at the edge of a quotation",
           fixes: [Fix("Remove the ellipsis", .safe, [.delete($0)])])
       }
     }

@@ -49,31 +49,55 @@ package struct QuoteExtraClose: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let unopened = article.quotations.filter { $0.ending == .unopened }.compactMap {
-      quotation -> Diagnostic? in
+      quotation -> Finding? in
       guard let closer = quotation.closer else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: withWordBefore(closer, in: article),
+      return Finding(
+        at: withWordBefore(closer, in: article),
         "quotation mark closes a quotation that is not opened",
         fixes: QuoteClosing(article: article, quotation: quotation).openingFixes)
     }
-    let doubled = article.strayClosers.map { range in
-      Diagnostic(
-        info.id, info.severity, at: range, "quotation mark '\(article.text[range])' stands twice",
-        fixes: [Fix("Remove the second mark", .unsafe, [.delete(range)])])
+    return unopened + doubled(article) + missingOpeners(article)
+  }
+
+  /// More marks in a row than any quotation inside another ends with: they go at once.
+  private static let longestRow = 3
+
+  /// Closing marks behind a closing mark.
+  private func doubled(_ article: Article) -> [Finding] {
+    var end = 0
+    return article.strayClosers.compactMap { range in
+      guard range.lower >= end else { return nil }
+      let row = row(of: range, article.bytes)
+      let count = row.count / max(1, range.count)
+      let isShort = count <= QuoteExtraClose.longestRow
+      end = isShort ? range.upper : row.upper
+      let rest = isShort ? range : TextRange(row.lower + range.count, row.upper)
+      return Finding(
+        at: range,
+        "quotation mark '\(article.text[range])' stands \(isShort ? "twice" : "\(count) times")",
+        fixes: [Fix("Remove the \(isShort ? "second mark" : "other marks")", .unsafe, [.delete(rest)])])
     }
-    return unopened + doubled + missingOpeners(article)
+  }
+
+  /// The marks like one that stand in a row with it.
+  private func row(of mark: TextRange, _ bytes: [UInt8]) -> TextRange {
+    let text = bytes[mark.lower..<mark.upper]
+    var (lower, upper) = (mark.lower, mark.upper)
+    while lower >= text.count, bytes[(lower - text.count)..<lower].elementsEqual(text) { lower -= text.count }
+    while bytes[upper...].starts(with: text) { upper += text.count }
+    return TextRange(lower, upper)
   }
 
   /// Paragraphs of a running quotation that do not begin with its mark.
-  private func missingOpeners(_ article: Article) -> [Diagnostic] {
+  private func missingOpeners(_ article: Article) -> [Finding] {
     article.quotations.flatMap { quotation in
       quotation.missingOpeners.map { start in
         let mark = QuoteClosing(article: article, quotation: quotation).openingMark
         let first = article.tokens[article.tokenIndex(atOrAfter: UInt32(start))].range
-        return Diagnostic(
-          info.id, info.severity, at: first,
+        return Finding(
+          at: first,
           "paragraph of a running quotation does not begin with '\(mark)' as the others do",
           related: [RelatedPlace(quotation.openers[0], "the quotation begins here")],
           fixes: [Fix("Begin the paragraph with '\(mark)'", .unsafe, [.insert(mark, at: start)])])

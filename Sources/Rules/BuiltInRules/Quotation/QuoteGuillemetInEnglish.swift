@@ -16,6 +16,7 @@ package struct QuoteGuillemetInEnglish: Rule {
       writes the double marks that the rest of the story uses. Marks inside a quoted foreign title are \
       left alone, and so is copy that is not English.
       """,
+    fixSafety: "Safe: both marks of a closed pair become those of the story.",
     examples: [
       .flags(
         "⟦«The ferry is full»⟧, the harbour master said.",
@@ -30,7 +31,7 @@ package struct QuoteGuillemetInEnglish: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let foreign = article.quotations.filter {
       ($0.style == .guillemets || $0.style == .lowHigh) && $0.ending == .closed
     }
@@ -52,10 +53,13 @@ package struct QuoteGuillemetInEnglish: Rule {
         quotation.openers.map { edit($0, marks.double(opens: true), article) } + [
           edit(closer, marks.double(opens: false), article)
         ]
-      return Diagnostic(
-        info.id, info.severity, at: quotation.range,
+      // A mark that English has as well may close what one of its own did not open.
+      let changes = edits.filter { article.text[$0.range] != $0.text }
+      guard !changes.isEmpty else { return nil }
+      return Finding(
+        at: quotation.range,
         "'\(mark)' is no English quotation mark: write '\(marks.double(opens: true))'",
-        fixes: [Fix("Write \(marks.double(opens: true))…\(marks.double(opens: false))", .safe, edits)])
+        fixes: [Fix("Write \(marks.double(opens: true))…\(marks.double(opens: false))", .safe, changes)])
     }
   }
 

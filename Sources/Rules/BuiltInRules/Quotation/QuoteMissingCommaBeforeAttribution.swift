@@ -16,26 +16,31 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
       Question and exclamation marks and dashes serve as well. The comma goes inside or outside the marks as \
       the rest of the story has it.
       """,
+    fixSafety:
+      "Safe behind double marks: an attribution follows in the same sentence, so that a comma and no stop belongs before it. Words in single marks may be a headline, and there the fix is unsafe.",
     examples: [
       .flags(
         #""The ferry is ⟦full"⟧ he said on Monday."#, fixed: #""The ferry is full," he said on Monday."#),
       .flags(#""The ferry is ⟦full."⟧ she said."#, fixed: #""The ferry is full," she said."#),
       .flags(
+        #""The ferry is ⟦full."⟧ the mayor told the council. "It is ⟦late"⟧ a young pilot said."#,
+        fixed: #""The ferry is full," the mayor told the council. "It is late," a young pilot said."#),
+      .flags(
         #""The ferry is ⟦full"⟧ said the harbour master. "It leaves at noon", he added."#,
         fixed: #""The ferry is full", said the harbour master. "It leaves at noon", he added."#),
       .allows(#""The ferry is full," he said. "Why wait?" she asked. "It is not -" he said."#),
-      .allows(#"The "full" ferry he said he saw had left."#),
+      .allows(#"The "full" ferry he said he saw had left. "Full" the sign said it was."#),
       .allows(#""Full" was the word he used, the harbour master said."#),
       .allows(#""The ferry is full." The harbour master said no more."#),
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let candidates = article.quotations.filter { isCandidate($0, article) }
     guard !candidates.isEmpty else { return [] }
     let inside = putsCommasInside(article)
-    return candidates.compactMap { diagnostic($0, article, inside: inside) }
+    return candidates.compactMap { finding($0, article, inside: inside) }
   }
 
   /// A quotation that begins its sentence and is followed at once by `he said` or `said the mayor`.
@@ -50,8 +55,9 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
       article.paragraphs[quotation.paragraphs.upperBound].tokens.contains(next)
     else { return false }
     switch last.kind {
-    case .word, .number: return isAttribution(next, article, mayBeName: true)
-    case .stop: return isAttribution(next, article, mayBeName: false)
+    case .word, .number:
+      return isAttribution(next, article, mayBeName: true) || isDescribed(next, article)
+    case .stop: return isAttribution(next, article, mayBeName: false) || isDescribed(next, article)
     default: return false
     }
   }
@@ -73,11 +79,28 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
     } else if !article.token(i, isIn: article.vocabulary["speaking-pronouns"]) {
       return false
     }
-    guard verb < article.tokens.count, article.tokens[verb].isLowercase, article.token(verb, isIn: saying)
+    guard verb < article.tokens.count, article.tokens[verb].isLowercase,
+      article.token(verb, isIn: saying) || !token.isCapitalised && article.isSpeechVerb(verb)
     else {
       return false
     }
     return endsClause(verb, article)
+  }
+
+  /// `the mayor told the council`, `a young pilot said`: an article or possessive in small letters, one or two
+  /// words and a verb of speech. Behind a stop that is no new sentence, whatever follows the verb.
+  private func isDescribed(_ i: Int, _ article: Article) -> Bool {
+    guard article.tokens[i].isLowercase, article.token(i, isIn: article.vocabulary["determiners"]) else {
+      return false
+    }
+    let saying = article.vocabulary["saying-verbs"]
+    for verb in i + 2...i + 3 where verb < article.tokens.count {
+      guard article.tokens[verb - 1].isLowercase else { return false }
+      if article.token(verb, isIn: saying) {
+        return article.tokens[i - 2].kind == .stop || endsClause(verb, article)
+      }
+    }
+    return false
   }
 
   private func endsClause(_ verb: Int, _ article: Article) -> Bool {
@@ -104,7 +127,7 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
     return balance >= 0
   }
 
-  private func diagnostic(_ quotation: Quotation, _ article: Article, inside: Bool) -> Diagnostic? {
+  private func finding(_ quotation: Quotation, _ article: Article, inside: Bool) -> Finding? {
     guard let closer = quotation.closer else { return nil }
     let last = quotation.tokens.upperBound - 2
     let hasStop = article.tokens[last].kind == .stop
@@ -113,11 +136,12 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
     let from = word.range.end
     let wrong = TextRange(Int(from), closer.upper)
     let right = inside ? ",\(mark)" : "\(mark),"
-    return Diagnostic(
-      info.id, info.severity, at: word.range.union(closer),
+    return Finding(
+      at: word.range.union(closer),
       hasStop
         ? "full stop between a quotation and its attribution: write '\(right)'"
         : "comma is missing between a quotation and its attribution: write '\(right)'",
-      fixes: [Fix("Write a comma", .safe, [Edit(wrong, right)])])
+      // In single marks it may be the headline of another story.
+      fixes: [Fix("Write a comma", quotation.style.isSingle ? .unsafe : .safe, [Edit(wrong, right)])])
   }
 }

@@ -28,15 +28,15 @@ package struct QuoteNestedSame: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.quotations.compactMap { quotation in
       guard let opener = quotation.nestedSame, quotation.ending == .closed, !quotation.style.isSingle,
         let closer = quotation.nestedCloser
       else { return nil }
       let marks = context.shared { StoryMarks(article) }
       let range = opener.union(closer)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.excerpt(range, limit: 40))' stands in the same marks as the quotation around it",
         related: quotation.opener.map { [RelatedPlace($0, "the outer quotation begins here")] } ?? [],
         fixes: [

@@ -32,7 +32,7 @@ package struct QuotePartialCapital: Rule {
 
   private static let mostWords = 8
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.quotations.compactMap { quotation in
       guard quotation.ending == .closed, quotation.depth == 1, quotation.tokens.count >= 4,
         quotation.tokens.count <= QuotePartialCapital.mostWords + 2,
@@ -47,8 +47,8 @@ package struct QuotePartialCapital: Rule {
           formHash: article.hash(token), text: { article.core(token).lowercased() })
       else { return nil }
       let small = article.string(token).prefix(1).lowercased()
-      return Diagnostic(
-        info.id, info.severity, at: token.range,
+      return Finding(
+        at: token.range,
         "'\(article.string(token))' begins a quoted fragment inside a sentence: write it small",
         fixes: [
           Fix(

@@ -63,7 +63,7 @@ package struct QuoteRunningSuspect: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let running = article.quotations.indices.filter {
       article.quotations[$0].running == .repeated && article.quotations[$0].openers.count > 1
     }
@@ -74,15 +74,15 @@ package struct QuoteRunningSuspect: Rule {
       + running.compactMap { place in
         let quotation = article.quotations[place]
         if let opener = quotation.opener, isFragment(quotation, article) {
-          return diagnostic(opener, "it is only part of a sentence", quotation, article)
+          return finding(opener, "it is only part of a sentence", quotation, article)
         }
         if let opener = openerWithAttribution(quotation, article) {
-          return diagnostic(opener, "this paragraph ends with an attribution", quotation, article)
+          return finding(opener, "this paragraph ends with an attribution", quotation, article)
         }
         guard let opener = quotation.openers.first, changesSpeaker(quotation, graph, article) else {
           return nil
         }
-        return diagnostic(opener, "another speaker is named where it ends", quotation, article)
+        return finding(opener, "another speaker is named where it ends", quotation, article)
       }
   }
 
@@ -99,7 +99,7 @@ package struct QuoteRunningSuspect: Rule {
 
   /// A quotation that begins behind a sentence of its paragraph, runs over the next one and is closed there,
   /// though that one does not begin with a mark. Letters and statements begin behind a colon.
-  private func unmarked(_ quotation: Quotation, _ article: Article) -> Diagnostic? {
+  private func unmarked(_ quotation: Quotation, _ article: Article) -> Finding? {
     let first = quotation.tokens.lowerBound
     let paragraph = article.paragraphs[quotation.paragraphs.lowerBound]
     guard quotation.running == .openedOnce, quotation.ending == .closed, !quotation.style.isSingle,
@@ -111,8 +111,8 @@ package struct QuoteRunningSuspect: Rule {
     let next = article.paragraphs[quotation.paragraphs.upperBound].tokens.lowerBound
     let marks = QuoteClosing(article: article, quotation: quotation)
     let start = article.tokens[next].range
-    return Diagnostic(
-      info.id, info.severity, at: start,
+    return Finding(
+      at: start,
       "this paragraph ends a quotation that it does not begin with '\(marks.openingMark)'",
       related: [RelatedPlace(opener, "the quotation begins here")],
       fixes: [
@@ -173,14 +173,14 @@ package struct QuoteRunningSuspect: Rule {
     return article.tokens[last].form
   }
 
-  private func diagnostic(
+  private func finding(
     _ opener: TextRange, _ reason: String, _ quotation: Quotation, _ article: Article
-  ) -> Diagnostic {
+  ) -> Finding {
     let i = article.tokenIndex(atOrAfter: opener.start)
     let next = article.tokens[min(i + 1, article.tokens.count - 1)].range
     let following = quotation.openers.first { $0.start > opener.start }
-    return Diagnostic(
-      info.id, info.severity, at: opener.union(next),
+    return Finding(
+      at: opener.union(next),
       "quotation opened at '\(article.excerpt(i..<min(i + 5, article.tokens.count)))' runs into the next paragraph, but \(reason): a closing mark may be missing",
       related: following.map { [RelatedPlace($0, "it is taken up here")] } ?? [])
   }

@@ -27,7 +27,7 @@ package struct QuoteScare: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let words = article.quotations.indices.filter { isOneWord(article.quotations[$0], article) }
     guard !words.isEmpty else { return [] }
     let graph = context.shared { AttributionGraph(article) }
@@ -38,8 +38,8 @@ package struct QuoteScare: Rule {
       guard isTwice || graph.attributions[place].place != .sameSentence, !isSpokenOf(before, article) else {
         return nil
       }
-      return Diagnostic(
-        info.id, info.severity, at: quotation.range,
+      return Finding(
+        at: quotation.range,
         isTwice
           ? "'so-called' and quotation marks keep their distance twice"
           : "'\(article.text[quotation.inner])' in quotation marks: whose word is it?")

@@ -31,15 +31,15 @@ package struct QuoteSingleVsDouble: Rule {
         isWhole: true),
     ],
     options: [
-      RuleOption("body", default: "double", "Marks of the body: `double` or `single`."),
-      RuleOption("headline", default: "single", "Marks of headlines: `double` or `single`."),
+      .choice("body", default: "double", of: ["double", "single"], "Marks of the body."),
+      .choice("headline", default: "single", of: ["double", "single"], "Marks of headlines."),
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let body = context.option("body", of: id) ?? "double"
-    let headline = context.option("headline", of: id) ?? "single"
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let body = context.option("body", of: info)
+    let headline = context.option("headline", of: info)
     let marks = context.shared { StoryMarks(article) }
     return article.quotations.compactMap { quotation in
       guard quotation.depth == 1, quotation.ending == .closed, quotation.openers.count == 1,
@@ -53,8 +53,8 @@ package struct QuoteSingleVsDouble: Rule {
         wantsSingle
         ? (marks.single(opens: true), marks.single(opens: false))
         : (marks.double(opens: true), marks.double(opens: false))
-      return Diagnostic(
-        info.id, info.severity, at: quotation.range,
+      return Finding(
+        at: quotation.range,
         "\(isHeading ? "headlines" : "body copy") quotes in \(wantsSingle ? "single" : "double") marks",
         fixes: [Fix("Write \(open)…\(close)", .unsafe, [Edit(opener, open), Edit(closer, close)])])
     }

@@ -16,6 +16,8 @@ package struct QuoteStyleMixed: Rule {
       the wrong direction hard to see. The fix writes the form that most marks of the story have. ANPA's \
       doubled backticks and inches are no part of the count.
       """,
+    fixSafety:
+      "Safe: the marks stay where they are and take the form of the others; without one form that leads there is no fix.",
     examples: [
       .flags(
         "“The ferry is full,” the harbour master said. “It leaves at noon.”\n\nHe added: ⟦\"Nobody waits.\"⟧",
@@ -34,7 +36,7 @@ package struct QuoteStyleMixed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let marks = context.shared { StoryMarks(article) }
     guard !marks.straight.isEmpty, !marks.curly.isEmpty else { return [] }
     let wrong = Set((marks.areCurly ? marks.straight : marks.curly).map(\.start))
@@ -51,8 +53,8 @@ package struct QuoteStyleMixed: Rule {
     guard let first, let other = (marks.areCurly ? marks.curly : marks.straight).first else { return [] }
     let (few, many) = marks.areCurly ? ("straight", "curly") : ("curly", "straight")
     return [
-      Diagnostic(
-        info.id, info.severity, at: first,
+      Finding(
+        at: first,
         "\(few) quotation marks here; \(many) ones elsewhere in this story",
         related: [RelatedPlace(other, "\(many) here")],
         // As many of one as of the other: nobody knows which the story means.

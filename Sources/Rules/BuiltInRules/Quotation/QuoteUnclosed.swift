@@ -62,12 +62,12 @@ package struct QuoteUnclosed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     outer(article, context) + inner(article)
   }
 
   /// Single marks that open inside a double quotation in which no single mark follows that could close.
-  private func inner(_ article: Article) -> [Diagnostic] {
+  private func inner(_ article: Article) -> [Finding] {
     let singles = article.marks.singleQuotes
     if singles.isEmpty { return [] }
     let outer = article.quotations.filter { !$0.style.isSingle && $0.ending == .closed }
@@ -81,14 +81,14 @@ package struct QuoteUnclosed: Rule {
         article.paragraphIndex(at: article.tokens[i].range.start) == outer[q].paragraphs.upperBound
       else { return nil }
       if place + 1 < singles.count, outer[q].tokens.contains(singles[place + 1]) { return nil }
-      return Diagnostic(
-        info.id, .warning, at: article.tokens[i].range.union(article.tokens[i + 1].range),
+      return Finding(
+        .warning, at: article.tokens[i].range.union(article.tokens[i + 1].range),
         "inner quotation opened at '\(article.excerpt(i..<min(i + 6, article.tokens.count)))' is not closed",
         related: outer[q].opener.map { [RelatedPlace($0, "the outer quotation begins here")] } ?? [])
     }
   }
 
-  private func outer(_ article: Article, _ context: RuleContext) -> [Diagnostic] {
+  private func outer(_ article: Article, _ context: RuleContext) -> [Finding] {
     article.quotations.filter { $0.ending == .unclosed && !$0.style.isSingle }.compactMap { quotation in
       guard let first = quotation.opener, let opener = quotation.openers.last else { return nil }
       let mark = article.tokenIndex(atOrAfter: opener.start)
@@ -97,8 +97,8 @@ package struct QuoteUnclosed: Rule {
       let range = isGlued ? opener.union(article.tokens[next].range) : opener
       // Of a running quotation it is the last paragraph that lacks the mark.
       let related = opener == first ? [] : [RelatedPlace(first, "the quotation begins here")]
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "quotation opened at '\(article.excerpt(mark..<min(mark + 6, article.tokens.count)))' is not closed",
         related: related, fixes: QuoteClosing(article: article, quotation: quotation).closingFixes(context))
     }

@@ -30,14 +30,14 @@ package struct CrossheadRepeatsHeadline: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard let headline = article.paragraph(.headline) else { return [] }
     let known = Set(forms(headline, article))
     return article.paragraphs.compactMap { paragraph in
       guard paragraph.kind == .crosshead else { return nil }
       let words = forms(paragraph, article)
       guard words.count > 2, words.allSatisfy(known.contains) else { return nil }
-      return Diagnostic(info.id, info.severity, at: paragraph.range, "the crosshead repeats the headline")
+      return Finding(at: paragraph.range, "the crosshead repeats the headline")
     }
   }
 

@@ -37,7 +37,8 @@ package struct DuplicateParagraph: Rule {
         ⟦The ferry takes lorries twice a day,  and three times on Fridays and before holidays.⟧
         """),
       .allows("Thank you very much.\n\nThe council closed the bridge.\n\nThank you very much."),
-    ])
+    ]
+  ).onTargets(.runningTextOnly)
 
   package init() {}
 
@@ -46,10 +47,10 @@ package struct DuplicateParagraph: Rule {
   private static let fairlyLong = 20
   private static let surelyLong = 40
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     var first: [UInt64: Int] = [:]
     first.reserveCapacity(min(article.paragraphs.count, 64))
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for (i, paragraph) in article.paragraphs.enumerated() where paragraph.kind == .body {
       guard
         let hash = WordRun.hash(paragraph.tokens, article, fewest: DuplicateParagraph.fewestWords)
@@ -60,8 +61,8 @@ package struct DuplicateParagraph: Rule {
       }
       let before = article.paragraphs[i - 1].range.upper
       result.append(
-        Diagnostic(
-          info.id, isSure(i, earlier, article) ? info.severity : .warning, at: paragraph.range,
+        Finding(
+          isSure(i, earlier, article) ? info.severity : .warning, at: paragraph.range,
           "paragraph '\(article.excerpt(paragraph.range, limit: 40))' stands twice",
           related: [RelatedPlace(article.paragraphs[earlier].range, "first here")],
           fixes: [Fix("Remove the second one", .unsafe, [.delete(TextRange(before, paragraph.range.upper))])])

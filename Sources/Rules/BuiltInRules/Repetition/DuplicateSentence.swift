@@ -35,7 +35,8 @@ package struct DuplicateSentence: Rule {
       .allows(
         "\"The ferry takes lorries of the whole district twice a day,\" he said. \"The ferry takes lorries of the whole district twice a day.\""
       ),
-    ])
+    ]
+  ).onTargets(.runningTextOnly)
 
   package init() {}
 
@@ -44,9 +45,9 @@ package struct DuplicateSentence: Rule {
   /// More are reported as one.
   private static let most = 3
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     var first: [UInt64: Int] = [:]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for (i, sentence) in article.sentences.enumerated()
     where sentence.isTerminated && article.paragraphs[sentence.paragraph].kind == .body {
       // An interviewer asks several people the same.
@@ -61,15 +62,15 @@ package struct DuplicateSentence: Rule {
       if isWholeParagraph(sentence, article) && isWholeParagraph(article.sentences[earlier], article) {
         continue
       }
-      result.append(diagnostic(sentence, article.sentences[earlier], article))
+      result.append(finding(sentence, article.sentences[earlier], article))
     }
     return result.count > DuplicateSentence.most ? [summary(result, article)] : result
   }
 
   /// More than a few are one fault: two versions of the story, or a speech below its summary.
-  private func summary(_ all: [Diagnostic], _ article: Article) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: all[0].range,
+  private func summary(_ all: [Finding], _ article: Article) -> Finding {
+    Finding(
+      at: all[0].range,
       "\(all.count) sentences of this story stand twice, the first here",
       related: all[0].related + all.dropFirst().prefix(20).map { RelatedPlace($0.range, "also twice") })
   }
@@ -78,14 +79,14 @@ package struct DuplicateSentence: Rule {
     article.paragraphs[sentence.paragraph].sentences.count == 1
   }
 
-  private func diagnostic(_ sentence: Sentence, _ earlier: Sentence, _ article: Article) -> Diagnostic {
+  private func finding(_ sentence: Sentence, _ earlier: Sentence, _ article: Article) -> Finding {
     let isFirst = sentence.tokens.lowerBound == article.paragraphs[sentence.paragraph].tokens.lowerBound
     let before = isFirst ? sentence.range.lower : article.tokens[sentence.tokens.lowerBound - 1].range.upper
     let end =
       isFirst && sentence.tokens.upperBound < article.paragraphs[sentence.paragraph].tokens.upperBound
       ? article.tokens[sentence.tokens.upperBound].range.lower : sentence.range.upper
-    return Diagnostic(
-      info.id, info.severity, at: sentence.range,
+    return Finding(
+      at: sentence.range,
       "sentence '\(article.excerpt(sentence.range, limit: 40))' stands twice",
       related: [RelatedPlace(earlier.range, "first here")],
       fixes: [Fix("Remove the second one", .unsafe, [.delete(TextRange(before, end))])])

@@ -15,6 +15,8 @@ package struct DuplicateWord: Rule {
       does double (`had had`, `that that`), names (`Duran Duran`) and emphatic speech inside quotations \
       are left alone.
       """,
+    fixSafety:
+      "Safe for small words that never end a clause (the, of, and) and for nouns and participles by their endings; unsafe for prepositions, pronouns and forms of be, which may stand twice (sworn in in January), and for adjectives, which are doubled for effect.",
     examples: [
       .flags("The envoy left ⟦the the⟧ hall.", fixed: "The envoy left the hall."),
       .flags(
@@ -26,6 +28,10 @@ package struct DuplicateWord: Rule {
         "The council met on Monday in ⟦the\nthe⟧ hall of the old school.",
         fixed: "The council met on Monday in the hall of the old school."),
       .flags("⟦The the⟧ hall was empty.", fixed: "The hall was empty."),
+      .flags("It opened ⟦the the the⟧ quay.", fixed: "It opened the quay."),
+      .flags("She was sworn ⟦in in⟧ January.", fixed: "She was sworn in January."),
+      .allows("What it is is a start, and all it was was a joke."),
+      .allows("The talks said IS is strong there, and he has been in in-school suspension."),
       .allows("The sign at the gate says बहुत बहुत धन्यवाद to all."),
       .allows("The hall that that man had had for years stood empty."),
       .allows("The president met Moon Jae-in in Seoul, and talks in Hindi were बहुत बहुत long."),
@@ -36,23 +42,28 @@ package struct DuplicateWord: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let repeatable = article.vocabulary["repeatable-words"]
-    var result: [Diagnostic] = []
-    for i in repeated(article) {
+    let small = article.vocabulary["doubled-words"]
+    let places = repeated(article)
+    var result: [Finding] = []
+    for (at, i) in places.enumerated() where at == 0 || places[at - 1] != i - 1 {
+      let last = places[at...].enumerated().prefix { $1 == i + $0 }.last?.element ?? i
       let first = article.tokens[i - 1]
       let second = article.tokens[i]
       guard second.kind == .word, first.kind == .word, first.possessive == 0,
-        !second.shape.contains(.otherScript), !endsCompound(i - 1, article),
+        !second.shape.contains(.otherScript), !isPartOfCompound(i, last, article),
         second.shape.contains(.spaceBefore), isSlip(first, second, article)
       else { continue }
       if let fields = repeatable.fields(article.hash(second)) {
         if fields.first != "quoted" || second.shape.contains(.quoted) { continue }
       }
-      // Three in a row are meant.
-      if i + 1 < article.tokens.count, article.tokens[i + 1].form == second.form { continue }
-      if i > 1, article.tokens[i - 2].form == second.form { continue }
-      result.append(diagnostic(i, article))
+      let sense = small.fields(article.hash(second))
+      // Three in a row are meant, unless they are small words.
+      if last > i, sense == nil { continue }
+      // `What it is is a start`, `all it was was a joke`.
+      if sense?.first == "be", last == i, endsClause(i - 1, article) { continue }
+      result.append(diagnostic(i, last, sense, article))
     }
     return result
   }
@@ -71,15 +82,28 @@ package struct DuplicateWord: Rule {
     }
   }
 
-  /// `Moon Jae-in in`, `a non-denial denial`: the end of a name or compound behind its hyphen.
-  private func endsCompound(_ i: Int, _ article: Article) -> Bool {
-    i > 1 && article.tokens[i - 1].kind == .hyphen && !article.tokens[i].shape.contains(.spaceBefore)
-      && article.tokens[i - 2].isWord && !article.tokens[i - 1].shape.contains(.spaceBefore)
+  /// `Moon Jae-in in`, `a non-denial denial`: the end of a name or compound behind its hyphen; `in in-school
+  /// suspension`: a compound that begins so.
+  private func isPartOfCompound(_ i: Int, _ last: Int, _ article: Article) -> Bool {
+    if i > 2, isHyphen(i - 2, article), article.tokens[i - 3].isWord,
+      !article.tokens[i - 1].shape.contains(.spaceBefore)
+    {
+      return true
+    }
+    return last + 2 < article.tokens.count && isHyphen(last + 1, article)
+      && !article.tokens[last + 2].shape.contains(.spaceBefore)
+  }
+
+  private func isHyphen(_ i: Int, _ article: Article) -> Bool {
+    article.tokens[i].kind == .hyphen && !article.tokens[i].shape.contains(.spaceBefore)
   }
 
   private func isSlip(_ first: Token, _ second: Token, _ article: Article) -> Bool {
     // Hindi and others double words on purpose.
     if second.shape.contains(.otherScript) { return false }
+    // `IS is still strong`: a short form and a word; `from A x x`: signs.
+    if first.shape.contains(.allCapitals) != second.shape.contains(.allCapitals) { return false }
+    if second.core.count == 1, !["a", "i"].contains(article.string(second).lowercased()) { return false }
     // Names and initials: `Duran Duran`, `Sirhan Sirhan`, `AA AA`.
     if second.shape.contains(.capitalised) {
       return second.shape.contains(.sentenceStart)
@@ -105,22 +129,41 @@ package struct DuplicateWord: Rule {
   /// Whether a word may end a clause, and the same word go on behind it: `whatever happens happens`.
   private func endsClause(_ i: Int, _ article: Article) -> Bool {
     let openers = article.vocabulary["free-relative-words"]
-    for k in stride(from: i - 1, through: max(0, i - 4), by: -1) {
+    for k in stride(from: i - 1, through: max(0, i - DuplicateWord.clause), by: -1) {
       if article.token(k, isIn: openers) { return true }
       if article.tokens[k + 1].shape.contains(.sentenceStart) { break }
     }
     return false
   }
 
-  private func diagnostic(_ i: Int, _ article: Article) -> Diagnostic {
-    let (first, second) = (article.tokens[i - 1], article.tokens[i])
-    let word = article.string(second)
-    return Diagnostic(
-      info.id, info.severity, at: first.range.union(second.range), "'\(word)' stands twice",
+  /// Words of a short clause that is itself a subject.
+  private static let clause = 6
+
+  /// Whether nobody doubles such a word on purpose: a small word that ends no clause, or a noun or participle
+  /// by its ending. Adjectives and adverbs are doubled for effect (`the sweet sweet smell`).
+  private func isAlwaysSlip(_ i: Int, _ sense: [Substring]?, _ article: Article) -> Bool {
+    if article.tokens[i].possessive > 0 { return false }
+    if let sense { return sense.last == "slip" }
+    if endsClause(i - 1, article) { return false }
+    let word = article.core(article.tokens[i]).lowercased()
+    let endings = article.vocabulary["firm-endings"]
+    return (2...6).contains { length in
+      word.utf8.count > length + 2 && endings.contains(exactly: "-" + word.suffix(length))
+    }
+  }
+
+  private func diagnostic(_ i: Int, _ last: Int, _ sense: [Substring]?, _ article: Article) -> Finding {
+    let (first, end) = (article.tokens[i - 1], article.tokens[last])
+    let word = article.string(article.tokens[i])
+    let isPair = last == i
+    return Finding(
+      at: first.range.union(end.range),
+      isPair ? "'\(word)' stands twice" : "'\(word)' stands \(last - i + 2) times",
       fixes: [
         Fix(
-          "Remove the second '\(word)'", endsClause(i - 1, article) ? .unsafe : .safe,
-          [.delete(TextRange(first.range.upper, second.range.upper))])
+          isPair ? "Remove the second '\(word)'" : "Leave one '\(word)'",
+          isAlwaysSlip(i, sense, article) ? .safe : .unsafe,
+          [.delete(TextRange(first.range.upper, end.range.upper))])
       ])
   }
 }

@@ -25,21 +25,21 @@ package struct LeadLength: Rule {
         isWhole: true),
     ],
     options: [
-      RuleOption("most", default: "35", "The number of words that the lead may have.")
+      .number("most", default: 35, "The number of words that the lead may have.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let most = context.number("most", of: info.id, default: 35)
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let most = context.number("most", of: info)
     guard let lead = article.paragraph(.body), let first = article.sentences[lead.sentences].first else {
       return []
     }
     let words = article.words(first.tokens).count
     guard words > most else { return [] }
     return [
-      Diagnostic(
-        info.id, info.severity, at: first.range,
+      Finding(
+        at: first.range,
         "first sentence of \(words) words: at most \(most) are wanted")
     ]
   }

@@ -30,8 +30,8 @@ package struct ListParallel: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    var result: [Diagnostic] = []
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    var result: [Finding] = []
     var items: [Range<Int>] = []
     for paragraph in article.paragraphs {
       if let item = item(paragraph, article) {
@@ -54,7 +54,7 @@ package struct ListParallel: Rule {
   }
 
   /// The items that differ from most of their list.
-  private func odd(_ items: [Range<Int>], _ article: Article) -> [Diagnostic] {
+  private func odd(_ items: [Range<Int>], _ article: Article) -> [Finding] {
     guard items.count > 2 else { return [] }
     func minority(_ holds: (Range<Int>) -> Bool) -> [Range<Int>] {
       let yes = items.filter(holds)
@@ -64,8 +64,8 @@ package struct ListParallel: Rule {
     let byEnd = minority { article.endsSentence($0) }
     let byStart = minority { article.tokens[$0.lowerBound].isCapitalised }
     return (byEnd + byStart.filter { !byEnd.contains($0) }).map { run in
-      Diagnostic(
-        info.id, info.severity, at: article.range(of: run),
+      Finding(
+        at: article.range(of: run),
         byEnd.contains(run)
           ? "the item ends in another way than the others" : "the item begins in another case than the others"
       )

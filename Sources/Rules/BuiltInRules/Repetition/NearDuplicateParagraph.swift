@@ -26,7 +26,8 @@ package struct NearDuplicateParagraph: Rule {
       .allows(
         "The council closed the old bridge on Monday after cracks were found in two of its pillars, and lorries of the whole district now take the ferry, which leaves twice a day from the western quay of the old harbour.\n\nLorries of the whole district take the ferry, which leaves twice a day, and the council will meet again on Monday to hear what the engineers have found in the other pillars of the old bridge."
       ),
-    ])
+    ]
+  ).onTargets(.runningTextOnly)
 
   package init() {}
 
@@ -35,10 +36,10 @@ package struct NearDuplicateParagraph: Rule {
   /// The share of runs of words in the smaller of two paragraphs that both must hold.
   private static let share = 0.75
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     // The first paragraph of each sampled run: later ones are compared with it only, so the cost is linear.
     var holders: [UInt64: Int] = [:]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for (i, paragraph) in article.paragraphs.enumerated()
     where paragraph.kind == .body && paragraph.tokens.count >= NearDuplicateParagraph.fewestWords {
       let own = WordRun.shingles(paragraph.tokens, article)
@@ -56,7 +57,7 @@ package struct NearDuplicateParagraph: Rule {
       guard let most = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value * 2 >= sampled,
         isVersion(own, of: article.paragraphs[most.key], article), !isSame(i, most.key, article)
       else { continue }
-      result.append(diagnostic(paragraph, article.paragraphs[most.key], article))
+      result.append(finding(paragraph, article.paragraphs[most.key], article))
     }
     return result
   }
@@ -74,9 +75,9 @@ package struct NearDuplicateParagraph: Rule {
       == WordRun.hash(article.paragraphs[k].tokens, article, fewest: 1)
   }
 
-  private func diagnostic(_ paragraph: Paragraph, _ earlier: Paragraph, _ article: Article) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: paragraph.range,
+  private func finding(_ paragraph: Paragraph, _ earlier: Paragraph, _ article: Article) -> Finding {
+    Finding(
+      at: paragraph.range,
       "paragraph '\(article.excerpt(paragraph.range, limit: 40))' is a version of an earlier one",
       related: [RelatedPlace(earlier.range, "the earlier one")])
   }

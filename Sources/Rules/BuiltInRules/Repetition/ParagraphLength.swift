@@ -27,19 +27,19 @@ package struct ParagraphLength: Rule {
       ),
     ],
     options: [
-      RuleOption("most", default: "100", "The number of words that a paragraph may have.")
+      .number("most", default: 100, "The number of words that a paragraph may have.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let most = context.number("most", of: info.id, default: 100)
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let most = context.number("most", of: info)
     return article.paragraphs.compactMap { paragraph in
       guard paragraph.kind == .body, paragraph.tokens.count > most else { return nil }
       let words = article.words(paragraph.tokens).count
       guard words > most else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: paragraph.range, "paragraph of \(words) words: at most \(most) are wanted"
+      return Finding(
+        at: paragraph.range, "paragraph of \(words) words: at most \(most) are wanted"
       )
     }
   }

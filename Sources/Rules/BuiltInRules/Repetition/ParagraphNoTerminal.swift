@@ -40,7 +40,7 @@ package struct ParagraphNoTerminal: Rule {
 
   private static let fewestWords = 16
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let prose = article.paragraphs.indices.filter { article.paragraphs[$0].kind == .body }
     // Copy whose paragraphs mostly lack a stop is verse, a list or a transcript of notes.
     let open = prose.filter { !article.endsSentence(article.paragraphs[$0].tokens) }
@@ -52,8 +52,8 @@ package struct ParagraphNoTerminal: Rule {
         return nil
       }
       let last = article.tokens[article.paragraphs[i].tokens.upperBound - 1]
-      return Diagnostic(
-        info.id, info.severity, at: last.range, "the paragraph ends without a mark",
+      return Finding(
+        at: last.range, "the paragraph ends without a mark",
         fixes: [Fix("Add a full stop", .unsafe, [.insert(".", at: last.range.upper)])])
     }
   }

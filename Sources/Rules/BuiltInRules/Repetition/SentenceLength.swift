@@ -28,19 +28,18 @@ package struct SentenceLength: Rule {
       ),
     ],
     options: [
-      RuleOption("most", default: "40", "The number of words that a sentence may have.")
+      .number("most", default: 40, "The number of words that a sentence may have.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let most = context.number("most", of: info.id, default: 40)
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let most = context.number("most", of: info)
     return article.sentences.compactMap { sentence in
       guard sentence.tokens.count > most else { return nil }
       let words = article.words(sentence.tokens).count
       guard words > most else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: sentence.range, "sentence of \(words) words: at most \(most) are wanted")
+      return Finding(at: sentence.range, "sentence of \(words) words: at most \(most) are wanted")
     }
   }
 }

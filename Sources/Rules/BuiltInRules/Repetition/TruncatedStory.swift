@@ -33,6 +33,9 @@ package struct TruncatedStory: Rule {
       .allows(
         "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.\n\n-30-"
       ),
+      .allows(
+        "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor said the bridge would be shut on Saturday and open again at 9 a.m."
+      ),
       .allows("Bridge closed", isWhole: true),
     ])
 
@@ -41,15 +44,15 @@ package struct TruncatedStory: Rule {
   /// A line of fewer words at the end is a sign-off.
   private static let fewestWords = 7
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let prose = article.paragraphs.filter { $0.kind == .body }
     guard prose.count > 1, let last = prose.last else { return [] }
     if let range = teaser(last, article) {
-      return [Diagnostic(info.id, info.severity, at: range, "the story is cut off: '\(article.text[range])'")]
+      return [Finding(at: range, "the story is cut off: '\(article.text[range])'")]
     }
     let open = prose.filter { !article.endsSentence($0.tokens) }
     guard open.count * 4 <= max(4, prose.count), let end = brokenEnd(last, article) else { return [] }
-    return [Diagnostic(info.id, info.severity, at: end, "the story breaks off inside a sentence")]
+    return [Finding(at: end, "the story breaks off inside a sentence")]
   }
 
   /// `[…]`, or the words of a link to the rest, at the end of the last paragraph.
@@ -81,8 +84,13 @@ package struct TruncatedStory: Rule {
     let small = words.filter { article.tokens[$0].isLowercase }
     guard words.count >= TruncatedStory.fewestWords, small.count * 2 > words.count,
       article.tokens[run.lowerBound].isWord || article.tokens[run.lowerBound].kind == .doubleQuote,
-      last.isLowercase || last.kind == .comma
+      last.isLowercase && !endsWithItsStop(last, article) || last.kind == .comma
     else { return nil }
     return last.range
+  }
+
+  /// `at 9 a.m.`: the stop of a short form ends the sentence as well.
+  private func endsWithItsStop(_ word: Token, _ article: Article) -> Bool {
+    word.shape.contains(.dotted) && article.bytes[word.range.upper - 1] == UInt8(ascii: ".")
   }
 }

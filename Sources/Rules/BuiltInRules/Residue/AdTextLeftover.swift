@@ -27,9 +27,9 @@ package struct AdTextLeftover: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    LeftoverLine.diagnostics(
-      info.id, info.severity, kinds: ["ad"], what: "the label of an advertisement, left in the copy",
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    LeftoverLine.findings(
+      kinds: ["ad"], what: "the label of an advertisement, left in the copy",
       in: article)
   }
 }

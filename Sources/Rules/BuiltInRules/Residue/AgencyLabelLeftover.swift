@@ -30,7 +30,7 @@ package struct AgencyLabelLeftover: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let nouns = article.vocabulary["agency-nouns"]
     return article.paragraphs.compactMap { paragraph in
       guard paragraph.kind == .body, article.tokens[paragraph.tokens.lowerBound].isCapitalised,
@@ -40,8 +40,8 @@ package struct AgencyLabelLeftover: Rule {
       else { return nil }
       let run = paragraph.tokens.lowerBound..<(colon + 1)
       let removal = TextRange(paragraph.range.lower, article.tokens[colon + 1].range.lower)
-      return Diagnostic(
-        info.id, info.severity, at: article.range(of: run),
+      return Finding(
+        at: article.range(of: run),
         "'\(article.excerpt(run))' is the label of an agency's section",
         fixes: [Fix("Remove the label", .unsafe, [.delete(removal)])])
     }

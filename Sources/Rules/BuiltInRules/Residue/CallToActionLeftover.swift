@@ -30,9 +30,9 @@ package struct CallToActionLeftover: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    LeftoverLine.diagnostics(
-      info.id, info.severity, kinds: ["cta", "share"], what: "a button of a web page, left in the copy",
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    LeftoverLine.findings(
+      kinds: ["cta", "share"], what: "a button of a web page, left in the copy",
       in: article)
   }
 }

@@ -31,14 +31,14 @@ package struct CommentWidgetLeftover: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    LeftoverLine.diagnostics(
-      info.id, info.severity, kinds: ["comment"], what: "a part of a page's comment form, left in the copy",
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    LeftoverLine.findings(
+      kinds: ["comment"], what: "a part of a page's comment form, left in the copy",
       in: article) + sums(article) + records(article)
   }
 
   /// The sum that keeps programs out of a form: `7 + 0 =`, alone on its line.
-  private func sums(_ article: Article) -> [Diagnostic] {
+  private func sums(_ article: Article) -> [Finding] {
     article.paragraphs.indices.compactMap { i in
       let run = article.paragraphs[i].tokens
       guard i > 0, run.count == 4, article.tokens[run.lowerBound].kind == .number,
@@ -46,8 +46,8 @@ package struct CommentWidgetLeftover: Rule {
         article.byte(at: article.tokens[run.upperBound - 1].range.lower) == 0x3D
       else { return nil }
       let range = article.paragraphs[i].range
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' is the sum of a comment form, left in the copy",
         fixes: [
           Fix(
@@ -58,7 +58,7 @@ package struct CommentWidgetLeftover: Rule {
   }
 
   /// A field of a database record and its number: `News Code 83443299`.
-  private func records(_ article: Article) -> [Diagnostic] {
+  private func records(_ article: Article) -> [Finding] {
     article.phrases(of: article.vocabulary["record-fields"]).compactMap { run in
       guard let p = article.paragraphIndex(at: article.tokens[run.lowerBound].range.start), p > 0,
         article.paragraphs[p].kind != .furniture, article.paragraphs[p].tokens.lowerBound == run.lowerBound,
@@ -66,8 +66,8 @@ package struct CommentWidgetLeftover: Rule {
         article.tokens[run.upperBound].kind == .number
       else { return nil }
       let range = article.paragraphs[p].range
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' is a field of a database record",
+      return Finding(
+        at: range, "'\(article.text[range])' is a field of a database record",
         fixes: [
           Fix(
             "Remove the line", .unsafe,

@@ -31,14 +31,14 @@ package struct CopyrightLineInBody: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    LeftoverLine.diagnostics(
-      info.id, info.severity, kinds: ["copyright"], what: "a line of the page's footer, left in the copy",
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    LeftoverLine.findings(
+      kinds: ["copyright"], what: "a line of the page's footer, left in the copy",
       in: article) + signLines(article)
   }
 
   /// `© 2018 …` and `Copyright 2018 …`: a line that begins so.
-  private func signLines(_ article: Article) -> [Diagnostic] {
+  private func signLines(_ article: Article) -> [Finding] {
     article.paragraphs.indices.compactMap { i in
       let paragraph = article.paragraphs[i]
       let first = paragraph.tokens.lowerBound
@@ -49,8 +49,8 @@ package struct CopyrightLineInBody: Rule {
           || namesYear(paragraph, article)
       else { return nil }
       let before = article.paragraphs[i - 1].range.upper
-      return Diagnostic(
-        info.id, info.severity, at: paragraph.range,
+      return Finding(
+        at: paragraph.range,
         "'\(article.excerpt(paragraph.range, limit: 40))' is a copyright line, left in the copy",
         fixes: [Fix("Remove the line", .unsafe, [.delete(TextRange(before, paragraph.range.upper))])])
     }

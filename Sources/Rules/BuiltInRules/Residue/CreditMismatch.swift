@@ -31,15 +31,15 @@ package struct CreditMismatch: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let opening = StoryCredit.dateline(of: article)
     guard !opening.isEmpty, let last = StoryCredit.signOff(of: article), opening.isDisjoint(with: last.names)
     else {
       return []
     }
     return [
-      Diagnostic(
-        info.id, info.severity, at: last.range,
+      Finding(
+        at: last.range,
         "'\(article.excerpt(last.range, limit: 30))' signs a story of \(opening.sorted().joined(separator: "/"))"
       )
     ]

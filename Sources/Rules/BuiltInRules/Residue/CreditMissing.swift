@@ -33,15 +33,14 @@ package struct CreditMissing: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard StoryCredit.dateline(of: article).isEmpty, StoryCredit.signOff(of: article) == nil,
       StoryCredit.names(in: article.paragraph(.byline)?.range, of: article).isEmpty,
       let lead = article.paragraphs.first(where: { $0.kind == .body }), lead.tokens.count > 1
     else { return [] }
     let run = lead.tokens.lowerBound..<(lead.tokens.lowerBound + 2)
     return [
-      Diagnostic(
-        info.id, info.severity, at: article.range(of: run), "the story names no agency as its source")
+      Finding(at: article.range(of: run), "the story names no agency as its source")
     ]
   }
 }

@@ -26,13 +26,19 @@ package struct EmailPhoneInBody: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    (article.marks.links.compactMap { mail($0, article) } + PhoneNumber.all(in: article)).compactMap { run in
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    // What the paragraph of the last one says: each is read once, however many addresses it holds.
+    var asked: (paragraph: Int, callsReaders: Bool)?
+    let mails: [Range<Int>] = article.marks.links.compactMap { mail($0, article) }
+    return (mails + PhoneNumber.all(in: article)).compactMap { run in
       let range = article.range(of: run)
-      if isMeantForReaders(range, article) { return nil }
+      if let p = article.paragraphIndex(at: range.start) {
+        if asked?.paragraph != p { asked = (p, callsReaders(p, article)) }
+        if asked?.callsReaders == true { return nil }
+      }
       let isMail = article.tokens[run.lowerBound].kind == .link
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "\(isMail ? "e-mail address" : "telephone number") '\(article.text[range])' in the copy",
         fixes: isMail && standsAlone(run, article) ? [removal(run, range, article)] : [])
     }
@@ -43,9 +49,8 @@ package struct EmailPhoneInBody: Rule {
     return link.kind == .mail && link.host.dropFirst().contains(".") ? i..<(i + 1) : nil
   }
 
-  /// Whether a word of the paragraph asks readers to call or write.
-  private func isMeantForReaders(_ range: TextRange, _ article: Article) -> Bool {
-    guard let p = article.paragraphIndex(at: range.start) else { return false }
+  /// Whether a word of a paragraph asks readers to call or write.
+  private func callsReaders(_ p: Int, _ article: Article) -> Bool {
     let words = article.vocabulary["contact-words"]
     return article.paragraphs[p].tokens.contains { article.token($0, isIn: words) }
   }

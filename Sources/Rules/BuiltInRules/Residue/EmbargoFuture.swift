@@ -47,18 +47,18 @@ package struct EmbargoFuture: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     if context.profile == .archive { return [] }
     return [stated(article, context)].compactMap(\.self) + lines(article, context)
   }
 
   // MARK: Metadata
 
-  private func stated(_ article: Article, _ context: RuleContext) -> Diagnostic? {
+  private func stated(_ article: Article, _ context: RuleContext) -> Finding? {
     guard let until = article.metadata.embargo.flatMap({ StatedMoment(iso: $0) }),
       let moment = moment(article, context), until.isLater(than: moment), let first = article.paragraphs.first
     else { return nil }
-    return diagnostic(at: first.range, until: article.metadata.embargo ?? "", moment.day, context)
+    return finding(at: first.range, until: article.metadata.embargo ?? "", moment.day, context)
   }
 
   /// When the story goes out: of its metadata to the minute, unless the command line says another day.
@@ -70,7 +70,7 @@ package struct EmbargoFuture: Rule {
 
   // MARK: Lines
 
-  private func lines(_ article: Article, _ context: RuleContext) -> [Diagnostic] {
+  private func lines(_ article: Article, _ context: RuleContext) -> [Finding] {
     let openers = article.vocabulary["embargo-openers"]
     return article.phrases(of: openers).compactMap { run in
       guard let p = article.paragraphIndex(at: article.tokens[run.lowerBound].range.start),
@@ -83,7 +83,7 @@ package struct EmbargoFuture: Rule {
         .first?.day(near: day),
         until > day
       else { return nil }
-      return diagnostic(at: line.range, until: until.iso, day, context)
+      return finding(at: line.range, until: until.iso, day, context)
     }
   }
 
@@ -92,11 +92,11 @@ package struct EmbargoFuture: Rule {
     return words <= EmbargoFuture.mostWords && !(article.endsSentence(paragraph.tokens) && words > 8)
   }
 
-  private func diagnostic(
+  private func finding(
     at range: TextRange, until: String, _ day: CalendarDate, _ context: RuleContext
-  ) -> Diagnostic {
-    Diagnostic(
-      info.id, context.profile == .web ? info.severity : .warning, at: range,
+  ) -> Finding {
+    Finding(
+      context.profile == .web ? info.severity : .warning, at: range,
       "the story is held back until \(until) but dated \(day.iso)")
   }
 }

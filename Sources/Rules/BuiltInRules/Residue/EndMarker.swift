@@ -16,6 +16,8 @@ package struct EndMarker: Rule {
       sentence or in the middle of a story they are residue. On a line of its own under the story a \
       marker is in order on the wire and is flagged for the web and the archive only.
       """,
+    fixSafety:
+      "Safe where the marker stands alone on the last line; inside a paragraph it is unsafe.",
     examples: [
       .flags(
         "The council will meet again on Monday. ⟦Enditem⟧",
@@ -33,12 +35,12 @@ package struct EndMarker: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     MarkerLine.markers(article.vocabulary.endMarkers, in: article).compactMap { found in
       if context.profile == .wire, found.isOwnLine, found.isLast { return nil }
       let text = article.text[found.range]
-      return Diagnostic(
-        info.id, info.severity, at: found.range, "end marker '\(text)' left in the copy",
+      return Finding(
+        at: found.range, "end marker '\(text)' left in the copy",
         fixes: [Fix("Remove '\(text)'", found.isSafe ? .safe : .unsafe, [.delete(found.removal)])])
     }
   }

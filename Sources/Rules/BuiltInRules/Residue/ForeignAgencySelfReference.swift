@@ -29,13 +29,13 @@ package struct ForeignAgencySelfReference: Rule {
       .allows("The council met on Monday, the mayor told IRNA after the vote."),
     ],
     options: [
-      RuleOption(
-        "publisher", default: "", "Agencies that are ours, divided by commas; empty: that of the dateline.")
+      .list(
+        "publisher", dividedBy: ",", "Agencies that are ours; none: that of the dateline.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let own = ownAgencies(article, context)
     if own.isEmpty { return [] }
     let reporters = article.vocabulary["agency-reporters"]
@@ -48,12 +48,12 @@ package struct ForeignAgencySelfReference: Rule {
       if run.lowerBound > 0, article.token(run.lowerBound - 1, isIn: reporters),
         isTelling(run.lowerBound - 1, article)
       {
-        return diagnostic((run.lowerBound - 1)..<run.upperBound, name, article)
+        return finding((run.lowerBound - 1)..<run.upperBound, name, article)
       }
       guard run.upperBound < article.tokens.count, article.token(run.upperBound, isIn: reporters),
         !isTelling(run.upperBound, article)
       else { return nil }
-      return diagnostic(run.lowerBound..<(run.upperBound + 1), name, article)
+      return finding(run.lowerBound..<(run.upperBound + 1), name, article)
     }
   }
 
@@ -61,17 +61,15 @@ package struct ForeignAgencySelfReference: Rule {
     article.vocabulary["agency-reporters"].fields(article.hash(article.tokens[i]))?.first == "verb"
   }
 
-  private func diagnostic(_ run: Range<Int>, _ name: String, _ article: Article) -> Diagnostic {
-    Diagnostic(
-      info.id, info.severity, at: article.range(of: run),
+  private func finding(_ run: Range<Int>, _ name: String, _ article: Article) -> Finding {
+    Finding(
+      at: article.range(of: run),
       "'\(article.excerpt(run))' is how '\(name)' speaks of itself, in another agency's story")
   }
 
   /// In lower case: those of the option, or those of the dateline.
   private func ownAgencies(_ article: Article, _ context: RuleContext) -> Set<String> {
-    if let stated = context.option("publisher", of: info.id), !stated.isEmpty {
-      return Set(stated.lowercased().split(separator: ",").map { String($0.drop { $0 == " " }) })
-    }
-    return StoryCredit.dateline(of: article)
+    let stated = context.list("publisher", of: info)
+    return stated.isEmpty ? StoryCredit.dateline(of: article) : Set(stated.map { $0.lowercased() })
   }
 }

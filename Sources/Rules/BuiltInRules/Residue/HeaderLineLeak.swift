@@ -15,6 +15,8 @@ package struct HeaderLineLeak: Rule {
       `^…<`, `BC-EU--Trade, 1st Ld-Writethru,466<` and `AP-WF-11-13-13 1509GMT` steer the message \
       through the wire. A story that shows them was cut in the wrong place.
       """,
+    fixSafety:
+      "Safe: the whole line is a header of the wire by its form and holds no copy.",
     examples: [
       .flags(
         "The council will meet again on Monday.\n\n⟦BC-EU--Harbours, 1st Ld-Writethru,466<⟧\n\nThe mayor did not attend the meeting, a clerk said.",
@@ -42,7 +44,7 @@ package struct HeaderLineLeak: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     article.paragraphs.indices.compactMap { i in
       let paragraph = article.paragraphs[i]
       guard paragraph.kind != .table, isHeaderLine(paragraph, article) else { return nil }
@@ -53,8 +55,8 @@ package struct HeaderLineLeak: Rule {
         : TextRange(
           paragraph.range.lower,
           article.paragraphs.count > 1 ? article.paragraphs[1].range.lower : paragraph.range.upper)
-      return Diagnostic(
-        info.id, info.severity, at: paragraph.range,
+      return Finding(
+        at: paragraph.range,
         "'\(article.excerpt(paragraph.range, limit: 40))' is a header line of a wire message",
         fixes: [Fix("Remove the line", .safe, [.delete(removal)])])
     }

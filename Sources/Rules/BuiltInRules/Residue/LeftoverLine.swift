@@ -4,12 +4,12 @@ import SourceText
 
 /// Finds lines of web furniture of given kinds, for the rules that flag them.
 struct LeftoverLine {
-  /// One diagnostic for each leftover line of the kinds; headlines of other stories below a `related`
+  /// One finding for each leftover line of the kinds; headlines of other stories below a `related`
   /// line go with it.
-  static func diagnostics(
-    _ rule: String, _ severity: Severity, kinds: [Substring], what: String, in article: Article
-  ) -> [Diagnostic] {
-    var result: [Diagnostic] = []
+  static func findings(
+    kinds: [Substring], what: String, in article: Article
+  ) -> [Finding] {
+    var result: [Finding] = []
     for (i, paragraph) in article.paragraphs.enumerated() {
       guard paragraph.kind == .furniture, let kind = article.leftoverKind(paragraph), kinds.contains(kind)
       else { continue }
@@ -23,8 +23,8 @@ struct LeftoverLine {
       let before = i > 0 ? article.paragraphs[i - 1].range.upper : paragraph.range.lower
       let title = last == i ? "Remove the line" : "Remove the line and the \(last - i) below it"
       result.append(
-        Diagnostic(
-          rule, severity, at: paragraph.range, "'\(article.excerpt(paragraph.range, limit: 40))' is \(what)",
+        Finding(
+          at: paragraph.range, "'\(article.excerpt(paragraph.range, limit: 40))' is \(what)",
           fixes: [Fix(title, .unsafe, [.delete(TextRange(before, article.paragraphs[last].range.upper))])]))
     }
     return result

@@ -15,6 +15,8 @@ package struct MoreMarker: Rule {
       `(MORE)` ends a take on the wire. In a joined story it stands between paragraphs, and readers take \
       it for part of the text.
       """,
+    fixSafety:
+      "Safe where the marker stands alone on its line; inside a paragraph it is unsafe.",
     examples: [
       .flags(
         "The council will meet again on Monday.\n\n⟦(MORE)⟧\n\nThe mayor did not attend the meeting, a clerk said.",
@@ -31,11 +33,11 @@ package struct MoreMarker: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     MarkerLine.markers(article.vocabulary["more-markers"], in: article).map { found in
       let text = article.text[found.range]
-      return Diagnostic(
-        info.id, info.severity, at: found.range, "take marker '\(text)' left in the copy",
+      return Finding(
+        at: found.range, "take marker '\(text)' left in the copy",
         fixes: [Fix("Remove '\(text)'", found.isSafe ? .safe : .unsafe, [.delete(found.removal)])])
     }
   }

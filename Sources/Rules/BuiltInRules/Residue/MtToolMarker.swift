@@ -17,6 +17,8 @@ package struct MtToolMarker: Rule {
       to whoever used it; `【】` is an empty pair of Chinese brackets around a source. Where they \
       stand nobody has read the text. Stories about such programs quote them.
       """,
+    fixSafety:
+      "Safe: what goes is the mark of a program or an empty pair of brackets, and no word of the copy.",
     examples: [
       .flags(
         "The council will meet again on Monday.\n\n⟦*** TRANSLATED ***⟧\n\nThe mayor did not attend the meeting, a clerk said.",
@@ -43,23 +45,23 @@ package struct MtToolMarker: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["mt-tool-markers"]
-    let phrases = article.phrases(of: list).compactMap { run -> Diagnostic? in
+    let phrases = article.phrases(of: list).compactMap { run -> Finding? in
       guard !article.tokens[run.lowerBound].shape.contains(.quoted),
         let place = list.fields(article.phraseHash(run))?.first,
         let line = NoteLine(run, in: article)
       else { return nil }
       if place == "line", let label = label(run, line, article) { return label }
       guard line.isOne(place) else { return nil }
-      if place == "line" { return diagnostic(line.range, isWhole: true, article) }
-      return diagnostic(article.range(of: run), isWhole: false, article)
+      if place == "line" { return finding(line.range, isWhole: true, article) }
+      return finding(article.range(of: run), isWhole: false, article)
     }
     return phrases + brackets(article)
   }
 
   /// `*** TRANSLATED *** Council closes bridge`: the mark between its asterisks or brackets, before copy.
-  private func label(_ run: Range<Int>, _ line: NoteLine, _ article: Article) -> Diagnostic? {
+  private func label(_ run: Range<Int>, _ line: NoteLine, _ article: Article) -> Finding? {
     guard line.isPrefix, !line.isWhole, article.tokens[run.lowerBound].range.lower > line.range.lower else {
       return nil
     }
@@ -67,20 +69,20 @@ package struct MtToolMarker: Rule {
     while end < article.tokens.count, [.symbol, .closeBracket].contains(article.tokens[end].kind) { end += 1 }
     guard end > run.upperBound, end < article.tokens.count else { return nil }
     let range = TextRange(line.range.lower, article.tokens[end - 1].range.upper)
-    var found = diagnostic(range, isWhole: false, article)
+    var found = finding(range, isWhole: false, article)
     found.fixes = [
       Fix("Remove the mark", .safe, [.delete(TextRange(range.lower, article.tokens[end].range.lower))])
     ]
     return found
   }
 
-  private func diagnostic(_ range: TextRange, isWhole: Bool, _ article: Article) -> Diagnostic {
+  private func finding(_ range: TextRange, isWhole: Bool, _ article: Article) -> Finding {
     var fixes: [Fix] = []
     if isWhole, let removal = lineRemoval(range, article) {
       fixes = [Fix("Remove the line", .safe, [.delete(removal)])]
     }
-    return Diagnostic(
-      info.id, info.severity, at: range,
+    return Finding(
+      at: range,
       "'\(article.excerpt(range, limit: 40))' was left behind by a translation or writing program",
       fixes: fixes)
   }
@@ -94,7 +96,7 @@ package struct MtToolMarker: Rule {
   }
 
   /// `【】` with nothing between.
-  private func brackets(_ article: Article) -> [Diagnostic] {
+  private func brackets(_ article: Article) -> [Finding] {
     article.marks.symbols.compactMap { i in
       let range = article.tokens[i].range
       guard range.count == 3, i + 1 < article.tokens.count, article.text[range] == "【",
@@ -102,8 +104,8 @@ package struct MtToolMarker: Rule {
       else { return nil }
       let both = range.union(article.tokens[i + 1].range)
       let before = i > 0 ? article.tokens[i - 1].range.upper : range.lower
-      return Diagnostic(
-        info.id, info.severity, at: both, "'\(article.text[both])' was left behind by a translation program",
+      return Finding(
+        at: both, "'\(article.text[both])' was left behind by a translation program",
         fixes: [Fix("Remove the brackets", .safe, [.delete(TextRange(before, both.upper))])])
     }
   }

@@ -40,7 +40,7 @@ package struct NotForPublicationLeak: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["not-for-publication"]
     return article.phrases(of: list).compactMap { run in
       guard let place = list.fields(article.phraseHash(run))?.first,
@@ -49,8 +49,8 @@ package struct NotForPublicationLeak: Rule {
         !article.tokens[run.lowerBound].shape.contains(.quoted)
       else { return nil }
       let range = place == "anywhere" ? article.range(of: run) : line.range
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.excerpt(range, limit: 40))' is meant for editors, not for publication")
     }
   }

@@ -42,21 +42,20 @@ package struct PhotoCreditInBody: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    LeftoverLine.diagnostics(
-      info.id, info.severity, kinds: ["photo"], what: "a picture's credit, left in the copy", in: article)
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    LeftoverLine.findings(kinds: ["photo"], what: "a picture's credit, left in the copy", in: article)
       + credits(article)
   }
 
   /// Credits in brackets, and those that begin behind the end of a sentence.
-  private func credits(_ article: Article) -> [Diagnostic] {
+  private func credits(_ article: Article) -> [Finding] {
     article.phrases(of: article.vocabulary["photo-credit-openers"]).compactMap { run in
       guard let range = credit(run, article),
         article.region(at: range.start) == .body || isWholeLine(range, article)
       else { return nil }
       let before = article.tokens[article.tokenIndex(atOrAfter: range.start) - 1].range.upper
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.excerpt(range, limit: 40))' is a picture's credit, left in the copy",
         fixes: [Fix("Remove the credit", .unsafe, [.delete(TextRange(before, range.upper))])])
     }

@@ -26,13 +26,17 @@ package struct PlaceholderLeft: Rule {
       .allows(
         "TK Maxx opened a shop. The XXX Olympiad and Super Bowl XXX were held; Pope John XXIII was not there."
       ),
+      .allows("The Social Party (SP) won, and lawmaker Jan Maas (SP) thanked its voters."),
+      .allows(
+        "Tellus Kraft (TK) closed its plant. A clerk of the court, Ines Holm (TBC), won; TBC has two seats."),
       .allows("\"What???\" she asked. He knew the number and the name (of the ferry) and paid 5%."),
       .allows("\"We met [the mayor] and his aides [in Rome],\" he said. The code was {a, b}."),
-    ])
+    ]
+  ).onTargets(.rightWhereTheSourceHasIt)
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["placeholders"]
     var found: [TextRange] = article.phrases(of: list).compactMap { place($0, list, article) }
     found += article.marks.terminals.compactMap { i in
@@ -43,8 +47,8 @@ package struct PlaceholderLeft: Rule {
     found += formats(article) + sums(article)
     found += CharacterScan.of(article, in: context).braces.compactMap { braced(Int($0), article) }
     return found.map { range in
-      Diagnostic(
-        info.id, info.severity, at: range,
+      Finding(
+        at: range,
         "'\(article.excerpt(range, limit: 30))' is a placeholder: something is still missing here")
     }
   }
@@ -57,8 +61,33 @@ package struct PlaceholderLeft: Rule {
     case "phrase": return range
     case "word" where !isBracketed(run, article):
       return list.contains(exactly: article.text[range]) && !isPartOfName(run, article) ? range : nil
-    default: return isBracketed(run, article) ? bracketed(run, article) : nil
+    default:
+      guard isBracketed(run, article), kind != "small" || article.tokens[run.lowerBound].isLowercase,
+        !isShortForm(run, article)
+      else { return nil }
+      return bracketed(run, article)
     }
+  }
+
+  /// `the Social Party (SP)`, and a form in capitals that the story has outside brackets as well: `The SP thanked
+  /// its voters`.
+  private func isShortForm(_ run: Range<Int>, _ article: Article) -> Bool {
+    let token = article.tokens[run.lowerBound]
+    guard run.count == 1, token.isWord, token.shape.contains(.allCapitals) else { return false }
+    let letters = article.text.slice(token.core).map(Folding.lower)
+    let first = run.lowerBound - 1 - letters.count
+    let spelled =
+      first >= 0
+      && zip(first..<run.lowerBound - 1, letters).allSatisfy { i, letter in
+        article.tokens[i].isWord && Folding.lower(article.bytes[article.tokens[i].range.lower]) == letter
+      }
+    return spelled
+      // The first places will do: a hostile text may hold a hundred thousand.
+      || article.forms.tokens(of: token.form).prefix(64).contains { place in
+        let i = Int(place)
+        return article.tokens[i].shape.contains(.allCapitals)
+          && (i == 0 || article.tokens[i - 1].kind != .openBracket)
+      }
   }
 
   private func isBracketed(_ run: Range<Int>, _ article: Article) -> Bool {

@@ -30,9 +30,9 @@ package struct RelatedLinksLeftover: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    LeftoverLine.diagnostics(
-      info.id, info.severity, kinds: ["related"], what: "a link to other stories, left in the copy",
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    LeftoverLine.findings(
+      kinds: ["related"], what: "a link to other stories, left in the copy",
       in: article)
   }
 }

@@ -27,9 +27,9 @@ package struct RelayDisclaimer: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    LeftoverLine.diagnostics(
-      info.id, info.severity, kinds: ["relay"], what: "a republisher's note on the story, left in the copy",
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    LeftoverLine.findings(
+      kinds: ["relay"], what: "a republisher's note on the story, left in the copy",
       in: article)
   }
 }

@@ -19,6 +19,8 @@ package struct StrayAgencyCode: Rule {
       name with initials (`dpa wsz npr`), time stamps and routing codes. The agency's name alone is in order \
       on the wire.
       """,
+    fixSafety:
+      "Safe where the code is that of an agency and stands at the end in its usual form; else unsafe.",
     examples: [
       .flags(
         "The council will meet again in the south of the country.⟦314/207⟧",
@@ -58,11 +60,11 @@ package struct StrayAgencyCode: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let shapes = article.vocabulary["desk-code-shapes"]
     let friends = article.vocabulary["desk-code-false-friends"]
     let tail = tailStart(of: article)
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for (i, paragraph) in article.paragraphs.enumerated() where paragraph.kind != .table {
       if i >= tail, i > 0, let found = signOff(paragraph, article, context) {
         result.append(found)
@@ -77,7 +79,7 @@ package struct StrayAgencyCode: Rule {
       let isOwnLine = code.start == paragraph.range.start
       if fields[0] == "tail", !(isOwnLine && (i >= tail || isSigned(bytes, article))) { continue }
       if isOwnLine, i == 0 { continue }
-      result.append(diagnostic(code, safe: fields[1] == "safe", article))
+      result.append(finding(code, safe: fields[1] == "safe", article))
     }
     return result
   }
@@ -90,10 +92,10 @@ package struct StrayAgencyCode: Rule {
   }
 
   /// A line that an agency's staff sign, or that steers the story through the wire.
-  private func signOff(_ paragraph: Paragraph, _ article: Article, _ context: RuleContext) -> Diagnostic? {
+  private func signOff(_ paragraph: Paragraph, _ article: Article, _ context: RuleContext) -> Finding? {
     guard let line = AgencySignOff(paragraph, in: article), line.kind != .agency || context.profile != .wire
     else { return nil }
-    return diagnostic(paragraph.range, safe: false, article)
+    return finding(paragraph.range, safe: false, article)
   }
 
   /// The index of the first paragraph behind the last one that ends a sentence.
@@ -135,11 +137,11 @@ package struct StrayAgencyCode: Rule {
     }
   }
 
-  private func diagnostic(_ code: TextRange, safe: Bool, _ article: Article) -> Diagnostic {
+  private func finding(_ code: TextRange, safe: Bool, _ article: Article) -> Finding {
     let first = article.tokenIndex(atOrAfter: code.start)
     let before = first > 0 ? article.tokens[first - 1].range.upper : code.lower
-    return Diagnostic(
-      info.id, info.severity, at: code, "'\(article.text[code])' looks like a desk code left behind",
+    return Finding(
+      at: code, "'\(article.text[code])' looks like a desk code left behind",
       fixes: [
         Fix(
           "Remove '\(article.text[code])'", safe ? .safe : .unsafe, [.delete(TextRange(before, code.upper))])

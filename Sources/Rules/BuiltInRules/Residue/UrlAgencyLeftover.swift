@@ -28,7 +28,7 @@ package struct UrlAgencyLeftover: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let hosts = article.vocabulary["agency-hosts"]
     return article.marks.links.compactMap { i in
       let range = article.tokens[i].range
@@ -40,8 +40,8 @@ package struct UrlAgencyLeftover: Rule {
       let isOwnLine = i == article.paragraphs[p].tokens.lowerBound
       guard isOwnLine || [.stop, .terminal].contains(article.tokens[i - 1].kind) else { return nil }
       let removal = TextRange(article.tokens[i - 1].range.upper, range.upper)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' is the agency's own address of the story",
         fixes: [Fix("Remove the address", .unsafe, [.delete(removal)])])
     }

@@ -33,7 +33,7 @@ package struct VersionWordLeak: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["version-words"]
     let inText = article.phrases(of: list).filter { run in
       guard list.contains(exactly: article.text[article.range(of: run)]),
@@ -44,8 +44,8 @@ package struct VersionWordLeak: Rule {
     let inHeadline = context.profile == .wire ? [] : headlineRuns(list, article)
     return (inText + inHeadline).map { run in
       let range = article.range(of: run)
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.text[range])' counts versions of a wire story",
+      return Finding(
+        at: range, "'\(article.text[range])' counts versions of a wire story",
         fixes: article.region(at: range.start) == .headline ? [removal(run, article)] : [])
     }
   }

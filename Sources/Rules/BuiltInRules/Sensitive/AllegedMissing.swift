@@ -35,7 +35,7 @@ package struct AllegedMissing: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let deeds = article.vocabulary["deed-verbs"]
     let pretrial = article.vocabulary["pretrial-words"]
     let doubts = article.vocabulary["allegation-words"]
@@ -50,8 +50,8 @@ package struct AllegedMissing: Rule {
         !sentence.tokens.contains(where: { article.token($0, isIn: doubts) && !isPolice($0, article) }),
         !article.mentions(in: sentence.range).isEmpty
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[deed].range,
+      return Finding(
+        at: article.tokens[deed].range,
         "'\(article.string(article.tokens[deed]))' of somebody who is not convicted: write that it is alleged, or what the charge is"
       )
     }

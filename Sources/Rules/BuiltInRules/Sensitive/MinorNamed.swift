@@ -32,15 +32,15 @@ package struct MinorNamed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let contexts = article.vocabulary["minor-contexts"]
     return article.mentions.compactMap { mention in
       guard mention.isFull, let age = age(of: mention, article), age < MinorNamed.ofAge,
         let s = article.sentence(holding: mention.tokens.lowerBound),
         article.sentences[s].tokens.contains(where: { article.token($0, isIn: contexts) })
       else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: mention.range,
+      return Finding(
+        at: mention.range,
         "'\(article.text[mention.range])' is \(age) and named in a report on a crime: leave the name out unless the law and the desk allow it"
       )
     }

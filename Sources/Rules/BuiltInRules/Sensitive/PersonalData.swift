@@ -29,8 +29,8 @@ package struct PersonalData: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    var found: [Diagnostic] = []
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    var found: [Finding] = []
     var i = 0
     while i < article.tokens.count {
       guard article.tokens[i].shape.contains(.hasDigit), let (end, what) = number(at: i, article) else {
@@ -39,7 +39,7 @@ package struct PersonalData: Rule {
       }
       let range = article.range(of: i..<end)
       found.append(
-        Diagnostic(info.id, info.severity, at: range, "'\(article.text[range])' is \(what): leave it out"))
+        Finding(at: range, "'\(article.text[range])' is \(what): leave it out"))
       i = end
     }
     return found

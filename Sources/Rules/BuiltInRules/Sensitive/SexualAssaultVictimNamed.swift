@@ -28,18 +28,18 @@ package struct SexualAssaultVictimNamed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let crimes = article.vocabulary["sexual-crimes"]
     guard !crimes.phraseWords.firstIDs({ article.forms.id(of: $0) }).isEmpty else { return [] }
     let people = People(article)
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     for (place, mention) in article.mentions.enumerated() where mention.isFull {
       guard let crime = crime(beside: mention, crimes, article),
         people.isPerson(place) || beginsWithGivenName(mention, article)
       else { continue }
       found.append(
-        Diagnostic(
-          info.id, info.severity, at: mention.range,
+        Finding(
+          at: mention.range,
           "'\(article.text[mention.range])' is named as the victim of a sexual crime ('\(crime)'): leave the name out unless the person wants it"
         ))
     }

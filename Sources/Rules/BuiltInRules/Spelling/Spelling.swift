@@ -15,11 +15,18 @@ package struct Spelling: Rule {
       A misspelt word costs the reader's trust. Only lower-case words are looked up: capitalised ones \
       are names for the most part, and the name rules compare them within the story. British and \
       American spellings are both right. A word that is one slip away from a dictionary word is a \
-      warning; any other unknown word may be a term, and is a note.
+      warning, and so are two words of which a small one lost its space; any other unknown word may be a term, \
+      and is a note.
       """,
     examples: [
       .flags(
         "The ⟦goverment⟧ met on the island.", fixed: "The government met on the island."),
+      .flags(
+        "The mayor ⟦ofthe⟧ town ⟦toldreporters⟧ that it fell ⟦eventhough⟧ ⟦acommodity⟧ rose; a clerk ⟦saidthat⟧ too.",
+        fixed:
+          "The mayor of the town told reporters that it fell even though a commodity rose; a clerk said that too."
+      ),
+      .allows("The upskilling and onboarding went on at a forum on overtourism."),
       .flags("The ferry ⟦occured⟧ a delay at the pier."),
       .flags(
         #""We ⟦beleive⟧ the bridge will hold," the mayor said."#,
@@ -45,19 +52,19 @@ package struct Spelling: Rule {
       .allows("The village calls it grtslv vrnk zdel, an old greeting."),
     ],
     options: [
-      RuleOption("each", default: "5", "How many places of one misspelling are reported.")
+      .number("each", default: 5, "How many places of one misspelling are reported.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.speller.hasDictionary else { return [] }
     let unknown = UnknownWords(article, context.speller)
     if unknown.isEmpty { return [] }
-    let most = context.number("each", of: info.id, default: 5)
+    let most = context.number("each", of: info)
     var verdicts: [UInt32: Verdict] = [:]
     var reported: [UInt32: Int] = [:]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for i in article.tokens.indices where unknown.holds(i) {
       let token = article.tokens[i]
       guard reported[token.form, default: 0] < most, unknown.isReadable(i) else { continue }
@@ -67,7 +74,7 @@ package struct Spelling: Rule {
         !unknown.isInKnownCompound(i)
       else { continue }
       reported[token.form, default: 0] += 1
-      result.append(diagnostic(token, verdict, article))
+      result.append(finding(token, verdict, article))
     }
     return result
   }
@@ -77,9 +84,12 @@ package struct Spelling: Rule {
     /// Made of known parts, or a word of a name.
     case fine
     case slip(LikelyIntent)
+    /// Two words without their space, and how they are written.
+    case glued(String)
     case unknown
 
     var isClear: Bool {
+      if case .glued = self { return true }
       if case .slip(let intent) = self { return intent.isClear }
       return false
     }
@@ -93,6 +103,7 @@ package struct Spelling: Rule {
     }
     let forms = article.vocabulary["combining-forms"]
     if forms.contains(form.hash) { return .fine }
+    if form.count < 3, let pair = GluedWords(article.vocabulary, speller).split(word) { return .glued(pair) }
     // A clear slip comes first: `internatonal` is not made of `intern` and `atonal`.
     let likely = speller.likelyIntent(of: word)
     if likely?.isClear != true, speller.isCompound(word, combiningForms: forms) { return .fine }
@@ -124,14 +135,19 @@ package struct Spelling: Rule {
     word.utf8.sorted() == intent.utf8.sorted()
   }
 
-  private func diagnostic(_ token: Token, _ verdict: Verdict, _ article: Article) -> Diagnostic {
+  private func finding(_ token: Token, _ verdict: Verdict, _ article: Article) -> Finding {
     let word = article.core(token)
-    guard case .slip(let intent) = verdict else {
-      return Diagnostic(
-        info.id, .note, at: token.core, "'\(word)' is in no dictionary", suggestFor: word)
+    if case .glued(let pair) = verdict {
+      return Finding(
+        .warning, at: token.core, "'\(word)' is '\(pair)' without its space",
+        fixes: [.replace(token.core, with: pair, .unsafe)])
     }
-    return Diagnostic(
-      info.id, .warning, at: token.core, "'\(word)' looks like a slip for '\(intent.word)'",
+    guard case .slip(let intent) = verdict else {
+      return Finding(
+        .note, at: token.core, "'\(word)' is in no dictionary", suggestFor: word)
+    }
+    return Finding(
+      .warning, at: token.core, "'\(word)' looks like a slip for '\(intent.word)'",
       fixes: intent.isClear ? [.replace(token.core, with: intent.word, .unsafe)] : [],
       suggestFor: intent.isClear ? nil : word)
   }

@@ -28,13 +28,8 @@ struct UnknownWords {
   }
 
   private func isForeign(_ i: Int) -> Bool {
-    var low = 0
-    var high = foreign.count
-    while low < high {
-      let middle = (low + high) / 2
-      if foreign[middle].upperBound <= i { low = middle + 1 } else { high = middle }
-    }
-    return low < foreign.count && foreign[low].contains(i)
+    let next = foreign.partitioningIndex { $0.upperBound > i }
+    return next < foreign.count && foreign[next].contains(i)
   }
 
   private static func unknownForms(_ article: Article, _ speller: Speller) -> [Bool] {
@@ -82,10 +77,14 @@ struct UnknownWords {
     }
   }
 
-  /// Whether over two thirds of some words are clear slips; no more are looked at than decide it.
+  /// Whether over two thirds of some words are clear slips or lack the space between two; no more are looked at than decide it.
   private static func areMostlySlips(_ words: [Token], _ article: Article, _ speller: Speller) -> Bool {
     var others = 0
-    for word in words where !(speller.likelyIntent(of: article.folded(word.core))?.isClear ?? false) {
+    let glued = GluedWords(article.vocabulary, speller)
+    for word in words
+    where glued.split(article.folded(word.core)) == nil
+      && !(speller.likelyIntent(of: article.folded(word.core))?.isClear ?? false)
+    {
       others += 1
       if others * 3 >= words.count { return false }
     }

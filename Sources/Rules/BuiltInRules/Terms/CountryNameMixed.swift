@@ -30,7 +30,7 @@ package struct CountryNameMixed: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let groups = AliasGroups(article, article.vocabulary["country-names"], regions: info.regions)
     return groups.mixed.flatMap { kept, deviating in
       let right = article.text[kept.range]
@@ -38,8 +38,8 @@ package struct CountryNameMixed: Rule {
         let found = article.excerpt(use.range)
         // `the Netherlands`, `the Czech Republic`: the article would have to come or go.
         let isFixable = !right.contains(" ") && !found.contains(" ") && !right.hasSuffix("s")
-        return Diagnostic(
-          info.id, info.severity, at: use.range, "'\(found)' is called '\(right)' elsewhere in this story",
+        return Finding(
+          at: use.range, "'\(found)' is called '\(right)' elsewhere in this story",
           related: [RelatedPlace(kept.range, "'\(right)' here")],
           fixes: isFixable ? [.replace(use.range, with: right, .unsafe)] : [])
       }

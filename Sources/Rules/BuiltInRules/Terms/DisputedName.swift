@@ -27,17 +27,17 @@ package struct DisputedName: Rule {
       .allows("\"We will go to Takeshima,\" he said. The Takeshima Hotel in Osaka was full."),
     ],
     options: [
-      RuleOption(
-        "prefer", default: "", "Preferred names, divided by `|`: other names of their groups are replaced.")
+      .list(
+        "prefer", dividedBy: "|", "Preferred names: other names of their groups are replaced.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["disputed-names"]
     let uses = AliasGroups(article, list, regions: info.regions).unexplained
     if uses.isEmpty { return [] }
-    let preferred = (context.option("prefer", of: info.id) ?? "").split(separator: "|")
+    let preferred = context.list("prefer", of: info)
     let names = Dictionary(grouping: list.entries) { list.fields(ByteHash.ofFolded($0))?.first ?? "" }
     return uses.compactMap { group, use in
       let all = names[group] ?? []
@@ -45,13 +45,13 @@ package struct DisputedName: Rule {
       let right = preferred.first { name in all.contains { $0.lowercased() == name.lowercased() } }
       if let right {
         if right.lowercased() == found.lowercased() { return nil }
-        return Diagnostic(
-          info.id, info.severity, at: use.range, "'\(found)' is disputed; this house writes '\(right)'",
+        return Finding(
+          at: use.range, "'\(found)' is disputed; this house writes '\(right)'",
           fixes: [.replace(use.range, with: String(right), .unsafe)])
       }
       let others = all.filter { $0.lowercased() != found.lowercased() }.map { "'\($0)'" }
-      return Diagnostic(
-        info.id, info.severity, at: use.range,
+      return Finding(
+        at: use.range,
         "'\(found)' is disputed; others write \(others.joined(separator: ", "))")
     }
   }

@@ -35,14 +35,14 @@ package struct EntityAliasDrift: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let groups = AliasGroups(
       article, article.vocabulary["entity-aliases"], regions: info.regions, capitalisedOnly: false)
     return groups.mixed.flatMap { kept, deviating in
       let right = article.text[kept.range]
       return deviating.map { use in
-        Diagnostic(
-          info.id, info.severity, at: use.range,
+        Finding(
+          at: use.range,
           "'\(article.excerpt(use.range))' is called '\(right)' elsewhere in this story",
           related: [RelatedPlace(kept.range, "'\(right)' here")])
       }

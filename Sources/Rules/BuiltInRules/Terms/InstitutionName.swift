@@ -30,9 +30,9 @@ package struct InstitutionName: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let names = article.vocabulary["institution-names"]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for i in article.places(whereBegins: names) where article.tokens[i].isCapitalised {
       guard let end = article.phraseEnd(names, at: i), article.tokens[end - 1].isCapitalised,
         let right = names.fields(article.phraseHash(i..<end))?.first
@@ -40,8 +40,8 @@ package struct InstitutionName: Rule {
       let range = TextRange(article.tokens[i].range.lower, article.tokens[end - 1].core.upper)
       let isShouted = article.tokens[i].shape.contains(.allCapitals)
       result.append(
-        Diagnostic(
-          info.id, info.severity, at: range, "'\(article.excerpt(range))' should be '\(right)'",
+        Finding(
+          at: range, "'\(article.excerpt(range))' should be '\(right)'",
           fixes: isShouted ? [] : [.replace(range, with: String(right), .unsafe)]))
     }
     return result

@@ -28,7 +28,7 @@ package struct NationalityForm: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let forms = article.vocabulary["nationality-forms"]
     // Most stories hold no first word of any form.
     let starts = article.vocabulary["nationality-starts"]
@@ -45,8 +45,8 @@ package struct NationalityForm: Rule {
         !isVariant(token, of: right, article)
       else { return nil }
       let range = TextRange(token.range.lower, article.tokens[end - 1].core.upper)
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(article.excerpt(range))' should be '\(right)'",
+      return Finding(
+        at: range, "'\(article.excerpt(range))' should be '\(right)'",
         fixes: [.replace(range, with: String(right), .unsafe)])
     }
   }

@@ -29,14 +29,15 @@ package struct PersianGulfNaming: Rule {
       .allows("\"We will guard the Arabian Gulf,\" he said."),
     ],
     options: [
-      RuleOption(
-        "name", default: "Persian Gulf", "What the house writes: `Persian Gulf`, `Arabian Gulf` or `Gulf`.")
+      .choice(
+        "name", default: "Persian Gulf", of: ["Persian Gulf", "Arabian Gulf", "Gulf"],
+        "What the house writes.")
     ])
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let name = context.option("name", of: info.id) ?? "Persian Gulf"
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let name = context.option("name", of: info)
     guard let gulf = article.forms.id(of: ByteHash.ofFolded("gulf")) else { return [] }
     let uses = article.tokens.indices.filter {
       article.tokens[$0].form == gulf && article.tokens[$0].isCapitalised
@@ -50,8 +51,8 @@ package struct PersianGulfNaming: Rule {
       // `the Gulf` is flagged with its article, the others without.
       let right = text.lowercased().hasPrefix("the ") ? text.prefix(4) + name : name[...]
       guard text.lowercased() != right.lowercased() else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: found, "'\(text)' is '\(right)' in this house",
+      return Finding(
+        at: found, "'\(text)' is '\(right)' in this house",
         fixes: [.replace(found, with: String(right), .unsafe)])
     }
   }

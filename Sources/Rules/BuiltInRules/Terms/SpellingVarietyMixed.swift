@@ -29,7 +29,7 @@ package struct SpellingVarietyMixed: Rule {
       .allows("The labor program favors older workers, she said. \"Their behaviour is seldom studied.\""),
       .allows("They organise and realize the neighbourhood programme."),
     ],
-    options: [RuleOption("each", default: "2", "How many words of the rarer variety are reported.")])
+    options: [.number("each", default: 2, "How many words of the rarer variety are reported.")])
 
   package init() {}
 
@@ -39,7 +39,7 @@ package struct SpellingVarietyMixed: Rule {
     var other: Substring
   }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let list = article.vocabulary["us-gb-spelling"]
     var forms: [(id: UInt32, isBritish: Bool, other: Substring)] = []
     for id in 1..<UInt32(max(1, article.forms.count + 1)) where article.forms[id].lowercaseCount > 0 {
@@ -58,10 +58,10 @@ package struct SpellingVarietyMixed: Rule {
       }
     }
     words.sort { $0.token < $1.token }
-    return diagnostics(words, article, most: context.number("each", of: info.id, default: 2))
+    return findings(words, article, most: context.number("each", of: info))
   }
 
-  private func diagnostics(_ words: [Word], _ article: Article, most: Int) -> [Diagnostic] {
+  private func findings(_ words: [Word], _ article: Article, most: Int) -> [Finding] {
     let british = words.filter(\.isBritish)
     let american = words.filter { !$0.isBritish }
     guard !british.isEmpty, !american.isEmpty else { return [] }
@@ -73,8 +73,8 @@ package struct SpellingVarietyMixed: Rule {
     return rare.prefix(most).map { word in
       let token = article.tokens[word.token]
       let found = article.core(token)
-      return Diagnostic(
-        info.id, isClear ? info.severity : .note, at: token.core,
+      return Finding(
+        isClear ? info.severity : .note, at: token.core,
         "'\(found)' is \(isBritish ? "American" : "British") spelling in a story in \(isBritish ? "British" : "American") spelling",
         related: [
           RelatedPlace(

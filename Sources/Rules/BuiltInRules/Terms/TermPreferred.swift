@@ -31,9 +31,9 @@ package struct TermPreferred: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let terms = article.vocabulary["terms-preferred"]
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for sentence in article.sentences {
       for i in sentence.tokens where article.tokens[i].isCapitalised {
         guard let end = article.phraseEnd(terms, at: i), end <= sentence.tokens.upperBound,
@@ -42,8 +42,8 @@ package struct TermPreferred: Rule {
         else { continue }
         let range = TextRange(article.tokens[i].range.lower, article.tokens[end - 1].range.upper)
         result.append(
-          Diagnostic(
-            info.id, info.severity, at: range, "'\(preferred)' is preferred to '\(article.excerpt(range))'",
+          Finding(
+            at: range, "'\(preferred)' is preferred to '\(article.excerpt(range))'",
             fixes: [.replace(range, with: String(preferred), .unsafe)]))
       }
     }

@@ -33,7 +33,7 @@ package struct TermVariantInArticle: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let distinct = article.vocabulary["hyphen-distinct"]
     var hyphenated: [UInt32: [Range<Int>]] = [:]
     for i in article.tokens.indices where article.tokens[i].kind == .hyphen {
@@ -51,7 +51,7 @@ package struct TermVariantInArticle: Rule {
     where token.isLowercase && isCounted(token, article) && hyphenated[token.form] != nil {
       solid[token.form, default: []].append(i)
     }
-    return solid.flatMap { form, words in diagnostics(hyphenated[form] ?? [], words, article) }
+    return solid.flatMap { form, words in findings(hyphenated[form] ?? [], words, article) }
   }
 
   /// `cease-fire` in small letters, with no third part.
@@ -70,7 +70,7 @@ package struct TermVariantInArticle: Rule {
     !token.shape.contains(.quoted) && info.regions.contains(article.region(at: token.range.start))
   }
 
-  private func diagnostics(_ hyphenated: [Range<Int>], _ solid: [Int], _ article: Article) -> [Diagnostic] {
+  private func findings(_ hyphenated: [Range<Int>], _ solid: [Int], _ article: Article) -> [Finding] {
     guard let compound = hyphenated.first, let word = solid.first else { return [] }
     func range(_ run: Range<Int>) -> TextRange {
       article.tokens[run.lowerBound].range.union(article.tokens[run.upperBound - 1].core)
@@ -83,8 +83,8 @@ package struct TermVariantInArticle: Rule {
     let (found, right) = keepsSolid ? (parted, joined) : (joined, parted)
     let first = keepsSolid ? article.tokens[word].core : range(compound)
     return wrong.map {
-      Diagnostic(
-        info.id, info.severity, at: $0, "'\(found)' is also written '\(right)' in this story",
+      Finding(
+        at: $0, "'\(found)' is also written '\(right)' in this story",
         related: [RelatedPlace(first, "'\(right)' first here")],
         fixes: [.replace($0, with: right, .unsafe)])
     }

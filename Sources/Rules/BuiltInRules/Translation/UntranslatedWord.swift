@@ -34,8 +34,8 @@ package struct UntranslatedWord: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
-    let foreign = article.marks.foreignWords
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let foreign = Array(article.marks.foreignWords)
     guard !foreign.isEmpty, foreign.count * 3 < article.tokens.count else { return [] }
     var original: Int?
     return runs(foreign, article).compactMap { run in
@@ -46,8 +46,8 @@ package struct UntranslatedWord: Rule {
         !isInForeignParagraph(run, article)
       else { return nil }
       let range = article.range(of: run)
-      return Diagnostic(
-        info.id, info.severity, at: range,
+      return Finding(
+        at: range,
         "'\(article.text[range])' is not translated: write it in English, or in brackets behind the English")
     }
   }

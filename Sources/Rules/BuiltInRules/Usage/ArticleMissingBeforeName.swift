@@ -35,7 +35,7 @@ package struct ArticleMissingBeforeName: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let openers = article.vocabulary["article-openers"]
     let followers = article.vocabulary["phrase-enders"]
     return article.phrases(of: article.vocabulary["article-names"]).compactMap { name in
@@ -45,8 +45,8 @@ package struct ArticleMissingBeforeName: Rule {
       else { return nil }
       let range = article.range(of: name)
       let words = article.text[range]
-      return Diagnostic(
-        info.id, info.severity, at: range, "'\(words)' without its article: write 'the \(words)'",
+      return Finding(
+        at: range, "'\(words)' without its article: write 'the \(words)'",
         fixes: [Fix("Write 'the' before it", .unsafe, [.insert("the ", at: range.lower)])])
     }
   }

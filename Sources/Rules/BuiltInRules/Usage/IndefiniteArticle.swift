@@ -34,6 +34,12 @@ package struct IndefiniteArticle: Rule {
       .allows(
         "It was a historic day and an historic night at a hotel, with an 8 percent rise and an 18-hole course."
       ),
+      .flags(
+        "It was ⟦a \"independent⟧\" voice for ⟦a $8⟧ fee and ⟦an £5⟧ voucher.",
+        fixed: "It was an \"independent\" voice for an $8 fee and a £5 voucher."),
+      .flags("It met ⟦an UN⟧ envoy.", fixed: "It met a UN envoy."),
+      .allows("It was an onerous task for an Uzbek, an honorarium, a usufruct, a unibody and an xlsx file."),
+      .allows("It was a \"bold\" plan for an $8 fee, a €7 one and a $ sign."),
       .allows("Vitamin A is good, and plan A failed."),
     ])
 
@@ -41,22 +47,40 @@ package struct IndefiniteArticle: Rule {
 
   package var reach: RuleReach { .paragraph }
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let places = ["a", "an"].compactMap { article.forms.id(of: ByteHash.of($0)) }
       .flatMap { article.forms.tokens(of: $0) }.sorted()
     if places.isEmpty { return [] }
     let sound = SpokenStart(article) { context.speller.isWord($0) }
-    var result: [Diagnostic] = []
+    var result: [Finding] = []
     for i in places.lazy.map({ Int($0) }) where i + 1 < article.tokens.count {
       let word = article.tokens[i]
-      let next = article.tokens[i + 1]
-      guard isArticle(word), next.shape.contains(.spaceBefore),
-        let vowel = sound.isVowel(next), vowel != (word.range.count == 2),
+      guard isArticle(word), article.tokens[i + 1].shape.contains(.spaceBefore),
+        let place = spoken(behind: i, article)
+      else { continue }
+      let next = article.tokens[place]
+      guard let vowel = sound.isVowel(next), vowel != (word.range.count == 2),
         next.isLowercase || isEnglish(before: i, article, context)
       else { continue }
-      result.append(diagnostic(word, next, vowel ? "an" : "a", article))
+      result.append(
+        diagnostic(word, article.tokens[i + 1].range.union(next.range), next, vowel ? "an" : "a", article))
     }
     return result
+  }
+
+  /// The token that is said first behind an article: a quotation mark is passed over, and so is the sign of a
+  /// currency, which is said behind its figure (`an $8 fee`).
+  private func spoken(behind i: Int, _ article: Article) -> Int? {
+    let mark = article.tokens[i + 1]
+    let isPassed =
+      mark.kind == .doubleQuote || mark.kind == .singleQuote
+      || mark.kind == .symbol
+        && article.vocabulary["currency-marks"].contains(exactly: article.text[mark.range])
+    guard isPassed else { return i + 1 }
+    guard i + 2 < article.tokens.count, !article.tokens[i + 2].shape.contains(.spaceBefore),
+      mark.kind != .symbol || article.tokens[i + 2].kind == .number
+    else { return nil }
+    return i + 2
   }
 
   /// Not a letter as a name (`plan A`), nor a headline in capitals.
@@ -72,19 +96,22 @@ package struct IndefiniteArticle: Rule {
     return context.speller.isWord(article.core(article.tokens[i - 1]))
   }
 
-  private func diagnostic(_ word: Token, _ next: Token, _ right: String, _ article: Article) -> Diagnostic {
+  private func diagnostic(
+    _ word: Token, _ behind: TextRange, _ next: Token, _ right: String, _ article: Article
+  ) -> Finding {
     // `another` is `an other` written as one word.
     if article.string(next).lowercased() == "another" {
       let fixed = Edit(TextRange(word.range.lower, next.range.lower), "")
-      return Diagnostic(
-        info.id, info.severity, at: word.range.union(next.range),
+      return Finding(
+        at: word.range.union(next.range),
         "'\(article.string(word))' before '\(article.string(next))', which holds the article already",
         fixes: [Fix("Remove '\(article.string(word))'", .unsafe, [fixed])])
     }
     let written = word.isCapitalised ? right.prefix(1).uppercased() + right.dropFirst() : right
-    return Diagnostic(
-      info.id, info.severity, at: word.range.union(next.range),
-      "'\(article.string(word))' before '\(article.string(next))': write '\(written) \(article.string(next))'",
+    let following = article.text[behind]
+    return Finding(
+      at: word.range.union(behind),
+      "'\(article.string(word))' before '\(following)': write '\(written) \(following)'",
       fixes: [Fix("Replace with '\(written)'", .unsafe, [Edit(word.range, String(written))])])
   }
 }

@@ -36,7 +36,7 @@ package struct SentenceConjunctionChain: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard let and = article.forms.id(of: ByteHash.of("and")) else { return [] }
     let verbs = article.vocabulary["clause-verbs"]
     let openers = article.vocabulary["splice-subjects"]
@@ -46,8 +46,8 @@ package struct SentenceConjunctionChain: Rule {
           && opensClause(i + 1, sentence.tokens.upperBound, verbs, openers, article)
       }
       guard joints.count >= SentenceConjunctionChain.most, let first = joints.first else { return nil }
-      return Diagnostic(
-        info.id, info.severity, at: article.tokens[first].range,
+      return Finding(
+        at: article.tokens[first].range,
         "\(joints.count) clauses are joined by 'and' in one sentence: make sentences of them")
     }
   }

@@ -43,6 +43,9 @@ struct SpokenStart {
     let hash = article.hash(token)
     if either.contains(hash) { return nil }
     if anBefore.contains(hash) { return true }
+    // `html`, `xlsx`: spelled out letter by letter, or said otherwise.
+    guard article.text.slice(token.core).contains(where: { SpokenStart.isVowelLetter($0) || $0 == 0x79 })
+    else { return nil }
     return isListed(token) ? false : SpokenStart.isVowelLetter(firstByte(token))
   }
 

@@ -36,11 +36,11 @@ package struct StoryNotInEnglish: Rule {
 
   package init() {}
 
-  package func check(_ article: Article, in context: RuleContext) -> [Diagnostic] {
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard !article.isEnglish, let first = article.tokens.first(where: { $0.isWord }) else { return [] }
     return [
-      Diagnostic(
-        info.id, info.severity, at: first.range,
+      Finding(
+        at: first.range,
         "the story is not in English: rules for English were not asked about it")
     ]
   }

@@ -119,13 +119,31 @@ struct DefinitionReader {
   private mutating func examples() throws(YAMLError) -> [PatternExample] {
     guard let node = fields.node("examples"), !node.isEmpty else { return [] }
     var inner = try RuleFields(node)
-    let flags = try inner.texts("flags")
-    for example in flags where !example.text.contains("⟦") {
-      throw YAMLError(at: example.place, "an example under 'flags' shows what is flagged between ⟦ and ⟧")
-    }
+    let flags = try flagged(inner.node("flags"))
     let allows = try inner.texts("allows")
     try inner.rejectOthers(kind: "examples")
-    return flags.map { PatternExample(copy: $0.text, place: $0.place, isFlagged: true) }
-      + allows.map { PatternExample(copy: $0.text, place: $0.place, isFlagged: false) }
+    return flags + allows.map { PatternExample(copy: $0.text, place: $0.place, isFlagged: false) }
+  }
+
+  /// Examples of what is flagged: texts, or mappings of `copy` and of what it is `fixed`.
+  private func flagged(_ node: YAMLNode?) throws(YAMLError) -> [PatternExample] {
+    guard let node, !node.isEmpty else { return [] }
+    var examples: [PatternExample] = []
+    for item in node.items ?? [node] {
+      var example = PatternExample(copy: item.text ?? "", place: item.place, isFlagged: true)
+      if item.text == nil {
+        var fields = try RuleFields(item)
+        guard let copy = try fields.text("copy"), let fixed = try fields.text("fixed") else {
+          throw YAMLError(at: item.place, "an example is a text, or has 'copy' and 'fixed'")
+        }
+        try fields.rejectOthers(kind: "an example")
+        (example.copy, example.fixed) = (copy, fixed)
+      }
+      guard example.copy.contains("⟦") else {
+        throw YAMLError(at: item.place, "an example under 'flags' shows what is flagged between ⟦ and ⟧")
+      }
+      examples.append(example)
+    }
+    return examples
   }
 }

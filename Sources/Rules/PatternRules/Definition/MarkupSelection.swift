@@ -22,7 +22,8 @@ struct MarkupSelection: Hashable, Sendable {
 
   /// What Vale reads of a page: the text of images is a block of its own, and front matter is none.
   private static let unread: MarkupKinds = [.alternative, .frontMatter]
-  private static let formats = ["md": "markdown", "html": "html", "txt": "plain"]
+  /// By the extension that a scope ends in.
+  static let formats = ["md": "markdown", "html": "html", "txt": "plain"]
 
   init(_ scope: String) {
     for part in scope.split(separator: "&") {

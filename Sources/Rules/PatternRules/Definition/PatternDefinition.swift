@@ -11,7 +11,7 @@ struct PatternDefinition: Sendable {
   var path = ""
   var message: String
   var severity: Severity = .warning
-  /// The most diagnostics in one file; nil: no limit.
+  /// The most findings in one file; nil: no limit.
   var limit: Int?
   var link = ""
   var summary = ""
@@ -67,6 +67,8 @@ struct PatternDefinition: Sendable {
 /// An example of a rule file, with its place.
 struct PatternExample: Sendable {
   var copy: String
+  /// The copy after the first fix of each finding; nil where the file does not say.
+  var fixed: String?
   var place: YAMLPlace
   /// Whether the file calls it flagged.
   var isFlagged: Bool

@@ -29,7 +29,7 @@ struct ConsistencyEvaluation: KindEvaluation {
     }
   }
 
-  /// One diagnostic for each unit in which, or before which, both forms have been seen: at its last one.
+  /// One finding for each unit in which, or before which, both forms have been seen: at its last one.
   private func flag(_ places: [Place], _ finder: inout PatternFinder) {
     var seenFirst = false
     var seenSecond = false

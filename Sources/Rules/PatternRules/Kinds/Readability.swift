@@ -117,13 +117,13 @@ struct ReadabilityEvaluation: KindEvaluation {
 }
 
 extension PatternFinder {
-  /// Adds a diagnostic on the story as a whole.
+  /// Adds a finding on the story as a whole.
   mutating func addForStory(_ value: Double) {
     guard let word = article.tokens.first(where: { regions.contains(article.region(at: $0.range.start)) })
     else {
       return
     }
-    let hundredths = Int((value * 100).rounded())
+    let hundredths = Int(bounded: (value * 100).rounded())
     let tail = abs(hundredths % 100)
     let sign = hundredths < 0 && hundredths / 100 == 0 ? "-" : ""
     add(word.range, ["\(sign)\(hundredths / 100).\(tail < 10 ? "0" : "")\(tail)"], in: word.range)

@@ -1,10 +1,12 @@
 import ArticleModel
+import Grammar
 import SourceText
 
 /// Flags words in a row that have certain forms or parts of speech.
 ///
-/// Vale tags with a trained model; here closed classes come from a list and open ones from their endings
-/// (`dictionaries/lists/word-tags.txt`): a word may have several tags, and any of them will do.
+/// Parts of speech are those of the tagger, as Vale's are those of its own trained model. Where the data folder
+/// has no grammar, closed classes come from a list and open ones from their endings
+/// (`dictionaries/lists/word-tags.txt`): a word may have several tags then, and any of them will do.
 struct SequenceEvaluation: KindEvaluation {
   let searches: [Int] = []
   private let steps: [(pattern: CompiledPattern?, tags: [String], isNegated: Bool, skip: Int)]
@@ -22,14 +24,36 @@ struct SequenceEvaluation: KindEvaluation {
 
   func find(with finder: inout PatternFinder) {
     let article = finder.article
-    for sentence in article.sentences where finder.rule.isVale || isRead(sentence, finder) {
-      for i in sentence.tokens where holds(anchor, article.tokens[i], finder) {
-        guard let places = places(around: i, in: sentence.tokens, finder), let first = places.first,
+    let grammar = steps.contains { !$0.tags.isEmpty } ? finder.grammar() : nil
+    for (index, sentence) in article.sentences.enumerated()
+    where finder.rule.isVale || isRead(sentence, finder) {
+      var reading = Reading(sentence: index, grammar: grammar)
+      for i in sentence.tokens where holds(anchor, i, finder, &reading) {
+        guard let places = places(around: i, in: sentence.tokens, finder, &reading), let first = places.first,
           let last = places.last
         else { continue }
         let range = article.tokens[first].range.union(article.tokens[last].range)
         finder.add(range, places.map { article.string(article.tokens[$0]) }, in: sentence.range)
       }
+    }
+  }
+
+  /// A sentence that is read, tagged when the first of its words is asked for its part of speech.
+  private struct Reading {
+    let sentence: Int
+    let grammar: GrammarTable?
+    private var tagged: TaggedSentence??
+
+    init(sentence: Int, grammar: GrammarTable?) {
+      self.sentence = sentence
+      self.grammar = grammar
+    }
+
+    /// The tag of a token; nil where nothing is tagged.
+    mutating func tag(of token: Int) -> Tag? {
+      if tagged == nil { tagged = .some(grammar?.sentence(sentence)) }
+      guard let units = tagged??.units, let place = tagged??.place(ofToken: token) else { return nil }
+      return units[place].tag
     }
   }
 
@@ -39,17 +63,19 @@ struct SequenceEvaluation: KindEvaluation {
   }
 
   /// The token of each step when the anchor stands at `i`; nil where a step does not hold.
-  private func places(around i: Int, in tokens: Range<Int>, _ finder: PatternFinder) -> [Int]? {
+  private func places(around i: Int, in tokens: Range<Int>, _ finder: PatternFinder, _ reading: inout Reading)
+    -> [Int]?
+  {
     var places = [i]
     var at = i
     for step in (anchor + 1)..<max(anchor + 1, steps.count) {
-      guard let next = place(step, from: at + 1, by: 1, in: tokens, finder) else { return nil }
+      guard let next = place(step, from: at + 1, by: 1, in: tokens, finder, &reading) else { return nil }
       places.append(next)
       at = next
     }
     at = i
     for step in (0..<anchor).reversed() {
-      guard let next = place(step, from: at - 1, by: -1, in: tokens, finder) else { return nil }
+      guard let next = place(step, from: at - 1, by: -1, in: tokens, finder, &reading) else { return nil }
       places.insert(next, at: 0)
       at = next
     }
@@ -57,23 +83,29 @@ struct SequenceEvaluation: KindEvaluation {
   }
 
   private func place(
-    _ step: Int, from start: Int, by direction: Int, in tokens: Range<Int>, _ finder: PatternFinder
+    _ step: Int, from start: Int, by direction: Int, in tokens: Range<Int>, _ finder: PatternFinder,
+    _ reading: inout Reading
   ) -> Int? {
     for distance in 0...steps[step].skip {
       let i = start + distance * direction
       guard tokens.contains(i) else { return nil }
-      if holds(step, finder.article.tokens[i], finder) { return i }
+      if holds(step, i, finder, &reading) { return i }
     }
     return nil
   }
 
-  private func holds(_ step: Int, _ token: Token, _ finder: PatternFinder) -> Bool {
+  private func holds(_ step: Int, _ i: Int, _ finder: PatternFinder, _ reading: inout Reading) -> Bool {
     let wanted = steps[step]
+    let token = finder.article.tokens[i]
     var holds = true
     if let pattern = wanted.pattern { holds = finder.pass.matches(pattern, in: token.range) }
     if holds, !wanted.tags.isEmpty {
-      let tags = WordTags.of(token, in: finder.article)
-      holds = wanted.tags.contains { tags.contains(Substring($0)) }
+      if let tag = reading.tag(of: i) {
+        holds = wanted.tags.contains("\(tag.name)")
+      } else {
+        let tags = WordTags.of(token, in: finder.article)
+        holds = wanted.tags.contains { tags.contains(Substring($0)) }
+      }
     }
     return holds != wanted.isNegated
   }

@@ -57,23 +57,30 @@ struct SubstitutionEvaluation: KindEvaluation {
     // Vale lists alternatives for people only where the rule says that they replace the match.
     let isListed = !rule.isVale || (rule.action.name == "replace" && rule.action.parameters.isEmpty)
     let shown = isListed ? SubstitutionEvaluation.list(alternatives) ?? text : text
-    let fixes = fixes(
-      hit.range, rule.action.parameters.isEmpty ? alternatives : rule.action.parameters, observed, rule)
+    let texts = rule.action.parameters.isEmpty ? alternatives : rule.action.parameters
+    let fixes = fixes(hit.range, texts, observed, rule) {
+      finder.article.sentences.contains { $0.range.start == hit.range.start }
+    }
     finder.add(hit.range, [shown, observed], in: unit, fixes: fixes)
   }
 
   private func fixes(
-    _ range: TextRange, _ texts: [String], _ observed: String, _ rule: PatternDefinition
+    _ range: TextRange, _ texts: [String], _ observed: String, _ rule: PatternDefinition,
+    opensSentence: () -> Bool
   ) -> [Fix] {
     if rule.isVale, rule.action.name != "replace" { return [] }
     guard let safety = rule.fixSafety else { return [] }
     // What is written as a pattern, or leaves something out, is no text to put in.
     let plain = texts.filter(SubstitutionEvaluation.isPlain)
-    return plain.map { text in
+    return plain.compactMap { text in
       let isCapital = !rule.isVale && observed.first?.isUppercase == true && text.first?.isLowercase == true
-      return .replace(
-        range, with: isCapital ? text.prefix(1).uppercased() + text.dropFirst() : text,
-        plain.count == 1 ? safety : .choice)
+      var written = isCapital ? text.prefix(1).uppercased() + text.dropFirst() : text
+      if written == observed {
+        // The capital is what the rule is about, but where a sentence begins it is due.
+        if text == observed || opensSentence() { return nil }
+        written = text
+      }
+      return .replace(range, with: written, plain.count == 1 ? safety : .choice)
     }
   }
 

@@ -1,13 +1,14 @@
 import ArticleModel
+import RuleKit
 import SourceText
 
 /// The passes over one article: one for each set of patterns that its rules come from.
 final class PatternPasses {
   private var passes: [ObjectIdentifier: PatternPass] = [:]
 
-  func pass(of set: PatternSet, over article: Article) -> PatternPass {
+  func pass(of set: PatternSet, over article: Article, in context: RuleContext) -> PatternPass {
     if let known = passes[ObjectIdentifier(set)] { return known }
-    let made = PatternPass(set, article)
+    let made = PatternPass(set, article, isStale: context.isStale)
     passes[ObjectIdentifier(set)] = made
     return made
   }
@@ -22,12 +23,18 @@ final class PatternPass {
   private let candidates: [Candidate]
   /// Where the candidates of each search begin, and one more start for the end.
   private let starts: [Int]
-  /// Searches in which a limit was hit.
+  /// Searches in which a limit was hit; no further unit is looked at.
   private(set) var givenUp: Set<Int> = []
+  /// What is left of the time that each search may take (`MatchScratch.allowance`).
+  private var allowances: [Int: Int] = [:]
+  /// Whether nobody wants the result any more, and the bytes that were searched since that was asked.
+  private let isStale: @Sendable () -> Bool
+  private var searched = 0
   /// Units by scope, made when a rule first asks.
   private var units: [ScopeUnit: [TextRange]] = [:]
 
-  init(_ set: PatternSet, _ article: Article) {
+  init(_ set: PatternSet, _ article: Article, isStale: @escaping @Sendable () -> Bool = { false }) {
+    self.isStale = isStale
     self.set = set
     self.article = article
     matcher = set.take()
@@ -80,6 +87,7 @@ final class PatternPass {
       if set.hasUnguarded(search) {
         var next = own.lowerBound
         for unit in units {
+          if hasEnded(search, behind: unit) { return }
           while next < own.upperBound, candidates[next].at < unit.start { next += 1 }
           var last = next
           while last < own.upperBound, candidates[last].at < unit.end { last += 1 }
@@ -94,6 +102,7 @@ final class PatternPass {
           next += 1
           continue
         }
+        if hasEnded(search, behind: units[u]) { return }
         var last = next
         while last < own.upperBound, candidates[last].at < units[u].end { last += 1 }
         add(search, units[u], candidates[next..<last], text, &found)
@@ -103,26 +112,32 @@ final class PatternPass {
     return found
   }
 
+  /// Whether a search looks at no further unit: it was given up, or nobody waits for it.
+  private func hasEnded(_ search: Int, behind unit: TextRange) -> Bool {
+    if givenUp.contains(search) { return true }
+    searched += unit.count
+    guard searched > 1 << 16 else { return false }
+    searched = 0
+    return isStale()
+  }
+
   private func add(
     _ search: Int, _ unit: TextRange, _ candidates: ArraySlice<Candidate>,
     _ text: UnsafeBufferPointer<UInt8>, _ found: inout [(unit: TextRange, hits: [PatternHit])]
   ) {
     var run = UnitSearch(
       set, matcher, search, unit, UnsafeBufferPointer(rebasing: text[unit.lower..<unit.upper]))
+    matcher.scratch.allowance = allowances[search] ?? MatchScratch.allowance(for: article.bytes.count)
     let hits = run.hits(candidates)
+    if unit.count > CompiledPattern.shortSubject { allowances[search] = matcher.scratch.allowance }
     if run.isGivenUp { givenUp.insert(search) }
     if !hits.isEmpty { found.append((unit, hits)) }
   }
 
   /// The index of the unit that holds an offset; nil where none does.
   static func unit(at offset: UInt32, in units: [TextRange]) -> Int? {
-    var low = 0
-    var high = units.count
-    while low < high {
-      let middle = (low + high) / 2
-      if units[middle].start <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && units[low - 1].end > offset ? low - 1 : nil
+    let next = units.partitioningIndex { $0.start > offset }
+    return next > 0 && units[next - 1].end > offset ? next - 1 : nil
   }
 }
 
@@ -139,7 +154,8 @@ struct PatternHit {
 extension PatternPass {
   /// Whether a pattern outside the set matches anywhere in a range, seen by itself.
   func matches(_ pattern: CompiledPattern, in range: TextRange) -> Bool {
-    article.bytes.withUnsafeBufferPointer { text in
+    matcher.scratch.allowance = MatchScratch.allowance(for: range.count)
+    return article.bytes.withUnsafeBufferPointer { text in
       let part = UnsafeBufferPointer(rebasing: text[range.lower..<range.upper])
       if case .match = pattern.search(part, from: 0, with: matcher.scratch) { return true }
       return false
@@ -148,7 +164,8 @@ extension PatternPass {
 
   /// All matches of a pattern outside the set in a range.
   func ranges(of pattern: CompiledPattern, in range: TextRange) -> [TextRange] {
-    article.bytes.withUnsafeBufferPointer { text in
+    matcher.scratch.allowance = MatchScratch.allowance(for: range.count)
+    return article.bytes.withUnsafeBufferPointer { text in
       let part = UnsafeBufferPointer(rebasing: text[range.lower..<range.upper])
       var found: [TextRange] = []
       var at = 0
@@ -158,7 +175,7 @@ extension PatternPass {
         if !match.isEmpty {
           found.append(TextRange(range.lower + match.lowerBound, range.lower + match.upperBound))
         }
-        at = max(match.upperBound, match.lowerBound + 1)
+        at = match.isEmpty ? Scalars.step(part, from: match.lowerBound) : match.upperBound
       }
       return found
     }

@@ -52,7 +52,7 @@ final class PatternSet: RuleGate {
   }
 
   func awake(in article: Article, _ context: RuleContext) -> [Int] {
-    let pass = context.shared { PatternPasses() }.pass(of: self, over: article)
+    let pass = context.shared { PatternPasses() }.pass(of: self, over: article, in: context)
     let asked = pass.searchesWithCandidates
     if asked.isEmpty { return alwaysAwake }
     return Array(Set(alwaysAwake + asked.map { Int(owners[$0]) })).sorted()

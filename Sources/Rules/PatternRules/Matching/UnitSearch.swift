@@ -60,7 +60,7 @@ struct UnitSearch {
             range: TextRange(origin + match.range.lowerBound, origin + match.range.upperBound),
             item: cursors[best].item - first, groups: match.groups))
       }
-      at = max(match.range.upperBound, match.range.lowerBound + 1)
+      at = match.range.isEmpty ? Scalars.step(text, from: match.range.lowerBound) : match.range.upperBound
     }
     return hits
   }
@@ -124,7 +124,7 @@ struct UnitSearch {
       if !item.behind.isEmpty {
         guard holdsBehind(item, before: range.lowerBound) else {
           if item.traits.contains(.isAnchored) { return false }
-          start = range.lowerBound + 1
+          start = Scalars.step(text, from: range.lowerBound)
           continue
         }
         // The condition was looked for with the same scratch.

@@ -1,4 +1,6 @@
 import CPCRE2
+import Glibc
+import SourceText
 
 /// A pattern compiled by PCRE2 with JIT.
 ///
@@ -9,6 +11,7 @@ final class CompiledPattern: @unchecked Sendable {
   private let code: OpaquePointer
   /// Number of capture groups.
   let groups: Int
+  private let isAnchored: Bool
 
   /// How a pattern is read.
   struct Options: Sendable, Hashable {
@@ -23,16 +26,17 @@ final class CompiledPattern: @unchecked Sendable {
     let result = bytes.withUnsafeBytes { bytes in
       Result { () throws(RegexError) in try CompiledPattern.compiled(bytes, options) }
     }
-    self.init(code: try result.get())
+    self.init(code: try result.get(), isAnchored: options.isAnchored)
   }
 
   /// Compiles the bytes of a pattern.
   convenience init(_ pattern: UnsafeRawBufferPointer, _ options: Options) throws(RegexError) {
-    self.init(code: try CompiledPattern.compiled(pattern, options))
+    self.init(code: try CompiledPattern.compiled(pattern, options), isAnchored: options.isAnchored)
   }
 
-  private init(code: OpaquePointer) {
+  private init(code: OpaquePointer, isAnchored: Bool) {
     self.code = code
+    self.isAnchored = isAnchored
     var count: UInt32 = 0
     pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
     groups = Int(count)
@@ -41,7 +45,9 @@ final class CompiledPattern: @unchecked Sendable {
   private static func compiled(
     _ pattern: UnsafeRawBufferPointer, _ options: Options
   ) throws(RegexError) -> OpaquePointer {
-    var flags: UInt32 = PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES
+    var flags: UInt32 =
+      PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES
+      | PCRE2_USE_OFFSET_LIMIT
     if options.ignoresCase { flags |= PCRE2_CASELESS }
     if options.isAnchored { flags |= PCRE2_ANCHORED }
     var number: Int32 = 0
@@ -87,7 +93,45 @@ final class CompiledPattern: @unchecked Sendable {
   }
 
   /// Searches `subject` from an offset; ranges are in `scratch` afterwards.
+  ///
+  /// PCRE2 counts the steps of one place where a match may begin. A pattern that reads to the end of the text from
+  /// each place takes the square of its length and hits no limit, so a long text is searched in stretches of
+  /// such places, and given up when `scratch.allowance` is spent.
   func search(
+    _ subject: UnsafeBufferPointer<UInt8>, from start: Int, with scratch: MatchScratch
+  ) -> Outcome {
+    if isAnchored || subject.count - start <= CompiledPattern.shortSubject {
+      return match(subject, from: start, with: scratch)
+    }
+    var from = start
+    var stretch = max(16, CompiledPattern.firstSteps / (subject.count - start))
+    var before = ThreadTime.now
+    defer { scratch.limitStart(to: nil) }
+    while true {
+      let last = from + stretch
+      scratch.limitStart(to: last < subject.count ? last : nil)
+      let outcome = match(subject, from: from, with: scratch)
+      let now = ThreadTime.now
+      scratch.allowance -= now - before
+      guard outcome == .none, last < subject.count else { return outcome }
+      if scratch.allowance <= 0 { return .givenUp }
+      // Two looks at the clock to a millisecond.
+      if now - before < 500_000 {
+        stretch *= 2
+      } else if now - before > 2_000_000 {
+        stretch = max(16, stretch / 2)
+      }
+      before = now
+      from = Scalars.step(subject, from: last)
+    }
+  }
+
+  /// Bytes of a text that is searched in one go: their square is no time.
+  static let shortSubject = 1024
+  /// Steps of the first stretch, should each place be one from which all of the text is read.
+  private static let firstSteps = 1 << 20
+
+  private func match(
     _ subject: UnsafeBufferPointer<UInt8>, from start: Int, with scratch: MatchScratch
   ) -> Outcome {
     let result = pcre2_match_8(
@@ -106,6 +150,21 @@ final class MatchScratch {
 
   /// Steps within one search: some 20 ms on the machines of 2026.
   private static let steps: UInt32 = 1_000_000
+
+  /// Nanoseconds of this thread that searches of long texts may still take.
+  var allowance = Int.max
+
+  /// What the searches of one rule may take in a text of so many bytes, in nanoseconds: the slowest patterns of
+  /// the packs take a twentieth of it.
+  static func allowance(for bytes: Int) -> Int { 50_000_000 + bytes * 500 }
+
+  /// Sets the last place at which a match may begin; nil: the end of the text.
+  fileprivate func limitStart(to offset: Int?) {
+    pcre2_set_offset_limit_8(context, offset ?? MatchScratch.noLimit)
+  }
+
+  /// PCRE2_UNSET, whose definition Swift cannot read.
+  private static let noLimit = ~0
 
   init() {
     data = pcre2_match_data_create_8(64, nil)
@@ -129,5 +188,14 @@ final class MatchScratch {
     let (start, end) = (offsets[2 * group], offsets[2 * group + 1])
     // A group that took no part has the highest number for both; `\K` in a condition may turn them round.
     return start > end || start == ~0 ? nil : Int(start)..<Int(end)
+  }
+}
+
+/// What this thread has used of the processor, in nanoseconds; waiting for others is no time.
+private enum ThreadTime {
+  static var now: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
   }
 }

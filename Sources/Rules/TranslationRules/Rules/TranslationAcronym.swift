@@ -24,11 +24,11 @@ package struct TranslationAcronym: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.source.language != pair.target.language else { return [] }
     let wanted = acronyms(pair.source)
     guard !wanted.isEmpty else { return [] }
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     for i in pair.target.tokens.indices
     where pair.target.tokens[i].flags.contains(.allCapitals) && pair.target.termAt[i] < 0 {
       // A form of the source's language that the target's language does not have.

@@ -27,7 +27,7 @@ package struct TranslationAdded: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     if pair.segment.state == .added, pair.target.tokens.contains(where: { $0.kind != .mark }) {
       return [
         report(

@@ -23,7 +23,7 @@ package struct TranslationDate: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     var found = DateMatch(pair.source, pair.target).changes.map { change in
       let due = change.source.gregorianText.map { " (\($0))" } ?? ""

@@ -21,7 +21,7 @@ package struct TranslationEmpty: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.target.tokens.isEmpty, pair.source.tokens.contains(where: { $0.kind != .mark }),
       ![.locked, .omitted].contains(pair.segment.state)
     else { return [] }

@@ -20,6 +20,8 @@ package struct TranslationEndPunctuation: TranslationRule {
       .allows("zh\ten\n会谈已经结束。\tThe talks are over."),
       .allows("ar\ten\nمن سيفوز؟\tWho will win?"),
       .allows("de\ten\nErgebnis:\tResult:"),
+      .allows("en\tde\nThe text follows...\tDer Text folgt…"),
+      .allows("en\tde\nPlease wait…\tBitte warten..."),
     ])
 
   package init() {}
@@ -28,7 +30,7 @@ package struct TranslationEndPunctuation: TranslationRule {
     case none, stop, question, exclamation, colon, dots, other
   }
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, let last = pair.target.tokens.last else { return [] }
     let (from, to) = (ending(pair.source), ending(pair.target))
     guard from != to, from != .other, to != .other else { return [] }
@@ -68,8 +70,10 @@ package struct TranslationEndPunctuation: TranslationRule {
   private func ending(_ side: SideReading) -> Ending {
     let marks = side.tokens.reversed().prefix { $0.kind == .mark }
     if marks.count > 2, marks.contains(where: isQuestionMark) { return .question }
-    for token in side.tokens.reversed() {
+    for (i, token) in side.tokens.enumerated().reversed() {
       guard token.kind == .mark else { return .none }
+      // `...` is `…`.
+      if token.scalar == 0x2E, side.isMark(i - 1, 0x2E), side.isMark(i - 2, 0x2E) { return .dots }
       switch token.scalar {
       case 0x2E, 0x3002, 0x6D4, 0xFF0E, 0x964: return .stop
       case 0x3F, 0x61F, 0xFF1F: return .question

@@ -21,11 +21,11 @@ package struct TranslationForbiddenTerm: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, !context.glossary.isEmpty else { return [] }
     let terms = pair.terms(context.glossary)
     guard !terms.isEmpty || !context.glossary.free.isEmpty else { return [] }
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     for index in terms.map(\.entry) + context.glossary.free {
       let entry = context.glossary.entries[index]
       for term in entry.forbidden {

@@ -12,6 +12,7 @@ package struct TranslationForeignPunctuation: TranslationRule {
     summary: "The target is written with the marks of its own language.",
     rationale:
       "An Arabic comma or a Chinese full stop in English copy was taken along from the source. In words and quotations of that script it is right.",
+    fixSafety: "Safe: each mark has one counterpart in the target's script.",
     examples: [
       .flags(
         "ar\ten\nوصل الوزير، ثم غادر.\tThe minister arrived⟦،⟧ then left.",
@@ -25,9 +26,9 @@ package struct TranslationForeignPunctuation: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, let script = pair.target.language.script else { return [] }
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     for i in pair.target.tokens.indices {
       let token = pair.target.tokens[i]
       guard token.kind == .mark, token.scalar > 0x600, let mark = context.lexicon.foreignMarks[token.scalar],

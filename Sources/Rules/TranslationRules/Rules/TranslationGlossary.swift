@@ -21,7 +21,7 @@ package struct TranslationGlossary: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, !context.glossary.isEmpty else { return [] }
     return pair.terms(context.glossary).compactMap { index, tokens in
       let entry = context.glossary.entries[index]

@@ -12,6 +12,8 @@ package struct TranslationHomoglyph: TranslationRule {
     summary: "A word is written in one script.",
     rationale:
       "A Cyrillic а in an English word looks right and is not: searches, spelling checkers and the wire's own indexes miss the word.",
+    fixSafety:
+      "Safe: each letter is replaced by the one that looks like it in the script of the rest of its word.",
     examples: [
       .flags(
         "ru\ten\nПутин прибыл в Пекин.\t⟦Putіn⟧ arrived in Beijing.",
@@ -24,7 +26,7 @@ package struct TranslationHomoglyph: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     pair.target.tokens.compactMap { token in
       guard token.flags.contains(.mixedScripts) else { return nil }
       let text = pair.target.text(token.range)

@@ -29,7 +29,7 @@ package struct TranslationInconsistent: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     let segment = pair.segment
     guard !pair.isAligned, segment.state == .translated else { return [] }
     let (from, to) = (Self.key(pair.source), Self.key(pair.target))
@@ -43,8 +43,8 @@ package struct TranslationInconsistent: TranslationRule {
     return []
   }
 
-  package func conclude(_ ledgers: Ledgers) -> [Diagnostic] {
-    var found: [Diagnostic] = []
+  package func conclude(_ ledgers: Ledgers) -> [Finding] {
+    var found: [Finding] = []
     for (entry, first) in ledgers.texts.disagreements(among: \.inContext, { $0.target != $1.target }) {
       found.append(
         report(

@@ -24,10 +24,10 @@ package struct TranslationLeftoverScript: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, let script = pair.target.language.script else { return [] }
     let tokens = pair.target.tokens
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     var i = 0
     while i < tokens.count {
       guard isForeign(tokens[i], script, pair) else {

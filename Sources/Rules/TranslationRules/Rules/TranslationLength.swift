@@ -27,12 +27,12 @@ package struct TranslationLength: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, let ratio = pair.lengthRatio else { return [] }
     guard max(pair.sourceShape.letters, pair.targetShape.letters) >= 50 else { return [] }
     let isShort = ratio < 0.42
     guard isShort || ratio > 2.3 else { return [] }
-    let percent = Int((min(ratio, 99) * 100).rounded())
+    let percent = Int(bounded: (min(ratio, 99) * 100).rounded())
     return [
       report(
         .warning, at: pair.segment.target,

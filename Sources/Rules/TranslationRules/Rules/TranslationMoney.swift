@@ -21,7 +21,7 @@ package struct TranslationMoney: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     return pair.figures.otherCurrency.filter { !$0.target.isBracketed && !$0.source.isBracketed }.map {
       change in

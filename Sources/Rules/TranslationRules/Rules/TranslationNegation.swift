@@ -26,7 +26,7 @@ package struct TranslationNegation: TranslationRule {
   /// Longer sentences are turned so freely that a negation on one side says little.
   private static let mostWords = 30
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.source.language != .other, pair.target.language != .other,
       pair.source.tokens.count(where: { $0.kind != .mark }) <= Self.mostWords
         * (pair.source.language == .chinese ? 2 : 1)

@@ -11,12 +11,18 @@ package struct TranslationNumber: TranslationRule {
     severity: .error,
     summary: "Source and target state the same numbers.",
     rationale:
-      "Numbers are compared by value: in digits of any script, with the separators of either language, in words, with scale words, percentages, times and converted units. A number with another one in its place is an error; one that only one side has is a warning. What an editor adds in brackets is left alone.",
+      "Numbers are compared by value: in digits of any script, with the separators of either language, in words, with scale words, percentages, times and converted units. A number with another one in its place is an error; one that only one side has is a warning. What an editor adds in brackets is left alone. In a language that is not known a word beside a number may be a scale, so that only its digits are compared, and none where the word is written to it (12万).",
     examples: [
       .flags("ru\ten\nРост составил 7,4 процента.\tGrowth came to ⟦74⟧ percent."),
       .flags("fa\ten\nدر این حمله ۱۲ نفر کشته شدند.\tThe attack killed ⟦21⟧ people."),
       .flags("de\ten\nEs kamen 1.200 Menschen.\t⟦1.200⟧ people came."),
       .allows("zh\ten\n出口额达到3.5亿美元。\tExports reached $350 million."),
+      .flags("pl\ten\nZginęło 12 osób.\t⟦21⟧ people died."),
+      .allows("ja\ten\n人口は12万人です。\tThe population is 120,000."),
+      .allows("ja\ten\n売上は3億5000万円でした。\tSales were 350 million yen."),
+      .allows("bn\ten\n২০ জন মারা গেছে।\t20 people died."),
+      .allows("cs\ten\nZemřelo dvacet lidí.\t20 people died."),
+      .allows("en\tde\n%s of %s ships\t%2$s Schiffe, davon %1$s"),
       .allows("en\tde\nThe army has 12,500 soldiers.\tDie Armee hat 12.500 Soldaten."),
       .allows("ar\ten\nقتل ثلاثة أشخاص.\tThree people were killed."),
       .allows(
@@ -25,10 +31,10 @@ package struct TranslationNumber: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     let match = pair.figures
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     for change in match.changes
     where !TranslationScale.isScale(change) && !change.isTime && !change.isOtherMeasure(context.lexicon) {
       found += changed(change, pair)
@@ -54,7 +60,7 @@ package struct TranslationNumber: TranslationRule {
     return found
   }
 
-  private func changed(_ change: FigureMatch.Change, _ pair: SegmentPair) -> [Diagnostic] {
+  private func changed(_ change: FigureMatch.Change, _ pair: SegmentPair) -> [Finding] {
     let weakest = min(change.source.strength, change.target.strength)
     return [
       report(

@@ -26,7 +26,7 @@ package struct TranslationOmittedParagraph: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.segment.state == .omitted, !pair.segment.isSentence,
       pair.source.tokens.contains(where: { $0.kind != .mark })
     else {

@@ -25,7 +25,7 @@ package struct TranslationOmittedSentence: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     if pair.segment.state == .omitted, pair.segment.isSentence {
       return [
         report(

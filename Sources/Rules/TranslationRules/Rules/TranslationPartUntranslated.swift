@@ -28,8 +28,10 @@ package struct TranslationPartUntranslated: TranslationRule {
 
   /// Words in a row that are no coincidence.
   private static let shortest = 4
+  /// Places of one word of the source at which a run may begin; a segment that has it more often is no prose.
+  private static let mostTried = 64
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.source.language != pair.target.language || pair.source.language == .other else {
       return []
     }
@@ -39,10 +41,11 @@ package struct TranslationPartUntranslated: TranslationRule {
     guard source.count >= Self.shortest, target.count >= Self.shortest else { return [] }
     var places: [UInt64: [Int]] = [:]
     for (i, token) in source.enumerated() { places[token.hash, default: []].append(i) }
-    var found: [Diagnostic] = []
+    var found: [Finding] = []
     var t = 0
     while t + Self.shortest <= target.count {
-      let length = (places[target[t].hash] ?? []).map { common(source[$0...], target[t...]) }.max() ?? 0
+      let tried = places[target[t].hash]?.prefix(Self.mostTried) ?? []
+      let length = tried.map { common(source[$0...], target[t...]) }.max() ?? 0
       if length >= Self.shortest, isProse(target[t..<(t + length)], pair), !isWhole(length, source, target) {
         let range = target[t].range.union(target[t + length - 1].range)
         found.append(

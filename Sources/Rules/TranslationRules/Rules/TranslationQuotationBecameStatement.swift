@@ -24,7 +24,7 @@ package struct TranslationQuotationBecameStatement: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.targetQuotes.isEmpty, !pair.targetQuotes.hasSpeechDash,
       let span = pair.sourceQuotes.spans.first(where: { QuotedSpans.isSpeech($0, pair.source) })
     else { return [] }

@@ -23,7 +23,7 @@ package struct TranslationQuotationCount: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     let (from, to) = (pair.sourceQuotes, pair.targetQuotes)
     guard from.spans.count != to.spans.count, !from.spans.isEmpty, let first = to.spans.first,

@@ -23,7 +23,7 @@ package struct TranslationRepeated: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.target.language != .english, pair.target.language != .other,
       doubles(pair.source).isEmpty
     else { return [] }

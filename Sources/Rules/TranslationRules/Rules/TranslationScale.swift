@@ -18,12 +18,14 @@ package struct TranslationScale: TranslationRule {
       .flags("fa\ten\nجمعیت این شهر سه میلیون نفر است.\tThe city has ⟦30 million⟧ people."),
       .allows("de\ten\nDie Schulden betragen 2 Billionen Euro.\tDebts come to 2 trillion euros."),
       .allows("zh\ten\n有12万人参加。\tAbout 120,000 people took part."),
+      .allows("pl\ten\nKosztowało to 3,5 mln złotych.\tIt cost 3.5 million zloty."),
+      .allows("hi\ten\nसरकार ने 5 लाख रुपये दिए।\tThe government gave 500,000 rupees."),
       .allows("en\ttr\nIt cost 1.5 million dollars.\t1,5 milyon dolara mal oldu."),
     ])
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     return pair.figures.changes.filter(Self.isScale).map { change in
       report(

@@ -25,7 +25,7 @@ package struct TranslationStatementBecameQuotation: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.sourceQuotes.isEmpty, !pair.sourceQuotes.hasSpeechDash, !pair.source.hasDash,
       let span = pair.targetQuotes.spans.first(where: { QuotedSpans.isSpeech($0, pair.target) })
     else { return [] }

@@ -16,12 +16,15 @@ package struct TranslationTag: TranslationRule {
       .flags("ru\ten\nЧитайте <b>здесь</b>.\tRead ⟦<b>⟧here."),
       .flags("de\ten\nLesen Sie <i>hier</i>.\t⟦Read⟧ here."),
       .allows("fr\ten\nLisez <b>ici</b>.\tRead <b>here</b>."),
+      .allows("en\tde\n-p <process ID>\t-p <Prozess-ID>"),
+      .allows(
+        "en\thu\ntranslator-credits\tAnna Dorn <anna at velm dot example>, Jan Maas <jan@velm.example>"),
       .allows("de\ten\nEs sind 3 < 5.\tIt is 3 < 5."),
     ])
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     var found = codes(pair)
     guard pair.source.hasAngle || pair.target.hasAngle else { return found }
@@ -43,20 +46,23 @@ package struct TranslationTag: TranslationRule {
     String(tag.drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0.isNumber }).lowercased()
   }
 
-  private func codes(_ pair: SegmentPair) -> [Diagnostic] {
+  /// The codes of one side that the other has not so often.
+  private func lacking(_ codes: [InlineCode], in others: [InlineCode]) -> [InlineCode] {
+    var left: [String: Int] = [:]
+    for code in others { left[code.label, default: 0] += 1 }
+    return codes.filter { code in
+      guard let count = left[code.label], count > 0 else { return true }
+      left[code.label] = count - 1
+      return false
+    }
+  }
+
+  private func codes(_ pair: SegmentPair) -> [Finding] {
     guard !pair.segment.codes.isEmpty else { return [] }
     let wanted = pair.codes.filter(\.isSource)
     let given = pair.codes.filter { !$0.isSource }
-    var left = given
-    var missing: [InlineCode] = []
-    for code in wanted {
-      if let place = left.firstIndex(where: { $0.label == code.label }) {
-        left.remove(at: place)
-      } else {
-        missing.append(code)
-      }
-    }
-    var found = left.map { code in
+    let missing = lacking(wanted, in: given)
+    var found = lacking(given, in: wanted).map { code in
       report(
         .error, at: TextRange(at: Int(code.offset)), "the inline code '\(code.label)' is not in the source")
     }

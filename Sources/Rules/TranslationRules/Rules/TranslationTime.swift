@@ -15,13 +15,14 @@ package struct TranslationTime: TranslationRule {
     examples: [
       .flags("de\ten\nDie Sitzung beginnt um 17:30 Uhr.\tThe session begins at ⟦5:00⟧ p.m."),
       .flags("ru\ten\nЗаседание начнется в 09:15.\tThe session begins at ⟦9:50⟧ a.m."),
+      .allows("ja\ten\n午後3時30分に始まった。\tIt began at 3:30 p.m."),
       .allows("de\ten\nDie Sitzung beginnt um 17.30 Uhr.\tThe session begins at 5:30 p.m."),
       .allows("fa\ten\nجلسه ساعت ۱۷:۳۰ آغاز می‌شود.\tThe session begins at 17:30."),
     ])
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     return pair.figures.changes.filter(\.isTime).map { change in
       report(

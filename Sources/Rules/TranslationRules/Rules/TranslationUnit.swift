@@ -21,7 +21,7 @@ package struct TranslationUnit: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole else { return [] }
     let changes = pair.figures.otherUnit + pair.figures.changes.filter { $0.isOtherMeasure(context.lexicon) }
     return changes.compactMap { change in

@@ -19,11 +19,13 @@ package struct TranslationUntranslated: TranslationRule {
       .flags("ru\ten\nПереговоры завершились.\t⟦Переговоры завершились.⟧"),
       .allows("de\ten\nAngela Merkel\tAngela Merkel"),
       .allows("fr\ten\nParis 2024\tParis 2024"),
+      .allows("en\tja\nInternet Explorer\tInternet Explorer"),
+      .allows("en\tru\nPhoto: Jan Maas / Northern News\tPhoto: Jan Maas / Northern News"),
     ])
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     let (source, target) = (pair.source, pair.target)
     guard pair.isWhole, source.language != target.language || source.language == .other,
       source.tokens.count == target.tokens.count,
@@ -39,8 +41,8 @@ package struct TranslationUntranslated: TranslationRule {
   /// Whether it is more than names and figures, and not a saying in a third language or a mere `no, no`.
   private func isProse(_ source: SideReading, _ target: SideReading) -> Bool {
     let words = source.tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
-    let script = source.language.script
-    if script != target.language.script, script != nil {
+    // Names and products keep their Latin letters in copy of any script.
+    if let script = source.language.script, script != .latin, script != target.language.script {
       let own = source.tokens.count { ($0.kind == .word || $0.kind == .ideograph) && $0.script == script }
       return own >= 2
     }

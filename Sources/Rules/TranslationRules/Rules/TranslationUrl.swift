@@ -21,33 +21,25 @@ package struct TranslationUrl: TranslationRule {
 
   package init() {}
 
-  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Diagnostic] {
+  package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, !(pair.source.addresses.isEmpty && pair.target.addresses.isEmpty) else { return [] }
-    var wanted = pair.source.addresses
-    var found: [Diagnostic] = []
-    var extra: [TextRange] = []
-    for range in pair.target.addresses {
-      let text = key(pair.target.text(range))
-      if let place = wanted.firstIndex(where: { key(pair.source.text($0)) == text }) {
-        wanted.remove(at: place)
-      } else {
-        extra.append(range)
-      }
+    let keys = pair.source.addresses.map { key(pair.source.text($0)) }
+    // Where each stands that no address of the target has answered, the first one last.
+    var places: [String: [Int]] = [:]
+    for (place, key) in keys.enumerated().reversed() { places[key, default: []].append(place) }
+    var isAnswered = [Bool](repeating: false, count: keys.count)
+    let extra = pair.target.addresses.filter { range in
+      guard let place = places[key(pair.target.text(range))]?.popLast() else { return true }
+      isAnswered[place] = true
+      return false
     }
+    var wanted = keys.indices.filter { !isAnswered[$0] }.map { pair.source.addresses[$0] }[...]
+    var found: [Finding] = []
     for range in extra {
-      if wanted.isEmpty {
-        if pair.source.addresses.contains(where: { key(pair.source.text($0)) == key(pair.target.text(range)) }
-        ) {
-          continue
-        }
+      if let due = wanted.popFirst() {
+        found.append(changed(range, due, pair))
+      } else if places[key(pair.target.text(range))] == nil {
         found.append(report(.warning, at: range, "'\(pair.target.excerpt(range))' is not in the source"))
-      } else {
-        let due = wanted.removeFirst()
-        found.append(
-          report(
-            .error, at: range,
-            "'\(pair.target.excerpt(range))' where the source has '\(pair.source.excerpt(due))'",
-            source: due, fixes: [.replace(range, with: pair.source.text(due), .unsafe)]))
       }
     }
     for range in wanted {
@@ -58,6 +50,13 @@ package struct TranslationUrl: TranslationRule {
           source: range))
     }
     return found
+  }
+
+  private func changed(_ range: TextRange, _ due: TextRange, _ pair: SegmentPair) -> Finding {
+    report(
+      .error, at: range,
+      "'\(pair.target.excerpt(range))' where the source has '\(pair.source.excerpt(due))'",
+      source: due, fixes: [.replace(range, with: pair.source.text(due), .unsafe)])
   }
 
   /// Addresses are the same whatever the case of their letters and a slash at the end.

@@ -7,6 +7,8 @@ enum Addresses {
   static func find(_ side: SideReading) -> [TextRange] {
     var found: [TextRange] = []
     for i in side.tokens.indices where side.tokens[i].kind == .mark {
+      // A mark of an address that is known.
+      if let last = found.last, side.tokens[i].start < last.end { continue }
       let mark = side.tokens[i].scalar
       let range: TextRange?
       switch mark {
@@ -17,11 +19,23 @@ enum Addresses {
       }
       guard let range, found.last.map({ $0.end <= range.start }) ?? true else { continue }
       found.append(range)
-      for k in side.tokens.indices where range.contains(side.tokens[k].range) {
+      var k = firstToken(at: range.start, side)
+      while k < side.tokens.count, range.contains(side.tokens[k].range) {
         side.tokens[k].flags.insert(.address)
+        k += 1
       }
     }
     return found
+  }
+
+  /// The first token that begins at an offset or behind it, found by halving.
+  private static func firstToken(at offset: UInt32, _ side: SideReading) -> Int {
+    var (low, high) = (0, side.tokens.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if side.tokens[middle].range.start < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private static func isWWW(_ token: SideToken, _ side: SideReading) -> Bool {

@@ -39,6 +39,7 @@ package final class SideReading {
     dates.removeAll(keepingCapacity: true)
     SideTokenizer(p, end: range.upper, language: language).tokenize(from: range.lower, into: &tokens)
     lookForMarks()
+    if hasBrace { markPlaceholders() }
     findTerms()
     FigureScanner.scan(self)
   }
@@ -69,6 +70,13 @@ package final class SideReading {
       }
     }
     addresses = hasAddress ? Addresses.find(self) : []
+  }
+
+  /// Flags what stands inside placeholders: `%2$s` states no number.
+  private func markPlaceholders() {
+    for item in MarkupScan.placeholders(self) {
+      for k in tokens.indices where item.range.contains(tokens[k].range) { tokens[k].flags.insert(.address) }
+    }
   }
 
   /// The text of a range, for messages.

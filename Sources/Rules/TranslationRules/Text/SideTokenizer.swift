@@ -149,10 +149,26 @@ extension SideTokenizer {
     switch value {
     case 0x660...0x669: return Int(value - 0x660)
     case 0x6F0...0x6F9: return Int(value - 0x6F0)
-    case 0x966...0x96F: return Int(value - 0x966)
     case 0xFF10...0xFF19: return Int(value - 0xFF10)
+    case 0x966...0x17E9: return indicDigit(value)
     default: return nil
     }
+  }
+
+  /// Digits of the scripts of India and its neighbours: each has its own row of ten (Unicode, category Nd).
+  private static func indicDigit(_ value: UInt32) -> Int? {
+    let zero: UInt32
+    switch value {
+    // Devanagari to Malayalam: the same place in each block of 128.
+    case 0x966..<0xD80: zero = value & ~0x7F | 0x66
+    case 0xE50...0xE59: zero = 0xE50
+    case 0xED0...0xED9: zero = 0xED0
+    case 0xF20...0xF29: zero = 0xF20
+    case 0x1040...0x1049: zero = 0x1040
+    case 0x17E0...0x17E9: zero = 0x17E0
+    default: return nil
+    }
+    return value >= zero && value - zero < 10 ? Int(value - zero) : nil
   }
 
   static func isSeparator(_ value: UInt32) -> Bool {

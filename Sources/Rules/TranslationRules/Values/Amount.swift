@@ -13,7 +13,7 @@ enum Amount {
   private static func decimal(_ value: Double) -> String {
     guard abs(value) < 1e15 else { return "\(value)" }
     let rounded = (value * 100).rounded() / 100
-    let whole = Int(rounded.rounded(.towardZero))
+    let whole = Int(bounded: rounded)
     var digits = String(abs(whole))
     if digits.utf8.count > 4 {
       var grouped = ""
@@ -23,7 +23,7 @@ enum Amount {
       }
       digits = grouped
     }
-    let hundredths = Int((abs(rounded - Double(whole)) * 100).rounded())
+    let hundredths = Int(bounded: (abs(rounded - Double(whole)) * 100).rounded())
     if hundredths > 0 {
       digits += hundredths % 10 == 0 ? ".\(hundredths / 10)" : ".\(hundredths < 10 ? "0" : "")\(hundredths)"
     }

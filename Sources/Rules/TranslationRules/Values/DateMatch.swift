@@ -12,7 +12,9 @@ struct DateMatch {
   private(set) var changes: [Change] = []
 
   init(_ source: SideReading, _ target: SideReading) {
-    guard !source.dates.isEmpty, !target.dates.isEmpty else { return }
+    guard !source.dates.isEmpty, !target.dates.isEmpty,
+      source.dates.count * target.dates.count <= FigureMatch.mostPairs
+    else { return }
     var left = source.dates
     var rest: [StatedDate] = []
     for date in target.dates {

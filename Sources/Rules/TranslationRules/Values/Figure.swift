@@ -38,6 +38,10 @@ struct Figure: Sendable {
   /// Four digits without separators that may be a year.
   var isYear = false
   var isBracketed = false
+  /// A word of a language that is not known stands beside it, which may be a scale, a unit or a half of the day.
+  var isOpen = false
+  /// The same, without a space between: `12万`.
+  var isGlued = false
   /// Stands for the ten numbers from it on: `80s`.
   var isDecade = false
   var tokens: Range<Int>

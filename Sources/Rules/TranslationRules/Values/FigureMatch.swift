@@ -8,6 +8,10 @@ struct FigureMatch {
     var target: Figure
   }
 
+  /// Pairs of numbers that are looked at: a segment with more of them is a table, or made to take long, and its
+  /// numbers are not compared.
+  static let mostPairs = 40_000
+
   private(set) var changes: [Change] = []
   /// Numbers that only one side has.
   private(set) var missing: [Figure] = []
@@ -35,6 +39,7 @@ struct FigureMatch {
     sourceDone = Array(repeating: false, count: self.source.count)
     targetDone = Array(repeating: false, count: self.target.count)
     guard !(self.source.isEmpty && self.target.isEmpty) else { return }
+    guard self.source.count * self.target.count <= FigureMatch.mostPairs else { return }
     pair { FigureMatch.same($0.value, $1.value) && $0.isLike($1) }
     pair(FigureMatch.sameTime)
     pair { $0.isConverted(to: $1, lexicon) }
@@ -48,7 +53,43 @@ struct FigureMatch {
     coverRepeats()
     coverDates(source.dates, target.dates)
     coverConversions()
+    if source.language == .other || target.language == .other { coverUnread() }
     settle()
+    // In words, such a language states numbers that nobody here reads.
+    if source.language == .other { added.removeAll() }
+    if target.language == .other { missing.removeAll() }
+  }
+
+  /// Numbers of the segment that could not be compared: a word that is not understood stands beside them.
+  private(set) var unread = 0
+
+  /// Pairs numbers whose digits are the same where either has an unknown word beside it (`3,5 mln`, `5 lakh` in
+  /// its own script). Where an unknown word is written to a number (`3億5000万`, `3時30分`), several of them may be
+  /// one number, so that nothing of the segment can be compared.
+  private mutating func coverUnread() {
+    let before = sourceDone.count { $0 }
+    pair { ($0.isOpen || $1.isOpen) && FigureMatch.haveSameDigits($0, $1) }
+    unread = sourceDone.count { $0 } - before
+    guard
+      source.indices.contains(where: { !sourceDone[$0] && source[$0].isGlued })
+        || target.indices.contains(where: { !targetDone[$0] && target[$0].isGlued })
+    else { return }
+    unread += sourceDone.count { !$0 }
+    for s in source.indices { sourceDone[s] = true }
+    for t in target.indices { targetDone[t] = true }
+  }
+
+  /// Whether two numbers are the same but for a power of ten.
+  private static func haveSameDigits(_ s: Figure, _ t: Figure) -> Bool {
+    func mantissa(_ value: Double) -> Double {
+      guard value.isFinite, value > 0 else { return value }
+      var result = value
+      while result >= 10 { result /= 10 }
+      while result < 1 { result *= 10 }
+      return result
+    }
+    let (a, b) = ([s.value] + (s.alternate.map { [$0] } ?? []), [t.value] + (t.alternate.map { [$0] } ?? []))
+    return a.contains { x in b.contains { same(mantissa(x), mantissa($0)) } }
   }
 
   /// Pairs the numbers that are left by a test, in order.
@@ -100,7 +141,7 @@ struct FigureMatch {
     else { return nil }
     let hour = figure.value.rounded(.down)
     let minute = ((figure.value - hour) * 100).rounded()
-    return minute < 60 ? Int(hour) * 60 + Int(minute) : nil
+    return minute < 60 ? Int(bounded: hour) * 60 + Int(bounded: minute) : nil
   }
 
   private static func sameTime(_ s: Figure, _ t: Figure) -> Bool {
@@ -141,7 +182,7 @@ struct FigureMatch {
   /// A number may be part of a date on the other side.
   private mutating func coverDates(_ sourceDates: [StatedDate], _ targetDates: [StatedDate]) {
     func isPart(_ figure: Figure, _ dates: [StatedDate]) -> Bool {
-      let value = Int(min(max(figure.value, -1), 1e9))
+      let value = Int(bounded: min(max(figure.value, -1), 1e9))
       return dates.contains {
         $0.day == value || $0.year == value || $0.month == value || ($0.year > 0 && $0.year % 100 == value)
       }

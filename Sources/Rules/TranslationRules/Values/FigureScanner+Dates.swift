@@ -15,7 +15,7 @@ extension FigureScanner {
     if let ordinal = side.term(.ordinal, at: i) ?? side.term(.cardinal, at: i),
       (1...31).contains(ordinal.value)
     {
-      return wordFirst(Int(ordinal.value), at: i)
+      return wordFirst(Int(bounded: ordinal.value), at: i)
     }
     return nil
   }
@@ -33,7 +33,7 @@ extension FigureScanner {
     guard i < side.tokens.count, side.tokens[i].kind == .number else { return nil }
     let read = NumeralReader.read(side.p, side.tokens[i].range, side.language)
     guard !read.hasSeparator, digits.contains(read.digits) else { return nil }
-    return Int(read.value)
+    return Int(bounded: read.value)
   }
 
   private func calendar(_ month: Term) -> StatedDate.Calendar {
@@ -81,7 +81,7 @@ extension FigureScanner {
     var day = day
     // `twenty-third of March`
     if let more = side.term(.ordinal, at: k + (side.isMark(k, 0x2D) ? 1 : 0)), day >= 20, more.value < 10 {
-      day += Int(more.value)
+      day += Int(bounded: more.value)
       k = side.termEnd[k + (side.isMark(k, 0x2D) ? 1 : 0)]
     }
     k = skipLinks(k, commas: false)
@@ -100,7 +100,7 @@ extension FigureScanner {
       if side.isMark(end, 0x29) { end += 1 }
     }
     var date = StatedDate(
-      calendar: calendar(month), month: Int(month.value), day: day, tokens: start..<end,
+      calendar: calendar(month), month: Int(bounded: month.value), day: day, tokens: start..<end,
       range: side.range(start..<end))
     let k = skipLinks(end, commas: true)
     if let year = whole(k, digits: 4...4), isYear(year) {
@@ -190,7 +190,7 @@ extension FigureScanner {
       }
       k += 1
     }
-    return k > i ? (Int(composer.value), k) : nil
+    return k > i ? (Int(bounded: composer.value), k) : nil
   }
 
   /// `03.04.2024`, `3/4/2024`, `2024-04-03`, `۱۴۰۳/۰۱/۱۵`.
@@ -207,7 +207,7 @@ extension FigureScanner {
       let second = whole(end + 1, digits: 1...2), let third = whole(end + 3, digits: 1...4),
       !(i...(end + 3)).dropFirst().contains(where: { side.tokens[$0].isSpaced })
     {
-      values = [Int(min(read.value, 1e9)), second, third]
+      values = [Int(bounded: min(read.value, 1e9)), second, third]
       lengths = [read.digits, 2, 0]
       end += 4
     }

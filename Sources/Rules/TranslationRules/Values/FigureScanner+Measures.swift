@@ -111,7 +111,7 @@ extension FigureScanner {
       figure.strength = .support
       return i + 3
     }
-    figure.minutes = Int(figure.value) * 60 + Int(seconds.value)
+    figure.minutes = Int(bounded: figure.value) * 60 + Int(bounded: seconds.value)
     figure.value += seconds.value / 100
     return i + 3
   }

@@ -119,7 +119,7 @@ extension FigureScanner {
     var figure = Figure(
       value: hour.value + minute.value / 100, alternate: nil, strength: .strong, tokens: i..<(i + 3),
       range: side.range(i..<(i + 3)))
-    figure.minutes = Int(hour.value) * 60 + Int(minute.value)
+    figure.minutes = Int(bounded: hour.value) * 60 + Int(bounded: minute.value)
     side.figures.append(figure)
     return i + 3
   }
@@ -133,7 +133,7 @@ extension FigureScanner {
     let minute = ((figure.value - hour) * 100).rounded()
     guard minute < 60 else { return nil }
     if side.language == .english, side.term(.morning, at: i) != nil || side.term(.evening, at: i) != nil {
-      figure.minutes = Int(hour) * 60 + Int(minute)
+      figure.minutes = Int(bounded: hour) * 60 + Int(bounded: minute)
       return side.termEnd[i]
     }
     let word = side.tokens[i].range
@@ -141,11 +141,11 @@ extension FigureScanner {
       side.language == .french && word.count == 1 && side.p[word.lower] == UInt8(ascii: "h")
       || side.language == .german && word.count == 3 && side.p[word.lower] == UInt8(ascii: "U")
     if isHour, figure.value == hour || side.language == .german {
-      figure.minutes = Int(hour) * 60 + Int(minute)
+      figure.minutes = Int(bounded: hour) * 60 + Int(bounded: minute)
       guard i + 1 < side.tokens.count, side.tokens[i + 1].kind == .number else { return i + 1 }
       let more = NumeralReader.read(side.p, side.tokens[i + 1].range, side.language)
       guard more.digits == 2, !more.hasSeparator, more.value < 60, minute == 0 else { return i + 1 }
-      figure.minutes = Int(hour) * 60 + Int(more.value)
+      figure.minutes = Int(bounded: hour) * 60 + Int(bounded: more.value)
       figure.value = hour + more.value / 100
       return i + 2
     }
@@ -156,12 +156,12 @@ extension FigureScanner {
     if side.tokens[i].scalar == 0x65F6, i + 1 < side.tokens.count, side.tokens[i + 1].kind != .number {
       return nil
     }
-    figure.minutes = Int(hour) * 60
+    figure.minutes = Int(bounded: hour) * 60
     guard i + 2 < side.tokens.count, side.tokens[i + 1].kind == .number, side.tokens[i + 2].scalar == 0x5206
     else { return i + 1 }
     let more = NumeralReader.read(side.p, side.tokens[i + 1].range, side.language)
     guard !more.hasSeparator, more.value < 60 else { return i + 1 }
-    figure.minutes = Int(hour) * 60 + Int(more.value)
+    figure.minutes = Int(bounded: hour) * 60 + Int(bounded: more.value)
     figure.value = hour + more.value / 100
     return i + 3
   }

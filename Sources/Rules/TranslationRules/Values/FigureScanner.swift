@@ -28,6 +28,23 @@ struct FigureScanner {
       i += 1
     }
     scanner.spreadOverRanges()
+    if side.language == .other { scanner.markOpen() }
+  }
+
+  /// Marks the numbers beside words that nobody here understands.
+  private func markOpen() {
+    for k in side.figures.indices {
+      let tokens = side.figures[k].tokens
+      let (before, next) = (tokens.lowerBound - 1, tokens.upperBound)
+      if next < side.tokens.count, side.tokens[next].kind == .word || side.tokens[next].kind == .ideograph {
+        side.figures[k].isOpen = true
+        side.figures[k].isGlued = !side.tokens[next].isSpaced
+      }
+      if before >= 0, side.tokens[before].kind == .ideograph, !side.tokens[tokens.lowerBound].isSpaced {
+        side.figures[k].isOpen = true
+        side.figures[k].isGlued = true
+      }
+    }
   }
 
   /// A quick no for most tokens.

@@ -100,7 +100,7 @@ enum NumeralReader {
     {
       return reading
     }
-    reading.parts = groups.map { Int(min($0.value, 1e9)) }
+    reading.parts = groups.map { Int(bounded: min($0.value, 1e9)) }
     return reading
   }
 

@@ -1,0 +1,177 @@
+import ArticleModel
+import Bitext
+import Diagnostics
+import Lexicon
+import Readers
+import RuleKit
+import SourceText
+
+/// The way of a finding into a report, in four steps, each of which is taken here and nowhere else.
+///
+/// 1. Found: what a rule says of a text, within its own bounds (`RuleRunner`).
+/// 2. Wanted: what the configuration neither accepts nor leaves out.
+/// 3. Placed: findings in the text become diagnostics in the file, with rule, severity and suggestions.
+/// 4. Filtered: suppressions, baselines and the least severity take diagnostics out of the report.
+struct FindingPipeline: Sendable {
+  /// The rules that run, each with the severity that it is configured with; nil keeps the rule's own.
+  let rules: [(rule: any Rule, severity: Severity?)]
+  let settings: LintSettings
+
+  /// Categories that say something of single words and names.
+  private static let wordCategories: Set<Category> = [.names, .spelling, .acronyms, .terms]
+
+  // MARK: Found and wanted
+
+  /// What one rule finds in an article and the configuration wants, in any order.
+  func findings(of index: Int, in article: Article, _ context: RuleContext) -> [RuleFinding] {
+    // In its place: nearly all find nothing, and a rule of its own would have to be copied first.
+    let found = RuleRunner.run(rules[index].rule, on: article, in: context)
+    if found.isEmpty { return [] }
+    guard
+      !settings.skippedRegions.isEmpty || !article.verbatim.isEmpty || !settings.accepted.isEmpty
+    else { return found.map { RuleFinding(rule: index, $0) } }
+    let category = rules[index].rule.info.category
+    return found.compactMap { finding in
+      isWanted(finding, of: category, in: article) ? RuleFinding(rule: index, finding) : nil
+    }
+  }
+
+  /// Whether the configuration keeps a finding: its text is not accepted, its region not left out.
+  private func isWanted(_ finding: Finding, of category: Category, in article: Article) -> Bool {
+    if !settings.skippedRegions.isEmpty,
+      settings.skippedRegions.contains(article.region(at: finding.range.start))
+    {
+      return false
+    }
+    if article.isVerbatim(finding.range) { return false }
+    guard !settings.accepted.isEmpty, FindingPipeline.wordCategories.contains(category) else { return true }
+    return !settings.accepted.accepts(article.text[finding.range])
+  }
+
+  // MARK: Placed
+
+  /// How severe a finding is: as configured, else as the rule holds it to be, else as the rule's info says.
+  private func severity(of found: RuleFinding) -> Severity {
+    rules[found.rule].severity ?? found.finding.severity ?? rules[found.rule].rule.info.severity
+  }
+
+  /// The diagnostics of findings in a text, in the same order; fixes that cannot be written into the file
+  /// are left out.
+  ///
+  /// - Parameters:
+  ///   - speller: What looks suggestions up.
+  ///   - least: Findings that are less severe are dropped here: in a file of many segments no filter has a
+  ///     need of them.
+  ///   - refusing: Is told of fixes that would make mark-up of the text.
+  func placed(
+    _ found: [RuleFinding], _ placement: Placement, _ speller: Speller, least: Severity = .note,
+    refusing: (RefusedFix) -> Void = { _ in }
+  ) -> [Diagnostic] {
+    found.compactMap { entry in
+      let severity = severity(of: entry)
+      guard severity >= least else { return nil }
+      var finding = entry.finding
+      addSuggestions(to: &finding, severity, speller)
+      let id = rules[entry.rule].rule.info.id
+      for (safety, reason) in placement.place(&finding) {
+        refusing(RefusedFix(rule: id, safety: safety, range: finding.range, reason: reason))
+      }
+      return Diagnostic(finding, of: id, severity)
+    }
+  }
+
+  /// Looks up suggestions where a finding has a misspelled word.
+  private func addSuggestions(to finding: inout Finding, _ severity: Severity, _ speller: Speller) {
+    // A note on an unknown word offers nothing: as a rule the word is right.
+    guard let word = finding.suggestFor, settings.runtime.wantsSuggestions, severity > .note,
+      severity >= settings.minimum
+    else { return }
+    let (words, range) = (speller.suggestions(for: word), finding.range)
+    finding.fixes += words.map { .replace(range, with: $0, words.count == 1 ? .unsafe : .choice) }
+  }
+
+  /// The diagnostics of what a reader could not read; their ranges are the file's.
+  func placed(_ problems: [ReadProblem]) -> [Diagnostic] {
+    problems.compactMap { problem in
+      let severity = settings.selection.severity(
+        of: InputRules.info(problem.kind), standard: problem.isError ? .error : .note, heedsOnly: false)
+      return severity.map { Diagnostic(problem.rule, $0, at: problem.range, problem.message) }
+    }
+  }
+
+  // MARK: Filtered
+
+  /// Takes out of a report what is not to be reported.
+  func filter(_ report: inout FileReport) {
+    report.failOn = settings.failOn
+    report.isInOtherLanguage =
+      report.article.map { !$0.isEnglish }
+      ?? report.diagnostics.contains { $0.rule == "story-not-in-english" }
+    // Filters see what is not reported as well: a suppression that hides a note does hide something.
+    for filter in settings.filters { filter.filter(&report) }
+    report.diagnostics.removeAll { $0.severity < settings.minimum }
+  }
+}
+
+/// Where the places that findings name are in the file.
+struct Placement {
+  /// What maps ranges and fixes.
+  private let origin: OriginMap
+  /// What maps related places; nil: they are in another file, and left out.
+  private let related: OriginMap?
+  /// The text, where what fixes bring together in it could be mark-up; nil for plain text.
+  private let text: [UInt8]?
+
+  /// Findings in an article.
+  init(_ article: Article) {
+    self.init(text: article.origin, article.metadata.format == FileFormat.plain.name ? nil : article.bytes)
+  }
+
+  /// Findings in a text of which the file is the origin; `text`: where fixes could make mark-up of it.
+  init(text origin: OriginMap, _ text: [UInt8]? = nil) {
+    (self.origin, related, self.text) = (origin, origin, text)
+  }
+
+  /// Findings on segments: in the target, with related places in the source.
+  init(segments document: BilingualDocument) {
+    origin = document.target.origin
+    related = document.isOneFile ? document.source.origin : nil
+    text = document.isAligned ? nil : document.target.text.bytes
+  }
+
+  /// Findings that are in the file's coordinates.
+  static let file = Placement(text: OriginMap.identity)
+
+  /// Moves what a finding names into the file. Fixes that would make mark-up of the text are left out: their
+  /// safeties, with the reasons.
+  func place(_ finding: inout Finding) -> [(FixSafety, String)] {
+    if let related {
+      for i in finding.related.indices {
+        finding.related[i].range = related.fileRange(finding.related[i].range)
+      }
+    } else {
+      finding.related = []
+    }
+    if origin.isIdentity { return [] }
+    finding.range = origin.fileRange(finding.range)
+    var refused: [(FixSafety, String)] = []
+    finding.fixes = finding.fixes.compactMap { fix in
+      if let text, let reason = FixGuard.joint(fix, in: text) {
+        refused.append((fix.safety, reason))
+        return nil
+      }
+      return placed(fix)
+    }
+    return refused
+  }
+
+  /// A fix in the file; nil where it cannot be written there.
+  private func placed(_ fix: Fix) -> Fix? {
+    var edits: [Edit] = []
+    for edit in fix.edits {
+      guard origin.isWritable(edit.range), let text = origin.written(edit.text) else { return nil }
+      edits.append(Edit(origin.fileRange(edit.range), text))
+    }
+    return Fix(fix.title, fix.safety, edits)
+  }
+}

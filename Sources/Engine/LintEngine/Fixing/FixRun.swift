@@ -1,0 +1,105 @@
+import Diagnostics
+import SourceText
+
+/// What became of one file under `fix`.
+package struct FixOutcome: Sendable {
+  package var before: SourceText
+  package var after: SourceText
+  /// Fixes that went in, by rule.
+  package var applied: [String: Int]
+  /// Rules whose fixes undo each other, in order; the file is left as it was before the first of them.
+  package var fighting: [String]
+  /// Rules that still had something to fix after the last pass, in order.
+  package var unfinished: [String]
+  /// Fixes that waited for a later pass because another rule's fix touched the same words, by the rules'
+  /// names.
+  package var conflicts: [FixConflict: Int] = [:]
+  /// Fixes that did not go in because of what they would do to the file, ranges in the file that was linted
+  /// last.
+  package var refused: [RefusedFix] = []
+  /// What is still found afterwards, ranges in `after`.
+  package var report: FileReport
+
+  /// Whether any byte changed.
+  package var isChanged: Bool { before.bytes != after.bytes }
+}
+
+/// Two rules whose fixes touch the same words: `rival` went first.
+package struct FixConflict: Hashable, Sendable, Comparable {
+  package var rule: String
+  package var rival: String
+
+  package init(rule: String, rival: String) {
+    self.rule = rule
+    self.rival = rival
+  }
+
+  package static func < (a: FixConflict, b: FixConflict) -> Bool {
+    a.rule != b.rule ? a.rule < b.rule : a.rival < b.rival
+  }
+}
+
+/// Applies fixes until nothing is left: lint, apply, lint again, at most ten passes.
+package struct FixRun {
+  private static let mostPasses = 10
+
+  private let linter: ArticleLinter
+  private let safeties: Set<FixSafety>
+
+  /// One state of the file and the fixes that lead on from it.
+  private struct Pass {
+    /// Of the bytes: whole copies would be too much of a large file.
+    var hash: UInt64
+    var rules: [String]
+  }
+
+  /// `unsafe`: whether fixes that change words go in as well.
+  package init(linter: ArticleLinter, unsafe: Bool) {
+    self.linter = linter
+    safeties = unsafe ? [.safe, .unsafe] : [.safe]
+  }
+
+  /// The file's bytes after all fixes, and what is left.
+  package func fix(_ file: SourceText) -> FixOutcome {
+    var current = file
+    var report = linter.lint(file)
+    var passes: [Pass] = []
+    var conflicts: [FixConflict: Int] = [:]
+    var refused: [RefusedFix] = []
+    let structure = FixGuard(linter, file)
+    func outcome(fighting: [String] = [], unfinished: [String] = []) -> FixOutcome {
+      FixOutcome(
+        before: file, after: current, applied: FixRun.counts(passes), fighting: fighting,
+        unfinished: unfinished, conflicts: conflicts,
+        refused: report.refused.filter { safeties.contains($0.safety) } + refused, report: report)
+    }
+    while report.failure == nil {
+      var plan = FixPlan(report.diagnostics, allowing: safeties, in: current.bytes.count)
+      refused = structure.leaveOut(of: &plan, current)
+      if plan.chosen.isEmpty { break }
+      let rules = plan.chosen.map(\.rule)
+      if passes.count == FixRun.mostPasses { return outcome(unfinished: Set(rules).sorted()) }
+      for (rule, _, reason) in plan.left {
+        guard case .conflict(let rival) = reason else { continue }
+        conflicts[FixConflict(rule: rule, rival: rival), default: 0] += 1
+      }
+      passes.append(Pass(hash: ByteHash.of(current.bytes), rules: rules))
+      current = SourceText(name: file.name, bytes: plan.applied(to: current.bytes))
+      report = linter.lint(current)
+      let hash = ByteHash.of(current.bytes)
+      if let start = passes.firstIndex(where: { $0.hash == hash }) {
+        // The file is again what it was before that pass: all that went in since then undid itself.
+        let fighting = Set(passes[start...].flatMap(\.rules)).sorted()
+        passes.removeSubrange(start...)
+        return outcome(fighting: fighting)
+      }
+    }
+    return outcome()
+  }
+
+  private static func counts(_ passes: [Pass]) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for rule in passes.flatMap(\.rules) { counts[rule, default: 0] += 1 }
+    return counts
+  }
+}

@@ -1,0 +1,58 @@
+import ArticleModel
+import Bitext
+import Calendars
+import Diagnostics
+import Readers
+import RuleKit
+
+/// What a run spends on its work; what is found does not depend on it.
+package struct Runtime: Sendable {
+  /// Threads; at least 1.
+  package var jobs = 1
+  /// Threads that share the rules of one long article; at least 1.
+  package var threadsPerArticle = 1
+  /// Tokens from which on an article is long: its rules are shared among threads, and in an editor what was
+  /// found is kept for the next version. Shorter ones are not worth it.
+  package var longArticle = 20_000
+  /// Whether suggestions are looked up: only when a report shows them.
+  package var wantsSuggestions = true
+  /// Whether time is measured rule by rule.
+  package var measuresTime = false
+
+  package init() {}
+}
+
+/// Everything that decides what a run finds and keeps.
+package struct LintSettings: Sendable {
+  package var selection = RuleSelection()
+  package var profile: Profile = .wire
+  /// The story's date from the command line.
+  package var date: CalendarDate?
+  /// Diagnostics below this are dropped.
+  package var minimum: Severity = .warning
+  /// What makes a run end with 1; nil: nothing.
+  package var failOn: Severity? = .warning
+  /// Spelling dictionaries by the names of their files; nil: US and British English.
+  package var languages: [String]?
+  /// Words and names that are right.
+  package var accepted = AcceptList()
+  /// Terms of translations, in the order in which they were given.
+  package var glossary: [GlossaryEntry] = []
+  /// Regions whose diagnostics are dropped.
+  package var skippedRegions: RegionSet = []
+  /// What takes diagnostics out of a report, in this order.
+  package var filters: [any ReportFilter] = []
+  /// What a `.vale.ini` says of mark-up; nil without one.
+  package var valeMarkup: ValeMarkup?
+  /// Overrides detection of the format.
+  package var inputFormat: FileFormat?
+  /// The languages of bilingual files that do not name them.
+  package var sides = StatedLanguages()
+  /// Options by rule id and option name.
+  package var options: [String: [String: String]] = [:]
+
+  /// What the run spends.
+  package var runtime = Runtime()
+
+  package init() {}
+}

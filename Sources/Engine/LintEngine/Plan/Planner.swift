@@ -1,0 +1,128 @@
+import RuleKit
+
+/// Where a run takes its configurations and styles from, beside the files themselves.
+package struct PlanSources: Sendable {
+  /// The configuration of every file, instead of the nearest one: a `.wirelint.yml` or a `.vale.ini`.
+  package var configuration: String?
+  /// Whether no configuration is read.
+  package var ignoresConfigurations = false
+  /// Styles beside those of configurations.
+  package var styles: [String] = []
+  /// Glossaries beside those of configurations.
+  package var glossaries: [String] = []
+  /// An index of names that an archive has; nil: none.
+  package var namesIndex: String?
+  /// Whether configurations and styles may name files outside of their project.
+  package var trusts = false
+  /// Where compiled lists, dictionaries and patterns are kept; nil: nowhere.
+  package var cacheFolder: String?
+
+  package init() {}
+}
+
+/// Finds out which configuration holds for each input, and which inputs share their settings.
+package struct Planner {
+  private struct Key: Hashable {
+    let configuration: String
+    let layers: [Int]
+  }
+
+  /// What holds for some files: settings before the command line has its say, and the rules that there are.
+  package struct Base {
+    package var settings: LintSettings
+    package var rules: [any Rule]
+
+    package init(settings: LintSettings, rules: [any Rule]) {
+      self.settings = settings
+      self.rules = rules
+    }
+  }
+
+  /// What configurations say that has no effect.
+  package var notices: [String] { vale?.notices ?? [] }
+
+  private let tree: ConfigurationTree
+  /// Instead of the tree, where the command line names a `.vale.ini`.
+  private let vale: ValeConfiguration?
+  package let library: StyleLibrary
+  /// Styles of the command line.
+  private let styles: [String]
+  private var known: [Key: Int] = [:]
+  package private(set) var bases: [Base] = []
+  package private(set) var planByInput: [InputWalk.Input: Int] = [:]
+  /// The baseline of the first configuration that names one.
+  package private(set) var baseline: Stated<String>?
+
+  package init(_ sources: PlanSources, _ data: DataFolder) throws(UsageError) {
+    library = StyleLibrary(
+      data, cacheFolder: sources.cacheFolder, withExamples: false, trusts: sources.trusts)
+    styles = sources.styles
+    let file = sources.configuration
+    let isVale = file?.hasSuffix(".ini") ?? false
+    vale =
+      isVale
+      ? try file.map { (path) throws(UsageError) in try ValeConfiguration(path, trusts: sources.trusts) }
+      : nil
+    tree = try ConfigurationTree(
+      file: isVale ? nil : file, isOff: isVale || sources.ignoresConfigurations, trusts: sources.trusts)
+  }
+
+  /// Gives each input its plan; the inputs that no configuration leaves out.
+  package mutating func assign(_ inputs: [InputWalk.Input]) throws(UsageError) -> [InputWalk.Input] {
+    var kept: [InputWalk.Input] = []
+    for input in inputs {
+      if let vale {
+        planByInput[input] = try plan(vale, vale.sections(for: input.path))
+        kept.append(input)
+        continue
+      }
+      guard let configuration = try tree.configuration(for: input.path) else {
+        planByInput[input] = try plan(nil, [])
+        kept.append(input)
+        continue
+      }
+      baseline = baseline ?? configuration.baseline
+      let path = AbsolutePath.of(input.path)
+      if configuration.ignores(path) { continue }
+      planByInput[input] = try plan(configuration, configuration.layers(for: path))
+      kept.append(input)
+    }
+    if bases.isEmpty { _ = try plan(nil, []) }
+    return kept
+  }
+
+  private mutating func plan(_ configuration: Configuration?, _ layers: [Int]) throws(UsageError) -> Int {
+    let key = Key(configuration: configuration?.path ?? "", layers: layers)
+    if let index = known[key] { return index }
+    let stated = layers.flatMap { configuration?.layers[$0].styles ?? [] }.map(\.value)
+    let rules = allRules + (try library.rules(Planner.distinct(stated + styles)))
+    let settings =
+      try configuration.map { (found) throws(UsageError) in
+        try LintSettings(found, layers: layers, rules: rules)
+      } ?? LintSettings()
+    return add(Base(settings: settings, rules: rules), key)
+  }
+
+  /// A plan by a `.vale.ini`: its styles alone, with Vale's levels and exit code.
+  private mutating func plan(_ vale: ValeConfiguration, _ sections: [Int]) throws(UsageError) -> Int {
+    let key = Key(configuration: vale.path, layers: sections)
+    if let index = known[key] { return index }
+    var settings = LintSettings()
+    settings.minimum = vale.minimum
+    settings.failOn = .error
+    settings.valeMarkup = try ValeMarkup(vale, sections)
+    let rules = try ValeStyles(vale, library).rules(sections)
+    return add(Base(settings: settings, rules: rules + (try library.rules(Planner.distinct(styles)))), key)
+  }
+
+  private mutating func add(_ base: Base, _ key: Key) -> Int {
+    known[key] = bases.count
+    bases.append(base)
+    return bases.count - 1
+  }
+
+  private static func distinct(_ styles: [String]) -> [String] {
+    var seen: Set<String> = []
+    return styles.filter { seen.insert($0).inserted }
+  }
+}

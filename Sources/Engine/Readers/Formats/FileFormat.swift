@@ -1,0 +1,109 @@
+import ArticleModel
+import SourceText
+
+/// A format of files, with all that the program knows of it: folders, editors, the HTTP page, comments and help
+/// go by this value. A new format is a value of its own in this folder and an entry in `all`.
+package struct FileFormat: Sendable {
+  /// What else holds for files of a format.
+  package struct Traits: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// `<!-- wirelint-disable … -->` means something in it.
+    package static let comments = Traits(rawValue: 1)
+    /// A story in it may be pasted into the HTTP server's page.
+    package static let pasted = Traits(rawValue: 2)
+    /// Most files with its extensions are something else: in folders only those are read that begin as it does.
+    package static let toldByBeginning = Traits(rawValue: 4)
+  }
+
+  /// How a file becomes text.
+  enum Reading: Sendable {
+    /// One article.
+    case article(@Sendable (DecodedText) -> ReadResult)
+    /// Source and target side by side.
+    case segments(@Sendable (DecodedText, StatedLanguages) -> any SegmentReader)
+  }
+
+  /// What `--input-format` takes.
+  package let name: String
+  /// As menus and tables call it.
+  package let title: String
+  /// In lower case, the usual one first; files with these are read wherever they are.
+  package let extensions: [String]
+  /// Extensions that are read where a file is named itself, and passed over in folders.
+  package let namedExtensions: [String]
+  /// The format's names in editors (`languageId` of the Language Server Protocol).
+  package let editorNames: [String]
+  package let traits: Traits
+  let reading: Reading
+  /// Whether a text without a telling extension is of this format, by its first bytes behind a byte-order mark.
+  private let beginsText: (@Sendable (ArraySlice<UInt8>) -> Bool)?
+
+  init(
+    _ name: String, _ title: String, extensions: [String], namedExtensions: [String] = [],
+    editorNames: [String] = [], traits: Traits = [],
+    begins: (@Sendable (ArraySlice<UInt8>) -> Bool)? = nil, reading: Reading
+  ) {
+    self.name = name
+    self.title = title
+    self.extensions = extensions
+    self.namedExtensions = namedExtensions
+    self.editorNames = editorNames
+    self.traits = traits
+    self.reading = reading
+    beginsText = begins
+  }
+
+  /// Every format, in the order of help.
+  package static let all: [FileFormat] = [
+    plain, ninjs, html, markdown, newsXML, xliff, tmx, catalogue, tsv, csv, columns,
+  ]
+
+  /// The format of a name; nil where there is none.
+  package init?(named name: String) {
+    guard let format = FileFormat.all.first(where: { $0.name == name }) else { return nil }
+    self = format
+  }
+
+  /// Whether files of the format hold source and target side by side.
+  package var isBilingual: Bool {
+    if case .segments = reading { true } else { false }
+  }
+
+  /// Whether bytes begin as a file of the format does.
+  package func begins(_ bytes: some Collection<UInt8>) -> Bool {
+    guard let beginsText else { return false }
+    let bytes = ArraySlice(bytes)
+    return beginsText(bytes.starts(with: TextDecoder.utf8Mark) ? bytes.dropFirst(3) : bytes)
+  }
+
+  /// The format of files with an extension, in lower case; nil where it tells nothing.
+  package static func of(extension name: String, among formats: [FileFormat] = all) -> FileFormat? {
+    name.isEmpty
+      ? nil : formats.first { $0.extensions.contains(name) || $0.namedExtensions.contains(name) }
+  }
+
+  /// The format of a file by its name; nil where that tells nothing.
+  package static func of(_ file: SourceText, among formats: [FileFormat] = all) -> FileFormat? {
+    of(extension: DocumentReader.fileExtension(of: file.name), among: formats)
+  }
+
+  /// Whether `<!-- … -->` is a comment in a file; `further`: extensions of which somebody says so.
+  package static func hasComments(_ file: SourceText, also further: Set<String> = []) -> Bool {
+    of(file)?.traits.contains(.comments) == true
+      || further.contains(DocumentReader.fileExtension(of: file.name))
+  }
+
+  /// The format of an article by its name, and where that tells nothing by its first bytes.
+  static func ofArticle(_ name: String, _ bytes: [UInt8], among formats: [FileFormat] = all) -> FileFormat {
+    let articles = formats.filter { !$0.isBilingual }
+    return of(extension: DocumentReader.fileExtension(of: name), among: articles)
+      ?? articles.first { $0.begins(bytes) } ?? plain
+  }
+}
+
+extension FileFormat: Hashable {
+  package static func == (a: FileFormat, b: FileFormat) -> Bool { a.name == b.name }
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}

@@ -1,0 +1,36 @@
+import FoundationEssentials
+import LintEngine
+import RuleKit
+import Site
+
+/// `wirelint rules --write-site DIR`: the pages of rules and of the guide as a static site.
+enum SiteCommand {
+  /// Writes the site into a folder, which is made where it is missing; other files in it are left alone.
+  static func write(to folder: String, _ infos: [RuleInfo], source: (RuleInfo) -> String) throws(UsageError)
+    -> Int32
+  {
+    let entries = infos.map { Site.Entry(info: $0, page: RulePage.markdown($0, source: source($0))) }
+    let pages = Site(rules: entries, guides: try guides(DataFolder.find().path + "/docs")).pages
+    for page in pages {
+      let path = folder + "/" + page.path
+      do {
+        try FileManager.default.createDirectory(
+          atPath: AbsolutePath.folder(of: path), withIntermediateDirectories: true)
+        try Data(page.content).write(to: URL(fileURLWithPath: path))
+      } catch {
+        throw UsageError("'\(path)' cannot be written: \(error)")
+      }
+    }
+    say("\(pages.count) files written into \(folder); open \(folder)/index.html")
+    return 0
+  }
+
+  /// The Markdown files of a folder by name, without their ending.
+  private static func guides(_ folder: String) throws(UsageError) -> [(name: String, text: String)] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    return try names.filter { $0.hasSuffix(".md") }.map { (name) throws(UsageError) in
+      let bytes = try InputReading.read(folder + "/" + name, as: "the guide")
+      return (String(name.dropLast(3)), String(decoding: bytes, as: UTF8.self))
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import SourceText
+
+/// The tokens of an article, in order.
+///
+/// Before the first and behind the last one stand tokens that are nothing, so that a rule may look at the
+/// neighbours of any token without asking whether there are any: a text may be one word long.
+public struct TokenRow: RandomAccessCollection, Sendable {
+  @usableFromInline let all: [Token]
+
+  @inlinable init(_ tokens: [Token]) { all = tokens }
+
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { all.count }
+  @inlinable public var count: Int { all.count }
+
+  /// A token; `Token.nothing` where there is none.
+  @inlinable public subscript(_ i: Int) -> Token {
+    @inline(__always) get {
+      UInt(bitPattern: i) < UInt(bitPattern: all.count) ? all[i] : .nothing
+    }
+  }
+
+  /// The tokens of a run, as far as there are any.
+  @inlinable public subscript(_ run: Range<Int>) -> ArraySlice<Token> { all[run.clamped(to: all.indices)] }
+
+  @inlinable public func withUnsafeBufferPointer<Result>(
+    _ body: (UnsafeBufferPointer<Token>) throws -> Result
+  ) rethrows -> Result { try all.withUnsafeBufferPointer(body) }
+}
+
+extension Token {
+  /// What stands where no token does: neither word nor mark, of no length, after a line break.
+  @inlinable public static var nothing: Token {
+    Token(range: TextRange(0, 0), kind: .symbol, shape: [.spaceBefore, .lineBefore])
+  }
+}

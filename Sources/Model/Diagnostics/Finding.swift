@@ -1,0 +1,64 @@
+import SourceText
+
+/// What one rule finds at one place of the text that it reads.
+///
+/// Ranges are offsets into that text: the article's, or the target side's of a segment. Where the place is in
+/// the file, how severe it is there and which rule it is of, the engine says: see `Diagnostic`.
+package struct Finding: Hashable, Sendable {
+  /// How severe the rule holds this one to be; nil: as severe as its info says.
+  package var severity: Severity?
+  /// The flagged bytes.
+  package var range: TextRange
+  /// A lower-case fragment without a full stop, the offending text in single quotes.
+  package var message: String
+  /// Other places of the text that the message speaks of; of a segment, places of its source.
+  package var related: [RelatedPlace]
+  /// Changes of the text that would end the fault.
+  package var fixes: [Fix]
+  /// A misspelt word whose suggestions are worth a fix; the engine looks them up only when a report
+  /// shows them (a look-up costs some 25 ms).
+  package var suggestFor: String?
+
+  package init(
+    _ severity: Severity? = nil, at range: TextRange, _ message: String, related: [RelatedPlace] = [],
+    fixes: [Fix] = [], suggestFor: String? = nil
+  ) {
+    self.severity = severity
+    self.range = range
+    self.message = message
+    self.related = related
+    self.fixes = fixes
+    self.suggestFor = suggestFor
+  }
+
+  /// The finding in a text in which all that it speaks of stands so many bytes further on.
+  package func moved(by count: Int) -> Finding {
+    if count == 0 { return self }
+    var result = self
+    result.range = range.moved(by: count)
+    for i in related.indices { result.related[i].range = related[i].range.moved(by: count) }
+    for i in fixes.indices {
+      for k in fixes[i].edits.indices {
+        result.fixes[i].edits[k].range = fixes[i].edits[k].range.moved(by: count)
+      }
+    }
+    return result
+  }
+
+  /// The order of one rule's findings: by place, then by message.
+  package static func inOrder(_ a: Finding, _ b: Finding) -> Bool {
+    a.range != b.range ? a.range < b.range : a.message < b.message
+  }
+}
+
+/// A finding and the rule that found it.
+package struct RuleFinding: Sendable {
+  /// Index of the rule among those of the run.
+  package var rule: Int
+  package var finding: Finding
+
+  package init(rule: Int, _ finding: Finding) {
+    self.rule = rule
+    self.finding = finding
+  }
+}

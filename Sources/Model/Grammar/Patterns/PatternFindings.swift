@@ -1,0 +1,124 @@
+import ArticleModel
+import SourceText
+
+/// What the patterns find in an article, by rule.
+public struct PatternFindings: Sendable {
+  /// One place where a pattern matches.
+  public struct Finding: Sendable {
+    /// The bytes that are flagged.
+    public var range: TextRange
+    public var message: String
+    /// What may stand there instead.
+    public var replacements: [String]
+    public var isNote: Bool
+    public var isSafe: Bool
+  }
+
+  private var byRule: [String: [Finding]] = [:]
+
+  /// The findings of a rule, in the order of the text.
+  public subscript(_ rule: String) -> [Finding] { byRule[rule] ?? [] }
+
+  /// Looks for all patterns at once.
+  public init(_ table: GrammarTable) {
+    guard let model = table.model else { return }
+    let article = table.article
+    let library = model.patterns(article.vocabulary)
+    article.bytes.withUnsafeBufferPointer { bytes in
+      for index in article.sentences.indices {
+        guard let sentence = table.sentence(index), sentence.isProse else { continue }
+        look(sentence, library, model, bytes)
+      }
+    }
+  }
+
+  private mutating func look(
+    _ sentence: TaggedSentence, _ library: PatternLibrary, _ model: GrammarModel,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    for (place, unit) in sentence.units.enumerated() {
+      if unit.hash != 0, let numbers = library.patterns(of: unit.hash) {
+        for number in numbers { look(library.patterns[number], sentence, place, model, bytes) }
+      }
+      for number in library.byTag[Int(unit.tag.rawValue)] {
+        look(library.patterns[number], sentence, place, model, bytes)
+      }
+    }
+  }
+
+  private mutating func look(
+    _ pattern: SentencePattern, _ sentence: TaggedSentence, _ place: Int, _ model: GrammarModel,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let units = sentence.units
+    for back in pattern.reach where place - back >= 0 {
+      guard let places = pattern.match(units, at: place - back, bytes) else { continue }
+      let run =
+        places[pattern.flagged.lowerBound].lowerBound..<places[pattern.flagged.upperBound - 1].upperBound
+      guard let first = run.first, let last = run.last, !isCompound(run, units),
+        pattern.readsQuotations || !(first..<last + 1).contains(where: { units[$0].isQuoted })
+      else { continue }
+      let range = units[first].range.union(units[last].range)
+      if byRule[pattern.rule]?.contains(where: { $0.range.overlaps(range) }) == true { return }
+      let writer = PatternWriter(units: units, places: places, model: model, bytes: bytes)
+      let replacements = pattern.fixes.compactMap { writer.replacement($0, like: units[first]) }
+      byRule[pattern.rule, default: []].append(
+        Finding(
+          range: range, message: writer.text(pattern.message) ?? "", replacements: replacements,
+          isNote: pattern.isNote, isSafe: pattern.isSafe))
+      return
+    }
+  }
+
+  /// Whether the run is a part of a compound with hyphens.
+  private func isCompound(_ run: Range<Int>, _ units: [Unit]) -> Bool {
+    func joins(_ i: Int) -> Bool { units.indices.contains(i) && units[i].tag == .hyphen }
+    return joins(run.lowerBound - 1) || joins(run.upperBound)
+  }
+}
+
+/// Writes what a pattern says and what it offers.
+struct PatternWriter {
+  let units: [Unit]
+  let places: [Range<Int>]
+  let model: GrammarModel
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  /// What is written instead; nil where a form is not known.
+  func replacement(_ pieces: [SentencePattern.Piece], like first: Unit) -> String? {
+    guard var text = text(pieces) else { return nil }
+    while text.hasSuffix(" ") { text.removeLast() }
+    // What an optional word leaves behind.
+    while let double = text.firstRange(of: "  ") { text.replaceSubrange(double, with: " ") }
+    while text.hasPrefix(" ") { text.removeFirst() }
+    if first.isCapitalised, let letter = text.first, letter.isLowercase {
+      text = letter.uppercased() + text.dropFirst()
+    }
+    return text
+  }
+
+  /// The pieces as text; nil where a form is not known.
+  func text(_ pieces: [SentencePattern.Piece]) -> String? {
+    var out = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let text): out += text
+      case .copy(let element): out += copy(element)
+      case .inflected(let element, let tag):
+        guard element < places.count, let place = places[element].first,
+          let form = model.forms.inflected(units[place].hash, as: tag)
+        else { return nil }
+        out += form
+      }
+    }
+    return out
+  }
+
+  private func copy(_ element: Int) -> String {
+    guard element < places.count, let first = places[element].first, let last = places[element].last else {
+      return ""
+    }
+    let range = units[first].range.union(units[last].range)
+    return String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)
+  }
+}

@@ -1,0 +1,55 @@
+import ArticleModel
+import SourceText
+import Synchronization
+
+/// The sentences of an article with their words tagged, each when it is first asked for.
+public final class GrammarTable: Sendable {
+  public let article: Article
+  /// nil where the data folder has no grammar: then nothing is tagged.
+  public let model: GrammarModel?
+  private let tagged: Mutex<[TaggedSentence?]>
+
+  public init(_ article: Article) {
+    self.article = article
+    model = article.vocabulary.grammarFolder.flatMap { GrammarModel.of(folder: $0) }
+    tagged = Mutex(Array(repeating: nil, count: article.sentences.count))
+  }
+
+  /// A sentence of the article; nil where there is no grammar, or it is too long to be one.
+  public func sentence(_ index: Int) -> TaggedSentence? {
+    guard let model else { return nil }
+    if let known = tagged.withLock({ $0[index] }) { return known }
+    let range = article.sentences[index].tokens
+    guard range.count <= GrammarTable.longest else { return nil }
+    var reader = UnitReader(article, model)
+    reader.read(range)
+    let tags = reader.words.withUnsafeBufferPointer { model.tagger.tag($0, fixed: reader.fixed) }
+    var units = reader.units
+    for i in units.indices { units[i].tag = tags[i] }
+    let made = TaggedSentence(units: units, index: index, isProse: isProse(units, index))
+    return tagged.withLock { tagged in
+      if let known = tagged[index] { return known }
+      tagged[index] = made
+      return made
+    }
+  }
+
+  /// Tokens of the longest sentence that is read.
+  static let longest = 400
+
+  private func isProse(_ units: [Unit], _ index: Int) -> Bool {
+    var words = 0
+    var capitals = 0
+    var commas = 0
+    for unit in units {
+      if unit.hash != 0 {
+        words += 1
+        if unit.isCapitalised { capitals += 1 }
+      } else if unit.tag == .comma {
+        commas += 1
+      }
+    }
+    return article.sentences[index].isTerminated && words >= 3 && capitals * 10 <= words * 6
+      && commas * 3 <= words
+  }
+}

@@ -1,0 +1,50 @@
+import SourceText
+
+/// A word or mark as grammar counts them: `don't` and `house's` are two.
+public struct Unit: Sendable {
+  /// The token that it is, or is a part of.
+  public let token: Int
+  /// Its bytes.
+  public let range: TextRange
+  /// The folded hash of a word; for marks 0.
+  public let hash: UInt64
+  /// Its number in the lexicon; 0 where it is not in it.
+  public let form: Int
+  /// What the lexicon says that it can be.
+  public let classes: WordClasses
+  /// What the tagger says that it is.
+  public internal(set) var tag: Tag
+  /// Whether white space stands before it.
+  public let hasSpaceBefore: Bool
+  /// Whether it begins with a capital.
+  public let isCapitalised: Bool
+  /// Whether it stands inside a quotation.
+  public let isQuoted: Bool
+}
+
+/// A sentence with its words tagged.
+public final class TaggedSentence: Sendable {
+  /// Its words and marks, in order.
+  public let units: [Unit]
+  /// Its place among the sentences of the article.
+  public let index: Int
+  /// Whether it reads as a sentence: it ends as one, most of its words begin small, and it is no list.
+  public let isProse: Bool
+
+  init(units: [Unit], index: Int, isProse: Bool) {
+    self.units = units
+    self.index = index
+    self.isProse = isProse
+  }
+
+  /// The place of the first unit of a token; nil where the sentence does not hold it.
+  public func place(ofToken token: Int) -> Int? {
+    var low = 0
+    var high = units.count
+    while low < high {
+      let middle = (low + high) / 2
+      if units[middle].token < token { low = middle + 1 } else { high = middle }
+    }
+    return low < units.count && units[low].token == token ? low : nil
+  }
+}

@@ -1,0 +1,30 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+
+/// Flags faults of the kind: a noun has the number that its determiner asks for.
+package struct NounNumberAgreement: SentencePatternRule {
+  package let info = RuleInfo(
+    id: "noun-number-agreement",
+    category: .grammar,
+    severity: .warning,
+    readsQuotations: true,
+    summary: "A noun has the number that its determiner asks for.",
+    rationale: """
+      `these report`, `two country` and `one of the minister` have a noun in the wrong number. \
+      Compounds (`a two year plan`), names and nouns with one form (`two aircraft`) are left alone.
+      """,
+    examples: [
+      .flags(
+        "Police searched three ⟦house⟧ in the village.", fixed: "Police searched three houses in the village."
+      ),
+      .flags("⟦This rules⟧ apply to all carriers.", fixed: "These rules apply to all carriers."),
+      .flags("One of the ⟦minister⟧ was absent.", fixed: "One of the ministers was absent."),
+      .allows("Police searched three houses in the village."),
+      .allows("The two year plan and the three aircraft were shown."),
+      .allows("This means that those present may stay."),
+      .allows("One of the staff was absent."),
+    ])
+
+  package init() {}
+}

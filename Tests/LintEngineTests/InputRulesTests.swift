@@ -1,0 +1,50 @@
+import Diagnostics
+import Foundation
+import RuleKit
+import RuleTestSupport
+import SourceText
+import Testing
+
+@testable import LintEngine
+@testable import Readers
+
+/// What is said of files can be named, silenced and explained as rules are.
+@Suite struct InputRulesTests {
+  private func found(_ name: String, _ text: String, _ overrides: SettingsOverrides) throws -> FileReport {
+    var overrides = overrides
+    overrides.minimum = overrides.minimum ?? .note
+    let plan = try TestDesk.maker.plan(
+      Planner.Base(settings: LintSettings(), rules: allRules), [overrides], filters: nil, runtime: Runtime())
+    return plan.linter().lint(SourceText(name: name, bytes: Array(text.utf8)))
+  }
+
+  @Test func theirSeverityCanBeSetAndTheyCanBeSilenced() throws {
+    var overrides = SettingsOverrides()
+    #expect(try found("a.txt", " ", overrides).diagnostics.map(\.rule) == ["nothing-to-read"])
+    overrides.selection.severities = [RuleSelection.Level("nothing-to-read", .error)]
+    #expect(try found("a.txt", " ", overrides).diagnostics.map(\.severity) == [.error])
+    overrides.selection.disabled = ["Input"]
+    #expect(try found("a.txt", " ", overrides).diagnostics.isEmpty)
+  }
+
+  @Test func whatCannotBeReadIsAFailureWhateverIsSaidOfIt() throws {
+    var overrides = SettingsOverrides()
+    overrides.selection.only = ["duplicate-word"]
+    let report = try found("a.json", "{\"headline\": ", overrides)
+    #expect(report.diagnostics.map(\.rule) == ["malformed-json"] && report.failure != nil)
+    overrides.selection.disabled = ["malformed-json"]
+    let silent = try found("a.json", "{\"headline\": ", overrides)
+    #expect(silent.diagnostics.isEmpty && silent.failure != nil)
+  }
+
+  @Test func everyOneIsListedAndHasItsPage() {
+    #expect(InputRules.all.count == ReadProblem.Kind.allCases.count + 1)
+    for info in InputRules.all {
+      #expect(allInfos.contains { $0.id == info.id } && info.category == .input)
+      let page = try? String(contentsOfFile: TestDesk.root + "/" + RulePage.path(of: info), encoding: .utf8)
+      #expect(
+        page == RulePage.markdown(info, source: InputRules.source),
+        "the page is out of date: run 'wirelint rules --write-pages'")
+    }
+  }
+}
