@@ -25,6 +25,8 @@ package final class ArticleLinter {
   private let cache: ResultCache?
   /// Whether nobody wants the report that is being made any more.
   var isStale: @Sendable () -> Bool = { false }
+  /// Where it is said which rule is run; nil where nobody asks.
+  var marks: RuleMarks?
   private var before: FileReport?
   /// Whether another version of the text will follow.
   private var isEdited = false
@@ -87,6 +89,9 @@ package final class ArticleLinter {
     pipeline.filter(&report)
     return report
   }
+
+  /// Says from now on which rule is run.
+  package func tell(_ mark: ThreadMark?) { marks = mark.map { RuleMarks($0, rules) } }
 
   /// Adds what was measured elsewhere to the time by rule.
   func addTime(_ more: [String: UInt64]) { timing.merge(more, uniquingKeysWith: +) }
@@ -154,9 +159,11 @@ package final class ArticleLinter {
   func outcome(of article: Article) -> RuleRun.Outcome {
     let keeps = isWorthKeeping(article)
     let kept = keeps && before?.kept?.linter == number ? before?.kept : nil
+    let spellers = spellers(for: article)
     let outcome = RuleRun(
-      article: article, pipeline: pipeline, call: call, spellers: spellers(for: article),
-      costs: costs, keepsNearby: keeps, kept: kept, isStale: isStale
+      article: article, pipeline: pipeline, call: call, spellers: spellers,
+      costs: costs, keepsNearby: keeps, kept: kept, isStale: isStale,
+      marks: spellers.count == 1 ? marks : nil
     ).run()
     wasDropped = outcome.wasDropped
     costs.merge(outcome.costs) { $1 }

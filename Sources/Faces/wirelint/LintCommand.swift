@@ -27,11 +27,14 @@ enum LintCommand {
 
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     let walk = try LintOptions.inputs(arguments, for: "lint")
-    let session = try Session(arguments, walk)
-    // The process ends behind this: giving the rules and their patterns back piece by piece would take a
-    // tenth of the time that a short story takes.
-    _ = Unmanaged.passRetained(Kept(session))
-    return try run(arguments, walk, session)
+    return try Supervisor.run(over: walk, .again) { (watch) throws(UsageError) in
+      var session = try Session(arguments, walk)
+      session.run.watch = watch
+      // The process ends behind this: giving the rules and their patterns back piece by piece would take a
+      // tenth of the time that a short story takes.
+      _ = Unmanaged.passRetained(Kept(session))
+      return try run(arguments, walk, session)
+    }
   }
 
   private final class Kept {

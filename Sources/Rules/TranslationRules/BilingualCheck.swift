@@ -78,10 +78,11 @@ package struct BilingualCheck: Sendable {
     package var timing: [String: UInt64] = [:]
   }
 
-  /// What the rules say of the segments of a document; `limit`: how much one may say of a segment.
+  /// What the rules say of the segments of a document; `limit`: how much one may say of a segment, `begins`: is
+  /// told the index of each rule before it is asked.
   package func outcome(
     of document: BilingualDocument, in context: TranslationContext,
-    within limit: FindingLimit = FindingLimit(most: .max)
+    within limit: FindingLimit = FindingLimit(most: .max), begins: (Int) -> Void = { _ in }
   ) -> Outcome {
     let pair = SegmentPair(
       source: SideReading(language: document.source.language ?? .other, lexicon: context.lexicon),
@@ -98,6 +99,7 @@ package struct BilingualCheck: Sendable {
           outcome.counts.add(pair)
           for (index, rule) in rules {
             let start = clock?() ?? 0
+            begins(index)
             let found = limit.hold { rule.check(pair, in: context) }
             let excess = limit.takeExcess()
             if excess > 0 { outcome.leftOut[rule.info.id, default: 0] += excess }

@@ -75,6 +75,7 @@ struct BilingualRun {
     let second = next()
     let supply = Supply(next, ahead: [second, first].compactMap { $0 }, languages)
     let settings = linter.settings
+    let (marks, input) = (linter.marks, linter.marks?.mark.input)
     let (isStale, most) = (linter.isStale, linter.pipeline.cap.gathered)
     let gathered = Mutex(Gathered(findings: GatheredFindings(most: most)))
     let clock: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
@@ -89,8 +90,11 @@ struct BilingualRun {
       let context = TranslationContext(
         lexicon: lexicon, glossary: glossary, speller: own.speller, isStale: isStale)
       let limit = FindingLimit(most: most, isStale: isStale)
-      while !isStale(), let document = supply.take() {
-        let outcome = check.outcome(of: document, in: context, within: limit)
+      let told = marks?.ofThisThread()
+      own.tell(told?.mark)
+      func add(_ document: BilingualDocument) {
+        let outcome = check.outcome(of: document, in: context, within: limit) { told?.begin($0) }
+        told?.end()
         let found = pipeline.placed(
           outcome.findings, Placement(segments: document), own.speller, least: least
         ) { own.refused.append($0) }
@@ -100,6 +104,13 @@ struct BilingualRun {
           $0.outcome.leftOut.merge(editorial.leftOut, uniquingKeysWith: +)
           $0.findings.add(found)
           $0.findings.add(editorial.found)
+        }
+      }
+      while !isStale(), let document = supply.take() {
+        if let told, let input {
+          told.mark.working(on: input) { add(document) }
+        } else {
+          add(document)
         }
       }
       gathered.withLock {

@@ -45,6 +45,8 @@ struct RuleRun: @unchecked Sendable {
   let kept: KeptFindings?
   /// Asked between rules: whether nobody wants the result any more.
   let isStale: @Sendable () -> Bool
+  /// Where it is said which rule is run; nil where nobody asks.
+  let marks: RuleMarks?
 
   struct Outcome: Sendable {
     /// In any order, ranges in the article's text.
@@ -131,7 +133,11 @@ struct RuleRun: @unchecked Sendable {
   private func findings(
     of index: Int, in article: Article, _ context: RuleContext, _ limit: RuleLimit
   ) -> [RuleFinding] {
-    limit.hold(index) { pipeline.findings(of: index, in: article, context) }
+    marks?.begin(index)
+    #if DEBUG
+      TestTrap.meet(rules[index].rule.info.id, article.bytes)
+    #endif
+    return limit.hold(index) { pipeline.findings(of: index, in: article, context) }
   }
 
   private func context(
@@ -152,6 +158,7 @@ struct RuleRun: @unchecked Sendable {
     let isShared = spellers.count > 1
     let limit = RuleLimit(FindingLimit(most: pipeline.cap.gathered, isStale: isStale))
     defer {
+      marks?.end()
       if !limit.leftOut.isEmpty {
         let byID = limit.leftOut.map { (rules[$0].rule.info.id, $1) }
         outcome.withLock { $0.leftOut.merge(byID, uniquingKeysWith: +) }

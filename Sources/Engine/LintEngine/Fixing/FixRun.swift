@@ -29,6 +29,11 @@ package struct FixConflict: Hashable, Sendable, Comparable {
   package var rule: String
   package var rival: String
 
+  package init(rule: String, rival: String) {
+    self.rule = rule
+    self.rival = rival
+  }
+
   package static func < (a: FixConflict, b: FixConflict) -> Bool {
     a.rule != b.rule ? a.rule < b.rule : a.rival < b.rival
   }
