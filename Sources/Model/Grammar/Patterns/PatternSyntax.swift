@@ -1,19 +1,25 @@
 import ArticleModel
 import SourceText
 
-/// Reads the lines of a pattern file; the syntax stands in `dictionaries/grammar/patterns/README.md`.
+/// Reads the lines of pattern files into a library; the syntax stands in `dictionaries/grammar/patterns/README.md`.
+///
+/// A start reads them all, so that lines are parted byte by byte, and a test that was read before is not read
+/// again.
 struct PatternSyntax {
   let forms: Morphology
   let vocabulary: Vocabulary
-  /// The rule of the file.
-  let rule: String
-  /// Names that stand for tests: `let NAME = …`.
-  var names: [Substring: [[WordTest.Condition]]] = [:]
+  private(set) var tests = WordTests()
+  private(set) var elements: [SentencePattern.Element] = []
+  private(set) var patterns: [SentencePattern] = []
+  /// Names that stand for tests: `let NAME = …`, of the file that is read.
+  private var names: [Substring: [[WordTests.Condition]]] = [:]
+  /// Elements by the hash of what stands in the line; those with names are the file's.
+  private var known: [UInt64: SentencePattern.Element] = [:]
+  private var knownNamed: [UInt64: SentencePattern.Element] = [:]
 
-  init(_ forms: Morphology, _ vocabulary: Vocabulary, rule: String) {
+  init(_ forms: Morphology, _ vocabulary: Vocabulary) {
     self.forms = forms
     self.vocabulary = vocabulary
-    self.rule = rule
   }
 
   /// What cannot be read in a line.
@@ -22,240 +28,156 @@ struct PatternSyntax {
     var reason: String
   }
 
-  /// The patterns of a file's text. A line that cannot be read is reported and left out.
-  mutating func patterns(_ text: String, _ failures: inout [Failure]) -> [SentencePattern] {
-    var result: [SentencePattern] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line.isEmpty || line.hasPrefix("#") { continue }
-      do throws(Failure) {
-        if let pattern = try read(line, number + 1) { result.append(pattern) }
-      } catch {
-        failures.append(error)
+  /// Reads a file, and gives the lines that cannot be read, which are left out.
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, file: Int) -> [Failure] {
+    names = [:]
+    knownNamed = [:]
+    var failures: [Failure] = []
+    var start = 0
+    var line = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      line += 1
+      if end > start, bytes[start] != 0x23 {
+        do throws(Failure) { try read(bytes, start..<end, line, file) } catch { failures.append(error) }
       }
+      start = end + 1
     }
-    return result
+    return failures
   }
 
-  private mutating func read(_ line: Substring, _ number: Int) throws(Failure) -> SentencePattern? {
-    var rest = line
-    func cut(_ mark: String) -> Substring? {
-      guard let range = PatternSyntax.find(mark, in: rest) else { return nil }
-      let behind = rest[range.upperBound...]
-      rest = rest[..<range.lowerBound]
-      return behind
+  private mutating func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ line: Int, _ file: Int
+  ) throws(Failure) {
+    if PatternSyntax.stands("let ", at: range.lowerBound, in: bytes, range.upperBound) {
+      return try name(PatternSyntax.text(bytes, range.lowerBound + 4..<range.upperBound), line)
     }
-    if line.hasPrefix("let ") {
-      let parts = line.dropFirst(4).split(separator: "=", maxSplits: 1)
-      guard parts.count == 2 else { throw Failure(line: number, reason: "'let' needs a name and '='") }
-      names[PatternSyntax.trimmed(parts[0])] = try test(PatternSyntax.trimmed(parts[1]), number).choices
-      return nil
-    }
-    let flags = cut(" ;; ")?.split(separator: " ") ?? []
-    let message = cut(" :: ") ?? ""
-    let fixes = cut(" => ")
-    var elements: [SentencePattern.Element] = []
+    let flags = PatternSyntax.cut(" ;; ", bytes, range)
+    let message = PatternSyntax.cut(" :: ", bytes, flags.before)
+    let fixes = PatternSyntax.cut(" => ", bytes, message.before)
+    let first = elements.count
     var (from, to): (Int?, Int?) = (nil, nil)
-    for word in rest.split(separator: " ") {
-      if word == "[" {
-        from = elements.count
-      } else if word == "]" {
-        to = elements.count
-      } else {
-        elements.append(try element(word, number))
+    var place = fixes.before.lowerBound
+    let end = fixes.before.upperBound
+    while place < end {
+      var behind = place
+      while behind < end, bytes[behind] != 0x20 { behind += 1 }
+      if behind == place + 1, bytes[place] == 0x5B {
+        from = elements.count - first
+      } else if behind == place + 1, bytes[place] == 0x5D {
+        to = elements.count - first
+      } else if behind > place {
+        elements.append(try element(bytes, place..<behind, line))
       }
+      place = behind + 1
     }
-    guard !elements.isEmpty else { throw Failure(line: number, reason: "nothing to look for") }
-    let flagged = (from ?? 0)..<max(from ?? 0, to ?? elements.count)
-    var pattern = SentencePattern(
-      rule: rule, elements: elements, flagged: flagged,
-      fixes: (fixes.map { PatternSyntax.trimmed($0) } ?? "").isEmpty
-        ? [] : PatternSyntax.alternatives(fixes ?? "").map { PatternSyntax.pieces($0) },
-      message: PatternSyntax.pieces(PatternSyntax.trimmed(message)))
-    pattern.isNote = flags.contains("note")
-    pattern.readsQuotations = flags.contains("quoted")
-    pattern.isSafe = flags.contains("safe")
-    pattern.anchor = PatternSyntax.anchor(elements)
-    return pattern
+    let count = elements.count - first
+    guard count > 0, count < 64 else { throw Failure(line: line, reason: "nothing to look for") }
+    let anchor = anchor(first..<elements.count)
+    let before = elements[first..<first + anchor]
+    func says(_ flag: StaticString) -> Bool {
+      flags.behind.contains { PatternSyntax.stands(flag, at: $0, in: bytes, flags.behind.upperBound) }
+    }
+    patterns.append(
+      SentencePattern(
+        file: UInt16(file), first: UInt32(first), count: UInt8(count),
+        flagged: (UInt8(from ?? 0), UInt8(max(from ?? 0, to ?? count))), anchor: UInt8(anchor),
+        reach: (before.reduce(0) { $0 + $1.least }, before.reduce(0) { $0 + $1.most }),
+        isNote: says("note"), readsQuotations: says("quoted"), isSafe: says("safe"),
+        fixes: (UInt32(fixes.behind.lowerBound), UInt32(fixes.behind.upperBound)),
+        message: (UInt32(message.behind.lowerBound), UInt32(message.behind.upperBound))))
   }
 
-  /// The element with the fewest words, else one of a tag.
-  private static func anchor(_ elements: [SentencePattern.Element]) -> Int {
-    var best: (place: Int, cost: Int)?
-    for (i, element) in elements.enumerated() where element.least > 0 {
-      let cost = element.test.anchors.map(\.count) ?? (element.test.tags == nil ? 1 << 30 : 1 << 20)
-      if best.map({ cost < $0.cost }) ?? true { best = (i, cost) }
-    }
-    return best?.place ?? 0
+  /// `NAME = TEST`.
+  private mutating func name(_ text: Substring, _ line: Int) throws(Failure) {
+    let parts = text.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2 else { throw Failure(line: line, reason: "'let' needs a name and '='") }
+    names[PatternText.trimmed(parts[0])] = try conditions(PatternText.trimmed(parts[1]), line)
   }
 
-  private func element(_ word: Substring, _ number: Int) throws(Failure) -> SentencePattern.Element {
-    var word = word
+  /// The element of the rarest words, as far as that can be told, else of the rarest tags.
+  private func anchor(_ places: Range<Int>) -> Int {
+    var best = (place: 0, cost: Int.max)
+    for (i, element) in elements[places].enumerated() where element.least > 0 {
+      let cost =
+        tests.words(element.test).map { words in
+          words.reduce(0) { $0 + (forms.classes(of: $1).contains(.closed) ? 400 : 1) }
+        } ?? (1 << 20 + element.test.tags.nonzeroBitCount << 8)
+      if cost < best.cost { best = (i, cost) }
+    }
+    return best.place
+  }
+
+  // MARK: Elements
+
+  private mutating func element(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ line: Int
+  ) throws(Failure) -> SentencePattern.Element {
+    var hash = ByteHash()
+    var isNamed = false
+    for i in range {
+      hash.add(bytes[i])
+      if bytes[i] == 0x24 { isNamed = true }
+    }
+    if let known = isNamed ? knownNamed[hash.value] : known[hash.value] { return known }
+    let element = try element(PatternSyntax.text(bytes, range), line)
+    if isNamed { knownNamed[hash.value] = element } else { known[hash.value] = element }
+    return element
+  }
+
+  private mutating func element(_ text: Substring, _ line: Int) throws(Failure) -> SentencePattern.Element {
+    var word = text
     var (least, most) = (1, 1)
     if word.count > 1, word.hasSuffix("?") {
       word = word.dropLast()
       least = 0
     } else if word.hasSuffix("}"), let open = word.lastIndex(of: "{") {
       let bounds = word[word.index(after: open)...].dropLast().split(separator: ",").compactMap { Int($0) }
-      guard bounds.count == 2 else { throw Failure(line: number, reason: "'\(word)' has no two bounds") }
-      (least, most) = (bounds[0], min(bounds[1], 4))
+      guard bounds.count == 2, 0 <= bounds[0], bounds[0] <= 4 else {
+        throw Failure(line: line, reason: "'\(word)' has no two bounds")
+      }
+      (least, most) = (bounds[0], max(bounds[0], min(bounds[1], 4)))
       word = word[..<open]
     }
-    return SentencePattern.Element(test: try test(word, number), least: least, most: most)
+    let test = tests.add(try conditions(word, line))
+    return SentencePattern.Element(test: test, least: UInt8(least), most: UInt8(most))
   }
 
-  private func test(_ word: Substring, _ number: Int) throws(Failure) -> WordTest {
-    var choices: [[WordTest.Condition]] = []
+  private func conditions(_ word: Substring, _ line: Int) throws(Failure) -> [[WordTests.Condition]] {
+    var choices: [[WordTests.Condition]] = []
     var words = Set<UInt64>()
     for choice in word.split(separator: "|") {
       let parts = choice.split(separator: "&")
       // Plain words come together in one set.
       if parts.count == 1, PatternSyntax.isPlain(choice) {
         words.insert(ByteHash.ofFolded(choice))
-        continue
-      }
-      if parts.count == 1, choice.hasPrefix("$"), let named = names[choice.dropFirst()] {
+      } else if parts.count == 1, choice.hasPrefix("$"), let named = names[choice.dropFirst()] {
         choices += named
-        continue
+      } else {
+        var all: [WordTests.Condition] = []
+        for part in parts { all += try condition(part, line) }
+        choices.append(all)
       }
-      var conditions: [WordTest.Condition] = []
-      for part in parts {
-        let isNegated = part.hasPrefix("!") && part.count > 1
-        let name = isNegated ? part.dropFirst() : part
-        if name.hasPrefix("$"), let named = names[name.dropFirst()] {
-          // A name inside a conjunction is a set of words or one condition for each choice.
-          guard named.count == 1 || isNegated && named.allSatisfy({ $0.count == 1 }) else {
-            throw Failure(line: number, reason: "'\(name)' is too much for one condition")
-          }
-          for each in named {
-            for condition in each {
-              conditions.append(
-                WordTest.Condition(atom: condition.atom, isNegated: condition.isNegated != isNegated))
-            }
-          }
-          continue
-        }
-        conditions.append(WordTest.Condition(atom: try atom(name, number), isNegated: isNegated))
-      }
-      choices.append(conditions)
     }
-    if !words.isEmpty {
-      choices.append([WordTest.Condition(atom: .words(WordHashes(words)), isNegated: false)])
+    if !words.isEmpty { choices.append([WordTests.Condition(asked: .words(words), isNegated: false)]) }
+    return choices
+  }
+
+  private func condition(_ part: Substring, _ line: Int) throws(Failure) -> [WordTests.Condition] {
+    let isNegated = part.hasPrefix("!") && part.count > 1
+    let name = isNegated ? part.dropFirst() : part
+    guard name.hasPrefix("$"), let named = names[name.dropFirst()] else {
+      return [WordTests.Condition(asked: try asked(name, line), isNegated: isNegated)]
     }
-    return WordTest(choices: choices)
+    // A name inside a conjunction is a set of words or one condition for each choice.
+    guard named.count == 1 || isNegated && named.allSatisfy({ $0.count == 1 }) else {
+      throw Failure(line: line, reason: "'\(name)' is too much for one condition")
+    }
+    return named.joined().map { WordTests.Condition(asked: $0.asked, isNegated: $0.isNegated != isNegated) }
   }
 
   private static func isPlain(_ word: Substring) -> Bool {
     word.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 == 0x27 || $0 >= 0x80 }
-  }
-
-  private func atom(_ name: Substring, _ number: Int) throws(Failure) -> WordTest.Atom {
-    if PatternSyntax.isPlain(name) { return .words(WordHashes([ByteHash.ofFolded(name)])) }
-    switch name.first {
-    case "=": return .words(WordHashes(lemma(name.dropFirst())))
-    case "@": return .list(vocabulary[named: String(name.dropFirst())])
-    case "%":
-      let isOnly = name.hasPrefix("%~")
-      var classes = WordClasses(rawValue: 0)
-      for part in name.dropFirst(isOnly ? 2 : 1).split(separator: "+") {
-        guard let one = PatternSyntax.classes[String(part)] else {
-          throw Failure(line: number, reason: "no class is called '\(part)'")
-        }
-        classes = classes.union(one)
-      }
-      return isOnly ? .only(classes) : .can(classes)
-    case "^": return .capital
-    case "#": return .figure
-    case "*": return .any
-    case "<": return .first
-    default: break
-    }
-    if let first = name.utf8.first, name.utf8.count == 1, first < 0x41 || first > 0x7A { return .mark(first) }
-    var tags = TagSet(bits: 0)
-    for tag in Tag.allCases where tag != .outside {
-      let full = "\(tag.name)"
-      if name.hasSuffix("*") ? full.hasPrefix(name.dropLast()) : full == name {
-        tags = tags.union(TagSet(tag))
-      }
-    }
-    guard tags.bits != 0 else { throw Failure(line: number, reason: "no tag is called '\(name)'") }
-    return .tags(tags)
-  }
-
-  /// All forms of a lemma, itself among them.
-  private func lemma(_ word: Substring) -> Set<UInt64> {
-    var hashes: Set<UInt64> = [ByteHash.ofFolded(word)]
-    let number = forms.number(ByteHash.ofFolded(word))
-    for part in forms.parts(number) where forms.lemmaNumber(part) == number {
-      for tag in Morphology.slotTags {
-        if let form = forms.inflected(part, as: tag) { hashes.insert(ByteHash.ofFolded(form)) }
-      }
-    }
-    return hashes
-  }
-
-  private static let classes: [String: WordClasses] = [
-    "sg": .singular, "pl": .plural, "base": .base, "3rd": .thirdPerson, "past": .past,
-    "participle": .participle, "gerund": .gerund, "adj": .adjective, "cmp": .comparative, "sup": .superlative,
-    "adv": .adverb, "closed": .closed, "uncount": .uncountable, "same": .unchanging,
-  ]
-
-  // MARK: What is written
-
-  /// The alternatives of a fix, parted by ` / `.
-  private static func alternatives(_ text: Substring) -> [Substring] {
-    var result: [Substring] = []
-    var rest = text
-    while let range = find(" / ", in: rest) {
-      result.append(trimmed(rest[..<range.lowerBound]))
-      rest = rest[range.upperBound...]
-    }
-    result.append(trimmed(rest))
-    return result
-  }
-
-  /// `\2` copies, `\2:VB` inflects, `-` is nothing, everything else stands for itself.
-  private static func pieces(_ text: Substring) -> [SentencePattern.Piece] {
-    if text == "-" { return [] }
-    var result: [SentencePattern.Piece] = []
-    var plain = ""
-    var rest = text
-    while let first = rest.first {
-      rest = rest.dropFirst()
-      guard first == "\\", let digit = rest.first?.wholeNumberValue else {
-        plain.append(first)
-        continue
-      }
-      rest = rest.dropFirst()
-      if !plain.isEmpty { result.append(.text(plain)) }
-      plain = ""
-      if rest.first == ":" {
-        let name = rest.dropFirst().prefix { $0.isUppercase }
-        if let tag = Tag(name: name) {
-          result.append(.inflected(digit - 1, tag))
-          rest = rest.dropFirst(1 + name.count)
-          continue
-        }
-      }
-      result.append(.copy(digit - 1))
-    }
-    if !plain.isEmpty { result.append(.text(plain)) }
-    return result
-  }
-
-  private static func trimmed(_ text: Substring) -> Substring {
-    var text = text
-    while text.first == " " { text = text.dropFirst() }
-    while text.last == " " { text = text.dropLast() }
-    return text
-  }
-
-  /// The first place of a mark in a text.
-  private static func find(_ mark: String, in text: Substring) -> Range<Substring.Index>? {
-    var start = text.startIndex
-    while start < text.endIndex {
-      if text[start...].hasPrefix(mark) { return start..<text.index(start, offsetBy: mark.count) }
-      start = text.index(after: start)
-    }
-    return nil
   }
 }
