@@ -2,6 +2,7 @@ import ArticleModel
 import Foundation
 import RuleTestSupport
 import SourceText
+import Synchronization
 import Testing
 
 @testable import Grammar
@@ -19,7 +20,8 @@ import Testing
         atPath: folder + "/" + name, withDestinationPath: TestDesk.root + "/dictionaries/grammar/" + name)
     }
     try lines.write(toFile: folder + "/patterns/test.txt", atomically: true, encoding: .utf8)
-    let vocabulary = Vocabulary(["titles": { WordList(parsing: "mayor\n") }], grammarFolder: folder)
+    let vocabulary = Vocabulary(
+      ["titles": { WordList(parsing: "mayor\n") }], grammar: GrammarSource(folder: folder))
     let model = try #require(GrammarModel.of(folder: folder))
     #expect(model.patterns(vocabulary).failures == [])
     let article = ArticleParser(vocabulary: vocabulary).parse(ReadDocument(text: SourceText(copy)))
@@ -78,9 +80,38 @@ import Testing
   ])
   func saysWhatCannotBeRead(_ lines: String, _ expected: String) throws {
     let forms = try #require(GrammarModel.of(folder: TestDesk.root + "/dictionaries/grammar")).forms
-    var syntax = PatternSyntax(forms, Vocabulary([:]))
+    var syntax = PatternSyntax(forms)
     let failures = Array(lines.utf8).withUnsafeBufferPointer { syntax.read($0, file: 0) }
     #expect(failures.map { "\($0.line): \($0.reason)" } == [expected])
     #expect(syntax.patterns.isEmpty)
+  }
+
+  /// What was kept is used as it is while it is whole, and made anew where a byte of it has changed.
+  @Test func whatWasKeptIsUsedOnlyWhole() throws {
+    let folder = TestDesk.root + "/dictionaries/grammar"
+    let forms = try #require(GrammarModel.of(folder: folder)).forms
+    let kept = Mutex<[UInt8]>([])
+    let stores = Atomic(0)
+    func library(_ bytes: [UInt8]) -> PatternLibrary {
+      let source = GrammarSource(folder: folder, load: { StoredBytes(copying: bytes) }) { stored in
+        kept.withLock { $0 = Array(stored) }
+        stores.add(1, ordering: .relaxed)
+      }
+      return PatternLibrary(folder: folder, forms: forms, vocabulary: Vocabulary([:], grammar: source))
+    }
+    let count = library(Array("no image".utf8)).patterns.count
+    let image = kept.withLock { $0 }
+    #expect(count > 1000 && stores.load(ordering: .relaxed) == 1)
+    #expect(library(image).patterns.count == count && stores.load(ordering: .relaxed) == 1)
+    for place in stride(from: 300, to: image.count, by: image.count / 40) {
+      var damaged = image
+      damaged[place] ^= 0x10
+      let before = stores.load(ordering: .relaxed)
+      #expect(library(damaged).patterns.count == count)
+      // Bytes between sections belong to none.
+      #expect(stores.load(ordering: .relaxed) == before + 1 || kept.withLock { $0 } == image)
+    }
+    #expect(stores.load(ordering: .relaxed) > 30)
+    #expect(library(Array(image.prefix(image.count / 2))).patterns.count == count)
   }
 }

@@ -39,13 +39,13 @@ public struct PatternFindings: Sendable {
   private mutating func look(_ matcher: PatternMatcher, _ model: GrammarModel, _ bits: PatternBits) {
     let library = matcher.library
     for (place, unit) in matcher.units.enumerated() {
-      if unit.hash != 0, let numbers = library.patterns(of: unit.hash) {
-        for number in numbers where bits.allow(library.keys[number], at: place) {
-          look(library.patterns[number], matcher, place, model)
+      if unit.hash != 0 {
+        for number in library.patterns(of: unit.hash) where bits.allow(library.keys[Int(number)], at: place) {
+          look(library.patterns[Int(number)], matcher, place, model)
         }
       }
-      for number in library.byTag[Int(unit.tag.rawValue)] where bits.allow(library.keys[number], at: place) {
-        look(library.patterns[number], matcher, place, model)
+      for number in library.patterns(of: unit.tag) where bits.allow(library.keys[Int(number)], at: place) {
+        look(library.patterns[Int(number)], matcher, place, model)
       }
     }
   }
