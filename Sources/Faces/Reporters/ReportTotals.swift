@@ -12,6 +12,8 @@ package struct ReportTotals: Sendable, Equatable {
   package var files = 0
   /// Diagnostics with at least one fix.
   package var fixable = 0
+  /// Findings that are not listed, because a rule or a file has too many.
+  package var leftOut = 0
 
   package init() {}
 
@@ -41,7 +43,8 @@ package struct ReportTotals: Sendable, Equatable {
   package var line: String {
     let place = "in \(ReportTotals.count(files, "file"))"
     if findings == 0 { return "no findings \(place)" }
-    return "\(found) \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "")
+    let more = leftOut > 0 ? "; \(leftOut) more not listed ('--max-findings 0' lists all)" : ""
+    return "\(found) \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "") + more
   }
 
   /// A number with its noun in the right number: `1 file`, `2 files`.
