@@ -49,7 +49,7 @@ struct WordTests {
     // `Strep A` is a name.
     case .words:
       unit.hash != 0 && atom.bits & WordTests.bit(unit.hash) != 0 && contains(atom, unit.hash)
-        && (place == 0 || !unit.isCapitalised || unit.range.count > 1)
+        && (unit.isOpening || !unit.isCapitalised || unit.range.count > 1)
     case .list: unit.hash != 0 && lists[Int(atom.first)].contains(unit.hash)
     case .can: unit.classes.contains(WordClasses(rawValue: UInt16(truncatingIfNeeded: atom.first)))
     case .only: unit.classes.isOnly(WordClasses(rawValue: UInt16(truncatingIfNeeded: atom.first)))
@@ -57,7 +57,7 @@ struct WordTests {
     case .mark: unit.hash == 0 && UInt32(bytes[unit.range.lower]) == atom.first
     case .figure: bytes[unit.range.lower] &- 0x30 < 10
     case .any: unit.hash != 0
-    case .first: place == 0
+    case .first: unit.isOpening
     }
   }
 
