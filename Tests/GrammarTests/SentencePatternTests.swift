@@ -93,10 +93,12 @@ import Testing
     let kept = Mutex<[UInt8]>([])
     let stores = Atomic(0)
     func library(_ bytes: [UInt8]) -> PatternLibrary {
-      let source = GrammarSource(folder: folder, load: { StoredBytes(copying: bytes) }) { stored in
-        kept.withLock { $0 = Array(stored) }
-        stores.add(1, ordering: .relaxed)
-      }
+      let source = GrammarSource(
+        folder: folder, load: { StoredBytes(copying: bytes) },
+        store: { stored in
+          kept.withLock { $0 = Array(stored) }
+          stores.add(1, ordering: .relaxed)
+        })
       return PatternLibrary(folder: folder, forms: forms, vocabulary: Vocabulary([:], grammar: source))
     }
     let count = library(Array("no image".utf8)).patterns.count
