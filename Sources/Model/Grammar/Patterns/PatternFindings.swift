@@ -15,6 +15,8 @@ public struct PatternFindings: Sendable {
   }
 
   private var byRule: [String: [Finding]] = [:]
+  /// Findings of a rule that can overlap with its next one, counted back.
+  private static let near = 16
 
   /// The findings of a rule, in the order of the text.
   public subscript(_ rule: String) -> [Finding] { byRule[rule] ?? [] }
@@ -63,7 +65,10 @@ public struct PatternFindings: Sendable {
       else { continue }
       let range = units[first].range.union(units[last].range)
       let rule = matcher.library.rule(pattern)
-      if byRule[rule]?.contains(where: { $0.range.overlaps(range) }) == true { return }
+      // The last ones alone: places ascend, and no pattern reaches far. Of all of them it would take the square.
+      if byRule[rule]?.suffix(PatternFindings.near).contains(where: { $0.range.overlaps(range) }) == true {
+        return
+      }
       let writer = PatternWriter(units: units, places: places, model: model, bytes: matcher.bytes)
       let replacements = matcher.library.fixes(pattern).compactMap {
         writer.replacement($0, like: units[first])
