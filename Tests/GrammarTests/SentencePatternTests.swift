@@ -10,7 +10,9 @@ import Testing
 /// The language of `dictionaries/grammar/patterns`, each of its means with what it finds and its twin.
 @Suite struct SentencePatternTests {
   /// What lines of a pattern file find in copy: the text that is flagged, the message, and what is offered.
-  private func findings(_ lines: String, _ copy: String) throws -> [String] {
+  private func findings(
+    _ lines: String, _ copy: String, unless isStale: () -> Bool = { false }
+  ) throws -> [String] {
     let folder = FileManager.default.temporaryDirectory.path + "/patterns-\(UUID().uuidString)"
     let files = FileManager.default
     try files.createDirectory(atPath: folder + "/patterns", withIntermediateDirectories: true)
@@ -25,7 +27,7 @@ import Testing
     let model = try #require(GrammarModel.of(folder: folder))
     #expect(model.patterns(vocabulary).failures == [])
     let article = ArticleParser(vocabulary: vocabulary).parse(ReadDocument(text: SourceText(copy)))
-    return PatternFindings(GrammarTable(article))["test"].map { finding in
+    return PatternFindings(GrammarTable(article), unless: isStale)["test"].map { finding in
       let marks = (finding.isNote ? " note" : "") + (finding.isSafe ? " safe" : "")
       return ([article.text[finding.range], finding.message] + finding.replacements).joined(separator: " | ")
         + marks
@@ -59,6 +61,23 @@ import Testing
 
   @Test func oneWordIsFlaggedOnceByARule() throws {
     #expect(try findings("has gone\ngone home", "The harbour has gone home.\n") == ["has gone | "])
+  }
+
+  /// Far from one another as well as side by side: what was found long before is not looked at again.
+  @Test func ofManyFindingsNoneIsFlaggedTwice() throws {
+    let copy = String(repeating: "The harbour has gone home.\n\n", count: 300)
+    #expect(
+      try findings("has gone\ngone home", copy) == Array(repeating: "has gone | ", count: 300))
+  }
+
+  @Test func endsWhenNobodyWaits() throws {
+    var asked = 0
+    let copy = String(repeating: "The harbour has gone home.\n\n", count: 900)
+    let found = try findings("has gone", copy) {
+      asked += 1
+      return asked > 2
+    }
+    #expect(found.count == 191 && asked == 3)
   }
 
   @Test func whatSpeakersSayIsReadOnlyWhereItIsAsked() throws {

@@ -21,14 +21,15 @@ public struct PatternFindings: Sendable {
   /// The findings of a rule, in the order of the text.
   public subscript(_ rule: String) -> [Finding] { byRule[rule] ?? [] }
 
-  /// Looks for all patterns at once.
-  public init(_ table: GrammarTable) {
+  /// Looks for all patterns at once; `isStale` is asked now and then whether nobody wants the result any more.
+  public init(_ table: GrammarTable, unless isStale: () -> Bool = { false }) {
     guard let model = table.model else { return }
     let article = table.article
     let library = model.patterns(article.vocabulary)
     var bits = PatternBits()
     article.bytes.withUnsafeBufferPointer { bytes in
       for index in article.sentences.indices {
+        if index & 63 == 63, isStale() { break }
         guard let sentence = table.sentence(index), sentence.isProse else { continue }
         bits.read(sentence.units)
         sentence.units.withUnsafeBufferPointer { units in
