@@ -223,13 +223,18 @@ class Kill:
             self.took = time.monotonic() - started
             return
         process = subprocess.Popen([bench.binary, *command], cwd=folder, stdin=subprocess.DEVNULL,
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
                                    env={**os.environ, "XDG_CACHE_HOME": str(bench.cache)})
         time.sleep(bench.dice.random() * self.took)
         process.send_signal(signal.SIGKILL)
         process.wait()
         # A worker of it ends with it; what it still writes is whole as well.
-        time.sleep(0.02)
+        for _ in range(1000):
+            try:
+                os.killpg(process.pid, 0)
+            except ProcessLookupError:
+                break
+            time.sleep(0.01)
         bench.inputs += 1
         contents = {name: (folder / name).read_bytes() for name in names}
         fixed = sum(data == new for data in contents.values())
