@@ -55,7 +55,7 @@ import Testing
     # From outside: no text is to blame.
     worker = int(open(f"/proc/{server.pid}/task/{server.pid}/children").read())
     os.kill(worker, 9)
-    change(4, "All of it is is new.\n")
+    change(4, "All of the the text is new.\n")
     print(rules("file:///b.txt", 4))
     send(id=2, method="shutdown")
     print(answer(2))
