@@ -28,7 +28,8 @@ public final class PatternLibrary: Sendable {
       guard let memory = GrammarFile.mapped(folder + "/" + name) else { continue }
       let own = memory.bytes.withMemoryRebound(to: UInt8.self) { syntax.read($0, file: files.count) }
       failures += own.map { "\(name):\($0.line): \($0.reason)" }
-      files.append((String(name.dropLast(4)), memory))
+      // `preposition-wrong.valency.txt` has more patterns of `preposition-wrong`.
+      files.append((String(name.prefix { $0 != "." }), memory))
     }
     var byWord: [UInt64: [Int]] = [:]
     var byTag = [[Int]](repeating: [], count: Tag.allCases.count)
