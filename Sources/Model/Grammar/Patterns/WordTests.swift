@@ -77,7 +77,7 @@ struct WordTests: Sendable {
   enum Asked: Sendable {
     case tags(TagSet)
     case can(WordClasses)
-    case words(Set<UInt64>)
+    case words([UInt64])
     case list(WordList)
     /// Another kind, with its number.
     case other(WordTest.Kind, UInt32)
@@ -119,7 +119,8 @@ struct WordTests: Sendable {
         atoms.append(WordTest.Atom(kind: .can, isNegated: false, first: UInt32(classes.rawValue)))
       }
     case .words(let set):
-      let bits = set.reduce(0) { $0 | WordTests.bit($1) }
+      var bits: UInt64 = 0
+      for hash in set { bits |= WordTests.bit(hash) }
       atoms.append(
         WordTest.Atom(
           kind: .words, isNegated: condition.isNegated, first: UInt32(hashes.count), count: UInt32(set.count),
