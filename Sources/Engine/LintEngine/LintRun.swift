@@ -74,7 +74,7 @@ package struct LintRun: Sendable {
       count: inputs.count, jobs: jobs, worker: { Linters(plans) },
       work: { linters, index in
         var report = report(on: inputs[index], linters[planIndex(inputs[index])])
-        if !keepsArticles { report.article = nil }
+        if !keepsArticles { report.articles = [] }
         return report
       },
       size: { $0.file.bytes.count },

@@ -10,6 +10,8 @@ package struct ReportTotals: Sendable, Equatable {
   package var notes = 0
   /// Files that were read, with findings or without.
   package var files = 0
+  /// Files, among those, of which nothing or not all was read.
+  package var unread = 0
   /// Diagnostics with at least one fix.
   package var fixable = 0
 
@@ -39,7 +41,8 @@ package struct ReportTotals: Sendable, Equatable {
 
   /// `4 errors, 7 warnings, 2 notes in 1 file (5 fixable)`, or `no findings in 3 files`.
   package var line: String {
-    let place = "in \(ReportTotals.count(files, "file"))"
+    let place =
+      "in \(ReportTotals.count(files, "file"))" + (unread > 0 ? ", \(unread) of them not read" : "")
     if findings == 0 { return "no findings \(place)" }
     return "\(found) \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "")
   }

@@ -19,6 +19,7 @@ extension LintSettings {
     if let minimum = layer.minimum { self.minimum = minimum.value }
     if let failOn = layer.failOn { self.failOn = failOn.value }
     if let languages = layer.languages { self.languages = languages.value }
+    if let format = layer.format { inputFormat = format.value }
     if let skipped = layer.skippedRegions {
       skippedRegions = skipped.value.reduce([]) { $0.union(RegionSet($1)) }
     }
