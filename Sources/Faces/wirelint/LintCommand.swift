@@ -84,6 +84,7 @@ enum LintCommand {
       )
       output.totals.add(report.diagnostics)
       output.totals.leftOut += report.leftOut.values.reduce(0, +)
+      if report.failure != nil { output.totals.unread += 1 }
       output.isFailing = output.isFailing || report.isFailing
     }
     flush(&output, keep)
@@ -162,7 +163,7 @@ enum LintCommand {
     let failed = Mutex(walk.failures)
     session.run.run(session.inputs, keepsArticles: true) { report in
       if let failure = report.failure { failed.withLock { $0.append(failure) } }
-      if let article = report.article { write(Array(print(article).utf8), to: 1) }
+      for article in report.articles { write(Array(print(article).utf8), to: 1) }
     }
     let failures = failed.withLock { $0 }
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }

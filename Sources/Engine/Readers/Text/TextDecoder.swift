@@ -16,7 +16,8 @@ enum TextDecoder {
   /// The byte-order mark in UTF-8; it stays in the text, where the tokenizer passes over it.
   static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  static func decode(_ file: SourceText) -> DecodedText {
+  /// - Parameter isWire: Whether it is a message of a telegraph wire: what is no UTF-8 there is Latin-1.
+  static func decode(_ file: SourceText, isWire: Bool = false) -> DecodedText {
     if file.bytes.starts(with: [0xFF, 0xFE]) {
       return UTF16Decoder.decode(file, order: .little)
     }
@@ -28,7 +29,7 @@ enum TextDecoder {
     guard let fault = scan.firstFault else {
       return DecodedText(text: file, origin: .identity, problems: [])
     }
-    if file.bytes.withUnsafeBufferPointer(Windows1252.isCertain) {
+    if isWire || file.bytes.withUnsafeBufferPointer(Windows1252.isCertain) {
       return Windows1252.decode(file, firstHighByte: fault)
     }
     return UTF8Repair.decode(file)
