@@ -78,7 +78,7 @@ enum LintCommand {
       output.reporter.add(
         ReportedFile(path: report.file.name, text: report.file, diagnostics: report.diagnostics))
       output.totals.add(report.diagnostics)
-      if report.failure != nil { output.totals.unread += 1 }
+      if report.isUnread { output.totals.unread += 1 }
       output.isFailing = output.isFailing || report.isFailing
     }
     flush(&output, keep)
