@@ -15,7 +15,7 @@ import TranslationRules
 /// Lints one file after the other on one thread: one parse per article, then every selected rule.
 package final class ArticleLinter {
   let parser: ArticleParser
-  let pipeline: FindingPipeline
+  var pipeline: FindingPipeline
   private let call: RuleCall
   private let lexicon: Lexicon
   let speller: Speller
@@ -23,14 +23,15 @@ package final class ArticleLinter {
   /// What translation rules read with; nil where bilingual files are read as text.
   let bilingual: BilingualData?
   private let cache: ResultCache?
-  private var isStale: @Sendable () -> Bool = { false }
+  /// Whether nobody wants the report that is being made any more.
+  var isStale: @Sendable () -> Bool = { false }
   private var before: FileReport?
   /// Whether another version of the text will follow.
   private var isEdited = false
   /// A number that no other linter has.
   private let number = ArticleLinter.made.wrappingAdd(1, ordering: .relaxed).newValue
   private static let made = Atomic<Int>(0)
-  private var wasDropped = false
+  var wasDropped = false
   /// The rules that run.
   var rules: [(rule: any Rule, severity: Severity?)] { pipeline.rules }
   var settings: LintSettings { pipeline.settings }
@@ -70,11 +71,14 @@ package final class ArticleLinter {
           file: file, diagnostics: known.diagnostics,
           failure: known.failure.map { InputFailure(path: file.name, reason: $0) })
         report.isFromCache = true
+        report.leftOut = known.leftOut
       } else {
         report = unfiltered(file)
         if !wasDropped {
           cache.add(
-            CachedResult(diagnostics: report.diagnostics, failure: report.failure?.reason), for: key)
+            CachedResult(
+              diagnostics: report.diagnostics, failure: report.failure?.reason, leftOut: report.leftOut),
+            for: key)
         }
       }
     } else {
@@ -93,7 +97,8 @@ package final class ArticleLinter {
   /// Adds what was measured elsewhere to the time by rule.
   func addTime(_ more: [String: UInt64]) { timing.merge(more, uniquingKeysWith: +) }
 
-  /// The report on one file; nil where `isStale` says between two rules that nobody wants it any more.
+  /// The report on one file; nil where `isStale` says, between two rules or inside of a long one, that nobody
+  /// wants it any more.
   ///
   /// `before`: the report on an earlier version of the file, which saves work and changes nothing.
   package func lint(
@@ -142,6 +147,7 @@ package final class ArticleLinter {
         for i in found.indices { found[i].article = article.metadata.label }
       }
       report.diagnostics += found
+      report.leftOut.merge(outcome.leftOut, uniquingKeysWith: +)
       if read.documents.count == 1, isWorthKeeping(article), !wasDropped {
         report.kept = outcome.kept(by: number, article)
       }
@@ -154,7 +160,7 @@ package final class ArticleLinter {
   }
 
   /// Bytes of articles of one file that are kept together.
-  private static let mostKept = 1 << 20
+  private static let mostKept = 4 << 20
 
   /// Does something, and counts its time as that of reading where time is measured.
   private func measured<Value>(_ work: () -> Value) -> Value {
@@ -169,13 +175,8 @@ package final class ArticleLinter {
     isEdited && !settings.runtime.measuresTime && article.tokens.count >= settings.runtime.longArticle
   }
 
-  /// Every selected rule's findings in an article.
-  func findings(in article: Article) -> [RuleFinding] {
-    let outcome = outcome(of: article)
-    return outcome.findings + outcome.nearby
-  }
-
-  private func outcome(of article: Article) -> RuleRun.Outcome {
+  /// What every selected rule finds in an article.
+  func outcome(of article: Article) -> RuleRun.Outcome {
     let keeps = isWorthKeeping(article)
     let kept = keeps && before?.kept?.linter == number ? before?.kept : nil
     let outcome = RuleRun(

@@ -14,6 +14,8 @@ package struct FileReport: Sendable {
   package var isUnread = false
   /// How many diagnostics filters took out.
   package var suppressed = 0
+  /// How many findings are not listed, by rule: those beyond `LintSettings.maxFindings`.
+  package var leftOut: [String: Int] = [:]
   /// Whether the file was not looked at again because nothing changed since it last was.
   package var isFromCache = false
   /// Whether the story is in another language than English, so that rules for English were not asked.

@@ -14,6 +14,8 @@ package struct ReportTotals: Sendable, Equatable {
   package var unread = 0
   /// Diagnostics with at least one fix.
   package var fixable = 0
+  /// Findings that are not listed, because a rule or a file has too many.
+  package var leftOut = 0
 
   package init() {}
 
@@ -44,7 +46,8 @@ package struct ReportTotals: Sendable, Equatable {
     let place =
       "in \(ReportTotals.count(files, "file"))" + (unread > 0 ? ", \(unread) of them not read" : "")
     if findings == 0 { return "no findings \(place)" }
-    return "\(found) \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "")
+    let more = leftOut > 0 ? "; \(leftOut) more not listed ('--max-findings 0' lists all)" : ""
+    return "\(found) \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "") + more
   }
 
   /// A number with its noun in the right number: `1 file`, `2 files`.

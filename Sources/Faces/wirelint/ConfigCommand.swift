@@ -58,6 +58,9 @@ enum ConfigCommand {
     }
     var text = line("profile", settings.profile.rawValue, last(\.profile))
     text += line("min-severity", settings.minimum.rawValue, last(\.minimum))
+    if let most = layers.compactMap(\.maxFindings).last {
+      text += line("max-findings", "\(most.value)", most.origin)
+    }
     text += line("fail-on", settings.failOn?.rawValue ?? "never", last(\.failOn))
     if let languages = settings.languages {
       text += line("language", "[\(languages.joined(separator: ", "))]", last(\.languages))

@@ -76,9 +76,12 @@ enum LintCommand {
     if report.isInOtherLanguage { output.foreign.append(report.file.name) }
     if report.failure == nil || !report.diagnostics.isEmpty {
       output.reporter.add(
-        ReportedFile(path: report.file.name, text: report.file, diagnostics: report.diagnostics))
+        ReportedFile(
+          path: report.file.name, text: report.file, diagnostics: report.diagnostics, leftOut: report.leftOut)
+      )
       output.totals.add(report.diagnostics)
       if report.isUnread { output.totals.unread += 1 }
+      output.totals.leftOut += report.leftOut.values.reduce(0, +)
       output.isFailing = output.isFailing || report.isFailing
     }
     flush(&output, keep)

@@ -44,6 +44,11 @@ enum CommandTable {
       name: "--min-severity", value: "LEVEL", choices: severities,
       summary: "what is reported: note, warning (default) or error"),
     CommandOption(
+      name: "--max-findings", value: "N",
+      summary:
+        "findings of a rule in a file that are reported (default: 1000), and ten times as many of the file; 0 for all"
+    ),
+    CommandOption(
       name: "--style", value: "NAME",
       summary: "add a style pack of rules/packs, or a folder of Vale styles (repeatable)"),
     CommandOption(

@@ -50,6 +50,8 @@ package struct ConfigurationLayer: Sendable {
   package var folder: String
   package var profile: Stated<Profile>?
   package var minimum: Stated<Severity>?
+  /// Findings of a rule in a file that are reported; 0: all.
+  package var maxFindings: Stated<Int>?
   /// What makes the exit code 1; a nil value is `never`.
   package var failOn: Stated<Severity?>?
   package var languages: Stated<[String]>?

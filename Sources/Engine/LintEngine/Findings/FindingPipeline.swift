@@ -6,16 +6,26 @@ import Readers
 import RuleKit
 import SourceText
 
-/// The way of a finding into a report, in four steps, each of which is taken here and nowhere else.
+/// The way of a finding into a report, in five steps, each of which is taken here and nowhere else.
 ///
-/// 1. Found: what a rule says of a text, within its own bounds (`RuleRunner`).
+/// 1. Found: what a rule says of a text, within its own bounds (`RuleRunner`) and no more of it than anybody
+///    reads (`FindingLimit`).
 /// 2. Wanted: what the configuration neither accepts nor leaves out.
 /// 3. Placed: findings in the text become diagnostics in the file, with rule, severity and suggestions.
 /// 4. Filtered: suppressions, baselines and the least severity take diagnostics out of the report.
+/// 5. Cut: of a rule or a file with too many, the rest is counted (`FindingCap`).
 struct FindingPipeline: Sendable {
   /// The rules that run, each with the severity that it is configured with; nil keeps the rule's own.
   let rules: [(rule: any Rule, severity: Severity?)]
   let settings: LintSettings
+  /// How many findings are gathered and reported.
+  var cap: FindingCap
+
+  init(rules: [(rule: any Rule, severity: Severity?)], settings: LintSettings) {
+    self.rules = rules
+    self.settings = settings
+    cap = FindingCap(settings.maxFindings)
+  }
 
   /// Categories that say something of single words and names.
   private static let wordCategories: Set<Category> = [.names, .spelling, .acronyms, .terms]
@@ -117,9 +127,9 @@ struct FindingPipeline: Sendable {
     }
   }
 
-  // MARK: Filtered
+  // MARK: Filtered and cut
 
-  /// Takes out of a report what is not to be reported.
+  /// Takes out of a report what is not to be reported, and what is too much.
   func filter(_ report: inout FileReport) {
     report.failOn = settings.failOn
     report.isUnread =
@@ -131,6 +141,9 @@ struct FindingPipeline: Sendable {
     // Filters see what is not reported as well: a suppression that hides a note does hide something.
     for filter in settings.filters { filter.filter(&report) }
     report.diagnostics.removeAll { $0.severity < settings.minimum }
+    cap.cut(&report) { gravest in
+      settings.selection.severity(of: InputRules.findingsLeftOut, standard: gravest, heedsOnly: false)
+    }
   }
 }
 

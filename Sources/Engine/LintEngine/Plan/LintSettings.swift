@@ -34,6 +34,8 @@ package struct LintSettings: Sendable {
   package var minimum: Severity = .warning
   /// What makes a run end with 1; nil: nothing.
   package var failOn: Severity? = .warning
+  /// Findings of one rule in a file that are reported, and a tenth of those of the file; 0: all.
+  package var maxFindings = 1_000
   /// Spelling dictionaries by the names of their files; nil: US and British English.
   package var languages: [String]?
   /// Words and names that are right.
@@ -57,4 +59,9 @@ package struct LintSettings: Sendable {
   package var runtime = Runtime()
 
   package init() {}
+
+  /// `maxFindings` as it is written on a command line or in a configuration; nil where it is no such number.
+  package static func maxFindings(_ text: String) -> Int? {
+    Int(text).flatMap { (0...1_000_000_000).contains($0) ? $0 : nil }
+  }
 }
