@@ -87,6 +87,7 @@ extension FileFormat {
     contents["marked.tab"] = "\u{FEFF}fa\ten\nx\ty\n"
     contents["figures.csv"] = "year,votes\n2024,12\n"
     contents["codes.csv"] = "id,no\n1,2\n"
+    contents["message.tst"] = "\u{01}abc062 4 i 111  abc 061\n\n\u{02}Harbour opens =\n\nIt opened.\n\u{03}"
     contents["noextension"] = "x"
     contents["archive.zip"] = "x"
     for (name, text) in contents {
@@ -96,7 +97,7 @@ extension FileFormat {
     let read = Set(walk.inputs.map { String($0.path.dropFirst(folder.count + 1)) })
     let passedOver: Set = [
       // Templates of catalogues have no translations yet, and most tables are no translations.
-      "a.pot", "a.rdf", "a.wxr", "a.csv", "a.tsv", "a.tab", "figures.csv", "codes.csv", "noextension",
+      "a.pot", "a.rdf", "a.wxr", "a.anpa", "a.tst", "a.iptc", "a.csv", "a.tsv", "a.tab", "figures.csv", "codes.csv", "noextension",
       "archive.zip",
     ]
     #expect(read == Set(contents.keys).subtracting(passedOver))

@@ -130,3 +130,33 @@ import Testing
     #expect(report.failure != nil)
   }
 }
+
+/// The forms in which ninjs holds one body are mended together.
+@Suite struct MirrorTests {
+  private func fix(_ text: String) throws -> String {
+    let rule = try #require(builtInRules.first { $0.info.id == "duplicate-word" })
+    let linter = ArticleLinter(
+      vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon, rules: [(rule, nil)],
+      settings: LintSettings())
+    let outcome = FixRun(linter: linter, unsafe: true).fix(
+      SourceText(name: "a.json", bytes: Array(text.utf8)))
+    return String(decoding: outcome.after.bytes, as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    #"{"headline": "H", "body_text": "It opened the the quay.\n\nShips call.", "body_html": "<p>It opened the the <b>quay</b>.</p><p>Ships call.</p>"}"#,
+    #"{"body_html": "<p>It opened the the <b>quay</b>.</p>", "headline": "H", "body_text": "It opened the the\nquay."}"#,
+    #"{"headline": "H", "bodies": [{"contentType": "text/html", "value": "<p>It opened the\nthe quay &amp; more.</p>"}, {"contentType": "text/plain", "value": "It opened the the quay & more."}]}"#,
+  ]) func everyFormIsMended(_ text: String) throws {
+    #expect(try fix(text) == text.replacing("the the", with: "the").replacing(#"the\nthe"#, with: "the"))
+  }
+
+  @Test func otherWordsAreLeftAlone() throws {
+    let text =
+      #"{"headline": "H", "body_text": "It opened the the quay.", "body_html": "<p>It closed the the quay.</p>"}"#
+    #expect(
+      try fix(text)
+        == #"{"headline": "H", "body_text": "It opened the quay.", "body_html": "<p>It closed the the quay.</p>"}"#
+    )
+  }
+}

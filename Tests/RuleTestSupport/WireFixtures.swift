@@ -2,14 +2,14 @@
 /// sentence, where tests plant something.
 package enum WireFixtures {
   /// One item as a file.
-  package struct Item: Sendable, CustomTestStringConvertible {
+  package struct Item: Sendable, CustomStringConvertible {
     package let name: String
     package let text: String
     /// `kind: text` of its regions with nothing planted; a dateline is a region of its own.
     package let regions: [String]
     /// Whether it may be written in UTF-16 and with other line ends.
     package var isWire = false
-    package var testDescription: String { name }
+    package var description: String { name }
   }
 
   private static let ap = """

@@ -67,7 +67,7 @@ package final class ArticleLinter {
   package func lint(_ file: SourceText) -> FileReport {
     var report: FileReport
     if let cache {
-      let key = ContentHash(file.bytes, seed: ByteHash.of(DocumentReader.fileExtension(of: file.name)))
+      let key = ContentHash(file.bytes, seed: seed(of: file))
       if let known = cache.result(key, size: file.bytes.count) {
         report = FileReport(
           file: file, diagnostics: known.diagnostics,
@@ -92,6 +92,12 @@ package final class ArticleLinter {
 
   /// Says from now on which rule is run.
   package func tell(_ mark: ThreadMark?) { marks = mark.map { RuleMarks($0, rules) } }
+
+  /// What a result depends on beside the file's bytes: its ending, and whether it was named itself.
+  private func seed(of file: SourceText) -> UInt64 {
+    let ending = ByteHash.of(DocumentReader.fileExtension(of: file.name))
+    return settings.runtime.named?.contains(file.name) == false ? ~ending : ending
+  }
 
   /// Adds what was measured elsewhere to the time by rule.
   func addTime(_ more: [String: UInt64]) { timing.merge(more, uniquingKeysWith: +) }
@@ -127,9 +133,10 @@ package final class ArticleLinter {
     var read = measured { DocumentReader.read(file, as: settings.inputFormat) }
     // Who has begun a new text in an editor knows that nothing stands in it yet.
     if isEdited, DocumentReader.isBlank(file) { read.problems.removeAll { $0.kind == .nothingToRead } }
-    let failed = pipeline.failure(read.problems)
+    let isNamed = settings.runtime.named?.contains(file.name) ?? true
+    let failed = pipeline.failure(read.problems, isNamed: isNamed)
     var report = FileReport(
-      file: file, diagnostics: pipeline.placed(read.problems),
+      file: file, diagnostics: pipeline.placed(read.problems, isNamed: isNamed),
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) })
     var kept = 0
     // Each is parsed and let go of before the next, so that what is known of one is asked of no other.
@@ -158,7 +165,7 @@ package final class ArticleLinter {
   }
 
   /// Bytes of articles of one file that are kept together.
-  private static let mostKept = 1 << 20
+  private static let mostKept = 4 << 20
 
   /// Does something, and counts its time as that of reading where time is measured.
   private func measured<Value>(_ work: () -> Value) -> Value {

@@ -10,6 +10,8 @@ package struct FileReport: Sendable {
   package var diagnostics: [Diagnostic]
   /// Why the input could not be read, wholly or in part; its diagnostics stand all the same.
   package var failure: InputFailure?
+  /// Whether nothing or not all of the file was read.
+  package var isUnread = false
   /// How many diagnostics filters took out.
   package var suppressed = 0
   /// How many findings are not listed, by rule: those beyond `LintSettings.maxFindings`.

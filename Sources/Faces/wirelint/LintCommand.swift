@@ -83,8 +83,8 @@ enum LintCommand {
           path: report.file.name, text: report.file, diagnostics: report.diagnostics, leftOut: report.leftOut)
       )
       output.totals.add(report.diagnostics)
+      if report.isUnread { output.totals.unread += 1 }
       output.totals.leftOut += report.leftOut.values.reduce(0, +)
-      if report.failure != nil { output.totals.unread += 1 }
       output.isFailing = output.isFailing || report.isFailing
     }
     flush(&output, keep)

@@ -56,7 +56,9 @@ public struct ArticleParser: Sendable {
       vocabulary: vocabulary, verbatim: document.verbatim, blocks: document.blocks,
       isMostlyLatin: marks.foreignWords.count * 3 < tokens.count,
       isEnglish: assumesEnglish
-        || isEnglish(forms, words: tokens.count, stated: document.metadata.language.flatMap(StatedLanguage.init)))
+        || isEnglish(
+          forms, words: tokens.count, stated: document.metadata.language.flatMap(StatedLanguage.init))
+    )
   }
 
   /// Whether small words of other languages stand in a text no more than twice as often as those of English, or

@@ -101,25 +101,29 @@ struct FindingPipeline: Sendable {
   }
 
   /// The diagnostics of what a reader could not read; their ranges are the file's.
-  func placed(_ problems: [ReadProblem]) -> [Diagnostic] {
+  ///
+  /// - Parameter isNamed: Whether the file was named itself, and not found in a folder.
+  func placed(_ problems: [ReadProblem], isNamed: Bool = true) -> [Diagnostic] {
     problems.compactMap { problem in
-      severity(of: problem).map { Diagnostic(problem.rule, $0, at: problem.range, problem.message) }
+      severity(of: problem, isNamed).map { Diagnostic(problem.rule, $0, at: problem.range, problem.message) }
     }
   }
 
   /// How severe a problem is; nil where the configuration leaves it out.
-  private func severity(of problem: ReadProblem) -> Severity? {
+  private func severity(of problem: ReadProblem, _ isNamed: Bool) -> Severity? {
     let info = InputRules.info(problem.kind)
-    let standard = problem.isError ? .error : problem.kind == .nothingToRead ? info.severity : .note
+    // Folders hold settings and tables beside stories.
+    let isMissed = problem.kind == .nothingToRead && isNamed
+    let standard = problem.isError ? .error : isMissed ? info.severity : .note
     return settings.selection.severity(of: info, standard: standard, heedsOnly: false)
   }
 
   /// Why a file counts as not read; nil where it was. That nothing was read is a failure as far as it is reported
   /// as more than a note.
-  func failure(_ problems: [ReadProblem]) -> ReadProblem? {
+  func failure(_ problems: [ReadProblem], isNamed: Bool = true) -> ReadProblem? {
     problems.first { problem in
       guard problem.kind == .nothingToRead else { return problem.isUnread }
-      return severity(of: problem).map { $0 > .note } ?? false
+      return severity(of: problem, isNamed).map { $0 > .note } ?? false
     }
   }
 
@@ -128,6 +132,9 @@ struct FindingPipeline: Sendable {
   /// Takes out of a report what is not to be reported, and what is too much.
   func filter(_ report: inout FileReport) {
     report.failOn = settings.failOn
+    report.isUnread =
+      report.failure != nil
+      || report.diagnostics.contains { $0.rule == ReadProblem.Kind.nothingToRead.rawValue }
     report.isInOtherLanguage =
       report.article.map { !$0.isEnglish }
       ?? report.diagnostics.contains { $0.rule == "story-not-in-english" }
@@ -199,7 +206,9 @@ struct Placement {
   private func placed(_ fix: Fix) -> Fix? {
     var edits: [Edit] = []
     for edit in fix.edits {
-      guard origin.isWritable(edit.range), let text = origin.written(edit.text, at: edit.range) else { return nil }
+      guard origin.isWritable(edit.range), let text = origin.written(edit.text, at: edit.range) else {
+        return nil
+      }
       edits.append(Edit(origin.fileRange(edit.range), text))
       guard let more = mirrored(edit) else { return nil }
       edits += more
@@ -212,7 +221,8 @@ struct Placement {
   private func mirrored(_ edit: Edit) -> [Edit]? {
     var found: [Edit] = []
     guard let text else { return found }
-    for mirror in mirrors where mirror.part.lower <= edit.range.lower && edit.range.upper <= mirror.part.upper {
+    for mirror in mirrors where mirror.part.lower <= edit.range.lower && edit.range.upper <= mirror.part.upper
+    {
       guard let range = mirror.range(edit.range, of: text) else { continue }
       guard mirror.origin.isWritable(range), let written = mirror.origin.written(edit.text, at: range) else {
         return nil

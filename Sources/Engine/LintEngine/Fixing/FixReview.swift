@@ -162,7 +162,9 @@ package struct FixReview {
 
   /// The place in an article's text that comes from one in the file, as far as the layers there go.
   private func place(_ range: TextRange, in article: Article) -> TextRange {
-    let zone = article.origin.zones.last { article.origin.fileRange(TextRange(at: $0.start)).lower <= range.lower }
+    let zone = article.origin.zones.last {
+      article.origin.fileRange(TextRange(at: $0.start)).lower <= range.lower
+    }
     return TextRange(zone?.start ?? 0, (zone?.start ?? 0) + 1)
   }
 

@@ -28,7 +28,9 @@ enum FeedDate {
 
   private static func zone(_ text: Substring) -> String {
     if text == "GMT" || text == "UTC" || text == "Z" { return "Z" }
-    guard text.count == 5, text.first == "+" || text.first == "-", Int(text.dropFirst()) != nil else { return "" }
+    guard text.count == 5, text.first == "+" || text.first == "-", Int(text.dropFirst()) != nil else {
+      return ""
+    }
     return text.prefix(3) + ":" + text.suffix(2)
   }
 }

@@ -47,8 +47,9 @@ enum FeedField {
       default: return nil
       }
     }
-    guard name.space.isEmpty || name.space.hasSuffix(atomSpace) || name.space.contains("purl.org/rss")
-      || name.space.contains("netscape.com") || name.space.contains("purl.org/atom")
+    guard
+      name.space.isEmpty || name.space.hasSuffix(atomSpace) || name.space.contains("purl.org/rss")
+        || name.space.contains("netscape.com") || name.space.contains("purl.org/atom")
     else { return nil }
     switch name.local {
     case "title": return .title

@@ -59,13 +59,15 @@ struct FeedItem {
   func document(_ decoded: DecodedText, number: Int, language: String?) -> ReadDocument? {
     if let postType, postType != "post", postType != "page" { return nil }
     var text = MarkupText()
-    FeedItem.write(title, as: .headline, isHTML: title.map { $0.field.holdsHTML || $0.field.holdsReferences }, to: &text)
+    FeedItem.write(
+      title, as: .headline, isHTML: title.map { $0.field.holdsHTML || $0.field.holdsReferences }, to: &text)
     if let author { FeedItem.writeAuthor(author, to: &text) }
     if content != nil {
       FeedItem.write(excerpt ?? summary, as: .abstract, to: &text)
       FeedItem.write(content, as: .body, to: &text)
     } else {
-      FeedItem.write(summary ?? excerpt, as: FeedItem.isCut(summary ?? excerpt) ? .abstract : .body, to: &text)
+      FeedItem.write(
+        summary ?? excerpt, as: FeedItem.isCut(summary ?? excerpt) ? .abstract : .body, to: &text)
     }
     for caption in captions { FeedItem.write(caption, as: .caption, to: &text) }
     guard !text.bytes.isEmpty else { return nil }
@@ -75,7 +77,9 @@ struct FeedItem {
     return document
   }
 
-  private static func write(_ part: Part?, as kind: RegionKind, isHTML: Bool? = nil, to text: inout MarkupText) {
+  private static func write(
+    _ part: Part?, as kind: RegionKind, isHTML: Bool? = nil, to text: inout MarkupText
+  ) {
     guard let part else { return }
     if let markup = part.markup {
       text.append(markup, through: .identity, layers: [.xml])
@@ -95,9 +99,10 @@ struct FeedItem {
     guard let part else { return false }
     let end = String(decoding: part.field.bytes.suffix(240), as: UTF8.self)
       .replacing(/<[^>]*>/, with: "").trimmingSuffix { $0.isWhitespace }
-    return ["…", "...", "[…]", "[...]", "&hellip;", "[&#8230;]", "&#8230;", "Continue reading", "Read more"].contains {
-      end.hasSuffix($0)
-    }
+    return ["…", "...", "[…]", "[...]", "&hellip;", "[&#8230;]", "&#8230;", "Continue reading", "Read more"]
+      .contains {
+        end.hasSuffix($0)
+      }
   }
 }
 

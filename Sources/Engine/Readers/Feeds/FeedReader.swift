@@ -71,7 +71,8 @@ private final class FeedWalk: XMLEvents {
       if field.kind.isAuthor, name.local != "name" { ignored = depth }
       return
     }
-    guard depth == itemDepth.map({ $0 + 1 }) || name.local == "description", let kind = FeedField.of(name) else { return }
+    guard depth == itemDepth.map({ $0 + 1 }) || name.local == "description", let kind = FeedField.of(name)
+    else { return }
     if attributes["src"] != nil { return }
     open(kind)
     switch attributes["type"] {
@@ -98,7 +99,9 @@ private final class FeedWalk: XMLEvents {
     }
     if itemDepth == depth {
       itemDepth = nil
-      if let document = item.document(decoded, number: number, language: language) { documents.append(document) }
+      if let document = item.document(decoded, number: number, language: language) {
+        documents.append(document)
+      }
     }
   }
 

@@ -59,7 +59,8 @@ package struct FileFormat: Sendable {
 
   /// Every format, in the order of help.
   package static let all: [FileFormat] = [
-    plain, ninjs, jsonLines, html, markdown, newsXML, feed, anpa, iptc7901, subtitles, xliff, tmx, catalogue, tsv, csv,
+    plain, ninjs, jsonLines, html, markdown, newsXML, feed, anpa, iptc7901, subtitles, mail, xliff, tmx,
+    catalogue, tsv, csv,
     columns,
   ]
 
@@ -109,10 +110,12 @@ package struct FileFormat: Sendable {
       return told
     }
     return candidates.first { !$0.traits.contains(.sharesExtensions) }
+      ?? candidates.first { $0.extensions.contains(named) && !$0.traits.contains(.toldByBeginning) }
       ?? articles.last { $0.begins(bytes) } ?? plain
   }
 
-  private func has(extension name: String) -> Bool {
+  /// Whether files with an extension, in lower case, may be of the format.
+  package func has(extension name: String) -> Bool {
     !name.isEmpty && (extensions.contains(name) || namedExtensions.contains(name))
   }
 }

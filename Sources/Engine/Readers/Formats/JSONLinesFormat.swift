@@ -3,7 +3,8 @@ import SourceText
 extension FileFormat {
   /// JSON Lines: an article a line.
   package static let jsonLines = FileFormat(
-    "jsonl", "JSON Lines", extensions: ["jsonl", "ndjson"], namedExtensions: ["json"], traits: .sharesExtensions,
+    "jsonl", "JSON Lines", extensions: ["jsonl", "ndjson"], namedExtensions: ["json"],
+    traits: .sharesExtensions,
     begins: { bytes in
       // A first line that is an object, and a second that begins as one.
       let lines = bytes.prefix(1 << 16).split(maxSplits: 2, omittingEmptySubsequences: true) {

@@ -5,19 +5,24 @@ import CGumbo
 enum HTMLFurniture {
   /// Parts of names, whole.
   private static let words: Set<String> = [
-    "share", "sharing", "sidebar", "nav", "navbar", "navigation", "menu", "tag", "tags", "popular", "trending",
-    "outbrain", "taboola", "ad", "ads", "advert", "advertisement", "advertising", "consent", "modal", "breadcrumb",
-    "breadcrumbs", "footer", "masthead", "paywall", "toolbar", "skip", "login", "signin", "signup", "disqus", "tweet",
+    "share", "sharing", "sidebar", "nav", "navbar", "navigation", "menu", "tag", "tags", "popular",
+    "trending",
+    "outbrain", "taboola", "ad", "ads", "advert", "advertisement", "advertising", "consent", "modal",
+    "breadcrumb",
+    "breadcrumbs", "footer", "masthead", "paywall", "toolbar", "skip", "login", "signin", "signup", "disqus",
+    "tweet",
     "instagram", "facebook", "pagination", "pager", "bio", "copyright", "mostread", "latest",
   ]
   /// Beginnings of parts.
   private static let beginnings = [
-    "relat", "recirc", "promo", "social", "newsletter", "subscri", "comment", "widget", "sponsor", "cookie", "teaser",
+    "relat", "recirc", "promo", "social", "newsletter", "subscri", "comment", "widget", "sponsor", "cookie",
+    "teaser",
     "recommend",
   ]
   /// Two parts one behind the other.
   private static let pairs: Set<String> = [
-    "most-read", "read-more", "read-next", "more-stories", "more-news", "sr-only", "screen-reader", "author-bio",
+    "most-read", "read-more", "read-next", "more-stories", "more-news", "sr-only", "screen-reader",
+    "author-bio",
     "about-author", "visually-hidden", "see-also", "up-next", "follow-us", "print-only",
   ]
   /// ARIA roles of what is no content.

@@ -8,7 +8,8 @@ extension UnsafeMutablePointer where Pointee == GumboNode {
   var isElement: Bool { pointee.type == GUMBO_NODE_ELEMENT || pointee.type == GUMBO_NODE_TEMPLATE }
 
   var isText: Bool {
-    pointee.type == GUMBO_NODE_TEXT || pointee.type == GUMBO_NODE_WHITESPACE || pointee.type == GUMBO_NODE_CDATA
+    pointee.type == GUMBO_NODE_TEXT || pointee.type == GUMBO_NODE_WHITESPACE
+      || pointee.type == GUMBO_NODE_CDATA
   }
 
   /// The element's tag; `GUMBO_TAG_LAST` for other nodes.

@@ -66,9 +66,12 @@ struct HTMLPage {
 
   private mutating func readMeta(_ node: HTMLNode) {
     let name = node.attribute("property") ?? node.attribute("name") ?? node.attribute("itemprop")
-    guard let name = name?.lowercased(), let content = node.attribute("content").flatMap(HTMLPage.iso) else { return }
+    guard let name = name?.lowercased(), let content = node.attribute("content").flatMap(HTMLPage.iso) else {
+      return
+    }
     let names = [
-      "article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.created", "date", "pubdate",
+      "article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.created", "date",
+      "pubdate",
       "og:published_time", "parsely-pub-date", "sailthru.date",
     ]
     if names.contains(name) { metaDate = metaDate ?? content }
@@ -94,7 +97,9 @@ struct HTMLPage {
   private mutating func readScript(_ node: HTMLNode) {
     guard node.attribute("type")?.lowercased() == "application/ld+json" else { return }
     for child in node.children where child.isText {
-      guard let base = source.baseAddress, let data = child.pointee.v.text.original_text.data else { continue }
+      guard let base = source.baseAddress, let data = child.pointee.v.text.original_text.data else {
+        continue
+      }
       let start = data.withMemoryRebound(to: UInt8.self, capacity: 1) { $0 - base }
       let end = start + child.pointee.v.text.original_text.length
       if start >= 0, end <= source.count { self.data.add(source, TextRange(start, end)) }
@@ -163,7 +168,8 @@ struct HTMLPage {
   /// Whether an element says that it names the writer.
   func isByline(_ node: HTMLNode) -> Bool {
     switch node.tag {
-    case GUMBO_TAG_META, GUMBO_TAG_LINK, GUMBO_TAG_IMG, GUMBO_TAG_BODY, GUMBO_TAG_ARTICLE, GUMBO_TAG_SCRIPT: return false
+    case GUMBO_TAG_META, GUMBO_TAG_LINK, GUMBO_TAG_IMG, GUMBO_TAG_BODY, GUMBO_TAG_ARTICLE, GUMBO_TAG_SCRIPT:
+      return false
     default: break
     }
     guard node.isElement else { return false }
@@ -177,10 +183,15 @@ struct HTMLPage {
   private static func namesWriter(_ classes: String) -> Bool {
     classes.split(separator: " ").contains { name in
       let parts = name.lowercased().split { $0 == "-" || $0 == "_" }
-      guard parts.contains(where: { ["byline", "author", "authors", "bylines"].contains($0) }) else { return false }
+      guard parts.contains(where: { ["byline", "author", "authors", "bylines"].contains($0) }) else {
+        return false
+      }
       return parts.allSatisfy {
-        !["bio", "box", "avatar", "image", "img", "photo", "picture", "info", "description", "social", "follow", "link", "links", "thumb", "icon", "wrapper"]
-          .contains($0)
+        ![
+          "bio", "box", "avatar", "image", "img", "photo", "picture", "info", "description", "social",
+          "follow", "link", "links", "thumb", "icon", "wrapper",
+        ]
+        .contains($0)
       }
     }
   }

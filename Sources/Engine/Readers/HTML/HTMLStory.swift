@@ -35,6 +35,8 @@ struct HTMLStory {
   /// Whether they are less than the page.
   private(set) var isPart = false
   private var weights: [HTMLNode: Weight] = [:]
+  /// Letters and figures of the story.
+  private var whole = 0
   /// Whether the page is a whole one, with furniture around its story.
   private let isPage: Bool
 
@@ -46,6 +48,7 @@ struct HTMLStory {
     }
     weigh(root)
     choose(root)
+    whole = nodes.reduce(0) { $0 + weight($1).text }
   }
 
   /// Whether somebody wrote a body: pieces of HTML have none.
@@ -77,7 +80,9 @@ struct HTMLStory {
           continue
         }
         guard node.isElement || node.pointee.type == GUMBO_NODE_DOCUMENT else { continue }
-        if [GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE].contains(node.tag) { continue }
+        if [GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE].contains(node.tag) {
+          continue
+        }
         let isParagraph = node.tag == GUMBO_TAG_P
         var weight = Weight()
         if isParagraph { weight.paragraphs = 1 }
@@ -114,7 +119,10 @@ struct HTMLStory {
       if let property = node.attribute("itemprop"), property.split(separator: " ").contains("articleBody") {
         bodies.append(node)
       }
-      if node.tag == GUMBO_TAG_ARTICLE { articles.append(node) }
+      // A comment of a reader is no story, however long.
+      if node.tag == GUMBO_TAG_ARTICLE, node.attribute("class").map(HTMLFurniture.names) != true {
+        articles.append(node)
+      }
       if node.tag == GUMBO_TAG_MAIN || node.attribute("role") == "main" { main = main ?? node }
     }
     isPart = true
@@ -151,6 +159,8 @@ struct HTMLStory {
   func isFurniture(_ node: HTMLNode) -> Bool {
     guard isPage, node.isElement else { return false }
     let weight = weight(node)
+    // What holds most of the story may be called anything.
+    if weight.text * 2 > whole { return false }
     if HTMLFurniture.isFurniture(node, paragraphs: weight.paragraphs) { return true }
     guard HTMLStory.blocks.contains(node.tag.rawValue) else { return false }
     return weight.text > 0 && weight.text < HTMLStory.longestLinks
@@ -159,7 +169,9 @@ struct HTMLStory {
 
   private static let blocks: Set<UInt32> = Set(
     [
-      GUMBO_TAG_DIV, GUMBO_TAG_P, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_LI, GUMBO_TAG_SECTION, GUMBO_TAG_FIGURE,
-      GUMBO_TAG_DL, GUMBO_TAG_TABLE, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_ARTICLE,
+      GUMBO_TAG_DIV, GUMBO_TAG_P, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_LI, GUMBO_TAG_SECTION,
+      GUMBO_TAG_FIGURE,
+      GUMBO_TAG_DL, GUMBO_TAG_TABLE, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5,
+      GUMBO_TAG_ARTICLE,
     ].map(\.rawValue))
 }

@@ -36,7 +36,8 @@ struct LinkedData {
     let names = tree.nodes[type].kind == .array ? tree.children(of: type) : [type]
     return names.contains {
       let name = tree.raw($0)
-      return name.hasSuffix("Article") || name == "BlogPosting" || name.hasSuffix("NewsArticle") || name == "Report"
+      return name.hasSuffix("Article") || name == "BlogPosting" || name.hasSuffix("NewsArticle")
+        || name == "Report"
     }
   }
 

@@ -51,13 +51,16 @@ package struct ArticleMap: Sendable {
       "dpa digitalwires", match: ["article_html"],
       [
         (.headline, "headline"), (.abstract, "subhead"), (.abstract, "teaser"), (.byline, "byline"),
-        (.dateline, "dateline"), (.note, "ednotes[].ednote"), (.body, "article_html"), (.language, "language"),
-        (.date, "version_created"), (.embargo, "embargoed"), (.label, "urn"), (.caption, "associations[].caption"),
+        (.dateline, "dateline"), (.note, "ednotes[].ednote"), (.body, "article_html"),
+        (.language, "language"),
+        (.date, "version_created"), (.embargo, "embargoed"), (.label, "urn"),
+        (.caption, "associations[].caption"),
       ]),
     ArticleMap(
       "WordPress REST", match: ["content.rendered"],
       [
-        (.headline, "title.rendered"), (.abstract, "excerpt.rendered"), (.body, "content.rendered"), (.date, "date"),
+        (.headline, "title.rendered"), (.abstract, "excerpt.rendered"), (.body, "content.rendered"),
+        (.date, "date"),
         (.label, "slug"),
       ]),
     ArticleMap(
@@ -66,20 +69,24 @@ package struct ArticleMap: Sendable {
         (.headline, "data.item.headline"), (.byline, "data.item.bylines[].by"), (.note, "data.item.ednote"),
         (.abstract, "data.item.description_summary"), (.caption, "data.item.description_caption"),
         (.body, "data.item.body_nitf"), (.body, "data.item.nitf"), (.body, "data.item.text"),
-        (.language, "data.item.language"), (.date, "data.item.versioncreated"), (.label, "data.item.altids.itemid"),
+        (.language, "data.item.language"), (.date, "data.item.versioncreated"),
+        (.label, "data.item.altids.itemid"),
       ]),
     ArticleMap(
       "Reuters Connect", match: ["data.item.headLine"],
       [
         (.headline, "data.item.headLine"), (.byline, "data.item.byLine"), (.body, "data.item.bodyXhtml"),
-        (.caption, "data.item.caption"), (.language, "data.item.language"), (.date, "data.item.versionCreated"),
+        (.caption, "data.item.caption"), (.language, "data.item.language"),
+        (.date, "data.item.versionCreated"),
         (.label, "data.item.uri"),
       ]),
     ArticleMap(
       "Apple News", match: ["components", "title"],
       [
-        (.headline, "title"), (.byline, "components[role=byline].text"), (.abstract, "components[role=intro].text"),
-        (.body, "components[role=body].text"), (.caption, "components[role=caption].text"), (.language, "language"),
+        (.headline, "title"), (.byline, "components[role=byline].text"),
+        (.abstract, "components[role=intro].text"),
+        (.body, "components[role=body].text"), (.caption, "components[role=caption].text"),
+        (.language, "language"),
         (.label, "identifier"),
       ]),
     ArticleMap(
@@ -91,7 +98,8 @@ package struct ArticleMap: Sendable {
     ArticleMap(
       "schema.org", match: ["articleBody"],
       [
-        (.headline, "headline"), (.abstract, "description"), (.byline, "author.name"), (.byline, "author[].name"),
+        (.headline, "headline"), (.abstract, "description"), (.byline, "author.name"),
+        (.byline, "author[].name"),
         (.body, "articleBody"), (.date, "datePublished"), (.language, "inLanguage"), (.label, "@id"),
       ]),
   ]

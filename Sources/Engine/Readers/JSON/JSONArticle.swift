@@ -18,7 +18,9 @@ struct JSONArticle {
 
   /// The article of an object; nil where there is no story in it.
   mutating func read(_ root: Int, log: inout FaultLog) -> Bool {
-    if let map = ArticleMap.builtIn.first(where: { $0.match.allSatisfy { !tree.find($0, from: root).isEmpty } }) {
+    if let map = ArticleMap.builtIn.first(where: {
+      $0.match.allSatisfy { !tree.find($0, from: root).isEmpty }
+    }) {
       read(root, map, log: &log)
     } else if NinjsMembers.matches(tree, root) {
       readNinjs(root, log: &log)
@@ -34,7 +36,9 @@ struct JSONArticle {
       decoded, format: .ninjs, layers: [.json], date: metadata.date, embargo: metadata.embargo,
       language: metadata.language)
     document.blocks = []
-    document.metadata.mirrors = otherBodies.prefix(JSONArticle.mostMirrors).compactMap { mirror($0, document, decoded) }
+    document.metadata.mirrors = otherBodies.prefix(JSONArticle.mostMirrors).compactMap {
+      mirror($0, document, decoded)
+    }
     document.metadata.label = metadata.label ?? number.map { "item \($0)" }
     return document
   }
@@ -105,7 +109,9 @@ struct JSONArticle {
     for node in members.captions { write(node, .caption, log: &log) }
     metadata.date = members.date.flatMap { JSONText.string(p, tree.nodes[$0].value) }
     for (field, name) in [(ArticleMap.Field.language, "language"), (.embargo, "embargoed"), (.label, "uri")] {
-      if let node = tree.member(Substring(name), of: root), tree.nodes[node].kind == .string { set(field, node) }
+      if let node = tree.member(Substring(name), of: root), tree.nodes[node].kind == .string {
+        set(field, node)
+      }
     }
   }
 

@@ -25,7 +25,9 @@ struct NinjsMembers {
 
   /// Whether an object has members of ninjs that hold text.
   static func matches(_ tree: JSONTree, _ root: Int) -> Bool {
-    let names = ["headline", "headlines", "body_text", "body_html", "body_xhtml", "bodies", "descriptions", "byline"]
+    let names = [
+      "headline", "headlines", "body_text", "body_html", "body_xhtml", "bodies", "descriptions", "byline",
+    ]
     if names.contains(where: { tree.member(Substring($0), of: root) != nil }) { return true }
     return !tree.find("description_*", from: root).isEmpty || !tree.find("headline_*", from: root).isEmpty
   }

@@ -6,7 +6,8 @@ import SourceText
 enum NinjsReader {
   /// Members that hold a list of articles.
   private static let lists = [
-    "items[]", "_items[]", "articles[]", "entries[]", "posts[]", "results[]", "data[]", "data.items[]", "stories[]",
+    "items[]", "item[]", "_items[]", "data.items[].item", "articles[]", "entries[]", "posts[]", "results[]", "data[]", "data.items[]",
+    "stories[]",
     "@graph[]",
   ]
 
@@ -19,7 +20,8 @@ enum NinjsReader {
     decoded.text.bytes.withUnsafeBufferPointer { p in
       var file = JSONFile(p, decoded)
       if isLines {
-        for line in WireLines.all(in: TextRange(0, p.count), of: p) where !WireLines.trimmed(line, of: p).isEmpty {
+        for line in WireLines.all(in: TextRange(0, p.count), of: p)
+        where !WireLines.trimmed(line, of: p).isEmpty {
           file.read(UnsafeBufferPointer(rebasing: p[0..<line.upper]), from: line.lower)
         }
       } else {
@@ -83,7 +85,8 @@ private struct JSONFile {
     if let fault = scanner.fault {
       problems.append(
         ReadProblem(
-          kind: .malformedJSON, isError: true, range: fault.range, message: "malformed JSON: \(fault.message)"))
+          kind: .malformedJSON, isError: true, range: fault.range, message: "malformed JSON: \(fault.message)"
+        ))
     }
   }
 
@@ -94,7 +97,9 @@ private struct JSONFile {
     for root in roots {
       count += 1
       var article = JSONArticle(tree, p)
-      if article.read(root, log: &log) { documents.append(article.document(decoded, number: isList ? count : nil)) }
+      if article.read(root, log: &log) {
+        documents.append(article.document(decoded, number: isList ? count : nil))
+      }
     }
   }
 
@@ -104,7 +109,8 @@ private struct JSONFile {
       found.append(
         ReadProblem(
           kind: .nothingToRead, isError: false, range: TextRange(at: 0),
-          message: "no headline, byline or body of ninjs in this file, nor of another kind of JSON that is known"))
+          message:
+            "no headline, byline or body of ninjs in this file, nor of another kind of JSON that is known"))
     }
     for i in found.indices { found[i].range = decoded.origin.fileRange(found[i].range) }
     if documents.isEmpty {

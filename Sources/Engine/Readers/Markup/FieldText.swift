@@ -29,7 +29,11 @@ struct FieldText {
       origin.append(count: more.count, textUnit: 1, fileStart: range.lower, fileUnit: 0)
     }
     pieces.append(Piece(text: start..<bytes.count, source: range))
-    if isCDATA { hasCDATA = true } else if more.contains(where: { !MarkupText.isBlank($0) }) { hasText = true }
+    if isCDATA {
+      hasCDATA = true
+    } else if more.contains(where: { !MarkupText.isBlank($0) }) {
+      hasText = true
+    }
   }
 
   var isBlank: Bool { bytes.allSatisfy { MarkupText.isBlank($0) } }
@@ -43,7 +47,9 @@ struct FieldText {
 
   /// Whether the characters are HTML themselves: they begin with a tag, or hold paragraphs or line breaks.
   var holdsHTML: Bool {
-    guard bytes.count > 3, let first = bytes.firstIndex(where: { !MarkupText.isBlank($0) }) else { return false }
+    guard bytes.count > 3, let first = bytes.firstIndex(where: { !MarkupText.isBlank($0) }) else {
+      return false
+    }
     let front = bytes[first...].prefix(2)
     if front.count == 2, front.first == UInt8(ascii: "<"), let next = front.last {
       return (next | 0x20) &- 0x61 < 26 || next == UInt8(ascii: "!")
@@ -51,7 +57,9 @@ struct FieldText {
     return FieldText.marks.contains { ByteSearch.first($0, in: bytes, from: 0) != nil }
   }
 
-  private static let marks = ["</p>", "<br", "<p>", "</a>", "<em>", "<strong>", "<b>", "<i>"].map { Array($0.utf8) }
+  private static let marks = ["</p>", "<br", "<p>", "</a>", "<em>", "<strong>", "<b>", "<i>"].map {
+    Array($0.utf8)
+  }
 
   /// Whether it holds references of HTML: titles of feeds are escaped twice.
   var holdsReferences: Bool {

@@ -19,12 +19,14 @@ enum SubtitleReader {
     decoded.text.bytes.withUnsafeBufferPointer { p in
       var text = SubtitleText(p)
       text.run()
-      let document = text.text.document(decoded, format: .subtitles, layers: [.subtitle], date: nil, language: nil)
+      let document = text.text.document(
+        decoded, format: .subtitles, layers: [.subtitle], date: nil, language: nil)
       var problems = decoded.problems
       if text.text.bytes.isEmpty {
         problems.append(
           ReadProblem(
-            kind: .nothingToRead, isError: false, range: TextRange(at: 0), message: "no cue with a text in this file"))
+            kind: .nothingToRead, isError: false, range: TextRange(at: 0),
+            message: "no cue with a text in this file"))
       }
       return ReadResult(document: document, problems: problems)
     }
@@ -140,7 +142,9 @@ private struct SubtitleText {
 
   /// `[APPLAUSE]`, `(door closes)`, lines of music.
   private func isSound(_ line: TextRange) -> Bool {
-    guard let first = p[line.lower..<line.upper].first, let last = p[line.lower..<line.upper].last else { return true }
+    guard let first = p[line.lower..<line.upper].first, let last = p[line.lower..<line.upper].last else {
+      return true
+    }
     if first == UInt8(ascii: "["), last == UInt8(ascii: "]") { return true }
     if first == UInt8(ascii: "("), last == UInt8(ascii: ")") { return true }
     // U+266A and U+266B.

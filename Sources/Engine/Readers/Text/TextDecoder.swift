@@ -24,6 +24,9 @@ enum TextDecoder {
     if file.bytes.starts(with: [0xFE, 0xFF]) {
       return UTF16Decoder.decode(file, order: .big)
     }
+    if let what = KnownBinary.name(file.bytes) {
+      return binary(file, at: TextRange(0, 1), "\(what): save the story as text")
+    }
     let scan = file.bytes.withUnsafeBytes(UTF8Scan.init)
     if let nul = scan.firstNUL { return binary(file, at: TextRange(nul, nul + 1)) }
     guard let fault = scan.firstFault else {
@@ -36,13 +39,14 @@ enum TextDecoder {
   }
 
   /// A file that is no text: one error, and an empty document.
-  static func binary(_ file: SourceText, at range: TextRange) -> DecodedText {
+  static func binary(
+    _ file: SourceText, at range: TextRange, _ message: String = "a NUL byte: this is not a text file"
+  ) -> DecodedText {
     DecodedText(
       text: SourceText(name: file.name, bytes: []), origin: .identity,
       problems: [
         ReadProblem(
-          kind: .binaryFile, isError: true, range: range,
-          message: "a NUL byte: this is not a text file")
+          kind: .binaryFile, isError: true, range: range, message: message)
       ])
   }
 }

@@ -3,8 +3,10 @@ enum WireDate {
   /// First three letters of the months in the languages in which agencies stamp their messages: English, German,
   /// French, Spanish, Italian. Accents are folded away.
   private static let months: [String: Int] = [
-    "jan": 1, "ene": 1, "gen": 1, "feb": 2, "fev": 2, "mar": 3, "mae": 3, "mrz": 3, "apr": 4, "avr": 4, "abr": 4,
-    "may": 5, "mai": 5, "mag": 5, "jun": 6, "jui": 6, "giu": 6, "jul": 7, "lug": 7, "aug": 8, "aou": 8, "ago": 8,
+    "jan": 1, "ene": 1, "gen": 1, "feb": 2, "fev": 2, "mar": 3, "mae": 3, "mrz": 3, "apr": 4, "avr": 4,
+    "abr": 4,
+    "may": 5, "mai": 5, "mag": 5, "jun": 6, "jui": 6, "giu": 6, "jul": 7, "lug": 7, "aug": 8, "aou": 8,
+    "ago": 8,
     "sep": 9, "set": 9, "oct": 10, "okt": 10, "ott": 10, "nov": 11, "dec": 12, "dez": 12, "dic": 12,
   ]
 
@@ -13,7 +15,8 @@ enum WireDate {
     let words = stamp.split { $0 == " " || $0.isNewline || $0 == "\u{7F}" }
     guard let first = words.first, first.count == 6, let day = Int(first.prefix(2)) else { return nil }
     guard
-      let place = words.indices.dropFirst().first(where: { month(words[$0]) != nil }), place + 1 < words.count,
+      let place = words.indices.dropFirst().first(where: { month(words[$0]) != nil }),
+      place + 1 < words.count,
       let year = Int(words[place + 1]), let month = month(words[place])
     else { return nil }
     return iso(year, month, day)

@@ -76,7 +76,8 @@ struct WireHead {
   /// Before `NNNN` on the last line.
   private static func end(_ p: UnsafeBufferPointer<UInt8>) -> Int {
     let all = WireLines.trimmed(TextRange(max(0, p.count - 64), p.count), of: p)
-    guard all.count >= 4, begins("NNNN", p, at: all.upper - 4), all.upper - 5 >= 0, p[all.upper - 5] < 0x20 else {
+    guard all.count >= 4, begins("NNNN", p, at: all.upper - 4), all.upper - 5 >= 0, p[all.upper - 5] < 0x20
+    else {
       return p.count
     }
     return all.upper - 4
@@ -86,7 +87,10 @@ struct WireHead {
 /// Reads text without mark-up.
 enum PlainReader {
   static func read(_ decoded: DecodedText) -> ReadResult {
-    let head = decoded.text.bytes.withUnsafeBufferPointer { WireHead($0) }
+    let (head, isMarkedUp) = decoded.text.bytes.withUnsafeBufferPointer {
+      (WireHead($0), OtherMarkup.marks($0))
+    }
+    if isMarkedUp { return marked(decoded) }
     guard !head.skipped.isEmpty else {
       return ReadResult(
         document: ReadDocument(text: decoded.text, origin: decoded.origin), problems: decoded.problems)
@@ -102,6 +106,16 @@ enum PlainReader {
         name: decoded.text.name, bytes: Array(decoded.text.bytes[head.story.lower..<head.story.upper])),
       origin: decoded.origin.composed(with: OriginMap(segments: origin.segments), count: head.story.count),
       metadata: metadata)
+    return ReadResult(document: document, problems: decoded.problems)
+  }
+
+  /// Text in a mark-up that is not known: read as it stands, never written into.
+  private static func marked(_ decoded: DecodedText) -> ReadResult {
+    let count = decoded.text.bytes.count
+    let map = OriginMap(
+      segments: [OriginMap.Segment(textStart: 0, fileStart: 0)], layers: [.otherMarkup])
+    let document = ReadDocument(
+      text: decoded.text, origin: decoded.origin.composed(with: map, count: count))
     return ReadResult(document: document, problems: decoded.problems)
   }
 }

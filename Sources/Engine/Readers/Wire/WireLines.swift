@@ -28,7 +28,8 @@ enum WireLines {
   }
 
   /// The bytes of a range as text, at most so many of them.
-  static func string(_ range: TextRange, of p: UnsafeBufferPointer<UInt8>, atMost limit: Int = 400) -> String {
+  static func string(_ range: TextRange, of p: UnsafeBufferPointer<UInt8>, atMost limit: Int = 400) -> String
+  {
     String(decoding: p[range.lower..<min(range.upper, range.lower + limit)], as: UTF8.self)
   }
 

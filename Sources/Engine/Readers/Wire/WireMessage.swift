@@ -38,7 +38,9 @@ struct WireMessage {
     guard let end = rest.firstIndex(of: startOfText) else { return nil }
     let header = rest[..<end]
     // The unit separator stands before the selector code; device controls say how a story is set.
-    if header.contains(unitSeparator) || header.contains(where: { (0x11...0x14).contains($0) }) { return .anpa }
+    if header.contains(unitSeparator) || header.contains(where: { (0x11...0x14).contains($0) }) {
+      return .anpa
+    }
     // `eca062 4 i 211 ccccb`: letters and figures of the source, then the priority.
     let source = header.prefix { $0 > 0x20 }
     let isSource = source.first.map { ($0 | 0x20) &- 0x61 < 26 } ?? false

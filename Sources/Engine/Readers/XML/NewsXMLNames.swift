@@ -31,7 +31,9 @@ enum NewsXMLNames {
     var table: [String: [String: Treatment]] = [:]
     func set(_ treatment: Treatment, in parents: String, _ names: String) {
       for parent in parents.split(separator: " ") {
-        for name in names.split(separator: " ") { table[String(parent), default: [:]][String(name)] = treatment }
+        for name in names.split(separator: " ") {
+          table[String(parent), default: [:]][String(name)] = treatment
+        }
       }
     }
     // NITF.

@@ -8,7 +8,8 @@ enum NewsXMLReader {
     let walk = NewsXMLWalk()
     var problems = XMLStream.read(decoded.text.bytes, walk)
     walk.finish()
-    let documents = walk.drafts.compactMap { $0.document(decoded) }
+    var documents = walk.drafts.compactMap { $0.document(decoded) }
+    if documents.isEmpty { documents = MappedXMLReader.documents(decoded) }
     if documents.isEmpty, !problems.contains(where: \.isError) {
       problems.append(
         ReadProblem(
@@ -244,7 +245,8 @@ final class NewsXMLWalk: XMLEvents {
 
   private func role(of name: String, _ attributes: XMLAttributes, in field: RegionKind?) -> ElementRole {
     let role =
-      NewsXMLNames.markup[name] ?? ElementRole.byName[name] ?? ElementRole.byName[name.lowercased()] ?? .inline
+      NewsXMLNames.markup[name] ?? ElementRole.byName[name] ?? ElementRole.byName[name.lowercased()]
+      ?? .inline
     if let field {
       // Paragraphs of a field are of its kind.
       switch role {
@@ -343,7 +345,8 @@ final class NewsXMLWalk: XMLEvents {
     let value = value.lowercased()
     let isText =
       name == "MediaType"
-      ? value.contains("text") : value.hasPrefix("text/") && !value.hasSuffix("css") || value.contains("xml") || value.contains("html")
+      ? value.contains("text")
+      : value.hasPrefix("text/") && !value.hasSuffix("css") || value.contains("xml") || value.contains("html")
     if !isText { isOtherMedium = true }
   }
 

@@ -19,7 +19,9 @@ enum XMLFront {
         i = isComment ? end(of: "-->", in: front, from: i) : endOfDoctype(in: front, from: i)
       default:
         let name = front[(i + 1)...].prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
-        guard let first = name.first, (first | 0x20) &- 0x61 < 26 || first == UInt8(ascii: "_") else { return nil }
+        guard let first = name.first, (first | 0x20) &- 0x61 < 26 || first == UInt8(ascii: "_") else {
+          return nil
+        }
         let local = name.split(separator: UInt8(ascii: ":")).last ?? name
         return String(decoding: local, as: UTF8.self)
       }

@@ -226,7 +226,9 @@ final class XMLStream {
       problems.append(
         ReadProblem(
           kind: .malformedXML, isError: false, range: range,
-          message: "the entity '\(String(shown.prefix(40)))' is not expanded; the text that it stands for is left out"))
+          message:
+            "the entity '\(String(shown.prefix(40)))' is not expanded; the text that it stands for is left out"
+        ))
     }
   }
 

@@ -83,7 +83,9 @@ struct SourceExcerpt {
 
   private static func scalars(_ source: SourceText, _ start: Int, _ end: Int) -> ArraySlice<Unicode.Scalar> {
     let bytes = source.bytes[start..<max(start, end)]
-    if WideOrder(source.bytes) == nil, DisplayColumns.arePlain(bytes) { return bytes.map { Unicode.Scalar($0) }[...] }
+    if WideOrder(source.bytes) == nil, DisplayColumns.arePlain(bytes) {
+      return bytes.map { Unicode.Scalar($0) }[...]
+    }
     return Array(source[TextRange(start, end)].unicodeScalars)[...]
   }
 
