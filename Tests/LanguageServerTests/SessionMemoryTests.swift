@@ -65,17 +65,21 @@ import Testing
   /// A request that has its answer is not excused, and the answer to what is asked once more is not handed on.
   @Test func everyRequestIsAnsweredOnce() {
     var memory = SessionMemoryTests.begun()
-    #expect(memory.said(Array(#"{"id":1,"result":{}}"#.utf8)))
+    let isTold1 = memory.said(Array(#"{"id":1,"result":{}}"#.utf8))
+    #expect(isTold1)
     memory.heard(SessionMemoryTests.framed(#"{"id":2,"method":"textDocument/hover"}"#)[...])
     memory.heard(SessionMemoryTests.framed(#"{"id":"x","method":"textDocument/hover"}"#)[...])
-    #expect(memory.said(Array(#"{"id":2,"result":null}"#.utf8)))
+    let isTold2 = memory.said(Array(#"{"id":2,"result":null}"#.utf8))
+    #expect(isTold2)
     let excuses = SessionMemoryTests.messages(memory.excuses("it is gone"))
     #expect(excuses.map { $0["id"] } == [.text("x")])
     #expect(excuses.first?["error"]?["message"] == .text("it is gone"))
     #expect(memory.excuses("it is gone").isEmpty)
     _ = memory.replay()
-    #expect(!memory.said(Array(#"{"id":1,"result":{}}"#.utf8)))
-    #expect(memory.said(Array(#"{"method":"window/logMessage","params":{}}"#.utf8)))
+    let isTold3 = memory.said(Array(#"{"id":1,"result":{}}"#.utf8))
+    #expect(!isTold3)
+    let isTold4 = memory.said(Array(#"{"method":"window/logMessage","params":{}}"#.utf8))
+    #expect(isTold4)
   }
 
   /// Who still waits for the first answer has it from the second server.
@@ -83,7 +87,8 @@ import Testing
     var memory = SessionMemoryTests.begun()
     #expect(memory.excuses("it is gone").isEmpty)
     _ = memory.replay()
-    #expect(memory.said(Array(#"{"id":1,"result":{}}"#.utf8)))
+    let isTold5 = memory.said(Array(#"{"id":1,"result":{}}"#.utf8))
+    #expect(isTold5)
   }
 
   @Test func aMessageThatIsNotWholeIsWholeBehindIt() {

@@ -89,7 +89,7 @@ package struct LintRun: Sendable {
         var report = linters.working(on: index) {
           self.report(on: inputs[index], linters[planIndex(inputs[index])])
         }
-        if !keepsArticles { report.article = nil }
+        if !keepsArticles { report.articles = [] }
         return report
       },
       size: { $0.file.bytes.count },

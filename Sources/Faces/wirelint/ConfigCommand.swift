@@ -68,6 +68,9 @@ enum ConfigCommand {
     if let skipped = layers.compactMap(\.skippedRegions).last {
       text += line("skip-regions", "[\(skipped.value.map(\.name).joined(separator: ", "))]", skipped.origin)
     }
+    if let format = layers.compactMap(\.format).last {
+      text += line("format", format.value.name, format.origin)
+    }
     text += list("styles", layers.flatMap(\.styles)) + list("accept", layers.flatMap(\.accepted))
     text += list("dictionaries", layers.flatMap(\.dictionaries))
     text += list("glossaries", layers.flatMap(\.glossaries))

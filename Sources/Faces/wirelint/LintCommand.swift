@@ -83,6 +83,7 @@ enum LintCommand {
           path: report.file.name, text: report.file, diagnostics: report.diagnostics, leftOut: report.leftOut)
       )
       output.totals.add(report.diagnostics)
+      if report.isUnread { output.totals.unread += 1 }
       output.totals.leftOut += report.leftOut.values.reduce(0, +)
       output.isFailing = output.isFailing || report.isFailing
     }
@@ -162,7 +163,7 @@ enum LintCommand {
     let failed = Mutex(walk.failures)
     session.run.run(session.inputs, keepsArticles: true) { report in
       if let failure = report.failure { failed.withLock { $0.append(failure) } }
-      if let article = report.article { write(Array(print(article).utf8), to: 1) }
+      for article in report.articles { write(Array(print(article).utf8), to: 1) }
     }
     let failures = failed.withLock { $0 }
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }

@@ -45,9 +45,7 @@ enum CommandTable {
       summary: "what is reported: note, warning (default) or error"),
     CommandOption(
       name: "--max-findings", value: "N",
-      summary:
-        "findings of a rule in a file that are reported (default: 1000), and ten times as many of the file; 0 for all"
-    ),
+      summary: "findings reported of a rule in a file (default: 1000; of all rules: 10000); 0: all"),
     CommandOption(
       name: "--style", value: "NAME",
       summary: "add a style pack of rules/packs, or a folder of Vale styles (repeatable)"),

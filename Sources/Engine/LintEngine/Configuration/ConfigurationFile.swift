@@ -2,6 +2,7 @@ import ArticleModel
 import Diagnostics
 import Glibc
 import MarkedYAML
+import Readers
 import RuleKit
 
 /// Takes the values of one configuration file out of its nodes.
@@ -11,8 +12,7 @@ struct ConfigurationFile {
   static let overrideKeys = ["files"] + layerKeys
   private static let layerKeys = [
     "profile", "min-severity", "max-findings", "fail-on", "language", "styles", "accept", "dictionaries",
-    "glossaries",
-    "skip-regions", "rules",
+    "glossaries", "skip-regions", "format", "rules",
   ]
 
   /// As it was found, for messages.
@@ -114,6 +114,7 @@ struct ConfigurationFile {
       layer.glossaries = try paths(node)
     case "skip-regions":
       layer.skippedRegions = Stated(try regions(node), path: path, place: node.place)
+    case "format": layer.format = try choice(node, FileFormat.all.map(\.name), FileFormat.init(named:))
     case "rules": layer.rules = try rules(node)
     default: break
     }

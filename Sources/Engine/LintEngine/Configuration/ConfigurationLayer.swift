@@ -1,6 +1,7 @@
 import ArticleModel
 import Diagnostics
 import MarkedYAML
+import Readers
 import RuleKit
 
 /// A value of a configuration file, with the place that it was written at.
@@ -63,6 +64,8 @@ package struct ConfigurationLayer: Sendable {
   /// Absolute paths of glossaries for translations.
   package var glossaries: [Stated<String>] = []
   package var skippedRegions: Stated<[RegionKind]>?
+  /// The format of the files, instead of detecting it.
+  package var format: Stated<FileFormat>?
   package var rules: [RuleSetting] = []
 
   package init(folder: String, files: [String]? = nil) {

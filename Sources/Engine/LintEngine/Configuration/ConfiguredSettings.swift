@@ -20,6 +20,7 @@ extension LintSettings {
     if let most = layer.maxFindings { maxFindings = most.value }
     if let failOn = layer.failOn { self.failOn = failOn.value }
     if let languages = layer.languages { self.languages = languages.value }
+    if let format = layer.format { inputFormat = format.value }
     if let skipped = layer.skippedRegions {
       skippedRegions = skipped.value.reduce([]) { $0.union(RegionSet($1)) }
     }

@@ -108,10 +108,10 @@ package enum InputRules {
         examples: [])
     case .nothingToRead:
       RuleInfo(
-        id: "nothing-to-read", category: .input, severity: .note, regions: .all, isForEnglish: false,
-        summary: "A file holds no text of a story.",
+        id: "nothing-to-read", category: .input, severity: .warning, regions: .all, isForEnglish: false,
+        summary: "Nothing of a file was read.",
         rationale:
-          "It is empty or blank, or its format has neither a headline nor a body in it: often a file of another kind with the same ending.",
+          "It is empty or blank, or its format has neither a headline nor a body in it: often a file of another kind with the same ending. A run that names such a file ends with exit code 3, as with other files that cannot be read. Of a file that was found in a folder, where settings and tables stand beside stories, it is a note; the last line of the run counts both.",
         examples: [])
     case .undecodableBytes:
       RuleInfo(

@@ -18,6 +18,8 @@ package struct Runtime: Sendable {
   package var wantsSuggestions = true
   /// Whether time is measured rule by rule.
   package var measuresTime = false
+  /// The files that were named themselves; nil: all. Of another, found in a folder, it is no fault that it holds no story.
+  package var named: Set<String>?
 
   package init() {}
 }

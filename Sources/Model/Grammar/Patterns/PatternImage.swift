@@ -33,11 +33,13 @@ enum PatternImage {
       text += file.memory.bytes
     }
     let index = PatternIndex(syntax)
+    // `preposition-wrong.valency.txt` has more patterns of `preposition-wrong`.
+    let rules = files.map { file in String(file.name.prefix { $0 != "." }) }
     var sections = [
       bytes(syntax.tests.choices), bytes(syntax.tests.atoms), bytes(syntax.tests.hashes),
       lines(syntax.tests.lists), bytes(syntax.elements), bytes(syntax.patterns),
       bytes(syntax.patterns.map { PatternIndex.key($0, syntax.elements) }), bytes(index.slots),
-      bytes(index.numbers), bytes(index.tagEnds), lines(files.map { String($0.name.dropLast(4)) }),
+      bytes(index.numbers), bytes(index.tagEnds), lines(rules),
       lines(failures), text,
     ]
     sections.append(bytes([sum(sections)]))
