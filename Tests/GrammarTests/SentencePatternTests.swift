@@ -2,6 +2,7 @@ import ArticleModel
 import Foundation
 import RuleTestSupport
 import SourceText
+import Synchronization
 import Testing
 
 @testable import Grammar
@@ -9,7 +10,9 @@ import Testing
 /// The language of `dictionaries/grammar/patterns`, each of its means with what it finds and its twin.
 @Suite struct SentencePatternTests {
   /// What lines of a pattern file find in copy: the text that is flagged, the message, and what is offered.
-  private func findings(_ lines: String, _ copy: String) throws -> [String] {
+  private func findings(
+    _ lines: String, _ copy: String, unless isStale: () -> Bool = { false }
+  ) throws -> [String] {
     let folder = FileManager.default.temporaryDirectory.path + "/patterns-\(UUID().uuidString)"
     let files = FileManager.default
     try files.createDirectory(atPath: folder + "/patterns", withIntermediateDirectories: true)
@@ -19,11 +22,12 @@ import Testing
         atPath: folder + "/" + name, withDestinationPath: TestDesk.root + "/dictionaries/grammar/" + name)
     }
     try lines.write(toFile: folder + "/patterns/test.txt", atomically: true, encoding: .utf8)
-    let vocabulary = Vocabulary(["titles": { WordList(parsing: "mayor\n") }], grammarFolder: folder)
+    let vocabulary = Vocabulary(
+      ["titles": { WordList(parsing: "mayor\n") }], grammar: GrammarSource(folder: folder))
     let model = try #require(GrammarModel.of(folder: folder))
     #expect(model.patterns(vocabulary).failures == [])
     let article = ArticleParser(vocabulary: vocabulary).parse(ReadDocument(text: SourceText(copy)))
-    return PatternFindings(GrammarTable(article))["test"].map { finding in
+    return PatternFindings(GrammarTable(article), unless: isStale)["test"].map { finding in
       let marks = (finding.isNote ? " note" : "") + (finding.isSafe ? " safe" : "")
       return ([article.text[finding.range], finding.message] + finding.replacements).joined(separator: " | ")
         + marks
@@ -59,6 +63,23 @@ import Testing
     #expect(try findings("has gone\ngone home", "The harbour has gone home.\n") == ["has gone | "])
   }
 
+  /// Far from one another as well as side by side: what was found long before is not looked at again.
+  @Test func ofManyFindingsNoneIsFlaggedTwice() throws {
+    let copy = String(repeating: "The harbour has gone home.\n\n", count: 300)
+    #expect(
+      try findings("has gone\ngone home", copy) == Array(repeating: "has gone | ", count: 300))
+  }
+
+  @Test func endsWhenNobodyWaits() throws {
+    var asked = 0
+    let copy = String(repeating: "The harbour has gone home.\n\n", count: 900)
+    let found = try findings("has gone", copy) {
+      asked += 1
+      return asked > 2
+    }
+    #expect(found.count == 191 && asked == 3)
+  }
+
   @Test func whatSpeakersSayIsReadOnlyWhereItIsAsked() throws {
     let copy = "\"The harbour has gone home,\" the mayor said.\n"
     #expect(try findings("has gone", copy) == [])
@@ -78,9 +99,40 @@ import Testing
   ])
   func saysWhatCannotBeRead(_ lines: String, _ expected: String) throws {
     let forms = try #require(GrammarModel.of(folder: TestDesk.root + "/dictionaries/grammar")).forms
-    var syntax = PatternSyntax(forms, Vocabulary([:]))
+    var syntax = PatternSyntax(forms)
     let failures = Array(lines.utf8).withUnsafeBufferPointer { syntax.read($0, file: 0) }
     #expect(failures.map { "\($0.line): \($0.reason)" } == [expected])
     #expect(syntax.patterns.isEmpty)
+  }
+
+  /// What was kept is used as it is while it is whole, and made anew where a byte of it has changed.
+  @Test func whatWasKeptIsUsedOnlyWhole() throws {
+    let folder = TestDesk.root + "/dictionaries/grammar"
+    let forms = try #require(GrammarModel.of(folder: folder)).forms
+    let kept = Mutex<[UInt8]>([])
+    let stores = Atomic(0)
+    func library(_ bytes: [UInt8]) -> PatternLibrary {
+      let source = GrammarSource(
+        folder: folder, load: { StoredBytes(copying: bytes) },
+        store: { stored in
+          kept.withLock { $0 = Array(stored) }
+          stores.add(1, ordering: .relaxed)
+        })
+      return PatternLibrary(folder: folder, forms: forms, vocabulary: Vocabulary([:], grammar: source))
+    }
+    let count = library(Array("no image".utf8)).patterns.count
+    let image = kept.withLock { $0 }
+    #expect(count > 1000 && stores.load(ordering: .relaxed) == 1)
+    #expect(library(image).patterns.count == count && stores.load(ordering: .relaxed) == 1)
+    for place in stride(from: 300, to: image.count, by: image.count / 40) {
+      var damaged = image
+      damaged[place] ^= 0x10
+      let before = stores.load(ordering: .relaxed)
+      #expect(library(damaged).patterns.count == count)
+      // Bytes between sections belong to none.
+      #expect(stores.load(ordering: .relaxed) == before + 1 || kept.withLock { $0 } == image)
+    }
+    #expect(stores.load(ordering: .relaxed) > 30)
+    #expect(library(Array(image.prefix(image.count / 2))).patterns.count == count)
   }
 }

@@ -39,7 +39,7 @@ public final class GrammarModel: Sendable {
   }
 
   private func library(_ vocabulary: Vocabulary) -> PatternLibrary {
-    PatternLibrary(folder: folder + "/patterns", forms: forms, vocabulary: vocabulary)
+    PatternLibrary(folder: folder, forms: forms, vocabulary: vocabulary)
   }
 
   /// Models by their folders: mapped once for all articles of a run.

@@ -1,13 +1,12 @@
-import ArticleModel
 import SourceText
 
 /// What one condition of a pattern asks.
 extension PatternSyntax {
-  func asked(_ name: PatternSlice, _ line: Int) throws(Failure) -> WordTests.Asked {
+  func asked(_ name: PatternSlice, _ line: Int) throws(Failure) -> WordTestTables.Asked {
     if name.isPlainWord { return .words([name.foldedHash]) }
     switch name.first {
     case 0x3D: return .words(lemma(name.dropFirst(1)))
-    case 0x40: return .list(vocabulary[named: name.dropFirst(1).string])
+    case 0x40: return .list(name.dropFirst(1).string)
     case 0x25: return try classes(name.dropFirst(1), line)
     case 0x5E: return .other(.capital, 0)
     case 0x23: return .other(.figure, 0)
@@ -23,7 +22,7 @@ extension PatternSyntax {
     return .tags(tags)
   }
 
-  private func classes(_ name: PatternSlice, _ line: Int) throws(Failure) -> WordTests.Asked {
+  private func classes(_ name: PatternSlice, _ line: Int) throws(Failure) -> WordTestTables.Asked {
     let isOnly = name.first == 0x7E
     var classes = WordClasses(rawValue: 0)
     for part in name.dropFirst(isOnly ? 1 : 0).split(at: 0x2B) {

@@ -1,4 +1,3 @@
-import ArticleModel
 import SourceText
 
 /// Reads the lines of pattern files into a library; the syntax stands in `dictionaries/grammar/patterns/README.md`.
@@ -7,20 +6,17 @@ import SourceText
 /// again.
 struct PatternSyntax {
   let forms: Morphology
-  let vocabulary: Vocabulary
-  private(set) var tests = WordTests()
+  private(set) var tests = WordTestTables()
   private(set) var elements: [SentencePattern.Element] = []
   private(set) var patterns: [SentencePattern] = []
+  private var offset = 0
   /// What names stand for, by their hashes: `let NAME = …`, of the file that is read.
-  private var names: [UInt64: [[WordTests.Condition]]] = [:]
+  private var names: [UInt64: [[WordTestTables.Condition]]] = [:]
   /// Elements by the hash of what stands in the line; those with names are the file's.
   private var known: [UInt64: SentencePattern.Element] = [:]
   private var knownNamed: [UInt64: SentencePattern.Element] = [:]
 
-  init(_ forms: Morphology, _ vocabulary: Vocabulary) {
-    self.forms = forms
-    self.vocabulary = vocabulary
-  }
+  init(_ forms: Morphology) { self.forms = forms }
 
   /// What cannot be read in a line.
   struct Failure: Error, Equatable {
@@ -29,7 +25,9 @@ struct PatternSyntax {
   }
 
   /// Reads a file, and gives the lines that cannot be read, which are left out.
-  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, file: Int) -> [Failure] {
+  /// `offset`: where the text of the file begins in that of all.
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, file: Int, offset: Int = 0) -> [Failure] {
+    self.offset = offset
     names = [:]
     knownNamed = [:]
     var failures: [Failure] = []
@@ -79,8 +77,8 @@ struct PatternSyntax {
         flagged: (UInt8(from ?? 0), UInt8(max(from ?? 0, to ?? count))), anchor: UInt8(anchor),
         reach: (before.reduce(0) { $0 + $1.least }, before.reduce(0) { $0 + $1.most }),
         isNote: says("note"), readsQuotations: says("quoted"), isSafe: says("safe"),
-        fixes: (UInt32(fixes.behind.start), UInt32(fixes.behind.end)),
-        message: (UInt32(message.behind.start), UInt32(message.behind.end))))
+        fixes: (UInt32(offset + fixes.behind.start), UInt32(offset + fixes.behind.end)),
+        message: (UInt32(offset + message.behind.start), UInt32(offset + message.behind.end))))
   }
 
   /// `NAME = TEST`.
@@ -135,15 +133,15 @@ struct PatternSyntax {
     return SentencePattern.Element(test: test, least: UInt8(least), most: UInt8(most))
   }
 
-  private func conditions(_ word: PatternSlice, _ line: Int) throws(Failure) -> [[WordTests.Condition]] {
-    var choices: [[WordTests.Condition]] = []
+  private func conditions(_ word: PatternSlice, _ line: Int) throws(Failure) -> [[WordTestTables.Condition]] {
+    var choices: [[WordTestTables.Condition]] = []
     var words: [UInt64] = []
     for choice in word.split(at: 0x7C) {
       if choice.isPlainWord {
         // Plain words come together in one set.
         words.append(choice.foldedHash)
       } else if choice.contains(0x26), choice.count > 1 {
-        var all: [WordTests.Condition] = []
+        var all: [WordTestTables.Condition] = []
         for part in choice.split(at: 0x26) { all += try condition(part, line) }
         choices.append(all)
       } else if choice.first == 0x24, let named = names[choice.dropFirst(1).hash] {
@@ -152,20 +150,22 @@ struct PatternSyntax {
         choices.append(try condition(choice, line))
       }
     }
-    if !words.isEmpty { choices.append([WordTests.Condition(asked: .words(words), isNegated: false)]) }
+    if !words.isEmpty { choices.append([WordTestTables.Condition(asked: .words(words), isNegated: false)]) }
     return choices
   }
 
-  private func condition(_ part: PatternSlice, _ line: Int) throws(Failure) -> [WordTests.Condition] {
+  private func condition(_ part: PatternSlice, _ line: Int) throws(Failure) -> [WordTestTables.Condition] {
     let isNegated = part.first == 0x21 && part.count > 1
     let name = isNegated ? part.dropFirst(1) : part
     guard name.first == 0x24, let named = names[name.dropFirst(1).hash] else {
-      return [WordTests.Condition(asked: try asked(name, line), isNegated: isNegated)]
+      return [WordTestTables.Condition(asked: try asked(name, line), isNegated: isNegated)]
     }
     // A name inside a conjunction is a set of words or one condition for each choice.
     guard named.count == 1 || isNegated && named.allSatisfy({ $0.count == 1 }) else {
       throw Failure(line: line, reason: "'\(name.string)' is too much for one condition")
     }
-    return named.joined().map { WordTests.Condition(asked: $0.asked, isNegated: $0.isNegated != isNegated) }
+    return named.joined().map {
+      WordTestTables.Condition(asked: $0.asked, isNegated: $0.isNegated != isNegated)
+    }
   }
 }

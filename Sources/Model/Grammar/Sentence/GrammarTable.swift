@@ -11,7 +11,7 @@ public final class GrammarTable: Sendable {
 
   public init(_ article: Article) {
     self.article = article
-    model = article.vocabulary.grammarFolder.flatMap { GrammarModel.of(folder: $0) }
+    model = article.vocabulary.grammar.flatMap { GrammarModel.of(folder: $0.folder) }
     tagged = Mutex(Array(repeating: nil, count: article.sentences.count))
   }
 
