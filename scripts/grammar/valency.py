@@ -108,7 +108,7 @@ def main():
     with open(os.path.join(folder, "preposition-missing.valency.txt"), "w") as file:
         file.write(head.format("Words that have lost their preposition. Read by preposition-missing."))
         for text in lines(follow, lambda key, words: (
-                f"{words} [ the|a|an|his|her|their|its|our|my ] !POS&* => {key} \\2 :: "
+                f"[ {words} ] the|a|an|his|her|their|its|our|my !POS&* => \\1 {key} :: "
                 f"'\\1' is followed by '{key}' ;; note quoted")):
             file.write(text + "\n")
 

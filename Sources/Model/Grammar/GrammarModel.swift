@@ -6,6 +6,8 @@ import Synchronization
 public final class GrammarModel: Sendable {
   public let forms: Morphology
   let tagger: TaggerModel
+  /// What fits between words; nil where the folder has none.
+  let contexts: (model: ContextModel, choices: ContextChoices)?
   private let folder: String
   private let made = MadeOnce<PatternLibrary>()
   /// Held while the patterns are read.
@@ -19,6 +21,14 @@ public final class GrammarModel: Sendable {
     self.folder = folder
     self.forms = forms
     self.tagger = tagger
+    contexts = GrammarModel.contexts(folder)
+  }
+
+  private static func contexts(_ folder: String) -> (ContextModel, ContextChoices)? {
+    guard let model = GrammarFile.mapped(folder + "/contexts.bin").flatMap({ ContextModel($0) }),
+      let text = GrammarFile.mapped(folder + "/contexts.txt")
+    else { return nil }
+    return (model, ContextChoices(String(decoding: text.bytes, as: UTF8.self)))
   }
 
   /// The patterns of the folder, read when they are first asked for; `vocabulary` has the lists that they name.

@@ -27,6 +27,7 @@ public struct PatternFindings: Sendable {
     let article = table.article
     let library = model.patterns(article.vocabulary)
     var bits = PatternBits()
+    var contexts = model.contexts.map { ContextFindings($0.model, $0.choices) }
     article.bytes.withUnsafeBufferPointer { bytes in
       for index in article.sentences.indices {
         if index & 63 == 63, isStale() { break }
@@ -34,9 +35,17 @@ public struct PatternFindings: Sendable {
         bits.read(sentence.units)
         sentence.units.withUnsafeBufferPointer { units in
           look(PatternMatcher(library: library, units: units, bytes: bytes), model, bits)
+          contexts?.look(units, bytes) { add($1, to: $0) }
         }
       }
     }
+  }
+
+  /// Takes a finding where no other says something of the same place.
+  private mutating func add(_ finding: Finding, to rule: String) {
+    // Findings come sentence by sentence: only the last can stand there.
+    let isKnown = byRule.values.contains { $0.suffix(8).contains { $0.range.overlaps(finding.range) } }
+    if !isKnown { byRule[rule, default: []].append(finding) }
   }
 
   private mutating func look(_ matcher: PatternMatcher, _ model: GrammarModel, _ bits: PatternBits) {
@@ -74,6 +83,9 @@ public struct PatternFindings: Sendable {
       let replacements = matcher.library.fixes(pattern).compactMap {
         writer.replacement($0, like: units[first])
       }
+      // `has become`: what is asked for stands there.
+      let written = matcher.bytes[range.lower..<range.upper]
+      if replacements.contains(where: { $0.utf8.elementsEqual(written) }) { return }
       byRule[rule, default: []].append(
         Finding(
           range: range, message: writer.text(matcher.library.message(pattern)) ?? "",
