@@ -196,10 +196,18 @@ struct RegionClassifier {
     guard i + 1 < end, reader.startsWithQuote(paragraphs[i + 1].tokens),
       reader.wordCount(tokens, upTo: 41) <= 40
     else { return false }
+    if isSetApart(tokens) { return true }
     return tokens.suffix(8).contains {
       reader.tokens[$0].kind == .colon && $0 > tokens.lowerBound
         && vocabulary["caption-words"].contains(reader.hash($0 - 1)) && reader.tokens[$0 - 1].isCapitalised
     }
+  }
+
+  /// `AFP   Closed: the bridge on Monday`: a credit, a gap and a label.
+  private func isSetApart(_ tokens: Range<Int>) -> Bool {
+    guard tokens.count > 4, reader.tokens[tokens.lowerBound].isCapitalised else { return false }
+    let gap = reader.tokens[tokens.lowerBound + 1].range.lower - reader.tokens[tokens.lowerBound].range.upper
+    return gap > 1 && tokens.dropFirst(2).prefix(3).contains { reader.tokens[$0].kind == .colon }
   }
 
   /// One short line without a full stop between longer paragraphs. One that begins with a quotation mark is a line

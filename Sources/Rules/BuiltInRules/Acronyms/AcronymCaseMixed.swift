@@ -84,7 +84,12 @@ package struct AcronymCaseMixed: Rule {
     guard let paragraph = article.paragraphIndex(at: article.tokens[i].range.start) else { return false }
     let run = article.paragraphs[paragraph].tokens.lowerBound..<i
     guard run.count <= 6 else { return false }
-    let isAlone = !run.contains { article.tokens[$0].isWord } && article.tokens[i].core.count > 5
+    // `KIM Jong-un could …`: the first word of a story set in capitals.
+    let isAlone =
+      !run.contains { article.tokens[$0].isWord }
+      && (article.tokens[i].core.count > 5
+        || i + 1 < article.tokens.count && article.tokens[i + 1].isCapitalised
+          && article.tokens[i + 1].shape.isDisjoint(with: .allCapitals))
     let before = run.allSatisfy {
       article.tokens[$0].shape.contains(.allCapitals) || !article.tokens[$0].isWord
     }

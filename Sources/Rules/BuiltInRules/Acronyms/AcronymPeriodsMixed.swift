@@ -8,12 +8,12 @@ package struct AcronymPeriodsMixed: Rule {
   package let info = RuleInfo(
     id: "acronym-periods-mixed",
     category: .acronyms,
-    severity: .note,
+    severity: .warning,
     regions: .body,
     summary: "An initialism is written with stops, or without them, throughout a story.",
     rationale: """
       `U.S.` and `US` are both right, each in its house's style; together they show that copy of two \
-      houses was joined. The rarer form is flagged, outside quotations. Headlines have a style of their \
+      houses was joined. The rarer form is flagged, outside quotations, once with all of its places. Headlines have a style of their \
       own and do not count.
       """,
     examples: [
@@ -49,12 +49,23 @@ package struct AcronymPeriodsMixed: Rule {
       if plain.isEmpty { continue }
       let spelled = entry.letters.map { "\($0)." }.joined()
       if stops.count >= plain.count {
-        result += plain.map { finding(table.range($0, entry), entry.letters, spelled, article) }
+        result += together(plain.map { finding(table.range($0, entry), entry.letters, spelled, article) })
       } else {
-        result += stops.map { finding(article.tokens[$0].core, spelled, entry.letters, article) }
+        result += together(stops.map { finding(article.tokens[$0].core, spelled, entry.letters, article) })
       }
     }
     return result
+  }
+
+  /// One finding for all places of a form, with one fix where each has one.
+  private func together(_ places: [Finding]) -> [Finding] {
+    guard var first = places.first, places.count > 1 else { return places }
+    first.related += places.dropFirst().prefix(20).map { RelatedPlace($0.range, "also here") }
+    let edits = places.compactMap(\.fixes.first).flatMap(\.edits)
+    if let fix = first.fixes.first, places.allSatisfy({ !$0.fixes.isEmpty }) {
+      first.fixes = [Fix(fix.title, fix.safety, edits)]
+    }
+    return [first]
   }
 
   private func isCounted(_ i: Int, _ article: Article) -> Bool {

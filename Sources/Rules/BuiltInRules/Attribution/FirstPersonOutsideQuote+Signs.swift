@@ -89,12 +89,6 @@ extension FirstPersonOutsideQuote {
     return article.token(i + 1, isIn: article.vocabulary["present-verbs"])
   }
 
-  /// `We demand …`: a state or a party speaks so, a reporter does not.
-  func takesSides(_ i: Int, _ article: Article) -> Bool {
-    isSubject(i, article) && i + 1 < article.tokens.count
-      && article.token(i + 1, isIn: article.vocabulary["stance-verbs"])
-  }
-
   // MARK: Repairs
 
   func quoted(_ range: Range<Int>, _ article: Article) -> Fix {

@@ -10,6 +10,8 @@ struct StoryVoice {
 
   /// Sentences of the body with their first word of the first person outside quotations.
   let firstPerson: [(sentence: Int, token: Int)]
+  /// Whether three paragraphs or more begin with a speaker's label.
+  let isTranscript: Bool
   /// Whether the story is told in the first person, or is a transcript.
   let isPersonal: Bool
 
@@ -18,9 +20,10 @@ struct StoryVoice {
     let labels = article.paragraphs.indices.filter {
       article.paragraphs[$0].kind == .body && article.labelEnd(ofParagraph: $0) != nil
     }
+    isTranscript = labels.count >= 3
     guard !words.isEmpty else {
       firstPerson = []
-      isPersonal = labels.count >= 3
+      isPersonal = isTranscript
       return
     }
     var slips: [(sentence: Int, token: Int)] = []
@@ -40,7 +43,7 @@ struct StoryVoice {
     }
     firstPerson = slips
     isPersonal =
-      labels.count >= 3 || slips.count > StoryVoice.mostSlips
+      isTranscript || slips.count > StoryVoice.mostSlips
       || slips.count > 1 && Double(slips.count) > max(1, Double(sentences) * StoryVoice.genreShare)
   }
 

@@ -9,12 +9,12 @@ package struct PercentStyle: Rule {
   package let info = RuleInfo(
     id: "percent-style",
     category: .figures,
-    severity: .note,
+    severity: .warning,
     regions: [.body, .crosshead, .caption],
     readsQuotations: false,
     summary: "A story writes percentages in one way.",
     rationale:
-      "Houses differ: `%` (AP), `percent` (Reuters), `per cent` (UN). One story keeps to one of them; set `form` to hold it to that of the house.",
+      "Houses differ: `%` (AP), `percent` (Reuters), `per cent` (UN). One story keeps to one of them, and is told once; transcripts, whose speakers are written down by several hands, and tables get a note. Set `form` to hold it to that of the house.",
     fixSafety:
       "Safe: the same percentage with the sign or word that the story has most; unsafe behind a minus or plus, as in tables.",
     examples: [
@@ -55,21 +55,31 @@ package struct PercentStyle: Rule {
       // The first form wins a draw.
       for (form, count) in counts where count > counts[wanted] ?? 0 { wanted = form }
     }
-    return zip(list, forms).compactMap { quantity, form in
-      guard form != wanted, isOwn(quantity, article) else { return nil }
+    let others = zip(list, forms).filter { $1 != wanted && isOwn($0, article) }.map(\.0)
+    return finding(others, wanted, isNote: context.shared { StoryVoice(article) }.isTranscript, article).map {
+      [$0]
+    } ?? []
+  }
+
+  /// One finding for all places, at the first of them.
+  private func finding(_ others: [Quantity], _ wanted: String, isNote: Bool, _ article: Article) -> Finding? {
+    guard let first = others.first else { return nil }
+    let ranges = others.map { quantity in
+      let own = article.range(of: quantity.number.upperBound..<quantity.tokens.upperBound)
+      return form(of: quantity, article) == "%" ? article.range(of: quantity.tokens) : own
+    }
+    let edits = others.map { quantity in
       let gap = TextRange(
         article.tokens[quantity.number.upperBound - 1].range.upper,
         article.tokens[quantity.tokens.upperBound - 1].range.upper)
-      let own = article.range(of: quantity.number.upperBound..<quantity.tokens.upperBound)
-      let range = form == "%" ? article.range(of: quantity.tokens) : own
-      return Finding(
-        at: range, "'\(article.text[own])' here, '\(wanted)' elsewhere",
-        fixes: [
-          Fix(
-            "Write '\(wanted)'", isSigned(quantity, article) ? .unsafe : .safe,
-            [Edit(gap, wanted == "%" ? "%" : " " + wanted)])
-        ])
+      return Edit(gap, wanted == "%" ? "%" : " " + wanted)
     }
+    let isTable = others.contains { isSigned($0, article) }
+    return Finding(
+      isNote || isTable ? .note : info.severity, at: ranges[0],
+      "'\(form(of: first, article))' here, '\(wanted)' elsewhere",
+      related: ranges.dropFirst().prefix(20).map { RelatedPlace($0, "also so") },
+      fixes: [Fix("Write '\(wanted)'", isTable ? .unsafe : .safe, edits)])
   }
 
   private func isOwn(_ quantity: Quantity, _ article: Article) -> Bool {

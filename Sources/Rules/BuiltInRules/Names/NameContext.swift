@@ -103,6 +103,18 @@ struct NameContext {
     return hasGiven(a) && !hasGiven(b)
   }
 
+  /// Whether a form stands behind a word that is no ordinary one: `Brice Dulin`, not `South Dublin`.
+  func isBehindPersonal(_ form: UInt32) -> Bool { before[form]?.contains(where: isPersonal) ?? false }
+
+  /// Whether a form has a particle and a hyphen before it wherever it stands: `al-Arabiya`.
+  func hasParticle(_ form: UInt32) -> Bool {
+    article.forms.tokens(of: form).allSatisfy {
+      let i = Int($0)
+      return i > 1 && article.tokens[i - 1].kind == .hyphen && !article.tokens[i].shape.contains(.spaceBefore)
+        && article.tokens[i - 2].isWord && article.token(i - 2, isIn: article.vocabulary.nameParticles)
+    }
+  }
+
   /// Whether one is somebody's given name and the other stands before other words only: `Viktor Alvim`
   /// and the `Vektor State Centre`.
   private func isOtherThing(_ a: UInt32, _ b: UInt32) -> Bool {

@@ -127,6 +127,10 @@ package struct NameVariant: Rule {
       let hash = article.forms[known.form].hash
       let isPlace = article.vocabulary["gazetteer-places"].contains(hash)
       if !known.standing.isName || isPlace, unknown.count > known.count * 3 { return true }
+      if isPlace, context.hasParticle(unknown.form), !context.hasParticle(known.form) { return true }
+      if isPlace, context.isBehindPersonal(unknown.form), !context.isBehindPersonal(known.form) {
+        return true
+      }
       guard context.isSurnameOnly(unknown.form, notOf: known.form) else { continue }
       if !known.standing.isName || isPlace || article.vocabulary["given-names"].contains(hash) { return true }
     }

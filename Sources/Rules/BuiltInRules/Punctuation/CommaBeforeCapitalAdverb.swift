@@ -61,7 +61,7 @@ package struct CommaBeforeCapitalAdverb: Rule {
         article.tokens[i - 2].isWord || article.tokens[i - 2].kind == .number
       else { continue }
       let token = article.tokens[i]
-      guard !token.shape.contains(.allCapitals),
+      guard !token.shape.contains(.allCapitals), !token.shape.contains(.innerCapital),
         token.possessive == 0 || article.token(i, isIn: article.vocabulary["clause-only-openers"]),
         token.core.count > 1 || token.range.count == 1 && article.bytes[token.range.lower] == 0x41
       else { continue }
@@ -112,6 +112,12 @@ package struct CommaBeforeCapitalAdverb: Rule {
       article.tokens[k - 1].isCapitalised
     else { return false }
     // `, In Malawi, thousands left` and `, But Ahlgren, who left` have one name behind their opener.
+    // `, Everything Counts, is out`: a verb takes the title as its subject.
+    if article.tokens[k].kind == .comma, k + 1 < end,
+      article.token(k + 1, isIn: article.vocabulary["being-forms"])
+    {
+      return true
+    }
     return names > 1 || ["The", "A", "An"].contains(article.core(article.tokens[i]))
   }
 

@@ -14,12 +14,12 @@ package struct DoubleSpace: Rule {
     rationale: """
       Runs of spaces, often with a no-break space among them, come from editing and from pasted mark-up \
       and show on the client's page. Two spaces after every full stop are a typist's style: where a \
-      story keeps to it, it is left alone. Tables are not read, and four blanks or more, which may set off \
-      a column, are not taken out unasked. A story with many such gaps gets one \
+      story keeps to it, it is left alone. Tables are not read, nor lines with two gaps as wide as columns have; four blanks or more, and \
+      those before a capital behind a word, where two lines may have been joined, are not taken out unasked. A story with many such gaps gets one \
       diagnostic for each paragraph, or one in all.
       """,
     fixSafety:
-      "Safe: one space stays; four blanks and more, which may set off a column, are unsafe.",
+      "Safe: one space stays; four blanks and more, which may set off a column, and those between two lines that may have been joined are unsafe.",
     examples: [
       .flags("The start⟦  ⟧of talks was delayed.", fixed: "The start of talks was delayed."),
       .flags("The start\u{A0}of⟦\u{A0} ⟧talks was delayed.", fixed: "The start\u{A0}of talks was delayed."),
@@ -68,7 +68,7 @@ package struct DoubleSpace: Rule {
       let what = space.hasNoBreak ? "spaces, one of them a no-break space," : "spaces"
       return Crowd.Place(
         range: space.range, replacement: " ", message: "\(space.length) \(what) where one belongs",
-        isSafe: space.length < DoubleSpace.column || space.hasNoBreak)
+        isSafe: (space.length < DoubleSpace.column || space.hasNoBreak) && !joinsLines(space, article))
     }
     let crowd = Crowd(info: info, title: "Leave one space", several: "runs of spaces where one space belongs")
     return crowd.findings(places, in: article)
@@ -85,10 +85,31 @@ package struct DoubleSpace: Rule {
     }
     let isWide = space.length >= DoubleSpace.column
     if isWide, left.kind == .number, right.kind == .number { return true }
+    if wideGaps(in: paragraph, article) > 1 { return true }
     guard isWide || left.kind == .number || right.kind == .number else { return false }
     let run = article.paragraphs[paragraph].tokens
     let figures = run.reduce(0) { $0 + (article.tokens[$1].kind == .number ? 1 : 0) }
     return figures > 1 && figures * 3 >= run.count || figures > 3 && figures * 4 >= run.count
+  }
+
+  /// How many gaps of a paragraph are as wide as those between columns; two are enough to know.
+  private func wideGaps(in paragraph: Int, _ article: Article) -> Int {
+    let range = article.paragraphs[paragraph].range
+    var next = article.spaces.partitioningIndex { $0.range.lower >= range.lower }
+    var count = 0
+    while next < article.spaces.count, article.spaces[next].range.lower < range.upper, count < 2 {
+      let space = article.spaces[next]
+      if space.length >= DoubleSpace.column, !space.hasLineBreak, !space.hasNoBreak { count += 1 }
+      next += 1
+    }
+    return count
+  }
+
+  /// Whether a capital follows though nothing has ended: two lines that were joined, such as a picture's credit and
+  /// its caption.
+  private func joinsLines(_ space: SpaceRun, _ article: Article) -> Bool {
+    let right = article.tokens[space.nextToken]
+    return right.isCapitalised && article.tokens[space.nextToken - 1].isWord && !followsStop(space, article)
   }
 
   private func twoSpacesAreStyle(_ spaces: [SpaceRun], _ article: Article) -> Bool {

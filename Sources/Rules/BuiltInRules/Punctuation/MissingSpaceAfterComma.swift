@@ -16,7 +16,7 @@ package struct MissingSpaceAfterComma: Rule {
       are left alone.
       """,
     fixSafety:
-      "Safe: no word changes, and behind figures, brackets and quotation marks the next word is a known small one.",
+      "Safe: no word changes, and behind brackets and quotation marks the next word is a known small one; behind a figure, where the comma may be the slip, unsafe.",
     examples: [
       .flags(
         "The mayor⟦,who⟧ left early⟦,did⟧ not speak.",
@@ -45,7 +45,11 @@ package struct MissingSpaceAfterComma: Rule {
       let range = comma.range.union(next.range)
       return Finding(
         at: range, "no space between the comma and '\(article.string(next))'",
-        fixes: [Fix("Insert a space", .safe, [.insert(" ", at: comma.range.upper)])])
+        // `841,511,dlrs`: behind a figure the comma may be the slip.
+        fixes: [
+          Fix(
+            "Insert a space", before.kind == .number ? .unsafe : .safe, [.insert(" ", at: comma.range.upper)])
+        ])
     }
   }
 

@@ -139,6 +139,8 @@ package struct RunTogetherWords: Rule {
       article.forms[token.form].count < 2, !context.speller.isWord(whole)
     else { return nil }
     let right = article.text[TextRange(place, token.core.upper)]
+    // `contactHALDEN`: a word all in capitals behind another is a brand's.
+    if right.utf8.allSatisfy({ $0 &- 0x41 < 26 }) { return nil }
     return context.speller.isWord(left) && context.speller.isWord(right) ? place : nil
   }
 

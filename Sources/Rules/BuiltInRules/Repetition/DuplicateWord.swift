@@ -101,6 +101,12 @@ package struct DuplicateWord: Rule {
   private func isSlip(_ first: Token, _ second: Token, _ article: Article) -> Bool {
     // Hindi and others double words on purpose.
     if second.shape.contains(.otherScript) { return false }
+    // `nil        nil`: two columns of a table.
+    if second.range.lower - first.range.upper > DuplicateWord.widestGap,
+      !article.text.slice(TextRange(first.range.upper, second.range.lower)).contains(0x0A)
+    {
+      return false
+    }
     // `IS is still strong`: a short form and a word; `from A x x`: signs.
     if first.shape.contains(.allCapitals) != second.shape.contains(.allCapitals) { return false }
     if second.core.count == 1, !["a", "i"].contains(article.string(second).lowercased()) { return false }
@@ -136,6 +142,8 @@ package struct DuplicateWord: Rule {
     return false
   }
 
+  /// Wider gaps part the columns of a table.
+  private static let widestGap = 3
   /// Words of a short clause that is itself a subject.
   private static let clause = 6
 

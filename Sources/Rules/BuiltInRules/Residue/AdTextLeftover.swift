@@ -30,6 +30,6 @@ package struct AdTextLeftover: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     LeftoverLine.findings(
       kinds: ["ad"], what: "the label of an advertisement, left in the copy",
-      in: article)
+      in: article, context)
   }
 }

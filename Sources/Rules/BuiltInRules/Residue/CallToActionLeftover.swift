@@ -33,6 +33,6 @@ package struct CallToActionLeftover: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     LeftoverLine.findings(
       kinds: ["cta", "share"], what: "a button of a web page, left in the copy",
-      in: article)
+      in: article, context)
   }
 }

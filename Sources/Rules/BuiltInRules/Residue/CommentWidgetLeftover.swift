@@ -34,7 +34,7 @@ package struct CommentWidgetLeftover: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     LeftoverLine.findings(
       kinds: ["comment"], what: "a part of a page's comment form, left in the copy",
-      in: article) + sums(article) + records(article)
+      in: article, context) + sums(article) + records(article)
   }
 
   /// The sum that keeps programs out of a form: `7 + 0 =`, alone on its line.

@@ -34,7 +34,7 @@ package struct CopyrightLineInBody: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     LeftoverLine.findings(
       kinds: ["copyright"], what: "a line of the page's footer, left in the copy",
-      in: article) + signLines(article)
+      in: article, context) + signLines(article)
   }
 
   /// `© 2018 …` and `Copyright 2018 …`: a line that begins so.

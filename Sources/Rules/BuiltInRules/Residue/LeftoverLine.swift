@@ -1,17 +1,19 @@
 import ArticleModel
 import Diagnostics
+import RuleKit
 import SourceText
 
 /// Finds lines of web furniture of given kinds, for the rules that flag them.
 struct LeftoverLine {
-  /// One finding for each leftover line of the kinds; headlines of other stories below a `related`
-  /// line go with it.
+  /// One finding for each leftover line of the kinds that stands in no block of such lines; headlines of other
+  /// stories below a `related` line go with it.
   static func findings(
-    kinds: [Substring], what: String, in article: Article
+    kinds: [Substring], what: String, in article: Article, _ context: RuleContext
   ) -> [Finding] {
     var result: [Finding] = []
     for (i, paragraph) in article.paragraphs.enumerated() {
-      guard paragraph.kind == .furniture, let kind = article.leftoverKind(paragraph), kinds.contains(kind)
+      guard paragraph.kind == .furniture, let kind = article.leftoverKind(paragraph), kinds.contains(kind),
+        !context.shared({ ResidueBlocks(article) }).holds(i)
       else { continue }
       var last = i
       while kind == "related", last + 1 < article.paragraphs.count,

@@ -43,7 +43,8 @@ package struct PhotoCreditInBody: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    LeftoverLine.findings(kinds: ["photo"], what: "a picture's credit, left in the copy", in: article)
+    LeftoverLine.findings(
+      kinds: ["photo"], what: "a picture's credit, left in the copy", in: article, context)
       + credits(article)
   }
 

@@ -33,6 +33,6 @@ package struct RelatedLinksLeftover: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     LeftoverLine.findings(
       kinds: ["related"], what: "a link to other stories, left in the copy",
-      in: article)
+      in: article, context)
   }
 }

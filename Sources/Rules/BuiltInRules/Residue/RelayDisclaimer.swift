@@ -30,6 +30,6 @@ package struct RelayDisclaimer: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     LeftoverLine.findings(
       kinds: ["relay"], what: "a republisher's note on the story, left in the copy",
-      in: article)
+      in: article, context)
   }
 }

@@ -8,14 +8,14 @@ package struct TermVariantInArticle: Rule {
   package let info = RuleInfo(
     id: "term-variant-in-article",
     category: .terms,
-    severity: .note,
+    severity: .warning,
     regions: [.body, .caption],
     readsQuotations: false,
     summary: "A compound is written with its hyphen, or as one word, throughout a story.",
     rationale: """
       `cease-fire` and `ceasefire` are each in order; one story has one of them. Words in small letters \
       outside quotations are compared, and pairs that differ in meaning (`re-sign`, `resign`) are left \
-      alone. The rarer form is flagged, or the later one.
+      alone. The rarer form is flagged, or the later one, once with all of its places.
       """,
     examples: [
       .flags(
@@ -58,7 +58,8 @@ package struct TermVariantInArticle: Rule {
   private func compound(around i: Int, _ article: Article) -> Range<Int>? {
     guard i > 0, i + 1 < article.tokens.count else { return nil }
     let (left, hyphen, right) = (article.tokens[i - 1], article.tokens[i], article.tokens[i + 1])
-    guard left.isLowercase, right.isLowercase, isCounted(left, article), right.possessive == 0,
+    guard left.isLowercase, right.isLowercase, left.shape.isDisjoint(with: .otherScript),
+      isCounted(left, article), right.possessive == 0,
       !hyphen.shape.contains(.spaceBefore), !right.shape.contains(.spaceBefore), left.possessive == 0,
       i < 2 || article.tokens[i - 2].kind != .hyphen,
       i + 2 >= article.tokens.count || article.tokens[i + 2].kind != .hyphen
@@ -82,11 +83,12 @@ package struct TermVariantInArticle: Rule {
     let wrong = keepsSolid ? hyphenated.map(range) : solid.map { article.tokens[$0].core }
     let (found, right) = keepsSolid ? (parted, joined) : (joined, parted)
     let first = keepsSolid ? article.tokens[word].core : range(compound)
-    return wrong.map {
+    return [
       Finding(
-        at: $0, "'\(found)' is also written '\(right)' in this story",
-        related: [RelatedPlace(first, "'\(right)' first here")],
-        fixes: [.replace($0, with: right, .unsafe)])
-    }
+        at: wrong[0], "'\(found)' is also written '\(right)' in this story",
+        related: [RelatedPlace(first, "'\(right)' first here")]
+          + wrong.dropFirst().prefix(20).map { RelatedPlace($0, "also '\(found)'") },
+        fixes: [Fix("Replace with '\(right)'", .unsafe, wrong.map { Edit($0, right) })])
+    ]
   }
 }

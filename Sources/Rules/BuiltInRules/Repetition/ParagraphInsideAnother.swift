@@ -1,0 +1,189 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a paragraph whose words stand in another paragraph as well.
+package struct ParagraphInsideAnother: Rule {
+  package let info = RuleInfo(
+    id: "paragraph-inside-another",
+    category: .repetition,
+    severity: .warning,
+    regions: [.body, .crosshead, .caption],
+    isForEnglish: false,
+    summary: "No paragraph says again, word for word, what a longer one holds.",
+    rationale: """
+      Pull quotes, captions and standfirsts are set in large type on a page; in the copy they are paragraphs that \
+      stand inside others, and clients print them twice. The words are compared, whatever marks stand between them. Questions, labelled \
+      lines, transcripts and rows of figures may recur. Four and more in one story are said once. Paragraphs that stand twice as \
+      a whole are `duplicate-paragraph`'s.
+      """,
+    fixSafety: "Nothing is removed unasked: which of the two goes is a decision.",
+    examples: [
+      .flags(
+        """
+        The council closed the old bridge on Monday after cracks were found.
+
+        ⟦"We cannot wait for another winter to come"⟧
+
+        "We cannot wait for another winter to come, and the town needs an answer," Mayor Ines Okafor said.
+        """,
+        fixed: """
+          The council closed the old bridge on Monday after cracks were found.
+
+          "We cannot wait for another winter to come, and the town needs an answer," Mayor Ines Okafor said.
+          """),
+      .flags(
+        """
+        The council closed the old bridge on Monday. Lorries of the whole district take the ferry now, a clerk said.
+
+        Nobody fell in.
+
+        ⟦Lorries of the whole district take the ferry now.⟧
+        """,
+        fixed: """
+          The council closed the old bridge on Monday. Lorries of the whole district take the ferry now, a clerk said.
+
+          Nobody fell in.
+          """),
+      .allows(
+        """
+        What would you do first for the town?
+
+        Asked "What would you do first for the town?", the mayor left the room.
+
+        Lorries take the ferry now.
+        """),
+      .allows(
+        """
+        Lorries of the whole district take the ferry now, a clerk said.
+
+        Vans of the whole district take the ferry now, a clerk said, and nobody objects to it.
+        """),
+      .allows(
+        """
+        The council closed the old bridge.
+
+        The council closed the old bridge on Monday after cracks were found in two of its pillars.
+        """),
+    ]
+  ).onTargets(.runningTextOnly)
+
+  package init() {}
+
+  /// Shorter paragraphs are crossheads and cries, longer ones are near-duplicate-paragraph's.
+  private static let words = 7...80
+  /// Occurrences of a paragraph's rarest word that are looked at.
+  private static let mostTried = 32
+  /// More are reported as one.
+  private static let most = 3
+
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    guard article.paragraphs.count > 2, !context.shared({ StoryVoice(article) }).isTranscript else {
+      return []
+    }
+    var seen: [UInt64: Int] = [:]
+    for paragraph in article.paragraphs {
+      if let hash = WordRun.hash(paragraph.tokens, article, fewest: ParagraphInsideAnother.words.lowerBound) {
+        seen[hash, default: 0] += 1
+      }
+    }
+    let found = article.paragraphs.indices.dropFirst().compactMap { i -> (Int, Int)? in
+      guard info.regions.contains(article.paragraphs[i].kind), !goesOn(i, article),
+        let hash = WordRun.hash(article.paragraphs[i].tokens, article, fewest: 1), seen[hash] ?? 0 < 2,
+        let words = words(of: i, article),
+        let holder = holder(of: words, i, article)
+      else { return nil }
+      return (i, holder)
+    }
+    let all = found.map { finding($0.0, in: $0.1, article) }
+    guard all.count > ParagraphInsideAnother.most else { return all }
+    return [
+      Finding(
+        at: all[0].range, "\(all.count) paragraphs of this story stand inside others, the first of them here",
+        related: all[0].related
+          + all.dropFirst().prefix(20).map { RelatedPlace($0.range, "also inside another") })
+    ]
+  }
+
+  private func finding(_ i: Int, in holder: Int, _ article: Article) -> Finding {
+    let range = article.paragraphs[i].range
+    let before = article.paragraphs[i - 1].range.upper
+    return Finding(
+      at: range, "paragraph '\(article.excerpt(range, limit: 40))' stands inside another one as well",
+      related: [RelatedPlace(article.paragraphs[holder].range, "the other one")],
+      fixes: [Fix("Remove the paragraph", .unsafe, [.delete(TextRange(before, range.upper))])])
+  }
+
+  /// A line that begins small below one that has not ended: its second half.
+  private func goesOn(_ i: Int, _ article: Article) -> Bool {
+    article.tokens[article.paragraphs[i].tokens.lowerBound].isLowercase
+      && !article.endsSentence(article.paragraphs[i - 1].tokens)
+  }
+
+  /// The words of a paragraph that may stand in another; nil where it may recur.
+  private func words(of i: Int, _ article: Article) -> [Int]? {
+    let run = article.paragraphs[i].tokens
+    guard run.count <= ParagraphInsideAnother.words.upperBound * 2 else { return nil }
+    let words = run.filter { article.tokens[$0].form != 0 }
+    guard ParagraphInsideAnother.words.contains(words.count),
+      words.filter({ article.tokens[$0].isLowercase }).count * 2 > words.count,
+      !run.contains(where: { article.tokens[$0].kind == .link })
+    else { return nil }
+    let last = run.last { article.tokens[$0].kind != .doubleQuote }
+    if let last, article.tokens[last].kind == .terminal,
+      article.bytes[article.tokens[last].range.lower] == 0x3F
+    {
+      return nil
+    }
+    let isLabelled = run.prefix(5).dropFirst().contains {
+      article.tokens[$0].kind == .colon && !article.isSpeechVerb($0 - 1)
+    }
+    return isLabelled ? nil : words
+  }
+
+  /// The body paragraph that holds the same words in a row and more.
+  private func holder(of words: [Int], _ i: Int, _ article: Article) -> Int? {
+    let anchor = words.prefix(8).enumerated().min {
+      article.forms[article.tokens[$0.element].form].count
+        < article.forms[article.tokens[$1.element].form].count
+    }
+    guard let anchor else { return nil }
+    let places = article.forms.tokens(of: article.tokens[anchor.element].form)
+    for place in places.prefix(ParagraphInsideAnother.mostTried) {
+      let at = Int(place)
+      guard let other = article.paragraphIndex(at: article.tokens[at].range.start), other != i,
+        article.paragraphs[other].kind == .body
+      else { continue }
+      let run = article.paragraphs[other].tokens
+      guard run.count > words.count, matches(words, from: anchor.offset, at, in: run, article) else {
+        continue
+      }
+      if isLonger(run, than: words.count, article) { return other }
+    }
+    return nil
+  }
+
+  /// Whether the words stand in a run, the one at `offset` at a given token.
+  private func matches(_ words: [Int], from offset: Int, _ at: Int, in run: Range<Int>, _ article: Article)
+    -> Bool
+  {
+    var k = at
+    for word in words[offset...] {
+      while k < run.upperBound, article.tokens[k].form == 0 { k += 1 }
+      guard k < run.upperBound, article.tokens[k].form == article.tokens[word].form else { return false }
+      k += 1
+    }
+    k = at
+    for word in words[..<offset].reversed() {
+      k -= 1
+      while k >= run.lowerBound, article.tokens[k].form == 0 { k -= 1 }
+      guard k >= run.lowerBound, article.tokens[k].form == article.tokens[word].form else { return false }
+    }
+    return true
+  }
+
+  private func isLonger(_ run: Range<Int>, than count: Int, _ article: Article) -> Bool {
+    run.reduce(0) { $0 + (article.tokens[$1].form != 0 ? 1 : 0) } > count + 1
+  }
+}

@@ -1,0 +1,91 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a run of lines of the page among the paragraphs of a story.
+package struct ResidueBlock: Rule {
+  package let info = RuleInfo(
+    id: "residue-block",
+    category: .residue,
+    severity: .warning,
+    regions: .all,
+    summary: "No rows of networks, buttons and picture files stand in the copy.",
+    rationale: """
+      `Facebook` `Twitter` `Email` on lines of their own, `Like us on Facebook | Follow us on Twitter`, a \
+      picture's file name: what the page held around the story. Such lines are read as blocks, with the short ones \
+      between them, and said once. A block is made by lines that invite the reader to a network, by two networks on one line, or by \
+      two lines of buttons, credits and links; a single button is said by the rule of its kind. A sentence that \
+      invites readers to follow the paper is a house's own and a note. Prose about networks is left alone.
+      """,
+    fixSafety: "Nothing is removed unasked: a line of the block may be the story's.",
+    examples: [
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦Share this story
+
+        Facebook
+
+        Twitter
+
+        Email⟧
+
+        The mayor did not attend the meeting, a clerk said.
+        """,
+        fixed: """
+          The council closed the old bridge on Monday.
+
+          The mayor did not attend the meeting, a clerk said.
+          """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦Like Us On Facebook | Follow Us On Twitter | Contact The Author⟧
+        """,
+        fixed: "The council closed the old bridge on Monday."),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦Follow the Harbour Post on Facebook and Twitter.⟧
+        """,
+        fixed: "The council closed the old bridge on Monday."),
+      .allows(
+        """
+        The council closed the old bridge on Monday.
+
+        Facebook and Twitter
+
+        The town's pages on Facebook and Twitter said so at noon, and a clerk shared it.
+        """),
+      .allows(
+        "The council closed the old bridge.\n\nAdvertisement\n\nThe mayor did not attend the meeting, a clerk said."
+      ),
+      .allows("Like others on YouTube, the channel makes money from its films, a clerk said on Monday."),
+    ])
+
+  package init() {}
+
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    context.shared { ResidueBlocks(article) }.blocks.map { block in
+      let (first, last) = (block.paragraphs.lowerBound, block.paragraphs.upperBound)
+      let range = article.paragraphs[first].range.union(article.paragraphs[last].range)
+      let start = first > 0 ? article.paragraphs[first - 1].range.upper : range.lower
+      let end =
+        first > 0 || last + 1 >= article.paragraphs.count
+        ? range.upper : article.paragraphs[last + 1].range.lower
+      let what = first == last ? "a line" : "\(last - first + 1) lines"
+      return Finding(
+        block.isInvitation ? .note : info.severity, at: range,
+        "\(what) of the page, not of the story: '\(article.excerpt(article.paragraphs[first].range, limit: 40))'",
+        fixes: [
+          Fix(
+            first == last ? "Remove the line" : "Remove the \(last - first + 1) lines", .unsafe,
+            [.delete(TextRange(start, end))])
+        ])
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import ArticleModel
+import SourceText
+
+/// Runs of lines that the page and not the story holds: rows of social networks, buttons, credits, addresses of
+/// pictures. Found by shape, not by whole lines.
+struct ResidueBlocks {
+  /// A run of paragraphs.
+  struct Block {
+    var paragraphs: ClosedRange<Int>
+    /// Whether it is one sentence under the story, as a house's own invitation to follow it is.
+    var isInvitation: Bool
+  }
+
+  let blocks: [Block]
+  private let inBlock: [Bool]
+
+  /// Longer lines without a full stop are headlines and prose.
+  private static let mostWords = 14
+  /// Longest sentence that asks to follow somebody.
+  private static let mostOfInvitation = 34
+  private static let shortLine = 5
+
+  private enum Line { case none, short, weak, strong, row }
+
+  init(_ article: Article) {
+    let lines = article.paragraphs.indices.map { ResidueBlocks.line($0, article) }
+    var found: [Block] = []
+    var i = 0
+    while i < lines.count {
+      guard lines[i] != .none, lines[i] != .short else {
+        i += 1
+        continue
+      }
+      var end = i
+      while end + 1 < lines.count, lines[end + 1] != .none { end += 1 }
+      while end > i, lines[end] == .short { end -= 1 }
+      let strong = lines[i...end].reduce(0) { $0 + ($1 == .strong ? 1 : 0) }
+      let rows = lines[i...end].reduce(0) { $0 + ($1 == .row ? 1 : 0) }
+      if rows > 0 || strong > 1 {
+        let isOnly = rows == 1 && i == end && ResidueBlocks.isSentence(article.paragraphs[i].tokens, article)
+        found.append(Block(paragraphs: i...end, isInvitation: isOnly))
+      }
+      i = end + 1
+    }
+    blocks = found
+    var marked = [Bool](repeating: false, count: found.isEmpty ? 0 : lines.count)
+    for block in found { for k in block.paragraphs { marked[k] = true } }
+    inBlock = marked
+  }
+
+  /// Whether a paragraph belongs to a block.
+  func holds(_ paragraph: Int) -> Bool { paragraph < inBlock.count && inBlock[paragraph] }
+
+  private static func line(_ i: Int, _ article: Article) -> Line {
+    let paragraph = article.paragraphs[i]
+    switch paragraph.kind {
+    case .headline, .byline, .dateline, .table, .editorNote: return .none
+    default: break
+    }
+    let run = paragraph.tokens
+    guard run.count <= mostOfInvitation * 2 else { return .none }
+    let words = run.reduce(0) { $0 + (article.tokens[$1].isWord ? 1 : 0) }
+    let kinds = article.vocabulary["furniture-words"]
+    var (networks, asks) = (0, 0)
+    for k in run {
+      switch kinds.fields(article.hash(article.tokens[k]))?.first {
+      case "network" where article.tokens[k].isCapitalised || words <= shortLine: networks += 1
+      case "ask" where article.tokens[k].isWord: asks += 1
+      default: break
+      }
+    }
+    let first = run.first { article.tokens[$0].isWord }
+    let asksFirst = first.map { isAsk($0, article) } ?? false
+    // `Follow us on Facebook and Twitter.`: an invitation that names a network.
+    if asksFirst, networks > 0, words <= mostOfInvitation, let first, isInvitation(first, run, article) {
+      return .row
+    }
+    guard words <= mostWords, !article.endsSentence(run) else { return .none }
+    // `Facebook Twitter WhatsApp`
+    if networks > 1, networks * 3 >= words - asks, !run.contains(where: { article.tokens[$0].isLowercase }) {
+      return .row
+    }
+    if article.leftoverKind(paragraph) != nil { return .strong }
+    if networks > 0, words <= shortLine || asks > 0 && words <= shortLine * 2 { return .strong }
+    if asksFirst, words == 1 || words <= shortLine && asks > 1 { return .strong }
+    if isFileName(run, article) { return .strong }
+    if words == 0 { return .short }
+    return words <= shortLine && paragraph.kind != .crosshead
+      && !run.contains { article.tokens[$0].shape.contains(.quoted) }
+      ? .short : .none
+  }
+
+  /// Ended by a stop, or in small letters for the most part.
+  private static func isSentence(_ run: Range<Int>, _ article: Article) -> Bool {
+    article.endsSentence(run) || run.reduce(0) { $0 + (article.tokens[$1].isLowercase ? 1 : 0) } > 3
+  }
+
+  private static func isAsk(_ i: Int, _ article: Article) -> Bool {
+    article.vocabulary["furniture-words"].fields(article.hash(article.tokens[i]))?.first == "ask"
+      && (article.tokens[i].isCapitalised || article.tokens[i].shape.contains(.allCapitals))
+  }
+
+  /// `Follow Berg on Twitter`, `Like us on Facebook`: the word that asks has its object, not its subject behind it.
+  private static func isInvitation(_ first: Int, _ run: Range<Int>, _ article: Article) -> Bool {
+    for k in (first + 1)..<run.upperBound {
+      if article.vocabulary["furniture-words"].fields(article.hash(article.tokens[k]))?.first == "network" {
+        // `Like others on YouTube, the channel …`: a clause follows, not another network.
+        guard k + 2 < run.upperBound, article.tokens[k + 1].kind == .comma else { return true }
+        return ["and", "or"].contains(article.string(article.tokens[k + 2]))
+          || article.vocabulary["furniture-words"].fields(article.hash(article.tokens[k + 2]))?.first
+            == "network"
+      }
+      if article.tokens[k].kind == .stop { return false }
+    }
+    return false
+  }
+
+  /// `harbour_photo_w_0_1463`, `IMG-2034.jpg`
+  private static func isFileName(_ run: Range<Int>, _ article: Article) -> Bool {
+    guard let first = run.first, let last = run.last, run.count <= 16 else { return false }
+    let range = article.tokens[first].range.union(article.tokens[last].range)
+    let bytes = article.text.slice(range)
+    guard range.count >= 8, !bytes.contains(where: { $0 <= 0x20 }) else { return false }
+    let marks = bytes.reduce(0) { $0 + ($1 == 0x5F || $1 == 0x2D ? 1 : 0) }
+    return marks > 1 && bytes.contains { $0 &- 0x30 < 10 } && bytes.allSatisfy { $0 < 0x80 }
+  }
+}
