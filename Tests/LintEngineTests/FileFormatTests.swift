@@ -14,7 +14,7 @@ import Testing
 /// A format that is not the program's: all that a new one takes is a value such as this.
 extension FileFormat {
   fileprivate static let subRip = FileFormat(
-    "srt", "SubRip", extensions: ["srt"], begins: { $0.starts(with: Array("1\n00:".utf8)) },
+    "sbv", "SubViewer", extensions: ["sbv"], begins: { $0.starts(with: Array("1\n00:".utf8)) },
     reading: .article { decoded in
       var bytes: [UInt8] = []
       var origin = OriginBuilder()
@@ -51,7 +51,7 @@ extension FileFormat {
   @Test func aNewFormatIsOneValue() throws {
     let formats = FileFormat.all + [.subRip]
     let bytes = Array(Self.subtitles.utf8)
-    #expect(FileFormat.of(extension: "srt", among: formats) == .subRip)
+    #expect(FileFormat.of(extension: "sbv", among: formats) == .subRip)
     #expect(FileFormat.ofArticle("<stdin>", bytes, among: formats) == .subRip)
     var settings = LintSettings()
     settings.inputFormat = .subRip

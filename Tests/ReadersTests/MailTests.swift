@@ -47,7 +47,7 @@ import Testing
           "headline: Harbour at Langvik opens",
           "body: The harbour “opened” on Monday, and Größe counts: 1 = 1.", "body: Ships call.",
         ])
-      #expect(result.document.metadata.date == "2024-05-06T10:15:00Z")
+      #expect(result.document.metadata.date == "2024-05-06T10:15:00+00:00")
       #expect(result.document.metadata.label == "<1@abc.example>")
     }
     #expect(read(mail, name: "-").document.metadata.format == "mail")

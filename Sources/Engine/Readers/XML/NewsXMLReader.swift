@@ -182,7 +182,13 @@ final class NewsXMLWalk: XMLEvents {
   }
 
   private func enterStructure(_ entry: inout Open, _ parent: String, _ attributes: XMLAttributes) {
-    guard let treatment = NewsXMLNames.treatments[parent]?[entry.name] else { return }
+    guard let treatment = NewsXMLNames.treatments[parent]?[entry.name] else {
+      // Paragraphs that stand in the body itself, without the element of the standard around them.
+      if parent == "body", case .paragraph? = ElementRole.byName[entry.name] {
+        entry.mode = .markup(role(of: entry.name, attributes, in: nil))
+      }
+      return
+    }
     switch treatment {
     case .skipped: break
     case .structure:
