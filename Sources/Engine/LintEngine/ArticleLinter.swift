@@ -115,7 +115,9 @@ package final class ArticleLinter {
       return bilingualReport(file, format, bilingual)
     }
     let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
-    let read = DocumentReader.read(file, as: settings.inputFormat)
+    let scoped = settings.inputFormat == nil ? settings.valeMarkup?.options : nil
+    let read =
+      scoped.flatMap { ScopeReader.read(file, $0) } ?? DocumentReader.read(file, as: settings.inputFormat)
     let article = parser.parse(read.document, after: before?.article)
     parses += 1
     if settings.runtime.measuresTime {

@@ -80,6 +80,7 @@ private struct ByteWriter {
       }
     }
     add(diagnostic.suggestFor ?? "")
+    add(diagnostic.readAs.map { "=" + $0 } ?? "")
   }
 }
 
@@ -132,11 +133,13 @@ private struct ByteReader {
   mutating func diagnostic() -> Diagnostic? {
     guard let rule = text(), let severity = text().flatMap(Severity.init(rawValue:)), let place = range(),
       let message = text(), let related = list({ $0.relatedPlace() }), let fixes = list({ $0.fix() }),
-      let suggestFor = text()
+      let suggestFor = text(), let readAs = text()
     else { return nil }
-    return Diagnostic(
+    var diagnostic = Diagnostic(
       rule, severity, at: place, message, related: related, fixes: fixes,
       suggestFor: suggestFor.isEmpty ? nil : suggestFor)
+    if !readAs.isEmpty { diagnostic.readAs = String(readAs.dropFirst()) }
+    return diagnostic
   }
 
   private mutating func relatedPlace() -> RelatedPlace? {
