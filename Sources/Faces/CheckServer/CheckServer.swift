@@ -37,12 +37,17 @@ package final class CheckServer: Sendable {
 
   /// Reads configuration and lists; throws what is wrong with them.
   ///
-  /// `version`: of the program, as answers state it.
-  package init(_ maker: PlanMaker, version: String, _ limits: Limits) throws(UsageError) {
+  /// - Parameters:
+  ///   - version: of the program, as answers state it.
+  ///   - watch: where another process watches this one: what it is told of the texts that are checked, by the
+  ///     numbers that stand for their bytes.
+  package init(
+    _ maker: PlanMaker, version: String, _ limits: Limits, watch: RunWatch? = nil
+  ) throws(UsageError) {
     self.limits = limits
     self.version = version
     heads = HeadCheck(address: limits.address, origins: limits.origins, body: limits.body)
-    pool = try LinterPool(maker, jobs: limits.jobs)
+    pool = try LinterPool(maker, jobs: limits.jobs, watch: watch)
   }
 
   /// Listens until `wait` comes back; `listening` is told the port. Throws where it cannot listen.

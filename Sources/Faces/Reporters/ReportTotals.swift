@@ -10,8 +10,12 @@ package struct ReportTotals: Sendable, Equatable {
   package var notes = 0
   /// Files that were read, with findings or without.
   package var files = 0
+  /// Files, among those, of which nothing or not all was read.
+  package var unread = 0
   /// Diagnostics with at least one fix.
   package var fixable = 0
+  /// Findings that are not listed, because a rule or a file has too many.
+  package var leftOut = 0
 
   package init() {}
 
@@ -39,9 +43,11 @@ package struct ReportTotals: Sendable, Equatable {
 
   /// `4 errors, 7 warnings, 2 notes in 1 file (5 fixable)`, or `no findings in 3 files`.
   package var line: String {
-    let place = "in \(ReportTotals.count(files, "file"))"
+    let place =
+      "in \(ReportTotals.count(files, "file"))" + (unread > 0 ? ", \(unread) of them not read" : "")
     if findings == 0 { return "no findings \(place)" }
-    return "\(found) \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "")
+    let more = leftOut > 0 ? "; \(leftOut) more not listed ('--max-findings 0' lists all)" : ""
+    return "\(found) \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "") + more
   }
 
   /// A number with its noun in the right number: `1 file`, `2 files`.

@@ -17,6 +17,6 @@ enum LSPCommand {
     if isatty(0) == 1 {
       say("wirelint: waiting for an editor on standard input ('wirelint lsp' is started by editors)")
     }
-    return Server.serve(maker, version: Session.version)
+    return try SessionWatch.run { watch in Server.serve(maker, version: Session.version, watch: watch) }
   }
 }

@@ -37,7 +37,8 @@ struct Session {
     if let pages, !pages.contains("://") {
       throw UsageError("'\(pages)' is no address; write one such as https://desk.example/wirelint")
     }
-    let runtime = if let stated { stated } else { try LintOptions.runtime(arguments) }
+    var runtime = if let stated { stated } else { try LintOptions.runtime(arguments) }
+    runtime.named = Set(walk.named)
     let overrides = if let overrides { overrides } else { try LintOptions.overrides(arguments) }
     let maker = try PlanMaker(DataFolder.find(), LintOptions.planSources(arguments), overrides)
     var planner = try maker.planner()

@@ -28,6 +28,8 @@ package struct Diagnostic: Hashable, Sendable {
   package var suggestFor: String?
   /// The flagged text as the rule read it, where that is not what stands at the place (`Finding.readAs`).
   package var readAs: String?
+  /// The article of the file that it is about, where the file holds several: its identifier, or its number.
+  package var article: String?
 
   package init(
     _ rule: String, _ severity: Severity, at range: TextRange, _ message: String,

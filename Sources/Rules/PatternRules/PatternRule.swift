@@ -221,13 +221,17 @@ struct PatternFinder {
     suggestFor: String? = nil
   ) {
     let message = MessageFormat.text(rule.message, arguments.map(MessageFormat.onOneLine))
-    found.append((Finding(at: range, message, fixes: fixes, suggestFor: suggestFor), unit))
+    add(Finding(at: range, message, fixes: fixes, suggestFor: suggestFor), unit)
   }
 
   /// Adds a finding whose message takes a number.
   mutating func add(_ range: TextRange, number: Int, in unit: TextRange) {
     let message = MessageFormat.text(rule.message, [], number: number, isVale: rule.isVale)
-    found.append((Finding(at: range, message), unit))
+    add(Finding(at: range, message), unit)
+  }
+
+  private mutating func add(_ finding: Finding, _ unit: TextRange) {
+    if FindingLimit.hasRoom(behind: found.count, for: finding) { found.append((finding, unit)) }
   }
 
   /// Adds a finding on the file as a whole, at its start and on no text.

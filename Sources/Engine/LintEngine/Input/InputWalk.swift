@@ -142,7 +142,8 @@ package struct InputWalk {
         return false
       }
       guard format.traits.contains(.toldByBeginning) else { return true }
-      return format.begins(InputReading.beginning(of: prefix + String(decoding: entry.name, as: UTF8.self)))
+      let bytes = InputReading.beginning(of: prefix + String(decoding: entry.name, as: UTF8.self))
+      return FileFormat.all.contains { $0.has(extension: name) && $0.begins(bytes) }
     }
   }
 }

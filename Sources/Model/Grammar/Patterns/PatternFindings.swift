@@ -15,63 +15,75 @@ public struct PatternFindings: Sendable {
   }
 
   private var byRule: [String: [Finding]] = [:]
+  /// Findings of a rule that can overlap with its next one, counted back.
+  private static let near = 16
 
   /// The findings of a rule, in the order of the text.
   public subscript(_ rule: String) -> [Finding] { byRule[rule] ?? [] }
 
-  /// Looks for all patterns at once.
-  public init(_ table: GrammarTable) {
+  /// Looks for all patterns at once; `isStale` is asked now and then whether nobody wants the result any more.
+  public init(_ table: GrammarTable, unless isStale: () -> Bool = { false }) {
     guard let model = table.model else { return }
     let article = table.article
     let library = model.patterns(article.vocabulary)
+    var bits = PatternBits()
     article.bytes.withUnsafeBufferPointer { bytes in
       for index in article.sentences.indices {
+        if index & 63 == 63, isStale() { break }
         guard let sentence = table.sentence(index), sentence.isProse else { continue }
-        look(sentence, library, model, bytes)
+        bits.read(sentence.units)
+        sentence.units.withUnsafeBufferPointer { units in
+          look(PatternMatcher(library: library, units: units, bytes: bytes), model, bits)
+        }
+      }
+    }
+  }
+
+  private mutating func look(_ matcher: PatternMatcher, _ model: GrammarModel, _ bits: PatternBits) {
+    let library = matcher.library
+    for (place, unit) in matcher.units.enumerated() {
+      if unit.hash != 0 {
+        for number in library.patterns(of: unit.hash) where bits.allow(library.keys[Int(number)], at: place) {
+          look(library.patterns[Int(number)], matcher, place, model)
+        }
+      }
+      for number in library.patterns(of: unit.tag) where bits.allow(library.keys[Int(number)], at: place) {
+        look(library.patterns[Int(number)], matcher, place, model)
       }
     }
   }
 
   private mutating func look(
-    _ sentence: TaggedSentence, _ library: PatternLibrary, _ model: GrammarModel,
-    _ bytes: UnsafeBufferPointer<UInt8>
+    _ pattern: SentencePattern, _ matcher: PatternMatcher, _ place: Int, _ model: GrammarModel
   ) {
-    for (place, unit) in sentence.units.enumerated() {
-      if unit.hash != 0, let numbers = library.patterns(of: unit.hash) {
-        for number in numbers { look(library.patterns[number], sentence, place, model, bytes) }
-      }
-      for number in library.byTag[Int(unit.tag.rawValue)] {
-        look(library.patterns[number], sentence, place, model, bytes)
-      }
-    }
-  }
-
-  private mutating func look(
-    _ pattern: SentencePattern, _ sentence: TaggedSentence, _ place: Int, _ model: GrammarModel,
-    _ bytes: UnsafeBufferPointer<UInt8>
-  ) {
-    let units = sentence.units
-    for back in pattern.reach where place - back >= 0 {
-      guard let places = pattern.match(units, at: place - back, bytes) else { continue }
+    let units = matcher.units
+    for back in Int(pattern.reach.0)...Int(pattern.reach.1) where place - back >= 0 {
+      guard let places = matcher.match(pattern, at: place - back) else { continue }
       let run =
-        places[pattern.flagged.lowerBound].lowerBound..<places[pattern.flagged.upperBound - 1].upperBound
+        places[Int(pattern.flagged.0)].lowerBound..<places[Int(pattern.flagged.1) - 1].upperBound
       guard let first = run.first, let last = run.last, !isCompound(run, units),
         pattern.readsQuotations || !(first..<last + 1).contains(where: { units[$0].isQuoted })
       else { continue }
       let range = units[first].range.union(units[last].range)
-      if byRule[pattern.rule]?.contains(where: { $0.range.overlaps(range) }) == true { return }
-      let writer = PatternWriter(units: units, places: places, model: model, bytes: bytes)
-      let replacements = pattern.fixes.compactMap { writer.replacement($0, like: units[first]) }
-      byRule[pattern.rule, default: []].append(
+      let rule = matcher.library.rule(pattern)
+      // The last ones alone: places ascend, and no pattern reaches far. Of all of them it would take the square.
+      if byRule[rule]?.suffix(PatternFindings.near).contains(where: { $0.range.overlaps(range) }) == true {
+        return
+      }
+      let writer = PatternWriter(units: units, places: places, model: model, bytes: matcher.bytes)
+      let replacements = matcher.library.fixes(pattern).compactMap {
+        writer.replacement($0, like: units[first])
+      }
+      byRule[rule, default: []].append(
         Finding(
-          range: range, message: writer.text(pattern.message) ?? "", replacements: replacements,
-          isNote: pattern.isNote, isSafe: pattern.isSafe))
+          range: range, message: writer.text(matcher.library.message(pattern)) ?? "",
+          replacements: replacements, isNote: pattern.isNote, isSafe: pattern.isSafe))
       return
     }
   }
 
   /// Whether the run is a part of a compound with hyphens.
-  private func isCompound(_ run: Range<Int>, _ units: [Unit]) -> Bool {
+  private func isCompound(_ run: Range<Int>, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     func joins(_ i: Int) -> Bool { units.indices.contains(i) && units[i].tag == .hyphen }
     return joins(run.lowerBound - 1) || joins(run.upperBound)
   }
@@ -79,7 +91,7 @@ public struct PatternFindings: Sendable {
 
 /// Writes what a pattern says and what it offers.
 struct PatternWriter {
-  let units: [Unit]
+  let units: UnsafeBufferPointer<Unit>
   let places: [Range<Int>]
   let model: GrammarModel
   let bytes: UnsafeBufferPointer<UInt8>

@@ -3,52 +3,97 @@ import Glibc
 import SourceText
 
 /// All patterns of `dictionaries/grammar/patterns`, by the words and tags that they need.
-public final class PatternLibrary: Sendable {
-  let patterns: [SentencePattern]
-  /// Places in `groups` by the folded hashes of words that patterns need.
-  private let words: HashIndex
-  /// The patterns that need a word.
-  private let groups: [[Int]]
-  /// The patterns that need a tag and no word, by the tag's raw value.
-  let byTag: [[Int]]
+///
+/// `@unchecked Sendable`: the pointers lead into the image's memory, which is never written and which the value
+/// holds.
+public final class PatternLibrary: @unchecked Sendable {
+  let patterns: UnsafeBufferPointer<SentencePattern>
+  /// What rules out the most of them, by pattern.
+  let keys: UnsafeBufferPointer<SentencePattern.Key>
+  let elements: UnsafeBufferPointer<SentencePattern.Element>
+  let tests: WordTests
+  private let slots: UnsafeBufferPointer<PatternImage.Slot>
+  private let numbers: UnsafeBufferPointer<UInt32>
+  private let tagEnds: UnsafeBufferPointer<UInt32>
+  private let text: UnsafeBufferPointer<UInt8>
+  /// The rule of each file.
+  private let rules: [String]
   /// What could not be read, each with its file and line.
   public let failures: [String]
+  private let image: GrammarFile?
 
-  init(folder: String, forms: Morphology, vocabulary: Vocabulary) {
-    var patterns: [SentencePattern] = []
-    var failures: [String] = []
-    for name in PatternLibrary.files(folder) {
-      guard let memory = GrammarFile.mapped(folder + "/" + name) else { continue }
-      var syntax = PatternSyntax(forms, vocabulary, rule: String(name.dropLast(4)))
-      var own: [PatternSyntax.Failure] = []
-      patterns += syntax.patterns(String(decoding: memory.bytes, as: UTF8.self), &own)
-      failures += own.map { "\(name):\($0.line): \($0.reason)" }
+  /// The patterns of a folder, from where they are kept if they are; `vocabulary` has the lists that they name.
+  convenience init(folder: String, forms: Morphology, vocabulary: Vocabulary) {
+    let kept = vocabulary.grammar?.load()
+    if let image = kept.flatMap({ PatternImage.read($0) }) {
+      self.init(image, vocabulary)
+      return
     }
-    var byWord: [UInt64: [Int]] = [:]
-    var byTag = [[Int]](repeating: [], count: Tag.allCases.count)
-    for (i, pattern) in patterns.enumerated() {
-      let test = pattern.elements[pattern.anchor].test
-      if let words = test.anchors {
-        for word in words { byWord[word, default: []].append(i) }
-      } else {
-        let tags = test.tags ?? TagSet(bits: ~0)
-        for tag in Tag.allCases where tags.contains(tag) { byTag[Int(tag.rawValue)].append(i) }
-      }
+    let files = PatternLibrary.names(folder + "/patterns").compactMap { name in
+      GrammarFile.mapped(folder + "/patterns/" + name).map { (name: name, memory: $0) }
     }
-    self.patterns = patterns
-    let keys = byWord.keys.sorted()
-    groups = keys.map { byWord[$0] ?? [] }
-    words = HashIndex(expecting: keys.count) { insert in
-      for (i, key) in keys.enumerated() { insert(key, Int32(i)) }
+    let bytes = PatternImage.made(of: files, forms)
+    bytes.withUnsafeBytes { vocabulary.grammar?.store($0) }
+    self.init(PatternImage.read(StoredBytes(copying: bytes)), vocabulary)
+  }
+
+  private init(_ image: GrammarFile?, _ vocabulary: Vocabulary) {
+    func records<Record: BitwiseCopyable>(_ section: PatternImage.Section) -> UnsafeBufferPointer<Record> {
+      image?.records(section.rawValue, of: Record.self) ?? UnsafeBufferPointer(start: nil, count: 0)
     }
-    self.byTag = byTag
-    self.failures = failures
+    patterns = records(.patterns)
+    keys = records(.keys)
+    elements = records(.elements)
+    slots = records(.slots)
+    numbers = records(.numbers)
+    tagEnds = records(.tagEnds)
+    text = records(.text)
+    rules = PatternImage.lines(image, .rules)
+    failures = PatternImage.lines(image, .failures)
+    tests = WordTests(
+      choices: records(.choices), atoms: records(.atoms), hashes: records(.hashes),
+      lists: PatternImage.lines(image, .lists).map { vocabulary[named: $0] })
+    self.image = image
   }
 
   /// The patterns that need a word, by its folded hash.
-  func patterns(of word: UInt64) -> [Int]? { words[word].map { groups[Int($0)] } }
+  func patterns(of word: UInt64) -> Slice<UnsafeBufferPointer<UInt32>> {
+    let mask = max(slots.count - 1, 0)
+    var place = Int(truncatingIfNeeded: word) & mask
+    while place < slots.count, slots[place].count > 0 {
+      let slot = slots[place]
+      if slot.hash == word { return numbers[Int(slot.first)..<Int(slot.first) + Int(slot.count)] }
+      place = (place + 1) & mask
+    }
+    return numbers[0..<0]
+  }
 
-  private static func files(_ folder: String) -> [String] {
+  /// The patterns that need a tag and no word.
+  func patterns(of tag: Tag) -> Slice<UnsafeBufferPointer<UInt32>> {
+    let place = Int(tag.rawValue)
+    guard place + 1 < tagEnds.count else { return numbers[0..<0] }
+    return numbers[Int(tagEnds[place])..<Int(tagEnds[place + 1])]
+  }
+
+  /// The id of the rule that a pattern belongs to.
+  func rule(_ pattern: SentencePattern) -> String { rules[Int(pattern.file)] }
+
+  /// What a pattern offers: pieces for each fix.
+  func fixes(_ pattern: SentencePattern) -> [[SentencePattern.Piece]] {
+    PatternText.fixes(text(pattern.fixes))
+  }
+
+  /// What a pattern says; `\1` stands for the first element.
+  func message(_ pattern: SentencePattern) -> [SentencePattern.Piece] {
+    PatternText.message(text(pattern.message))
+  }
+
+  private func text(_ place: (UInt32, UInt32)) -> Substring {
+    String(decoding: UnsafeBufferPointer(rebasing: text[Int(place.0)..<Int(place.1)]), as: UTF8.self)[...]
+  }
+
+  /// The files of patterns of a folder, in the order in which they are read.
+  package static func names(_ folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []

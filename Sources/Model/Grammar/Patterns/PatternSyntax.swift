@@ -1,20 +1,22 @@
-import ArticleModel
 import SourceText
 
-/// Reads the lines of a pattern file; the syntax stands in `dictionaries/grammar/patterns/README.md`.
+/// Reads the lines of pattern files into a library; the syntax stands in `dictionaries/grammar/patterns/README.md`.
+///
+/// A start reads them all, so that lines are parted byte by byte, and a test that was read before is not read
+/// again.
 struct PatternSyntax {
   let forms: Morphology
-  let vocabulary: Vocabulary
-  /// The rule of the file.
-  let rule: String
-  /// Names that stand for tests: `let NAME = …`.
-  var names: [Substring: [[WordTest.Condition]]] = [:]
+  private(set) var tests = WordTestTables()
+  private(set) var elements: [SentencePattern.Element] = []
+  private(set) var patterns: [SentencePattern] = []
+  private var offset = 0
+  /// What names stand for, by their hashes: `let NAME = …`, of the file that is read.
+  private var names: [UInt64: [[WordTestTables.Condition]]] = [:]
+  /// Elements by the hash of what stands in the line; those with names are the file's.
+  private var known: [UInt64: SentencePattern.Element] = [:]
+  private var knownNamed: [UInt64: SentencePattern.Element] = [:]
 
-  init(_ forms: Morphology, _ vocabulary: Vocabulary, rule: String) {
-    self.forms = forms
-    self.vocabulary = vocabulary
-    self.rule = rule
-  }
+  init(_ forms: Morphology) { self.forms = forms }
 
   /// What cannot be read in a line.
   struct Failure: Error, Equatable {
@@ -22,240 +24,148 @@ struct PatternSyntax {
     var reason: String
   }
 
-  /// The patterns of a file's text. A line that cannot be read is reported and left out.
-  mutating func patterns(_ text: String, _ failures: inout [Failure]) -> [SentencePattern] {
-    var result: [SentencePattern] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line.isEmpty || line.hasPrefix("#") { continue }
-      do throws(Failure) {
-        if let pattern = try read(line, number + 1) { result.append(pattern) }
-      } catch {
-        failures.append(error)
+  /// Reads a file, and gives the lines that cannot be read, which are left out.
+  /// `offset`: where the text of the file begins in that of all.
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, file: Int, offset: Int = 0) -> [Failure] {
+    self.offset = offset
+    names = [:]
+    knownNamed = [:]
+    var failures: [Failure] = []
+    var start = 0
+    var line = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      line += 1
+      if end > start, bytes[start] != 0x23 {
+        do throws(Failure) {
+          try read(PatternSlice(bytes: bytes, start: start, end: end), line, file)
+        } catch {
+          failures.append(error)
+        }
       }
+      start = end + 1
     }
-    return result
+    return failures
   }
 
-  private mutating func read(_ line: Substring, _ number: Int) throws(Failure) -> SentencePattern? {
-    var rest = line
-    func cut(_ mark: String) -> Substring? {
-      guard let range = PatternSyntax.find(mark, in: rest) else { return nil }
-      let behind = rest[range.upperBound...]
-      rest = rest[..<range.lowerBound]
-      return behind
-    }
-    if line.hasPrefix("let ") {
-      let parts = line.dropFirst(4).split(separator: "=", maxSplits: 1)
-      guard parts.count == 2 else { throw Failure(line: number, reason: "'let' needs a name and '='") }
-      names[PatternSyntax.trimmed(parts[0])] = try test(PatternSyntax.trimmed(parts[1]), number).choices
-      return nil
-    }
-    let flags = cut(" ;; ")?.split(separator: " ") ?? []
-    let message = cut(" :: ") ?? ""
-    let fixes = cut(" => ")
-    var elements: [SentencePattern.Element] = []
+  private mutating func read(_ text: PatternSlice, _ line: Int, _ file: Int) throws(Failure) {
+    if text.begins("let ") { return try name(text.dropFirst(4), line) }
+    let flags = text.cut(" ;; ")
+    let message = flags.before.cut(" :: ")
+    let fixes = message.before.cut(" => ")
+    let first = elements.count
     var (from, to): (Int?, Int?) = (nil, nil)
-    for word in rest.split(separator: " ") {
-      if word == "[" {
-        from = elements.count
-      } else if word == "]" {
-        to = elements.count
+    for word in fixes.before.split(at: 0x20) {
+      if word.count == 1, word.first == 0x5B {
+        from = elements.count - first
+      } else if word.count == 1, word.first == 0x5D {
+        to = elements.count - first
       } else {
-        elements.append(try element(word, number))
+        elements.append(try element(word, line))
       }
     }
-    guard !elements.isEmpty else { throw Failure(line: number, reason: "nothing to look for") }
-    let flagged = (from ?? 0)..<max(from ?? 0, to ?? elements.count)
-    var pattern = SentencePattern(
-      rule: rule, elements: elements, flagged: flagged,
-      fixes: (fixes.map { PatternSyntax.trimmed($0) } ?? "").isEmpty
-        ? [] : PatternSyntax.alternatives(fixes ?? "").map { PatternSyntax.pieces($0) },
-      message: PatternSyntax.pieces(PatternSyntax.trimmed(message)))
-    pattern.isNote = flags.contains("note")
-    pattern.readsQuotations = flags.contains("quoted")
-    pattern.isSafe = flags.contains("safe")
-    pattern.anchor = PatternSyntax.anchor(elements)
-    return pattern
+    let count = elements.count - first
+    guard count > 0, count < 64 else { throw Failure(line: line, reason: "nothing to look for") }
+    let anchor = anchor(first..<elements.count)
+    let before = elements[first..<first + anchor]
+    let words = flags.behind.split(at: 0x20)
+    func says(_ flag: StaticString) -> Bool { words.contains { $0.begins(flag) } }
+    patterns.append(
+      SentencePattern(
+        file: UInt16(file), first: UInt32(first), count: UInt8(count),
+        flagged: (UInt8(from ?? 0), UInt8(max(from ?? 0, to ?? count))), anchor: UInt8(anchor),
+        reach: (before.reduce(0) { $0 + $1.least }, before.reduce(0) { $0 + $1.most }),
+        isNote: says("note"), readsQuotations: says("quoted"), isSafe: says("safe"),
+        fixes: (UInt32(offset + fixes.behind.start), UInt32(offset + fixes.behind.end)),
+        message: (UInt32(offset + message.behind.start), UInt32(offset + message.behind.end))))
   }
 
-  /// The element with the fewest words, else one of a tag.
-  private static func anchor(_ elements: [SentencePattern.Element]) -> Int {
-    var best: (place: Int, cost: Int)?
-    for (i, element) in elements.enumerated() where element.least > 0 {
-      let cost = element.test.anchors.map(\.count) ?? (element.test.tags == nil ? 1 << 30 : 1 << 20)
-      if best.map({ cost < $0.cost }) ?? true { best = (i, cost) }
+  /// `NAME = TEST`.
+  private mutating func name(_ text: PatternSlice, _ line: Int) throws(Failure) {
+    let parts = text.split(at: 0x3D)
+    guard parts.count > 1 else { throw Failure(line: line, reason: "'let' needs a name and '='") }
+    names[parts[0].trimmed.hash] = try conditions(text.dropFirst(parts[0].count + 1).trimmed, line)
+  }
+
+  /// The element of the rarest words, as far as that can be told, else of the rarest tags.
+  private func anchor(_ places: Range<Int>) -> Int {
+    var best = (place: 0, cost: Int.max)
+    for (i, element) in elements[places].enumerated() where element.least > 0 {
+      let cost =
+        tests.words(element.test).map { words in
+          words.reduce(0) { $0 + (forms.classes(of: $1).contains(.closed) ? 400 : 1) }
+        } ?? (1 << 20 + element.test.tags.nonzeroBitCount << 8)
+      if cost < best.cost { best = (i, cost) }
     }
-    return best?.place ?? 0
+    return best.place
   }
 
-  private func element(_ word: Substring, _ number: Int) throws(Failure) -> SentencePattern.Element {
-    var word = word
+  // MARK: Elements
+
+  private mutating func element(_ text: PatternSlice, _ line: Int) throws(Failure) -> SentencePattern.Element
+  {
+    let hash = text.hash
+    let isNamed = text.contains(0x24)
+    if let known = isNamed ? knownNamed[hash] : known[hash] { return known }
+    let element = try newElement(text, line)
+    if isNamed { knownNamed[hash] = element } else { known[hash] = element }
+    return element
+  }
+
+  private mutating func newElement(
+    _ text: PatternSlice, _ line: Int
+  ) throws(Failure) -> SentencePattern.Element {
+    var word = text
     var (least, most) = (1, 1)
-    if word.count > 1, word.hasSuffix("?") {
-      word = word.dropLast()
+    if word.count > 1, word.last == 0x3F {
+      word = word.dropLast(1)
       least = 0
-    } else if word.hasSuffix("}"), let open = word.lastIndex(of: "{") {
-      let bounds = word[word.index(after: open)...].dropLast().split(separator: ",").compactMap { Int($0) }
-      guard bounds.count == 2 else { throw Failure(line: number, reason: "'\(word)' has no two bounds") }
-      (least, most) = (bounds[0], min(bounds[1], 4))
-      word = word[..<open]
+    } else if word.last == 0x7D, let open = word.lastPlace(of: 0x7B) {
+      let bounds = word.dropFirst(open + 1).dropLast(1).split(at: 0x2C).compactMap { Int($0.string) }
+      guard bounds.count == 2, 0 <= bounds[0], bounds[0] <= 4 else {
+        throw Failure(line: line, reason: "'\(word.string)' has no two bounds")
+      }
+      (least, most) = (bounds[0], max(bounds[0], min(bounds[1], 4)))
+      word = word.dropLast(word.count - open)
     }
-    return SentencePattern.Element(test: try test(word, number), least: least, most: most)
+    let test = tests.add(try conditions(word, line))
+    return SentencePattern.Element(test: test, least: UInt8(least), most: UInt8(most))
   }
 
-  private func test(_ word: Substring, _ number: Int) throws(Failure) -> WordTest {
-    var choices: [[WordTest.Condition]] = []
-    var words = Set<UInt64>()
-    for choice in word.split(separator: "|") {
-      let parts = choice.split(separator: "&")
-      // Plain words come together in one set.
-      if parts.count == 1, PatternSyntax.isPlain(choice) {
-        words.insert(ByteHash.ofFolded(choice))
-        continue
-      }
-      if parts.count == 1, choice.hasPrefix("$"), let named = names[choice.dropFirst()] {
+  private func conditions(_ word: PatternSlice, _ line: Int) throws(Failure) -> [[WordTestTables.Condition]] {
+    var choices: [[WordTestTables.Condition]] = []
+    var words: [UInt64] = []
+    for choice in word.split(at: 0x7C) {
+      if choice.isPlainWord {
+        // Plain words come together in one set.
+        words.append(choice.foldedHash)
+      } else if choice.contains(0x26), choice.count > 1 {
+        var all: [WordTestTables.Condition] = []
+        for part in choice.split(at: 0x26) { all += try condition(part, line) }
+        choices.append(all)
+      } else if choice.first == 0x24, let named = names[choice.dropFirst(1).hash] {
         choices += named
-        continue
-      }
-      var conditions: [WordTest.Condition] = []
-      for part in parts {
-        let isNegated = part.hasPrefix("!") && part.count > 1
-        let name = isNegated ? part.dropFirst() : part
-        if name.hasPrefix("$"), let named = names[name.dropFirst()] {
-          // A name inside a conjunction is a set of words or one condition for each choice.
-          guard named.count == 1 || isNegated && named.allSatisfy({ $0.count == 1 }) else {
-            throw Failure(line: number, reason: "'\(name)' is too much for one condition")
-          }
-          for each in named {
-            for condition in each {
-              conditions.append(
-                WordTest.Condition(atom: condition.atom, isNegated: condition.isNegated != isNegated))
-            }
-          }
-          continue
-        }
-        conditions.append(WordTest.Condition(atom: try atom(name, number), isNegated: isNegated))
-      }
-      choices.append(conditions)
-    }
-    if !words.isEmpty {
-      choices.append([WordTest.Condition(atom: .words(WordHashes(words)), isNegated: false)])
-    }
-    return WordTest(choices: choices)
-  }
-
-  private static func isPlain(_ word: Substring) -> Bool {
-    word.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 == 0x27 || $0 >= 0x80 }
-  }
-
-  private func atom(_ name: Substring, _ number: Int) throws(Failure) -> WordTest.Atom {
-    if PatternSyntax.isPlain(name) { return .words(WordHashes([ByteHash.ofFolded(name)])) }
-    switch name.first {
-    case "=": return .words(WordHashes(lemma(name.dropFirst())))
-    case "@": return .list(vocabulary[named: String(name.dropFirst())])
-    case "%":
-      let isOnly = name.hasPrefix("%~")
-      var classes = WordClasses(rawValue: 0)
-      for part in name.dropFirst(isOnly ? 2 : 1).split(separator: "+") {
-        guard let one = PatternSyntax.classes[String(part)] else {
-          throw Failure(line: number, reason: "no class is called '\(part)'")
-        }
-        classes = classes.union(one)
-      }
-      return isOnly ? .only(classes) : .can(classes)
-    case "^": return .capital
-    case "#": return .figure
-    case "*": return .any
-    case "<": return .first
-    default: break
-    }
-    if let first = name.utf8.first, name.utf8.count == 1, first < 0x41 || first > 0x7A { return .mark(first) }
-    var tags = TagSet(bits: 0)
-    for tag in Tag.allCases where tag != .outside {
-      let full = "\(tag.name)"
-      if name.hasSuffix("*") ? full.hasPrefix(name.dropLast()) : full == name {
-        tags = tags.union(TagSet(tag))
+      } else {
+        choices.append(try condition(choice, line))
       }
     }
-    guard tags.bits != 0 else { throw Failure(line: number, reason: "no tag is called '\(name)'") }
-    return .tags(tags)
+    if !words.isEmpty { choices.append([WordTestTables.Condition(asked: .words(words), isNegated: false)]) }
+    return choices
   }
 
-  /// All forms of a lemma, itself among them.
-  private func lemma(_ word: Substring) -> Set<UInt64> {
-    var hashes: Set<UInt64> = [ByteHash.ofFolded(word)]
-    let number = forms.number(ByteHash.ofFolded(word))
-    for part in forms.parts(number) where forms.lemmaNumber(part) == number {
-      for tag in Morphology.slotTags {
-        if let form = forms.inflected(part, as: tag) { hashes.insert(ByteHash.ofFolded(form)) }
-      }
+  private func condition(_ part: PatternSlice, _ line: Int) throws(Failure) -> [WordTestTables.Condition] {
+    let isNegated = part.first == 0x21 && part.count > 1
+    let name = isNegated ? part.dropFirst(1) : part
+    guard name.first == 0x24, let named = names[name.dropFirst(1).hash] else {
+      return [WordTestTables.Condition(asked: try asked(name, line), isNegated: isNegated)]
     }
-    return hashes
-  }
-
-  private static let classes: [String: WordClasses] = [
-    "sg": .singular, "pl": .plural, "base": .base, "3rd": .thirdPerson, "past": .past,
-    "participle": .participle, "gerund": .gerund, "adj": .adjective, "cmp": .comparative, "sup": .superlative,
-    "adv": .adverb, "closed": .closed, "uncount": .uncountable, "same": .unchanging,
-  ]
-
-  // MARK: What is written
-
-  /// The alternatives of a fix, parted by ` / `.
-  private static func alternatives(_ text: Substring) -> [Substring] {
-    var result: [Substring] = []
-    var rest = text
-    while let range = find(" / ", in: rest) {
-      result.append(trimmed(rest[..<range.lowerBound]))
-      rest = rest[range.upperBound...]
+    // A name inside a conjunction is a set of words or one condition for each choice.
+    guard named.count == 1 || isNegated && named.allSatisfy({ $0.count == 1 }) else {
+      throw Failure(line: line, reason: "'\(name.string)' is too much for one condition")
     }
-    result.append(trimmed(rest))
-    return result
-  }
-
-  /// `\2` copies, `\2:VB` inflects, `-` is nothing, everything else stands for itself.
-  private static func pieces(_ text: Substring) -> [SentencePattern.Piece] {
-    if text == "-" { return [] }
-    var result: [SentencePattern.Piece] = []
-    var plain = ""
-    var rest = text
-    while let first = rest.first {
-      rest = rest.dropFirst()
-      guard first == "\\", let digit = rest.first?.wholeNumberValue else {
-        plain.append(first)
-        continue
-      }
-      rest = rest.dropFirst()
-      if !plain.isEmpty { result.append(.text(plain)) }
-      plain = ""
-      if rest.first == ":" {
-        let name = rest.dropFirst().prefix { $0.isUppercase }
-        if let tag = Tag(name: name) {
-          result.append(.inflected(digit - 1, tag))
-          rest = rest.dropFirst(1 + name.count)
-          continue
-        }
-      }
-      result.append(.copy(digit - 1))
+    return named.joined().map {
+      WordTestTables.Condition(asked: $0.asked, isNegated: $0.isNegated != isNegated)
     }
-    if !plain.isEmpty { result.append(.text(plain)) }
-    return result
-  }
-
-  private static func trimmed(_ text: Substring) -> Substring {
-    var text = text
-    while text.first == " " { text = text.dropFirst() }
-    while text.last == " " { text = text.dropLast() }
-    return text
-  }
-
-  /// The first place of a mark in a text.
-  private static func find(_ mark: String, in text: Substring) -> Range<Substring.Index>? {
-    var start = text.startIndex
-    while start < text.endIndex {
-      if text[start...].hasPrefix(mark) { return start..<text.index(start, offsetBy: mark.count) }
-      start = text.index(after: start)
-    }
-    return nil
   }
 }

@@ -17,7 +17,7 @@ WIRELINT = os.environ["WIRELINT"]
 URI = "file:///desk/story.txt"
 COPY = "Ferries stay in port\n\nBERGEN (NCP) - Crews rest, the harbour master said. The  ferries were were late.\n"
 # Long enough for a slow machine; nothing here waits for it while all is well.
-PATIENCE = 60
+PATIENCE = 240
 
 
 def framed(body):

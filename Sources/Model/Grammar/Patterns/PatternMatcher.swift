@@ -1,0 +1,73 @@
+import SourceText
+
+/// Where patterns stand in a sentence.
+struct PatternMatcher {
+  let library: PatternLibrary
+  let units: UnsafeBufferPointer<Unit>
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  /// Where the elements of a pattern stand that match from a place on; nil where they do not.
+  func match(_ pattern: SentencePattern, at start: Int) -> [Range<Int>]? {
+    // Nearly all attempts fail, and those should cost no array.
+    guard fits(pattern, 0, start, nil) else { return nil }
+    let places = Places(count: Int(pattern.count))
+    _ = fits(pattern, 0, start, places)
+    return places.ranges
+  }
+
+  /// Where elements stand.
+  private final class Places {
+    var ranges: [Range<Int>]
+    init(count: Int) { ranges = Array(repeating: 0..<0, count: count) }
+  }
+
+  private func fits(_ pattern: SentencePattern, _ number: Int, _ start: Int, _ places: Places?) -> Bool {
+    guard number < Int(pattern.count) else { return true }
+    let element = library.elements[Int(pattern.first) + number]
+    var end = start
+    while end - start < Int(element.most), end < units.count,
+      library.tests.passes(element.test, units[end], at: end, bytes)
+    {
+      end += 1
+    }
+    // The longest first; a word may be repeated four times at most, so that this stays short.
+    while end - start >= Int(element.least) {
+      if fits(pattern, number + 1, end, places) {
+        places?.ranges[number] = start..<end
+        return true
+      }
+      end -= 1
+    }
+    return false
+  }
+}
+
+/// The bits of a sentence's words by which patterns are ruled out, with an empty place at either end.
+struct PatternBits {
+  private(set) var tags: [UInt64] = []
+  private(set) var words: [UInt64] = []
+
+  /// Takes the words of another sentence.
+  mutating func read(_ units: [Unit]) {
+    tags.removeAll(keepingCapacity: true)
+    words.removeAll(keepingCapacity: true)
+    tags.append(PatternBits.noWord)
+    words.append(~0)
+    for unit in units {
+      tags.append(1 << UInt64(unit.tag.rawValue))
+      words.append(WordTests.bit(unit.hash))
+    }
+    tags.append(PatternBits.noWord)
+    words.append(~0)
+  }
+
+  /// Stands for the tag of what is no word, before and behind the sentence.
+  static let noWord = UInt64(1) << 63
+
+  /// Whether a pattern may match with its anchor at a place of the sentence.
+  @inline(__always)
+  func allow(_ key: SentencePattern.Key, at place: Int) -> Bool {
+    key.tags.1 & tags[place + 1] != 0 && key.tags.0 & tags[place] != 0 && key.tags.2 & tags[place + 2] != 0
+      && key.words.0 & words[place] != 0 && key.words.1 & words[place + 2] != 0
+  }
+}
