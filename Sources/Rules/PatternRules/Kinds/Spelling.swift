@@ -52,8 +52,6 @@ struct SpellingEvaluation: KindEvaluation {
 
   private func findAsVale(_ finder: inout PatternFinder) {
     let bytes = finder.article.bytes
-    // A word of a paragraph that is also one of its sentences is one word.
-    var seen: Set<TextRange> = []
     for unit in finder.units {
       var i = unit.lower
       while i < unit.upper {
@@ -63,7 +61,7 @@ struct SpellingEvaluation: KindEvaluation {
         }
         var end = i
         while end < unit.upper, !MappedSpace.isSpace(bytes, end) { end += 1 }
-        if let range = SpellingEvaluation.word(TextRange(i, end), bytes), seen.insert(range).inserted {
+        if let range = SpellingEvaluation.word(TextRange(i, end), bytes) {
           look(range, unit, &finder)
         }
         i = end
