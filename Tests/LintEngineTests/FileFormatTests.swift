@@ -108,12 +108,6 @@ extension FileFormat {
     }
   }
 
-  @Test func scopesOfValeNameFormatsByTheirExtensions() {
-    for (name, format) in MarkupSelection.formats {
-      #expect(FileFormat.of(extension: name)?.name == format)
-    }
-  }
-
   /// The hooks take articles; translations come from other tools than editors.
   @Test func theHooksTakeEveryArticle() throws {
     let hooks = try String(contentsOfFile: TestDesk.root + "/.pre-commit-hooks.yaml", encoding: .utf8)

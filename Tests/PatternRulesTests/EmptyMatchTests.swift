@@ -47,6 +47,6 @@ import Testing
 
   @Test func ignoredTextStepsByLetters() throws {
     let bytes = Array("‘中’ x".utf8)
-    #expect(try IgnoredText(["x*"]).ranges(in: bytes) == [TextRange(10, 11)])
+    #expect(try IgnoredText(["x*"]).stretches(in: bytes).map(\.range) == [TextRange(10, 11)])
   }
 }

@@ -93,7 +93,8 @@ import Testing
       [(0, "the the", "the"), (8, "the the", "the")]),
     Case("extends: repetition\nmessage: '%s'\ntokens: ['[^\\s]+']", "the the the", at: (0, "the the")),
     Case("extends: repetition\nmessage: '%s'\ntokens: ['[^\\s]+']", "The the", []),
-    Case("extends: repetition\nmessage: '%s'\ntokens: ['\\w+']", "so, so so", at: (4, "so so")),
+    Case("extends: repetition\nmessage: '%s'\ntokens: ['\\w+']", "so, so so", at: (0, "so, so")),
+    Case("extends: repetition\nmessage: '%s'\ntokens: ['\\w+']", "It was so. So it was.", []),
     Case("extends: repetition\nmessage: '%s'\nalpha: true\ntokens: ['[^\\s]+']", "7 7 b\nb", at: (4, "b\nb")),
 
     Case(

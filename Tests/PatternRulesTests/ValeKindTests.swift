@@ -34,12 +34,100 @@ import Testing
 
   @Test func titlesKeepSmallWordsLow() throws {
     #expect(try capitalised("State-of-the-Art Ships", "match: $title"))
-    #expect(try capitalised("Talks between Two Towns", "match: $title"))
+    // A long preposition has a capital but in Chicago's style; one word of five may be wrong.
+    #expect(try !capitalised("Talks between Two Towns", "match: $title"))
+    #expect(try capitalised("Long Talks between Two Towns", "match: $title"))
+    #expect(try capitalised("Talks between Two Towns", "match: $title\nstyle: Chicago"))
     #expect(try capitalised("Talks Between Two Towns", "match: $title"))
     #expect(try !capitalised("What it Is About", "match: $title"))
     #expect(
       try found("extends: capitalization\nmessage: '%s'\nscope: raw\nmatch: $title", on: "a tale of cats")
         == ["a tale of cats"])
+  }
+
+  @Test func exceptionsOfSeveralWordsAndFiguresAreOneWord() throws {
+    #expect(try capitalised("Use VS Code today with friends", "match: $sentence\nexceptions: [VS Code]"))
+    #expect(try !capitalised("Use VS Code today", "match: $sentence\nthreshold: 1.0"))
+    #expect(try capitalised("1. Correction of it", "match: $sentence\nindicators: [':']"))
+    #expect(try !capitalised("old men of the sea", "match: $sentence"))
+  }
+
+  /// Exceptions and accepted words are whole words.
+  @Test func exceptionsHaveEdges() throws {
+    let rule = "extends: existence\nmessage: '%s'\ntokens: ['[A-Z]{3,5}']\n"
+    #expect(try found(rule + "exceptions: [NAS]", on: "NASA and NAS") == ["NASA"])
+    #expect(try found(rule, on: "NASA and NAS", accepted: ["NAS"]) == ["NASA"])
+    #expect(try found(rule + "vocab: false", on: "NAS", accepted: ["NAS"]) == ["NAS"])
+  }
+
+  /// Without a group the second pattern has to stand in the same block; with several each captures what is defined.
+  @Test func conditionsAreMetByGroups() throws {
+    let start = "extends: conditional\nmessage: '%s'\nscope: raw\n"
+    let groups = start + "first: '\\([A-Z]{3}\\)'\nsecond: '((?:[A-Z]\\w+ )+)(\\([A-Z]{3}\\))'"
+    #expect(try found(groups, on: "The Fine Great Office (FGO) and (XYZ)") == ["(XYZ)"])
+    let plain = start + "first: 'table'\nsecond: 'caption'"
+    #expect(try found(plain, on: "a table") == ["table"])
+    #expect(try found(plain, on: "a table with a caption") == [])
+  }
+
+  @Test func actionsOfferTexts() throws {
+    func fixed(_ rest: String, _ text: String) throws -> [String] {
+      let file = RuleFile(
+        path: "R.yml", id: "S.R", bytes: Array(("extends: existence\nmessage: x\n" + rest).utf8), isVale: true
+      )
+      let rule = try #require(try RuleStyle.rules(of: [file]).first)
+      return RuleRunner.run(rule, on: TestDesk.article(text), in: TestDesk.context()).flatMap { finding in
+        finding.fixes.flatMap { fix in fix.edits.map { "\($0.range.lower)-\($0.range.upper)=\($0.text)" } }
+      }
+    }
+    #expect(try fixed("action: {name: remove}\ntokens: [very]", "the very bad") == ["4-9="])
+    #expect(try fixed("action: {name: remove}\ntokens: [very]", "bad, very.") == ["4-9="])
+    #expect(try fixed("action: {name: replace, params: [a, b]}\ntokens: [foo]", "foo") == ["0-3=a", "0-3=b"])
+    #expect(
+      try fixed("action: {name: edit, params: [truncate, ' ']}\ntokens: [foo foo]", "foo foo") == ["0-7=foo"])
+    #expect(
+      try fixed("action: {name: edit, params: [regex, '(\\w+)-ly', '$1']}\ntokens: [sad-ly]", "sad-ly") == [
+        "0-6=sad"
+      ])
+    #expect(try fixed("action: {name: edit, params: [split, '-', '1']}\ntokens: [a-b]", "a-b") == ["0-3=b"])
+    #expect(
+      try fixed("action: {name: convert, params: [simple]}\nnonword: true\ntokens: ['\u{201C}']", "\u{201C}")
+        == ["0-3=\""])
+    #expect(try fixed("tokens: [foo]", "foo") == [])
+  }
+
+  /// Scripts and the like are left out, the rest runs.
+  @Test func filesThatCannotBeUsedAreLeftOut() throws {
+    func file(_ name: String, _ text: String) -> RuleFile {
+      RuleFile(path: name + ".yml", id: "S." + name, bytes: Array(text.utf8), isVale: true)
+    }
+    let made = RuleStyle.valeRules(of: [
+      file("Script", "extends: script\nmessage: x\nscript: x\n"),
+      file("Twice", "extends: substitution\nmessage: '%s'\nignorecase: 'true'\nswap:\n  a: b\n  a: c\n"),
+      file("Empty", "extends: substitution\nmessage: x\nswap:\n"),
+      file("None", "extends: existence\nmessage: x\n"),
+    ])
+    #expect(made.rules.map(\.info.id) == ["S.Twice", "S.Empty", "S.None"])
+    #expect(made.notices.count == 1 && made.notices[0].hasPrefix("Script.yml:1:10: note: "))
+    #expect(throws: RuleFileErrors.self) {
+      try RuleStyle.rules(of: [RuleFile(path: "a", id: "S.A", bytes: Array("a: b\na: c\n".utf8))])
+    }
+  }
+
+  @Test func spellingPassesOverWhatValeDoes() {
+    for word in ["NASA", "iPhone", "Łukasz", "x1", "HTMLs", "McDonald", "e-mail"] {
+      #expect(
+        SpellingEvaluation.isPassedOver(Array(word.utf8)) == !["HTMLs", "iPhone"].contains(word), "\(word)")
+    }
+    let text = Array("(\"word's,\" U.S. Mr. — $5".utf8)
+    var words: [String] = []
+    for run in text.split(separator: 0x20) {
+      let range = TextRange(run.startIndex, run.endIndex)
+      if let word = SpellingEvaluation.word(range, text) {
+        words.append(String(decoding: text[word.lower..<word.upper], as: UTF8.self))
+      }
+    }
+    #expect(words == ["word's", "U.S.", "Mr.", "\u{2014}"])
   }
 
   @Test func lowerAndUpperAndPatternsAreExact() throws {

@@ -67,7 +67,9 @@ import Testing
     ("'~heading'", "Three Four five six seven eight nine eleven"),
     ("'text & ~list & ~table'", "One Two Three Four seven eleven"), ("[heading, list]", "One Two five six"),
     ("'heading & ~heading.h1'", "Two"), ("nowhere", ""), ("[nowhere, alt]", "ten"),
-    ("summary", "One Two Three Four five six seven eight nine eleven"),
+    ("summary", "Three Four five six seven eleven"), ("text.frontmatter.title", "pier"),
+    ("'~text.frontmatter.title'", "One Two Three Four five six seven eight nine ten eleven"),
+    ("raw", "One Two Three Four five six seven eight nine ten eleven"),
   ])
   func scopesSelectPartsOfMarkdown(_ scope: String, _ words: String) throws {
     #expect(try flagged(scope) == words.split(separator: " ").map(String.init))

@@ -130,7 +130,11 @@ package final class ArticleLinter {
     {
       return bilingualReport(file, format, bilingual)
     }
-    var read = measured { DocumentReader.read(file, as: settings.inputFormat) }
+    // Files that a .vale.ini is in force for are read block by block, with the scopes of its styles.
+    let scoped = settings.inputFormat == nil ? settings.valeMarkup?.options : nil
+    var read = measured {
+      scoped.flatMap { ScopeReader.read(file, $0) } ?? DocumentReader.read(file, as: settings.inputFormat)
+    }
     // Who has begun a new text in an editor knows that nothing stands in it yet.
     if isEdited, DocumentReader.isBlank(file) { read.problems.removeAll { $0.kind == .nothingToRead } }
     let isNamed = settings.runtime.named?.contains(file.name) ?? true

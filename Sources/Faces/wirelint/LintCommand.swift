@@ -49,11 +49,12 @@ enum LintCommand {
   {
     if let what = arguments.value("--dump") { return dump(what, walk, session) }
     if let file = arguments.value("--write-baseline") { return writeBaseline(file, walk, session) }
-    let path = arguments.value("--output")
+    let named = LintOptions.valeOutputs[arguments.value("--output") ?? ""]
+    let path = named == nil ? arguments.value("--output") : nil
     var options = reportOptions(arguments, toFile: path != nil)
     options.rules = session.reportedRules
     let format =
-      arguments.value("--format").flatMap(ReportFormat.init)
+      (arguments.value("--format") ?? named).flatMap(ReportFormat.init)
       ?? (path == nil && isatty(1) == 1 ? .pretty : .compiler)
     let output = Mutex(Output(reporter: format.reporter(options)))
     if arguments.has("--stats") { output.withLock { $0.statistics = session.statistics } }

@@ -42,7 +42,7 @@ enum LintOptions {
   /// Where configurations, styles and lists come from.
   static func planSources(_ arguments: ParsedArguments) -> PlanSources {
     var sources = PlanSources()
-    sources.configuration = arguments.value("--config")
+    sources.configuration = configuration(arguments)
     sources.ignoresConfigurations = arguments.has("--no-config")
     sources.styles = arguments.all("--style")
     sources.glossaries = arguments.all("--glossary")
@@ -50,6 +50,14 @@ enum LintOptions {
     sources.trusts = arguments.has("--trust")
     sources.cacheFolder = arguments.has("--no-cache") ? nil : Lexicon.userCacheFolder
     return sources
+  }
+
+  /// Formats of ours by what Vale's `--output` calls them.
+  static let valeOutputs = ["JSON": "vale-json", "line": "compiler", "CLI": "pretty"]
+
+  /// The configuration that the command line names, or a `.vale.ini` where nothing of ours is nearer.
+  static func configuration(_ arguments: ParsedArguments) -> String? {
+    arguments.value("--config") ?? (arguments.has("--no-config") ? nil : ValeConfiguration.nearest(to: "."))
   }
 
   /// The filters that the options, or a configuration's baseline, ask for.
@@ -117,7 +125,14 @@ enum LintOptions {
       throw UsageError(
         "nothing to lint: name files or folders, or - for standard input ('wirelint \(command) --help')")
     }
+    var further: Set<String> = []
+    if let path = configuration(arguments), ValeConfiguration.isName(path),
+      let vale = try? ValeConfiguration(path, trusts: arguments.has("--trust"))
+    {
+      further = vale.extensions
+    }
     return InputWalk(
-      paths: arguments.operands, standardInputName: arguments.value("--stdin-filename") ?? "<stdin>")
+      paths: arguments.operands, standardInputName: arguments.value("--stdin-filename") ?? "<stdin>",
+      further: further)
   }
 }

@@ -93,7 +93,9 @@ enum CommandTable {
       CommandOption(
         name: "--format", value: "NAME", choices: ReportFormat.allCases.map(\.rawValue),
         summary: "the report: compiler (default), pretty (default on a terminal) or one of"),
-      CommandOption(name: "--output", value: "FILE", summary: "write the report there, whole or not at all"),
+      CommandOption(
+        name: "--output", value: "FILE",
+        summary: "write the report there, whole or not at all; JSON, line and CLI are formats, as in Vale"),
       CommandOption(
         name: "--pages", value: "ADDRESS",
         summary:
@@ -102,6 +104,10 @@ enum CommandTable {
       CommandOption(
         name: "--fail-on", value: "LEVEL", choices: severities + ["never"],
         summary: "what makes the exit code 1: note, warning (default), error or never"),
+      CommandOption(
+        name: "--strict", summary: "end with 2 where something of a .vale.ini or its styles cannot be used"),
+      CommandOption(
+        name: "--glob", value: "GLOB", summary: "only files whose path it matches; '!*.txt' leaves some out"),
       CommandOption(
         name: "--column-unit", value: "UNIT", choices: ColumnUnit.allCases.map(\.rawValue),
         summary: "what columns count: scalar (default), byte or utf16"),
@@ -196,6 +202,15 @@ enum CommandTable {
         name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml"),
       trust,
     ])
+
+  static let listValeConfiguration = Command(
+    name: "ls-config", usage: "wirelint ls-config [--config VALE.INI]",
+    summary: "prints what a .vale.ini comes to, as JSON with Vale's names",
+    options: [
+      CommandOption(
+        name: "--config", value: "FILE", summary: "this .vale.ini instead of the nearest above this folder"),
+      trust,
+    ], operands: [])
 
   static let initialize = Command(
     name: "init", usage: "wirelint init [--force] [--from-vale [VALE.INI]]",
@@ -296,7 +311,8 @@ enum CommandTable {
     ] + running.filter { !ofFiles.contains($0.name) && !ofStories.contains($0.name) }, operands: [])
 
   static let all: [Command] = [
-    lint, fix, pair, rules, explain, explainQuotes, config, ignore, initialize, names, server,
+    lint, fix, pair, rules, explain, explainQuotes, config, listValeConfiguration, ignore, initialize, names,
+    server,
     checkServer, stream, cache, completions, manual,
   ]
 

@@ -42,14 +42,20 @@ struct Session {
     let overrides = if let overrides { overrides } else { try LintOptions.overrides(arguments) }
     let maker = try PlanMaker(DataFolder.find(), LintOptions.planSources(arguments), overrides)
     var planner = try maker.planner()
-    for notice in planner.notices { say("wirelint: \(notice)") }
     // A baseline or report beside the stories is none of them.
     let own = ["--baseline", "--write-baseline", "--output"].compactMap {
       arguments.value($0).map(AbsolutePath.of)
     }
+    let glob = arguments.value("--glob").map { ValeGlob($0) }
     let kept = try planner.assign(inputs).filter { input in
+      if let glob, !glob.matches(input.path) { return false }
       let path = AbsolutePath.of(input.path)
       return !own.contains(path) && planner.baseline?.value != path
+    }
+    for notice in planner.notices { say("wirelint: \(notice)") }
+    if arguments.has("--strict"), !planner.notices.isEmpty {
+      throw UsageError(
+        "--strict: what cannot be used of '\(arguments.value("--config") ?? ".vale.ini")' ends the run")
     }
     var coverage = try Coverage(walk, inputs, kept: kept, own: own, arguments)
     let filters = try ReportFilters(

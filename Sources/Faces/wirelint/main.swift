@@ -32,6 +32,7 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "explain": return try RulesCommand.explain(parsed)
   case "explain-quotes": return try LintCommand.explainQuotes(parsed)
   case "config": return try ConfigCommand.show(parsed)
+  case "ls-config": return try ValeListing.run(parsed)
   case "ignore": return try IgnoreCommand.run(parsed)
   case "pair": return try PairCommand.run(parsed)
   case "names": return try NamesCommand.run(parsed)

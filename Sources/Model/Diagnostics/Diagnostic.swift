@@ -26,6 +26,8 @@ package struct Diagnostic: Hashable, Sendable {
   /// A misspelt word whose suggestions are worth a fix; the engine looks them up only when a report
   /// shows them (a look-up costs some 25 ms).
   package var suggestFor: String?
+  /// The flagged text as the rule read it, where that is not what stands at the place (`Finding.readAs`).
+  package var readAs: String?
   /// The article of the file that it is about, where the file holds several: its identifier, or its number.
   package var article: String?
 
@@ -47,6 +49,7 @@ package struct Diagnostic: Hashable, Sendable {
     self.init(
       rule, severity, at: finding.range, finding.message, related: finding.related, fixes: finding.fixes,
       suggestFor: finding.suggestFor)
+    readAs = finding.readAs
   }
 
   /// The order of every report: by place, then by rule id, then by message.

@@ -18,6 +18,9 @@ import SourceText
   /// A misspelt word whose suggestions are worth a fix; the engine looks them up only when a report
   /// shows them (a look-up costs some 25 ms).
   package var suggestFor: String?
+  /// The flagged text as the rule read it, where that is not what stands at the place: mark-up lies within it, or
+  /// the finding is one on the whole file (empty then). Nil: what stands there.
+  package var readAs: String?
 
   package init(
     _ severity: Severity? = nil, at range: TextRange, _ message: String, related: [RelatedPlace] = [],

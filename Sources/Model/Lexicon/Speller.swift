@@ -12,6 +12,8 @@ package final class Speller {
   /// The same, by exact hash.
   private var exactlyRemembered: [UInt64: Bool] = [:]
   private var suggested: [String: [String]] = [:]
+  /// What rules name beside the dictionaries of the run.
+  let named = NamedDictionaries()
   /// What words are likely slips for, by exact hash; nil for those that are none.
   private var intents: [UInt64: LikelyIntent?] = [:]
   /// Opened when a word is first asked of them.

@@ -15,9 +15,10 @@ package struct IgnoredText: Sendable {
     var compiled: [CompiledPattern] = []
     for (index, pattern) in patterns.enumerated() {
       do throws(RegexError) {
-        var parser = RegexParser(pattern)
+        let translated = PatternText.translated(pattern)
+        var parser = RegexParser(translated)
         _ = try parser.parse()
-        compiled.append(try CompiledPattern(pattern))
+        compiled.append(try CompiledPattern(translated))
       } catch {
         throw Fault(index: index, reason: error.reason)
       }
@@ -28,11 +29,16 @@ package struct IgnoredText: Sendable {
 
   package var isEmpty: Bool { patterns.isEmpty }
 
-  /// The stretches: of each match the first group, the whole where there is none. A pattern that hits the
-  /// limit of steps ignores what it has found until then.
-  package func ranges(in bytes: [UInt8]) -> [TextRange] {
+  /// No stretches at all.
+  package static let none = IgnoredText(compiled: [])
+
+  private init(compiled: [CompiledPattern]) { patterns = compiled }
+
+  /// The stretches that are taken out, sorted, with what is left of each: the first group, or the whole where there
+  /// is none. None overlap. A pattern that hits the limit of steps finds what it has found until then.
+  package func stretches(in bytes: [UInt8]) -> [(range: TextRange, kept: TextRange)] {
     let scratch = MatchScratch()
-    var found: [TextRange] = []
+    var found: [(range: TextRange, kept: TextRange)] = []
     bytes.withUnsafeBufferPointer { text in
       for pattern in patterns {
         scratch.allowance = MatchScratch.allowance(for: text.count)
@@ -41,11 +47,22 @@ package struct IgnoredText: Sendable {
           let match = scratch[0]
         {
           let inner = (pattern.groups > 0 ? scratch[1] : nil) ?? match
-          if !inner.isEmpty { found.append(TextRange(inner.lowerBound, inner.upperBound)) }
+          if !match.isEmpty {
+            found.append(
+              (
+                TextRange(match.lowerBound, match.upperBound), TextRange(inner.lowerBound, inner.upperBound)
+              ))
+          }
           at = match.isEmpty ? Scalars.step(text, from: match.lowerBound) : match.upperBound
         }
       }
     }
-    return found
+    found.sort { $0.range < $1.range }
+    var end = 0
+    return found.filter { stretch in
+      guard stretch.range.lower >= end else { return false }
+      end = stretch.range.upper
+      return true
+    }
   }
 }

@@ -69,7 +69,10 @@ final class PatternRule: Rule {
   func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let body = body
     let definition = body.definition
-    guard definition.scope.isPossible || definition.readsMarkup(of: article) else { return [] }
+    guard definition.scope.isPossible || definition.readsMarkup(of: article) || definition.kind.isWholeStory
+    else {
+      return []
+    }
     let pass = context.shared { PatternPasses() }.pass(of: image.set, over: article, in: context)
     var finder = PatternFinder(
       rule: definition, article: article, pass: pass, exceptions: body.exceptions, speller: context.speller,
@@ -163,29 +166,43 @@ struct PatternFinder {
     self.grammar = grammar
   }
 
+  /// The rounds in which a rule made for Vale looks at an article, each with its units.
+  private var rounds: [ScopeUnit] {
+    guard rule.isVale else { return [rule.scope.unit] }
+    guard rule.readsMarkup(of: article) else { return rule.scope.plainRounds }
+    return MarkupSelection.Unit.allCases.map { .markup(rule.scope.selection, $0) }
+  }
+
   /// What a search finds, unit by unit, `order` ascending.
   ///
-  /// A rule of Vale's `text` scope sees each sentence, then each paragraph, then the whole.
+  /// A rule of Vale's `text` scope sees each paragraph, then each sentence, then the whole.
   func hits(of search: Int) -> [UnitHits] {
-    let rounds: [ScopeUnit] =
-      rule.readsMarkup(of: article)
-      ? [.markup(rule.scope.markup)]
-      : rule.isVale && rule.scope.unit == .whole && !rule.scope.isRaw
-        ? [.block, .blockSentence, .whole] : [rule.scope.unit]
     var found: [UnitHits] = []
+    let isMarkup = rule.readsMarkup(of: article)
     for (round, unit) in rounds.enumerated() {
       found += pass.hits(of: search, in: pass.units(unit)).map {
-        UnitHits(unit: $0.unit, hits: $0.hits, order: round << 32 + $0.unit.lower)
+        UnitHits(unit: $0.unit, hits: $0.hits, order: order(of: $0.unit, round, isMarkup))
       }
     }
+    if isMarkup { found.sort { $0.order < $1.order } }
     return found
+  }
+
+  /// Marked-up text is looked at block by block, plain text round by round.
+  private func order(of unit: TextRange, _ round: Int, _ isMarkup: Bool) -> Int {
+    guard isMarkup else { return round << 32 + unit.lower }
+    let block = article.blocks.partitioningIndex { $0.range.start > unit.start }
+    return (block * MarkupSelection.Unit.allCases.count + round) << 32 + unit.lower
   }
 
   /// The units of the rule's scope, where it has regions those alone.
   var units: [TextRange] {
-    if rule.readsMarkup(of: article) { return pass.units(.markup(rule.scope.markup)) }
+    if rule.isVale {
+      var seen: Set<TextRange> = []
+      return rounds.flatMap { pass.units($0) }.filter { seen.insert($0).inserted }
+    }
     let all = pass.units(rule.scope.unit)
-    guard !rule.isVale, rule.scope.unit != .whole else { return all }
+    guard rule.scope.unit != .whole else { return all }
     let regions = rule.scope.regions ?? rule.regions ?? .prose
     return all.filter { regions.contains(article.region(at: $0.start)) }
   }
@@ -198,10 +215,13 @@ struct PatternFinder {
     !exceptions.isEmpty && exceptions.excepts(range, in: unit, pass)
   }
 
-  /// Adds a finding whose message takes these texts.
-  mutating func add(_ range: TextRange, _ arguments: [String], in unit: TextRange, fixes: [Fix] = []) {
+  /// Adds a finding whose message takes these texts. `suggestFor`: a misspelt word that suggestions are wanted for.
+  mutating func add(
+    _ range: TextRange, _ arguments: [String], in unit: TextRange, fixes: [Fix] = [],
+    suggestFor: String? = nil
+  ) {
     let message = MessageFormat.text(rule.message, arguments.map(MessageFormat.onOneLine))
-    add(Finding(at: range, message, fixes: fixes), unit)
+    add(Finding(at: range, message, fixes: fixes, suggestFor: suggestFor), unit)
   }
 
   /// Adds a finding whose message takes a number.
@@ -212,5 +232,15 @@ struct PatternFinder {
 
   private mutating func add(_ finding: Finding, _ unit: TextRange) {
     if FindingLimit.hasRoom(behind: found.count, for: finding) { found.append((finding, unit)) }
+  }
+
+  /// Adds a finding on the file as a whole, at its start and on no text.
+  mutating func addForFile(number: Int? = nil, _ arguments: [String] = []) {
+    let start = article.blocks.first { $0.kinds.contains(.raw) }?.range.lower ?? 0
+    var finding = Finding(
+      at: TextRange(at: start),
+      MessageFormat.text(rule.message, arguments, number: number, isVale: rule.isVale))
+    finding.readAs = ""
+    found.append((finding, TextRange(at: start)))
   }
 }

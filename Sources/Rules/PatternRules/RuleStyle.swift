@@ -16,6 +16,8 @@ package struct RuleFile: Sendable {
   package var isVale: Bool
   /// A level that takes the place of the file's own.
   package var severity: Severity?
+  /// The folders of styles, for dictionaries that a rule made for Vale names.
+  package var folders: [String] = []
 
   package init(path: String, id: String, bytes: [UInt8], isVale: Bool = false, severity: Severity? = nil) {
     self.path = path
@@ -30,6 +32,13 @@ package struct RuleFile: Sendable {
 package struct RuleFileErrors: Error {
   /// `path:line:column: error: reason`, one for each file.
   package let lines: [String]
+}
+
+/// Rules of styles made for Vale, and what of them cannot be used.
+package struct ValeRules: Sendable {
+  package var rules: [any Rule]
+  /// `path:line:column: note: reason`, one for each rule file and accepted word that is left out.
+  package var notices: [String]
 }
 
 /// The rules of some files, compiled to be matched together.
@@ -56,6 +65,36 @@ package enum RuleStyle {
     return withDefinitions ? image.rules(of: definitions) : image.rules
   }
 
+  /// The rules of files made for Vale. A file that cannot be used is left out: its writer is somebody else.
+  package static func valeRules(
+    of files: [RuleFile], accepted: [AcceptedPattern] = [], cache: (any PatternCache)? = nil,
+    withDefinitions: Bool = true
+  ) -> ValeRules {
+    var errors: [String] = []
+    var wordErrors: [String] = []
+    var kept: [RuleFile] = []
+    let key = key(of: files, accepted: accepted)
+    let stored = cache?.load(key).flatMap { RuleImage($0) }
+    var definitions: [PatternDefinition] = []
+    for (file, result) in zip(files, read(files, stored != nil)) {
+      switch result {
+      case .success(let definition) where !kept.contains(where: { $0.id == file.id }):
+        kept.append(file)
+        definitions.append(definition)
+      case .success: continue
+      case .failure(let error): errors.append(error.line(in: file.path))
+      }
+    }
+    let words = words(accepted, &wordErrors)
+    let notices = (errors + wordErrors).map { line in
+      let text = line.replacing(": error: ", with: ": note: ", maxReplacements: 1)
+      return text + "; it is left out"
+    }
+    let image = stored ?? RuleImage(definitions, accepted: words)
+    if stored == nil { cache?.store(image.bytes, key) }
+    return ValeRules(rules: withDefinitions ? image.rules(of: definitions) : image.rules, notices: notices)
+  }
+
   /// The rules that are stored under a key; nil where none are.
   package static func rules(storedUnder key: UInt64, in cache: any PatternCache) -> [any Rule]? {
     cache.load(key).flatMap { RuleImage($0) }?.rules
@@ -68,6 +107,7 @@ package enum RuleStyle {
       for byte in file.id.utf8 { hash.add(byte) }
       hash.add(file.isVale ? 1 : 0)
       for byte in (file.severity?.rawValue ?? "").utf8 { hash.add(byte) }
+      for folder in file.folders { for byte in folder.utf8 { hash.add(byte) } }
       hash.add(0)
       for byte in file.bytes { hash.add(byte) }
       hash.add(0)
@@ -111,7 +151,7 @@ package enum RuleStyle {
       let file = files[order[turn]]
       let result = Result { () throws(YAMLError) in
         var definition = try DefinitionReader.read(
-          file.bytes, id: file.id, isVale: file.isVale, isChecked: areChecked)
+          file.bytes, id: file.id, isVale: file.isVale, isChecked: areChecked, folders: file.folders)
         definition.path = file.path
         if let severity = file.severity { definition.severity = severity }
         return definition
@@ -126,7 +166,7 @@ package enum RuleStyle {
     var words: [PatternText] = []
     for word in accepted {
       let text = PatternText(
-        word.pattern, at: YAMLPlace(line: word.line, column: 1), isWord: false, flows: false)
+        word.pattern, at: YAMLPlace(line: word.line, column: 1), isWord: true, flows: false)
       do throws(YAMLError) {
         try text.check()
         words.append(text)
@@ -158,7 +198,7 @@ extension PatternDefinition {
       return ConsistencyEvaluation(
         pairs: terms.pairs.indices.map { (first + 2 * $0, first + 2 * $0 + 1) })
     case .conditional(let terms):
-      return ConditionalEvaluation(first: first, second: first + 1, ignoresCase: terms.ignoresCase)
+      return ConditionalEvaluation(first: first, second: first + 1, terms: terms)
     case .capitalization(let terms): return CapitalizationEvaluation(terms)
     case .metric(let terms): return MetricEvaluation(terms: terms)
     case .readability(let terms): return ReadabilityEvaluation(terms: terms)
@@ -186,6 +226,14 @@ extension PatternDefinition.Kind {
   fileprivate var asksForMore: Bool {
     if case .occurrence(let terms) = self { return terms.minimum != nil }
     return false
+  }
+
+  /// Whether rules of the kind look at a story as a whole, whatever scope their file names.
+  var isWholeStory: Bool {
+    switch self {
+    case .metric, .readability: true
+    default: false
+    }
   }
 
   /// What rules of the kind do, for lists of rules.

@@ -24,15 +24,71 @@ struct ValePlaces {
     var placer = ValePlaces(original: article.bytes, context: article.bytes, unit: nil, last: 0)
     // In marked-up text too: there the words stand where the mark-up that the scope names has them.
     let isSmall = article.bytes.count <= largest && article.blocks.isEmpty
+    let isMarkup = !article.blocks.isEmpty
     var seen: Set<UInt32> = []
     return found.compactMap { finding, unit in
       var placed = finding
       if isSmall, !finding.range.isEmpty {
         guard let range = placer.place(finding.range, in: unit) else { return nil }
         placed = finding.moved(to: range)
+      } else if isMarkup, finding.readAs == nil {
+        switch standing(of: finding.range, in: article) {
+        case .asRead: break
+        case .wrapped: placed.readAs = article.text[finding.range]
+        case .marked:
+          // Vale points to the whole line; what no line holds is two texts that mark-up keeps apart.
+          guard let line = line(of: finding.range, in: article) else { return nil }
+          placed.readAs = article.text[finding.range]
+          placed.range = line
+        }
       }
       return seen.insert(placed.range.start).inserted ? placed : nil
     }
+  }
+
+  /// How the text of a range stands in the file.
+  private enum Standing {
+    /// As the rule read it.
+    case asRead
+    /// With signs of quotation or indents at the start of its lines.
+    case wrapped
+    /// With mark-up in it.
+    case marked
+  }
+
+  private static func standing(of range: TextRange, in article: Article) -> Standing {
+    let text = article.bytes[range.lower..<range.upper]
+    guard let raw = article.blocks.last?.range, article.origin.fileRange(raw).count == raw.count else {
+      // Of a file in another encoding only its length tells.
+      return article.origin.fileRange(range).count == range.count && !text.contains(0x2A) ? .asRead : .marked
+    }
+    let place = article.origin.fileRange(range)
+    guard raw.lower + place.upper <= raw.upper else { return .marked }
+    let source = article.bytes[(raw.lower + place.lower)..<(raw.lower + place.upper)]
+    if source.elementsEqual(text) { return .asRead }
+    var plain: [UInt8] = []
+    var isAtLineStart = false
+    for byte in source where byte != 0x0D {
+      if isAtLineStart, byte == 0x20 || byte == 0x09 || byte == 0x3E { continue }
+      isAtLineStart = byte == 0x0A
+      plain.append(byte)
+    }
+    return plain.elementsEqual(text.filter { $0 != 0x0D }) ? .wrapped : .marked
+  }
+
+  /// The line of the file in which the text of a range stands, as a range of the file as it stands: Vale points to the
+  /// whole of it where mark-up lies within a match. Nil where it stands in several.
+  private static func line(of range: TextRange, in article: Article) -> TextRange? {
+    guard let raw = article.blocks.last?.range, article.origin.fileRange(raw).count == raw.count else {
+      return nil
+    }
+    let place = article.origin.fileRange(range)
+    let bytes = article.bytes[raw.lower..<raw.upper]
+    let (start, end) = (raw.lower + place.lower, raw.lower + place.upper)
+    guard end <= raw.upper, !bytes[start..<end].contains(0x0A) else { return nil }
+    let lower = bytes[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? raw.lower
+    let upper = bytes[end...].firstIndex(of: 0x0A) ?? raw.upper
+    return TextRange(lower, upper > lower && bytes[upper - 1] == 0x0D ? upper - 1 : upper)
   }
 
   /// Where Vale finds the text of a match; nil where it gives up.

@@ -34,10 +34,14 @@ package struct InputWalk {
   /// Absolute paths, so that `a.txt`, `./a.txt` and its whole path are one.
   private var seenInputs: Set<String> = []
   private let standardInputName: String
+  private let further: Set<String>
 
   /// Looks up every path; `-` is standard input.
-  package init(paths: [String], standardInputName: String) {
+  ///
+  /// `further`: extensions that are read in folders beside those of the formats, in small letters.
+  package init(paths: [String], standardInputName: String, further: Set<String> = []) {
     self.standardInputName = standardInputName
+    self.further = further
     for path in paths { add(path) }
   }
 
@@ -128,11 +132,12 @@ package struct InputWalk {
     // What somebody else linked to is not what was named: it may be anywhere. A link that is named is followed.
     if entry.isLink { return false }
     switch entry.kind {
-    case .folder: return true
+    case .folder: return further.isEmpty || entry.name != Array("node_modules".utf8)
     case .other: return false
     case .file:
       guard let dot = entry.name.lastIndex(of: UInt8(ascii: ".")) else { return false }
       let name = String(decoding: entry.name[(dot + 1)...], as: UTF8.self).lowercased()
+      if further.contains(name) { return true }
       guard let format = FileFormat.of(extension: name), format.extensions.contains(name) else {
         return false
       }

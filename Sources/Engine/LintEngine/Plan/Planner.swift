@@ -39,7 +39,7 @@ package struct Planner {
   }
 
   /// What configurations say that has no effect.
-  package var notices: [String] { vale?.notices ?? [] }
+  package private(set) var notices: [String] = []
 
   private let tree: ConfigurationTree
   /// Instead of the tree, where the command line names a `.vale.ini`.
@@ -58,11 +58,12 @@ package struct Planner {
       data, cacheFolder: sources.cacheFolder, withExamples: false, trusts: sources.trusts)
     styles = sources.styles
     let file = sources.configuration
-    let isVale = file?.hasSuffix(".ini") ?? false
+    let isVale = file.map(ValeConfiguration.isName) ?? false
     vale =
       isVale
       ? try file.map { (path) throws(UsageError) in try ValeConfiguration(path, trusts: sources.trusts) }
       : nil
+    notices = vale?.notices ?? []
     tree = try ConfigurationTree(
       file: isVale ? nil : file, isOff: isVale || sources.ignoresConfigurations, trusts: sources.trusts)
   }
@@ -110,9 +111,14 @@ package struct Planner {
     var settings = LintSettings()
     settings.minimum = vale.minimum
     settings.failOn = .error
-    settings.valeMarkup = try ValeMarkup(vale, sections)
-    let rules = try ValeStyles(vale, library).rules(sections)
-    return add(Base(settings: settings, rules: rules + (try library.rules(Planner.distinct(styles)))), key)
+    let markup = ValeMarkup(vale, sections)
+    settings.valeMarkup = markup
+    var styles = ValeStyles(vale, library)
+    let rules = try styles.rules(sections)
+    // What several sections lead to is said once.
+    for notice in markup.notices + styles.notices where !notices.contains(notice) { notices.append(notice) }
+    let further = try library.rules(Planner.distinct(self.styles))
+    return add(Base(settings: settings, rules: rules + further), key)
   }
 
   private mutating func add(_ base: Base, _ key: Key) -> Int {

@@ -52,7 +52,7 @@ package struct StyleFolder: Sendable {
 
   /// Its rule files in the order of their names; those in folders below are none of it, as in Vale. A
   /// folder without any is an error: whoever names it means to have rules.
-  package func files(isVale: Bool = false) throws(UsageError) -> [RuleFile] {
+  package func files(isVale: Bool = false, mayBeEmpty: Bool = false) throws(UsageError) -> [RuleFile] {
     var files: [RuleFile] = []
     do throws(InputFailure) {
       for entry in try FolderListing(path).entries {
@@ -66,7 +66,7 @@ package struct StyleFolder: Sendable {
     } catch {
       throw UsageError("the style '\(name)' cannot be used: '\(error.path)': \(error.reason)")
     }
-    if files.isEmpty, try pack().extends.isEmpty {
+    if files.isEmpty, !mayBeEmpty, try pack().extends.isEmpty {
       throw UsageError("the style folder '\(path)' holds no rule file ('.yml')")
     }
     return files

@@ -102,6 +102,14 @@ package final class StyleLibrary {
     }
   }
 
+  /// Compiles rule files of styles made for Vale; those that cannot be used are left out.
+  func compileForVale(
+    _ ruleFiles: [RuleFile], accepted: [(pattern: String, path: String, line: Int)]
+  ) -> ValeRules {
+    files += ruleFiles.map(\.path)
+    return RuleStyle.valeRules(of: ruleFiles, accepted: accepted, cache: store, withDefinitions: withExamples)
+  }
+
   /// Adds a folder after those that it extends, each once.
   private func add(
     _ folder: StyleFolder, to folders: inout [StyleFolder], trail: [String]

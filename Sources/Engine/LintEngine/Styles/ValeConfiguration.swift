@@ -4,50 +4,43 @@ import Glibc
 import PatternRules
 import RuleKit
 
-/// A `.vale.ini`, so that a newsroom's styles run as they are.
-///
-/// Keys that say something of mark-up only (`TokenIgnores`, `IgnoredScopes` and the like) have no effect on
-/// plain text, as in Vale itself; `ValeMarkup` has those that hide text.
+/// A `.vale.ini`, so that a newsroom's styles run as they are. What it says that cannot be used is told and left out, as
+/// its writer wrote it for Vale.
 package struct ValeConfiguration: Sendable {
-  /// One value with its line.
-  struct Setting: Sendable {
-    var key: String
-    var value: String
-    var line: Int
-  }
-
-  /// The keys below `[glob]`.
-  struct Section: Sendable {
-    var glob: String
-    var settings: [Setting]
-  }
+  typealias Setting = ValeIni.Setting
+  typealias Section = ValeIni.Section
 
   package let path: String
-  private var folder: String
+  let folder: String
   private let bounds: ProjectBounds
-  /// Where the styles are, absolute.
-  package private(set) var stylesPath = ""
+  /// Where the styles are, absolute; the last is the project's own.
+  package private(set) var stylesPaths: [String] = []
   package private(set) var minimum: Severity = .note
-  private(set) var vocabularies: [String] = []
+  /// Names with their lines.
+  private(set) var vocabularies: [(name: String, line: Int)] = []
+  /// In the order in which they are to have their say: `[*]` comes before the others.
   private(set) var sections: [Section] = []
+  /// What stands above the sections.
+  private(set) var top: [Setting] = []
   /// Extensions with those that they count as, in small letters.
   private(set) var formats: [String: String] = [:]
   /// What the file says that has no effect here, each with its place: to be told, not to be hidden.
   package private(set) var notices: [String] = []
 
-  private static let topKeys: Set<String> = [
+  static let topKeys: Set<String> = [
     "StylesPath", "MinAlertLevel", "Vocab", "Packages", "IgnoredScopes", "SkippedScopes", "IgnoredClasses",
-    "WordTemplate", "Transform", "NLPEndpoint",
+    "WordTemplate", "NLPEndpoint",
   ]
-  private static let sectionKeys: Set<String> = [
-    "BasedOnStyles", "TokenIgnores", "BlockIgnores", "CommentDelimiters", "Transform", "IgnoredClasses",
-    "SkippedScopes", "IgnoredScopes", "Vocab", "Lang", "Blueprint",
+  static let sectionKeys: Set<String> = [
+    "BasedOnStyles", "TokenIgnores", "BlockIgnores", "CommentDelimiters", "Transform", "Lang", "Blueprint",
+    "View",
+    "IgnorePatterns",
   ]
   /// Keys of Vale's that change its alerts and that nothing here reads.
-  private static let unread: Set<String> = [
-    "WordTemplate", "Transform", "NLPEndpoint", "CommentDelimiters", "IgnoredClasses", "SkippedScopes",
-    "IgnoredScopes", "Blueprint",
-  ]
+  private static let unread: Set<String> = ["WordTemplate", "Transform", "NLPEndpoint", "Blueprint", "View"]
+
+  /// The project's own folder of styles.
+  package var stylesPath: String { stylesPaths.last ?? folder }
 
   /// `trusts`: whether `StylesPath` may lead out of the file's project.
   package init(_ path: String, trusts: Bool = false) throws(UsageError) {
@@ -58,101 +51,108 @@ package struct ValeConfiguration: Sendable {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw UsageError("\(path):1:1: error: the file is not UTF-8")
     }
-    try read(text)
+    let ini = ValeIni(text)
+    for (line, number) in ini.unread {
+      note(number, "'\(line)' is neither a '[section]' nor a 'key = value' line")
+    }
+    top = ini.top
+    for setting in ini.top { try readTop(setting) }
+    for section in ini.sections {
+      switch section.glob {
+      case "formats":
+        for setting in section.settings { formats[setting.key.lowercased()] = setting.value.lowercased() }
+      case "asciidoctor": continue
+      default:
+        sections.append(section)
+        for setting in section.settings { readSection(setting) }
+      }
+    }
+    // What holds for some files comes behind what holds for all, wherever it stands.
+    sections = sections.filter { $0.glob == "*" } + sections.filter { $0.glob != "*" }
     let environment = ProcessInfo.processInfo.environment["VALE_STYLES_PATH"] ?? ""
-    if !environment.isEmpty { stylesPath = AbsolutePath.of(environment) }
-    if stylesPath.isEmpty { stylesPath = folder }
+    if !environment.isEmpty { stylesPaths.insert(AbsolutePath.of(environment), at: 0) }
+    if stylesPaths.isEmpty { stylesPaths = [folder] }
   }
 
   private func error(_ line: Int, _ reason: String) -> UsageError {
     UsageError("\(path):\(line):1: error: \(reason)")
   }
 
-  private mutating func read(_ text: String) throws(UsageError) {
-    var isFormats = false
-    var pending = ""
-    for (i, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      var line = pending + raw.trimmed
-      pending = ""
-      if line.isEmpty || line.hasPrefix("#") || line.hasPrefix(";") { continue }
-      if line.hasSuffix("\\") {
-        line.removeLast()
-        pending = line
-        continue
-      }
-      if line.hasPrefix("["), line.hasSuffix("]") {
-        let glob = String(line.dropFirst().dropLast())
-        isFormats = glob == "formats"
-        if !isFormats { sections.append(Section(glob: glob, settings: [])) }
-        continue
-      }
-      guard let equals = line.firstIndex(of: "=") else {
-        throw error(i + 1, "'\(line)' is neither a '[section]' nor a 'key = value' line")
-      }
-      let setting = Setting(
-        key: line[..<equals].trimmed,
-        value: line[line.index(after: equals)...].trimmed, line: i + 1)
-      if isFormats {
-        formats[setting.key.lowercased()] = setting.value.lowercased()
-        continue
-      }
-      if ValeConfiguration.unread.contains(setting.key) {
-        notices.append("\(path):\(i + 1):1: note: '\(setting.key)' is not supported and has no effect")
-      }
-      if sections.isEmpty { try readTop(setting) } else { try readSection(setting) }
-    }
+  private mutating func note(_ line: Int, _ reason: String) {
+    notices.append("\(path):\(line):1: note: \(reason)")
   }
 
   private mutating func readTop(_ setting: Setting) throws(UsageError) {
     switch setting.key {
     case "StylesPath":
-      stylesPath = setting.value.hasPrefix("/") ? setting.value : folder + "/" + setting.value
-      guard bounds.holds(stylesPath) else {
+      let place = setting.value.hasPrefix("/") ? setting.value : folder + "/" + setting.value
+      guard bounds.holds(place) else {
         throw error(setting.line, "'\(setting.value)' leads out of the project; --trust allows that")
       }
-    case "MinAlertLevel": minimum = try level(setting)
-    case "Vocab": vocabularies = ValeConfiguration.list(setting.value)
-    default:
-      guard ValeConfiguration.topKeys.contains(setting.key) else {
-        let nearest = Nearest.match(setting.key, in: ValeConfiguration.topKeys.sorted())
-        throw error(
-          setting.line,
-          "'\(setting.key)' is no key of Vale's\(nearest.map { "; did you mean '\($0)'?" } ?? "")")
+      if !stylesPaths.contains(place) { stylesPaths.append(place) }
+    case "MinAlertLevel":
+      guard let level = ValeConfiguration.level(setting.value.lowercased()) else {
+        return note(
+          setting.line, "'\(setting.value)' is no level: suggestion, warning or error; it is left out")
       }
+      minimum = level
+    case "Vocab": vocabularies += ValeConfiguration.list(setting.value).map { ($0, setting.line) }
+    case _ where ValeConfiguration.unread.contains(setting.key): noteUnread(setting)
+    case _ where ValeConfiguration.topKeys.contains(setting.key): return
+    default:
+      let belongs = ValeConfiguration.sectionKeys.contains(setting.key) || setting.key.contains(".")
+      let nearest = Nearest.match(setting.key, in: ValeConfiguration.topKeys.sorted())
+      note(
+        setting.line,
+        belongs
+          ? "'\(setting.key)' belongs into a section, such as [*]; it is left out"
+          : "'\(setting.key)' is no key of Vale's\(nearest.map { "; did you mean '\($0)'?" } ?? ""); it is left out"
+      )
     }
   }
 
-  private mutating func readSection(_ setting: Setting) throws(UsageError) {
-    if setting.key.contains(".") {
-      guard ["YES", "NO"].contains(setting.value) else {
-        _ = try level(setting)
-        sections[sections.count - 1].settings.append(setting)
-        return
-      }
-    } else if !ValeConfiguration.sectionKeys.contains(setting.key) {
-      // A whole style may be switched as well.
-      guard ["YES", "NO"].contains(setting.value) else {
-        let nearest = Nearest.match(setting.key, in: ValeConfiguration.sectionKeys.sorted())
-        throw error(
-          setting.line,
-          "'\(setting.key)' is no key of a section\(nearest.map { "; did you mean '\($0)'?" } ?? "")")
-      }
+  private mutating func readSection(_ setting: Setting) {
+    if ValeConfiguration.unread.contains(setting.key) { return noteUnread(setting) }
+    if setting.key.contains(".") || ValeConfiguration.sectionKeys.contains(setting.key) { return }
+    if ValeConfiguration.topKeys.contains(setting.key) {
+      return note(setting.line, "'\(setting.key)' belongs above the first section; it is left out")
     }
-    sections[sections.count - 1].settings.append(setting)
+    // A whole style may be switched as well.
+    guard !["YES", "NO"].contains(setting.value) else { return }
+    let nearest = Nearest.match(setting.key, in: ValeConfiguration.sectionKeys.sorted())
+    note(
+      setting.line,
+      "'\(setting.key)' is no key of a section\(nearest.map { "; did you mean '\($0)'?" } ?? ""); it is left out"
+    )
   }
 
-  private func level(_ setting: Setting) throws(UsageError) -> Severity {
-    switch setting.value {
-    case "suggestion": return .note
-    case "warning": return .warning
-    case "error": return .error
-    default:
-      throw error(setting.line, "'\(setting.value)' is no level: suggestion, warning or error (or YES, NO)")
+  private mutating func noteUnread(_ setting: Setting) {
+    note(setting.line, "'\(setting.key)' is not supported and has no effect")
+  }
+
+  static func level(_ value: String) -> Severity? {
+    switch value {
+    case "suggestion": .note
+    case "warning": .warning
+    case "error": .error
+    default: nil
     }
   }
 
   static func list(_ value: String) -> [String] {
-    value.split(separator: ",").map { $0.trimmed }.filter { !$0.isEmpty }
+    value.split(separator: ",").map { ValeConfiguration.unquoted($0.trimmed) }.filter { !$0.isEmpty }
+  }
+
+  private static func unquoted(_ text: String) -> String {
+    guard text.count > 1, let mark = text.first, mark == "\"" || mark == "'", text.last == mark else {
+      return text
+    }
+    return String(text.dropFirst().dropLast())
+  }
+
+  /// The names of a list above the sections, all lines of the key together.
+  func names(_ key: String) -> [String] {
+    top.filter { $0.key == key }.flatMap { ValeConfiguration.list($0.value) }
   }
 }
 
@@ -160,25 +160,33 @@ extension ValeConfiguration {
   /// The sections that hold for a file, by index.
   package func sections(for file: String) -> [Int] {
     let path = AbsolutePath.of(file)
-    return sections.indices.filter { index in
-      let glob = sections[index].glob
-      // A glob of names holds wherever the file is, one with folders below that of the configuration.
-      return glob == "*" || PathGlob.matches(glob, path, below: glob.contains("/") ? folder : "/")
-    }
+    let inside = path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
+    return sections.indices.filter { sections[$0].glob == "*" || ValeGlob(sections[$0].glob).matches(inside) }
   }
 
   /// What some sections switch on, the later ones having the last word.
   package func choice(_ indices: [Int]) -> ValeChoice {
     var choice = ValeChoice()
     for index in indices {
-      for setting in sections[index].settings {
-        switch setting.key {
-        case "BasedOnStyles": choice.styles = ValeConfiguration.list(setting.value).map { ($0, setting.line) }
-        case _ where setting.key.contains("."):
+      let settings = sections[index].settings
+      let stated = settings.filter { $0.key == "BasedOnStyles" }
+      if !stated.isEmpty {
+        var styles: [(name: String, line: Int)] = []
+        for setting in stated {
+          for name in ValeConfiguration.list(setting.value) where !styles.contains(where: { $0.name == name })
+          {
+            styles.append((name, setting.line))
+          }
+        }
+        choice.styles = styles
+      }
+      for setting in settings {
+        if setting.key.contains(".") {
           choice.states.removeAll { $0.rule == setting.key }
-          choice.states.append((setting.key, setting.value, setting.line))
-        case _ where ValeConfiguration.sectionKeys.contains(setting.key): continue
-        default:
+          // Whatever is neither YES nor a level switches a rule off.
+          let isKnown = setting.value == "YES" || ValeConfiguration.level(setting.value) != nil
+          choice.states.append((setting.key, isKnown ? setting.value : "NO", setting.line))
+        } else if !ValeConfiguration.sectionKeys.contains(setting.key) {
           if setting.value == "NO" { choice.styles.removeAll { $0.name == setting.key } }
           if setting.value == "YES" { choice.styles.append((setting.key, setting.line)) }
         }

@@ -5,32 +5,61 @@ import Readers
 import RuleKit
 
 /// What a `.vale.ini` says of mark-up: which extensions count as it, and what in it is not read.
-///
-/// Vale takes the ignored text out before it looks; here what touches it is taken out of the report.
-package struct ValeMarkup: ReportFilter {
-  /// Extensions that `[formats]` maps to mark-up, in small letters.
-  package let extensions: Set<String>
-  private let ignored: IgnoredText
+package struct ValeMarkup: Sendable {
+  /// How marked-up files are read.
+  package private(set) var options = ScopeOptions()
+  /// What cannot be used, each with its place.
+  package private(set) var notices: [String] = []
 
-  /// Of the sections with these indices. A pattern that does not compile is an error with its line.
-  package init(_ configuration: ValeConfiguration, _ sections: [Int]) throws(UsageError) {
-    extensions = Set(
-      configuration.formats.filter { FileFormat.of(extension: $0.value)?.traits.contains(.comments) == true }
-        .keys)
-    var patterns: [(pattern: String, line: Int)] = []
-    for key in ["TokenIgnores", "BlockIgnores"] {
-      // The last section that says anything of a key has the last word.
-      let settings = sections.flatMap { configuration.sections[$0].settings }.filter { $0.key == key }
-      guard let setting = settings.last else { continue }
-      patterns += ValeMarkup.patterns(setting.value).map { ($0, setting.line) }
+  /// Extensions that `[formats]` maps to mark-up, in small letters.
+  package var extensions: Set<String> {
+    Set(options.formats.keys.filter { options.markup(ofExtension: $0) != nil })
+  }
+
+  /// Of the sections with these indices.
+  package init(_ configuration: ValeConfiguration, _ sections: [Int]) {
+    options.formats = configuration.formats
+    let ignored = configuration.names("IgnoredScopes")
+    if !ignored.isEmpty { options.ignoredElements = Set(ignored) }
+    options.readsFrontMatter = !ignored.contains { $0.hasPrefix("text.frontmatter") || $0 == "frontmatter" }
+    let skipped = configuration.names("SkippedScopes")
+    if !skipped.isEmpty { options.skippedElements = Set(skipped) }
+    options.ignoredClasses.formUnion(configuration.names("IgnoredClasses"))
+    let settings = sections.flatMap { configuration.sections[$0].settings }
+    if let delimiters = settings.last(where: { $0.key == "CommentDelimiters" }) {
+      let parts = ValeConfiguration.list(delimiters.value)
+      if parts.count == 2 {
+        options.comments = (parts[0], parts[1])
+      } else {
+        note(configuration, delimiters.line, "'CommentDelimiters' takes two marks, with a comma between")
+      }
     }
-    do throws(IgnoredText.Fault) {
-      ignored = try IgnoredText(patterns.map(\.pattern))
-    } catch {
-      let (pattern, line) = patterns[error.index]
-      throw UsageError(
-        "\(configuration.path):\(line):1: error: the pattern '\(pattern)' cannot be used: \(error.reason)")
+    // What sections say of these adds up.
+    let blocks = text(
+      settings.filter { $0.key == "BlockIgnores" || $0.key == "IgnorePatterns" }, configuration)
+    let tokens = text(settings.filter { $0.key == "TokenIgnores" }, configuration)
+    if !blocks.isEmpty { options.ignoredBlocks = { blocks.stretches(in: $0) } }
+    if !tokens.isEmpty { options.ignoredTokens = { tokens.stretches(in: $0) } }
+  }
+
+  private mutating func note(_ configuration: ValeConfiguration, _ line: Int, _ reason: String) {
+    notices.append("\(configuration.path):\(line):1: note: \(reason); it is left out")
+  }
+
+  private mutating func text(_ settings: [ValeIni.Setting], _ configuration: ValeConfiguration) -> IgnoredText
+  {
+    var patterns: [String] = []
+    for setting in settings {
+      for pattern in ValeMarkup.patterns(setting.value) {
+        do throws(IgnoredText.Fault) {
+          _ = try IgnoredText([pattern])
+          patterns.append(pattern)
+        } catch {
+          note(configuration, setting.line, "the pattern '\(pattern)' cannot be used: \(error.reason)")
+        }
+      }
     }
+    return (try? IgnoredText(patterns)) ?? .none
   }
 
   /// The patterns of a list: commas inside brackets belong to a pattern.
@@ -52,24 +81,5 @@ package struct ValeMarkup: ReportFilter {
     }
     found.append(current)
     return found.map { $0.trimmed }.filter { !$0.isEmpty }
-  }
-
-  package func filter(_ report: inout FileReport) {
-    guard !ignored.isEmpty, !report.diagnostics.isEmpty,
-      FileFormat.hasComments(report.file, also: extensions)
-    else { return }
-    let ranges = ignored.ranges(in: report.file.bytes).sorted { $0.start < $1.start }
-    if ranges.isEmpty { return }
-    var next = 0
-    var end: UInt32 = 0
-    // Diagnostics come in the order of their places.
-    report.keep { diagnostic in
-      while next < ranges.count, ranges[next].start <= diagnostic.range.start {
-        end = max(end, ranges[next].end)
-        next += 1
-      }
-      return end <= diagnostic.range.start
-        && !(next < ranges.count && ranges[next].overlaps(diagnostic.range))
-    }
   }
 }

@@ -4,10 +4,13 @@ import Glibc
 import PatternRules
 import RuleKit
 
-/// The rules that a `.vale.ini` chooses.
+/// The rules that a `.vale.ini` chooses, and what of them cannot be used: a style that is not there, a rule that no file
+/// has, a file that says what is not supported. All that is told and left out, and the rest runs.
 package struct ValeStyles {
   private let configuration: ValeConfiguration
   private let library: StyleLibrary
+  /// What is left out, each with its place; a line that several sections lead to comes once for each.
+  package private(set) var notices: [String] = []
 
   package init(_ configuration: ValeConfiguration, _ library: StyleLibrary) {
     self.configuration = configuration
@@ -15,53 +18,56 @@ package struct ValeStyles {
   }
 
   /// The rules of some sections, compiled.
-  package func rules(_ sections: [Int]) throws(UsageError) -> [any Rule] {
+  package mutating func rules(_ sections: [Int]) throws(UsageError) -> [any Rule] {
     let choice = configuration.choice(sections)
-    let vocabulary = try ValeVocabulary(configuration)
+    let vocabulary = ValeVocabulary(configuration)
+    notices += vocabulary.notices
     var files: [RuleFile] = []
-    for style in choice.styles {
-      files += try own(style.name, style.line, vocabulary)
-    }
+    for style in choice.styles { files += try own(style.name, style.line, vocabulary) }
+    let off = Set(choice.states.filter { $0.value == "NO" }.map(\.rule))
     for state in choice.states where state.value != "NO" && !files.contains(where: { $0.id == state.rule }) {
       let style = String(state.rule.prefix { $0 != "." })
       let known = try own(style, state.line, vocabulary)
-      guard let file = known.first(where: { $0.id == state.rule }) else {
-        throw UsageError("\(configuration.path):\(state.line):1: error: there is no rule '\(state.rule)'")
+      if let file = known.first(where: { $0.id == state.rule }) {
+        files.append(file)
+      } else if !known.isEmpty {
+        note(state.line, "there is no rule '\(state.rule)'; it is left out")
       }
-      files.append(file)
     }
-    let off = Set(choice.states.filter { $0.value == "NO" }.map(\.rule))
     files.removeAll { off.contains($0.id) }
     let levels = Dictionary(choice.states.map { ($0.rule, $0.value) }, uniquingKeysWith: { $1 })
-    for i in files.indices {
-      files[i].severity =
-        switch levels[files[i].id] {
-        case "suggestion": .note
-        case "warning": .warning
-        case "error": .error
-        default: nil
-        }
-    }
-    return try library.compile(files, accepted: vocabulary.accepted)
+    for i in files.indices { files[i].severity = levels[files[i].id].flatMap(ValeConfiguration.level) }
+    let made = library.compileForVale(files, accepted: vocabulary.accepted)
+    notices += made.notices
+    return made.rules
+  }
+
+  private mutating func note(_ line: Int, _ reason: String) {
+    notices.append("\(configuration.path):\(line):1: note: \(reason)")
   }
 
   /// The rule files of a style; Vale's own come with wirelint.
-  private func own(_ style: String, _ line: Int, _ vocabulary: ValeVocabulary) throws(UsageError)
+  private mutating func own(_ style: String, _ line: Int, _ vocabulary: ValeVocabulary) throws(UsageError)
     -> [RuleFile]
   {
-    if style == "Vale" { return try StyleFolder(library.valeStyle).files(isVale: true) + vocabulary.rules }
-    return try folder(style, line).files(isVale: true)
+    let folders = configuration.stylesPaths
+    var files: [RuleFile]
+    if style == "Vale" {
+      files = try StyleFolder(library.valeStyle).files(isVale: true) + vocabulary.rules
+    } else if let path = folders.map({ $0 + "/" + style }).first(where: ValeStyles.isFolder) {
+      files = try StyleFolder(path).files(isVale: true, mayBeEmpty: true)
+      if files.isEmpty { note(line, "the style '\(style)' has no rule file ('.yml') in '\(path)'") }
+    } else {
+      files = []
+      note(line, "there is no style '\(style)' in '\(configuration.stylesPath)'; it is left out")
+    }
+    for i in files.indices { files[i].folders = folders }
+    return files
   }
 
-  private func folder(_ name: String, _ line: Int) throws(UsageError) -> StyleFolder {
-    let path = configuration.stylesPath + "/" + name
+  private static func isFolder(_ path: String) -> Bool {
     var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
-      throw UsageError(
-        "\(configuration.path):\(line):1: error: there is no style '\(name)' in '\(configuration.stylesPath)'"
-      )
-    }
-    return StyleFolder(path)
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 }
 
@@ -69,34 +75,37 @@ package struct ValeStyles {
 struct ValeVocabulary {
   private(set) var accepted: [(pattern: String, path: String, line: Int)] = []
   private(set) var rejected: [(pattern: String, path: String, line: Int)] = []
+  private(set) var notices: [String] = []
 
-  init(_ configuration: ValeConfiguration) throws(UsageError) {
-    for name in configuration.vocabularies {
-      let folders = ["config/vocabularies", "Vocab", "vocabularies"].map {
-        configuration.stylesPath + "/" + $0 + "/" + name
+  init(_ configuration: ValeConfiguration) {
+    for (name, line) in configuration.vocabularies {
+      let folders = configuration.stylesPaths.flatMap { path in
+        ["config/vocabularies", "Vocab", "vocabularies"].map { path + "/" + $0 + "/" + name }
       }
       guard let folder = folders.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
-        throw UsageError(
-          "\(configuration.path):1:1: error: there is no vocabulary '\(name)' in '\(folders[0])'")
+        notices.append(
+          "\(configuration.path):\(line):1: note: there is no vocabulary '\(name)' in '\(folders.first ?? "")'; it is left out"
+        )
+        continue
       }
-      accepted += try ValeVocabulary.patterns(folder + "/accept.txt")
-      rejected += try ValeVocabulary.patterns(folder + "/reject.txt")
+      accepted += patterns(folder + "/accept.txt")
+      rejected += patterns(folder + "/reject.txt")
     }
   }
 
-  private static func patterns(
-    _ path: String
-  ) throws(UsageError) -> [(pattern: String, path: String, line: Int)] {
+  private mutating func patterns(_ path: String) -> [(pattern: String, path: String, line: Int)] {
     guard FileManager.default.fileExists(atPath: path) else { return [] }
     do throws(InputFailure) {
       let lines = try InputReading.regular(path, atMost: InputReading.Limit.list).split(
-        separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        omittingEmptySubsequences: false
+      ) { $0 == 0x0A }
       return lines.enumerated().compactMap { i, line in
         let text = String(decoding: line, as: UTF8.self).trimmed
         return text.isEmpty || text.hasPrefix("# ") ? nil : (text, path, i + 1)
       }
     } catch {
-      throw UsageError("'\(error.path)': \(error.reason)")
+      notices.append("\(error.path):1:1: note: \(error.reason); it is left out")
+      return []
     }
   }
 

@@ -23,7 +23,7 @@ package struct ValeTakeover {
       throw UsageError("there is no '.vale.ini' here; name it: wirelint init --from-vale PATH")
     }
     vale = try ValeConfiguration(found)
-    vocabulary = try ValeVocabulary(vale)
+    vocabulary = ValeVocabulary(vale)
   }
 
   /// The files to write, paths relative to the working directory: rules made of word lists, and last the

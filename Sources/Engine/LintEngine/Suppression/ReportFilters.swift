@@ -53,10 +53,13 @@ package struct ReportFilters {
   /// The filters of a plan, in the order in which they are asked.
   package func all(for settings: LintSettings) -> [any ReportFilter] {
     var filters: [any ReportFilter] = []
-    if let markup = settings.valeMarkup { filters.append(markup) }
     if let ignored {
       let unused = ReportFilters.severityOfUnused(settings)
-      filters.append(ValeComments(extensions: settings.valeMarkup?.extensions ?? []))
+      filters.append(
+        ValeComments(
+          extensions: settings.valeMarkup?.extensions ?? [],
+          delimiters: settings.valeMarkup?.options.comments,
+          isVale: settings.valeMarkup != nil))
       filters += [CommentSuppression(rules: rules, unused: unused), ignored]
     }
     if let changed { filters.append(changed) }

@@ -6,30 +6,52 @@ import SourceText
 /// `<!-- vale off -->` up to `<!-- vale on -->`, `<!-- vale Style.Rule = NO -->` up to `= YES`, a style in
 /// place of a rule, and `<!-- vale Style.Rule["match"] = NO -->` for one text.
 ///
-/// As in Vale they mean something in mark-up only. One that hides nothing is not reported: it may have been
+/// With `vale styles = A, B` these styles alone are read from there on. As in Vale they mean something in mark-up only. One that hides nothing is not reported: it may have been
 /// written for Vale itself.
 package struct ValeComments: ReportFilter {
-  private static let opening = Array("<!--".utf8)
-  private static let closing = Array("-->".utf8)
+  /// What opens and closes a comment; the end of the line closes one without an end of its own.
+  private typealias Delimiters = (open: String, close: String)
+
+  private static let html: Delimiters = ("<!--", "-->")
+  /// Comments of other mark-up, at the start of a line, by extension.
+  private static let lines: [String: String] = [
+    "rst": ".. ", "rest": ".. ", "adoc": "// ", "asciidoc": "// ", "asc": "// ", "org": "# ",
+  ]
 
   /// Extensions that `.vale.ini` calls mark-up.
   private let extensions: Set<String>
+  /// What stands for `<!--` and `-->` by a `.vale.ini`.
+  private let delimiters: (open: String, close: String)?
+  /// Whether a `.vale.ini` is in force, so that comments of all mark-up are read.
+  private let isVale: Bool
 
-  package init(extensions: Set<String> = []) { self.extensions = extensions }
+  package init(
+    extensions: Set<String> = [], delimiters: (open: String, close: String)? = nil, isVale: Bool = false
+  ) {
+    self.extensions = extensions
+    self.delimiters = delimiters
+    self.isVale = isVale
+  }
 
   /// What a comment says.
   private enum Switch: Equatable {
     case all(isOn: Bool)
     case rule(String, isOn: Bool)
     case match(rule: String, text: String, isOn: Bool)
+    /// These styles and no others.
+    case styles([String])
   }
 
   package func filter(_ report: inout FileReport) {
-    guard FileFormat.hasComments(report.file, also: extensions), !report.diagnostics.isEmpty else {
-      return
-    }
-    let comments = ValeComments.comments(in: report.file.bytes)
+    guard !report.diagnostics.isEmpty else { return }
+    let name = DocumentReader.fileExtension(of: report.file.name)
+    let line = isVale ? ValeComments.lines[name] : nil
+    guard line != nil || FileFormat.hasComments(report.file, also: extensions) else { return }
+    var comments = ValeComments.comments(in: report.file.bytes, ValeComments.html)
+    if let delimiters { comments += ValeComments.comments(in: report.file.bytes, delimiters) }
+    if let line { comments += ValeComments.comments(in: report.file.bytes, (line, "")) }
     if comments.isEmpty { return }
+    comments.sort { $0.range < $1.range }
     let bytes = report.file.bytes
     var state = State()
     var next = 0
@@ -51,6 +73,7 @@ package struct ValeComments: ReportFilter {
     /// By rule or style.
     private var isOff: [String: Bool] = [:]
     private var matchesOff: Set<[String]> = []
+    private var onlyStyles: [String]?
 
     mutating func take(_ says: Switch) {
       switch says {
@@ -61,23 +84,41 @@ package struct ValeComments: ReportFilter {
         isOff[name] = !isOn
       case .match(let rule, let text, false): matchesOff.insert([rule, text])
       case .match(let rule, let text, true): matchesOff.remove([rule, text])
+      case .styles(let names): onlyStyles = names
       }
     }
 
     func isOff(_ rule: String, _ text: String) -> Bool {
       if isAllOff || matchesOff.contains([rule, text]) { return true }
-      return isOff[rule] ?? isOff[String(rule.prefix { $0 != "." })] ?? false
+      let style = String(rule.prefix { $0 != "." })
+      if let onlyStyles, !onlyStyles.contains(style), isOff[rule] != false { return true }
+      return isOff[rule] ?? isOff[style] ?? false
     }
   }
 
-  private static func comments(in bytes: [UInt8]) -> [(range: TextRange, says: Switch)] {
+  private static func comments(
+    in bytes: [UInt8], _ delimiters: Delimiters
+  ) -> [(range: TextRange, says: Switch)] {
     var found: [(range: TextRange, says: Switch)] = []
     var i = 0
+    let opening = Array(delimiters.open.utf8)
+    let closing = Array(delimiters.close.utf8)
     while let start = ByteSearch.first(opening, in: bytes, from: i) {
       let inner = start + opening.count
-      guard let close = ByteSearch.first(closing, in: bytes, from: inner) else { break }
-      i = close + closing.count
-      if let says = says(String(decoding: bytes[inner..<close], as: UTF8.self)) {
+      let end: Int
+      if closing.isEmpty {
+        end = bytes[inner...].firstIndex(of: 0x0A) ?? bytes.count
+        // A comment of a line begins it.
+        guard start == 0 || bytes[start - 1] == 0x0A else {
+          i = inner
+          continue
+        }
+      } else {
+        guard let close = ByteSearch.first(closing, in: bytes, from: inner) else { break }
+        end = close
+      }
+      i = end + closing.count
+      if let says = says(String(decoding: bytes[inner..<end], as: UTF8.self)) {
         found.append((TextRange(start, i), says))
       }
     }
@@ -90,14 +131,19 @@ package struct ValeComments: ReportFilter {
     guard words.first == "vale", words.count > 1 else { return nil }
     if words.count == 2, words[1] == "off" || words[1] == "on" { return .all(isOn: words[1] == "on") }
     let said = words.dropFirst().joined(separator: " ")
+    if words[1] == "style" || words[1] == "styles", words.count > 3, words[2] == "=" {
+      return .styles(
+        words.dropFirst(3).joined(separator: " ").split(separator: ",").map { $0.filter { $0 != " " } })
+    }
     guard let equals = said.lastIndex(of: "=") else { return nil }
     let value = said[said.index(after: equals)...].filter { $0 != " " }
-    guard value == "NO" || value == "YES" else { return nil }
+    guard ["NO", "YES", "on", "off"].contains(value) else { return nil }
+    let isOn = value == "YES" || value == "on"
     let name = said[..<equals].drop { $0 == " " }
     guard let open = name.firstIndex(of: "["), let close = name.lastIndex(of: "]"), open < close else {
-      return .rule(String(name.filter { $0 != " " }), isOn: value == "YES")
+      return .rule(String(name.filter { $0 != " " }), isOn: isOn)
     }
     let text = name[name.index(after: open)..<close].filter { $0 != "\"" }
-    return .match(rule: String(name[..<open]), text: String(text), isOn: value == "YES")
+    return .match(rule: String(name[..<open]), text: String(text), isOn: isOn)
   }
 }

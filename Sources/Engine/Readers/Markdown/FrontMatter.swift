@@ -7,6 +7,9 @@ struct FrontMatter {
   private(set) var end = 0
   /// Ranges of values without their quotation marks.
   private var values: [String: TextRange] = [:]
+
+  /// Where the value of each key stands.
+  var all: [String: TextRange] { values }
   private let p: UnsafeBufferPointer<UInt8>
 
   init(_ p: UnsafeBufferPointer<UInt8>) {

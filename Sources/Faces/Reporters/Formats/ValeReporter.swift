@@ -51,7 +51,11 @@ struct ValeReporter: Reporter {
     json.member("Link", rules[diagnostic.rule]?.link ?? "")
     json.member("Message", diagnostic.message)
     json.member("Severity", diagnostic.severity == .note ? "suggestion" : diagnostic.severity.rawValue)
-    json.member("Match", text.slice(diagnostic.range))
+    if let text = diagnostic.readAs {
+      json.member("Match", text)
+    } else {
+      json.member("Match", text.slice(diagnostic.range))
+    }
     json.member("Line", start.line)
     json.endObject()
   }

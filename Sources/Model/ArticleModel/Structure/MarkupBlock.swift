@@ -3,8 +3,8 @@ import SourceText
 /// What mark-up says that a stretch of text is, beside its region: the scopes that Vale's rules name
 /// (https://vale.sh/docs/topics/scoping, shared/vale/SEMANTICS.md, section 5).
 public struct MarkupKinds: OptionSet, Hashable, Sendable {
-  public let rawValue: UInt16
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public let rawValue: UInt32
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// A paragraph that stands in no list and no quotation.
   public static let paragraph = MarkupKinds(rawValue: 1 << 0)
@@ -18,12 +18,16 @@ public struct MarkupKinds: OptionSet, Hashable, Sendable {
   public static let alternative = MarkupKinds(rawValue: 1 << 7)
   /// Keys above the story.
   public static let frontMatter = MarkupKinds(rawValue: 1 << 8)
+  /// The file as it stands, mark-up and all.
+  public static let raw = MarkupKinds(rawValue: 1 << 15)
+  /// What measures of readability count: paragraphs, lists and quotations.
+  public static let summary = MarkupKinds(rawValue: 1 << 16)
   public static let headings = MarkupKinds((1...6).map(heading))
   public static let tables: MarkupKinds = [.tableHeader, .tableCell, .tableCaption]
 
   /// A heading of a level, 1 to 6.
   public static func heading(_ level: Int) -> MarkupKinds {
-    MarkupKinds(rawValue: 1 << UInt16(8 + min(max(level, 1), 6)))
+    MarkupKinds(rawValue: 1 << UInt32(8 + min(max(level, 1), 6)))
   }
 
   /// The kinds of what stands in an element of HTML that stands in these.
@@ -47,9 +51,12 @@ public struct MarkupKinds: OptionSet, Hashable, Sendable {
 public struct MarkupBlock: Sendable {
   public var range: TextRange
   public var kinds: MarkupKinds
+  /// The key above the story whose value it is; empty for all else.
+  public var key: String
 
-  public init(range: TextRange, kinds: MarkupKinds) {
+  public init(range: TextRange, kinds: MarkupKinds, key: String = "") {
     self.range = range
     self.kinds = kinds
+    self.key = key
   }
 }

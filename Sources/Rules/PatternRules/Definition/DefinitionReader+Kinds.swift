@@ -1,3 +1,4 @@
+import Lexicon
 import MarkedYAML
 
 extension DefinitionReader {
@@ -10,6 +11,8 @@ extension DefinitionReader {
     if isNonWord { exceptions.usesVocabulary = false }
     let ignoresCase = try fields.flag("ignorecase") ?? false
     guard let start = tokens.first ?? raw.first else {
+      // In Vale such a rule finds nothing.
+      if isVale { return ExistenceTerms(patterns: [], ignoresCase: ignoresCase, exceptions: exceptions) }
       throw YAMLError(at: fields.place, "neither 'tokens' nor 'raw' says what is looked for")
     }
     guard !raw.isEmpty else {
@@ -29,7 +32,7 @@ extension DefinitionReader {
   mutating func substitution() throws(YAMLError) -> SubstitutionTerms {
     let isNonWord = try fields.flag("nonword") ?? false
     let pairs = try fields.pairs("swap")
-    if pairs.isEmpty {
+    if pairs.isEmpty, !isVale {
       throw YAMLError(at: fields.place, "'swap' is missing: 'observed: expected' lines")
     }
     var patterns: [PatternText] = []
@@ -118,16 +121,40 @@ extension DefinitionReader {
   }
 
   mutating func spelling() throws(YAMLError) -> SpellingTerms {
-    for key in ["dictionaries", "dictionary", "dicpath", "append", "ignore"] {
-      guard let node = fields.node(key), !node.isEmpty else { continue }
-      throw YAMLError(
-        at: node.place,
-        "'\(key)' is not supported: the run's own dictionaries are used; name them under 'language' in .wirelint.yml, and words that are right under 'accept'"
-      )
-    }
-    return SpellingTerms(
+    var terms = SpellingTerms(
       filters: try list(try fields.texts("filters"), isWord: false),
       passesShapes: !(try fields.flag("custom") ?? false), usesVocabulary: try fields.flag("vocab") ?? true)
+    guard isVale else {
+      for key in ["dictionaries", "dictionary", "dicpath", "append", "ignore"] {
+        guard let node = fields.node(key), !node.isEmpty else { continue }
+        throw YAMLError(
+          at: node.place,
+          "'\(key)' is not supported: the run's own dictionaries are used; name them under 'language' in .wirelint.yml, and words that are right under 'accept'"
+        )
+      }
+      return terms
+    }
+    _ = try fields.text("dictionary")
+    _ = try fields.number("threshold")
+    let path = try fields.text("dicpath")
+    for name in try fields.texts("dictionaries") {
+      guard let found = StyleDictionaries.dictionary(name.text, path: path, in: folders) else {
+        throw YAMLError(
+          at: name.place, "there is no dictionary '\(name.text)' (.aff and .dic) in the style's folders")
+      }
+      terms.dictionaries.append(found)
+    }
+    // A list that is not there is passed over, as Vale does.
+    for name in try fields.texts("ignore") {
+      if let found = StyleDictionaries.words(name.text, in: folders) { terms.lists.append(found) }
+    }
+    terms.usesStandard = try fields.flag("append") ?? false || terms.dictionaries.isEmpty
+    if id == "Vale.Spelling" {
+      let (words, dictionaries) = StyleDictionaries.all(in: folders)
+      terms.lists += words
+      terms.dictionaries += dictionaries
+    }
+    return terms
   }
 
   mutating func sequence() throws(YAMLError) -> SequenceTerms {

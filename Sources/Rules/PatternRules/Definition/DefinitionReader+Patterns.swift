@@ -28,7 +28,8 @@ extension DefinitionReader {
 
   mutating func exceptions() throws(YAMLError) -> ExceptionTerms {
     ExceptionTerms(
-      patterns: try list(try fields.texts("exceptions"), isWord: false),
+      // Vale takes exceptions as whole words, the longest first.
+      patterns: try list(try fields.texts("exceptions"), isWord: isVale),
       usesVocabulary: try fields.flag("vocab") ?? true)
   }
 
@@ -50,11 +51,12 @@ extension DefinitionReader {
     case "repetition": return .repetition(try repetition())
     case "consistency": return .consistency(try consistency())
     case "conditional":
+      let second = try required("second")
       return .conditional(
         ConditionalTerms(
-          first: try text(try required("first"), isWord: false),
-          second: try text(try required("second"), isWord: false),
-          ignoresCase: try fields.flag("ignorecase") ?? false, exceptions: try exceptions()))
+          first: try text(try required("first"), isWord: false), second: try text(second, isWord: false),
+          ignoresCase: try fields.flag("ignorecase") ?? false, hasGroup: PatternText.hasGroup(second.text),
+          exceptions: try exceptions()))
     case "capitalization": return .capitalization(try capitalization())
     case "metric": return .metric(try metric())
     case "readability": return .readability(try readability())

@@ -7,17 +7,26 @@ import RuleKit
 struct DefinitionReader {
   var fields: RuleFields
   let isVale: Bool
+  /// `Style.Rule`.
+  let id: String
+  /// The folders of styles, for dictionaries that a rule names.
+  let folders: [String]
   /// Whether the patterns of the file are known to compile.
   let isChecked: Bool
 
   /// The rule of a file. Errors have the place in the file.
   static func read(
-    _ bytes: [UInt8], id: String, isVale: Bool, isChecked: Bool = false
+    _ bytes: [UInt8], id: String, isVale: Bool, isChecked: Bool = false, folders: [String] = []
   ) throws(YAMLError) -> PatternDefinition {
-    guard let node = try YAMLDocument.parse(bytes) else {
+    var limits = YAMLDocument.Limits()
+    limits.keepsLastOfTwo = isVale
+    guard let node = try YAMLDocument.parse(bytes, limits: limits) else {
       throw YAMLError(at: YAMLPlace(line: 1, column: 1), "the rule file is empty")
     }
-    var reader = DefinitionReader(fields: try RuleFields(node), isVale: isVale, isChecked: isChecked)
+    var fields = try RuleFields(node)
+    fields.isLenient = isVale
+    var reader = DefinitionReader(
+      fields: fields, isVale: isVale, id: id, folders: folders, isChecked: isChecked)
     return try reader.definition(id)
   }
 
@@ -27,8 +36,13 @@ struct DefinitionReader {
       throw YAMLError(
         at: extends?.place ?? fields.place, "'extends' is missing: it says what kind of rule this is")
     }
-    guard let message = try fields.text("message") else {
+    guard var message = try fields.text("message") else {
       throw YAMLError(at: fields.place, "'message' is missing: it is what people read")
+    }
+    if isVale {
+      // Lines of a long message are one.
+      while message.hasSuffix("\n") { message.removeLast() }
+      message = message.replacing("\n", with: " ")
     }
     if fields.node("code")?.flag == true {
       throw YAMLError(at: fields.place, "'code: true' is not supported: mark-up for code is never read")
@@ -37,6 +51,16 @@ struct DefinitionReader {
     var definition = PatternDefinition(
       id: id, message: message, scopes: try scopes(), kind: kind, isVale: isVale)
     try addCommon(to: &definition)
+    if isVale, definition.action.name == "replace", definition.action.parameters.isEmpty,
+      case .substitution = kind
+    {
+      // The alternatives bring their own quotation marks.
+      for mark in ["'", "\""] where definition.message.ranges(of: mark + "%s" + mark).count == 2 {
+        if let first = definition.message.firstRange(of: mark + "%s" + mark) {
+          definition.message.replaceSubrange(first, with: "%s")
+        }
+      }
+    }
     try addOwn(to: &definition)
     try fields.rejectOthers(kind: kindName)
     return definition

@@ -1,110 +1,101 @@
 import ArticleModel
 import SourceText
 
-/// What one of Vale's scopes selects of marked-up text (shared/vale/SEMANTICS.md, section 5): parts joined by
-/// `&`, each of which may be negated by `~` and end in a format.
+/// What Vale's scopes select (shared/vale/SEMANTICS.md, section 5): of several one must hold, and of one each of its
+/// parts, which are joined by `&`.
+///
+/// A part holds for a block where all its names are among the block's (`text`, `heading`, `h2`, `md`); behind `~`
+/// where they are not.
 struct MarkupSelection: Hashable, Sendable {
   /// What blocks are looked at as.
-  enum Unit: Hashable, Sendable {
-    case block
+  enum Unit: Int, Hashable, Sendable, CaseIterable {
+    /// The paragraphs of a block of text.
+    case paragraph
+    /// Its sentences.
     case sentence
-    /// All that is selected, from the first to the last.
-    case whole
+    case block
+    /// What measures of readability count.
+    case summary
   }
 
-  private(set) var unit = Unit.block
-  /// Kinds that a block must have one of; nil: those that Vale reads at all.
-  private var wanted: MarkupKinds?
-  private var unwanted: MarkupKinds = []
-  /// The format that a part ends in, as the readers name it.
-  private var format: String?
-  private var isPossible = true
+  private struct Part: Hashable {
+    var names: [String]
+    var isNegated: Bool
+  }
 
-  /// What Vale reads of a page: the text of images is a block of its own, and front matter is none.
-  private static let unread: MarkupKinds = [.alternative, .frontMatter]
-  /// By the extension that a scope ends in.
-  static let formats = ["md": "markdown", "html": "html", "txt": "plain"]
+  /// Scopes of which one must hold.
+  private let scopes: [[Part]]
 
-  init(_ scope: String) {
-    for part in scope.split(separator: "&") {
-      var names = part.filter { $0 != " " }
-      let isNegated = names.hasPrefix("~")
-      if isNegated { names.removeFirst() }
-      var path = names.split(separator: ".").map(String.init)
-      if path.count > 1, let last = path.last, let format = MarkupSelection.formats[last] {
-        self.format = format
-        path.removeLast()
+  init(_ scopes: [String]) {
+    self.scopes = scopes.map { scope in
+      scope.split(separator: "&").map { part in
+        var text = Substring(part.filter { $0 != " " && $0 != "\t" })
+        let isNegated = text.hasPrefix("~")
+        if isNegated { text.removeFirst() }
+        return Part(
+          names: text.split(separator: ".", omittingEmptySubsequences: false).map(String.init),
+          isNegated: isNegated)
       }
-      add(path, isNegated: isNegated)
     }
   }
 
-  private mutating func add(_ path: [String], isNegated: Bool) {
-    switch path.first {
-    case "text", "summary": isPossible = isPossible && !isNegated
-    case "raw":
-      unit = .whole
-      isPossible = isPossible && !isNegated
-    case "sentence":
-      unit = .sentence
-      add(.paragraph, isNegated)
-    default:
-      guard let kinds = MarkupSelection.kinds(path) else {
-        isPossible = isPossible && isNegated
-        return
+  /// Whether the selection holds for what has these names.
+  func selects(_ names: [String]) -> Bool {
+    // What is left out of the whole file, or of all its prose, leaves none of it.
+    let isSized = names.contains("raw") || names.contains("summary")
+    return scopes.contains { parts in
+      parts.allSatisfy { part in
+        let holds = part.names.allSatisfy(names.contains)
+        return part.isNegated ? !holds && !isSized : holds
       }
-      add(kinds, isNegated)
     }
   }
 
-  private mutating func add(_ kinds: MarkupKinds, _ isNegated: Bool) {
-    if isNegated {
-      unwanted.formUnion(kinds)
-    } else {
-      wanted = wanted.map { $0.intersection(kinds) } ?? kinds
-    }
-  }
-
-  private static func kinds(_ path: [String]) -> MarkupKinds? {
-    let rest = path.dropFirst().first
-    switch path.first {
-    case "paragraph": return .paragraph
-    case "list": return .list
-    case "blockquote": return .blockquote
-    case "alt": return .alternative
-    case "figure": return .figureCaption
-    case "heading":
-      guard let rest else { return .headings }
-      guard rest.count == 2, rest.hasPrefix("h"), let level = rest.last?.wholeNumberValue else { return nil }
-      return (1...6).contains(level) ? .heading(level) : nil
-    case "table":
-      switch rest {
-      case nil: return .tables
-      case "header": return .tableHeader
-      case "cell": return .tableCell
-      case "caption": return .tableCaption
-      default: return nil
-      }
-    default: return nil
-    }
-  }
-
-  /// The ranges that it selects of an article, sorted.
-  func ranges(of article: Article) -> [TextRange] {
-    guard isPossible, format == nil || format == article.metadata.format else { return [] }
-    let blocks = article.blocks.filter(selects).map(\.range)
+  /// The ranges that it selects of a marked-up article, sorted.
+  func ranges(of article: Article, as unit: Unit) -> [TextRange] {
+    let format = article.metadata.format
     switch unit {
-    case .block: return blocks
-    case .sentence: return blocks.flatMap { BlockSentences.ranges(of: article, in: $0) }
-    case .whole:
-      guard let first = blocks.first, let last = blocks.last else { return [] }
-      return [first.union(last)]
+    case .paragraph, .sentence:
+      let name = unit == .paragraph ? "paragraph" : "sentence"
+      guard selects([name, "text", format]) else { return [] }
+      let blocks = article.blocks.filter { $0.kinds.contains(.paragraph) }.map(\.range)
+      return unit == .paragraph
+        ? blocks.flatMap { MarkupSelection.paragraphs(of: article, in: $0) }
+        : blocks.flatMap { BlockSentences.ranges(of: article, in: $0) }
+    case .block:
+      return article.blocks.filter { selects(MarkupSelection.names(of: $0) + [format]) }.map(\.range)
+    case .summary:
+      guard selects(["summary", format]) else { return [] }
+      return article.blocks.filter { $0.kinds.contains(.summary) }.map(\.range)
     }
   }
 
-  private func selects(_ block: MarkupBlock) -> Bool {
-    guard block.kinds.isDisjoint(with: unwanted) else { return false }
-    guard let wanted else { return block.kinds.isDisjoint(with: MarkupSelection.unread) }
-    return !block.kinds.isDisjoint(with: wanted)
+  /// The parts of a block between blank lines.
+  private static func paragraphs(of article: Article, in block: TextRange) -> [TextRange] {
+    var parts: [TextRange] = []
+    var start = block.lower
+    while let end = ByteSearch.first([0x0A, 0x0A], in: article.bytes, from: start), end < block.upper {
+      if end > start { parts.append(TextRange(start, end)) }
+      start = end + 2
+    }
+    if start < block.upper { parts.append(TextRange(start, block.upper)) }
+    return parts
+  }
+
+  private static func names(of block: MarkupBlock) -> [String] {
+    let kinds = block.kinds
+    if kinds.contains(.raw) { return ["raw"] }
+    if kinds.contains(.frontMatter) { return ["text", "frontmatter", block.key] }
+    if kinds.contains(.alternative) { return ["text", "attr", "alt"] }
+    if kinds.contains(.list) { return ["text", "list"] }
+    if kinds.contains(.blockquote) { return ["text", "blockquote"] }
+    if kinds.contains(.tableHeader) { return ["text", "table", "header"] }
+    if kinds.contains(.tableCell) { return ["text", "table", "cell"] }
+    if kinds.contains(.tableCaption) { return ["text", "table", "caption"] }
+    if kinds.contains(.figureCaption) { return ["text", "figure", "caption"] }
+    if let level = (1...6).first(where: { kinds.contains(.heading($0)) }) {
+      return ["text", "heading", "h\(level)"]
+    }
+    return ["text"]
   }
 }

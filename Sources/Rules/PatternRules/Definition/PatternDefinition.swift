@@ -123,6 +123,8 @@ struct ConditionalTerms: Sendable {
   var first: PatternText
   var second: PatternText
   var ignoresCase: Bool
+  /// Whether `second` has a group that captures what it defines.
+  var hasGroup = true
   var exceptions: ExceptionTerms
 }
 
@@ -161,6 +163,12 @@ struct SpellingTerms: Sendable {
   /// Whether acronyms, words with digits and camel case are passed over, as Vale does by default.
   var passesShapes: Bool
   var usesVocabulary: Bool
+  /// Paths of Hunspell dictionaries without their endings.
+  var dictionaries: [String] = []
+  /// Paths of lists of words that are right.
+  var lists: [String] = []
+  /// Whether the dictionaries of the run are asked as well.
+  var usesStandard = true
 }
 
 struct SequenceTerms: Sendable {

@@ -14,6 +14,8 @@ struct PatternText: Sendable {
   /// `isWord`: the match begins and ends at the edge of a word; `flows`: a blank stands for any white
   /// space, a line break too, since copy is wrapped anywhere, and an apostrophe for the curly one.
   init(_ text: String, at place: YAMLPlace, isWord: Bool, flows: Bool) {
+    // What flows is written for copy, in PCRE2's own way.
+    let text = flows ? text : PatternText.translated(text)
     self.text = text
     self.place = place
     let (lead, rest) = LookBehind.divide(text)
@@ -22,6 +24,9 @@ struct PatternText: Sendable {
     self.isWord = isWord
     self.flows = flows
   }
+
+  /// A pattern of .NET as PCRE2 takes it.
+  static func translated(_ pattern: String) -> String { PatternTranslation.translated(pattern) }
 
   /// Stands where a pattern is not kept.
   static let none = PatternText("", at: YAMLPlace(line: 1, column: 1), isWord: false, flows: false)
@@ -142,6 +147,21 @@ struct PatternText: Sendable {
         return false
       }
     }
+  }
+
+  /// Whether a pattern has a group that captures: a `(` that is neither escaped nor followed by `?`.
+  static func hasGroup(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    var i = 0
+    while i < bytes.count {
+      if bytes[i] == UInt8(ascii: "\\") {
+        i += 1
+      } else if bytes[i] == UInt8(ascii: "("), i + 1 < bytes.count, bytes[i + 1] != UInt8(ascii: "?") {
+        return true
+      }
+      i += 1
+    }
+    return false
   }
 
   static func shortened(_ text: String) -> String {

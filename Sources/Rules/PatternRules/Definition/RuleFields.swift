@@ -7,6 +7,8 @@ struct RuleFields {
   /// Vale's keys have no fixed case.
   private let keys: [String]
   let place: YAMLPlace
+  /// Whether `'true'` and `1` are flags as well: Vale converts what it can.
+  var isLenient = false
   private var known: [String] = []
 
   init(_ node: YAMLNode) throws(YAMLError) {
@@ -33,6 +35,13 @@ struct RuleFields {
 
   mutating func flag(_ key: String) throws(YAMLError) -> Bool? {
     guard let node = node(key), !node.isEmpty else { return nil }
+    if isLenient, let text = node.text {
+      switch text.lowercased() {
+      case "true", "t", "1", "yes", "on": return true
+      case "false", "f", "0", "no", "off", "": return false
+      default: break
+      }
+    }
     guard let flag = node.flag else {
       throw YAMLError(at: node.place, "'\(key)' is true or false, not '\(node.text ?? node.kind)'")
     }
@@ -41,7 +50,7 @@ struct RuleFields {
 
   mutating func number(_ key: String) throws(YAMLError) -> Int? {
     guard let node = node(key), !node.isEmpty else { return nil }
-    guard let number = node.number, number >= 0 else {
+    guard let number = node.number ?? (isLenient ? node.text.flatMap { Int($0) } : nil), number >= 0 else {
       throw YAMLError(at: node.place, "'\(key)' is a whole number, not '\(node.text ?? node.kind)'")
     }
     return number

@@ -13,14 +13,23 @@ struct ScopeExpression: Sendable, Equatable {
   var isRaw = false
   /// Whether the scope can match plain text at all.
   var isPossible = true
-  /// What it means in marked-up text, for styles made for Vale.
-  var markup: [MarkupSelection] = []
+  /// What Vale makes of it, for styles made for Vale.
+  var selection = MarkupSelection([])
 
   /// Scopes, one of which must hold; each may have parts joined by `&` and parts negated by `~`.
   static func parse(_ scopes: [String], isVale: Bool) -> ScopeExpression {
+    if isVale {
+      let selection = MarkupSelection(scopes)
+      var found = ScopeExpression(unit: .whole, regions: nil)
+      found.isRaw = selection.selects(["raw", "txt"])
+      found.isPossible =
+        found.isRaw || ["text", "paragraph", "sentence"].contains { selection.selects([$0, "text", "txt"]) }
+      found.selection = selection
+      return found
+    }
     var result: ScopeExpression?
     for scope in scopes {
-      let one = parse(scope, isVale: isVale)
+      let one = parse(scope)
       guard one.isPossible else { continue }
       if var known = result {
         known.regions = known.regions.flatMap { own in one.regions.map { own.union($0) } }
@@ -29,14 +38,11 @@ struct ScopeExpression: Sendable, Equatable {
         result = one
       }
     }
-    var found =
-      result ?? ScopeExpression(unit: isVale ? .block : .paragraph, regions: nil, isPossible: false)
-    if isVale { found.markup = scopes.map(MarkupSelection.init) }
-    return found
+    return result ?? ScopeExpression(unit: .paragraph, regions: nil, isPossible: false)
   }
 
-  private static func parse(_ scope: String, isVale: Bool) -> ScopeExpression {
-    var result = ScopeExpression(unit: isVale ? .whole : .paragraph, regions: nil)
+  private static func parse(_ scope: String) -> ScopeExpression {
+    var result = ScopeExpression(unit: .paragraph, regions: nil)
     for part in scope.split(separator: "&") {
       var name = part.filter { $0 != " " }
       let isNegated = name.hasPrefix("~")
@@ -45,11 +51,11 @@ struct ScopeExpression: Sendable, Equatable {
       // A format that plain text is none of.
       if name.hasSuffix(".md") || name.hasSuffix(".html") { result.isPossible = isNegated }
       let base = name.split(separator: ".").first.map(String.init) ?? name
-      if let unit = unit(base, isVale) {
+      if let unit = unit(base) {
         if isNegated { result.isPossible = false } else { result.unit = unit }
         result.isRaw = base == "raw"
-        if base == "summary", !isVale { result.regions = .body }
-      } else if let region = region(base), !isVale {
+        if base == "summary" { result.regions = .body }
+      } else if let region = region(base) {
         let own: RegionSet = isNegated ? RegionSet.prose.subtracting(region) : region
         result.regions = result.regions.map { $0.intersection(own) } ?? own
       } else if !isNegated {
@@ -60,13 +66,19 @@ struct ScopeExpression: Sendable, Equatable {
     return result
   }
 
-  private static func unit(_ name: String, _ isVale: Bool) -> ScopeUnit? {
+  /// The rounds in which Vale looks at plain text: its paragraphs, its sentences, and the whole of it.
+  var plainRounds: [ScopeUnit] {
+    let rounds: [(String, ScopeUnit)] = [
+      ("paragraph", .block), ("sentence", .blockSentence), ("text", .whole),
+    ]
+    let found = rounds.filter { selection.selects([$0.0, "text", "txt"]) }.map(\.1)
+    return found.isEmpty && isRaw ? [.whole] : found
+  }
+
+  private static func unit(_ name: String) -> ScopeUnit? {
     switch name {
-    // In plain text Vale reads the whole file at once, as its alerts across blank lines show.
-    case "text": isVale ? .whole : .paragraph
-    case "paragraph": isVale ? .block : .paragraph
-    case "summary": isVale ? nil : .paragraph
-    case "sentence": isVale ? .blockSentence : .sentence
+    case "text", "paragraph", "summary": .paragraph
+    case "sentence": .sentence
     case "raw": .whole
     default: nil
     }

@@ -2,11 +2,18 @@ import ArticleModel
 import SourceText
 
 /// Flags a whole block that is not written in the stated case.
+///
+/// The words of a block are compared with those that it would have in that case; some may differ (`threshold`). What counts
+/// as a word, and which words stay as they are, is Vale's way (trials of Vale 3.15 on headings of our own).
 struct CapitalizationEvaluation: KindEvaluation {
   let searches: [Int] = []
   private let terms: CapitalizationTerms
   private let pattern: CompiledPattern?
   private let prefix: CompiledPattern?
+  /// A word: an exception, or letters and figures with what follows up to white space.
+  private let word: CompiledPattern?
+  /// The parts of words that titles are divided into.
+  private let part: CompiledPattern?
 
   init(_ terms: CapitalizationTerms) {
     self.terms = terms
@@ -16,100 +23,186 @@ struct CapitalizationEvaluation: KindEvaluation {
       pattern = nil
     }
     prefix = terms.prefix.flatMap { try? CompiledPattern("^\($0.wrapped)") }
+    let exceptions = terms.exceptions.patterns.sorted { $0.text.utf8.count > $1.text.utf8.count }.map(
+      \.wrapped)
+    word = try? CompiledPattern((exceptions + ["[\\p{N}\\p{L}*]+\\S*"]).joined(separator: "|"))
+    part = try? CompiledPattern("[\\p{N}\\p{L}]+[^\\s/-]*")
   }
 
   func find(with finder: inout PatternFinder) {
     for unit in finder.units {
-      var block = unit
-      if let prefix, let lead = finder.pass.ranges(of: prefix, in: unit).first {
-        block = TextRange(lead.upper, unit.upper)
-      }
-      let observed = finder.text(block)
+      let observed = finder.text(unit)
       if let pattern {
-        if !finder.pass.matches(pattern, in: block) { finder.add(block, [observed, ""], in: unit) }
+        if !finder.pass.matches(pattern, in: unit), !finder.isExcepted(unit, in: unit) {
+          finder.add(unit, [observed, terms.patternText], in: unit)
+        }
         continue
       }
-      let expected = expected(block, observed, finder)
-      if let expected, expected != observed {
-        finder.add(
-          block, [observed, expected], in: unit,
-          fixes: finder.rule.action.name == "replace"
-            ? [.replace(block, with: expected, finder.rule.fixSafety ?? .unsafe)] : [])
-      }
+      guard let expected = expected(unit, observed, finder) else { continue }
+      finder.add(
+        unit, [observed, expected], in: unit,
+        fixes: finder.rule.action.name == "replace" && expected != observed
+          ? [.replace(unit, with: expected, finder.rule.fixSafety ?? .unsafe)] : [])
     }
   }
 
   /// The block as it should be; nil where it is right, or nearly enough.
-  private func expected(_ block: TextRange, _ observed: String, _ finder: PatternFinder) -> String? {
+  private func expected(_ unit: TextRange, _ observed: String, _ finder: PatternFinder) -> String? {
     switch terms.style {
-    case .lower: return observed.lowercased()
-    case .upper: return observed.uppercased()
-    case .title: return cased(block, finder) { word, isFirst, isLast in title(word, isFirst, isLast, finder) }
-    case .sentence:
-      return cased(block, finder) { word, isFirst, _ in
-        isFirst ? word.prefix(1).uppercased() + word.dropFirst() : word.lowercased()
-      }
+    case .lower, .upper:
+      let expected = terms.style.isLower ? observed.lowercased() : observed.uppercased()
+      return observed == expected || finder.isExcepted(unit, in: unit) ? nil : expected
+    case .title: return title(unit, finder)
+    case .sentence: return sentence(unit, finder)
     case .pattern: return nil
     }
   }
 
-  /// The words of a block in their right case; nil where enough of them are right as they stand.
-  private func cased(
-    _ block: TextRange, _ finder: PatternFinder, _ right: (String, Bool, Bool) -> String
-  ) -> String? {
-    var out = ""
-    var correct = 0
-    var count = 0
-    let bytes = finder.article.bytes
-    let words = CapitalizationEvaluation.words(block, bytes)
-    let last = words.count - 1
-    var afterMark = true
-    var end = block.lower
-    for (i, word) in words.enumerated() {
-      out += finder.text(TextRange(end, word.lower))
-      let text = finder.text(word)
-      let isFree = i == 0 || afterMark
-      let wanted = finder.isExcepted(word, in: block) ? text : right(text, isFree, i == last)
-      count += 1
-      if wanted == text || (isFree && i > 0) { correct += 1 }
-      out += isFree && i > 0 ? text : wanted
-      afterMark = terms.indicators.contains {
-        finder.text(TextRange(word.upper, min(block.upper, word.upper + $0.utf8.count))) == $0
-      }
-      end = word.upper
+  /// The block without the prefix that does not count.
+  private func body(_ unit: TextRange, _ finder: PatternFinder) -> TextRange {
+    guard let prefix, let lead = finder.pass.ranges(of: prefix, in: unit).first, lead.lower == unit.lower
+    else {
+      return unit
     }
-    out += finder.text(TextRange(end, block.upper))
-    guard count > 0, Double(correct) / Double(count) < terms.threshold else { return nil }
+    return TextRange(lead.upper, unit.upper)
+  }
+
+  private func words(_ range: TextRange, _ finder: PatternFinder) -> [TextRange] {
+    word.map { finder.pass.ranges(of: $0, in: range) } ?? []
+  }
+
+  // MARK: Sentences
+
+  private func sentence(_ unit: TextRange, _ finder: PatternFinder) -> String? {
+    let body = body(unit, finder)
+    let words = words(body, finder)
+    var out = finder.text(TextRange(unit.lower, words.first?.lower ?? unit.upper))
+    var right = 0
+    var previous = ""
+    var end = words.first?.lower ?? unit.upper
+    var isWrongAtStart = false
+    for (i, word) in words.enumerated() {
+      let text = finder.text(word)
+      out += finder.text(TextRange(end, word.lower))
+      end = word.upper
+      var wanted = text
+      if !isKept(text, word, finder) {
+        let opens = i == 0 || isIndicator(previous, i - 1)
+        wanted = opens ? CapitalizationEvaluation.capitalised(text.lowercased()) : text.lowercased()
+      }
+      if wanted == text || finder.isExcepted(word, in: unit) {
+        right += 1
+      } else if i == 0, text != CapitalizationEvaluation.eachCapitalised(text.lowercased()) {
+        isWrongAtStart = true
+      }
+      out += wanted
+      previous = text
+    }
+    out += finder.text(TextRange(end, unit.upper))
+    // A block without words has none that is right.
+    let isRight = !words.isEmpty && Double(right) / Double(words.count) >= terms.threshold
+    return isRight && !isWrongAtStart ? nil : out
+  }
+
+  /// Whether a word stays as it is: an exception is found in it.
+  private func isKept(_ text: String, _ word: TextRange, _ finder: PatternFinder) -> Bool {
+    finder.exceptions.isFound(in: word, finder.pass)
+  }
+
+  /// Whether the word behind this one may have a capital.
+  private func isIndicator(_ word: String, _ index: Int) -> Bool {
+    if terms.indicators.contains(where: { word.utf8.count > $0.utf8.count && word.hasSuffix($0) }) {
+      return true
+    }
+    guard index == 0 else { return false }
+    // `1.` and the like: a figure with a stop anywhere in the word.
+    return zip(word.utf8, word.utf8.dropFirst()).contains { $0 &- 0x30 < 10 && $1 == UInt8(ascii: ".") }
+  }
+
+  private static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// The text with a capital at the start of each run of letters.
+  private static func eachCapitalised(_ text: String) -> String {
+    var out = ""
+    var isInside = false
+    for character in text {
+      let isLetter = character.isLetter || character.isNumber || character == "_" || character == "'"
+      out += isLetter && !isInside ? character.uppercased() : String(character)
+      isInside = isLetter
+    }
     return out
   }
 
-  /// Words without the marks around them; hyphens join.
-  private static func words(_ block: TextRange, _ bytes: [UInt8]) -> [TextRange] {
-    var words: [TextRange] = []
-    var start: Int?
-    for i in block.lower...block.upper {
-      let isWord =
-        i < block.upper
-        && (WordBytes.isWord(bytes[i]) || bytes[i] >= 0x80 || bytes[i] == 0x27 || bytes[i] == 0x2D)
-      if isWord {
-        start = start ?? i
-      } else if let open = start {
-        words.append(TextRange(open, i))
-        start = nil
-      }
+  // MARK: Titles
+
+  private func title(_ unit: TextRange, _ finder: PatternFinder) -> String? {
+    let body = body(unit, finder)
+    let expected = finder.text(TextRange(unit.lower, body.lower)) + cased(body, finder)
+    let bytes = Array(expected.utf8)
+    var right = 0
+    let words = words(unit, finder)
+    for word in words {
+      let text = finder.text(word)
+      let from = word.lower - unit.lower
+      // Case alone is changed, so that words stand where they stood; but for letters whose capital is longer.
+      let wanted =
+        from + word.count <= bytes.count
+        ? String(decoding: bytes[from..<(from + word.count)], as: UTF8.self) : text
+      if wanted == text || finder.isExcepted(word, in: unit) || text == text.uppercased() { right += 1 }
     }
-    return words
+    let isRight = !words.isEmpty && Double(right) / Double(words.count) >= terms.threshold
+    return isRight ? nil : expected
   }
 
-  private func title(_ word: String, _ isFirst: Bool, _ isLast: Bool, _ finder: PatternFinder) -> String {
+  private func cased(_ body: TextRange, _ finder: PatternFinder) -> String {
     let small = finder.article.vocabulary["title-small-words"]
-    if !isFirst, !isLast, small.contains(folded: word) {
-      // Long prepositions may stand either way where the style is not Chicago's.
-      return word.utf8.count > 3 && !terms.isChicago ? word : word.lowercased()
+    let bytes = finder.article.bytes
+    var out = ""
+    var end = body.lower
+    let parts = part.map { finder.pass.ranges(of: $0, in: body) } ?? []
+    for range in parts {
+      out += finder.text(TextRange(end, range.lower))
+      end = range.upper
+      let text = finder.text(range)
+      let low = text.lowercased()
+      func byte(_ place: Int) -> UInt8 {
+        place >= body.lower && place < body.upper ? bytes[place] : bytes[body.lower]
+      }
+      let isEdge = range.lower == body.lower || range.upper == body.upper
+      let before = byte(range.lower - 1)
+      let isJoined =
+        byte(range.lower - 2) == UInt8(ascii: ":") || byte(range.lower - 2) == UInt8(ascii: "-")
+        || byte(range.upper) == UInt8(ascii: "-") && before != UInt8(ascii: "-")
+      if finder.exceptions.isFound(in: range, finder.pass) {
+        out += text
+      } else if !isEdge, " -/".utf8.contains(before), !isJoined, isSmall(low, small) {
+        out += low == "to" ? text : low
+      } else {
+        out += text.prefix(1).uppercased() + text.dropFirst()
+      }
     }
-    return word.split(separator: "-", omittingEmptySubsequences: false).enumerated().map { i, part in
-      i > 0 && small.contains(folded: part)
-        ? part.lowercased() : part.prefix(1).uppercased() + part.dropFirst()
-    }.joined(separator: "-")
+    return out + finder.text(TextRange(end, body.upper))
+  }
+
+  /// Whether a word stays low within a title: prepositions of more than three letters do in Chicago's style only.
+  private func isSmall(_ word: String, _ small: WordList) -> Bool {
+    small.contains(folded: word) && (terms.isChicago || word.utf8.count <= 3)
+  }
+}
+
+extension CapitalizationTerms {
+  /// The pattern that a block has to match, as written; empty for the other styles.
+  var patternText: String {
+    if case .pattern(let text) = style { return text.text }
+    return ""
+  }
+}
+
+extension CapitalizationTerms.Style {
+  var isLower: Bool {
+    if case .lower = self { return true }
+    return false
   }
 }

@@ -5,12 +5,18 @@ struct ExceptionMatcher: Sendable {
   private let pattern: CompiledPattern?
   /// Exceptions of several words, in any case: what lies within one is left alone too.
   private let phrases: CompiledPattern?
+  /// The same exceptions without the edges of words.
+  private let loose: CompiledPattern?
   var isEmpty: Bool { pattern == nil }
 
   init(_ terms: ExceptionTerms?, accepted: [PatternText]) {
     let all = (terms?.patterns ?? []) + (terms?.usesVocabulary ?? false ? accepted : [])
     pattern = ExceptionMatcher.compiled(all, ignoresCase: terms?.ignoresCase ?? false)
-    phrases = ExceptionMatcher.compiled(all.filter { $0.text.contains(" ") }, ignoresCase: true)
+    loose = ExceptionMatcher.compiled(
+      all.map { PatternText($0.text, at: $0.place, isWord: false, flows: $0.flows) }, ignoresCase: false)
+    phrases = ExceptionMatcher.compiled(
+      all.filter { $0.text.contains { $0 == " " || $0 == "\t" } || $0.text.contains("\\s") },
+      ignoresCase: true)
   }
 
   private static func compiled(_ patterns: [PatternText], ignoresCase: Bool) -> CompiledPattern? {
@@ -28,6 +34,11 @@ struct ExceptionMatcher: Sendable {
     return pass.ranges(of: phrases, in: surroundings(of: range, in: unit, pass)).contains {
       $0.contains(range)
     }
+  }
+
+  /// Whether an exception is found anywhere in a range, be it a part of a word.
+  func isFound(in range: TextRange, _ pass: PatternPass) -> Bool {
+    loose.map { pass.matches($0, in: range) } ?? false
   }
 
   /// How far around a match a phrase may reach, in bytes: a unit may be a whole file with many matches.

@@ -17,8 +17,11 @@ struct OccurrenceEvaluation: KindEvaluation {
     let counts = Dictionary(found.map { ($0.unit, $0.hits) }, uniquingKeysWith: { first, _ in first })
     for unit in finder.units where (counts[unit]?.count ?? 0) < minimum {
       let hits = counts[unit] ?? []
-      let place = hits.first?.range ?? TextRange(at: finder.rule.isVale ? 0 : unit.lower)
-      finder.add(place, number: hits.count, in: unit)
+      if hits.isEmpty, finder.rule.isVale {
+        finder.addForFile(number: 0)
+      } else {
+        finder.add(hits.first?.range ?? TextRange(at: unit.lower), number: hits.count, in: unit)
+      }
     }
   }
 }

@@ -16,7 +16,7 @@ enum ReadabilityMetric: String, Sendable, CaseIterable {
     let words = max(1, counts.words)
     let sentences = max(1, counts.sentences)
     switch self {
-    case .gunningFog: return 0.4 * (words / sentences + 100 * counts.polysyllables / words)
+    case .gunningFog: return 0.4 * (words / sentences + 100 * counts.complexWords / words)
     case .colemanLiau:
       return 0.0588 * counts.characters / words * 100 - 0.296 * sentences / words * 100 - 15.8
     case .fleschKincaid: return 0.39 * words / sentences + 11.8 * counts.syllables / words - 15.59
@@ -37,6 +37,8 @@ struct TextCounts {
   var longWords = 0.0
   /// Words of three syllables or more.
   var polysyllables = 0.0
+  /// The same without those that an ending makes so long.
+  var complexWords = 0.0
   /// Headings by level from 1; text without mark-up has them all at 1.
   private var headings: [Double] = Array(repeating: 0, count: 7)
   private var lists = 0.0
@@ -52,7 +54,10 @@ struct TextCounts {
         let count = TextCounts.syllables(article.bytes[token.core.lower..<token.core.upper])
         syllables += Double(count)
         if token.core.count > 6 { longWords += 1 }
-        if count > 2 { polysyllables += 1 }
+        if count > 2 {
+          polysyllables += 1
+          complexWords += 1
+        }
       }
     }
     for block in article.blocks {
@@ -62,11 +67,56 @@ struct TextCounts {
     }
   }
 
+  /// As Vale counts marked-up text: the paragraphs, lists and quotations without headings and tables, words as runs of
+  /// letters, figures and apostrophes.
+  init(valeBlocksOf article: Article) {
+    for block in article.blocks {
+      if block.kinds.contains(.summary) { add(block.range, of: article) }
+      if block.kinds.contains(.list) { lists += 1 }
+      if block.kinds.contains(.blockquote) { blockquotes += 1 }
+      for level in 1...6 where block.kinds.contains(.heading(level)) { headings[level] += 1 }
+    }
+  }
+
+  private mutating func add(_ range: TextRange, of article: Article) {
+    paragraphs += 1
+    sentences += Double(BlockSentences.ranges(of: article, in: range).count)
+    let bytes = article.bytes
+    var i = range.lower
+    while i < range.upper {
+      let start = i
+      var letters = 0
+      while i < range.upper {
+        let (value, length) = bytes.withUnsafeBufferPointer { Scalars.decode($0, at: i) }
+        let isLetter = value != 0x5F && WordBytes.isWordScalar(value)
+        guard isLetter || value == 0x27 else { break }
+        letters += isLetter ? 1 : 0
+        i += length
+      }
+      if i == start {
+        i += bytes.withUnsafeBufferPointer { Scalars.decode($0, at: i).1 }
+      } else {
+        add(word: bytes[start..<i], letters: letters)
+      }
+    }
+  }
+
+  private mutating func add(word: ArraySlice<UInt8>, letters: Int) {
+    words += 1
+    characters += Double(letters)
+    let count = TextCounts.syllables(word)
+    syllables += Double(count)
+    if word.count > 6 { longWords += 1 }
+    if count > 2 { polysyllables += 1 }
+    let hasEnding = ["es", "ed", "ing"].contains { word.reversed().starts(with: $0.utf8.reversed()) }
+    if count - (hasEnding ? 1 : 0) > 2 { complexWords += 1 }
+  }
+
   /// By the names that formulas use.
   var variables: [String: Double] {
     var variables = [
       "words": words, "sentences": sentences, "characters": characters, "syllables": syllables,
-      "paragraphs": paragraphs, "complex_words": polysyllables, "long_words": longWords,
+      "paragraphs": paragraphs, "complex_words": complexWords, "long_words": longWords,
       "polysyllabic_words": polysyllables, "list": lists, "blockquote": blockquotes,
     ]
     for level in 1...6 { variables["heading_h\(level)"] = headings[level] }
@@ -97,7 +147,9 @@ struct MetricEvaluation: KindEvaluation {
   func find(with finder: inout PatternFinder) {
     // Vale measures mark-up only, never plain text.
     guard !finder.rule.isVale || finder.rule.readsMarkup(of: finder.article) else { return }
-    let value = terms.formula.value(TextCounts(finder.article).variables)
+    let counts = finder.rule.isVale ? TextCounts(valeBlocksOf: finder.article) : TextCounts(finder.article)
+    guard !finder.rule.isVale || counts.words > 0 else { return }
+    let value = terms.formula.value(counts.variables)
     if terms.comparison.holds(value) { finder.addForStory(value) }
   }
 }
@@ -109,7 +161,7 @@ struct ReadabilityEvaluation: KindEvaluation {
 
   func find(with finder: inout PatternFinder) {
     guard !finder.rule.isVale || finder.rule.readsMarkup(of: finder.article) else { return }
-    let counts = TextCounts(finder.article)
+    let counts = finder.rule.isVale ? TextCounts(valeBlocksOf: finder.article) : TextCounts(finder.article)
     guard counts.words > 0 else { return }
     let grade = terms.metrics.reduce(0) { $0 + $1.grade(counts) } / Double(terms.metrics.count)
     if grade > terms.grade { finder.addForStory(grade) }
@@ -119,14 +171,16 @@ struct ReadabilityEvaluation: KindEvaluation {
 extension PatternFinder {
   /// Adds a finding on the story as a whole.
   mutating func addForStory(_ value: Double) {
+    let hundredths = Int(bounded: (value * 100).rounded())
+    let tail = abs(hundredths % 100)
+    let sign = hundredths < 0 && hundredths / 100 == 0 ? "-" : ""
+    let shown = "\(sign)\(hundredths / 100).\(tail < 10 ? "0" : "")\(tail)"
+    if rule.isVale { return addForFile([shown]) }
     guard let word = article.tokens.first(where: { regions.contains(article.region(at: $0.range.start)) })
     else {
       return
     }
-    let hundredths = Int(bounded: (value * 100).rounded())
-    let tail = abs(hundredths % 100)
-    let sign = hundredths < 0 && hundredths / 100 == 0 ? "-" : ""
-    add(word.range, ["\(sign)\(hundredths / 100).\(tail < 10 ? "0" : "")\(tail)"], in: word.range)
+    add(word.range, [shown], in: word.range)
   }
 
   private var regions: RegionSet { rule.scope.regions ?? rule.regions ?? .prose }

@@ -12,14 +12,19 @@ struct RepetitionEvaluation: KindEvaluation {
       var previous: (text: String, range: TextRange)?
       for hit in hits {
         let text = finder.text(hit.range)
-        guard let before = previous, isSame(before.text, text), isGap(before.range, hit.range, finder) else {
+        guard let before = previous, isSame(before.text, text),
+          finder.rule.isVale
+            ? BlockSentences.ranges(of: finder.article, in: before.range.union(hit.range)).count == 1
+            : isGap(before.range, hit.range, finder)
+        else {
           previous = (text, hit.range)
           continue
         }
         // A run of three is flagged once, a run of four twice.
         previous = nil
         if !finder.isExcepted(hit.range, in: unit) {
-          finder.add(before.range.union(hit.range), [text], in: unit)
+          let range = before.range.union(hit.range)
+          finder.add(range, [text], in: unit, fixes: finder.actionFixes(for: range))
         }
       }
     }

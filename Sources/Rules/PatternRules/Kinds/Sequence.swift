@@ -123,7 +123,7 @@ enum WordTags {
     for length in [4, 3, 2, 1] where word.count > length + 1 {
       if let fields = list.fields(ByteHash.of([0x2D] + word.suffix(length))) { return tags(fields) }
     }
-    return ["NN", "JJ", "VB", "VBP"]
+    return []
   }
 
   private static func tags(_ fields: [Substring]) -> [Substring] {

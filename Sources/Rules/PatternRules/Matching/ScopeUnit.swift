@@ -13,7 +13,7 @@ enum ScopeUnit: Hashable, Sendable {
   /// A sentence as Vale divides them: a blank line ends none.
   case blockSentence
   /// What scopes of Vale's select of marked-up text.
-  case markup([MarkupSelection])
+  case markup(MarkupSelection, MarkupSelection.Unit)
 
   /// Its ranges in an article, sorted; a dateline counts with the paragraph that it opens.
   func ranges(of article: Article) -> [TextRange] {
@@ -24,9 +24,7 @@ enum ScopeUnit: Hashable, Sendable {
     case .block: return ScopeUnit.blocks(article.bytes)
     case .blockSentence:
       return BlockSentences.ranges(of: article)
-    case .markup(let selections):
-      // What two scopes select is looked at once.
-      return Set(selections.flatMap { $0.ranges(of: article) }).sorted()
+    case .markup(let selection, let unit): return selection.ranges(of: article, as: unit)
     }
   }
 

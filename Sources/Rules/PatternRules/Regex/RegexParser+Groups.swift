@@ -18,6 +18,11 @@ extension RegexParser {
       case ("#", _):
         skip(to: ")")
       case ("<", _), ("P", "<"), ("'", _): try name(from: start)
+      case ("(", .some("0"..."9")):
+        // A condition on a group; PCRE2 has it too.
+        alwaysCompiles = false
+        skip(to: ")")
+        at += 1
       case ("(", _):
         throw RegexError(reason: "conditional groups '(?(…)…)' are not supported", offset: start)
       default:

@@ -22,6 +22,11 @@ enum WordBytes {
     }
   }
 
+  /// Whether a scalar belongs to words.
+  static func isWordScalar(_ value: UInt32) -> Bool {
+    value < 0x80 ? isWord(UInt8(truncatingIfNeeded: value)) : isWord(scalar: value)
+  }
+
   /// Whether a scalar outside ASCII belongs to words.
   static func isWord(scalar value: UInt32) -> Bool {
     // What English copy has is told without the table, which takes as long to make as a story to lint.

@@ -23,6 +23,7 @@ extension PatternDefinition.Kind {
       }
     case .conditional(let terms):
       fields.add(terms.ignoresCase)
+      fields.add(terms.hasGroup)
       terms.exceptions.store(in: &fields)
     case .capitalization(let terms): terms.store(in: &fields)
     case .metric(let terms):
@@ -36,6 +37,9 @@ extension PatternDefinition.Kind {
       fields.add(terms.filters) { $1.store(in: &$0) }
       fields.add(terms.passesShapes)
       fields.add(terms.usesVocabulary)
+      fields.add(terms.dictionaries)
+      fields.add(terms.lists)
+      fields.add(terms.usesStandard)
     case .sequence(let terms): terms.store(in: &fields)
     }
   }
@@ -82,7 +86,8 @@ extension PatternDefinition.Kind {
     case 5:
       self = .conditional(
         ConditionalTerms(
-          first: none, second: none, ignoresCase: fields.flag(), exceptions: ExceptionTerms(from: &fields)))
+          first: none, second: none, ignoresCase: fields.flag(), hasGroup: fields.flag(),
+          exceptions: ExceptionTerms(from: &fields)))
     case 6: self = .capitalization(CapitalizationTerms(from: &fields))
     case 7:
       self = .metric(
@@ -97,7 +102,8 @@ extension PatternDefinition.Kind {
       self = .spelling(
         SpellingTerms(
           filters: fields.list { PatternText(from: &$0) }, passesShapes: fields.flag(),
-          usesVocabulary: fields.flag()))
+          usesVocabulary: fields.flag(), dictionaries: fields.texts(), lists: fields.texts(),
+          usesStandard: fields.flag()))
     case 10: self = .sequence(SequenceTerms(from: &fields))
     default:
       self = .existence(

@@ -1,0 +1,107 @@
+import Glibc
+import SourceText
+
+/// Where styles made for Vale keep dictionaries and lists of words (vale.sh/docs/checks/spelling): in folders of their
+/// StylesPath.
+package enum StyleDictionaries {
+  /// The path of a Hunspell dictionary without its endings; nil where none of the folders has it.
+  package static func dictionary(_ name: String, path: String?, in folders: [String]) -> String? {
+    var places: [String] = []
+    if let path {
+      places.append(path)
+      places += folders.map { $0 + "/" + path }
+    }
+    places += folders.map { $0 + "/config/dictionaries" }
+    return places.map { $0 + "/" + name }.first {
+      FileBytes.stamp($0 + ".dic") != nil && FileBytes.stamp($0 + ".aff") != nil
+    }
+  }
+
+  /// The path of a list of words; nil where there is none.
+  package static func words(_ name: String, in folders: [String]) -> String? {
+    let places = [name] + folders.flatMap { [$0 + "/" + name, $0 + "/config/ignore/" + name] }
+    return places.first { FileBytes.stamp($0) != nil }
+  }
+
+  /// Every list of words in `config/ignore`, in the order of their names, and every dictionary in `config/dictionaries`.
+  package static func all(in folders: [String]) -> (words: [String], dictionaries: [String]) {
+    var words: [String] = []
+    var dictionaries: [String] = []
+    for folder in folders {
+      words += names(folder + "/config/ignore", ending: ".txt")
+      dictionaries += names(folder + "/config/dictionaries", ending: ".dic").map { String($0.dropLast(4)) }
+    }
+    return (words, dictionaries.filter { FileBytes.stamp($0 + ".aff") != nil })
+  }
+
+  private static func names(_ folder: String, ending: String) -> [String] {
+    guard let open = opendir(folder) else { return [] }
+    defer { closedir(open) }
+    var names: [String] = []
+    while let entry = FolderReading.next(of: open) {
+      let name = String(decoding: entry.name, as: UTF8.self)
+      if name.hasSuffix(ending), !name.hasPrefix(".") { names.append(folder + "/" + name) }
+    }
+    return names.sorted()
+  }
+}
+
+/// Dictionaries and lists that rules name, opened when a word is first asked of them; for one thread.
+final class NamedDictionaries {
+  private var dictionaries: [String: HunspellDictionary?] = [:]
+  private var lists: [String: Set<String>] = [:]
+  /// Answers by dictionary and word.
+  private var answers: [String: [String: Bool]] = [:]
+
+  func holds(_ word: String, _ path: String) -> Bool {
+    if let known = answers[path]?[word] { return known }
+    let dictionary = dictionaries[path] ?? HunspellDictionary(path)
+    dictionaries[path] = .some(dictionary)
+    let answer = dictionary?.holds(word) ?? false
+    if answers[path, default: [:]].count > 100_000 { answers[path] = [:] }
+    answers[path, default: [:]][word] = answer
+    return answer
+  }
+
+  func lists(_ word: String, _ path: String) -> Bool {
+    if lists[path] == nil {
+      let bytes = FileBytes.read(path, limit: 16 << 20) ?? []
+      lists[path] = Set(
+        bytes.split { $0 == 0x0A || $0 == 0x0D }.map { line in
+          String(decoding: line, as: UTF8.self).split(separator: " ").joined(separator: " ")
+        })
+    }
+    let list = lists[path] ?? []
+    return list.contains(word) || list.contains(word.lowercased())
+  }
+}
+
+extension Speller {
+  /// Whether a word is right by dictionaries and lists that a rule names. `usesStandard`: also where the dictionary
+  /// of US English holds it, or that of British English a British spelling, which is about what Vale's own list does.
+  package func isWord(_ word: String, dictionaries: [String], lists: [String], usesStandard: Bool) -> Bool {
+    if usesStandard {
+      for path in lexicon.dictionaries {
+        let isAmerican = path.hasSuffix("en_US")
+        guard isAmerican || BritishSpelling.isLikely(word) else { continue }
+        if named.holds(word, path) { return true }
+      }
+    }
+    return dictionaries.contains { named.holds(word, $0) } || lists.contains { named.lists(word, $0) }
+  }
+}
+
+/// Spellings that British English has beside those of American English.
+private enum BritishSpelling {
+  /// Letters of which one stands in such a word: `colour`, `organise`, `analyse`, `centre`, `travelled`, `archaeology`,
+  /// `catalogue`, `programme`, `licence`, `grey`, `mould`.
+  private static let signs = [
+    "our", "ise", "isa", "isi", "yse", "ysi", "ll", "ae", "oe", "ogue", "amme", "ence", "ey", "oul", "ck",
+    "que",
+  ]
+
+  static func isLikely(_ word: String) -> Bool {
+    guard word.utf8.first.map({ $0 > 0x60 }) ?? false else { return false }
+    return signs.contains(where: word.contains) || word.hasSuffix("re") || word.hasSuffix("res")
+  }
+}
