@@ -22,6 +22,8 @@ package final class Server {
 
   let maker: PlanMaker
   let version: String
+  /// The address of the site of the rules' pages; nil: clients are led to the files that are installed.
+  private(set) var pages: String?
   let mailbox: Mailbox
   let outbox: Outbox
   private let input: InputThread
@@ -60,11 +62,14 @@ package final class Server {
   }
 
   /// Serves standard input and output until the client says `exit` or is gone; the exit code.
-  package static func serve(_ maker: PlanMaker, version: String) -> Int32 {
+  ///
+  /// `pages`: the address of the site of the rules' pages; nil: diagnostics link to the files that are installed.
+  package static func serve(_ maker: PlanMaker, version: String, pages: String?) -> Int32 {
     let mailbox = Mailbox()
     let input = InputThread(mailbox)
     let server = Server(
       maker, version: version, mailbox: mailbox, outbox: Outbox(descriptor: 1), input: input)
+    server.pages = pages
     input.start(descriptor: 0)
     return server.run()
   }

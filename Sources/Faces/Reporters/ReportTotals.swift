@@ -12,6 +12,8 @@ package struct ReportTotals: Sendable, Equatable {
   package var files = 0
   /// Diagnostics with at least one fix.
   package var fixable = 0
+  /// Those of them whose fix `wirelint fix` applies without being asked for more.
+  package var safelyFixable = 0
 
   package init() {}
 
@@ -25,6 +27,7 @@ package struct ReportTotals: Sendable, Equatable {
       case .note: notes += 1
       }
       if !diagnostic.fixes.isEmpty { fixable += 1 }
+      if diagnostic.fixes.contains(where: { $0.safety == .safe }) { safelyFixable += 1 }
     }
   }
 
@@ -37,11 +40,14 @@ package struct ReportTotals: Sendable, Equatable {
       .filter { $0.0 > 0 }.map { ReportTotals.count($0.0, $0.1) }.joined(separator: ", ")
   }
 
-  /// `4 errors, 7 warnings, 2 notes in 1 file (5 fixable)`, or `no findings in 3 files`.
+  /// `4 errors, 7 warnings, 2 notes in 1 file (5 fixable, 2 by 'wirelint fix')`, or `no findings in 3 files`. Where
+  /// `wirelint fix` applies all of them there is one number.
   package var line: String {
     let place = "in \(ReportTotals.count(files, "file"))"
     if findings == 0 { return "no findings \(place)" }
-    return "\(found) \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "")
+    if fixable == 0 { return "\(found) \(place)" }
+    let safely = safelyFixable == fixable ? "" : ", \(safelyFixable) by 'wirelint fix'"
+    return "\(found) \(place) (\(fixable) fixable\(safely))"
   }
 
   /// A number with its noun in the right number: `1 file`, `2 files`.

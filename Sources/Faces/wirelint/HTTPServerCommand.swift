@@ -22,7 +22,12 @@ enum HTTPServerCommand {
     let port = try number(arguments, "--port", 0...65535, "port") ?? 8081
     limits.address = arguments.value("--address") ?? limits.address
     let address = limits.address
-    let server = try CheckServer(maker, version: Session.version, limits)
+    limits.pages = try LintOptions.pages(arguments)
+    let data = maker.data
+    let server = try CheckServer(maker, version: Session.version, limits) {
+      // A guide that cannot be read is not there; the rest of the server works without it.
+      (try? SiteCommand.site(data, leadsToForm: true).pages) ?? []
+    }
     let signals = blockedSignals()
     try server.serve(port: UInt16(port)) { port in
       let host = address.contains(":") ? "[\(address)]" : address

@@ -25,6 +25,12 @@ struct Session {
   /// What is not looked at, one line each.
   let notices: [String]
 
+  /// Files that decide how is linted, beside configurations: those of styles.
+  let styleFiles: [String]
+
+  /// Inputs that a configuration leaves out.
+  let ignored: [InputWalk.Input]
+
   /// `overrides`, `runtime`: what holds instead of what the options say.
   init(
     _ arguments: ParsedArguments, _ walk: InputWalk, distinct: Bool = false,
@@ -33,10 +39,7 @@ struct Session {
   ) throws(UsageError) {
     showsComparisons = arguments.has("--stats")
     let inputs = distinct ? walk.distinctInputs : walk.inputs
-    pages = arguments.value("--pages")
-    if let pages, !pages.contains("://") {
-      throw UsageError("'\(pages)' is no address; write one such as https://desk.example/wirelint")
-    }
+    pages = try LintOptions.pages(arguments)
     let runtime = if let stated { stated } else { try LintOptions.runtime(arguments) }
     let overrides = if let overrides { overrides } else { try LintOptions.overrides(arguments) }
     let maker = try PlanMaker(DataFolder.find(), LintOptions.planSources(arguments), overrides)
@@ -50,6 +53,9 @@ struct Session {
       let path = AbsolutePath.of(input.path)
       return !own.contains(path) && planner.baseline?.value != path
     }
+    let isKept = Set(kept)
+    ignored = inputs.filter { !isKept.contains($0) }
+    styleFiles = planner.library.files
     var coverage = try Coverage(walk, inputs, kept: kept, own: own, arguments)
     let filters = try ReportFilters(
       LintOptions.filterSources(arguments, baseline: planner.baseline), kept,

@@ -71,7 +71,7 @@ struct PageReporter: Reporter {
         out.raw("</p><p>")
         out.html(rule.rationale)
         out.raw("</p>")
-        if let link = rule.link, link.hasPrefix("https://") || link.hasPrefix("http://") {
+        if let link = rule.link, ["https://", "http://", "./"].contains(where: { link.hasPrefix($0) }) {
           out.raw("<p><a href=\"")
           out.html(link)
           out.raw("\" rel=\"noreferrer\">More about this rule</a></p>")
