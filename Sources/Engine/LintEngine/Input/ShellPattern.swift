@@ -99,6 +99,8 @@ struct ShellPattern: Sendable {
     private let pattern: [UInt8]
     private let isPath: Bool
     private var i = 0
+    /// Where the first wildcard stands.
+    private var first = 0
     var parts: [Part] = []
     var isBroken = false
 
@@ -111,6 +113,7 @@ struct ShellPattern: Sendable {
     mutating func read(plain: Int) {
       parts = pattern[..<plain].map { .byte($0) }
       i = plain
+      first = plain
       while i < pattern.count, !isBroken {
         switch pattern[i] {
         case UInt8(ascii: "?"):
@@ -135,7 +138,9 @@ struct ShellPattern: Sendable {
     private mutating func star() {
       let start = i
       while i < pattern.count, pattern[i] == UInt8(ascii: "*") { i += 1 }
-      let beginsName = start == 0 || pattern[start - 1] == ShellPattern.slash
+      // git compares what stands before the first wildcard by itself, and what follows is a pattern of its own:
+      // `do**/a` means any folder whose path begins with `do`.
+      let beginsName = start == first || pattern[start - 1] == ShellPattern.slash
       let endsName = i == pattern.count || pattern[i] == ShellPattern.slash
       // More than two stars mean what two do.
       guard isPath, i - start > 1, beginsName, endsName else { return parts.append(.run) }
