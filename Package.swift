@@ -229,8 +229,8 @@ let package = Package(
     .executableTarget(
       name: "wirelint",
       dependencies: [
-        "ArticleModel", "Bitext", "BuiltInRules", "Calendars", "CheckServer", "Diagnostics", "LanguageServer",
-        "Lexicon",
+        "ArticleModel", "Bitext", "BuiltInRules", "CLinux", "Calendars", "CheckServer", "Diagnostics",
+        "LanguageServer", "Lexicon",
         "LintEngine", "PatternRules", "Readers", "Reporters", "RuleKit", "Site", "SourceText",
         "TranslationRules",
       ], path: "Sources/Faces/wirelint",

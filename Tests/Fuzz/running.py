@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import shlex
 import shutil
 import signal
@@ -70,6 +71,9 @@ class Bench:
         need(result.code >= 0, f"ended by {signal_name(result.code)}: {result.errors[-300:]}")
         need(result.code in (0, 1, 2, 3), f"exit code {result.code}: {result.errors[-300:]}")
         need("Fatal error" not in result.errors, result.errors[-300:])
+        # Of a run over many files another process does the rest.
+        found = re.search(r"^wirelint: .*: internal-error: .*", result.errors, re.M)
+        need(not found, f"a file ended the worker: {found and found[0]}")
         return result
 
     def fail(self, what, folder=None, command=None, files=None):

@@ -114,9 +114,11 @@ class Editor:
         return self.published[uri][1]
 
     def open(self, uri, text):
-        self.texts_open[uri], self.versions[uri] = text, 1
+        # No version twice: what is still on its way of a text that was open before is not of this one.
+        self.texts_open[uri], self.versions[uri] = text, self.versions.get(uri, 0) + 1
         self.published.pop(uri, None)
-        self.notify("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "plaintext", "version": 1, "text": text}})
+        self.notify("textDocument/didOpen", {"textDocument": {
+            "uri": uri, "languageId": "plaintext", "version": self.versions[uri], "text": text}})
 
     def edit(self, uri):
         dice = self.bench.dice

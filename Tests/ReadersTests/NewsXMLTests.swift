@@ -64,14 +64,14 @@ import Testing
       <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" xml:lang="en"><catalogRef href="x"/>
       <itemMeta><versionCreated>2020-06-15T10:15:00Z</versionCreated><edNote>Not for print</edNote></itemMeta>
       <contentMeta><contentCreated>2020-06-14</contentCreated><slugline>X-Y</slugline><headline>Envoy leaves</headline><by>Ann Teller</by>
-      <dateline>TEHRAN</dateline><description>Not this</description></contentMeta>
+      <dateline>TEHRAN</dateline><description>A summary</description></contentMeta>
       <contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><head><title>No</title></head><body><p>He left.</p><h2>More</h2>
       <p>She <em>came</em>.</p></body></html></inlineXML></contentSet></newsItem>
       """
     #expect(
       kinds(source) == [
-        "headline: Envoy leaves", "byline: Ann Teller", "dateline: TEHRAN", "body: He left.",
-        "crosshead: More", "body: She came.",
+        "editor-note: Not for print", "headline: Envoy leaves", "byline: Ann Teller", "dateline: TEHRAN",
+        "abstract: A summary", "body: He left.", "crosshead: More", "body: She came.",
       ])
     #expect(read(source, name: "a.xml").document.metadata.date == "2020-06-15T10:15:00Z")
   }

@@ -65,7 +65,8 @@ private func unescape(_ contents: [UInt8]) -> String? {
        "associations": [{"headlines": [{"value": "No"}], "value": "No"}], "language": "en-GB"}
       """
     let result = read(json, as: .ninjs)
-    #expect(result.string == "Head\n\nBy Ada\n\nBody")
+    // Every headline is copy; of the bodies the plainest, of associated items their captions alone.
+    #expect(result.string == "Head\n\nNo\n\nBy Ada\n\nBody")
     #expect(result.problems.isEmpty)
     #expect(result.document.metadata.date == "2024-01-02T03:04:05Z")
     #expect(result.document.metadata.language == "en-GB")

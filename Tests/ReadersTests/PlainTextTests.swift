@@ -130,3 +130,31 @@ import Testing
     #expect(result.problems.last?.message.hasSuffix("; nothing is read from byte 1 on") == true)
   }
 }
+
+@Suite struct ReadingWireHeads {
+  @Test func theHeadOfATelexIsNoCopy() {
+    let telex =
+      "ZCZC ABC\r\n%MNETALL MFI\r\n#Harbour\r\n$J\r\n:\r\n*X\r\nHarbour opens\r\n\r\nThe harbour opened.\r\n\r\nNNNN\r\n"
+    let result = read(telex)
+    #expect(result.string == "Harbour opens\r\n\r\nThe harbour opened.\r\n\r\n")
+    #expect(result.document.metadata.skipped.map(\.what) == ["head of the wire", "end of the message"])
+    let start =
+      Array(telex.utf8).count - Array("Harbour opens\r\n\r\nThe harbour opened.\r\n\r\nNNNN\r\n".utf8).count
+    #expect(result.document.origin.fileRange(TextRange(0, 7)) == TextRange(start, start + 7))
+    #expect(result.document.origin.written("a & “b”") == "a & “b”")
+  }
+
+  @Test func theHeadOfAPressReleaseIsNoCopy() {
+    let release =
+      "Source: Langvik Port\nMEDIA RELEASE PR12345\nHarbour opens\n\nLANGVIK, May 6 /ABC/ -- It opened.\n"
+    #expect(read(release).string == "Harbour opens\n\nLANGVIK, May 6 /ABC/ -- It opened.\n")
+  }
+
+  @Test(arguments: [
+    "Source: the mayor said so.\n\nIt opened.\n", "ZCZC\n", "* One\n* Two\n", "%x\nIt opened.\n",
+  ])
+  func otherTextIsAsItWas(_ text: String) {
+    #expect(read(text).string == text)
+    #expect(read(text).document.origin.isIdentity)
+  }
+}

@@ -29,4 +29,21 @@ import Testing
     ])
     #expect(totals.line == "3 errors in 1 file (3 fixable, 1 by 'wirelint fix')")
   }
+
+  @Test func whatIsNotListedIsSaid() {
+    var totals = ReportTotals()
+    totals.add([Diagnostic("r", .warning, at: TextRange(0, 1), "m")])
+    totals.leftOut = 4_200
+    #expect(totals.line == "1 warning in 1 file; 4200 more not listed ('--max-findings 0' lists all)")
+    var summary = ReportFormat.summary.reporter(ReportOptions())
+    summary.begin()
+    summary.add(
+      ReportedFile(
+        path: "a.txt", text: SourceText("a"),
+        diagnostics: [Diagnostic("r", .warning, at: TextRange(0, 1), "m")],
+        leftOut: ["r": 4_200]))
+    summary.finish(totals)
+    let lines = String(decoding: summary.take(), as: UTF8.self).split(separator: "\n")
+    #expect(lines.map { $0.split(separator: " ").last.map(String.init) } == ["listed", "4200", "4200"])
+  }
 }

@@ -8,10 +8,12 @@ import Testing
     "Ferries stay in port\n\nBERGEN (NCP) - “😀 Crews rest,” a clerk said. The  ferries were were late.\n"
 
   /// Serves while some lines of the shell run, in which `$at` is the server's address, without a slash.
-  private func serving(_ options: String = "", _ lines: String, in folder: String) throws -> Program.Result {
+  private func serving(
+    _ options: String = "", _ lines: String, in folder: String, trap: String = ""
+  ) throws -> Program.Result {
     try Program.shell(
       """
-      "$WIRELINT" serve --no-config --port 0 \(options) 2>served.log & server=$!
+      ulimit -c 0; WIRELINT_TRAP='\(trap)' "$WIRELINT" serve --no-config --port 0 \(options) 2>served.log & server=$!
       for try in $(seq 600); do grep -q serving served.log && break; sleep 0.1; done
       at=$(sed -nE 's/.*serving (http.*)\\/ .*/\\1/p' served.log)
       \(lines)
@@ -96,6 +98,33 @@ import Testing
           "308 /rules/", "404", "405", "same", "https://desk.example/rules/duplicate-word.html",
           "href=\"./rules/duplicate-word.html\"", "ended with 0",
         ], "\(result.output)\(result.errors)")
+    }
+  }
+
+  /// A text that ends the process that checks it, by a trap of debug builds, is not checked again; one that was
+  /// ended from outside refuses nothing.
+  @Test func aTextThatEndsTheProcessDoesNotEndTheServer() throws {
+    try Program.withFolder { folder in
+      let result = try serving(
+        "",
+        """
+        ask() { curl -s -o answer -w '%{http_code} ' -d "text=$1&language=en" "$at/v2/check"; echo "curl $?"; }
+        again() { for try in $(seq 100); do curl -s "$at/v2/healthcheck" >/dev/null && break; sleep 0.1; done; }
+        ask 'The the end.'; ask 'Qorvath met the the envoy.'; again; ask 'The the end.'
+        ask 'Qorvath met the the envoy.'; cat answer; echo
+        kill -SEGV $(cat /proc/$server/task/$server/children); sleep 0.2; again; ask 'The the end.'
+        grep -c 'another one serves on' served.log
+        """, in: folder, trap: "duplicate-word=Qorvath")
+      let lines = result.output.split(separator: "\n").map(String.init)
+      #expect(
+        lines.filter { !$0.contains("{") } == [
+          "200 curl 0", "000 curl 52", "200 curl 0", "500 curl 0", "200 curl 0", "2", "ended with 0",
+        ], "\(result.output)\(result.errors)")
+      #expect(
+        lines.contains {
+          $0.contains("internal-error: rule 'duplicate-word' ended the process that checked it")
+        },
+        "\(result.output)")
     }
   }
 

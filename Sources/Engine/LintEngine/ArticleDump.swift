@@ -10,9 +10,21 @@ package enum ArticleDump {
       let position = lines.position(at: range.lower)
       return "\(position.line):\(position.column)"
     }
-    var out = "article \(article.text.name) (\(article.metadata.format), \(article.bytes.count) bytes"
+    var out = "article \(article.text.name)"
+    if let label = article.metadata.label { out += " '\(label)'" }
+    out += " (\(article.metadata.format), \(article.bytes.count) bytes"
     if let date = article.metadata.date { out += ", date \(date)" }
-    out += ")\n\nregions\n"
+    if let language = article.metadata.language { out += ", language \(language)" }
+    if let set = article.origin.layers.first(where: \.isCharacterSet) { out += ", \(set.name)" }
+    out += ")\n\n"
+    if !article.metadata.skipped.isEmpty {
+      out += "skipped, in bytes of the file\n"
+      for part in article.metadata.skipped {
+        out += "  \(part.range.lower)-\(part.range.upper) \(part.what)\n"
+      }
+      out += "\n"
+    }
+    out += "regions\n"
     for region in article.regions {
       out += "  \(place(region.range)) \(region.kind.name): \(article.excerpt(region.range, limit: 70))\n"
     }
@@ -21,7 +33,7 @@ package enum ArticleDump {
       out +=
         "  paragraph \(place(paragraph.range)) \(paragraph.kind.name)\(paragraph.isHardWrapped ? ", hard-wrapped" : "")\n"
       for sentence in article.sentences[paragraph.sentences] {
-        out += "    \(place(sentence.range)) \(article.excerpt(sentence.range, limit: 200))\n"
+        out += "    \(place(sentence.range)) \(article.excerpt(sentence.range, limit: 4000))\n"
       }
     }
     out += "\nquotations\n"

@@ -15,7 +15,7 @@ import TranslationRules
 /// Lints one file after the other on one thread: one parse per article, then every selected rule.
 package final class ArticleLinter {
   let parser: ArticleParser
-  let pipeline: FindingPipeline
+  var pipeline: FindingPipeline
   private let call: RuleCall
   private let lexicon: Lexicon
   let speller: Speller
@@ -23,14 +23,17 @@ package final class ArticleLinter {
   /// What translation rules read with; nil where bilingual files are read as text.
   let bilingual: BilingualData?
   private let cache: ResultCache?
-  private var isStale: @Sendable () -> Bool = { false }
+  /// Whether nobody wants the report that is being made any more.
+  var isStale: @Sendable () -> Bool = { false }
+  /// Where it is said which rule is run; nil where nobody asks.
+  var marks: RuleMarks?
   private var before: FileReport?
   /// Whether another version of the text will follow.
   private var isEdited = false
   /// A number that no other linter has.
   private let number = ArticleLinter.made.wrappingAdd(1, ordering: .relaxed).newValue
   private static let made = Atomic<Int>(0)
-  private var wasDropped = false
+  var wasDropped = false
   /// The rules that run.
   var rules: [(rule: any Rule, severity: Severity?)] { pipeline.rules }
   var settings: LintSettings { pipeline.settings }
@@ -64,17 +67,20 @@ package final class ArticleLinter {
   package func lint(_ file: SourceText) -> FileReport {
     var report: FileReport
     if let cache {
-      let key = ContentHash(file.bytes, seed: ByteHash.of(DocumentReader.fileExtension(of: file.name)))
+      let key = ContentHash(file.bytes, seed: seed(of: file))
       if let known = cache.result(key, size: file.bytes.count) {
         report = FileReport(
           file: file, diagnostics: known.diagnostics,
           failure: known.failure.map { InputFailure(path: file.name, reason: $0) })
         report.isFromCache = true
+        report.leftOut = known.leftOut
       } else {
         report = unfiltered(file)
         if !wasDropped {
           cache.add(
-            CachedResult(diagnostics: report.diagnostics, failure: report.failure?.reason), for: key)
+            CachedResult(
+              diagnostics: report.diagnostics, failure: report.failure?.reason, leftOut: report.leftOut),
+            for: key)
         }
       }
     } else {
@@ -84,10 +90,20 @@ package final class ArticleLinter {
     return report
   }
 
+  /// Says from now on which rule is run.
+  package func tell(_ mark: ThreadMark?) { marks = mark.map { RuleMarks($0, rules) } }
+
+  /// What a result depends on beside the file's bytes: its ending, and whether it was named itself.
+  private func seed(of file: SourceText) -> UInt64 {
+    let ending = ByteHash.of(DocumentReader.fileExtension(of: file.name))
+    return settings.runtime.named?.contains(file.name) == false ? ~ending : ending
+  }
+
   /// Adds what was measured elsewhere to the time by rule.
   func addTime(_ more: [String: UInt64]) { timing.merge(more, uniquingKeysWith: +) }
 
-  /// The report on one file; nil where `isStale` says between two rules that nobody wants it any more.
+  /// The report on one file; nil where `isStale` says, between two rules or inside of a long one, that nobody
+  /// wants it any more.
   ///
   /// `before`: the report on an earlier version of the file, which saves work and changes nothing.
   package func lint(
@@ -114,29 +130,49 @@ package final class ArticleLinter {
     {
       return bilingualReport(file, format, bilingual)
     }
-    let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
-    let read = DocumentReader.read(file, as: settings.inputFormat)
-    let article = parser.parse(read.document, after: before?.article)
-    parses += 1
-    if settings.runtime.measuresTime {
-      timing["parse", default: 0] += DispatchTime.now().uptimeNanoseconds - started
-    }
-    let outcome = outcome(of: article)
-    var found =
-      pipeline.placed(read.problems)
-      + pipeline.placed(outcome.findings + outcome.nearby, Placement(article), speller) {
+    var read = measured { DocumentReader.read(file, as: settings.inputFormat) }
+    // Who has begun a new text in an editor knows that nothing stands in it yet.
+    if isEdited, DocumentReader.isBlank(file) { read.problems.removeAll { $0.kind == .nothingToRead } }
+    let isNamed = settings.runtime.named?.contains(file.name) ?? true
+    let failed = pipeline.failure(read.problems, isNamed: isNamed)
+    var report = FileReport(
+      file: file, diagnostics: pipeline.placed(read.problems, isNamed: isNamed),
+      failure: failed.map { InputFailure(path: file.name, reason: $0.message) })
+    var kept = 0
+    // Each is parsed and let go of before the next, so that what is known of one is asked of no other.
+    for document in read.documents where !wasDropped {
+      let before = read.documents.count == 1 ? before?.article : nil
+      let article = measured { parser.parse(document, after: before) }
+      parses += 1
+      let outcome = outcome(of: article)
+      var found = pipeline.placed(outcome.findings + outcome.nearby, Placement(article), speller) {
         refused.append($0)
       }
-    Diagnostic.sort(&found)
-    let failed = read.problems.first { $0.isError && $0.kind.makesUnreadable }
-    var report = FileReport(
-      file: file, diagnostics: found,
-      failure: failed.map { InputFailure(path: file.name, reason: $0.message) }, article: article)
-    report.refused = refused
-    if isWorthKeeping(article), !wasDropped {
-      report.kept = outcome.kept(by: number, article)
+      if read.documents.count > 1 {
+        for i in found.indices { found[i].article = article.metadata.label }
+      }
+      report.diagnostics += found
+      report.leftOut.merge(outcome.leftOut, uniquingKeysWith: +)
+      if read.documents.count == 1, isWorthKeeping(article), !wasDropped {
+        report.kept = outcome.kept(by: number, article)
+      }
+      kept += article.bytes.count
+      if report.articles.isEmpty || kept <= ArticleLinter.mostKept { report.articles.append(article) }
     }
+    Diagnostic.sort(&report.diagnostics)
+    report.refused = refused
     return report
+  }
+
+  /// Bytes of articles of one file that are kept together.
+  private static let mostKept = 4 << 20
+
+  /// Does something, and counts its time as that of reading where time is measured.
+  private func measured<Value>(_ work: () -> Value) -> Value {
+    guard settings.runtime.measuresTime else { return work() }
+    let started = DispatchTime.now().uptimeNanoseconds
+    defer { timing["parse", default: 0] += DispatchTime.now().uptimeNanoseconds - started }
+    return work()
   }
 
   /// Whether findings are kept for the next version of a text; a short one is linted anew as quickly.
@@ -144,18 +180,15 @@ package final class ArticleLinter {
     isEdited && !settings.runtime.measuresTime && article.tokens.count >= settings.runtime.longArticle
   }
 
-  /// Every selected rule's findings in an article.
-  func findings(in article: Article) -> [RuleFinding] {
-    let outcome = outcome(of: article)
-    return outcome.findings + outcome.nearby
-  }
-
-  private func outcome(of article: Article) -> RuleRun.Outcome {
+  /// What every selected rule finds in an article.
+  func outcome(of article: Article) -> RuleRun.Outcome {
     let keeps = isWorthKeeping(article)
     let kept = keeps && before?.kept?.linter == number ? before?.kept : nil
+    let spellers = spellers(for: article)
     let outcome = RuleRun(
-      article: article, pipeline: pipeline, call: call, spellers: spellers(for: article),
-      costs: costs, keepsNearby: keeps, kept: kept, isStale: isStale
+      article: article, pipeline: pipeline, call: call, spellers: spellers,
+      costs: costs, keepsNearby: keeps, kept: kept, isStale: isStale,
+      marks: spellers.count == 1 ? marks : nil
     ).run()
     wasDropped = outcome.wasDropped
     costs.merge(outcome.costs) { $1 }

@@ -39,18 +39,19 @@ package struct DataFolder: Sendable {
     do throws(InputFailure) {
       let files = try ListFiles(path)
       guard useCache, let folder = Lexicon.userCacheFolder else {
-        return Vocabulary(try files.read(), grammarFolder: grammarFolder)
+        return Vocabulary(try files.read(), grammar: GrammarSource(folder: grammarFolder))
       }
       let store = ListStore(folder: folder, files: files.paths)
+      let grammar = GrammarStore(folder: folder, grammar: grammarFolder).source
       let remake: @Sendable (UInt64) -> WordList = { name in
         let lists = (try? files.read()) ?? [:]
         return lists.first { ByteHash.of($0.key) == name }?.value() ?? WordList()
       }
-      if let kept = store.read(remake: remake) { return Vocabulary(kept, grammarFolder: grammarFolder) }
+      if let kept = store.read(remake: remake) { return Vocabulary(kept, grammar: grammar) }
       let lists = try files.read()
       store.keep(lists)
-      return store.read(remake: remake).map { Vocabulary($0, grammarFolder: grammarFolder) }
-        ?? Vocabulary(lists, grammarFolder: grammarFolder)
+      return store.read(remake: remake).map { Vocabulary($0, grammar: grammar) }
+        ?? Vocabulary(lists, grammar: grammar)
     } catch {
       throw UsageError("the word list '\(error.path)' cannot be read: \(error.reason)")
     }

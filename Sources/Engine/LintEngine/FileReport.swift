@@ -10,8 +10,12 @@ package struct FileReport: Sendable {
   package var diagnostics: [Diagnostic]
   /// Why the input could not be read, wholly or in part; its diagnostics stand all the same.
   package var failure: InputFailure?
+  /// Whether nothing or not all of the file was read.
+  package var isUnread = false
   /// How many diagnostics filters took out.
   package var suppressed = 0
+  /// How many findings are not listed, by rule: those beyond `LintSettings.maxFindings`.
+  package var leftOut: [String: Int] = [:]
   /// Whether the file was not looked at again because nothing changed since it last was.
   package var isFromCache = false
   /// Whether the story is in another language than English, so that rules for English were not asked.
@@ -22,8 +26,8 @@ package struct FileReport: Sendable {
   package var refused: [RefusedFix] = []
   /// What was compared in a bilingual file.
   package var comparison: Comparison?
-  /// The parsed article, kept only when a caller asks for it.
-  package var article: Article?
+  /// The parsed articles of the file, kept only when a caller asks for them: of a file of very many the first.
+  package var articles: [Article] = []
   /// What need not be found again in the next version of a long text, where one is expected.
   package var kept: KeptFindings?
 
@@ -33,7 +37,15 @@ package struct FileReport: Sendable {
     self.file = file
     self.diagnostics = diagnostics
     self.failure = failure
-    self.article = article
+    articles = article.map { [$0] } ?? []
+  }
+
+  /// The first article.
+  package var article: Article? { articles.first }
+
+  /// The article whose text comes from a place in the file: the last that begins at it or before.
+  package func article(at offset: Int) -> Article? {
+    articles.last { $0.origin.fileRange(TextRange(at: 0)).lower <= offset } ?? articles.first
   }
 
   /// Whether something found makes the run end with 1.

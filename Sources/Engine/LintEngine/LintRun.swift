@@ -14,6 +14,8 @@ package struct LintRun: Sendable {
   private let jobs: Int
   /// For an input that is the translation of another, that other.
   package var counterparts: [InputWalk.Input: InputWalk.Input] = [:]
+  /// Where another process watches this one; nil where none does.
+  package var watch: RunWatch?
 
   /// `planIndex` is asked from several threads.
   package init(
@@ -42,17 +44,27 @@ package struct LintRun: Sendable {
   /// A linter of one thread for each plan, made when a file first needs it.
   private final class Linters {
     private let plans: [LintPlan]
+    /// Of the one thread; nil where nobody watches.
+    private let mark: ThreadMark?
     /// By plan.
     private var made: [ArticleLinter?]
 
-    init(_ plans: [LintPlan]) {
+    init(_ plans: [LintPlan], _ watch: RunWatch? = nil) {
       self.plans = plans
+      mark = watch?.marks.thread()
       made = Array(repeating: nil, count: plans.count)
+    }
+
+    /// Does something with an input of this number, which a process that watches sees.
+    func working<Value>(on input: Int, _ body: () -> Value) -> Value {
+      guard let mark else { return body() }
+      return mark.working(on: input, body)
     }
 
     subscript(plan: Int) -> ArticleLinter {
       if let linter = made[plan] { return linter }
       let linter = plans[plan].linter()
+      linter.tell(mark)
       made[plan] = linter
       return linter
     }
@@ -71,16 +83,26 @@ package struct LintRun: Sendable {
   ) -> [String: UInt64] {
     let timing = Mutex<[String: UInt64]>([:])
     OrderedWork.run(
-      count: inputs.count, jobs: jobs, worker: { Linters(plans) },
-      work: { linters, index in
-        var report = report(on: inputs[index], linters[planIndex(inputs[index])])
-        if !keepsArticles { report.article = nil }
+      count: inputs.count, jobs: threads, worker: { Linters(plans, watch) },
+      work: { linters, index -> FileReport in
+        if let ending = watch?.passedOver[index] { return report(on: inputs[index], ending) }
+        var report = linters.working(on: index) {
+          self.report(on: inputs[index], linters[planIndex(inputs[index])])
+        }
+        if !keepsArticles { report.articles = [] }
         return report
       },
       size: { $0.file.bytes.count },
       retire: { linters in timing.withLock { $0.merge(linters.timing, uniquingKeysWith: +) } }, sink: sink)
     for plan in plans { plan.cache?.save() }
     return timing.withLock { $0 }
+  }
+
+  private var threads: Int { watch?.isCautious ?? false ? 1 : jobs }
+
+  /// The report on an input that ended a process before.
+  private func report(on input: InputWalk.Input, _ ending: RunWatch.Ending) -> FileReport {
+    ending.report(on: SourceText(name: input.path, bytes: []), plan(for: input))
   }
 
   private func report(on input: InputWalk.Input, _ linter: ArticleLinter) -> FileReport {
@@ -100,11 +122,18 @@ package struct LintRun: Sendable {
     _ inputs: [InputWalk.Input], unsafe: Bool,
     sink: @Sendable (InputWalk.Input, Result<FixOutcome, InputFailure>) -> Void
   ) {
+    let first = watch?.first ?? 0
     OrderedWork.run(
-      count: inputs.count, jobs: jobs, worker: { Linters(plans) },
-      work: { linters, index in
-        let run = FixRun(linter: linters[planIndex(inputs[index])], unsafe: unsafe)
-        return (inputs[index], LintRun.outcome(of: inputs[index], run))
+      count: max(0, inputs.count - first), jobs: threads, worker: { Linters(plans, watch) },
+      work: { linters, number -> (InputWalk.Input, Result<FixOutcome, InputFailure>) in
+        let (index, input) = (first + number, inputs[first + number])
+        if let ending = watch?.passedOver[index], let failure = report(on: input, ending).failure {
+          return (input, .failure(failure))
+        }
+        return linters.working(on: index) {
+          let run = FixRun(linter: linters[planIndex(input)], unsafe: unsafe)
+          return (input, LintRun.outcome(of: input, run))
+        }
       },
       size: { LintRun.size($0.1) }, sink: { sink($0.0, $0.1) })
   }

@@ -6,7 +6,7 @@ import SourceText
 package enum DocumentReader {
   /// Reads one file. `format` nil: by extension and content.
   package static func read(_ file: SourceText, as format: FileFormat?) -> ReadResult {
-    let decoded = TextDecoder.decode(file)
+    let decoded = TextDecoder.decode(file, isWire: WireMessage.kind(file.bytes) != nil)
     if decoded.problems.contains(where: { $0.kind == .binaryFile }) {
       let metadata = ArticleMetadata(format: (format ?? .plain).name)
       return ReadResult(
@@ -43,6 +43,9 @@ package enum DocumentReader {
     guard let dot = file.lastIndex(of: UInt8(ascii: ".")) else { return "" }
     return Substring(file[file.index(after: dot)...]).lowercased()
   }
+
+  /// Whether a file holds nothing but white space.
+  package static func isBlank(_ file: SourceText) -> Bool { isBlank(file.bytes) }
 
   /// Whether a text holds nothing but white space and byte-order marks; stops at the first other scalar.
   static func isBlank(_ bytes: [UInt8]) -> Bool {

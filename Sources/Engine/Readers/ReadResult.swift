@@ -28,7 +28,7 @@ package struct ReadProblem: Sendable {
   }
 
   package var kind: Kind
-  /// False for a note.
+  /// False for a note, and for the warning that nothing was read.
   package var isError: Bool
   /// Bytes of the file, not of the text that was taken out of it.
   package var range: TextRange
@@ -37,12 +37,31 @@ package struct ReadProblem: Sendable {
 
   /// The id that reports give it.
   package var rule: String { kind.rawValue }
+
+  /// Whether the file counts as one that was not read, wholly or in part.
+  package var isUnread: Bool { kind == .nothingToRead || isError && kind.makesUnreadable }
 }
 
 /// What came of reading one file: always a document, empty where nothing could be read.
 package struct ReadResult: Sendable {
-  /// The article's text and its way back to the file.
-  package var document: ReadDocument
+  /// The texts of the file's articles and their ways back to the file, in its order; one at least.
+  package let documents: [ReadDocument]
   /// In the order of the file, as far as the reader went.
   package var problems: [ReadProblem]
+
+  /// A file of one article.
+  package init(document: ReadDocument, problems: [ReadProblem]) {
+    documents = [document]
+    self.problems = problems
+  }
+
+  /// A file of several articles; without any it is an empty one of that name.
+  package init(documents: [ReadDocument], name: String, problems: [ReadProblem]) {
+    self.documents =
+      documents.isEmpty ? [ReadDocument(text: SourceText(name: name, bytes: []))] : documents
+    self.problems = problems
+  }
+
+  /// The first article's text.
+  package var document: ReadDocument { documents[0] }
 }

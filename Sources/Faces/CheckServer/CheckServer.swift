@@ -45,15 +45,17 @@ package final class CheckServer: Sendable {
   /// - Parameters:
   ///   - version: Of the program, as answers state it.
   ///   - guide: The pages of rules and of the guide; they are asked for once, when somebody first looks.
+  ///   - watch: Where another process watches this one: what it is told of the texts that are checked, by the
+  ///     numbers that stand for their bytes.
   package init(
-    _ maker: PlanMaker, version: String, _ limits: Limits,
+    _ maker: PlanMaker, version: String, _ limits: Limits, watch: RunWatch? = nil,
     guide: @escaping @Sendable () -> [SitePage] = { [] }
   ) throws(UsageError) {
     self.guide = GuidePages(guide)
     self.limits = limits
     self.version = version
     heads = HeadCheck(address: limits.address, origins: limits.origins, body: limits.body)
-    pool = try LinterPool(maker, jobs: limits.jobs)
+    pool = try LinterPool(maker, jobs: limits.jobs, watch: watch)
   }
 
   /// Listens until `wait` comes back; `listening` is told the port. Throws where it cannot listen.

@@ -14,14 +14,14 @@ extension Server {
     _ id: LSP.RequestID, _ parameters: LSP.InitializeParams
   ) throws(LSP.ResponseError) {
     client = parameters.capabilities ?? LSP.ClientCapabilities()
-    encoding = client.general?.positionEncodings?.contains("utf-8") == true ? .utf8 : .utf16
+    encoding = Server.encoding(for: client)
     trace = parameters.trace ?? "off"
     folders = Server.folders(parameters)
     var translation = DiagnosticTranslation(encoding: encoding, data: maker.data, site: pages)
     let shown = client.textDocument?.publishDiagnostics
     translation.tellsRelated = shown?.relatedInformation ?? true
     translation.tagsRemovable = shown?.tagSupport?.valueSet?.contains(LSP.DiagnosticTag.unnecessary) ?? false
-    let worker = LintWorker(mailbox, translation)
+    let worker = LintWorker(mailbox, translation, watch)
     worker.start()
     self.translation = translation
     self.worker = worker
@@ -35,6 +35,11 @@ extension Server {
         name: "wirelint", version: version))
     if let stated = parameters.initializationOptions { take(settings: stated) }
     if let process = parameters.processId { watch(process) }
+  }
+
+  /// How places are counted with a client.
+  static func encoding(for client: LSP.ClientCapabilities) -> LSP.PositionEncodingKind {
+    client.general?.positionEncodings?.contains("utf-8") == true ? .utf8 : .utf16
   }
 
   /// The workspace's folders, by their older names as well.

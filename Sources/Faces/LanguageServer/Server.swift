@@ -28,6 +28,8 @@ package final class Server {
   let outbox: Outbox
   private let input: InputThread
   let plans: PlanCache
+  /// Where another process watches this one; nil where none does.
+  let watch: RunWatch?
 
   var phase = Phase.new
   var client = LSP.ClientCapabilities()
@@ -51,8 +53,10 @@ package final class Server {
 
   /// `version`: of the program, as clients show it.
   package init(
-    _ maker: PlanMaker, version: String, mailbox: Mailbox, outbox: Outbox, input: InputThread
+    _ maker: PlanMaker, version: String, mailbox: Mailbox, outbox: Outbox, input: InputThread,
+    watch: RunWatch? = nil
   ) {
+    self.watch = watch
     self.maker = maker
     self.version = version
     self.mailbox = mailbox
@@ -63,12 +67,18 @@ package final class Server {
 
   /// Serves standard input and output until the client says `exit` or is gone; the exit code.
   ///
-  /// `pages`: the address of the site of the rules' pages; nil: diagnostics link to the files that are installed.
-  package static func serve(_ maker: PlanMaker, version: String, pages: String?) -> Int32 {
+  /// - Parameters:
+  ///   - watch: Where another process watches this one: what it is told of the texts that are linted, by
+  ///     `RunWatch.number`.
+  ///   - pages: The address of the site of the rules' pages; nil: diagnostics link to the files that are installed.
+  package static func serve(
+    _ maker: PlanMaker, version: String, watch: RunWatch? = nil, pages: String?
+  ) -> Int32 {
     let mailbox = Mailbox()
     let input = InputThread(mailbox)
     let server = Server(
-      maker, version: version, mailbox: mailbox, outbox: Outbox(descriptor: 1), input: input)
+      maker, version: version, mailbox: mailbox, outbox: Outbox(descriptor: 1), input: input,
+      watch: watch)
     server.pages = pages
     input.start(descriptor: 0)
     return server.run()

@@ -1,13 +1,15 @@
 extension LSP {
-  package struct TextDocumentItem: Decodable, Sendable {
+  package struct TextDocumentItem: Codable, Sendable {
     package var uri: String
     package var languageId: String?
     package var version: Int?
     package var text: String
   }
 
-  package struct DidOpenParams: Decodable, Sendable {
+  package struct DidOpenParams: Codable, Sendable {
     package var textDocument: TextDocumentItem
+
+    package init(textDocument: TextDocumentItem) { self.textDocument = textDocument }
   }
 
   /// A change of a stretch, or of the whole document where it names none.

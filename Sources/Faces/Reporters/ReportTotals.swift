@@ -10,10 +10,14 @@ package struct ReportTotals: Sendable, Equatable {
   package var notes = 0
   /// Files that were read, with findings or without.
   package var files = 0
+  /// Files, among those, of which nothing or not all was read.
+  package var unread = 0
   /// Diagnostics with at least one fix.
   package var fixable = 0
   /// Those of them whose fix `wirelint fix` applies without being asked for more.
   package var safelyFixable = 0
+  /// Findings that are not listed, because a rule or a file has too many.
+  package var leftOut = 0
 
   package init() {}
 
@@ -43,11 +47,13 @@ package struct ReportTotals: Sendable, Equatable {
   /// `4 errors, 7 warnings, 2 notes in 1 file (5 fixable, 2 by 'wirelint fix')`, or `no findings in 3 files`. Where
   /// `wirelint fix` applies all of them there is one number.
   package var line: String {
-    let place = "in \(ReportTotals.count(files, "file"))"
+    let place =
+      "in \(ReportTotals.count(files, "file"))" + (unread > 0 ? ", \(unread) of them not read" : "")
     if findings == 0 { return "no findings \(place)" }
-    if fixable == 0 { return "\(found) \(place)" }
+    let more = leftOut > 0 ? "; \(leftOut) more not listed ('--max-findings 0' lists all)" : ""
+    if fixable == 0 { return "\(found) \(place)\(more)" }
     let safely = safelyFixable == fixable ? "" : ", \(safelyFixable) by 'wirelint fix'"
-    return "\(found) \(place) (\(fixable) fixable\(safely))"
+    return "\(found) \(place) (\(fixable) fixable\(safely))\(more)"
   }
 
   /// A number with its noun in the right number: `1 file`, `2 files`.

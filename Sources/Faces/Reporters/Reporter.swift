@@ -9,8 +9,13 @@ package struct ReportedFile: Sendable {
   package var text: SourceText
   /// In the order of the report.
   package var diagnostics: [Diagnostic]
+  /// How many further findings are not listed, by rule; a diagnostic of each says the same.
+  package var leftOut: [String: Int]
 
-  package init(path: String, text: SourceText, diagnostics: [Diagnostic]) {
+  package init(
+    path: String, text: SourceText, diagnostics: [Diagnostic], leftOut: [String: Int] = [:]
+  ) {
+    self.leftOut = leftOut
     self.path = path
     self.text = text
     self.diagnostics = diagnostics

@@ -12,6 +12,8 @@ struct RuleCounts: Sendable {
     var fixable = 0
     /// Files with at least one finding.
     var files = 0
+    /// Findings that are not listed.
+    var leftOut = 0
 
     var findings: Int { errors + warnings + notes }
     /// The worst severity that was found.
@@ -22,7 +24,7 @@ struct RuleCounts: Sendable {
   private(set) var filesWithFindings = 0
 
   /// Adds a file's diagnostics.
-  mutating func add(_ diagnostics: [Diagnostic]) {
+  mutating func add(_ diagnostics: [Diagnostic], leftOut: [String: Int] = [:]) {
     if !diagnostics.isEmpty { filesWithFindings += 1 }
     var inFile: Set<String> = []
     for diagnostic in diagnostics {
@@ -36,6 +38,7 @@ struct RuleCounts: Sendable {
       if inFile.insert(diagnostic.rule).inserted { row.files += 1 }
       rows[diagnostic.rule] = row
     }
+    for (rule, count) in leftOut { rows[rule, default: Row(rule: rule)].leftOut += count }
   }
 
   /// Most findings first, then by id.

@@ -63,12 +63,18 @@ enum ConfigCommand {
     }
     var text = line("profile", settings.profile.rawValue, last(\.profile))
     text += line("min-severity", settings.minimum.rawValue, last(\.minimum))
+    if let most = layers.compactMap(\.maxFindings).last {
+      text += line("max-findings", "\(most.value)", most.origin)
+    }
     text += line("fail-on", settings.failOn?.rawValue ?? "never", last(\.failOn))
     if let languages = settings.languages {
       text += line("language", "[\(languages.joined(separator: ", "))]", last(\.languages))
     }
     if let skipped = layers.compactMap(\.skippedRegions).last {
       text += line("skip-regions", "[\(skipped.value.map(\.name).joined(separator: ", "))]", skipped.origin)
+    }
+    if let format = layers.compactMap(\.format).last {
+      text += line("format", format.value.name, format.origin)
     }
     text += list("styles", layers.flatMap(\.styles)) + list("accept", layers.flatMap(\.accepted))
     text += list("dictionaries", layers.flatMap(\.dictionaries))

@@ -10,24 +10,56 @@ enum FixCommand {
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     let walk = try LintOptions.inputs(arguments, for: "fix")
     if arguments.has("--interactive") { return try ask(arguments, walk) }
-    var overrides = try LintOptions.overrides(arguments)
-    // Notes have safe fixes too; suggestions are never applied unasked.
-    overrides.minimum = overrides.minimum ?? .note
-    var runtime = try LintOptions.runtime(arguments)
-    runtime.wantsSuggestions = false
-    let session = try Session(arguments, walk, distinct: true, overrides, runtime: runtime)
-    let tally = Mutex(Tally(failures: walk.failures))
+    let isWriting = !arguments.has("--dry-run") && walk.inputs.count > 1
+    let journal = isWriting ? FixJournal() : nil
+    // Without a record of what is done nobody can go on behind it.
+    if isWriting, journal == nil { return try fix(arguments, walk, nil, nil) }
+    return try Supervisor.run(over: walk, journal == nil ? .again : .onwards) { (watch) throws(UsageError) in
+      try fix(arguments, walk, watch, journal)
+    }
+  }
+
+  private static func fix(
+    _ arguments: ParsedArguments, _ walk: InputWalk, _ watch: RunWatch?, _ journal: FixJournal?
+  ) throws(UsageError) -> Int32 {
+    var session = try session(arguments, walk, isFirst: watch?.isFirst ?? true)
+    var tally = Tally(failures: walk.failures)
+    session.run.watch = watch
+    if let watch, let journal {
+      let (records, done) = journal.records(done: watch.marks.done)
+      for record in records { tally.count(record) }
+      watch.marks.done = done
+      tally.next = done
+      session.run.watch?.first = done
+    }
     let inputs = session.inputs
     let isDryRun = arguments.has("--dry-run")
     if !isDryRun {
       TemporaryFile.removeLeftovers(besides: inputs.map(\.path))
       try handBack(walk, inputs)
     }
+    let all = Mutex(tally)
     session.run.fix(inputs, unsafe: arguments.has("--unsafe")) { input, result in
-      tally.withLock { $0.add(input, result, isDryRun: isDryRun) }
+      all.withLock { $0.add(input, result, isDryRun: isDryRun, watch == nil ? nil : journal, watch?.marks) }
     }
     for notice in session.notices { say("wirelint: \(notice)") }
-    return tally.withLock { $0.finish(files: inputs.count, arguments) }
+    return all.withLock { $0.finish(files: inputs.count, arguments) }
+  }
+
+  /// `isFirst`: whether no worker before this one said what is wrong with configurations.
+  private static func session(
+    _ arguments: ParsedArguments, _ walk: InputWalk, isFirst: Bool
+  ) throws(UsageError) -> Session {
+    var overrides = try LintOptions.overrides(arguments)
+    // Notes have safe fixes too; suggestions are never applied unasked.
+    overrides.minimum = overrides.minimum ?? .note
+    var runtime = try LintOptions.runtime(arguments)
+    runtime.wantsSuggestions = false
+    let (stated, spent) = (overrides, runtime)
+    func make() throws(UsageError) -> Session {
+      try Session(arguments, walk, distinct: true, stated, runtime: spent)
+    }
+    return isFirst ? try make() : try StandardStreams.withoutErrors(make)
   }
 
   /// Writes standard input as it is where a configuration leaves its path out: an editor that sends a text
@@ -76,29 +108,55 @@ private struct Tally {
   private var held = 0
   private var byRule: [String: Int] = [:]
   private var conflicts: [FixConflict: Int] = [:]
+  /// The number of the input that comes next.
+  var next = 0
   /// Findings that somebody left as they are; nil where nobody was asked.
   var skipped: Int?
 
   init(failures: [InputFailure]) { self.failures = failures }
 
-  /// Writes what became of one input, and counts it.
+  /// Writes what became of one input, and counts it. What is kept of it in a journal is there before it is
+  /// written, and `marks` say behind it that it is done.
   mutating func add(
-    _ input: InputWalk.Input, _ result: Result<FixOutcome, InputFailure>, isDryRun: Bool
+    _ input: InputWalk.Input, _ result: Result<FixOutcome, InputFailure>, isDryRun: Bool,
+    _ journal: FixJournal? = nil, _ marks: WorkMarks? = nil
   ) {
+    var record = FixRecord(input: next, path: input.path)
     do throws(InputFailure) {
       let outcome = try result.get()
-      warn(outcome)
-      try put(outcome, input, isDryRun)
-      changed += outcome.isChanged ? 1 : 0
-      fixes += outcome.applied.values.reduce(0, +)
-      byRule.merge(outcome.applied, uniquingKeysWith: +)
-      conflicts.merge(outcome.conflicts, uniquingKeysWith: +)
-      held += FixPlan(outcome.report.diagnostics, allowing: [.safe]).left.count {
+      record.isChanged = outcome.isChanged
+      record.after = ContentHash(outcome.after.bytes, seed: 0).low
+      record.applied = outcome.applied
+      record.conflicts = outcome.conflicts.map {
+        FixRecord.Conflict(rule: $0.rule, rival: $0.rival, count: $1)
+      }
+      record.held = FixPlan(outcome.report.diagnostics, allowing: [.safe]).left.count {
         $0.reason == .safety(.unsafe)
       }
+      if !record.isEmpty { journal?.add(record) }
+      warn(outcome)
+      try put(outcome, input, isDryRun)
     } catch {
-      failures.append(error)
+      record = FixRecord(input: next, path: error.path, failure: error.reason)
+      journal?.add(record)
     }
+    count(record)
+    next += 1
+    marks?.done = next
+  }
+
+  /// Counts what became of one input.
+  mutating func count(_ record: FixRecord) {
+    if let reason = record.failure {
+      return failures.append(InputFailure(path: record.path, reason: reason))
+    }
+    changed += record.isChanged ? 1 : 0
+    fixes += record.applied.values.reduce(0, +)
+    byRule.merge(record.applied, uniquingKeysWith: +)
+    for conflict in record.conflicts {
+      conflicts[FixConflict(rule: conflict.rule, rival: conflict.rival), default: 0] += conflict.count
+    }
+    held += record.held
   }
 
   private func put(_ outcome: FixOutcome, _ input: InputWalk.Input, _ isDryRun: Bool) throws(InputFailure) {

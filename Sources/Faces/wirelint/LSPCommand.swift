@@ -18,6 +18,8 @@ enum LSPCommand {
     if isatty(0) == 1 {
       say("wirelint: waiting for an editor on standard input ('wirelint lsp' is started by editors)")
     }
-    return Server.serve(maker, version: Session.version, pages: pages)
+    return try SessionWatch.run { watch in
+      Server.serve(maker, version: Session.version, watch: watch, pages: pages)
+    }
   }
 }

@@ -28,11 +28,14 @@ enum LintCommand {
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     if arguments.has("--watch") { return try WatchCommand.run(arguments) }
     let walk = try LintOptions.inputs(arguments, for: "lint")
-    let session = try Session(arguments, walk)
-    // The process ends behind this: giving the rules and their patterns back piece by piece would take a
-    // tenth of the time that a short story takes.
-    _ = Unmanaged.passRetained(Kept(session))
-    return try run(arguments, walk, session)
+    return try Supervisor.run(over: walk, .again) { (watch) throws(UsageError) in
+      var session = try Session(arguments, walk)
+      session.run.watch = watch
+      // The process ends behind this: giving the rules and their patterns back piece by piece would take a
+      // tenth of the time that a short story takes.
+      _ = Unmanaged.passRetained(Kept(session))
+      return try run(arguments, walk, session)
+    }
   }
 
   private final class Kept {
@@ -78,8 +81,12 @@ enum LintCommand {
     if report.isInOtherLanguage { output.foreign.append(report.file.name) }
     if report.failure == nil || !report.diagnostics.isEmpty {
       output.reporter.add(
-        ReportedFile(path: report.file.name, text: report.file, diagnostics: report.diagnostics))
+        ReportedFile(
+          path: report.file.name, text: report.file, diagnostics: report.diagnostics, leftOut: report.leftOut)
+      )
       output.totals.add(report.diagnostics)
+      if report.isUnread { output.totals.unread += 1 }
+      output.totals.leftOut += report.leftOut.values.reduce(0, +)
       output.isFailing = output.isFailing || report.isFailing
     }
     flush(&output, keep)
@@ -171,7 +178,7 @@ enum LintCommand {
     let failed = Mutex(walk.failures)
     session.run.run(session.inputs, keepsArticles: true) { report in
       if let failure = report.failure { failed.withLock { $0.append(failure) } }
-      if let article = report.article { write(Array(print(article).utf8), to: 1) }
+      for article in report.articles { write(Array(print(article).utf8), to: 1) }
     }
     let failures = failed.withLock { $0 }
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }

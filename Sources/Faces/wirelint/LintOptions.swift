@@ -15,6 +15,7 @@ enum LintOptions {
     var overrides = SettingsOverrides()
     overrides.selection = try selection(arguments)
     overrides.minimum = arguments.value("--min-severity").flatMap(Severity.init)
+    overrides.maxFindings = try maxFindings(arguments)
     overrides.profile = arguments.value("--profile").flatMap(Profile.init)
     overrides.inputFormat = arguments.value("--input-format").flatMap(FileFormat.init(named:))
     if let text = arguments.value("--date") {
@@ -72,6 +73,18 @@ enum LintOptions {
       throw UsageError("'\(tag)' is no language tag; write one such as en, fa or zh-CN")
     }
     return language
+  }
+
+  /// How many findings of a rule are reported; nil where no option says it.
+  private static func maxFindings(_ arguments: ParsedArguments) throws(UsageError) -> Int? {
+    // A baseline hides what it knows, so it knows all.
+    guard let text = arguments.value("--max-findings") else {
+      return arguments.value("--write-baseline") == nil ? nil : 0
+    }
+    guard let most = LintSettings.maxFindings(text) else {
+      throw UsageError("'\(text)' is no number of findings; write one, or 0 for all")
+    }
+    return most
   }
 
   /// The threads of a run.

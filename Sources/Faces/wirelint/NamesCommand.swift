@@ -88,7 +88,7 @@ enum NamesCommand {
     run.run(walk.inputs, keepsArticles: true) { report in
       state.withLock { state in
         if let failure = report.failure { state.failures.append(failure) }
-        if let article = report.article {
+        for article in report.articles {
           state.census.add(article, path: report.file.name, state.speller)
         }
       }

@@ -44,6 +44,9 @@ enum CommandTable {
       name: "--min-severity", value: "LEVEL", choices: severities,
       summary: "what is reported: note, warning (default) or error"),
     CommandOption(
+      name: "--max-findings", value: "N",
+      summary: "findings reported of a rule in a file (default: 1000; of all rules: 10000); 0: all"),
+    CommandOption(
       name: "--style", value: "NAME",
       summary: "add a style pack of rules/packs, or a folder of Vale styles (repeatable)"),
     CommandOption(

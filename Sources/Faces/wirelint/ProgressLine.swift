@@ -23,12 +23,12 @@ final class ProgressLine: Sendable {
       let now = DispatchTime.now().uptimeNanoseconds
       guard now - started > 1_000_000_000, now - state.drawn > 100_000_000 else { return }
       state.drawn = now
-      write(Array("\r\u{1B}[K\(state.done) of \(total) files".utf8), to: 2)
+      write(Array("\r\u{1B}[K\(state.done) of \(total) files".utf8), to: 2, isRouted: false)
     }
   }
 
   /// Takes the line away.
   func clear() {
-    state.withLock { if $0.drawn > 0 { write(Array("\r\u{1B}[K".utf8), to: 2) } }
+    state.withLock { if $0.drawn > 0 { write(Array("\r\u{1B}[K".utf8), to: 2, isRouted: false) } }
   }
 }

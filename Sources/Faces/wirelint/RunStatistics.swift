@@ -69,7 +69,7 @@ struct RunStatistics {
   }
 
   private static func decimal(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
+    let tenths = Int(bounded: (value * 10).rounded())
     return "\(tenths / 10).\(tenths % 10)"
   }
 }

@@ -40,7 +40,8 @@ struct Session {
     showsComparisons = arguments.has("--stats")
     let inputs = distinct ? walk.distinctInputs : walk.inputs
     pages = try LintOptions.pages(arguments)
-    let runtime = if let stated { stated } else { try LintOptions.runtime(arguments) }
+    var runtime = if let stated { stated } else { try LintOptions.runtime(arguments) }
+    runtime.named = Set(walk.named)
     let overrides = if let overrides { overrides } else { try LintOptions.overrides(arguments) }
     let maker = try PlanMaker(DataFolder.find(), LintOptions.planSources(arguments), overrides)
     var planner = try maker.planner()

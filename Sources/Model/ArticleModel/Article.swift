@@ -115,6 +115,19 @@ public final class Article: Sendable {
   }
 }
 
+/// A part of a file that is no copy.
+public struct SkippedText: Sendable, Equatable {
+  /// In bytes of the file.
+  public var range: TextRange
+  /// `header of the message`, `notebook, not for publication`.
+  public var what: String
+
+  public init(range: TextRange, what: String) {
+    self.range = range
+    self.what = what
+  }
+}
+
 /// What a format says of an article beside its text.
 public struct ArticleMetadata: Sendable, Equatable {
   /// The story's date as `YYYY-MM-DD…`, as the format gives it.
@@ -125,6 +138,12 @@ public struct ArticleMetadata: Sendable, Equatable {
   public var language: String?
   /// `plain`, `ninjs`, …
   public var format: String
+  /// What the article is called among several of one file: its identifier, or its number.
+  public var label: String?
+  /// What of the file was left out, in its order; ranges are the file's.
+  public var skipped: [SkippedText] = []
+  /// Other forms of the same text in the file.
+  public var mirrors: [MirrorText] = []
 
   public init(
     format: String = "plain", date: String? = nil, embargo: String? = nil, language: String? = nil

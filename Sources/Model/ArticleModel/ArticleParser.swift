@@ -55,12 +55,16 @@ public struct ArticleParser: Sendable {
       speechForms: forms.forms.map { vocabulary.speechVerbs.contains($0.hash) }, mentions: found.mentions,
       vocabulary: vocabulary, verbatim: document.verbatim, blocks: document.blocks,
       isMostlyLatin: marks.foreignWords.count * 3 < tokens.count,
-      isEnglish: assumesEnglish || isEnglish(forms, words: tokens.count))
+      isEnglish: assumesEnglish
+        || isEnglish(
+          forms, words: tokens.count, stated: document.metadata.language.flatMap(StatedLanguage.init))
+    )
   }
 
   /// Whether small words of other languages stand in a text no more than twice as often as those of English, or
-  /// are few in it: lists, names and short texts tell no language.
-  private func isEnglish(_ forms: FormTable, words: Int) -> Bool {
+  /// are few in it: lists, names and short texts tell no language. Where another language is stated, those of
+  /// English must clearly prevail.
+  private func isEnglish(_ forms: FormTable, words: Int, stated: StatedLanguage?) -> Bool {
     let list = vocabulary["language-words"]
     var (english, other): (UInt32, UInt32) = (0, 0)
     for form in forms.forms.dropFirst() where form.lowercaseCount > 0 {
@@ -71,7 +75,27 @@ public struct ArticleParser: Sendable {
         other += form.lowercaseCount
       }
     }
+    if stated == .other { return english >= 8 && english > other * 2 }
     return other < 8 || other <= english * 2 || Int(other) * 20 < words
+  }
+}
+
+/// What a file says of its language, as far as it matters for rules of English.
+enum StatedLanguage {
+  case english
+  case other
+
+  /// Nil for what says nothing: `und`, `mul`, no tag at all.
+  init?(_ tag: String) {
+    let primary = tag.lowercased().prefix { $0 != "-" && $0 != "_" }
+    let isTag = (2...3).contains(primary.utf8.count) && primary.utf8.allSatisfy { $0 &- 0x61 < 26 }
+    if primary == "en" || primary == "eng" || primary == "english" {
+      self = .english
+    } else if isTag, !["und", "mul", "zxx", "mis"].contains(primary) {
+      self = .other
+    } else {
+      return nil
+    }
   }
 }
 
@@ -96,8 +120,9 @@ struct ArticleBuild {
   private let tokens: UnsafeMutableBufferPointer<Token>
   private let forms: UnsafeMutableBufferPointer<FormTable.Form>
   private(set) var found = Found()
-  /// Whether the first body paragraph has been met, and its tokens behind a dateline.
-  private var hasLead = false
+  /// Body paragraphs in which a dateline was looked for, up to `mostLeads` once the lead is known; and the tokens
+  /// behind one.
+  private var leads = 0
   private var leadBody: Range<Int>?
   /// The article of an earlier version of the text, and the paragraphs that stood there as they are.
   private let old: Article?
@@ -131,14 +156,22 @@ struct ArticleBuild {
     reuse = old.map { ParagraphReuse($0, reader.bytes, found.paragraphs) }
   }
 
-  /// A dateline that opens the lead is a region before the paragraph's own.
+  /// How many paragraphs may stand above the one with the dateline: notes, summaries, lines that no format sets apart.
+  private static let mostLeads = 5
+
+  /// A dateline that opens the lead is a region before the paragraph's own. The lead is the first paragraph that has
+  /// one, among the first few; a whole sentence of some length without one is the lead as well.
   private mutating func appendRegion(
     _ kind: RegionKind, _ range: TextRange, _ run: Range<Int>
   ) {
     var start = range.lower
-    if kind == .body, !hasLead {
-      hasLead = true
-      if let end = reader.datelineEnd(run), end < run.upperBound {
+    if kind == .body, leads < ArticleBuild.mostLeads {
+      leads += 1
+      let dateline = reader.datelineEnd(run).flatMap { $0 < run.upperBound ? $0 : nil }
+      if dateline != nil || reader.wordCount(run, upTo: 13) > 12 && reader.endsSentence(run) {
+        leads = ArticleBuild.mostLeads
+      }
+      if let end = dateline {
         start = tokens[end].range.lower
         leadBody = end..<run.upperBound
         found.regions.append(

@@ -1,3 +1,5 @@
+import SourceText
+
 /// One way in which a file holds text otherwise than it reads: escapes inside a string, references between
 /// tags, a character set that lacks characters. Readers say which layers lie over the text that they take out.
 public struct EscapeLayer: Sendable {
@@ -24,10 +26,18 @@ public struct EscapeLayer: Sendable {
   }
 }
 
+extension EscapeLayer {
+  /// Whether it is a character set of files, and no escape inside a text.
+  public var isCharacterSet: Bool { name.hasPrefix("windows-") || name.hasPrefix("utf-16") }
+}
+
 extension OriginMap {
   /// Replacement text as the file must hold it, in bytes decoded as UTF-8; nil when the file's encoding
   /// cannot hold it or edits there are not supported.
-  public func written(_ text: String) -> String? {
+  ///
+  /// - Parameter range: Where it goes in; nil: at the beginning.
+  public func written(_ text: String, at range: TextRange? = nil) -> String? {
+    let layers = range.map { self.layers(at: $0) } ?? self.layers
     var text = text
     for (i, layer) in layers.enumerated().reversed() {
       if i > 0, layers[i - 1].holdsASCIIAlone, let writeASCII = layer.writeASCII {
@@ -42,6 +52,11 @@ extension OriginMap {
 
   /// Whether bytes of the file are the text itself.
   public func arePlain(_ bytes: some Sequence<UInt8>) -> Bool {
+    let layers = self.layers + zones.flatMap(\.layers)
+    return OriginMap.arePlain(bytes, layers)
+  }
+
+  private static func arePlain(_ bytes: some Sequence<UInt8>, _ layers: [EscapeLayer]) -> Bool {
     layers.isEmpty || bytes.allSatisfy { byte in layers.allSatisfy { $0.isPlain(byte) } }
   }
 }

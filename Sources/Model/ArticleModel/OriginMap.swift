@@ -28,16 +28,40 @@ public struct OriginMap: Sendable {
 
   /// Sorted by `textStart`; none where the text is the file.
   public let segments: [Segment]
-  /// What lies between the file and the text, the file's own character set first.
+  /// What lies between the file and the text, the file's own character set first; where the file holds parts of
+  /// its text in several ways, that of the first part.
   public let layers: [EscapeLayer]
+  /// The parts that are held otherwise than `layers` says, from an offset of the text on; sorted.
+  public let zones: [Zone]
+
+  /// A part of the text whose layers are its own: a title beside escaped HTML in one feed.
+  public struct Zone: Sendable {
+    /// Offset in the text of the first byte.
+    public var start: Int
+    public var layers: [EscapeLayer]
+
+    public init(start: Int, layers: [EscapeLayer]) {
+      self.start = start
+      self.layers = layers
+    }
+  }
 
   /// The text is the file.
   public static let identity = OriginMap(segments: [])
 
   /// Segments must be sorted by `textStart`; the first must start at 0.
-  public init(segments: [Segment], layers: [EscapeLayer] = []) {
+  public init(segments: [Segment], layers: [EscapeLayer] = [], zones: [Zone] = []) {
     self.segments = segments
     self.layers = layers
+    self.zones = zones
+  }
+
+  /// The layers over a range of the text; an empty range belongs to what stands before it.
+  public func layers(at range: TextRange) -> [EscapeLayer] {
+    if zones.isEmpty { return layers }
+    let offset = range.isEmpty ? max(0, range.lower - 1) : range.lower
+    let next = zones.partitioningIndex { $0.start > offset }
+    return next > 0 ? zones[next - 1].layers : layers
   }
 
   /// Whether offsets are the same on both sides.
@@ -100,8 +124,14 @@ public struct OriginMap: Sendable {
   /// The units of `outer` that are not single bytes must be ASCII in this one's text, as escapes are.
   /// `count`: bytes of the new text, where it is known.
   public func composed(with outer: OriginMap, count: Int = .max) -> OriginMap {
-    if isIdentity { return outer }
+    if isIdentity, layers.isEmpty { return outer }
+    if isIdentity {
+      return OriginMap(
+        segments: outer.segments, layers: layers + outer.layers,
+        zones: outer.zones.map { Zone(start: $0.start, layers: layers + $0.layers) })
+    }
     if outer.isIdentity { return self }
+    let zones = outer.zones.map { Zone(start: $0.start, layers: layers + $0.layers) }
     var result: [Segment] = []
     for (i, s) in outer.segments.enumerated() {
       let mapped = Int(s.fileStart)
@@ -120,7 +150,7 @@ public struct OriginMap: Sendable {
           textStart: Int(s.textStart), fileStart: range.lower, textUnit: Int(s.textUnit),
           fileUnit: range.count))
     }
-    return OriginMap(segments: result, layers: layers + outer.layers)
+    return OriginMap(segments: result, layers: layers + outer.layers, zones: zones)
   }
 
   /// Appends this map's segments of a range of its text, which starts at an offset of the new text.

@@ -26,8 +26,8 @@ public final class Vocabulary: Sendable {
   /// Places in `shelves` by those hashes.
   private let places: HashIndex
   private static let empty = WordList()
-  /// Where the grammar's files stand (`dictionaries/grammar`); nil: sentences are not tagged.
-  public let grammarFolder: String?
+  /// Where the grammar stands; nil: sentences are not tagged.
+  public let grammar: GrammarSource?
 
   /// Words that end in a stop without ending a sentence.
   public let abbreviations: WordList
@@ -48,19 +48,19 @@ public final class Vocabulary: Sendable {
   public let endMarkers: WordList
 
   /// `lists`: the work that makes each list, by its file name without `.txt` or by another name.
-  public convenience init(_ lists: [String: @Sendable () -> WordList], grammarFolder: String? = nil) {
-    self.init(lists.map { (ByteHash.of($0), $1) }, grammarFolder: grammarFolder)
+  public convenience init(_ lists: [String: @Sendable () -> WordList], grammar: GrammarSource? = nil) {
+    self.init(lists.map { (ByteHash.of($0), $1) }, grammar: grammar)
   }
 
   /// `lists`: the same by the hash of each name.
   public convenience init(
-    _ lists: [(name: UInt64, make: @Sendable () -> WordList)], grammarFolder: String? = nil
+    _ lists: [(name: UInt64, make: @Sendable () -> WordList)], grammar: GrammarSource? = nil
   ) {
-    self.init(lists.map { Shelf($0.make) }, lists.map(\.name), grammarFolder)
+    self.init(lists.map { Shelf($0.make) }, lists.map(\.name), grammar)
   }
 
-  private init(_ shelves: [Shelf], _ names: [UInt64], _ grammarFolder: String?) {
-    self.grammarFolder = grammarFolder
+  private init(_ shelves: [Shelf], _ names: [UInt64], _ grammar: GrammarSource?) {
+    self.grammar = grammar
     let places = HashIndex(expecting: names.count) { insert in
       for (i, name) in names.enumerated() { insert(name, Int32(i)) }
     }
@@ -97,6 +97,6 @@ public final class Vocabulary: Sendable {
 
   /// The same lists with one more, or another one of its name.
   public func adding(_ list: WordList, as name: StaticString) -> Vocabulary {
-    Vocabulary(shelves + [Shelf { list }], names + [name.withUTF8Buffer { ByteHash.of($0) }], grammarFolder)
+    Vocabulary(shelves + [Shelf { list }], names + [name.withUTF8Buffer { ByteHash.of($0) }], grammar)
   }
 }

@@ -26,6 +26,8 @@ package struct Diagnostic: Hashable, Sendable {
   /// A misspelt word whose suggestions are worth a fix; the engine looks them up only when a report
   /// shows them (a look-up costs some 25 ms).
   package var suggestFor: String?
+  /// The article of the file that it is about, where the file holds several: its identifier, or its number.
+  package var article: String?
 
   package init(
     _ rule: String, _ severity: Severity, at range: TextRange, _ message: String,

@@ -4,7 +4,7 @@ import SourceText
 ///
 /// Ranges are offsets into that text: the article's, or the target side's of a segment. Where the place is in
 /// the file, how severe it is there and which rule it is of, the engine says: see `Diagnostic`.
-package struct Finding: Hashable, Sendable {
+@usableFromInline package struct Finding: Hashable, Sendable {
   /// How severe the rule holds this one to be; nil: as severe as its info says.
   package var severity: Severity?
   /// The flagged bytes.

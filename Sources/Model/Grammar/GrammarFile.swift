@@ -29,6 +29,24 @@ struct GrammarFile: Sendable {
     self.sections = sections
   }
 
+  /// The bytes of a file with these sections.
+  static func bytes(kind: StaticString, sections: [[UInt8]]) -> [UInt8] {
+    var head: [UInt64] = [UInt64(sections.count)]
+    var offset = 16 + sections.count * 16
+    for section in sections {
+      head += [UInt64(offset), UInt64(section.count)]
+      offset += (section.count + 7) & ~7
+    }
+    var bytes = (0..<8).map { kind.utf8Start[$0] }
+    bytes.reserveCapacity(offset)
+    for number in head { withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) } }
+    for section in sections {
+      bytes += section
+      while bytes.count % 8 != 0 { bytes.append(0) }
+    }
+    return bytes
+  }
+
   /// The records of a section; those that are not whole are left out. Valid while `memory` is held.
   func records<Record: BitwiseCopyable>(_ section: Int, of type: Record.Type) -> UnsafeBufferPointer<Record> {
     let bytes = UnsafeRawBufferPointer(rebasing: memory.bytes[sections[section]])

@@ -8,6 +8,8 @@ public final class GrammarModel: Sendable {
   let tagger: TaggerModel
   private let folder: String
   private let made = MadeOnce<PatternLibrary>()
+  /// Held while the patterns are read.
+  private let making = Mutex<Void>(())
 
   /// The model of a folder; nil where a file is missing or damaged.
   public init?(folder: String) {
@@ -21,7 +23,13 @@ public final class GrammarModel: Sendable {
 
   /// The patterns of the folder, read when they are first asked for; `vocabulary` has the lists that they name.
   public func patterns(_ vocabulary: Vocabulary) -> PatternLibrary {
-    made.value { PatternLibrary(folder: folder + "/patterns", forms: forms, vocabulary: vocabulary) }
+    if let made = made.made { return made }
+    // Two threads would both read them.
+    return making.withLock { _ in made.value { library(vocabulary) } }
+  }
+
+  private func library(_ vocabulary: Vocabulary) -> PatternLibrary {
+    PatternLibrary(folder: folder, forms: forms, vocabulary: vocabulary)
   }
 
   /// Models by their folders: mapped once for all articles of a run.

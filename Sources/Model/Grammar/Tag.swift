@@ -83,17 +83,6 @@ public struct TagSet: Sendable, Hashable {
     for tag in tags { bits |= 1 << UInt64(tag.rawValue) }
   }
 
-  /// The set of the tags of a Penn name, or with `*` behind it of all that begin so; empty where there are none.
-  init(named name: Substring) {
-    bits = 0
-    let isStart = name.utf8.last == 0x2A
-    let wanted = isStart ? name.dropLast() : name
-    for tag in Tag.allCases where tag != .outside {
-      let full = "\(tag.name)"
-      if isStart ? full.hasPrefix(wanted) : full == wanted { bits |= 1 << UInt64(tag.rawValue) }
-    }
-  }
-
   /// Whether a tag belongs to the set.
   @inlinable public func contains(_ tag: Tag) -> Bool { bits >> UInt64(tag.rawValue) & 1 != 0 }
 

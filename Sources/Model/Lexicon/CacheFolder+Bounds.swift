@@ -4,6 +4,7 @@ import Glibc
 package enum CacheKind: String, CaseIterable, Sendable {
   case words
   case lists
+  case grammar
   case patterns
   case styles
   case results
@@ -13,6 +14,7 @@ package enum CacheKind: String, CaseIterable, Sendable {
     switch self {
     case .words: "spelling dictionaries, expanded"
     case .lists: "word lists, sorted"
+    case .grammar: "patterns of sentences, as tables"
     case .patterns: "rules of style packs, compiled"
     case .styles: "which rules the files of a style hold"
     case .results: "what was found in files that did not change (--cache)"

@@ -35,9 +35,16 @@ public struct LineIndex: Sendable {
   /// Scalars and UTF-16 units before each block; empty when the text is ASCII.
   private let scalarsBefore: [UInt32]
   private let unitsBefore: [UInt32]
+  /// The order of bytes in a file of UTF-16: its lines and columns are those of its text.
+  private let order: WideOrder?
 
   public init(_ text: SourceText) {
     bytes = text.bytes
+    order = WideOrder(text.bytes)
+    if let order {
+      (lineStarts, scalarsBefore, unitsBefore) = bytes.withUnsafeBufferPointer { LineIndex.wide($0, order) }
+      return
+    }
     lineStarts = text.bytes.withUnsafeBufferPointer(LineIndex.lineStarts)
     var scalars: [UInt32] = []
     var units: [UInt32] = []
@@ -57,6 +64,21 @@ public struct LineIndex: Sendable {
     let isASCII = counts.isASCII
     scalarsBefore = isASCII ? [] : scalars
     unitsBefore = isASCII ? [] : units
+  }
+
+  /// The lines of a file of UTF-16, and the scalars and units before each block.
+  private static func wide(
+    _ p: UnsafeBufferPointer<UInt8>, _ order: WideOrder
+  ) -> (lineStarts: [UInt32], scalars: [UInt32], units: [UInt32]) {
+    var (scalars, units): ([UInt32], [UInt32]) = ([], [])
+    var sum: (scalars: UInt32, units: UInt32) = (0, 0)
+    for block in stride(from: 0, to: max(1, p.count), by: 1 << blockShift) {
+      scalars.append(sum.scalars)
+      units.append(sum.units)
+      let counts = order.counts(p, block..<min(p.count, block + 1 << blockShift))
+      sum = (sum.scalars + counts.scalars, sum.units + counts.units)
+    }
+    return (order.lineStarts(p), scalars, units)
   }
 
   /// What is counted block by block, eight bytes at a time: in every word the highest bit of a byte says what
@@ -153,6 +175,13 @@ public struct LineIndex: Sendable {
     guard line >= 1, line <= lineStarts.count else { return nil }
     let start = Int(lineStarts[line - 1])
     var end = line < lineStarts.count ? Int(lineStarts[line]) : bytes.count
+    if let order {
+      for mark: UInt16 in [0x0A, 0x0D] where end - 2 >= start {
+        let last = bytes.withUnsafeBufferPointer { order.unit($0, at: end - 2) }
+        if last == mark { end -= 2 }
+      }
+      return TextRange(start, end)
+    }
     if end > start, bytes[end - 1] == 0x0A { end -= 1 }
     if end > start, bytes[end - 1] == 0x0D { end -= 1 }
     return TextRange(start, end)
@@ -164,6 +193,7 @@ public struct LineIndex: Sendable {
     guard let line = range(ofLine: position.line) else { return nil }
     var left = max(0, position.column - 1)
     var i = line.lower
+    if let order { return wideOffset(line, left, unit, order) }
     while i < line.upper, left > 0 {
       let b = bytes[i]
       let length = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4
@@ -174,11 +204,30 @@ public struct LineIndex: Sendable {
     return min(i, line.upper)
   }
 
+  private func wideOffset(_ line: TextRange, _ columns: Int, _ unit: ColumnUnit, _ order: WideOrder) -> Int {
+    var left = columns
+    // The mark in front has no column.
+    var i = line.lower == 0 ? 2 : line.lower
+    if unit == .byte { return min(line.lower + columns, line.upper) }
+    bytes.withUnsafeBufferPointer { p in
+      while i < line.upper, left > 0 {
+        let isPair = order.unit(p, at: i) & 0xFC00 == 0xD800
+        left -= unit == .utf16 && isPair ? 2 : 1
+        i += isPair ? 4 : 2
+      }
+    }
+    return min(i, line.upper)
+  }
+
   private func count(upTo offset: Int, _ unit: ColumnUnit) -> Int {
     if unit == .byte || scalarsBefore.isEmpty { return offset }
     let block = min(offset >> LineIndex.blockShift, scalarsBefore.count - 1)
     let start = block << LineIndex.blockShift
     guard start < offset else { return Int(unit == .scalar ? scalarsBefore[block] : unitsBefore[block]) }
+    if let order {
+      let counts = bytes.withUnsafeBufferPointer { order.counts($0, start..<offset) }
+      return Int(unit == .scalar ? scalarsBefore[block] + counts.scalars : unitsBefore[block] + counts.units)
+    }
     let counts = bytes.withUnsafeBufferPointer { p in
       var counts = BlockCounts()
       counts.add(p, start..<offset)

@@ -15,11 +15,16 @@ public struct SourceText: Sendable {
     self.init(name: name, bytes: Array(string.utf8))
   }
 
-  /// The text of a range; bytes that are not UTF-8 come out as U+FFFD.
+  /// The text of a range; bytes that are not UTF-8 come out as U+FFFD. In a file of UTF-16 with its mark the range is
+  /// one of the file's bytes all the same.
   public subscript(_ range: TextRange) -> String {
-    String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)
+    if let order = WideOrder(bytes) { return order.string(bytes[range.lower..<range.upper]) }
+    return String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)
   }
 
-  /// The bytes of a range.
-  public func slice(_ range: TextRange) -> ArraySlice<UInt8> { bytes[range.lower..<range.upper] }
+  /// The bytes of a range; of a file of UTF-16 what they are in UTF-8.
+  public func slice(_ range: TextRange) -> ArraySlice<UInt8> {
+    if WideOrder(bytes) != nil { return Array(self[range].utf8)[...] }
+    return bytes[range.lower..<range.upper]
+  }
 }

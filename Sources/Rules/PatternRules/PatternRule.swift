@@ -201,12 +201,16 @@ struct PatternFinder {
   /// Adds a finding whose message takes these texts.
   mutating func add(_ range: TextRange, _ arguments: [String], in unit: TextRange, fixes: [Fix] = []) {
     let message = MessageFormat.text(rule.message, arguments.map(MessageFormat.onOneLine))
-    found.append((Finding(at: range, message, fixes: fixes), unit))
+    add(Finding(at: range, message, fixes: fixes), unit)
   }
 
   /// Adds a finding whose message takes a number.
   mutating func add(_ range: TextRange, number: Int, in unit: TextRange) {
     let message = MessageFormat.text(rule.message, [], number: number, isVale: rule.isVale)
-    found.append((Finding(at: range, message), unit))
+    add(Finding(at: range, message), unit)
+  }
+
+  private mutating func add(_ finding: Finding, _ unit: TextRange) {
+    if FindingLimit.hasRoom(behind: found.count, for: finding) { found.append((finding, unit)) }
   }
 }

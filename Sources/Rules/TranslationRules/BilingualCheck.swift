@@ -72,12 +72,18 @@ package struct BilingualCheck: Sendable {
     /// Ranges in the target side's text, those of related places in the source side's.
     package var findings: [RuleFinding] = []
     package var counts = ComparisonCounts()
+    /// Findings that were not gathered, by rule id.
+    package var leftOut: [String: Int] = [:]
     /// Nanoseconds by rule id, where time is measured.
     package var timing: [String: UInt64] = [:]
   }
 
-  /// What the rules say of the segments of a document.
-  package func outcome(of document: BilingualDocument, in context: TranslationContext) -> Outcome {
+  /// What the rules say of the segments of a document; `limit`: how much one may say of a segment, `begins`: is
+  /// told the index of each rule before it is asked.
+  package func outcome(
+    of document: BilingualDocument, in context: TranslationContext,
+    within limit: FindingLimit = FindingLimit(most: .max), begins: (Int) -> Void = { _ in }
+  ) -> Outcome {
     let pair = SegmentPair(
       source: SideReading(language: document.source.language ?? .other, lexicon: context.lexicon),
       target: SideReading(language: document.target.language ?? .other, lexicon: context.lexicon),
@@ -87,12 +93,16 @@ package struct BilingualCheck: Sendable {
     document.source.text.bytes.withUnsafeBufferPointer { source in
       document.target.text.bytes.withUnsafeBufferPointer { target in
         for segment in document.segments {
+          if context.isStale() { break }
           let codes = document.codes[Int(segment.codes.lowerBound)..<Int(segment.codes.upperBound)]
           pair.read(segment, codes: codes, source: source, target: target)
           outcome.counts.add(pair)
           for (index, rule) in rules {
             let start = clock?() ?? 0
-            let found = rule.check(pair, in: context)
+            begins(index)
+            let found = limit.hold { rule.check(pair, in: context) }
+            let excess = limit.takeExcess()
+            if excess > 0 { outcome.leftOut[rule.info.id, default: 0] += excess }
             if let clock { outcome.timing[rule.info.id, default: 0] += clock() - start }
             if !found.isEmpty { outcome.findings += found.map { RuleFinding(rule: index, $0) } }
           }

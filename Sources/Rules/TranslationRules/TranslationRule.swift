@@ -46,11 +46,15 @@ package final class TranslationContext {
   private let speller: Speller?
   private var knownWords: [String: Bool] = [:]
   private var commonWords: [UInt64: Bool] = [:]
+  /// Whether nobody wants the result any more: asked before each segment.
+  let isStale: @Sendable () -> Bool
 
   /// `speller`: of English; nil: no dictionary is asked.
   package init(
-    lexicon: TranslationLexicon, glossary: Glossary = Glossary(), speller: Speller? = nil
+    lexicon: TranslationLexicon, glossary: Glossary = Glossary(), speller: Speller? = nil,
+    isStale: @escaping @Sendable () -> Bool = { false }
   ) {
+    self.isStale = isStale
     self.lexicon = lexicon
     self.glossary = glossary
     self.speller = speller

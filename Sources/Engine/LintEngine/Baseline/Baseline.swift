@@ -85,7 +85,10 @@ package final class Baseline: ReportFilter {
     let match = FingerprintMatch(own.entries.map(\.fingerprint), marks)
     var hidden = match.hidden.makeIterator()
     report.keep { _ in !(hidden.next() ?? false) }
-    known.withLock { $0[name]?.isUsed = match.used }
+    let leftOut = report.leftOut
+    // What was not gathered may stand there still.
+    let isUsed = zip(own.entries, match.used).map { $1 || leftOut[$0.rule] != nil }
+    known.withLock { $0[name]?.isUsed = isUsed }
   }
 
   /// Entries that stand for nothing any more, in order: those of the linted files (paths as in reports) that

@@ -48,6 +48,7 @@ extension ArticleLinter {
       file: file, diagnostics: found.sorted(by: Diagnostic.inOrder),
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) })
     report.refused = outcome.refused
+    report.leftOut = outcome.leftOut
     report.comparison = Comparison(
       source: outcome.languages.source, target: outcome.languages.target, counts: outcome.counts)
     return report

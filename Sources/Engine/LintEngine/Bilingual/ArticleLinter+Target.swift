@@ -18,12 +18,18 @@ extension ArticleLinter {
         && (language == .english || info.onTargets.contains(.anyLanguage))
         && (document.isAligned || !info.onTargets.contains(.runningTextOnly))
     }
-    return { ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: kept, settings: settings) }
+    let (isStale, cap) = (isStale, pipeline.cap)
+    return {
+      let twin = ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: kept, settings: settings)
+      twin.isStale = isStale
+      twin.pipeline.cap = cap
+      return twin
+    }
   }
 
-  /// What the rules of articles say of the target side of a document.
-  func editorial(_ document: BilingualDocument) -> [Diagnostic] {
-    guard !rules.isEmpty else { return [] }
+  /// What the rules of articles say of the target side of a document, and how many findings were not gathered.
+  func editorial(_ document: BilingualDocument) -> (found: [Diagnostic], leftOut: [String: Int]) {
+    guard !rules.isEmpty else { return ([], [:]) }
     let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
     // What is true of a file as a whole, such as its last line end, is none of its segments' business.
     let metadata = document.isAligned ? ArticleMetadata() : ArticleMetadata(format: "segments")
@@ -31,14 +37,16 @@ extension ArticleLinter {
     if settings.runtime.measuresTime {
       addTime(["parse": DispatchTime.now().uptimeNanoseconds - started])
     }
-    let found = findings(in: article).filter { entry in
+    let outcome = outcome(of: article)
+    let found = (outcome.findings + outcome.nearby).filter { entry in
       !rules[entry.rule].rule.info.onTargets.contains(.rightWhereTheSourceHasIt)
         || !isInSource(entry.finding.range, document)
     }
     let text = document.isAligned ? nil : document.target.text.bytes
-    return pipeline.placed(found, Placement(text: document.target.origin, text), speller) {
+    let placed = pipeline.placed(found, Placement(text: document.target.origin, text), speller) {
       refused.append($0)
     }
+    return (placed, outcome.leftOut)
   }
 
   /// Whether the source of a segment has the text of a range of its target.

@@ -21,6 +21,8 @@ struct BilingualRun {
     var diagnostics: [Diagnostic] = []
     var refused: [RefusedFix] = []
     var counts = ComparisonCounts()
+    /// Findings that were not gathered, by rule.
+    var leftOut: [String: Int] = [:]
     var languages = (source: Language.other, target: Language.other)
     /// Nanoseconds by rule id, where time is measured.
     var timing: [String: UInt64] = [:]
@@ -62,6 +64,7 @@ struct BilingualRun {
   private struct Gathered {
     var outcome = Outcome()
     var ledgers = Ledgers()
+    var findings: GatheredFindings
   }
 
   /// Checks all pieces that `next` gives; `file`: the text's file, where it is UTF-8.
@@ -71,8 +74,10 @@ struct BilingualRun {
     let languages = (language(of: first.source), language(of: first.target))
     let second = next()
     let supply = Supply(next, ahead: [second, first].compactMap { $0 }, languages)
-    let gathered = Mutex(Gathered())
     let settings = linter.settings
+    let (marks, input) = (linter.marks, linter.marks?.mark.input)
+    let (isStale, most) = (linter.isStale, linter.pipeline.cap.gathered)
+    let gathered = Mutex(Gathered(findings: GatheredFindings(most: most)))
     let clock: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
     let check = BilingualCheck(
       rules: linter.rules.map(\.rule), clock: settings.runtime.measuresTime ? clock : nil)
@@ -83,14 +88,30 @@ struct BilingualRun {
     DispatchQueue.concurrentPerform(iterations: second == nil ? 1 : settings.runtime.jobs) { _ in
       let own = twin()
       let context = TranslationContext(
-        lexicon: lexicon, glossary: glossary, speller: own.speller)
-      while let document = supply.take() {
-        let outcome = check.outcome(of: document, in: context)
+        lexicon: lexicon, glossary: glossary, speller: own.speller, isStale: isStale)
+      let limit = FindingLimit(most: most, isStale: isStale)
+      let told = marks?.ofThisThread()
+      own.tell(told?.mark)
+      func add(_ document: BilingualDocument) {
+        let outcome = check.outcome(of: document, in: context, within: limit) { told?.begin($0) }
+        told?.end()
         let found = pipeline.placed(
           outcome.findings, Placement(segments: document), own.speller, least: least
         ) { own.refused.append($0) }
         let editorial = own.editorial(document)
-        gathered.withLock { $0.outcome.add(outcome, found + editorial) }
+        gathered.withLock {
+          $0.outcome.add(outcome)
+          $0.outcome.leftOut.merge(editorial.leftOut, uniquingKeysWith: +)
+          $0.findings.add(found)
+          $0.findings.add(editorial.found)
+        }
+      }
+      while !isStale(), let document = supply.take() {
+        if let told, let input {
+          told.mark.working(on: input) { add(document) }
+        } else {
+          add(document)
+        }
       }
       gathered.withLock {
         $0.ledgers.merge(context.ledgers)
@@ -98,10 +119,12 @@ struct BilingualRun {
         $0.outcome.refused += own.refused
       }
     }
+    if isStale() { linter.wasDropped = true }
     return gathered.withLock { gathered in
       gathered.ledgers.file = file
-      gathered.outcome.diagnostics += pipeline.placed(
-        check.conclusion(gathered.ledgers), .file, linter.speller, least: least)
+      gathered.findings.add(
+        pipeline.placed(check.conclusion(gathered.ledgers), .file, linter.speller, least: least))
+      gathered.findings.move(to: &gathered.outcome)
       gathered.outcome.languages = languages
       return gathered.outcome
     }
@@ -113,9 +136,9 @@ struct BilingualRun {
 }
 
 extension BilingualRun.Outcome {
-  fileprivate mutating func add(_ other: BilingualCheck.Outcome, _ found: [Diagnostic]) {
-    diagnostics += found
+  fileprivate mutating func add(_ other: BilingualCheck.Outcome) {
     counts.add(other.counts)
+    leftOut.merge(other.leftOut, uniquingKeysWith: +)
     timing.merge(other.timing, uniquingKeysWith: +)
   }
 }

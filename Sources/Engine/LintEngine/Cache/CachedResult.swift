@@ -6,6 +6,8 @@ struct CachedResult: Equatable {
   var diagnostics: [Diagnostic]
   /// The reason of the report's failure.
   var failure: String?
+  /// How many findings were not gathered, by rule.
+  var leftOut: [String: Int] = [:]
 
   /// The bytes that `init(reading:)` takes.
   var bytes: [UInt8] {
@@ -13,12 +15,18 @@ struct CachedResult: Equatable {
     writer.add(failure ?? "")
     writer.add(diagnostics.count)
     for diagnostic in diagnostics { writer.add(diagnostic) }
+    writer.add(leftOut.count)
+    for (rule, count) in leftOut.sorted(by: { $0.key < $1.key }) {
+      writer.add(rule)
+      writer.add(count)
+    }
     return writer.bytes
   }
 
-  init(diagnostics: [Diagnostic], failure: String?) {
+  init(diagnostics: [Diagnostic], failure: String?, leftOut: [String: Int] = [:]) {
     self.diagnostics = diagnostics
     self.failure = failure
+    self.leftOut = leftOut
   }
 
   /// Reads what `bytes` wrote; nil for anything else, in particular for ranges outside a file of `size`
@@ -31,6 +39,11 @@ struct CachedResult: Equatable {
     for _ in 0..<count {
       guard let diagnostic = reader.diagnostic() else { return nil }
       diagnostics.append(diagnostic)
+    }
+    guard let rules = reader.number(), rules <= bytes.count else { return nil }
+    for _ in 0..<rules {
+      guard let rule = reader.text(), let count = reader.number() else { return nil }
+      leftOut[rule] = count
     }
     guard reader.isAtEnd else { return nil }
   }
@@ -80,6 +93,7 @@ private struct ByteWriter {
       }
     }
     add(diagnostic.suggestFor ?? "")
+    add(diagnostic.article ?? "")
   }
 }
 
@@ -132,11 +146,13 @@ private struct ByteReader {
   mutating func diagnostic() -> Diagnostic? {
     guard let rule = text(), let severity = text().flatMap(Severity.init(rawValue:)), let place = range(),
       let message = text(), let related = list({ $0.relatedPlace() }), let fixes = list({ $0.fix() }),
-      let suggestFor = text()
+      let suggestFor = text(), let article = text()
     else { return nil }
-    return Diagnostic(
+    var diagnostic = Diagnostic(
       rule, severity, at: place, message, related: related, fixes: fixes,
       suggestFor: suggestFor.isEmpty ? nil : suggestFor)
+    diagnostic.article = article.isEmpty ? nil : article
+    return diagnostic
   }
 
   private mutating func relatedPlace() -> RelatedPlace? {

@@ -31,6 +31,7 @@ package struct PlanFingerprint {
     copy.add(settings.profile.rawValue)
     copy.add(settings.date?.iso ?? "")
     copy.add(settings.minimum.rawValue)
+    copy.add("at most \(settings.maxFindings)")
     copy.add(settings.inputFormat?.name ?? "")
     copy.add(settings.runtime.wantsSuggestions ? "suggestions" : "")
     copy.add(String(settings.skippedRegions.rawValue))

@@ -12,7 +12,7 @@ package final class ResultCache: Sendable {
   /// Bytes that a cache file may have; beyond it, results that this run did not use are left out.
   private static let mostBytes = 64 << 20
   /// Changes with the form of the file.
-  private static let mark = Array("wirelint results 1\n".utf8)
+  private static let mark = Array("wirelint results 2\n".utf8)
   /// Two numbers of 64 bits for the content, one of 32 for the length, one of 64 for the check.
   private static let headSize = 28
 

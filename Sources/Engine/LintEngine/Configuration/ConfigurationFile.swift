@@ -2,6 +2,7 @@ import ArticleModel
 import Diagnostics
 import Glibc
 import MarkedYAML
+import Readers
 import RuleKit
 
 /// Takes the values of one configuration file out of its nodes.
@@ -10,8 +11,8 @@ struct ConfigurationFile {
   static let fileKeys = ["extends", "ignore", "baseline", "overrides"] + layerKeys
   static let overrideKeys = ["files"] + layerKeys
   private static let layerKeys = [
-    "profile", "min-severity", "fail-on", "language", "styles", "accept", "dictionaries", "glossaries",
-    "skip-regions", "rules",
+    "profile", "min-severity", "max-findings", "fail-on", "language", "styles", "accept", "dictionaries",
+    "glossaries", "skip-regions", "format", "rules",
   ]
 
   /// As it was found, for messages.
@@ -92,6 +93,12 @@ struct ConfigurationFile {
       layer.profile = try choice(node, Profile.allCases.map(\.rawValue), Profile.init)
     case "min-severity":
       layer.minimum = try choice(node, severities, Severity.init)
+    case "max-findings":
+      let stated = try text(node)
+      guard let most = LintSettings.maxFindings(stated.value) else {
+        throw stated.error("'\(stated.value)' is no number of findings; write one, or 0 for all")
+      }
+      layer.maxFindings = Stated(most, path: path, place: stated.place)
     case "fail-on":
       layer.failOn = try choice(node, severities + ["never"]) { name -> Severity?? in
         name == "never" ? .some(nil) : Severity(rawValue: name).map { .some($0) }
@@ -107,6 +114,7 @@ struct ConfigurationFile {
       layer.glossaries = try paths(node)
     case "skip-regions":
       layer.skippedRegions = Stated(try regions(node), path: path, place: node.place)
+    case "format": layer.format = try choice(node, FileFormat.all.map(\.name), FileFormat.init(named:))
     case "rules": layer.rules = try rules(node)
     default: break
     }

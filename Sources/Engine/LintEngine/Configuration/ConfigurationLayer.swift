@@ -1,6 +1,7 @@
 import ArticleModel
 import Diagnostics
 import MarkedYAML
+import Readers
 import RuleKit
 
 /// A value of a configuration file, with the place that it was written at.
@@ -49,6 +50,8 @@ package struct ConfigurationLayer: Sendable {
   package var folder: String
   package var profile: Stated<Profile>?
   package var minimum: Stated<Severity>?
+  /// Findings of a rule in a file that are reported; 0: all.
+  package var maxFindings: Stated<Int>?
   /// What makes the exit code 1; a nil value is `never`.
   package var failOn: Stated<Severity?>?
   package var languages: Stated<[String]>?
@@ -61,6 +64,8 @@ package struct ConfigurationLayer: Sendable {
   /// Absolute paths of glossaries for translations.
   package var glossaries: [Stated<String>] = []
   package var skippedRegions: Stated<[RegionKind]>?
+  /// The format of the files, instead of detecting it.
+  package var format: Stated<FileFormat>?
   package var rules: [RuleSetting] = []
 
   package init(folder: String, files: [String]? = nil) {

@@ -17,8 +17,10 @@ extension LintSettings {
   private mutating func add(_ layer: ConfigurationLayer, _ rules: [any Rule]) throws(UsageError) {
     if let profile = layer.profile { self.profile = profile.value }
     if let minimum = layer.minimum { self.minimum = minimum.value }
+    if let most = layer.maxFindings { maxFindings = most.value }
     if let failOn = layer.failOn { self.failOn = failOn.value }
     if let languages = layer.languages { self.languages = languages.value }
+    if let format = layer.format { inputFormat = format.value }
     if let skipped = layer.skippedRegions {
       skippedRegions = skipped.value.reduce([]) { $0.union(RegionSet($1)) }
     }

@@ -6,16 +6,26 @@ import Readers
 import RuleKit
 import SourceText
 
-/// The way of a finding into a report, in four steps, each of which is taken here and nowhere else.
+/// The way of a finding into a report, in five steps, each of which is taken here and nowhere else.
 ///
-/// 1. Found: what a rule says of a text, within its own bounds (`RuleRunner`).
+/// 1. Found: what a rule says of a text, within its own bounds (`RuleRunner`) and no more of it than anybody
+///    reads (`FindingLimit`).
 /// 2. Wanted: what the configuration neither accepts nor leaves out.
 /// 3. Placed: findings in the text become diagnostics in the file, with rule, severity and suggestions.
 /// 4. Filtered: suppressions, baselines and the least severity take diagnostics out of the report.
+/// 5. Cut: of a rule or a file with too many, the rest is counted (`FindingCap`).
 struct FindingPipeline: Sendable {
   /// The rules that run, each with the severity that it is configured with; nil keeps the rule's own.
   let rules: [(rule: any Rule, severity: Severity?)]
   let settings: LintSettings
+  /// How many findings are gathered and reported.
+  var cap: FindingCap
+
+  init(rules: [(rule: any Rule, severity: Severity?)], settings: LintSettings) {
+    self.rules = rules
+    self.settings = settings
+    cap = FindingCap(settings.maxFindings)
+  }
 
   /// Categories that say something of single words and names.
   private static let wordCategories: Set<Category> = [.names, .spelling, .acronyms, .terms]
@@ -91,25 +101,49 @@ struct FindingPipeline: Sendable {
   }
 
   /// The diagnostics of what a reader could not read; their ranges are the file's.
-  func placed(_ problems: [ReadProblem]) -> [Diagnostic] {
+  ///
+  /// - Parameter isNamed: Whether the file was named itself, and not found in a folder.
+  func placed(_ problems: [ReadProblem], isNamed: Bool = true) -> [Diagnostic] {
     problems.compactMap { problem in
-      let severity = settings.selection.severity(
-        of: InputRules.info(problem.kind), standard: problem.isError ? .error : .note, heedsOnly: false)
-      return severity.map { Diagnostic(problem.rule, $0, at: problem.range, problem.message) }
+      severity(of: problem, isNamed).map { Diagnostic(problem.rule, $0, at: problem.range, problem.message) }
     }
   }
 
-  // MARK: Filtered
+  /// How severe a problem is; nil where the configuration leaves it out.
+  private func severity(of problem: ReadProblem, _ isNamed: Bool) -> Severity? {
+    let info = InputRules.info(problem.kind)
+    // Folders hold settings and tables beside stories.
+    let isMissed = problem.kind == .nothingToRead && isNamed
+    let standard = problem.isError ? .error : isMissed ? info.severity : .note
+    return settings.selection.severity(of: info, standard: standard, heedsOnly: false)
+  }
 
-  /// Takes out of a report what is not to be reported.
+  /// Why a file counts as not read; nil where it was. That nothing was read is a failure as far as it is reported
+  /// as more than a note.
+  func failure(_ problems: [ReadProblem], isNamed: Bool = true) -> ReadProblem? {
+    problems.first { problem in
+      guard problem.kind == .nothingToRead else { return problem.isUnread }
+      return severity(of: problem, isNamed).map { $0 > .note } ?? false
+    }
+  }
+
+  // MARK: Filtered and cut
+
+  /// Takes out of a report what is not to be reported, and what is too much.
   func filter(_ report: inout FileReport) {
     report.failOn = settings.failOn
+    report.isUnread =
+      report.failure != nil
+      || report.diagnostics.contains { $0.rule == ReadProblem.Kind.nothingToRead.rawValue }
     report.isInOtherLanguage =
       report.article.map { !$0.isEnglish }
       ?? report.diagnostics.contains { $0.rule == "story-not-in-english" }
     // Filters see what is not reported as well: a suppression that hides a note does hide something.
     for filter in settings.filters { filter.filter(&report) }
     report.diagnostics.removeAll { $0.severity < settings.minimum }
+    cap.cut(&report) { gravest in
+      settings.selection.severity(of: InputRules.findingsLeftOut, standard: gravest, heedsOnly: false)
+    }
   }
 }
 
@@ -121,10 +155,13 @@ struct Placement {
   private let related: OriginMap?
   /// The text, where what fixes bring together in it could be mark-up; nil for plain text.
   private let text: [UInt8]?
+  /// Other forms of the text, in which fixes go in as well.
+  private var mirrors: [MirrorText] = []
 
   /// Findings in an article.
   init(_ article: Article) {
     self.init(text: article.origin, article.metadata.format == FileFormat.plain.name ? nil : article.bytes)
+    mirrors = article.metadata.mirrors
   }
 
   /// Findings in a text of which the file is the origin; `text`: where fixes could make mark-up of it.
@@ -169,9 +206,29 @@ struct Placement {
   private func placed(_ fix: Fix) -> Fix? {
     var edits: [Edit] = []
     for edit in fix.edits {
-      guard origin.isWritable(edit.range), let text = origin.written(edit.text) else { return nil }
+      guard origin.isWritable(edit.range), let text = origin.written(edit.text, at: edit.range) else {
+        return nil
+      }
       edits.append(Edit(origin.fileRange(edit.range), text))
+      guard let more = mirrored(edit) else { return nil }
+      edits += more
     }
+    if !mirrors.isEmpty { edits.sort { $0.range < $1.range } }
     return Fix(fix.title, fix.safety, edits)
+  }
+
+  /// An edit in the other forms of the text; nil where one of them cannot take it.
+  private func mirrored(_ edit: Edit) -> [Edit]? {
+    var found: [Edit] = []
+    guard let text else { return found }
+    for mirror in mirrors where mirror.part.lower <= edit.range.lower && edit.range.upper <= mirror.part.upper
+    {
+      guard let range = mirror.range(edit.range, of: text) else { continue }
+      guard mirror.origin.isWritable(range), let written = mirror.origin.written(edit.text, at: range) else {
+        return nil
+      }
+      found.append(Edit(mirror.origin.fileRange(range), written))
+    }
+    return found
   }
 }

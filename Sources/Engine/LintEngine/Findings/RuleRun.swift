@@ -8,6 +8,23 @@ import Lexicon
 import RuleKit
 import Synchronization
 
+/// What one thread keeps to while it runs rules, and what that left out.
+private final class RuleLimit {
+  let findings: FindingLimit
+  /// Findings that were not gathered, by index of the rule.
+  var leftOut: [Int: Int] = [:]
+
+  init(_ findings: FindingLimit) { self.findings = findings }
+
+  /// Does what makes a rule find something, within the limit.
+  func hold(_ rule: Int, _ body: () -> [RuleFinding]) -> [RuleFinding] {
+    let found = findings.hold(during: body)
+    let excess = findings.takeExcess()
+    if excess > 0 { leftOut[rule, default: 0] += excess }
+    return found
+  }
+}
+
 /// Runs the rules of a plan over one article: on one thread, or shared out among several.
 ///
 /// Proof that it may be sent: a thread uses the speller of its own index and no other; the rest is
@@ -28,6 +45,8 @@ struct RuleRun: @unchecked Sendable {
   let kept: KeptFindings?
   /// Asked between rules: whether nobody wants the result any more.
   let isStale: @Sendable () -> Bool
+  /// Where it is said which rule is run; nil where nobody asks.
+  let marks: RuleMarks?
 
   struct Outcome: Sendable {
     /// In any order, ranges in the article's text.
@@ -41,6 +60,8 @@ struct RuleRun: @unchecked Sendable {
     var timing: [String: UInt64] = [:]
     /// Nanoseconds of processor time by index of the rule, where several threads share the work.
     var costs: [Int: UInt64] = [:]
+    /// Findings that were not gathered, by rule id.
+    var leftOut: [String: Int] = [:]
     /// Whether it ended before the last rule.
     var wasDropped = false
     /// How many rules were taken by a thread.
@@ -48,7 +69,9 @@ struct RuleRun: @unchecked Sendable {
 
     /// What the next version of the text need not find again.
     func kept(by linter: Int, _ article: Article) -> KeptFindings? {
-      figures.map {
+      // Of a rule that found too much, what stood behind the limit is not known.
+      guard leftOut.isEmpty else { return nil }
+      return figures.map {
         KeptFindings(
           linter: linter, article: article, storyDay: storyDay, figures: $0, findings: nearby)
       }
@@ -94,17 +117,27 @@ struct RuleRun: @unchecked Sendable {
   }
 
   /// What all rules that look at one paragraph find: run on what changed, where that is known.
-  private func nearby(_ context: RuleContext, _ change: ArticleChange?) -> [RuleFinding] {
+  private func nearby(_ context: RuleContext, _ change: ArticleChange?, _ limit: RuleLimit) -> [RuleFinding] {
     let indices = rules.indices.filter { isNearby($0) && call.holds($0, for: article) }
     guard let change, let kept, kept.storyDay == context.storyDay(of: article) else {
-      return indices.flatMap { pipeline.findings(of: $0, in: article, context) }
+      return indices.flatMap { findings(of: $0, in: article, context, limit) }
     }
     let part = article.part(change.surroundings)
     let own = RuleContext(
       speller: context.speller, profile: context.profile, storyDate: kept.storyDay, zones: context.zones,
-      options: settings.options)
-    let found = indices.flatMap { pipeline.findings(of: $0, in: part, own) }
+      options: settings.options, isStale: isStale)
+    let found = indices.flatMap { findings(of: $0, in: part, own, limit) }
     return kept.moved(by: change) + found.filter { change.contains($0.finding.range.start) }
+  }
+
+  private func findings(
+    of index: Int, in article: Article, _ context: RuleContext, _ limit: RuleLimit
+  ) -> [RuleFinding] {
+    marks?.begin(index)
+    #if DEBUG
+      TestTrap.meet(rules[index].rule.info.id, article.bytes)
+    #endif
+    return limit.hold(index) { pipeline.findings(of: index, in: article, context) }
   }
 
   private func context(
@@ -123,11 +156,20 @@ struct RuleRun: @unchecked Sendable {
     _ context: RuleContext, _ indices: [Int], _ change: ArticleChange?, _ outcome: borrowing Mutex<Outcome>
   ) {
     let isShared = spellers.count > 1
+    let limit = RuleLimit(FindingLimit(most: pipeline.cap.gathered, isStale: isStale))
+    defer {
+      marks?.end()
+      if !limit.leftOut.isEmpty {
+        let byID = limit.leftOut.map { (rules[$0].rule.info.id, $1) }
+        outcome.withLock { $0.leftOut.merge(byID, uniquingKeysWith: +) }
+      }
+    }
     while let index = next(of: indices, outcome) {
       let begun = isShared ? RuleRun.processorTime() : 0
       let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
       let own =
-        index == nearbyRules ? nearby(context, change) : pipeline.findings(of: index, in: article, context)
+        index == nearbyRules
+        ? nearby(context, change, limit) : findings(of: index, in: article, context, limit)
       let time = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds - started : 0
       let cost = isShared ? RuleRun.processorTime() - begun : 0
       if own.isEmpty, !settings.runtime.measuresTime, !isShared { continue }

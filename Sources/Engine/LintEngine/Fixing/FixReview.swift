@@ -154,11 +154,19 @@ package struct FixReview {
 
   /// The fix that writes a text in place of a range that `editable` gave.
   package func rewrite(_ range: TextRange, as text: String) -> Fix? {
-    guard let written = origin.written(text) else { return nil }
+    let article = state.report.article(at: range.lower)
+    guard let written = (article?.origin ?? .identity).written(text, at: article.map { place(range, in: $0) })
+    else { return nil }
     return Fix("Write '\(text)'", .choice, [Edit(range, written)])
   }
 
-  private var origin: OriginMap { state.report.article?.origin ?? .identity }
+  /// The place in an article's text that comes from one in the file, as far as the layers there go.
+  private func place(_ range: TextRange, in article: Article) -> TextRange {
+    let zone = article.origin.zones.last {
+      article.origin.fileRange(TextRange(at: $0.start)).lower <= range.lower
+    }
+    return TextRange(zone?.start ?? 0, (zone?.start ?? 0) + 1)
+  }
 
   private func hasLineBreak(_ range: TextRange) -> Bool {
     state.current.bytes[range.lower..<min(range.upper, state.current.bytes.count)].contains { $0 < 0x20 }
@@ -167,7 +175,7 @@ package struct FixReview {
   /// Whether the bytes of a range are the text itself, so that they can be shown and typed.
   private func isPlain(_ range: TextRange) -> Bool {
     let bytes = state.current.bytes[range.lower..<range.upper]
-    return origin.arePlain(bytes)
+    return (state.report.article(at: range.lower)?.origin ?? .identity).arePlain(bytes)
   }
 
   private mutating func remember(_ old: State) {

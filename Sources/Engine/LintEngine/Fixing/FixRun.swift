@@ -29,6 +29,11 @@ package struct FixConflict: Hashable, Sendable, Comparable {
   package var rule: String
   package var rival: String
 
+  package init(rule: String, rival: String) {
+    self.rule = rule
+    self.rival = rival
+  }
+
   package static func < (a: FixConflict, b: FixConflict) -> Bool {
     a.rule != b.rule ? a.rule < b.rule : a.rival < b.rival
   }
@@ -37,6 +42,8 @@ package struct FixConflict: Hashable, Sendable, Comparable {
 /// Applies fixes until nothing is left: lint, apply, lint again, at most ten passes.
 package struct FixRun {
   private static let mostPasses = 10
+  /// Passes beside these that had more to do than was reported of the file: what is left goes in with the next.
+  private static let mostPartialPasses = 64
 
   private let linter: ArticleLinter
   private let safeties: Set<FixSafety>
@@ -56,9 +63,13 @@ package struct FixRun {
 
   /// The file's bytes after all fixes, and what is left.
   package func fix(_ file: SourceText) -> FixOutcome {
+    let cap = linter.pipeline.cap
+    linter.pipeline.cap = FindingCap(fixing: file.bytes.count, atLeast: linter.settings.maxFindings)
+    defer { linter.pipeline.cap = cap }
     var current = file
     var report = linter.lint(file)
     var passes: [Pass] = []
+    var partial = 0
     var conflicts: [FixConflict: Int] = [:]
     var refused: [RefusedFix] = []
     let structure = FixGuard(linter, file)
@@ -73,7 +84,8 @@ package struct FixRun {
       refused = structure.leaveOut(of: &plan, current)
       if plan.chosen.isEmpty { break }
       let rules = plan.chosen.map(\.rule)
-      if passes.count == FixRun.mostPasses { return outcome(unfinished: Set(rules).sorted()) }
+      if !report.leftOut.isEmpty, partial < FixRun.mostPartialPasses { partial += 1 }
+      if passes.count - partial == FixRun.mostPasses { return outcome(unfinished: Set(rules).sorted()) }
       for (rule, _, reason) in plan.left {
         guard case .conflict(let rival) = reason else { continue }
         conflicts[FixConflict(rule: rule, rival: rival), default: 0] += 1

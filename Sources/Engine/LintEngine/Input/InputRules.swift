@@ -7,9 +7,12 @@ import RuleKit
 /// another severity as rules are.
 package enum InputRules {
   /// Every one, sorted by id.
-  package static let all: [RuleInfo] = (ReadProblem.Kind.allCases.map(info) + [unusedSuppression]).sorted {
-    $0.id < $1.id
-  }
+  package static let all: [RuleInfo] =
+    (ReadProblem.Kind.allCases.map(info) + [
+      findingsLeftOut, internalError, unusedSuppression,
+    ]).sorted {
+      $0.id < $1.id
+    }
 
   /// The file that the pages link to.
   package static let source = "Sources/Engine/LintEngine/Input/InputRules.swift"
@@ -24,6 +27,24 @@ package enum InputRules {
       summary: "A suppression hides nothing any more, is past its day, or is misspelt.",
       rationale:
         "What it hid was corrected, or a rule no longer flags it. Left in place it would hide the next fault of the same kind; take it out. A comment such as `wirelint-disable-line`, or one with a rule that there is not, silences nothing and is reported with the nearest word that would.",
+      examples: [])
+
+  /// Says how many findings of a rule are not listed (`LintSettings.maxFindings`).
+  package static let findingsLeftOut =
+    RuleInfo(
+      id: "findings-left-out", category: .input, severity: .error, regions: .all, isForEnglish: false,
+      summary: "A rule finds more in a file than is listed.",
+      rationale:
+        "Nobody reads a thousand findings of one rule: the file is of another kind than the rule is meant for, or one habit runs through all of it. The first ones are listed, the rest is counted, and this is as severe as the gravest that is left out. `--max-findings 0` lists all.",
+      examples: [])
+
+  /// A file that ended the process which looked at it.
+  package static let internalError =
+    RuleInfo(
+      id: "internal-error", category: .input, severity: .error, regions: .all, isForEnglish: false,
+      summary: "A file ended the process that checked it, and was passed over.",
+      rationale:
+        "That is a fault of wirelint and none of the story. The message names the rule, where one alone does it, and the version: please report both, with the file if you may. `--disable RULE` checks the file with the other rules meanwhile.",
       examples: [])
 
   /// What is said of a problem that readers meet.
@@ -87,10 +108,10 @@ package enum InputRules {
         examples: [])
     case .nothingToRead:
       RuleInfo(
-        id: "nothing-to-read", category: .input, severity: .note, regions: .all, isForEnglish: false,
-        summary: "A file holds no text of a story.",
+        id: "nothing-to-read", category: .input, severity: .warning, regions: .all, isForEnglish: false,
+        summary: "Nothing of a file was read.",
         rationale:
-          "It is empty or blank, or its format has neither a headline nor a body in it: often a file of another kind with the same ending.",
+          "It is empty or blank, or its format has neither a headline nor a body in it: often a file of another kind with the same ending. A run that names such a file ends with exit code 3, as with other files that cannot be read. Of a file that was found in a folder, where settings and tables stand beside stories, it is a note; the last line of the run counts both.",
         examples: [])
     case .undecodableBytes:
       RuleInfo(

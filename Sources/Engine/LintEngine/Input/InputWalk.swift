@@ -229,7 +229,13 @@ package struct InputWalk {
     }
     if let format, format.traits.contains(.toldByBeginning) {
       let path = prefix + String(decoding: entry.name, as: UTF8.self)
-      if !format.begins(InputReading.beginning(of: path)) { return .otherContent(format.title) }
+      let bytes = InputReading.beginning(of: path)
+      let ending = String(
+        decoding: entry.name[((entry.name.lastIndex(of: 0x2E) ?? -1) + 1)...], as: UTF8.self
+      )
+      .lowercased()
+      let isKnown = FileFormat.all.contains { $0.has(extension: ending) && $0.begins(bytes) }
+      if !isKnown { return .otherContent(format.title) }
     }
     return nil
   }

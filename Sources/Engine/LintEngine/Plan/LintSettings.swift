@@ -18,6 +18,8 @@ package struct Runtime: Sendable {
   package var wantsSuggestions = true
   /// Whether time is measured rule by rule.
   package var measuresTime = false
+  /// The files that were named themselves; nil: all. Of another, found in a folder, it is no fault that it holds no story.
+  package var named: Set<String>?
 
   package init() {}
 }
@@ -32,6 +34,8 @@ package struct LintSettings: Sendable {
   package var minimum: Severity = .warning
   /// What makes a run end with 1; nil: nothing.
   package var failOn: Severity? = .warning
+  /// Findings of one rule in a file that are reported, and a tenth of those of the file; 0: all.
+  package var maxFindings = 1_000
   /// Spelling dictionaries by the names of their files; nil: US and British English.
   package var languages: [String]?
   /// Words and names that are right.
@@ -55,4 +59,9 @@ package struct LintSettings: Sendable {
   package var runtime = Runtime()
 
   package init() {}
+
+  /// `maxFindings` as it is written on a command line or in a configuration; nil where it is no such number.
+  package static func maxFindings(_ text: String) -> Int? {
+    Int(text).flatMap { (0...1_000_000_000).contains($0) ? $0 : nil }
+  }
 }

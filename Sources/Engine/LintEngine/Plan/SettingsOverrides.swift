@@ -18,6 +18,8 @@ package struct SettingsOverrides: Sendable, Equatable {
   package var minimum: Severity?
   /// What makes a run end with 1; a nil within says that nothing does.
   package var failOn: Severity??
+  /// Findings of a rule in a file that are reported; 0: all.
+  package var maxFindings: Int?
 
   package init() {}
 
@@ -35,5 +37,6 @@ package struct SettingsOverrides: Sendable, Equatable {
     if let target = sides.target { settings.sides.target = target }
     if let minimum { settings.minimum = minimum }
     if let failOn { settings.failOn = failOn }
+    if let maxFindings { settings.maxFindings = maxFindings }
   }
 }

@@ -64,6 +64,8 @@ package struct CommentSuppression: ReportFilter {
         Diagnostic(InputRules.unusedSuppression.id, unused, at: fault.comment, fault.message))
     }
     for stretch in stretches where !stretch.isUsed {
+      // It may hide one of those that were not gathered.
+      if report.leftOut.keys.contains(where: { names(stretch.rules, $0) }) { continue }
       let what = stretch.rules.isEmpty ? "" : " of '\(stretch.rules.joined(separator: "', '"))'"
       report.diagnostics.append(
         Diagnostic(

@@ -84,7 +84,9 @@ package final class IgnoreTree: ReportFilter {
           let text = report.file
           report.keep { !names(entry, $0, in: text) }
         }
-        let count = report.suppressed - before
+        var count = report.suppressed - before
+        // It may hide one of those that were not gathered.
+        if report.leftOut.keys.contains(where: { matches(entry, $0) }) { count += 1 }
         state.withLock { state in
           state.sources[index].isMet[number] = true
           state.sources[index].used[number] += count

@@ -15,6 +15,8 @@ package struct FileFormat: Sendable {
     package static let pasted = Traits(rawValue: 2)
     /// Most files with its extensions are something else: in folders only those are read that begin as it does.
     package static let toldByBeginning = Traits(rawValue: 4)
+    /// Its extensions are those of other formats as well: only files that begin as it does are of it.
+    package static let sharesExtensions = Traits(rawValue: 8)
   }
 
   /// How a file becomes text.
@@ -57,7 +59,9 @@ package struct FileFormat: Sendable {
 
   /// Every format, in the order of help.
   package static let all: [FileFormat] = [
-    plain, ninjs, html, markdown, newsXML, xliff, tmx, catalogue, tsv, csv, columns,
+    plain, ninjs, jsonLines, html, markdown, newsXML, feed, anpa, iptc7901, subtitles, mail, xliff, tmx,
+    catalogue, tsv, csv,
+    columns,
   ]
 
   /// The format of a name; nil where there is none.
@@ -80,8 +84,7 @@ package struct FileFormat: Sendable {
 
   /// The format of files with an extension, in lower case; nil where it tells nothing.
   package static func of(extension name: String, among formats: [FileFormat] = all) -> FileFormat? {
-    name.isEmpty
-      ? nil : formats.first { $0.extensions.contains(name) || $0.namedExtensions.contains(name) }
+    formats.first { $0.has(extension: name) }
   }
 
   /// The format of a file by its name; nil where that tells nothing.
@@ -96,10 +99,24 @@ package struct FileFormat: Sendable {
   }
 
   /// The format of an article by its name, and where that tells nothing by its first bytes.
+  ///
+  /// Where several formats share an extension it is the last of them that the file begins as: general ones come
+  /// first in `all`.
   static func ofArticle(_ name: String, _ bytes: [UInt8], among formats: [FileFormat] = all) -> FileFormat {
     let articles = formats.filter { !$0.isBilingual }
-    return of(extension: DocumentReader.fileExtension(of: name), among: articles)
-      ?? articles.first { $0.begins(bytes) } ?? plain
+    let named = DocumentReader.fileExtension(of: name)
+    let candidates = articles.filter { $0.has(extension: named) }
+    if let told = candidates.last(where: { $0.traits.contains(.sharesExtensions) && $0.begins(bytes) }) {
+      return told
+    }
+    return candidates.first { !$0.traits.contains(.sharesExtensions) }
+      ?? candidates.first { $0.extensions.contains(named) && !$0.traits.contains(.toldByBeginning) }
+      ?? articles.last { $0.begins(bytes) } ?? plain
+  }
+
+  /// Whether files with an extension, in lower case, may be of the format.
+  package func has(extension name: String) -> Bool {
+    !name.isEmpty && (extensions.contains(name) || namedExtensions.contains(name))
   }
 }
 

@@ -42,10 +42,11 @@ struct JSONScanner {
   private var nesting = JSONNesting()
   private(set) var fault: Fault?
 
-  /// A byte-order mark in front is passed over.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// A byte-order mark in front is passed over. `start`: where the document begins in the bytes.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) {
     p = bytes
-    if bytes.starts(with: TextDecoder.utf8Mark) { at = TextDecoder.utf8Mark.count }
+    at = start
+    if start == 0, bytes.starts(with: TextDecoder.utf8Mark) { at = TextDecoder.utf8Mark.count }
   }
 
   /// The number of objects and arrays that are open.

@@ -15,6 +15,8 @@ struct MarkupText {
   /// Never reported on.
   private(set) var verbatim: [TextRange] = []
   private(set) var blocks: [MarkupBlock] = []
+  /// Where the file holds the text otherwise than before.
+  private(set) var zones: [OriginMap.Zone] = []
   /// What the mark-up around what is written says of it.
   var markup: MarkupKinds = []
 
@@ -32,6 +34,9 @@ struct MarkupText {
   private var hasObject = false
   private var blankBehindObject: (start: Int, end: Int)?
   private var lineBreaks = 0
+
+  /// What has been written of the paragraph that is open.
+  var openText: ArraySlice<UInt8> { paragraphStart.map { bytes[$0...] } ?? [] }
 
   /// Whether nothing has been written of the paragraph that is open.
   var isAtParagraphStart: Bool { paragraphStart == nil }
@@ -103,6 +108,49 @@ struct MarkupText {
   private mutating func dropObject() {
     hasObject = false
     blankBehindObject = nil
+  }
+
+  /// What lies between the file and the text that is written from here on.
+  mutating func enterZone(_ layers: [EscapeLayer]) {
+    if let last = zones.last, last.layers.map(\.name) == layers.map(\.name) { return }
+    if zones.last?.start == bytes.count { zones.removeLast() }
+    zones.append(OriginMap.Zone(start: bytes.count, layers: layers))
+  }
+
+  /// Appends a story that was taken out of a text of which `map` is the origin, as paragraphs of their own. Its
+  /// layers are those of `map` and `layers`.
+  mutating func append(_ inner: MarkupText, through map: OriginMap, layers: [EscapeLayer]) {
+    endParagraph()
+    guard !inner.bytes.isEmpty else { return }
+    if !bytes.isEmpty {
+      bytes.append(contentsOf: [0x0A, 0x0A])
+      origin.appendMadeUp(count: 2)
+    }
+    enterZone(layers)
+    let start = bytes.count
+    let whole = map.composed(with: OriginMap(segments: inner.origin.segments), count: inner.bytes.count)
+    origin.append(whole, length: inner.bytes.count)
+    bytes += inner.bytes
+    regions += inner.regions.map { Region(kind: $0.kind, range: $0.range.moved(by: start)) }
+    quoted += inner.quoted.map { $0.moved(by: start) }
+    verbatim += inner.verbatim.map { $0.moved(by: start) }
+    blocks += inner.blocks.map { MarkupBlock(range: $0.range.moved(by: start), kinds: $0.kinds) }
+  }
+
+  /// Appends a field as it stands, line breaks and all, as one stretch of a kind that the parser parts further.
+  mutating func appendAsIs(_ field: FieldText, as kind: RegionKind, layers: [EscapeLayer]) {
+    endParagraph()
+    guard !field.bytes.isEmpty else { return }
+    if !bytes.isEmpty {
+      bytes.append(contentsOf: [0x0A, 0x0A])
+      origin.appendMadeUp(count: 2)
+    }
+    enterZone(layers)
+    let range = TextRange(bytes.count, bytes.count + field.bytes.count)
+    origin.append(field.map, length: field.bytes.count)
+    bytes += field.bytes
+    regions.append(Region(kind: kind, range: range))
+    blocks.append(MarkupBlock(range: range, kinds: []))
   }
 
   // MARK: Text
@@ -227,6 +275,20 @@ struct MarkupText {
 
   // MARK: Result
 
+  /// Runs of bytes without a blank that are no words of anybody: coded pictures, keys.
+  private static let longestWord = 4096
+
+  /// Where such runs stand.
+  private var blobs: [TextRange] {
+    var found: [TextRange] = []
+    var start = 0
+    for i in 0...bytes.count where i == bytes.count || MarkupText.isBlank(bytes[i]) {
+      if i - start >= MarkupText.longestWord { found.append(TextRange(start, i)) }
+      start = i + 1
+    }
+    return found
+  }
+
   /// What the parser is handed.
   func document(
     _ source: DecodedText, format: FileFormat, layers: [EscapeLayer] = [.xml], date: String?,
@@ -234,10 +296,11 @@ struct MarkupText {
   ) -> ReadDocument {
     ReadDocument(
       text: SourceText(name: source.text.name, bytes: bytes),
-      origin: source.origin.composed(with: OriginMap(segments: origin.segments, layers: layers)),
+      origin: source.origin.composed(
+        with: OriginMap(segments: origin.segments, layers: layers, zones: zones)),
       metadata: ArticleMetadata(
         format: format.name, date: date, embargo: embargo, language: language), stated: regions,
-      quoted: quoted, verbatim: verbatim, blocks: blocks)
+      quoted: quoted, verbatim: (verbatim + blobs).sorted(), blocks: blocks)
   }
 
   /// A note where the mark-up holds no story.

@@ -17,7 +17,7 @@ package struct FileStructure: Sendable, Equatable {
   ///   - format: nil: by extension and content.
   ///   - readsSegments: whether bilingual files are read as such, and not as plain text.
   package init?(_ file: SourceText, as format: FileFormat?, readsSegments: Bool) {
-    let decoded = TextDecoder.decode(file)
+    let decoded = TextDecoder.decode(file, isWire: WireMessage.kind(file.bytes) != nil)
     let stated = format ?? FileFormat.of(file).flatMap { $0.isBilingual ? $0 : nil }
     let known = stated ?? FileFormat.ofArticle(file.name, decoded.text.bytes)
     if known == .plain || known.isBilingual && !readsSegments { return nil }
@@ -26,9 +26,10 @@ package struct FileStructure: Sendable, Equatable {
     switch known {
     case .html: bytes.withUnsafeBufferPointer { HTMLStructure.add($0, to: &hash) }
     case .markdown: bytes.withUnsafeBufferPointer { MarkdownStructure.add($0, to: &hash) }
-    case .newsXML, .xliff, .tmx: XMLStructure.add(bytes, to: &hash)
-    case .ninjs: bytes.withUnsafeBufferPointer { JSONStructure.add($0, to: &hash) }
+    case .newsXML, .feed, .xliff, .tmx: XMLStructure.add(bytes, to: &hash)
+    case .ninjs, .jsonLines: bytes.withUnsafeBufferPointer { JSONStructure.add($0, to: &hash) }
     case .catalogue: POStructure.add(bytes, to: &hash)
+    case .anpa, .iptc7901: bytes.withUnsafeBufferPointer { WireStructure.add($0, to: &hash) }
     case .tsv, .csv, .columns: TableStructure.add(decoded, known, to: &hash)
     default: return nil
     }
@@ -41,7 +42,8 @@ package struct FileStructure: Sendable, Equatable {
 extension FileStructure {
   private static func name(of format: FileFormat) -> String {
     switch format {
-    case .ninjs: "members or tags"
+    case .ninjs, .jsonLines: "members or tags"
+    case .anpa, .iptc7901: "frame"
     case .catalogue: "entries, or what 'msgfmt --check' compares in them,"
     case .tsv, .csv, .columns: "rows or cells"
     default: "tags"

@@ -16,32 +16,37 @@ enum TextDecoder {
   /// The byte-order mark in UTF-8; it stays in the text, where the tokenizer passes over it.
   static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  static func decode(_ file: SourceText) -> DecodedText {
+  /// - Parameter isWire: Whether it is a message of a telegraph wire: what is no UTF-8 there is Latin-1.
+  static func decode(_ file: SourceText, isWire: Bool = false) -> DecodedText {
     if file.bytes.starts(with: [0xFF, 0xFE]) {
       return UTF16Decoder.decode(file, order: .little)
     }
     if file.bytes.starts(with: [0xFE, 0xFF]) {
       return UTF16Decoder.decode(file, order: .big)
     }
+    if let what = KnownBinary.name(file.bytes) {
+      return binary(file, at: TextRange(0, 1), "\(what): save the story as text")
+    }
     let scan = file.bytes.withUnsafeBytes(UTF8Scan.init)
     if let nul = scan.firstNUL { return binary(file, at: TextRange(nul, nul + 1)) }
     guard let fault = scan.firstFault else {
       return DecodedText(text: file, origin: .identity, problems: [])
     }
-    if file.bytes.withUnsafeBufferPointer(Windows1252.isCertain) {
+    if isWire || file.bytes.withUnsafeBufferPointer(Windows1252.isCertain) {
       return Windows1252.decode(file, firstHighByte: fault)
     }
     return UTF8Repair.decode(file)
   }
 
   /// A file that is no text: one error, and an empty document.
-  static func binary(_ file: SourceText, at range: TextRange) -> DecodedText {
+  static func binary(
+    _ file: SourceText, at range: TextRange, _ message: String = "a NUL byte: this is not a text file"
+  ) -> DecodedText {
     DecodedText(
       text: SourceText(name: file.name, bytes: []), origin: .identity,
       problems: [
         ReadProblem(
-          kind: .binaryFile, isError: true, range: range,
-          message: "a NUL byte: this is not a text file")
+          kind: .binaryFile, isError: true, range: range, message: message)
       ])
   }
 }

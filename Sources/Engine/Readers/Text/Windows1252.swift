@@ -82,7 +82,9 @@ enum Windows1252 {
         origin.append(count: end - i, textUnit: 1, fileStart: i, fileUnit: 1)
         i = end
         guard i < p.count else { break }
-        let length = UTF8Writing.append(scalar(p[i]), to: &out)
+        // What Windows leaves undefined is a control character of Latin-1.
+        let value = scalar(p[i])
+        let length = UTF8Writing.append(value == 0 ? UInt32(p[i]) : value, to: &out)
         origin.append(textUnit: length, fileStart: i, fileUnit: 1)
         i += 1
       }

@@ -8,6 +8,15 @@ extension EscapeLayer {
       escaped(text).unicodeScalars.map { $0.isASCII ? String($0) : "&#\($0.value);" }.joined()
     }, write: { escaped($0) })
 
+  /// A CDATA section: everything stands as it is but for the mark that would end it.
+  static let cdata = EscapeLayer(
+    "cdata", isPlain: { $0 != UInt8(ascii: "]") }, write: { $0.contains("]]>") ? nil : $0 })
+
+  /// Text that is partly in CDATA sections: what would have to be escaped in one of both is not written.
+  static let mixedXML = EscapeLayer(
+    "mixed-xml", isPlain: { !"<&]".utf8.contains($0) },
+    write: { text in text.utf8.contains { "<>&]".utf8.contains($0) } ? nil : text })
+
   private static func escaped(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {

@@ -8,11 +8,17 @@ protocol XMLEvents: AnyObject {
   func end(_ name: XMLName, at range: TextRange)
   /// Characters: as they stand in the file where both are equally long, otherwise one reference or line end.
   func text(_ bytes: UnsafeBufferPointer<UInt8>, at range: TextRange)
+  /// A CDATA section begins or ends.
+  func cdata(_ isOpening: Bool)
+  /// A reference in text to an entity that is not known, or not expanded.
+  func omitted(at range: TextRange)
   /// Whether the stream is to pause; asked behind each tag.
   var wantsPause: Bool { get }
 }
 
 extension XMLEvents {
+  func cdata(_ isOpening: Bool) {}
+  func omitted(at range: TextRange) {}
   var wantsPause: Bool { false }
 }
 
@@ -61,8 +67,9 @@ struct XMLAttributes {
 
 /// Streams the events of an XML document through expat, all at once or with pauses.
 ///
-/// Nothing outside the document is ever opened, and entities that it declares are not expanded in text: each
-/// declaration is a problem, references are left out. Depth and the growth of attributes are limited.
+/// Nothing outside the document is ever opened, and entities that it declares are not expanded in text: a reference
+/// to one is left out, and said to be. The names that HTML and NITF give to characters are known without a
+/// declaration. Depth and the growth of attributes are limited.
 final class XMLStream {
   /// Elements within elements.
   private static let deepest = 256
@@ -163,8 +170,10 @@ final class XMLStream {
     XML_SetCharacterDataHandler(parser) { data, text, count in XMLStream.of(data)?.text(text, Int(count)) }
     // A default handler keeps expat from expanding entities in text.
     XML_SetDefaultHandler(parser) { _, _, _ in }
-    XML_SetEntityDeclHandler(parser) { data, name, _, _, _, _, system, _, _ in
-      XMLStream.of(data)?.entity(name, isExternal: system != nil)
+    XML_SetCdataSectionHandler(
+      parser, { XMLStream.of($0)?.events.cdata(true) }, { XMLStream.of($0)?.events.cdata(false) })
+    XML_SetSkippedEntityHandler(parser) { data, name, isParameter in
+      if isParameter == 0 { XMLStream.of(data)?.skipped(name) }
     }
   }
 
@@ -202,16 +211,23 @@ final class XMLStream {
     }
   }
 
-  private func entity(_ name: UnsafePointer<CChar>?, isExternal: Bool) {
+  /// A reference in text to an entity that the document declares, or that stands in a DTD which is not read.
+  private func skipped(_ name: UnsafePointer<CChar>?) {
+    guard let name else { return }
+    let (shown, range) = (String(cString: name), range)
+    let reference = Array("&\(shown);".utf8)
+    // No character has a longer name.
+    if reference.count < 40, let text = reference.withUnsafeBufferPointer(HTMLReference.decoded) {
+      return text.withUnsafeBufferPointer { events.text($0, at: range) }
+    }
     entities += 1
-    let shown = name.map { String(cString: $0) } ?? ""
-    if entities == 1 || isExternal && entities < FaultLog.limit {
+    events.omitted(at: range)
+    if entities < FaultLog.limit {
       problems.append(
         ReadProblem(
-          kind: .malformedXML, isError: true, range: range,
-          message: isExternal
-            ? "the external entity '\(shown)' is not read; text that refers to it is left out"
-            : "the document declares entities ('\(shown)'); they are not expanded, text that refers to them is left out"
+          kind: .malformedXML, isError: false, range: range,
+          message:
+            "the entity '\(String(shown.prefix(40)))' is not expanded; the text that it stands for is left out"
         ))
     }
   }

@@ -41,11 +41,13 @@ final class LinterPool: Sendable {
   private let state = Mutex(State())
   private let slots: DispatchSemaphore
   private let jobs: Int
+  private let watch: RunWatch?
   /// What is known of every rule, by id.
   let rules: [String: RuleInfo]
 
   /// Reads configuration, styles and lists; throws what is wrong with them. `jobs`: texts linted at one time.
-  init(_ maker: PlanMaker, jobs: Int) throws(UsageError) {
+  init(_ maker: PlanMaker, jobs: Int, watch: RunWatch? = nil) throws(UsageError) {
+    self.watch = watch
     self.maker = maker
     self.jobs = jobs
     slots = DispatchSemaphore(value: jobs)
@@ -65,8 +67,17 @@ final class LinterPool: Sendable {
       throw CheckError(503, "too many texts wait to be checked; try again in a moment")
     }
     defer { slots.signal() }
+    let number = watch == nil ? 0 : RunWatch.number(of: text)
+    if let ending = watch?.passedOver[number] {
+      throw CheckError(
+        500, "\(InputRules.internalError.id): \(ending.reason(rules.keys)); the text is not checked again")
+    }
     let idle = try taken(way)
-    let report = idle.linter.lint(text, after: nil) { DispatchTime.now() > deadline }
+    let mark = watch?.marks.thread()
+    defer { mark?.leave() }
+    idle.linter.tell(mark)
+    func lint() -> FileReport? { idle.linter.lint(text, after: nil) { DispatchTime.now() > deadline } }
+    let report = if let mark { mark.working(on: number, lint) } else { lint() }
     state.withLock { state in
       state.idle.append(idle)
       if state.idle.count > max(4, jobs * 2) { state.idle.removeFirst() }

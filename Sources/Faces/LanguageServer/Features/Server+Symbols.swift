@@ -51,7 +51,8 @@ struct SymbolTree {
         section = section ?? open(region, named: "Story")
         if let section { extend(section, to: region.range) }
       case .crosshead: section = open(region, named: article.excerpt(region.range))
-      case .headline, .byline, .dateline, .caption, .table, .editorNote, .furniture, .signOff:
+      case .headline, .byline, .dateline, .caption, .table, .editorNote, .furniture, .signOff,
+        .abstract:
         _ = open(region, named: article.excerpt(region.range))
       }
       while quotation < quoted.count,

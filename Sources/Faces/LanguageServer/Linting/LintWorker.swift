@@ -50,10 +50,12 @@ package final class LintWorker: Sendable {
   private let work = DispatchSemaphore(value: 0)
   private let mailbox: Mailbox
   private let translation: DiagnosticTranslation
+  private let watch: RunWatch?
   /// Lints that were begun and given up, and those that were finished: for tests, which count work.
   private let counts = Mutex((finished: 0, dropped: 0))
 
-  init(_ mailbox: Mailbox, _ translation: DiagnosticTranslation) {
+  init(_ mailbox: Mailbox, _ translation: DiagnosticTranslation, _ watch: RunWatch? = nil) {
+    self.watch = watch
     self.mailbox = mailbox
     self.translation = translation
   }
@@ -164,7 +166,7 @@ package final class LintWorker: Sendable {
     let started = DispatchTime.now().uptimeNanoseconds
     let since = state.withLock { $0.since[job.uri] ?? started }
     let isOverdue = started - since > LintWorker.patience
-    let report = linter.lint(job.text, after: job.before) { [self] in !isOverdue && isStale(job) }
+    let report = report(on: job, linter) { [self] in !isOverdue && isStale(job) }
     guard let report else {
       counts.withLock { $0.dropped += 1 }
       return
@@ -185,6 +187,19 @@ package final class LintWorker: Sendable {
     }
     counts.withLock { $0.finished += 1 }
     if isWanted { mailbox.post(.linted(linted)) }
+  }
+
+  /// The report on a document; a text that ended a process is not looked at again.
+  private func report(
+    on job: Job, _ linter: ArticleLinter, unless isStale: @escaping @Sendable () -> Bool
+  ) -> FileReport? {
+    guard let watch, let mark = watch.marks.thread() else {
+      return linter.lint(job.text, after: job.before, unless: isStale)
+    }
+    let number = RunWatch.number(of: job.text)
+    if let ending = watch.passedOver[number] { return ending.report(on: job.text, job.plan.plan) }
+    linter.tell(mark)
+    return mark.working(on: number) { linter.lint(job.text, after: job.before, unless: isStale) }
   }
 
   private func isStale(_ job: Job) -> Bool { state.withLock { $0.newest[job.uri] != job.serial } }

@@ -28,6 +28,16 @@ package struct FrameReader {
 
   package init() {}
 
+  /// A message with its header.
+  package static func framed(_ body: some Collection<UInt8>) -> [UInt8] {
+    Array("Content-Length: \(body.count)\r\n\r\n".utf8) + body
+  }
+
+  /// The bytes of the stream that belong to no message yet.
+  package var rest: [UInt8] {
+    (due.map { Array("Content-Length: \($0)\r\n\r\n".utf8) } ?? []) + buffer[start...]
+  }
+
   /// Adds bytes of the stream.
   package mutating func feed(_ bytes: ArraySlice<UInt8>) {
     var bytes = bytes

@@ -36,9 +36,7 @@ package final class Outbox: Sendable {
     encoder.outputFormatting = .withoutEscapingSlashes
     // Strings and numbers that came out of JSON or were made here: there is nothing that cannot be encoded.
     let body = (try? encoder.encode(message)) ?? Data("{}".utf8)
-    var bytes = Array("Content-Length: \(body.count)\r\n\r\n".utf8)
-    bytes.append(contentsOf: body)
-    return bytes
+    return FrameReader.framed(body)
   }
 
   func send(_ message: some Encodable) { send(framed: Outbox.framed(message)) }

@@ -20,6 +20,7 @@ package struct JSONDiagnostics: Sendable {
   func write(_ diagnostic: Diagnostic, _ file: ReportedFile, _ lines: LineIndex, to json: inout JSONWriter) {
     json.beginObject()
     json.member("path", file.path)
+    if let article = diagnostic.article { json.member("article", article) }
     json.member("rule", diagnostic.rule)
     json.member("severity", diagnostic.severity.rawValue)
     json.member("message", diagnostic.message)

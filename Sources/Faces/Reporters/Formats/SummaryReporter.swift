@@ -9,7 +9,7 @@ struct SummaryReporter: Reporter {
   init(_ options: ReportOptions) { paint = ANSIStyle(isOn: options.color) }
 
   mutating func begin() {}
-  mutating func add(_ file: ReportedFile) { counts.add(file.diagnostics) }
+  mutating func add(_ file: ReportedFile) { counts.add(file.diagnostics, leftOut: file.leftOut) }
   mutating func take() -> [UInt8] { out.take() }
 
   mutating func finish(_ totals: ReportTotals) {
@@ -18,13 +18,15 @@ struct SummaryReporter: Reporter {
         DisplayColumns.oneLine(row.rule), "\(row.errors)", "\(row.warnings)", "\(row.notes)",
         "\(row.fixable)",
         "\(row.files)",
-      ]
+      ] + (totals.leftOut > 0 ? ["\(row.leftOut)"] : [])
     }
-    let head = ["rule", "errors", "warnings", "notes", "fixable", "files"]
-    let total = [
-      "total", "\(totals.errors)", "\(totals.warnings)", "\(totals.notes)", "\(totals.fixable)",
-      "\(counts.filesWithFindings) of \(totals.files)",
-    ]
+    let head =
+      ["rule", "errors", "warnings", "notes", "fixable", "files"] + (totals.leftOut > 0 ? ["not listed"] : [])
+    let total =
+      [
+        "total", "\(totals.errors)", "\(totals.warnings)", "\(totals.notes)", "\(totals.fixable)",
+        "\(counts.filesWithFindings) of \(totals.files)",
+      ] + (totals.leftOut > 0 ? ["\(totals.leftOut)"] : [])
     let all = [head] + rows + [total]
     let widths = head.indices.map { column in all.map { $0[column].unicodeScalars.count }.max() ?? 0 }
     for (i, row) in all.enumerated() {

@@ -60,7 +60,8 @@ struct PageReporter: Reporter {
   /// What is known of each rule that found something.
   private mutating func rules() {
     if counts.sorted.isEmpty { return }
-    out.raw("<section class=\"rules\" id=\"rules\">\n<h2>Rules in this report</h2>\n<dl>\n")
+    out.raw("<section class=\"rules\" id=\"rules\" aria-label=\"Rules in this report\">\n")
+    out.raw("<h2>Rules in this report</h2>\n<dl>\n")
     for row in counts.sorted {
       out.raw("<dt id=\"\(ids.anchor(ofRule: row.rule))\">")
       out.html(row.rule)

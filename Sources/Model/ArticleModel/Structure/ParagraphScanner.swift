@@ -168,7 +168,7 @@ struct ParagraphScanner {
       let before = length(of: line - 1)
       // A sentence that ends near the margin ends no paragraph, and what ends short of it without a mark goes on.
       return endsSentence(line - 1)
-        ? before + 1 + columns(firstWord(line).range) + ParagraphScanner.slack <= width
+        ? before + 1 + columns(firstRun(line)) + ParagraphScanner.slack <= width
         : before * 10 < width * 6
     }
   }
@@ -197,9 +197,20 @@ struct ParagraphScanner {
     return goingOn > 0 && goingOn * 2 >= followed && behindEnd * 5 >= indented * 3
   }
 
-  /// Whether the first word of a line would not have fitted on the line before.
+  /// Whether what a line begins with, up to its first blank, would not have fitted on the line before.
   private func isSoft(before line: Int, width: Int) -> Bool {
-    length(of: line - 1) + 1 + columns(firstWord(line).range) > width
+    length(of: line - 1) + 1 + columns(firstRun(line)) > width
+  }
+
+  /// A line's first word with the marks around it: `($A1.84`, `"Nobody`.
+  private func firstRun(_ line: Int) -> TextRange {
+    let start = firstWord(line).range.lower
+    let end = Int(lines[line].end)
+    // No line is as wide: what follows is of no account.
+    let limit = min(end, start + ParagraphScanner.widths.upperBound * 4)
+    var i = start
+    while i < limit, reader.bytes[i] > 0x20 { i += 1 }
+    return TextRange(start, max(i, firstWord(line).range.upper))
   }
 
   /// Whether a line goes on in small letters with a sentence that the line before, which is half full at least,

@@ -21,6 +21,8 @@ public enum RegionKind: UInt8, Sendable, CaseIterable {
   case furniture
   /// Contributor lines, initials, end markers and desk codes under the story.
   case signOff
+  /// A summary above the story, which its lead says again.
+  case abstract
 
   /// The name in `--dump article` and in configuration.
   public var name: String {
@@ -35,6 +37,7 @@ public enum RegionKind: UInt8, Sendable, CaseIterable {
     case .editorNote: "editor-note"
     case .furniture: "furniture"
     case .signOff: "sign-off"
+    case .abstract: "abstract"
     }
   }
 }
@@ -64,8 +67,9 @@ public struct RegionSet: OptionSet, Sendable, Hashable {
   public static let editorNote = RegionSet(.editorNote)
   public static let furniture = RegionSet(.furniture)
   public static let signOff = RegionSet(.signOff)
+  public static let abstract = RegionSet(.abstract)
   /// Everything that is the story's own wording.
-  public static let prose: RegionSet = [.headline, .body, .crosshead, .caption]
+  public static let prose: RegionSet = [.headline, .body, .crosshead, .caption, .abstract]
   /// The whole file.
   public static let all = RegionSet(rawValue: 0xFFFF)
 

@@ -40,12 +40,25 @@ struct RegionClassifier {
       } else if !hasHeadline, isHeadline(i) {
         kinds[i] = .headline
         hasHeadline = true
+      } else if hasHeadline, i > 0, kinds[i - 1] == .headline, isSubHeadline(i) {
+        kinds[i] = .headline
       } else {
         break
       }
       i += 1
     }
     return i
+  }
+
+  /// A second line of a headline: short, without a full stop, above a byline or the dateline.
+  private func isSubHeadline(_ i: Int) -> Bool {
+    let tokens = paragraphs[i].tokens
+    guard i + 1 < paragraphs.count, paragraphs[i].lines.count == 1, reader.wordCount(tokens, upTo: 26) <= 25,
+      !reader.endsSentence(tokens), reader.datelineEnd(tokens) == nil
+    else { return false }
+    if [.colon, .comma].contains(reader.tokens[tokens.upperBound - 1].kind) { return false }
+    let next = paragraphs[i + 1].tokens
+    return isByline(next) || reader.datelineEnd(next).map { $0 < next.upperBound } ?? false
   }
 
   /// A single line without a full stop that something longer follows.

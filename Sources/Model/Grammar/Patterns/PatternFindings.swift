@@ -15,18 +15,21 @@ public struct PatternFindings: Sendable {
   }
 
   private var byRule: [String: [Finding]] = [:]
+  /// Findings of a rule that can overlap with its next one, counted back.
+  private static let near = 16
 
   /// The findings of a rule, in the order of the text.
   public subscript(_ rule: String) -> [Finding] { byRule[rule] ?? [] }
 
-  /// Looks for all patterns at once.
-  public init(_ table: GrammarTable) {
+  /// Looks for all patterns at once; `isStale` is asked now and then whether nobody wants the result any more.
+  public init(_ table: GrammarTable, unless isStale: () -> Bool = { false }) {
     guard let model = table.model else { return }
     let article = table.article
     let library = model.patterns(article.vocabulary)
     var bits = PatternBits()
     article.bytes.withUnsafeBufferPointer { bytes in
       for index in article.sentences.indices {
+        if index & 63 == 63, isStale() { break }
         guard let sentence = table.sentence(index), sentence.isProse else { continue }
         bits.read(sentence.units)
         sentence.units.withUnsafeBufferPointer { units in
@@ -39,13 +42,13 @@ public struct PatternFindings: Sendable {
   private mutating func look(_ matcher: PatternMatcher, _ model: GrammarModel, _ bits: PatternBits) {
     let library = matcher.library
     for (place, unit) in matcher.units.enumerated() {
-      if unit.hash != 0, let numbers = library.patterns(of: unit.hash) {
-        for number in numbers where bits.allow(library.keys[number], at: place) {
-          look(library.patterns[number], matcher, place, model)
+      if unit.hash != 0 {
+        for number in library.patterns(of: unit.hash) where bits.allow(library.keys[Int(number)], at: place) {
+          look(library.patterns[Int(number)], matcher, place, model)
         }
       }
-      for number in library.byTag[Int(unit.tag.rawValue)] where bits.allow(library.keys[number], at: place) {
-        look(library.patterns[number], matcher, place, model)
+      for number in library.patterns(of: unit.tag) where bits.allow(library.keys[Int(number)], at: place) {
+        look(library.patterns[Int(number)], matcher, place, model)
       }
     }
   }
@@ -63,7 +66,10 @@ public struct PatternFindings: Sendable {
       else { continue }
       let range = units[first].range.union(units[last].range)
       let rule = matcher.library.rule(pattern)
-      if byRule[rule]?.contains(where: { $0.range.overlaps(range) }) == true { return }
+      // The last ones alone: places ascend, and no pattern reaches far. Of all of them it would take the square.
+      if byRule[rule]?.suffix(PatternFindings.near).contains(where: { $0.range.overlaps(range) }) == true {
+        return
+      }
       let writer = PatternWriter(units: units, places: places, model: model, bytes: matcher.bytes)
       let replacements = matcher.library.fixes(pattern).compactMap {
         writer.replacement($0, like: units[first])

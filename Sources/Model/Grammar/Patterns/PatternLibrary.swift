@@ -3,103 +3,97 @@ import Glibc
 import SourceText
 
 /// All patterns of `dictionaries/grammar/patterns`, by the words and tags that they need.
-public final class PatternLibrary: Sendable {
-  let patterns: [SentencePattern]
+///
+/// `@unchecked Sendable`: the pointers lead into the image's memory, which is never written and which the value
+/// holds.
+public final class PatternLibrary: @unchecked Sendable {
+  let patterns: UnsafeBufferPointer<SentencePattern>
   /// What rules out the most of them, by pattern.
-  let keys: [SentencePattern.Key]
-  let elements: [SentencePattern.Element]
+  let keys: UnsafeBufferPointer<SentencePattern.Key>
+  let elements: UnsafeBufferPointer<SentencePattern.Element>
   let tests: WordTests
-  /// The files: the rule that each belongs to, and its bytes.
-  private let files: [(rule: String, memory: StoredBytes)]
-  /// Places in `groups` by the folded hashes of words that patterns need.
-  private let words: HashIndex
-  /// The patterns that need a word.
-  private let groups: [[Int]]
-  /// The patterns that need a tag and no word, by the tag's raw value.
-  let byTag: [[Int]]
+  private let slots: UnsafeBufferPointer<PatternImage.Slot>
+  private let numbers: UnsafeBufferPointer<UInt32>
+  private let tagEnds: UnsafeBufferPointer<UInt32>
+  private let text: UnsafeBufferPointer<UInt8>
+  /// The rule of each file.
+  private let rules: [String]
   /// What could not be read, each with its file and line.
   public let failures: [String]
+  private let image: GrammarFile?
 
-  init(folder: String, forms: Morphology, vocabulary: Vocabulary) {
-    var syntax = PatternSyntax(forms, vocabulary)
-    var files: [(rule: String, memory: StoredBytes)] = []
-    var failures: [String] = []
-    for name in PatternLibrary.names(folder) {
-      guard let memory = GrammarFile.mapped(folder + "/" + name) else { continue }
-      let own = memory.bytes.withMemoryRebound(to: UInt8.self) { syntax.read($0, file: files.count) }
-      failures += own.map { "\(name):\($0.line): \($0.reason)" }
-      files.append((String(name.dropLast(4)), memory))
+  /// The patterns of a folder, from where they are kept if they are; `vocabulary` has the lists that they name.
+  convenience init(folder: String, forms: Morphology, vocabulary: Vocabulary) {
+    let kept = vocabulary.grammar?.load()
+    if let image = kept.flatMap({ PatternImage.read($0) }) {
+      self.init(image, vocabulary)
+      return
     }
-    var byWord: [UInt64: [Int]] = [:]
-    var byTag = [[Int]](repeating: [], count: Tag.allCases.count)
-    for (i, pattern) in syntax.patterns.enumerated() {
-      let test = syntax.elements[Int(pattern.first) + Int(pattern.anchor)].test
-      if let words = syntax.tests.words(test) {
-        for word in words { byWord[word, default: []].append(i) }
-      } else {
-        for tag in Tag.allCases where test.tags >> UInt64(tag.rawValue) & 1 != 0 {
-          byTag[Int(tag.rawValue)].append(i)
-        }
-      }
+    let files = PatternLibrary.names(folder + "/patterns").compactMap { name in
+      GrammarFile.mapped(folder + "/patterns/" + name).map { (name: name, memory: $0) }
     }
-    let sorted = byWord.keys.sorted()
-    groups = sorted.map { byWord[$0] ?? [] }
-    words = HashIndex(expecting: sorted.count) { insert in
-      for (i, key) in sorted.enumerated() { insert(key, Int32(i)) }
+    let bytes = PatternImage.made(of: files, forms)
+    bytes.withUnsafeBytes { vocabulary.grammar?.store($0) }
+    self.init(PatternImage.read(StoredBytes(copying: bytes)), vocabulary)
+  }
+
+  private init(_ image: GrammarFile?, _ vocabulary: Vocabulary) {
+    func records<Record: BitwiseCopyable>(_ section: PatternImage.Section) -> UnsafeBufferPointer<Record> {
+      image?.records(section.rawValue, of: Record.self) ?? UnsafeBufferPointer(start: nil, count: 0)
     }
-    patterns = syntax.patterns
-    elements = syntax.elements
-    keys = patterns.map { PatternLibrary.key($0, syntax.elements) }
-    tests = syntax.tests
-    self.byTag = byTag
-    self.files = files
-    self.failures = failures
+    patterns = records(.patterns)
+    keys = records(.keys)
+    elements = records(.elements)
+    slots = records(.slots)
+    numbers = records(.numbers)
+    tagEnds = records(.tagEnds)
+    text = records(.text)
+    rules = PatternImage.lines(image, .rules)
+    failures = PatternImage.lines(image, .failures)
+    tests = WordTests(
+      choices: records(.choices), atoms: records(.atoms), hashes: records(.hashes),
+      lists: PatternImage.lines(image, .lists).map { vocabulary[named: $0] })
+    self.image = image
   }
 
   /// The patterns that need a word, by its folded hash.
-  func patterns(of word: UInt64) -> [Int]? { words[word].map { groups[Int($0)] } }
+  func patterns(of word: UInt64) -> Slice<UnsafeBufferPointer<UInt32>> {
+    let mask = max(slots.count - 1, 0)
+    var place = Int(truncatingIfNeeded: word) & mask
+    while place < slots.count, slots[place].count > 0 {
+      let slot = slots[place]
+      if slot.hash == word { return numbers[Int(slot.first)..<Int(slot.first) + Int(slot.count)] }
+      place = (place + 1) & mask
+    }
+    return numbers[0..<0]
+  }
+
+  /// The patterns that need a tag and no word.
+  func patterns(of tag: Tag) -> Slice<UnsafeBufferPointer<UInt32>> {
+    let place = Int(tag.rawValue)
+    guard place + 1 < tagEnds.count else { return numbers[0..<0] }
+    return numbers[Int(tagEnds[place])..<Int(tagEnds[place + 1])]
+  }
 
   /// The id of the rule that a pattern belongs to.
-  func rule(_ pattern: SentencePattern) -> String { files[Int(pattern.file)].rule }
+  func rule(_ pattern: SentencePattern) -> String { rules[Int(pattern.file)] }
 
   /// What a pattern offers: pieces for each fix.
   func fixes(_ pattern: SentencePattern) -> [[SentencePattern.Piece]] {
-    PatternText.fixes(text(pattern.fixes, pattern))
+    PatternText.fixes(text(pattern.fixes))
   }
 
   /// What a pattern says; `\1` stands for the first element.
   func message(_ pattern: SentencePattern) -> [SentencePattern.Piece] {
-    PatternText.message(text(pattern.message, pattern))
+    PatternText.message(text(pattern.message))
   }
 
-  private func text(_ place: (UInt32, UInt32), _ pattern: SentencePattern) -> Substring {
-    let bytes = files[Int(pattern.file)].memory.bytes[Int(place.0)..<Int(place.1)]
-    return String(decoding: bytes, as: UTF8.self)[...]
+  private func text(_ place: (UInt32, UInt32)) -> Substring {
+    String(decoding: UnsafeBufferPointer(rebasing: text[Int(place.0)..<Int(place.1)]), as: UTF8.self)[...]
   }
 
-  /// What the words beside a pattern's anchor must be.
-  private static func key(
-    _ pattern: SentencePattern, _ elements: [SentencePattern.Element]
-  ) -> SentencePattern.Key {
-    let anchor = Int(pattern.anchor)
-    func element(_ number: Int) -> SentencePattern.Element? {
-      guard number >= 0, number < Int(pattern.count) else { return nil }
-      let element = elements[Int(pattern.first) + number]
-      return element.least > 0 ? element : nil
-    }
-    let own = elements[Int(pattern.first) + anchor]
-    let before = element(anchor - 1)
-    // Where the anchor may stand twice, it may itself be what stands behind.
-    let behind = own.most == 1 ? element(anchor + 1) : nil
-    func tags(_ element: SentencePattern.Element?) -> UInt64 {
-      element.map { $0.test.tags & ~PatternBits.noWord } ?? ~0
-    }
-    return SentencePattern.Key(
-      tags: (tags(before), tags(own), tags(behind)),
-      words: (before?.test.words ?? ~0, behind?.test.words ?? ~0))
-  }
-
-  private static func names(_ folder: String) -> [String] {
+  /// The files of patterns of a folder, in the order in which they are read.
+  package static func names(_ folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []

@@ -1,36 +1,33 @@
-import ArticleModel
 import SourceText
 
 /// What one condition of a pattern asks.
 extension PatternSyntax {
-  func asked(_ name: Substring, _ line: Int) throws(Failure) -> WordTests.Asked {
-    if name.utf8.allSatisfy({ $0 &- 0x61 < 26 || $0 == 0x27 || $0 >= 0x80 }) {
-      return .words([ByteHash.ofFolded(name)])
-    }
+  func asked(_ name: PatternSlice, _ line: Int) throws(Failure) -> WordTestTables.Asked {
+    if name.isPlainWord { return .words([name.foldedHash]) }
     switch name.first {
-    case "=": return .words(lemma(name.dropFirst()))
-    case "@": return .list(vocabulary[named: String(name.dropFirst())])
-    case "%": return try classes(name.dropFirst(), line)
-    case "^": return .other(.capital, 0)
-    case "#": return .other(.figure, 0)
-    case "*": return .other(.any, 0)
-    case "<": return .other(.first, 0)
+    case 0x3D: return .words(lemma(name.dropFirst(1)))
+    case 0x40: return .list(name.dropFirst(1).string)
+    case 0x25: return try classes(name.dropFirst(1), line)
+    case 0x5E: return .other(.capital, 0)
+    case 0x23: return .other(.figure, 0)
+    case 0x2A: return .other(.any, 0)
+    case 0x3C: return .other(.first, 0)
     default: break
     }
-    if let first = name.utf8.first, name.utf8.count == 1, first < 0x41 || first > 0x7A {
+    if let first = name.first, name.count == 1, first < 0x41 || first > 0x7A {
       return .other(.mark, UInt32(first))
     }
-    let tags = TagSet(named: name)
-    guard tags.bits != 0 else { throw Failure(line: line, reason: "no tag is called '\(name)'") }
+    let tags = name.tags
+    guard tags.bits != 0 else { throw Failure(line: line, reason: "no tag is called '\(name.string)'") }
     return .tags(tags)
   }
 
-  private func classes(_ name: Substring, _ line: Int) throws(Failure) -> WordTests.Asked {
-    let isOnly = name.hasPrefix("~")
+  private func classes(_ name: PatternSlice, _ line: Int) throws(Failure) -> WordTestTables.Asked {
+    let isOnly = name.first == 0x7E
     var classes = WordClasses(rawValue: 0)
-    for part in name.dropFirst(isOnly ? 1 : 0).split(separator: "+") {
-      guard let one = PatternSyntax.classes[String(part)] else {
-        throw Failure(line: line, reason: "no class is called '\(part)'")
+    for part in name.dropFirst(isOnly ? 1 : 0).split(at: 0x2B) {
+      guard let one = PatternSyntax.classes[part.string] else {
+        throw Failure(line: line, reason: "no class is called '\(part.string)'")
       }
       classes = classes.union(one)
     }
@@ -38,12 +35,12 @@ extension PatternSyntax {
   }
 
   /// All forms of a lemma, itself among them.
-  private func lemma(_ word: Substring) -> Set<UInt64> {
-    var hashes: Set<UInt64> = [ByteHash.ofFolded(word)]
-    let number = forms.number(ByteHash.ofFolded(word))
+  private func lemma(_ word: PatternSlice) -> [UInt64] {
+    var hashes = [word.foldedHash]
+    let number = forms.number(word.foldedHash)
     for part in forms.parts(number) where forms.lemmaNumber(part) == number {
       for tag in Morphology.slotTags {
-        if let form = forms.inflected(part, as: tag) { hashes.insert(ByteHash.ofFolded(form)) }
+        if let form = forms.inflected(part, as: tag) { hashes.append(ByteHash.ofFolded(form)) }
       }
     }
     return hashes
@@ -54,29 +51,27 @@ extension PatternSyntax {
     "participle": .participle, "gerund": .gerund, "adj": .adjective, "cmp": .comparative, "sup": .superlative,
     "adv": .adverb, "closed": .closed, "uncount": .uncountable, "same": .unchanging,
   ]
+}
 
-  // MARK: Bytes
-
-  /// Whether a mark stands at a place.
-  static func stands(
-    _ mark: StaticString, at place: Int, in bytes: UnsafeBufferPointer<UInt8>, _ end: Int
-  ) -> Bool {
-    guard place + mark.utf8CodeUnitCount <= end else { return false }
-    for i in 0..<mark.utf8CodeUnitCount where bytes[place + i] != mark.utf8Start[i] { return false }
-    return true
-  }
-
-  /// What stands before the first of a mark, and what behind it; without the mark nothing does.
-  static func cut(
-    _ mark: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-  ) -> (before: Range<Int>, behind: Range<Int>) {
-    for place in range where bytes[place] == 0x20 && stands(mark, at: place, in: bytes, range.upperBound) {
-      return (range.lowerBound..<place, place + mark.utf8CodeUnitCount..<range.upperBound)
+extension PatternSlice {
+  /// The tags of a Penn name, or with `*` behind it of all that begin so; empty where there are none.
+  fileprivate var tags: TagSet {
+    var tags = TagSet(bits: 0)
+    let isStart = last == 0x2A
+    let wanted = isStart ? dropLast(1) : self
+    for tag in Tag.allCases where tag != .outside {
+      let isAsLong = isStart || tag.name.utf8CodeUnitCount == wanted.count
+      if isAsLong, tag.begins(wanted) { tags = tags.union(TagSet(tag)) }
     }
-    return (range, range.upperBound..<range.upperBound)
+    return tags
   }
+}
 
-  static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Substring {
-    String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)[...]
+extension Tag {
+  /// Whether the Penn name begins so.
+  fileprivate func begins(_ text: PatternSlice) -> Bool {
+    guard text.count <= name.utf8CodeUnitCount else { return false }
+    for i in 0..<text.count where name.utf8Start[i] != text.bytes[text.start + i] { return false }
+    return true
   }
 }

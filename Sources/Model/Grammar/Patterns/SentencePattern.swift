@@ -26,7 +26,7 @@ struct SentencePattern: BitwiseCopyable, Sendable {
   var readsQuotations: Bool
   /// Whether its fix may be applied unasked.
   var isSafe: Bool
-  /// Where its fixes stand in the file, from byte to byte, and its message behind them; both may be empty.
+  /// Where its fixes stand in the text of all files, from byte to byte, and its message; both may be empty.
   var fixes: (UInt32, UInt32)
   var message: (UInt32, UInt32)
 

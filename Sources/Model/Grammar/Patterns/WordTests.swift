@@ -2,12 +2,14 @@ import ArticleModel
 import SourceText
 
 /// The tests of all patterns, in a few flat tables, so that a test that fails costs a few loads.
-struct WordTests: Sendable {
-  private var choices: [WordTest.Choice] = []
-  private var atoms: [WordTest.Atom] = []
+///
+/// The tables stand in the memory of a library, which holds it and outlives the value.
+struct WordTests {
+  let choices: UnsafeBufferPointer<WordTest.Choice>
+  let atoms: UnsafeBufferPointer<WordTest.Atom>
   /// The hashes of each atom of words, sorted.
-  private var hashes: [UInt64] = []
-  private var lists: [WordList] = []
+  let hashes: UnsafeBufferPointer<UInt64>
+  let lists: [WordList]
 
   /// The bit of a word in the sets that say no quickly.
   @inline(__always)
@@ -47,7 +49,7 @@ struct WordTests: Sendable {
     // `Strep A` is a name.
     case .words:
       unit.hash != 0 && atom.bits & WordTests.bit(unit.hash) != 0 && contains(atom, unit.hash)
-        && (place == 0 || !unit.isCapitalised || unit.range.count > 1)
+        && (unit.isOpening || !unit.isCapitalised || unit.range.count > 1)
     case .list: unit.hash != 0 && lists[Int(atom.first)].contains(unit.hash)
     case .can: unit.classes.contains(WordClasses(rawValue: UInt16(truncatingIfNeeded: atom.first)))
     case .only: unit.classes.isOnly(WordClasses(rawValue: UInt16(truncatingIfNeeded: atom.first)))
@@ -55,7 +57,7 @@ struct WordTests: Sendable {
     case .mark: unit.hash == 0 && UInt32(bytes[unit.range.lower]) == atom.first
     case .figure: bytes[unit.range.lower] &- 0x30 < 10
     case .any: unit.hash != 0
-    case .first: place == 0
+    case .first: unit.isOpening
     }
   }
 
@@ -69,80 +71,5 @@ struct WordTests: Sendable {
       if hashes[middle] < hash { low = middle + 1 } else { high = middle }
     }
     return low < end && hashes[low] == hash
-  }
-
-  // MARK: Making
-
-  /// One thing that is asked of a word, before it is put into the tables.
-  enum Asked: Sendable {
-    case tags(TagSet)
-    case can(WordClasses)
-    case words(Set<UInt64>)
-    case list(WordList)
-    /// Another kind, with its number.
-    case other(WordTest.Kind, UInt32)
-  }
-
-  /// What is asked, or that it does not hold.
-  struct Condition: Sendable {
-    var asked: Asked
-    var isNegated: Bool
-  }
-
-  /// Puts a test into the tables.
-  mutating func add(_ choices: [[Condition]]) -> WordTest {
-    var test = WordTest(first: UInt32(self.choices.count), count: UInt16(choices.count), tags: 0, words: 0)
-    for conditions in choices {
-      var choice = WordTest.Choice()
-      choice.firstAtom = UInt32(atoms.count)
-      var words: UInt64?
-      for condition in conditions { add(condition, to: &choice, &words) }
-      choice.atomCount = UInt16(atoms.count - Int(choice.firstAtom))
-      self.choices.append(choice)
-      test.tags |= choice.tags
-      test.words |= words ?? ~0
-    }
-    return test
-  }
-
-  private mutating func add(
-    _ condition: Condition, to choice: inout WordTest.Choice, _ words: inout UInt64?
-  ) {
-    switch condition.asked {
-    case .tags(let tags): choice.tags &= condition.isNegated ? ~tags.bits : tags.bits
-    case .can(let classes):
-      if condition.isNegated {
-        choice.cannot |= classes.rawValue
-      } else if choice.can == 0 {
-        choice.can = classes.rawValue
-      } else {
-        atoms.append(WordTest.Atom(kind: .can, isNegated: false, first: UInt32(classes.rawValue)))
-      }
-    case .words(let set):
-      let bits = set.reduce(0) { $0 | WordTests.bit($1) }
-      atoms.append(
-        WordTest.Atom(
-          kind: .words, isNegated: condition.isNegated, first: UInt32(hashes.count), count: UInt32(set.count),
-          bits: bits))
-      hashes += set.sorted()
-      if !condition.isNegated { words = (words ?? ~0) & bits }
-    case .list(let list):
-      atoms.append(
-        WordTest.Atom(kind: .list, isNegated: condition.isNegated, first: UInt32(lists.count)))
-      lists.append(list)
-    case .other(let kind, let number):
-      atoms.append(WordTest.Atom(kind: kind, isNegated: condition.isNegated, first: number))
-    }
-  }
-
-  /// The words of which a word that passes must be one; nil where a choice does not ask for words.
-  func words(_ test: WordTest) -> [UInt64]? {
-    var all: [UInt64] = []
-    for choice in choices[Int(test.first)..<Int(test.first) + Int(test.count)] {
-      let own = atoms[Int(choice.firstAtom)..<Int(choice.firstAtom) + Int(choice.atomCount)]
-      guard let words = own.first(where: { $0.kind == .words && !$0.isNegated }) else { return nil }
-      all += hashes[Int(words.first)..<Int(words.first) + Int(words.count)]
-    }
-    return all.isEmpty ? nil : all
   }
 }

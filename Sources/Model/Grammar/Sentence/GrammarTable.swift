@@ -11,7 +11,7 @@ public final class GrammarTable: Sendable {
 
   public init(_ article: Article) {
     self.article = article
-    model = article.vocabulary.grammarFolder.flatMap { GrammarModel.of(folder: $0) }
+    model = article.vocabulary.grammar.flatMap { GrammarModel.of(folder: $0.folder) }
     tagged = Mutex(Array(repeating: nil, count: article.sentences.count))
   }
 
@@ -26,11 +26,21 @@ public final class GrammarTable: Sendable {
     let tags = reader.words.withUnsafeBufferPointer { model.tagger.tag($0, fixed: reader.fixed) }
     var units = reader.units
     for i in units.indices { units[i].tag = tags[i] }
+    markOpenings(&units)
     let made = TaggedSentence(units: units, index: index, isProse: isProse(units, index))
     return tagged.withLock { tagged in
       if let known = tagged[index] { return known }
       tagged[index] = made
       return made
+    }
+  }
+
+  /// Marks the words that begin a sentence: marks may stand before them.
+  private func markOpenings(_ units: inout [Unit]) {
+    if let first = units.firstIndex(where: { $0.hash != 0 }) { units[first].isOpening = true }
+    for i in units.indices.dropFirst(2) where units[i].hash != 0 && units[i - 1].tag == .openingQuote {
+      let before = units[i - 2].tag
+      if before == .colon || before == .comma { units[i].isOpening = true }
     }
   }
 

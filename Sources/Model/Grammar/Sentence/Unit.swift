@@ -20,6 +20,8 @@ public struct Unit: Sendable {
   public let isCapitalised: Bool
   /// Whether it stands inside a quotation.
   public let isQuoted: Bool
+  /// Whether it is the first word of its sentence, or of one that a quotation begins behind a colon or comma.
+  public internal(set) var isOpening = false
 }
 
 /// A sentence with its words tagged.

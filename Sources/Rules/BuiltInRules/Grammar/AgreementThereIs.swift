@@ -8,7 +8,7 @@ package struct AgreementThereIs: SentencePatternRule {
     id: "agreement-there-is",
     category: .grammar,
     severity: .warning,
-    readsQuotations: false,
+    readsQuotations: true,
     summary: "Behind `there` the verb agrees with what follows.",
     rationale: """
       `There is many reasons` and `there are a reason` have the verb in the number of something \
@@ -17,6 +17,9 @@ package struct AgreementThereIs: SentencePatternRule {
     examples: [
       .flags("There ⟦is⟧ many reasons for the delay.", fixed: "There are many reasons for the delay."),
       .flags("There ⟦were⟧ a problem with the crane.", fixed: "There was a problem with the crane."),
+      .flags(
+        "\"There ⟦are⟧ no need for a new crane,\" the mayor said.",
+        fixed: "\"There is no need for a new crane,\" the mayor said."),
       .allows("There are many reasons for the delay."),
       .allows("There are a number of ways to do it."),
       .allows("There was a problem with the crane."),

@@ -1,0 +1,219 @@
+import CGumbo
+import SourceText
+
+/// What a page says of its story outside of the story's own text.
+struct HTMLPage {
+  /// Where the headline stands.
+  enum Headline {
+    /// In the story, or nowhere.
+    case inStory
+    case heading(HTMLNode)
+    /// In JSON-LD: the contents of a string.
+    case data(TextRange)
+    /// In the page's title; so many bytes of it, where the site's name follows.
+    case title(HTMLNode, Int?)
+  }
+
+  enum Byline {
+    case inStory
+    case element(HTMLNode)
+    case data(TextRange)
+  }
+
+  let story: HTMLStory
+  private(set) var headline = Headline.inStory
+  private(set) var byline = Byline.inStory
+  private(set) var date: String?
+  private(set) var language: String?
+
+  private var title: HTMLNode?
+  private var data = LinkedData()
+  private var headings: [HTMLNode] = []
+  private var bylines: [HTMLNode] = []
+  /// Dates by how much they say of the story: of its metadata, of its own time element, of any.
+  private var metaDate: String?
+  private var storyDate: String?
+  private var anyDate: String?
+  private var inStory: Set<HTMLNode> = []
+  private let source: UnsafeBufferPointer<UInt8>
+
+  init(_ root: HTMLNode, _ source: UnsafeBufferPointer<UInt8>) {
+    self.source = source
+    story = HTMLStory(root)
+    for node in story.nodes { node.forEachElement { inStory.insert($0) } }
+    var elements: [HTMLNode] = []
+    root.forEachElement { elements.append($0) }
+    for node in elements { survey(node) }
+    findHeadline(elements)
+    findByline()
+    date = data.date.flatMap(HTMLPage.iso) ?? metaDate ?? storyDate ?? anyDate
+    language = language ?? data.language
+  }
+
+  private mutating func survey(_ node: HTMLNode) {
+    switch node.tag {
+    case GUMBO_TAG_HTML: language = language ?? node.attribute("lang")
+    case GUMBO_TAG_META: readMeta(node)
+    case GUMBO_TAG_TIME: readTime(node)
+    case GUMBO_TAG_TITLE where node.pointee.v.element.tag_namespace == GUMBO_NAMESPACE_HTML:
+      title = title ?? node
+    case GUMBO_TAG_H1: if !HTMLPage.isHidden(node) { headings.append(node) }
+    case GUMBO_TAG_SCRIPT: readScript(node)
+    default: break
+    }
+    if isByline(node) { bylines.append(node) }
+  }
+
+  private mutating func readMeta(_ node: HTMLNode) {
+    let name = node.attribute("property") ?? node.attribute("name") ?? node.attribute("itemprop")
+    guard let name = name?.lowercased(), let content = node.attribute("content").flatMap(HTMLPage.iso) else {
+      return
+    }
+    let names = [
+      "article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.created", "date",
+      "pubdate",
+      "og:published_time", "parsely-pub-date", "sailthru.date",
+    ]
+    if names.contains(name) { metaDate = metaDate ?? content }
+  }
+
+  private mutating func readTime(_ node: HTMLNode) {
+    guard let value = node.attribute("datetime").flatMap(HTMLPage.iso) else { return }
+    let isPublished = node.attribute("itemprop") == "datePublished" || node.has("pubdate")
+    if inStory.contains(node), isPublished || storyDate == nil { storyDate = value }
+    if isPublished { storyDate = storyDate ?? value }
+    anyDate = anyDate ?? value
+  }
+
+  /// A date of ISO 8601; times alone, spans and numbers of milliseconds are none.
+  private static func iso(_ text: String) -> String? {
+    let bytes = Array(text.utf8.prefix(10))
+    guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[..<4].allSatisfy({ $0 &- 0x30 < 10 }) else {
+      return nil
+    }
+    return text
+  }
+
+  private mutating func readScript(_ node: HTMLNode) {
+    guard node.attribute("type")?.lowercased() == "application/ld+json" else { return }
+    for child in node.children where child.isText {
+      guard let base = source.baseAddress, let data = child.pointee.v.text.original_text.data else {
+        continue
+      }
+      let start = data.withMemoryRebound(to: UInt8.self, capacity: 1) { $0 - base }
+      let end = start + child.pointee.v.text.original_text.length
+      if start >= 0, end <= source.count { self.data.add(source, TextRange(start, end)) }
+    }
+  }
+
+  private static func isHidden(_ node: HTMLNode) -> Bool {
+    node.has("hidden") || node.attribute("aria-hidden") == "true"
+  }
+
+  // MARK: Headline
+
+  private mutating func findHeadline(_ elements: [HTMLNode]) {
+    if headings.contains(where: { inStory.contains($0) && HTMLPage.holdsText($0) }) { return }
+    // The nearest heading above the story.
+    let places = Dictionary(elements.enumerated().map { ($1, $0) }) { first, _ in first }
+    let start = story.nodes.first.flatMap { places[$0] } ?? 0
+    let above = headings.filter { HTMLPage.holdsText($0) }
+    if let heading = above.last(where: { (places[$0] ?? 0) < start }) ?? above.first {
+      headline = .heading(heading)
+    } else if let range = data.headline {
+      headline = .data(range)
+    } else if let title, HTMLPage.holdsText(title) {
+      headline = .title(title, HTMLPage.siteName(in: title))
+    }
+  }
+
+  /// Where the name of the site begins in a title that ends with it: `Harbour opens | ABC`; nil without one.
+  private static func siteName(in title: HTMLNode) -> Int? {
+    let raw = title.children.first.map(\.string) ?? ""
+    // The bytes of the text are those of the page as long as nothing in it is a reference.
+    guard title.children.count == 1, !raw.contains("&"), !raw.contains("\r") else { return nil }
+    var found: Int?
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " » "] {
+      guard let range = raw.ranges(of: mark).last else { continue }
+      let (left, right) = (raw[..<range.lowerBound], raw[range.upperBound...])
+      if left.utf8.count >= 12, right.utf8.count <= 40, left.utf8.count > right.utf8.count {
+        found = min(found ?? left.utf8.count, left.utf8.count)
+      }
+    }
+    return found
+  }
+
+  private static func holdsText(_ node: HTMLNode) -> Bool {
+    var waiting = [node]
+    while let node = waiting.popLast() {
+      if node.isText, node.string.contains(where: { !$0.isWhitespace }) { return true }
+      waiting += node.children
+    }
+    return false
+  }
+
+  /// Whether a node of the story was read above it.
+  func isRead(_ node: HTMLNode) -> Bool {
+    switch (headline, byline) {
+    case (.heading(let heading), _) where heading == node: true
+    case (_, .element(let element)) where element == node: true
+    default: false
+    }
+  }
+
+  // MARK: Byline
+
+  private static let longestByline = 160
+
+  /// Whether an element says that it names the writer.
+  func isByline(_ node: HTMLNode) -> Bool {
+    switch node.tag {
+    case GUMBO_TAG_META, GUMBO_TAG_LINK, GUMBO_TAG_IMG, GUMBO_TAG_BODY, GUMBO_TAG_ARTICLE, GUMBO_TAG_SCRIPT:
+      return false
+    default: break
+    }
+    guard node.isElement else { return false }
+    let says =
+      node.attribute("rel")?.split(separator: " ").contains("author") == true
+      || node.attribute("itemprop")?.split(separator: " ").contains("author") == true
+      || node.attribute("class").map(HTMLPage.namesWriter) == true
+    return says && HTMLPage.isShort(node)
+  }
+
+  private static func namesWriter(_ classes: String) -> Bool {
+    classes.split(separator: " ").contains { name in
+      let parts = name.lowercased().split { $0 == "-" || $0 == "_" }
+      guard parts.contains(where: { ["byline", "author", "authors", "bylines"].contains($0) }) else {
+        return false
+      }
+      return parts.allSatisfy {
+        ![
+          "bio", "box", "avatar", "image", "img", "photo", "picture", "info", "description", "social",
+          "follow", "link", "links", "thumb", "icon", "wrapper",
+        ]
+        .contains($0)
+      }
+    }
+  }
+
+  private static func isShort(_ node: HTMLNode) -> Bool {
+    var waiting = [node]
+    var count = 0
+    while let node = waiting.popLast() {
+      if node.isText { count += node.string.split { $0.isWhitespace }.reduce(0) { $0 + $1.utf8.count } }
+      if count > longestByline { return false }
+      if node.tag == GUMBO_TAG_SCRIPT || node.tag == GUMBO_TAG_STYLE { continue }
+      waiting += node.children
+    }
+    return count > 1
+  }
+
+  private mutating func findByline() {
+    if bylines.contains(where: { inStory.contains($0) }) { return }
+    if let first = bylines.first, story.isPart {
+      byline = .element(first)
+    } else if let range = data.author, story.isPart {
+      byline = .data(range)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import SourceText
+
+/// What a page says of its story in JSON-LD (schema.org): `NewsArticle` and what is derived from it.
+struct LinkedData {
+  /// The contents of strings in the page.
+  private(set) var headline: TextRange?
+  private(set) var author: TextRange?
+  private(set) var date: String?
+  private(set) var language: String?
+
+  /// Scripts longer than this are no description of a story.
+  private static let longest = 1 << 20
+
+  /// Takes in a script of the page; a faulty one says nothing.
+  mutating func add(_ p: UnsafeBufferPointer<UInt8>, _ script: TextRange) {
+    guard script.count <= LinkedData.longest else { return }
+    var start = script.lower
+    while start < script.upper, p[start] <= 0x20 { start += 1 }
+    let text = UnsafeBufferPointer(rebasing: p[0..<script.upper])
+    var scanner = JSONScanner(text, from: start)
+    var tree = JSONTree(p)
+    while true {
+      let event = scanner.next()
+      let isDone = tree.add(event)
+      if case .end = event { break }
+      if isDone, scanner.depth == 0 { break }
+    }
+    guard scanner.fault == nil, !tree.nodes.isEmpty else { return }
+    for node in [0] + tree.children(of: 0) + tree.find("@graph[]") + tree.find("[].@graph[]") {
+      guard let type = tree.member("@type", of: node), LinkedData.isArticle(type, tree) else { continue }
+      read(node, tree, p)
+    }
+  }
+
+  private static func isArticle(_ type: Int, _ tree: JSONTree) -> Bool {
+    let names = tree.nodes[type].kind == .array ? tree.children(of: type) : [type]
+    return names.contains {
+      let name = tree.raw($0)
+      return name.hasSuffix("Article") || name == "BlogPosting" || name.hasSuffix("NewsArticle")
+        || name == "Report"
+    }
+  }
+
+  private mutating func read(_ node: Int, _ tree: JSONTree, _ p: UnsafeBufferPointer<UInt8>) {
+    func string(_ path: String) -> TextRange? {
+      tree.find(path, from: node).first { tree.nodes[$0].kind == .string && !tree.nodes[$0].value.isEmpty }
+        .map { tree.nodes[$0].value }
+    }
+    headline = headline ?? string("headline")
+    author = author ?? string("author.name") ?? string("author[].name") ?? string("author")
+    date = date ?? string("datePublished").flatMap { JSONText.string(p, $0) }
+    language = language ?? string("inLanguage").flatMap { JSONText.string(p, $0) }
+  }
+}

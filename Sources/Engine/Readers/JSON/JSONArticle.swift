@@ -1,0 +1,137 @@
+import ArticleModel
+import SourceText
+
+/// One article of a JSON document while its text is put together.
+struct JSONArticle {
+  private var text = MarkupText()
+  private(set) var metadata = ArticleMetadata(format: FileFormat.ninjs.name)
+  /// The body as it was read, and its other forms.
+  private var bodyRange = TextRange(at: 0)
+  private var otherBodies: [Int] = []
+  private let tree: JSONTree
+  private let p: UnsafeBufferPointer<UInt8>
+
+  init(_ tree: JSONTree, _ p: UnsafeBufferPointer<UInt8>) {
+    self.tree = tree
+    self.p = p
+  }
+
+  /// The article of an object; nil where there is no story in it.
+  mutating func read(_ root: Int, log: inout FaultLog) -> Bool {
+    if let map = ArticleMap.builtIn.first(where: {
+      $0.match.allSatisfy { !tree.find($0, from: root).isEmpty }
+    }) {
+      read(root, map, log: &log)
+    } else if NinjsMembers.matches(tree, root) {
+      readNinjs(root, log: &log)
+    } else {
+      readPlainly(root, log: &log)
+    }
+    return !text.bytes.isEmpty
+  }
+
+  /// The document of what was read.
+  func document(_ decoded: DecodedText, number: Int?) -> ReadDocument {
+    var document = text.document(
+      decoded, format: .ninjs, layers: [.json], date: metadata.date, embargo: metadata.embargo,
+      language: metadata.language)
+    document.blocks = []
+    document.metadata.mirrors = otherBodies.prefix(JSONArticle.mostMirrors).compactMap {
+      mirror($0, document, decoded)
+    }
+    document.metadata.label = metadata.label ?? number.map { "item \($0)" }
+    return document
+  }
+
+  private static let mostMirrors = 4
+
+  /// Another form of the body, where it is in the same words.
+  private func mirror(_ node: Int, _ document: ReadDocument, _ decoded: DecodedText) -> MirrorText? {
+    var log = FaultLog()
+    let field = JSONText.field(p, tree.nodes[node].value, log: &log)
+    var other = MarkupText()
+    if field.holdsHTML {
+      other.append(field, as: .body, isHTML: true, layers: [.json])
+    } else {
+      other.appendAsIs(field, as: .body, layers: [.json])
+    }
+    let read = other.document(decoded, format: .ninjs, layers: [.json], date: nil, language: nil)
+    return MirrorText(bodyRange, of: document.text.bytes, mirroredBy: read.text.bytes, read.origin)
+  }
+
+  // MARK: By a map
+
+  private mutating func read(_ root: Int, _ map: ArticleMap, log: inout FaultLog) {
+    for (field, path) in map.paths {
+      for node in tree.find(path, from: root) where tree.nodes[node].kind == .string {
+        if field.kind != nil { write(node, field, log: &log) } else { set(field, node) }
+      }
+    }
+  }
+
+  private mutating func set(_ field: ArticleMap.Field, _ node: Int) {
+    guard let value = JSONText.string(p, tree.nodes[node].value), !value.isEmpty else { return }
+    switch field {
+    case .label: metadata.label = metadata.label ?? value
+    case .language: metadata.language = metadata.language ?? value
+    case .date: metadata.date = metadata.date ?? value
+    case .embargo: metadata.embargo = metadata.embargo ?? value
+    default: break
+    }
+  }
+
+  /// Writes a string as paragraphs of a kind; HTML in it is read.
+  private mutating func write(_ node: Int, _ kind: ArticleMap.Field, log: inout FaultLog) {
+    guard let kind = kind.kind else { return }
+    let field = JSONText.field(p, tree.nodes[node].value, log: &log)
+    let isHTML = field.holdsHTML || kind == .headline && field.holdsReferences
+    if isHTML {
+      text.append(field, as: kind, isHTML: true, layers: [.json])
+    } else {
+      text.appendAsIs(field, as: kind, layers: [.json])
+    }
+  }
+
+  // MARK: ninjs
+
+  private mutating func readNinjs(_ root: Int, log: inout FaultLog) {
+    let members = NinjsMembers(tree, root, p)
+    for node in members.headlines { write(node, .headline, log: &log) }
+    for node in members.bylines { write(node, .byline, log: &log) }
+    for node in members.notes { write(node, .note, log: &log) }
+    for node in members.descriptions { write(node, members.isPicture ? .caption : .abstract, log: &log) }
+    if let body = members.body {
+      let start = text.bytes.count
+      write(body, .body, log: &log)
+      bodyRange = TextRange(start, text.bytes.count)
+      otherBodies = members.otherBodies
+    }
+    for node in members.captions { write(node, .caption, log: &log) }
+    metadata.date = members.date.flatMap { JSONText.string(p, tree.nodes[$0].value) }
+    for (field, name) in [(ArticleMap.Field.language, "language"), (.embargo, "embargoed"), (.label, "uri")] {
+      if let node = tree.member(Substring(name), of: root), tree.nodes[node].kind == .string {
+        set(field, node)
+      }
+    }
+  }
+
+  // MARK: Whatever has a title and a text
+
+  private mutating func readPlainly(_ root: Int, log: inout FaultLog) {
+    func first(_ names: [String]) -> Int? {
+      for name in names {
+        if let node = tree.member(Substring(name), of: root), tree.nodes[node].kind == .string { return node }
+      }
+      return nil
+    }
+    guard let title = first(ArticleMap.titles), let body = first(ArticleMap.texts) else { return }
+    write(title, .headline, log: &log)
+    if let byline = first(ArticleMap.bylines) { write(byline, .byline, log: &log) }
+    write(body, .body, log: &log)
+    if let date = first(ArticleMap.dates) { set(.date, date) }
+    if let label = first(ArticleMap.labels) { set(.label, label) }
+    for name in ["language", "lang"] {
+      if let node = first([name]) { set(.language, node) }
+    }
+  }
+}

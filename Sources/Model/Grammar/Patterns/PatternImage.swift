@@ -1,0 +1,99 @@
+import SourceText
+
+/// The patterns as they are in memory: flat tables, made of the files of patterns and kept between runs.
+enum PatternImage {
+  /// The sections of the image, in their order.
+  enum Section: Int, CaseIterable {
+    case choices, atoms, hashes, lists, elements, patterns, keys, slots, numbers, tagEnds, rules, failures,
+      text
+    /// The sum of all other sections.
+    case sum
+  }
+
+  /// The patterns that need a word: a slot of a table that is looked through from `hash & (count - 1)` on.
+  struct Slot: BitwiseCopyable, Sendable {
+    var hash: UInt64 = 0
+    /// The first of the patterns in `numbers`, and how many there are; none in a free slot.
+    var first: UInt32 = 0
+    var count: UInt32 = 0
+  }
+
+  static let kind: StaticString = "WLPATRN1"
+
+  /// The image of the files of a folder.
+  static func made(of files: [(name: String, memory: StoredBytes)], _ forms: Morphology) -> [UInt8] {
+    var syntax = PatternSyntax(forms)
+    var text: [UInt8] = []
+    var failures: [String] = []
+    for (number, file) in files.enumerated() {
+      let own = file.memory.bytes.withMemoryRebound(to: UInt8.self) {
+        syntax.read($0, file: number, offset: text.count)
+      }
+      failures += own.map { "\(file.name):\($0.line): \($0.reason)" }
+      text += file.memory.bytes
+    }
+    let index = PatternIndex(syntax)
+    // `preposition-wrong.valency.txt` has more patterns of `preposition-wrong`.
+    let rules = files.map { file in String(file.name.prefix { $0 != "." }) }
+    var sections = [
+      bytes(syntax.tests.choices), bytes(syntax.tests.atoms), bytes(syntax.tests.hashes),
+      lines(syntax.tests.lists), bytes(syntax.elements), bytes(syntax.patterns),
+      bytes(syntax.patterns.map { PatternIndex.key($0, syntax.elements) }), bytes(index.slots),
+      bytes(index.numbers), bytes(index.tagEnds), lines(rules),
+      lines(failures), text,
+    ]
+    sections.append(bytes([sum(sections)]))
+    return GrammarFile.bytes(kind: kind, sections: sections)
+  }
+
+  /// The image in some memory; nil where it is none, or damaged.
+  static func read(_ memory: StoredBytes) -> GrammarFile? {
+    guard let file = GrammarFile(memory, kind: kind, sections: Section.allCases.count) else { return nil }
+    let sections = Section.allCases.dropLast().map { file.records($0.rawValue, of: UInt64.self) }
+    let known = file.records(Section.sum.rawValue, of: UInt64.self)
+    let rests = Section.allCases.dropLast().map { section in
+      file.records(section.rawValue, of: UInt8.self).suffix(from: sections[section.rawValue].count * 8)
+    }
+    return known.first == sum(zip(sections, rests).map { ($0, Array($1)) }) ? file : nil
+  }
+
+  /// A sum of sections.
+  private static func sum(_ sections: [[UInt8]]) -> UInt64 {
+    sections.withUnsafeBufferPointer { sections in
+      var sum = ByteHash()
+      for section in sections {
+        section.withUnsafeBytes { bytes in
+          let whole = bytes.count / 8
+          let words = UnsafeRawBufferPointer(rebasing: bytes[..<(whole * 8)])
+          add(words.bindMemory(to: UInt64.self), Array(bytes[(whole * 8)...]), to: &sum)
+        }
+      }
+      return sum.value
+    }
+  }
+
+  private static func sum(_ sections: [(UnsafeBufferPointer<UInt64>, [UInt8])]) -> UInt64 {
+    var sum = ByteHash()
+    for (words, rest) in sections { add(words, rest, to: &sum) }
+    return sum.value
+  }
+
+  private static func add(_ words: UnsafeBufferPointer<UInt64>, _ rest: [UInt8], to sum: inout ByteHash) {
+    let own = BlockChecksum.of(words)
+    sum.add(unit: UInt32(truncatingIfNeeded: own))
+    sum.add(unit: UInt32(truncatingIfNeeded: own >> 32))
+    for byte in rest { sum.add(byte) }
+  }
+
+  private static func bytes<Record: BitwiseCopyable>(_ records: [Record]) -> [UInt8] {
+    records.withUnsafeBytes { Array($0) }
+  }
+
+  private static func lines(_ texts: [String]) -> [UInt8] { Array(texts.joined(separator: "\n").utf8) }
+
+  /// The lines of a section.
+  static func lines(_ file: GrammarFile?, _ section: Section) -> [String] {
+    let bytes = file?.records(section.rawValue, of: UInt8.self)
+    return bytes.map { String(decoding: $0, as: UTF8.self) }?.split(separator: "\n").map(String.init) ?? []
+  }
+}

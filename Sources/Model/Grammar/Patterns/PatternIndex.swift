@@ -1,0 +1,64 @@
+import SourceText
+
+/// Which patterns a word or a tag calls for, made once when the patterns are read.
+struct PatternIndex {
+  private(set) var slots: [PatternImage.Slot]
+  /// The patterns of each word, then those of each tag.
+  private(set) var numbers: [UInt32] = []
+  /// Where the patterns of each tag end in `numbers`, by raw value; the first begin where those of words end,
+  /// which stands before.
+  private(set) var tagEnds: [UInt32] = []
+
+  init(_ syntax: PatternSyntax) {
+    var byWord: [UInt64: [UInt32]] = [:]
+    var byTag = [[UInt32]](repeating: [], count: Tag.allCases.count)
+    for (i, pattern) in syntax.patterns.enumerated() {
+      let test = syntax.elements[Int(pattern.first) + Int(pattern.anchor)].test
+      if let words = syntax.tests.words(test) {
+        for word in Set(words) { byWord[word, default: []].append(UInt32(i)) }
+      } else {
+        for tag in Tag.allCases where test.tags >> UInt64(tag.rawValue) & 1 != 0 {
+          byTag[Int(tag.rawValue)].append(UInt32(i))
+        }
+      }
+    }
+    var size = 16
+    while size < byWord.count * 2 { size *= 2 }
+    slots = Array(repeating: PatternImage.Slot(), count: size)
+    // In order, so that the same files give the same bytes.
+    for (word, patterns) in byWord.sorted(by: { $0.key < $1.key }) {
+      var place = Int(truncatingIfNeeded: word) & (size - 1)
+      while slots[place].count > 0 { place = (place + 1) & (size - 1) }
+      slots[place] = PatternImage.Slot(
+        hash: word, first: UInt32(numbers.count), count: UInt32(patterns.count))
+      numbers += patterns
+    }
+    tagEnds.append(UInt32(numbers.count))
+    for patterns in byTag {
+      numbers += patterns
+      tagEnds.append(UInt32(numbers.count))
+    }
+  }
+
+  /// What the words beside a pattern's anchor must be.
+  static func key(
+    _ pattern: SentencePattern, _ elements: [SentencePattern.Element]
+  ) -> SentencePattern.Key {
+    let anchor = Int(pattern.anchor)
+    func element(_ number: Int) -> SentencePattern.Element? {
+      guard number >= 0, number < Int(pattern.count) else { return nil }
+      let element = elements[Int(pattern.first) + number]
+      return element.least > 0 ? element : nil
+    }
+    let own = elements[Int(pattern.first) + anchor]
+    let before = element(anchor - 1)
+    // Where the anchor may stand twice, it may itself be what stands behind.
+    let behind = own.most == 1 ? element(anchor + 1) : nil
+    func tags(_ element: SentencePattern.Element?) -> UInt64 {
+      element.map { $0.test.tags & ~PatternBits.noWord } ?? ~0
+    }
+    return SentencePattern.Key(
+      tags: (tags(before), tags(own), tags(behind)),
+      words: (before?.test.words ?? ~0, behind?.test.words ?? ~0))
+  }
+}

@@ -1,0 +1,99 @@
+import ArticleModel
+import Readers
+import SourceText
+import Testing
+
+/// Whole pages: what of them is the story.
+@Suite struct FindingTheStory {
+  private static let lead =
+    "The harbour at Langvik opened on Monday after two years of repairs, and the mayor spoke of a good day for the town and for the ships that call there twice a week from all over the coast. "
+  private static let paragraphs = (1...4).map { "<p>\(lead)It was the \($0)th day.</p>" }.joined(
+    separator: "\n")
+
+  private func page(_ head: String, _ body: String) -> ReadResult {
+    read(
+      "<!doctype html><html lang=\"en\"><head>\(head)</head><body>\(body)</body></html>", name: "page.html")
+  }
+
+  private func kinds(_ result: ReadResult) -> [String] {
+    result.document.stated.map { "\($0.kind.name): \(result.document.text[$0.range])" }
+      .map { String($0.prefix(60)) }
+  }
+
+  private var story: [String] { (1...4).map { _ in String("body: \(Self.lead)".prefix(60)) } }
+
+  @Test func theHeadingAboveTheArticleIsItsHeadline() {
+    let result = page(
+      "<title>Harbour opens | ABC</title>",
+      "<header><h1>ABC</h1></header><div><h1>Harbour opens</h1><a rel=\"author\" href=\"/doe\">Ann Doe</a></div><article>\(Self.paragraphs)</article>"
+    )
+    #expect(kinds(result) == ["headline: Harbour opens", "byline: Ann Doe"] + story)
+  }
+
+  @Test func withoutAHeadingLinkedDataSaysIt() throws {
+    let data =
+      #"<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "headline": "No"}, {"@type": "NewsArticle", "headline": "Harbour \"opens\"", "author": [{"@type": "Person", "name": "Ann Doe"}], "datePublished": "2024-05-06T10:15:00Z"}]}</script>"#
+    let result = page(data + "<title>Other</title>", "<article>\(Self.paragraphs)</article>")
+    #expect(kinds(result) == ["headline: Harbour \"opens\"", "byline: Ann Doe"] + story)
+    #expect(result.document.metadata.date == "2024-05-06T10:15:00Z")
+    // What goes into the headline is escaped as a string of JSON.
+    #expect(result.document.origin.written("\"", at: TextRange(0, 7)) == "\\\"")
+    #expect(result.document.origin.written("&", at: TextRange(40, 41)) == "&amp;")
+    #expect(page("<script type=\"application/ld+json\">{</script>", "<p>x</p>").problems.isEmpty)
+  }
+
+  @Test func theSiteIsNoPartOfTheTitle() {
+    for (title, wanted) in [
+      ("Harbour at Langvik opens | ABC", "Harbour at Langvik opens"),
+      ("Harbour at Langvik opens - ABC News", "Harbour at Langvik opens"),
+      ("ABC - Harbour at Langvik opens", "ABC - Harbour at Langvik opens"),
+      ("Harbour at Langvik opens", "Harbour at Langvik opens"),
+    ] {
+      #expect(
+        kinds(page("<title>\(title)</title>", "<article>\(Self.paragraphs)</article>")).first
+          == "headline: \(wanted)")
+    }
+  }
+
+  @Test func furnitureIsLeftOut() {
+    let furniture = [
+      "<div class=\"article__related-links\"><p>More of the the same</p></div>",
+      "<div id=\"jsShareBar\">Share this</div>",
+      "<ul><li><a href=\"/a\">Ferries stop</a></li><li><a href=\"/b\">Trains stop</a></li></ul>",
+      "<div role=\"complementary\"><p>Weather</p></div>", "<p class=\"adSlot\">Buy</p>",
+      "<div class=\"newsletter-signup\">Sign up</div>",
+    ]
+    for part in furniture {
+      #expect(
+        kinds(page("<title>Harbour opens</title>", "<article>\(Self.paragraphs)\(part)</article>"))
+          .dropFirst() == story[...], "\(part)")
+    }
+    // What holds the story may be called anything, and words that only look alike are none.
+    for name in ["social-story", "shared-page", "additional", "tagesschau", "navy"] {
+      let result = page(
+        "<title>Harbour opens</title>", "<article><div class=\"\(name)\">\(Self.paragraphs)</div></article>")
+      #expect(kinds(result).dropFirst() == story[...], "\(name)")
+    }
+  }
+
+  @Test func theArticleWithTheMostTextIsTheStory() {
+    let teaser = "<article><h2>Ferries stop</h2><p>The ferry stopped on Tuesday.</p></article>"
+    let result = page(
+      "<title>Harbour opens</title>",
+      "\(teaser)<article><h1>Harbour opens</h1>\(Self.paragraphs)</article>\(teaser)")
+    #expect(kinds(result) == ["headline: Harbour opens"] + story)
+    let marked = page(
+      "<title>Harbour opens</title>",
+      "<main><p>Other</p><div itemprop=\"articleBody\">\(Self.paragraphs)</div></main>")
+    #expect(kinds(marked).dropFirst() == story[...])
+  }
+
+  @Test func onlyDatesAreDates() {
+    for (time, wanted) in [
+      ("PT5M", nil), ("5m", nil), ("1714990500000", nil), ("2024-05-06T10:15:00Z", "2024-05-06T10:15:00Z"),
+    ] as [(String, String?)] {
+      let result = page("", "<article><time datetime=\"\(time)\">x</time>\(Self.paragraphs)</article>")
+      #expect(result.document.metadata.date == wanted)
+    }
+  }
+}
