@@ -217,7 +217,7 @@ let package = Package(
       name: "CheckServer",
       dependencies: [
         "ArticleModel", "CMicrohttpd", "Diagnostics", "Lexicon", "LintEngine", "Readers", "Reporters",
-        "RuleKit", "SourceText",
+        "RuleKit", "Site", "SourceText",
       ], path: "Sources/Faces/CheckServer",
       resources: [.embedInCode("Page/try.html")],
       swiftSettings: strict),

@@ -48,6 +48,30 @@ import Testing
     matches.compactMap { ($0["rule"] as? [String: Any])?["id"] as? String }
   }
 
+  /// A match leads to the page of its rule where the server's address is known, as LanguageTool's do.
+  @Test func matchesLeadToPagesWhereTheAddressIsKnown() throws {
+    let asked = ["text": "The ferries were were late.", "language": "en"]
+    let rule =
+      try check(server { $0.pages = "https://desk.example/lint" }, asked).first?["rule"] as? [String: Any]
+    #expect(
+      rule?["urls"] as? [[String: String]]
+        == [["value": "https://desk.example/lint/rules/duplicate-word.html"]])
+    let unknown = try check(server(), asked).first?["rule"] as? [String: Any]
+    #expect(unknown != nil && unknown?["urls"] == nil)
+  }
+
+  /// `auto` with a variant that the client would rather have is that variant; a language that is stated stays.
+  @Test(arguments: [
+    ("auto", "en-GB,de-DE", "en-GB"), ("auto", "de-DE,en-US", "en-US"), ("auto", "de-DE", "en"),
+    ("en-US", "en-GB", "en-US"), ("en", "en-GB", "en"),
+  ]) func variantsAreHeeded(_ language: String, _ preferred: String, _ code: String) throws {
+    let response = try server().respond(
+      to: HTTPRequest(
+        method: "POST", path: "/v2/check",
+        body: form(["text": "A day.", "language": language, "preferredVariants": preferred])))
+    #expect((try object(response)["language"] as? [String: Any])?["code"] as? String == code)
+  }
+
   /// Superdesk's plugin keeps these seven kinds of match and throws the others away (superdesk-core,
   /// text_checkers/spellcheckers/languagetool.py).
   @Test func everyKindOfMatchIsShownBySuperdesk() throws {

@@ -135,12 +135,11 @@ import Testing
     #expect(out.utf8.count < 2000 * 300)
   }
 
-  @Test func prettyGroupsByFile() {
+  @Test func prettySaysWhereAndThenWhat() {
     let found = lines(Sample.report(.pretty))
-    #expect(found[0] == "in box/a \"b\" & 100%␊<c>:1,ü.txt")
     #expect(
-      found[2...7] == [
-        "  warning  'Borrel' is spelled 'Borrell' 6 times  name-variant",
+      found[0...5] == [
+        "in box/a \"b\" & 100%␊<c>:1,ü.txt:1:17  warning  'Borrel' is spelled 'Borrell' 6 times  name-variant",
         "     1 │ “Größe” 😀 e\u{301} 東京 Borrel came.",
         "       │                   ^~~~~~",
         "       │ fix: Replace with 'Borrell'",
@@ -148,6 +147,29 @@ import Testing
         "",
       ])
     #expect(found.contains("       │ and 1 more alternative"))
+  }
+
+  /// No line is wider than the terminal, and no rule's id is broken in two.
+  @Test(arguments: [40, 60, 80, 100, 200]) func prettyKeepsWithinTheTerminal(_ width: Int) {
+    var options = Sample.options
+    options.width = width
+    let copy = String(repeating: "the harbour of Brekkestad stays shut 東京 ", count: 12)
+    let text = SourceText(copy, name: "a.txt")
+    let found = Diagnostic(
+      "dateline-city-unsupported", .warning, at: TextRange(200, 211),
+      "'Brekkestad' is a town that no sentence of the story puts anybody into, and a reader may ask who was there",
+      related: [
+        RelatedPlace(TextRange(4, 11), "the harbour is named here for the first time in this story 東京 東京")
+      ],
+      fixes: [Fix("Write the name of the town that the story was sent from, or leave it out", .unsafe, [])])
+    let report = lines(
+      Sample.report(.pretty, [ReportedFile(path: "desk/a.txt", text: text, diagnostics: [found])], options))
+    for line in report { #expect(OfferText.columns(line) <= width, "\(width): \(line)") }
+    #expect(report.first?.hasPrefix("desk/a.txt:1:") == true)
+    #expect(report.contains { $0.hasSuffix("dateline-city-unsupported") })
+    #expect(
+      report.joined(separator: " ").split(separator: " ").joined(separator: " ").contains(
+        "a reader may ask who was there"))
   }
 
   @Test func colourChangesNothingElse() throws {

@@ -18,6 +18,18 @@ import Testing
     #expect(totals.line == "1 error, 2 warnings, 1 note in 4 files (1 fixable)")
   }
 
+  /// What plain `fix` leaves to a person is told apart from what it applies.
+  @Test func fixesThatAskForMoreAreCountedApart() {
+    var totals = ReportTotals()
+    let range = TextRange(0, 1)
+    totals.add([
+      Diagnostic("r", .error, at: range, "m", fixes: [Fix("f", .unsafe, []), Fix("g", .safe, [])]),
+      Diagnostic("r", .error, at: range, "m", fixes: [Fix("f", .unsafe, [])]),
+      Diagnostic("r", .error, at: range, "m", fixes: [Fix("f", .choice, [])]),
+    ])
+    #expect(totals.line == "3 errors in 1 file (3 fixable, 1 by 'wirelint fix')")
+  }
+
   @Test func whatIsNotListedIsSaid() {
     var totals = ReportTotals()
     totals.add([Diagnostic("r", .warning, at: TextRange(0, 1), "m")])

@@ -44,6 +44,13 @@ import Testing
     #expect(try page("docs/serve.html").contains("<code>a&lt;b&gt;</code> | c"))
   }
 
+  /// HTML forbids them (the HTML Standard, 13.2.3.5), and rules have them in their examples.
+  @Test func controlsAreShown() {
+    #expect(
+      MarkdownHTML.escaped("a\u{1}\u{19}\u{7F}\u{92}b\n\tc")
+        == "a\u{2401}\u{2419}&lt;U+007F&gt;&lt;U+0092&gt;b\n\tc")
+  }
+
   @Test func nothingIsFetchedFromElsewhere() {
     for page in site.pages {
       let text = String(decoding: page.content, as: UTF8.self)

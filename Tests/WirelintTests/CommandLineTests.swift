@@ -41,7 +41,7 @@ import Testing
     #expect(try Program.run(["explain", "malformed-json"]).output.contains("(Input, error, on by default)"))
     #expect(try Program.run(["explain", "malformd-json"]).errors.contains("did you mean 'malformed-json'?"))
     let pack = try Program.run(["explain", "AgencyUS.Percent"]).output
-    #expect(pack.contains("It offers fixes. Page: rules/packs/AgencyUS/README.md"))
+    #expect(pack.hasSuffix("/rules/packs/AgencyUS/README.md\n"), "\(pack)")
   }
 
   @Test func reportsLinkToPagesWhereTheyAreServed() throws {
@@ -49,8 +49,29 @@ import Testing
     let arguments = ["lint", "--format", "sarif", "-", "--pages"]
     let linked = try Program.run(arguments + ["https://desk.example/wirelint/"], input: story)
     #expect(
-      linked.output.contains("https://desk.example/wirelint/rules/Repetition/duplicate-word.md"))
+      linked.output.contains("\"helpUri\":\"https://desk.example/wirelint/rules/duplicate-word.html\""))
+    #expect(linked.output.contains("\"informationUri\":\"https://desk.example/wirelint/\""))
+    // Pages that are shown elsewhere, such as those of the repository.
+    let elsewhere = try Program.run(
+      arguments + ["https://code.example/desk/rules/{category}/{id}.md"], input: story)
+    #expect(elsewhere.output.contains("https://code.example/desk/rules/Repetition/duplicate-word.md"))
+    #expect(!elsewhere.output.contains("informationUri"))
     #expect(try Program.run(arguments + ["desk"], input: story).status == 2)
+  }
+
+  @Test func editorsLinkToPagesWhereTheyAreServed() throws {
+    let messages = [
+      #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#,
+      #"{"jsonrpc":"2.0","method":"initialized","params":{}}"#,
+      #"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///nowhere/a.txt","languageId":"plaintext","version":1,"text":"The envoy left the the hall.\n"}}}"#,
+    ]
+    let input = messages.map { "Content-Length: \($0.utf8.count)\r\n\r\n\($0)" }.joined()
+    let linked = try Program.run(["lsp", "--pages", "https://desk.example"], input: Data(input.utf8))
+    #expect(
+      linked.output.contains("\"href\":\"https://desk.example/rules/duplicate-word.html\""),
+      "\(linked.output)")
+    #expect(try Program.run(["lsp"], input: Data(input.utf8)).output.contains("\"href\":\"file://"))
+    #expect(try Program.run(["lsp", "--pages", "desk"]).status == 2)
   }
 
   @Test func standardInputHasAName() throws {

@@ -12,6 +12,29 @@ import Testing
     ("wirelint --min-severity err", "error"), ("wirelint --severity quote-uncl", "quote-unclosed="),
   ]
 
+  /// Behind `RULE=` come levels, not files: the words as bash has them, and the line as others have it.
+  @Test(arguments: [
+    "--severity spelling =", "--severity spelling = w", "--severity = spelling =",
+    "--severity = spelling = w",
+  ]) func bashOffersLevelsBehindARule(_ words: String) throws {
+    try inFolder("bash") { folder in
+      let run = try Program.shell(
+        "bash -c 'source ./_wirelint; COMP_WORDS=(wirelint lint \(words)); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _wirelint; printf \"%s\\n\" \"${COMPREPLY[@]}\"'",
+        in: folder)
+      #expect(run.output == (words.hasSuffix("w") ? "warning\n" : "note\nwarning\nerror\n"), "\(run.output)")
+    }
+  }
+
+  @Test func fishOffersLevelsBehindARule() throws {
+    try inFolder("fish") { folder in
+      let run = try Program.shell(
+        "HOME=$PWD fish -c 'source ./_wirelint; complete -C\"wirelint lint --severity spelling=\"'",
+        in: folder)
+      let words = run.output.split(separator: "\n").map(String.init)
+      #expect(words == ["spelling=error", "spelling=note", "spelling=warning"], "\(run.output)\(run.errors)")
+    }
+  }
+
   private func inFolder(_ shell: String, _ body: (String) throws -> Void) throws {
     try Program.withFolder { folder in
       try Program.put("A story.\n".utf8, at: folder + "/a-story.txt")

@@ -46,6 +46,61 @@ import Testing
     }
   }
 
+  /// The pages are those of `rules --write-site`, and every link on them leads to one.
+  @Test func thePagesOfRulesAndOfTheGuideAreServed() throws {
+    try Program.withFolder { folder in
+      try Program.put(
+        Array(
+          """
+          import re, sys, urllib.request, urllib.parse, urllib.error
+          base = sys.argv[1]
+          seen, waiting, anchors = set(), [base + "/rules", base + "/docs", base + "/"], []
+          ids = {}
+          while waiting:
+              address = waiting.pop()
+              if address in seen: continue
+              seen.add(address)
+              try:
+                  answer = urllib.request.urlopen(address)
+              except urllib.error.HTTPError as error:
+                  print(error.code, address)
+                  continue
+              text = answer.read().decode()
+              if not answer.headers["Content-Type"].startswith("text/html"): continue
+              ids[answer.url] = set(re.findall(r'id="([^"]*)"', text))
+              if "Content-Security-Policy" not in answer.headers: print("no policy", address)
+              for link in re.findall(r'(?:href|src)="([^"]*)"', text):
+                  whole, anchor = urllib.parse.urldefrag(urllib.parse.urljoin(answer.url, link.replace("&amp;", "&")))
+                  if not whole.startswith(base): continue
+                  if anchor: anchors.append((whole, anchor, answer.url))
+                  waiting.append(whole)
+          for whole, anchor, source in anchors:
+              if anchor not in ids.get(whole, ()): print("no", whole, anchor, "from", source)
+          print(len(seen))
+          """.utf8), at: folder + "/crawl.py")
+      let result = try serving(
+        "--pages https://desk.example",
+        """
+        python3 crawl.py "$at"
+        curl -s -o /dev/null -w '%{http_code} %{redirect_url}\\n' "$at/rules" | sed "s|$at||"
+        curl -s -o /dev/null -w '%{http_code}\\n' "$at/rules/../../etc/passwd" --path-as-is
+        curl -s -o /dev/null -w '%{http_code}\\n' -X POST -d a=b "$at/rules/"
+        curl -s "$at/rules/duplicate-word.html" >served
+        "$WIRELINT" rules --write-site site 2>/dev/null
+        sed 's| <a href="../">Check a story</a>||' served | cmp - site/rules/duplicate-word.html && echo same
+        curl -s -d 'text=The the end.&language=en' "$at/v2/check" | grep -o 'https://desk.example/[a-z/.-]*'
+        curl -s --data-urlencode 'text=The ferries were were late.' "$at/" | grep -o 'href="./rules/duplicate-word.html"'
+        """, in: folder)
+      let lines = result.output.split(whereSeparator: \.isNewline).map(String.init)
+      #expect((lines.first.flatMap { Int($0) } ?? 0) > 300, "\(result.output)\(result.errors)")
+      #expect(
+        lines.dropFirst() == [
+          "308 /rules/", "404", "405", "same", "https://desk.example/rules/duplicate-word.html",
+          "href=\"./rules/duplicate-word.html\"", "ended with 0",
+        ], "\(result.output)\(result.errors)")
+    }
+  }
+
   /// A text that ends the process that checks it, by a trap of debug builds, is not checked again; one that was
   /// ended from outside refuses nothing.
   @Test func aTextThatEndsTheProcessDoesNotEndTheServer() throws {

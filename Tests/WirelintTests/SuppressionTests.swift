@@ -76,6 +76,48 @@ import Testing
     }
   }
 
+  /// A comment that was meant to silence something and does not is said, with what would.
+  @Test(arguments: [
+    (
+      "<!-- wirelint-disable-line -->",
+      "'wirelint-disable-line' silences nothing; did you mean 'wirelint-disable-next-line'?"
+    ),
+    ("<!-- wirelint-disabel duplicate-word -->", "did you mean 'wirelint-disable'?"),
+    (
+      "<!--wirelint-ignore-->",
+      "write one of 'wirelint-disable', 'wirelint-disable-next-line', 'wirelint-enable'"
+    ),
+    ("<!-- wirelint: disable duplicate-word -->", "did you mean 'wirelint-disable'?"),
+    ("<!-- WireLint-Disable -->", "did you mean 'wirelint-disable'?"),
+    (
+      "<!-- wirelint-disable duplicate-wrod -->",
+      "no rule is called 'duplicate-wrod'; did you mean 'duplicate-word'?"
+    ),
+    ("<!-- wirelint-enable -->", "nothing that 'wirelint-enable' ends was silent here"),
+  ]) func commentsThatSilenceNothingAreSaid(_ comment: String, _ message: String) throws {
+    try inFolder(["a.md": "A story\n\n\(comment)\n\nThe envoy left the the hall.\n"]) { folder in
+      let result = try lint(folder)
+      #expect(result.output.contains("a.md:3:1: warning: "), "\(result.output)")
+      #expect(
+        result.output.contains(message) && result.output.contains("[unused-suppression]"), "\(result.output)")
+      // What it did not silence is reported.
+      #expect(result.output.contains("[duplicate-word]"))
+    }
+  }
+
+  /// Comments that are no suppressions, and those without a blank behind their dashes.
+  @Test(arguments: [
+    ("<!-- wirelint is run over this page -->", true), ("<!-- wirelinter-disable -->", true),
+    ("<!-- a note -->", true),
+    ("<!--wirelint-disable duplicate-word-->", false), ("<!--\nwirelint-disable\nduplicate-word\n-->", false),
+  ]) func otherCommentsAreLeftAlone(_ comment: String, _ isFound: Bool) throws {
+    try inFolder(["a.md": "A story\n\n\(comment)\n\nThe envoy left the the hall.\n"]) { folder in
+      let result = try lint(folder)
+      #expect(!result.output.contains("unused-suppression"), "\(result.output)")
+      #expect(result.output.contains("[duplicate-word]") == isFound)
+    }
+  }
+
   @Test func fixLeavesAloneWhatIsSuppressed() throws {
     let ignore = "- {rule: duplicate-word, reason: x}\n"
     try inFolder(["s.txt": story, ".wirelint-ignore.yml": ignore]) { folder in

@@ -4,6 +4,8 @@ import FoundationEssentials
 import LintEngine
 import Readers
 import Reporters
+import RuleKit
+import Site
 import SourceText
 
 /// An HTTP server that checks texts: LanguageTool's `/v2/check` for its many clients, and a page for people.
@@ -22,6 +24,8 @@ package final class CheckServer: Sendable {
     package var origins: [String] = []
     /// The numeric address to listen on.
     package var address = "127.0.0.1"
+    /// The address of the site of the rules' pages, as clients know it; nil: answers do not link to them.
+    package var pages: String?
 
     package init() {}
   }
@@ -30,6 +34,7 @@ package final class CheckServer: Sendable {
   private let version: String
   private let pool: LinterPool
   private let heads: HeadCheck
+  private let guide: GuidePages
   let routes: [String: [String]] = [
     "/": ["GET", "POST"], "/v2/check": ["GET", "POST"], "/v2/languages": ["GET"], "/v2/info": ["GET"],
     "/v2/healthcheck": ["GET"], "/v2/maxtextlength": ["GET"],
@@ -38,12 +43,15 @@ package final class CheckServer: Sendable {
   /// Reads configuration and lists; throws what is wrong with them.
   ///
   /// - Parameters:
-  ///   - version: of the program, as answers state it.
-  ///   - watch: where another process watches this one: what it is told of the texts that are checked, by the
+  ///   - version: Of the program, as answers state it.
+  ///   - guide: The pages of rules and of the guide; they are asked for once, when somebody first looks.
+  ///   - watch: Where another process watches this one: what it is told of the texts that are checked, by the
   ///     numbers that stand for their bytes.
   package init(
-    _ maker: PlanMaker, version: String, _ limits: Limits, watch: RunWatch? = nil
+    _ maker: PlanMaker, version: String, _ limits: Limits, watch: RunWatch? = nil,
+    guide: @escaping @Sendable () -> [SitePage] = { [] }
   ) throws(UsageError) {
+    self.guide = GuidePages(guide)
     self.limits = limits
     self.version = version
     heads = HeadCheck(address: limits.address, origins: limits.origins, body: limits.body)
@@ -94,10 +102,10 @@ package final class CheckServer: Sendable {
   }
 
   private func route(_ request: HTTPRequest) throws(CheckError) -> HTTPResponse {
-    guard let methods = routes[request.path] else {
+    guard let methods = methods(of: request.path) else {
       throw CheckError(
         404,
-        "there is no '\(CheckError.shown(request.path))'; paths are \(routes.keys.sorted().joined(separator: ", "))"
+        "there is no '\(CheckError.shown(request.path))'; paths are \((routes.keys + GuidePages.roots).sorted().joined(separator: ", "))"
       )
     }
     if request.method == "OPTIONS" { return HTTPResponse(status: 204, type: "text/plain", body: []) }
@@ -113,9 +121,18 @@ package final class CheckServer: Sendable {
     case "/v2/maxtextlength":
       return HTTPResponse(
         status: 200, type: "text/plain; charset=utf-8", body: Array(String(limits.body).utf8))
+    case "/": return request.method == "POST" ? try page(try fields(request)) : TryPage.form
     default:
-      return request.method == "POST" ? try page(try fields(request)) : TryPage.form
+      guard let page = guide.answer(to: request.path) else {
+        throw CheckError(404, "there is no page '\(CheckError.shown(request.path))'")
+      }
+      return page
     }
+  }
+
+  /// What a path may be asked by; nil where there is nothing at it.
+  private func methods(of path: String) -> [String]? {
+    routes[path] ?? (GuidePages.isBelow(path) ? ["GET"] : nil)
   }
 
   /// The fields of a request, from its query and, where it has one, its form.
@@ -145,7 +162,8 @@ package final class CheckServer: Sendable {
     let wanted = report.diagnostics.lazy.filter { [pool] in
       asked.wants($0.rule, pool.rules[$0.rule]?.category ?? .usage)
     }
-    let translation = MatchTranslation(rules: pool.rules, text: asked.text, report: report)
+    let translation = MatchTranslation(
+      rules: pool.rules, text: asked.text, report: report, pages: limits.pages)
     let found = translation.matches(of: wanted) { DispatchTime.now() > deadline }
     guard let found else { throw pool.tooSlow(limits.seconds) }
     let language = asked.language
@@ -187,7 +205,7 @@ package final class CheckServer: Sendable {
   private func answer(_ error: CheckError, to request: HTTPRequest?) -> HTTPResponse {
     var response = json(error.status, ErrorAnswer(error))
     if error.status == 503 { response.headers["Retry-After"] = "1" }
-    if error.status == 405, let methods = request.flatMap({ routes[$0.path] }) {
+    if error.status == 405, let methods = request.flatMap({ self.methods(of: $0.path) }) {
       response.headers["Allow"] = (methods + ["OPTIONS"]).joined(separator: ", ")
     }
     return response

@@ -39,7 +39,9 @@ enum TryPage {
     options.rules = Set(report.diagnostics.map(\.rule)).compactMap { rules[$0] }.map { info in
       ReportedRule(
         id: info.id, category: info.category.rawValue, severity: info.severity, summary: info.summary,
-        rationale: info.rationale, pagePath: RulePage.path(of: info))
+        rationale: info.rationale,
+        // The report is shown at the root, the pages below it. Rules of packs have none.
+        pagePath: info.id.contains(".") ? RulePage.path(of: info) : "./" + RulePage.sitePath(ofRule: info.id))
     }
     var reporter = ReportFormat.html.reporter(options)
     var totals = ReportTotals()

@@ -17,7 +17,7 @@ extension Server {
     encoding = Server.encoding(for: client)
     trace = parameters.trace ?? "off"
     folders = Server.folders(parameters)
-    var translation = DiagnosticTranslation(encoding: encoding, data: maker.data)
+    var translation = DiagnosticTranslation(encoding: encoding, data: maker.data, site: pages)
     let shown = client.textDocument?.publishDiagnostics
     translation.tellsRelated = shown?.relatedInformation ?? true
     translation.tagsRemovable = shown?.tagSupport?.valueSet?.contains(LSP.DiagnosticTag.unnecessary) ?? false

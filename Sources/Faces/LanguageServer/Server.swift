@@ -22,6 +22,8 @@ package final class Server {
 
   let maker: PlanMaker
   let version: String
+  /// The address of the site of the rules' pages; nil: clients are led to the files that are installed.
+  private(set) var pages: String?
   let mailbox: Mailbox
   let outbox: Outbox
   private let input: InputThread
@@ -65,14 +67,19 @@ package final class Server {
 
   /// Serves standard input and output until the client says `exit` or is gone; the exit code.
   ///
-  /// `watch`: where another process watches this one: what it is told of the texts that are linted, by
-  /// `RunWatch.number`.
-  package static func serve(_ maker: PlanMaker, version: String, watch: RunWatch? = nil) -> Int32 {
+  /// - Parameters:
+  ///   - watch: Where another process watches this one: what it is told of the texts that are linted, by
+  ///     `RunWatch.number`.
+  ///   - pages: The address of the site of the rules' pages; nil: diagnostics link to the files that are installed.
+  package static func serve(
+    _ maker: PlanMaker, version: String, watch: RunWatch? = nil, pages: String?
+  ) -> Int32 {
     let mailbox = Mailbox()
     let input = InputThread(mailbox)
     let server = Server(
       maker, version: version, mailbox: mailbox, outbox: Outbox(descriptor: 1), input: input,
       watch: watch)
+    server.pages = pages
     input.start(descriptor: 0)
     return server.run()
   }

@@ -14,6 +14,8 @@ package struct ReportTotals: Sendable, Equatable {
   package var unread = 0
   /// Diagnostics with at least one fix.
   package var fixable = 0
+  /// Those of them whose fix `wirelint fix` applies without being asked for more.
+  package var safelyFixable = 0
   /// Findings that are not listed, because a rule or a file has too many.
   package var leftOut = 0
 
@@ -29,6 +31,7 @@ package struct ReportTotals: Sendable, Equatable {
       case .note: notes += 1
       }
       if !diagnostic.fixes.isEmpty { fixable += 1 }
+      if diagnostic.fixes.contains(where: { $0.safety == .safe }) { safelyFixable += 1 }
     }
   }
 
@@ -41,13 +44,16 @@ package struct ReportTotals: Sendable, Equatable {
       .filter { $0.0 > 0 }.map { ReportTotals.count($0.0, $0.1) }.joined(separator: ", ")
   }
 
-  /// `4 errors, 7 warnings, 2 notes in 1 file (5 fixable)`, or `no findings in 3 files`.
+  /// `4 errors, 7 warnings, 2 notes in 1 file (5 fixable, 2 by 'wirelint fix')`, or `no findings in 3 files`. Where
+  /// `wirelint fix` applies all of them there is one number.
   package var line: String {
     let place =
       "in \(ReportTotals.count(files, "file"))" + (unread > 0 ? ", \(unread) of them not read" : "")
     if findings == 0 { return "no findings \(place)" }
     let more = leftOut > 0 ? "; \(leftOut) more not listed ('--max-findings 0' lists all)" : ""
-    return "\(found) \(place)" + (fixable > 0 ? " (\(fixable) fixable)" : "") + more
+    if fixable == 0 { return "\(found) \(place)\(more)" }
+    let safely = safelyFixable == fixable ? "" : ", \(safelyFixable) by 'wirelint fix'"
+    return "\(found) \(place) (\(fixable) fixable\(safely))\(more)"
   }
 
   /// A number with its noun in the right number: `1 file`, `2 files`.

@@ -34,7 +34,8 @@ package struct ReportedRule: Sendable {
   package var summary: String
   /// Why that is a fault.
   package var rationale: String
-  /// The rule's page: a path relative to the checkout, or an absolute URL; only a URL is linked to.
+  /// The rule's page: a path relative to the checkout, an absolute URL, or one that begins with `./` and is seen from
+  /// the report's own address; only URLs are linked to.
   package var pagePath: String
 
   package init(
@@ -49,7 +50,7 @@ package struct ReportedRule: Sendable {
   }
 
   /// The page's address when it is one that can be opened from anywhere.
-  var link: String? { pagePath.contains("://") ? pagePath : nil }
+  var link: String? { pagePath.contains("://") || pagePath.hasPrefix("./") ? pagePath : nil }
 }
 
 /// How a report is written.
@@ -64,10 +65,12 @@ package struct ReportOptions: Sendable {
   package var isInWorkflow = false
   /// Whether terminal formats are painted with ANSI escapes.
   package var color = false
-  /// Width of excerpts in columns.
+  /// Columns of the terminal, or of excerpts.
   package var width = 100
   /// What is known of the rules, in any order; a rule that is missing is reported by its id alone.
   package var rules: [ReportedRule] = []
+  /// The address of the site of the rules' pages; empty: none is known.
+  package var sitePages = ""
   /// `1.2.3`.
   package var toolVersion = ""
   /// Absolute; paths under it are written relative to it where a format is read by a service that knows

@@ -26,7 +26,8 @@ struct MarkdownHTML {
     return walk.out
   }
 
-  /// Text in which no character means mark-up.
+  /// Text in which no character means mark-up. Controls, which HTML forbids, are shown as what they are: examples of
+  /// rules have some.
   static func escaped(_ text: some StringProtocol) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
@@ -35,6 +36,11 @@ struct MarkdownHTML {
       case "<": out += "&lt;"
       case ">": out += "&gt;"
       case "\"": out += "&quot;"
+      case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}":
+        // Control Pictures stand in the order of the controls.
+        out.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+      case "\u{7F}"..."\u{9F}":
+        out += "&lt;U+00\(String(scalar.value, radix: 16, uppercase: true))&gt;"
       default: out.unicodeScalars.append(scalar)
       }
     }

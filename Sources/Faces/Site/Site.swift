@@ -16,9 +16,14 @@ package struct Site: Sendable {
 
   private let entries: [Entry]
   private let guides: [(name: String, text: String)]
+  /// Whether a page on which to paste a story is at the root.
+  private let leadsToForm: Bool
 
-  /// `guides`: the Markdown files of `docs` by name, without their ending.
-  package init(rules entries: [Entry], guides: [(name: String, text: String)]) {
+  /// - Parameters:
+  ///   - guides: The Markdown files of `docs` by name, without their ending.
+  ///   - leadsToForm: Whether the pages link to the root, where `wirelint serve` has its form.
+  package init(rules entries: [Entry], guides: [(name: String, text: String)], leadsToForm: Bool = false) {
+    self.leadsToForm = leadsToForm
     self.entries = entries.sorted { $0.info.id < $1.info.id }
     self.guides = guides
   }
@@ -36,20 +41,17 @@ package struct Site: Sendable {
     return all.sorted { $0.path < $1.path }
   }
 
-  /// Where the page of a rule stands below the root.
-  package static func path(ofRule id: String) -> String { "rules/\(id).html" }
-
   private func page(_ entry: Entry) -> SitePage {
     let body = MarkdownHTML.html(entry.page) { target in
       target.hasPrefix("../../Sources") || target.hasPrefix("../packs") ? "#content" : Site.address(target)
     }
-    return .html(Site.path(ofRule: entry.info.id), title: entry.info.id, body: body)
+    return html(RulePage.sitePath(ofRule: entry.info.id), title: entry.info.id, body: body)
   }
 
   private func guide(_ guide: (name: String, text: String)) -> SitePage {
     let name = guide.name == "README" ? "index" : guide.name
     let title = guide.text.split(separator: "\n").first.map { $0.drop { $0 == "#" || $0 == " " } } ?? ""
-    return .html(
+    return html(
       "docs/\(name).html", title: String(title), body: MarkdownHTML.html(guide.text, link: Site.address))
   }
 
@@ -65,6 +67,10 @@ package struct Site: Sendable {
       return (file == "README.md" ? "index" : String(file.dropLast(3))) + ".html" + anchor
     }
     return "index.html"
+  }
+
+  private func html(_ path: String, title: String, body: String) -> SitePage {
+    .html(path, title: title, body: body, leadsToForm: leadsToForm)
   }
 
   private var ruleIndex: SitePage {
@@ -86,11 +92,11 @@ package struct Site: Sendable {
       }
       body += "</ul></section>\n"
     }
-    return .html("rules/index.html", title: "Rules", body: body + "<script src=\"search.js\"></script>\n")
+    return html("rules/index.html", title: "Rules", body: body + "<script src=\"search.js\"></script>\n")
   }
 
   private var home: SitePage {
-    .html(
+    html(
       "index.html", title: "A linter for news copy",
       body: """
         <h1>wirelint</h1>

@@ -6,8 +6,9 @@ package struct SitePage: Sendable {
   package var type: String
   package var content: [UInt8]
 
-  static func html(_ path: String, title: String, body: String) -> SitePage {
+  static func html(_ path: String, title: String, body: String, leadsToForm: Bool) -> SitePage {
     let up = String(repeating: "../", count: path.split(separator: "/").count - 1)
+    let form = leadsToForm ? " <a href=\"\(up.isEmpty ? "./" : up)\">Check a story</a>" : ""
     let page = """
       <!DOCTYPE html>
       <html lang="en">
@@ -20,7 +21,7 @@ package struct SitePage: Sendable {
       <body>
       <a class="skip" href="#content">To the content</a>
       <header><nav aria-label="Pages"><a href="\(up)index.html"><strong>wirelint</strong></a>
-      <a href="\(up)rules/index.html">Rules</a> <a href="\(up)docs/index.html">Guide</a></nav></header>
+      <a href="\(up)rules/index.html">Rules</a> <a href="\(up)docs/index.html">Guide</a>\(form)</nav></header>
       <main id="content">
       \(body)
       </main>

@@ -7,7 +7,11 @@ struct ZshCompletions {
       #compdef wirelint
       # zsh completions of wirelint, written by 'wirelint completions zsh'
       _wirelint_rules() { local -a rules; rules=(\(Completions.ruleNames.joined(separator: " "))); compadd "$@" -a rules; }
-      _wirelint_levels() { local -a rules; rules=(\(Completions.ruleNames.joined(separator: " "))); compadd -S = "$@" -a rules; }
+      _wirelint_levels() {
+        local -a rules
+        if compset -P '*='; then compadd "$@" -- \(Completions.levels.joined(separator: " ")); return; fi
+        rules=(\(Completions.ruleNames.joined(separator: " "))); compadd -S = "$@" -a rules
+      }
       _wirelint_styles() { compadd "$@" -- \(styles.joined(separator: " ")); _files -/; }
       _wirelint_commands() {
         local -a commands
@@ -96,6 +100,15 @@ struct FishCompletions {
       function __wirelint_rules
           printf '%s\\n' \(Completions.ruleNames.joined(separator: " "))
       end
+      function __wirelint_levels
+          # Rules first, then the levels of the one that stands before the equals sign.
+          set -l rule (string match -r '([^=]+)=' -- (commandline -ct))[2]
+          if test -n "$rule"
+              printf "$rule=%s\\n" \(Completions.levels.joined(separator: " "))
+          else
+              printf '%s=\\n' (__wirelint_rules)
+          end
+      end
 
       """
     for command in CommandTable.all {
@@ -121,7 +134,7 @@ struct FishCompletions {
     case .free: " -f"
     case .words(let words): words.isEmpty ? " -f" : " -f -a '\(words.joined(separator: " "))'"
     case .rules: " -f -a '(__wirelint_rules)'"
-    case .ruleLevels: " -f -a '(printf \"%s=\\n\" (__wirelint_rules))'"
+    case .ruleLevels: " -f -a '(__wirelint_levels)'"
     case .styles: " -a '\(styles.joined(separator: " "))'"
     }
   }

@@ -1,4 +1,5 @@
 import BuiltInRules
+import Diagnostics
 import LintEngine
 import RuleKit
 
@@ -67,6 +68,9 @@ enum Completions {
     }
   }
 
+  /// What stands behind the `=` of a rule's level.
+  static let levels = Severity.allCases.map(\.rawValue)
+
   /// Ids and categories, as the options for rules take them.
   static var ruleNames: [String] {
     allInfos.map(\.id) + Category.allCases.map(\.rawValue).sorted()
@@ -97,7 +101,14 @@ struct BashCompletions {
         local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=lint at=0
         local rules="\(Completions.ruleNames.joined(separator: " "))"
         COMPREPLY=()
-        # bash splits words at '='.
+        # bash splits words at '='. Behind that of a rule stands its level.
+        local k=0
+        if [[ $word == = ]]; then k=$((COMP_CWORD-2)); elif [[ $before == = ]]; then k=$((COMP_CWORD-3)); fi
+        ((k > 0)) && [[ ${COMP_WORDS[k]} == = ]] && ((k--))
+        if ((k > 0)) && [[ ${COMP_WORDS[k]} == --severity ]]; then
+          [[ $word == = ]] && word=
+          _wirelint_words "\(Completions.levels.joined(separator: " "))"; return
+        fi
         if [[ $word == = ]]; then word=; elif [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi
         case ${COMP_WORDS[1]} in \(names.joined(separator: " | "))) command=${COMP_WORDS[1]} at=1 ;; esac
         if ((COMP_CWORD == 1)) && [[ $word != -* ]]; then

@@ -9,8 +9,13 @@ import RuleKit
 enum ConfigCommand {
   /// Prints what holds for a file, as YAML, each value with the place that it comes from.
   static func show(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
-    guard arguments.operands.count <= 1 else { throw UsageError("name one file: wirelint config [FILE]") }
-    let file = arguments.operands.first ?? "story.txt"
+    guard arguments.operands.count <= 1 else { throw UsageError("name one file: wirelint config [PATH]") }
+    var file = arguments.operands.first ?? "story.txt"
+    // Of a folder that holds which holds for a story in it.
+    var isFolder = false
+    if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder {
+      file += (file.hasSuffix("/") ? "" : "/") + "story.txt"
+    }
     let trusts = arguments.has("--trust")
     let tree = try ConfigurationTree(file: arguments.value("--config"), trusts: trusts)
     guard let configuration = try tree.configuration(for: file) else {

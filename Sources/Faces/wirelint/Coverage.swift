@@ -32,9 +32,14 @@ struct Coverage {
         && !walk.failures.contains { $0.path.hasPrefix(folder) || $0.path + "/" == folder }
     }
     if let first = empty.first, !arguments.has("--allow-empty") {
-      let isIgnored = walk.inputs.contains { $0.path.hasPrefix(first) }
+      let reason =
+        walk.inputs.contains { $0.path.hasPrefix(first) }
+        ? "the configuration ignores every file in this folder"
+        : walk.ignoringFolders.contains(first)
+          ? "git ignores what is in this folder (--no-gitignore reads it)"
+          : "no file of a known format in this folder"
       throw UsageError(
-        "'\(first.count > 1 ? String(first.dropLast()) : first)': \(isIgnored ? "the configuration ignores every file" : "no file of a known format") in this folder, so nothing would be checked; --allow-empty accepts that"
+        "'\(first.count > 1 ? String(first.dropLast()) : first)': \(reason), so nothing would be checked; --allow-empty accepts that"
       )
     }
     let isFound = Set(inputs.map(\.path))

@@ -21,6 +21,7 @@ enum HTTPServerCommand {
     if let seconds = try number(arguments, "--timeout", 1...600, "seconds") { limits.seconds = seconds }
     let port = try number(arguments, "--port", 0...65535, "port") ?? 8081
     limits.address = arguments.value("--address") ?? limits.address
+    limits.pages = try LintOptions.pages(arguments)
     let bounds = limits
     return try ServerWatch.run(port: UInt16(port)) { (watch) throws(UsageError) in
       try serve(maker, bounds, watch)
@@ -31,7 +32,11 @@ enum HTTPServerCommand {
     _ maker: PlanMaker, _ limits: CheckServer.Limits, _ watch: ServerWatch
   ) throws(UsageError) -> Int32 {
     let address = limits.address
-    let server = try CheckServer(maker, version: Session.version, limits, watch: watch.run)
+    let data = maker.data
+    let server = try CheckServer(maker, version: Session.version, limits, watch: watch.run) {
+      // A guide that cannot be read is not there; the rest of the server works without it.
+      (try? SiteCommand.site(data, leadsToForm: true).pages) ?? []
+    }
     let signals = blockedSignals()
     try server.serve(port: watch.port) { port in
       watch.listens(on: port)

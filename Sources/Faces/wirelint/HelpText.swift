@@ -11,7 +11,7 @@ enum HelpText {
     for command in CommandTable.all { out += "  " + padded(command.name, 10) + command.summary + "\n" }
     out += """
 
-      'wirelint COMMAND --help' lists a command's options; 'wirelint --version' prints the version.
+      'wirelint help COMMAND' lists a command's options; 'wirelint version' prints the version.
 
       exit codes: 0 nothing at or above --fail-on · 1 something was · 2 wrong usage · 3 some input could
       not be read (the rest was linted)

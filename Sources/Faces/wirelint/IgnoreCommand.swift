@@ -1,4 +1,5 @@
 import BuiltInRules
+import Calendars
 import Diagnostics
 import FoundationEssentials
 import Glibc
@@ -15,6 +16,7 @@ enum IgnoreCommand {
     guard let reason = arguments.value("--reason"), reason.contains(where: { !$0.isWhitespace }) else {
       throw UsageError("say why it is right: --reason TEXT")
     }
+    let expires = try arguments.value("--expires").map { (text) throws(UsageError) in try lastDay(text) }
     let (path, position) = try place(operand)
     var overrides = try LintOptions.overrides(arguments)
     overrides.minimum = .note
@@ -37,12 +39,23 @@ enum IgnoreCommand {
     guard !meant.isEmpty else { throw UsageError(nothing(report, lines, at: position)) }
     var writing = IgnoreWriting(reason: reason)
     writing.onlyHere = arguments.has("--here")
-    writing.expires = arguments.value("--expires")
+    writing.expires = expires
     let target = try writing.add(meant, of: report.file)
     for diagnostic in meant {
       say("\(path): '\(diagnostic.rule)' is silent there from now on (\(ConfigurationTree.shown(target)))")
     }
     return 0
+  }
+
+  /// The last day of an entry: one that is past would hide nothing.
+  private static func lastDay(_ text: String) throws(UsageError) -> String {
+    guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
+      throw UsageError("--expires '\(text)' is no date; write it as YYYY-MM-DD")
+    }
+    guard date >= CalendarDate.today() else {
+      throw UsageError("--expires '\(text)' is past: nothing would be silent; write today or a later day")
+    }
+    return text
   }
 
   /// `PATH:LINE:COLUMN`; the path itself may hold colons.

@@ -26,6 +26,7 @@ enum LintCommand {
   }
 
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
+    if arguments.has("--watch") { return try WatchCommand.run(arguments) }
     let walk = try LintOptions.inputs(arguments, for: "lint")
     return try Supervisor.run(over: walk, .again) { (watch) throws(UsageError) in
       var session = try Session(arguments, walk)
@@ -47,6 +48,7 @@ enum LintCommand {
   static func run(_ arguments: ParsedArguments, _ walk: InputWalk, _ session: Session) throws(UsageError)
     -> Int32
   {
+    if arguments.has("--show-files") { return showFiles(walk, session) }
     if let what = arguments.value("--dump") { return dump(what, walk, session) }
     if let file = arguments.value("--write-baseline") { return writeBaseline(file, walk, session) }
     let named = LintOptions.valeOutputs[arguments.value("--output") ?? ""]
@@ -148,7 +150,20 @@ enum LintCommand {
     options.isInWorkflow = StandardStreams.areReadAsCommands
     options.toolVersion = Session.version
     options.workingDirectory = FileManager.default.currentDirectoryPath
+    options.sitePages = arguments.value("--pages") ?? ""
+    if !toFile, let columns = Terminal.columns(of: 1) { options.width = columns }
     return options
+  }
+
+  /// Prints what would be linted, one path a line, and on standard error what would not.
+  private static func showFiles(_ walk: InputWalk, _ session: Session) -> Int32 {
+    for input in session.inputs { write(Array((input.path + "\n").utf8), to: 1) }
+    for input in session.ignored {
+      say("skipped: \(OfferText.shown(input.path)): the configuration ignores it")
+    }
+    for skipped in walk.skipped { say("skipped: \(OfferText.shown(skipped.path)): \(skipped.reason)") }
+    for failure in walk.failures { say("wirelint: \(failure.path): \(failure.reason)") }
+    return walk.failures.isEmpty ? 0 : 3
   }
 
   /// `wirelint explain-quotes`.

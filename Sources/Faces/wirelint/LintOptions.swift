@@ -111,6 +111,9 @@ enum LintOptions {
     selection.disabled = arguments.all("--disable")
     for text in arguments.all("--severity") {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      if parts.count == 2, parts[1] == "off" {
+        throw UsageError("'off' is no severity; --disable \(parts[0]) leaves the rule out")
+      }
       guard parts.count == 2, let level = Severity(rawValue: parts[1]) else {
         throw UsageError("'\(text)' is no severity; write RULE=note, RULE=warning or RULE=error")
       }
@@ -125,6 +128,10 @@ enum LintOptions {
       throw UsageError(
         "nothing to lint: name files or folders, or - for standard input ('wirelint \(command) --help')")
     }
+    let name = arguments.value("--stdin-filename")
+    if let name, !arguments.operands.contains("-") {
+      say("wirelint: --stdin-filename '\(name)' has no effect: no - for standard input is among the paths")
+    }
     var further: Set<String> = []
     if let path = configuration(arguments), ValeConfiguration.isName(path),
       let vale = try? ValeConfiguration(path, trusts: arguments.has("--trust"))
@@ -132,7 +139,17 @@ enum LintOptions {
       further = vale.extensions
     }
     return InputWalk(
-      paths: arguments.operands, standardInputName: arguments.value("--stdin-filename") ?? "<stdin>",
+      paths: arguments.operands, standardInputName: name ?? "<stdin>",
+      honoursGitIgnore: !arguments.has("--no-gitignore"), tellsSkipped: arguments.has("--show-files"),
       further: further)
+  }
+
+  /// The address of the site of the rules' pages; nil where none is stated.
+  static func pages(_ arguments: ParsedArguments) throws(UsageError) -> String? {
+    guard let pages = arguments.value("--pages") else { return nil }
+    guard pages.contains("://") else {
+      throw UsageError("'\(pages)' is no address; write one such as https://desk.example/wirelint")
+    }
+    return pages
   }
 }

@@ -132,7 +132,8 @@ enum NamesCommand {
   private static let mostPaths = 3
 
   private static func table(_ clusters: [NameCensus.Cluster]) -> String {
-    var text = ""
+    var text = HelpText.padded("name", 28) + HelpText.padded("count", 7) + "files\n"
+    if clusters.isEmpty { return "" }
     for cluster in clusters {
       for (i, spelling) in cluster.spellings.enumerated() {
         let shown = spelling.files.prefix(mostPaths).map(\.path).joined(separator: " ")

@@ -80,6 +80,8 @@ enum CommandTable {
     CommandOption(
       name: "--allow-empty",
       summary: "no error where a named folder or pattern holds nothing to read (else 2)"),
+    CommandOption(
+      name: "--no-gitignore", summary: "read what .gitignore files leave out of the folders that are named"),
     CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
     CommandOption(
       name: "--color", value: "WHEN", choices: ["auto", "always", "never"],
@@ -98,9 +100,7 @@ enum CommandTable {
         summary: "write the report there, whole or not at all; JSON, line and CLI are formats, as in Vale"),
       CommandOption(
         name: "--pages", value: "ADDRESS",
-        summary:
-          "where the folder rules/ is served: sarif, rdjsonl and html link to its pages"
-      ),
+        summary: "link to the rules' pages on this site: sarif, rdjsonl, html and vale-json do"),
       CommandOption(
         name: "--fail-on", value: "LEVEL", choices: severities + ["never"],
         summary: "what makes the exit code 1: note, warning (default), error or never"),
@@ -127,6 +127,10 @@ enum CommandTable {
       CommandOption(
         name: "--changed-since", value: "REV",
         summary: "report only lines that git says changed since a revision"),
+      CommandOption(
+        name: "--show-files",
+        summary: "print the files that would be linted; on standard error those that are not, and why"),
+      CommandOption(name: "--watch", summary: "lint again whatever changes, until Ctrl+C"),
       CommandOption(
         name: "--no-ignore", summary: "report also what .wirelint-ignore.yml files and comments hide"),
       CommandOption(name: "--timing", summary: "time by rule on standard error"),
@@ -180,8 +184,8 @@ enum CommandTable {
     ])
 
   static let explain = Command(
-    name: "explain", usage: "wirelint explain RULE",
-    summary: "says what a rule flags, why, and what it leaves alone",
+    name: "explain", usage: "wirelint explain RULE…",
+    summary: "says what rules flag, why, and what they leave alone",
     options: [
       CommandOption(
         name: "--style", value: "NAME", summary: "the folder of a rule that is in no pack (repeatable)")
@@ -191,12 +195,13 @@ enum CommandTable {
     name: "explain-quotes", usage: "wirelint explain-quotes [OPTION…] PATH…",
     summary: "prints a table of quotations: speaker, verb, where the attribution stands, verdict",
     options: running.filter {
-      ["--stdin-filename", "--input-format", "--config", "--no-config", "--jobs"].contains($0.name)
+      ["--stdin-filename", "--input-format", "--config", "--no-config", "--jobs", "--no-gitignore"].contains(
+        $0.name)
     })
 
   static let config = Command(
-    name: "config", usage: "wirelint config [FILE]",
-    summary: "prints the configuration that holds for a file, and where each value comes from",
+    name: "config", usage: "wirelint config [PATH]",
+    summary: "prints the configuration of a file or folder, and where each value comes from",
     options: [
       CommandOption(
         name: "--config", value: "FILE", summary: "this configuration instead of the nearest .wirelint.yml"),
@@ -250,6 +255,8 @@ enum CommandTable {
       CommandOption(
         name: "--input-format", value: "NAME", choices: FileFormat.all.map(\.name),
         summary: "the format, instead of detecting it"),
+      CommandOption(
+        name: "--no-gitignore", summary: "read what .gitignore files leave out of the folders that are named"),
       CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs"),
       CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
     ])
@@ -263,7 +270,7 @@ enum CommandTable {
     name: "stream", usage: "wirelint stream [OPTION…]",
     summary:
       "lints stories that a program hands over on standard input, one JSON object a line, until it ends",
-    options: running.filter { !["--cache", "--color"].contains($0.name) }, operands: [])
+    options: running.filter { !["--cache", "--color", "--no-gitignore"].contains($0.name) }, operands: [])
 
   static let completions = Command(
     name: "completions", usage: "wirelint completions bash|zsh|fish",
@@ -276,15 +283,19 @@ enum CommandTable {
 
   /// What only a run over files named on the command line can take.
   private static let ofFiles: [String] = [
-    "--stdin-filename", "--input-format", "--cache", "--jobs", "--color",
+    "--stdin-filename", "--input-format", "--cache", "--jobs", "--color", "--no-gitignore",
   ]
+
+  private static let sitePages = CommandOption(
+    name: "--pages", value: "ADDRESS", summary: "link to the rules' pages on this site")
 
   static let server = Command(
     name: "lsp", usage: "wirelint lsp [OPTION…]",
     summary: "serves editors: the Language Server Protocol on standard input and output",
     options: running.filter { !ofFiles.contains($0.name) }
       + [
-        CommandOption(name: "--stdio", summary: "standard input and output, as some clients ask for by name")
+        sitePages,
+        CommandOption(name: "--stdio", summary: "standard input and output, as some clients ask for by name"),
       ], operands: [])
 
   /// What only a run over files, or two sides of a translation, can take.
@@ -294,7 +305,7 @@ enum CommandTable {
 
   static let checkServer = Command(
     name: "serve", usage: "wirelint serve [OPTION…]",
-    summary: "serves HTTP: LanguageTool's /v2/check, and a page on which to paste a story",
+    summary: "serves HTTP: LanguageTool's /v2/check, a page on which to paste a story, and the rules' pages",
     options: [
       CommandOption(name: "--port", value: "N", summary: "the port (default: 8081; 0: any that is free)"),
       CommandOption(
@@ -308,12 +319,34 @@ enum CommandTable {
         name: "--timeout", value: "SECONDS",
         summary: "for a request to arrive, and again for its text to be checked (default: 20)"),
       CommandOption(name: "--jobs", value: "N", summary: "texts checked at one time (default: all cores)"),
+      CommandOption(
+        name: "--pages", value: "ADDRESS",
+        summary: "this server's address as clients know it; rule.urls of /v2/check lead to it"),
     ] + running.filter { !ofFiles.contains($0.name) && !ofStories.contains($0.name) }, operands: [])
 
   static let all: [Command] = [
     lint, fix, pair, rules, explain, explainQuotes, config, listValeConfiguration, ignore, initialize, names,
     server,
     checkServer, stream, cache, completions, manual,
+  ]
+
+  /// What commands are called elsewhere: by Ruff, Vale, ESLint, Prettier and git.
+  private static let namesElsewhere = [
+    "check": "lint", "run": "lint", "scan": "lint", "format": "fix", "rule": "explain", "show": "explain",
+    "list": "rules", "ls-config": "config", "server": "lsp", "language-server": "lsp", "clean": "cache",
+    "compare": "pair", "completion": "completions",
+  ]
+
+  /// The command that a word that is none may have meant.
+  static func nearest(to word: String) -> String? {
+    namesElsewhere[word.lowercased()] ?? Nearest.match(word, in: all.map(\.name))
+  }
+
+  /// What short options mean elsewhere.
+  static let shortOptions = [
+    "-v": "--version", "-V": "--version", "-f": "--format", "-o": "--output", "-c": "--config",
+    "-j": "--jobs",
+    "-q": "--no-progress", "-s": "--severity", "-w": "--watch", "-n": "--dry-run", "-i": "--interactive",
   ]
 
   /// What every command takes.

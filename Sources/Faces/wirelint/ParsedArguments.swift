@@ -63,7 +63,10 @@ struct ParsedArguments {
 
   private static func unknown(_ name: String, _ command: Command) -> String {
     let names = (command.options + CommandTable.everywhere).map(\.name)
-    let nearest = Nearest.match(name, in: names).map { "; did you mean '\($0)'?" } ?? ""
+    let short = CommandTable.shortOptions[name].flatMap { names.contains($0) ? $0 : nil }
+    let nearest =
+      (short ?? (name.count > 2 ? Nearest.match(name, in: names) : nil)).map { "; did you mean '\($0)'?" }
+      ?? ""
     return "unknown option '\(name)'\(nearest) ('wirelint \(command.name) --help' lists them)"
   }
 

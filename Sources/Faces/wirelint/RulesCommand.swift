@@ -11,7 +11,7 @@ enum RulesCommand {
   static func list(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     if arguments.has("--write-pages") { return try writePages() }
     if let folder = arguments.value("--write-site") {
-      return try SiteCommand.write(to: folder, allInfos) { sources[$0.id] ?? InputRules.source }
+      return try SiteCommand.write(to: folder)
     }
     if arguments.has("--test") { return try StyleTests.test(arguments.operands) }
     if arguments.has("--lint") { return try StyleTests.review(arguments.operands) }
@@ -75,21 +75,39 @@ enum RulesCommand {
   }
 
   static func explain(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
-    guard arguments.operands.count == 1, let name = arguments.operands.first else {
-      throw UsageError("name one rule: wirelint explain RULE ('wirelint rules' lists them)")
+    guard !arguments.operands.isEmpty else {
+      throw UsageError("name a rule: wirelint explain RULE ('wirelint rules' lists them)")
     }
     var rules = allRules
-    if name.contains(".") {
+    if arguments.operands.contains(where: { $0.contains(".") }) || !arguments.all("--style").isEmpty {
       // A rule of a pack, which need not be on to be asked about.
       let library = StyleLibrary(try DataFolder.find())
       rules += try library.rules(
         arguments.all("--style").isEmpty ? library.packNames : arguments.all("--style"))
     }
-    guard let info = (allInfos + rules.map(\.info)).first(where: { $0.id == name }) else {
-      throw UsageError(RuleSelection.unknown(name, among: rules))
+    var ids: Set<String> = []
+    let infos = (allInfos + rules.map(\.info)).filter { ids.insert($0.id).inserted }
+    var texts: [String] = []
+    for name in arguments.operands {
+      let meant = RulesCommand.meant(name, among: infos)
+      if meant.isEmpty { throw UsageError(RuleSelection.unknown(name, among: rules)) }
+      // Of many rules a table says more than pages of examples.
+      texts.append(meant.count == 1 ? meant.map(explanation).joined() : table(meant))
     }
-    write(Array(explanation(info).utf8), to: 1)
+    write(Array(texts.joined(separator: "\n").utf8), to: 1)
     return 0
+  }
+
+  /// The rules that a word names: an id, a category, a pack or a glob, in any case.
+  private static func meant(_ name: String, among infos: [RuleInfo]) -> [RuleInfo] {
+    let exact = infos.filter { RuleSelection.matches(name, $0) }
+    if !exact.isEmpty { return exact }
+    let lowered = name.lowercased()
+    return infos.filter { info in
+      info.id.lowercased() == lowered || info.category.rawValue.lowercased() == lowered
+        || (lowered.contains("*")
+          && PathGlob.matchesName(Array(lowered.utf8), Array(info.id.lowercased().utf8)))
+    }
   }
 
   private static func explanation(_ info: RuleInfo) -> String {
@@ -109,13 +127,14 @@ enum RulesCommand {
     }
     return out
       + "\n\(info.offersFixes ? "It offers fixes." : "It offers no fix that is uniquely determined.")"
-      + (hasPage(info) ? " Page: \(RulePage.path(of: info))\n" : "\n")
+      + (page(of: info).map { " Page: \($0)\n" } ?? "\n")
   }
 
-  /// Whether the page of a rule is there; a style of a user's has none.
-  private static func hasPage(_ info: RuleInfo) -> Bool {
-    guard let data = try? DataFolder.find() else { return false }
-    return FileManager.default.fileExists(atPath: data.path + "/" + RulePage.path(of: info))
+  /// Where the page of a rule is installed; a rule of a user's style has none.
+  private static func page(of info: RuleInfo) -> String? {
+    guard let data = try? DataFolder.find() else { return nil }
+    let path = data.path + "/" + RulePage.path(of: info)
+    return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
   private static func indented(_ copy: String) -> String {
@@ -138,7 +157,7 @@ enum RulesCommand {
   }
 
   /// The source files of rules, by id.
-  private static var sources: [String: String] {
+  static var sources: [String: String] {
     Dictionary(
       allRules.map { rule in
         let folder =

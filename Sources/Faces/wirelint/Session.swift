@@ -25,6 +25,12 @@ struct Session {
   /// What is not looked at, one line each.
   let notices: [String]
 
+  /// Files that decide how is linted, beside configurations: those of styles.
+  let styleFiles: [String]
+
+  /// Inputs that a configuration leaves out.
+  let ignored: [InputWalk.Input]
+
   /// `overrides`, `runtime`: what holds instead of what the options say.
   init(
     _ arguments: ParsedArguments, _ walk: InputWalk, distinct: Bool = false,
@@ -33,10 +39,7 @@ struct Session {
   ) throws(UsageError) {
     showsComparisons = arguments.has("--stats")
     let inputs = distinct ? walk.distinctInputs : walk.inputs
-    pages = arguments.value("--pages")
-    if let pages, !pages.contains("://") {
-      throw UsageError("'\(pages)' is no address; write one such as https://desk.example/wirelint")
-    }
+    pages = try LintOptions.pages(arguments)
     var runtime = if let stated { stated } else { try LintOptions.runtime(arguments) }
     runtime.named = Set(walk.named)
     let overrides = if let overrides { overrides } else { try LintOptions.overrides(arguments) }
@@ -57,6 +60,9 @@ struct Session {
       throw UsageError(
         "--strict: what cannot be used of '\(arguments.value("--config") ?? ".vale.ini")' ends the run")
     }
+    let isKept = Set(kept)
+    ignored = inputs.filter { !isKept.contains($0) }
+    styleFiles = planner.library.files
     var coverage = try Coverage(walk, inputs, kept: kept, own: own, arguments)
     let filters = try ReportFilters(
       LintOptions.filterSources(arguments, baseline: planner.baseline), kept,

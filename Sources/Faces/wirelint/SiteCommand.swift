@@ -3,14 +3,11 @@ import LintEngine
 import RuleKit
 import Site
 
-/// `wirelint rules --write-site DIR`: the pages of rules and of the guide as a static site.
+/// The pages of rules and of the guide: `wirelint rules --write-site DIR` writes them, `wirelint serve` shows them.
 enum SiteCommand {
   /// Writes the site into a folder, which is made where it is missing; other files in it are left alone.
-  static func write(to folder: String, _ infos: [RuleInfo], source: (RuleInfo) -> String) throws(UsageError)
-    -> Int32
-  {
-    let entries = infos.map { Site.Entry(info: $0, page: RulePage.markdown($0, source: source($0))) }
-    let pages = Site(rules: entries, guides: try guides(DataFolder.find().path + "/docs")).pages
+  static func write(to folder: String) throws(UsageError) -> Int32 {
+    let pages = try site(DataFolder.find()).pages
     for page in pages {
       let path = folder + "/" + page.path
       do {
@@ -23,6 +20,15 @@ enum SiteCommand {
     }
     say("\(pages.count) files written into \(folder); open \(folder)/index.html")
     return 0
+  }
+
+  /// The site of this installation.
+  static func site(_ data: DataFolder, leadsToForm: Bool = false) throws(UsageError) -> Site {
+    let sources = RulesCommand.sources
+    let entries = allInfos.map { info in
+      Site.Entry(info: info, page: RulePage.markdown(info, source: sources[info.id] ?? InputRules.source))
+    }
+    return Site(rules: entries, guides: try guides(data.path + "/docs"), leadsToForm: leadsToForm)
   }
 
   /// The Markdown files of a folder by name, without their ending.

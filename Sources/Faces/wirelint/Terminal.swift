@@ -44,9 +44,12 @@ final class Terminal {
   }
 
   /// Columns; 80 where the terminal does not say.
-  var width: Int {
+  var width: Int { Terminal.columns(of: descriptor) ?? 80 }
+
+  /// Columns of the terminal that a descriptor leads to; nil where it is none, or does not say.
+  static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 

@@ -8,6 +8,10 @@ signal(SIGPIPE, SIG_IGN)
 
 func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   var rest = arguments
+  if let answer = try answerToWord(rest) {
+    write(Array(answer.utf8), to: 1)
+    return 0
+  }
   let named = rest.first.flatMap { first in CommandTable.all.first { $0.name == first } }
   if named != nil { rest.removeFirst() }
   if rest.isEmpty, named == nil {
@@ -47,12 +51,27 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   }
 }
 
+/// What `help`, `help COMMAND` and `version` print; nil where the first word is none of them, or a file's name.
+func answerToWord(_ arguments: [String]) throws(UsageError) -> String? {
+  switch (arguments.first, arguments.count) {
+  case ("version", 1) where !FileManager.default.fileExists(atPath: "version"):
+    return "wirelint \(Session.version)\n"
+  case ("help", 1): return HelpText.overview()
+  case ("help", 2):
+    let word = arguments[1]
+    if let command = CommandTable.all.first(where: { $0.name == word }) { return HelpText.of(command) }
+    let nearest = CommandTable.nearest(to: word).map { "; did you mean '\($0)'?" } ?? ""
+    throw UsageError("no command is called '\(word)'\(nearest) ('wirelint help' lists them)")
+  default: return nil
+  }
+}
+
 /// A first word that is neither command nor path is a mistyped command.
 func refuseUnknownCommand(_ word: String) throws(UsageError) {
   guard !word.hasPrefix("-"), word != "help", !word.contains("/"), !word.contains("."),
     !FileManager.default.fileExists(atPath: word)
   else { return }
-  let nearest = Nearest.match(word, in: CommandTable.all.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
+  let nearest = CommandTable.nearest(to: word).map { "; did you mean '\($0)'?" } ?? ""
   throw UsageError("no command or file is called '\(word)'\(nearest)")
 }
 

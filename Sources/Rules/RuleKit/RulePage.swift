@@ -7,11 +7,18 @@ package enum RulePage {
       ? "rules/packs/\(parts[0])/README.md" : "rules/\(info.category.folder)/\(info.id).md"
   }
 
-  /// The address of a rule's page where those of this checkout are served; nil for a rule of a pack, which has
-  /// none. `base`: the address of the folder that holds `rules/`.
+  /// Where the page of a rule stands on a site that `wirelint rules --write-site` wrote or `wirelint serve` shows.
+  package static func sitePath(ofRule id: String) -> String { "rules/\(id).html" }
+
+  /// The address of a rule's page; nil for a rule of a pack, which has none.
+  ///
+  /// `base`: the address of a site, or, for pages that stand elsewhere, one with `{id}` and `{category}` in it.
   package static func address(of info: RuleInfo, below base: String) -> String? {
     if info.id.utf8.contains(UInt8(ascii: ".")) { return nil }
-    return base + (base.hasSuffix("/") ? "" : "/") + path(of: info)
+    if base.contains("{id}") {
+      return base.replacing("{id}", with: info.id).replacing("{category}", with: info.category.folder)
+    }
+    return base + (base.hasSuffix("/") ? "" : "/") + sitePath(ofRule: info.id)
   }
 
   /// The page as Markdown.

@@ -111,7 +111,7 @@ class Linter:
         said = b"".join(self._complaints).decode("utf-8", "replace").strip()
         if code == 2:
             return UsageError(said)
-        return WirelintError(said or f"the wirelint process ended with {code}")
+        return WirelintError(said or f"the wirelint process ended with {code}", code)
 
     def submit(self, text: str, name: Optional[str] = None, fix: bool = False, unsafe: bool = False) -> "Future[Result]":
         """Hands a text over and returns at once; ``name``'s ending says the format."""
@@ -202,7 +202,7 @@ def lint_paths(paths: Union[Path, Iterable[Path]], **settings: Any) -> List[Find
     Raises ``InputError`` where a file could not be read; its ``findings`` are those of the others.
     """
     named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
-    command = [program(), "lint", "--format", "jsonl", *options(**settings), "--", *map(os.fspath, named)]
+    command = [program(), "lint", "--format", "jsonl", *options(**settings), "--", *(os.fspath(path) for path in named)]
     done = subprocess.run(command, capture_output=True, check=False)
     said = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode == 2:
@@ -211,5 +211,5 @@ def lint_paths(paths: Union[Path, Iterable[Path]], **settings: Any) -> List[Find
     if done.returncode == 3:
         raise InputError(said, findings)
     if done.returncode not in (0, 1):
-        raise WirelintError(said or f"wirelint ended with {done.returncode}")
+        raise WirelintError(said or f"wirelint ended with {done.returncode}", done.returncode)
     return findings

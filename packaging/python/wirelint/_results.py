@@ -7,9 +7,14 @@ from typing import Any, Dict, List, Mapping, Optional
 
 
 class WirelintError(Exception):
-    """Something went wrong; ``code`` is the exit code that the command line would have."""
+    """Something went wrong; ``code`` is the exit code that the command line has, negative for a signal."""
 
     code = 1
+
+    def __init__(self, reason: str, code: Optional[int] = None) -> None:
+        super().__init__(reason)
+        if code is not None:
+            self.code = code
 
 
 class UsageError(WirelintError):

@@ -21,7 +21,7 @@ package struct ConfigurationReader {
     var reader = ConfigurationReader(
       configuration: Configuration(path: path, folder: AbsolutePath.folder(of: absolute)),
       bounds: trusts ? .none : ProjectBounds(of: absolute))
-    try reader.add(path)
+    try reader.add(path, within: reader.bounds)
     return reader.configuration
   }
 
@@ -30,7 +30,7 @@ package struct ConfigurationReader {
     self.bounds = bounds
   }
 
-  private mutating func add(_ path: String) throws(UsageError) {
+  private mutating func add(_ path: String, within bounds: ProjectBounds) throws(UsageError) {
     let absolute = AbsolutePath.of(path)
     trail.append(absolute)
     defer { trail.removeLast() }
@@ -40,7 +40,7 @@ package struct ConfigurationReader {
     let entries = try file.entries(root, "a configuration")
     try file.check(entries, against: ConfigurationFile.fileKeys)
     for entry in entries where entry.key == "extends" {
-      for base in try file.texts(entry.value) { try extend(try file.absolute(base).value, base) }
+      for base in try file.texts(entry.value) { try extend(base, file) }
     }
     var layer = ConfigurationLayer(folder: file.folder)
     for entry in entries where !(try read(entry, file)) { try file.read(entry, into: &layer) }
@@ -50,7 +50,22 @@ package struct ConfigurationReader {
     }
   }
 
-  private mutating func extend(_ path: String, _ stated: Stated<String>) throws(UsageError) {
+  /// Takes over a file by its path, or a package of styles that is installed, by its name.
+  private mutating func extend(_ stated: Stated<String>, _ file: ConfigurationFile) throws(UsageError) {
+    let beside = AbsolutePath.of(stated.value, in: file.folder)
+    if StylePackages.isName(stated.value), access(beside, F_OK) != 0 {
+      let path = try StylePackages.configuration(of: stated)
+      // Whoever installed it wants it read, and what lies beside it; nothing else.
+      let isFree = bounds.holds("/")
+      return try extend(
+        path, stated, within: isFree ? .none : ProjectBounds(folder: AbsolutePath.folder(of: path)))
+    }
+    try extend(try file.absolute(stated).value, stated, within: file.bounds)
+  }
+
+  private mutating func extend(
+    _ path: String, _ stated: Stated<String>, within bounds: ProjectBounds
+  ) throws(UsageError) {
     guard !trail.contains(AbsolutePath.of(path)) else { throw stated.error("'\(path)' extends itself") }
     guard trail.count < ConfigurationReader.deepest else {
       throw stated.error("more than \(ConfigurationReader.deepest) files extend one another")
@@ -58,7 +73,7 @@ package struct ConfigurationReader {
     guard FileManager.default.isReadableFile(atPath: path) else {
       throw stated.error("'\(path)' cannot be read")
     }
-    try add(path)
+    try add(path, within: bounds)
   }
 
   /// Takes the keys that only a file has; false for one that a layer has too.

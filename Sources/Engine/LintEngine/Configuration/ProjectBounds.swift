@@ -12,6 +12,9 @@ package struct ProjectBounds: Sendable {
 
   private init(root: String?) { self.root = root }
 
+  /// The bounds of what was installed as a whole: its own folder, by its absolute path.
+  init(folder: String) { root = ProjectBounds.real(folder) }
+
   /// The bounds of the project of a file, by its absolute path: the folder at or above it that holds `.git`; without
   /// one the working directory where the file lies below it, else the file's own folder.
   package init(of file: String) {

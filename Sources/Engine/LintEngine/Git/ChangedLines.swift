@@ -82,6 +82,16 @@ enum GitProgram {
     }
   }
 
+  /// What to do where the history is not all there, as in most jobs of continuous integration.
+  private static func hint(in folder: String) -> String {
+    let asked = ["-C", folder] + quiet + ["rev-parse", "--is-shallow-repository"]
+    guard let outcome = try? ChildProgram.run("git", asked), outcome.output.starts(with: "true".utf8) else {
+      return ""
+    }
+    return
+      "; the clone is shallow: fetch its history ('fetch-depth: 0' of actions/checkout, 'GIT_DEPTH: 0' of GitLab, 'git fetch --unshallow')"
+  }
+
   static func output(_ arguments: [String], in folder: String) throws(UsageError) -> [UInt8] {
     let outcome: ChildProgram.Outcome
     do throws(ChildProgram.Failure) {
@@ -92,7 +102,7 @@ enum GitProgram {
     guard outcome.code == 0 else {
       let said = String(decoding: outcome.complaints, as: UTF8.self)
       let first = said.split(whereSeparator: \.isNewline).first.map(String.init) ?? "it ended with an error"
-      throw UsageError("git cannot tell what changed in '\(folder)': \(first)")
+      throw UsageError("git cannot tell what changed in '\(folder)': \(first)\(hint(in: folder))")
     }
     return outcome.output
   }

@@ -42,11 +42,12 @@ struct FolderListing {
 
   /// What the folder is, so that links in a circle are seen.
   let identity: FileIdentity
-  /// Without hidden ones and links that lead nowhere, in the byte order of the paths below them: a folder
-  /// counts as its name with a slash.
+  /// Without links that lead nowhere, in the byte order of the paths below them: a folder counts as its name with
+  /// a slash.
   let entries: [Entry]
 
-  init(_ path: String) throws(InputFailure) {
+  /// `withHidden`: whether names that begin with a dot are listed.
+  init(_ path: String, withHidden: Bool = false) throws(InputFailure) {
     guard let folder = opendir(path) else {
       throw InputFailure(path: path, reason: "the folder cannot be read (\(InputFailure.systemReason()))")
     }
@@ -58,7 +59,7 @@ struct FolderListing {
     identity = FileIdentity(info)
     var found: [(key: [UInt8], entry: Entry)] = []
     while let (name, type) = FolderReading.next(of: folder) {
-      if name.first == UInt8(ascii: ".") { continue }
+      if name.first == UInt8(ascii: "."), !withHidden || FolderListing.isItself(name) { continue }
       guard let kind = FolderListing.kind(of: name, type, in: dirfd(folder)) else { continue }
       let key = kind == .folder ? name + [UInt8(ascii: "/")] : name
       let isLink = FolderListing.isLink(name, type, in: dirfd(folder))
@@ -66,6 +67,9 @@ struct FolderListing {
     }
     entries = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.entry)
   }
+
+  /// `.` and `..`.
+  private static func isItself(_ name: [UInt8]) -> Bool { name.count <= 2 && name.allSatisfy { $0 == 0x2E } }
 
   private static func isLink(_ name: [UInt8], _ type: UInt8, in folder: Int32) -> Bool {
     guard Int(type) == Int(DT_UNKNOWN) else { return Int(type) == Int(DT_LNK) }

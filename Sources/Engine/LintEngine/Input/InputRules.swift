@@ -24,9 +24,9 @@ package enum InputRules {
   package static let unusedSuppression =
     RuleInfo(
       id: "unused-suppression", category: .input, severity: .warning, regions: .all, isForEnglish: false,
-      summary: "A suppression hides nothing any more, or is past its day.",
+      summary: "A suppression hides nothing any more, is past its day, or is misspelt.",
       rationale:
-        "What it hid was corrected, or a rule no longer flags it. Left in place it would hide the next fault of the same kind; take it out.",
+        "What it hid was corrected, or a rule no longer flags it. Left in place it would hide the next fault of the same kind; take it out. A comment such as `wirelint-disable-line`, or one with a rule that there is not, silences nothing and is reported with the nearest word that would.",
       examples: [])
 
   /// Says how many findings of a rule are not listed (`LintSettings.maxFindings`).

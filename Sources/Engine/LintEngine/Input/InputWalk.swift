@@ -20,27 +20,48 @@ package struct InputWalk {
     }
   }
 
+  /// Something below a folder that is not read, and why.
+  package struct Skipped: Sendable, Hashable {
+    package var path: String
+    /// A fragment: `no known format`.
+    package var reason: String
+  }
+
   /// Each path once: those of the command line in its order, those below a folder in byte order.
   package private(set) var inputs: [Input] = []
   /// What could not be found or looked into.
   package private(set) var failures: [InputFailure] = []
-  /// Patterns that no file matches: shells hand them over as they are.
+  /// Patterns that no file matches.
   package private(set) var unmatched: [String] = []
   /// Folders that were named, as they were, with a slash at their end.
   package private(set) var folders: [String] = []
+  /// Those of them in which git leaves something out.
+  package private(set) var ignoringFolders: Set<String> = []
   /// Files that were named themselves, and the name of standard input.
   package private(set) var named: [String] = []
+  /// What is not read, in the order of the walk; empty unless that was asked for.
+  package private(set) var skipped: [Skipped] = []
   private var seenFolders: Set<FileIdentity> = []
   /// Absolute paths, so that `a.txt`, `./a.txt` and its whole path are one.
   private var seenInputs: Set<String> = []
   private let standardInputName: String
+  let honoursGitIgnore: Bool
+  private let tellsSkipped: Bool
   private let further: Set<String>
 
   /// Looks up every path; `-` is standard input.
   ///
-  /// `further`: extensions that are read in folders beside those of the formats, in small letters.
-  package init(paths: [String], standardInputName: String, further: Set<String> = []) {
+  /// - Parameters:
+  ///   - honoursGitIgnore: Whether what a repository's `.gitignore` files name is passed over in folders.
+  ///   - tellsSkipped: Whether `skipped` is filled.
+  ///   - further: Extensions that are read in folders beside those of the formats, in small letters.
+  package init(
+    paths: [String], standardInputName: String, honoursGitIgnore: Bool = true, tellsSkipped: Bool = false,
+    further: Set<String> = []
+  ) {
     self.standardInputName = standardInputName
+    self.honoursGitIgnore = honoursGitIgnore
+    self.tellsSkipped = tellsSkipped
     self.further = further
     for path in paths { add(path) }
   }
@@ -55,6 +76,14 @@ package struct InputWalk {
     }
   }
 
+  /// The same with some of its inputs only, and without what is said of the others.
+  package func only(_ kept: Set<Input>) -> InputWalk {
+    var walk = self
+    walk.inputs.removeAll { !kept.contains($0) }
+    (walk.failures, walk.unmatched, walk.folders, walk.named, walk.skipped) = ([], [], [], [], [])
+    return walk
+  }
+
   private mutating func add(_ path: String) {
     if path == "-" {
       named.append(standardInputName)
@@ -62,7 +91,7 @@ package struct InputWalk {
     }
     var info = stat()
     guard stat(path, &info) == 0 else {
-      if errno == ENOENT, isPattern(path) { return unmatched.append(path) }
+      if errno == ENOENT, isPattern(path) { return expand(path) }
       let reason = errno == ENOENT ? missing(path) : InputFailure.systemReason()
       failures.append(InputFailure(path: path, reason: reason))
       return
@@ -80,10 +109,17 @@ package struct InputWalk {
     return lstat(path, &info) == 0 ? "a symbolic link to nothing" : "no such file or folder"
   }
 
-  /// Whether a name of no file is a pattern that the shell found nothing for.
+  /// Whether a name of no file is a pattern: in quotation marks, or one that the shell found nothing for.
   private func isPattern(_ path: String) -> Bool {
     var info = stat()
     return path.contains { "*?[".contains($0) } && lstat(path, &info) != 0
+  }
+
+  /// Adds what a pattern matches, as a shell would have named it.
+  private mutating func expand(_ pattern: String) {
+    let found = PathPattern(pattern, honoursGitIgnore: honoursGitIgnore).paths
+    if found.isEmpty { unmatched.append(pattern) }
+    for path in found { add(path) }
   }
 
   private mutating func append(_ input: Input) {
@@ -100,22 +136,35 @@ package struct InputWalk {
     }
   }
 
+  private struct Waiting {
+    var path: String
+    var kind: FileKind
+    /// What git leaves out in the folder that it stands in.
+    var ignore: GitIgnore?
+  }
+
   /// Walks a folder without recursion on its depth: hidden names and links left out, each real folder once
   /// however often it is named.
   private mutating func walk(_ root: String) {
-    var waiting: [(path: String, kind: FileKind)] = [(root, .folder)]
-    while let (path, kind) = waiting.popLast() {
-      guard kind == .folder else {
-        append(.file(path))
+    var waiting = [Waiting(path: root, kind: .folder, ignore: nil)]
+    var isRoot = true
+    while let next = waiting.popLast() {
+      guard next.kind == .folder else {
+        append(.file(next.path))
         continue
       }
       do throws(InputFailure) {
-        let listing = try FolderListing(path)
+        let listing = try FolderListing(next.path, withHidden: tellsSkipped)
         guard seenFolders.insert(listing.identity).inserted else { continue }
-        let prefix = path.hasSuffix("/") ? path : path + "/"
-        for entry in listing.entries.reversed() where isRead(entry, in: prefix) {
-          if let name = String(validating: entry.name, as: UTF8.self) {
-            waiting.append((prefix + name, entry.kind))
+        let folder = AbsolutePath.of(next.path)
+        let ignore = honoursGitIgnore ? isRoot ? GitIgnore(in: folder) : inside(folder, next.ignore) : nil
+        isRoot = false
+        let prefix = next.path.hasSuffix("/") ? next.path : next.path + "/"
+        for entry in listing.entries.reversed() {
+          if let reason = reason(against: entry, in: prefix, ignore, folder) {
+            skip(entry, prefix, reason, root)
+          } else if let name = String(validating: entry.name, as: UTF8.self) {
+            waiting.append(Waiting(path: prefix + name, kind: entry.kind, ignore: ignore))
           } else {
             let shown = prefix + String(decoding: entry.name, as: UTF8.self)
             failures.append(InputFailure(path: shown, reason: "its name is not UTF-8; rename it"))
@@ -127,23 +176,77 @@ package struct InputWalk {
     }
   }
 
-  /// Whether a name of a folder is gone into or read; a file that is named itself always is.
-  private func isRead(_ entry: FolderListing.Entry, in prefix: String) -> Bool {
-    // What somebody else linked to is not what was named: it may be anywhere. A link that is named is followed.
-    if entry.isLink { return false }
-    switch entry.kind {
-    case .folder: return further.isEmpty || entry.name != Array("node_modules".utf8)
-    case .other: return false
-    case .file:
-      guard let dot = entry.name.lastIndex(of: UInt8(ascii: ".")) else { return false }
-      let name = String(decoding: entry.name[(dot + 1)...], as: UTF8.self).lowercased()
-      if further.contains(name) { return true }
-      guard let format = FileFormat.of(extension: name), format.extensions.contains(name) else {
-        return false
+  /// What git leaves out in a folder below one in a repository, or in one that is a repository of its own.
+  private func inside(_ folder: String, _ above: GitIgnore?) -> GitIgnore? {
+    if let above { return above.entering(folder) }
+    return access(folder + "/.git", F_OK) == 0 ? GitIgnore(in: folder) : nil
+  }
+
+  private mutating func skip(_ entry: FolderListing.Entry, _ prefix: String, _ reason: Reason, _ root: String)
+  {
+    if case .git = reason { ignoringFolders.insert(root.hasSuffix("/") ? root : root + "/") }
+    guard tellsSkipped else { return }
+    let name = String(decoding: entry.name, as: UTF8.self) + (entry.kind == .folder ? "/" : "")
+    skipped.append(Skipped(path: prefix + name, reason: reason.text))
+  }
+
+  /// Why something below a folder is not read.
+  private enum Reason {
+    case hidden
+    case link
+    case device
+    /// Of a project with a configuration of Vale's.
+    case packages
+    /// The line of the file that says so.
+    case git(String)
+    case noFormat
+    case otherContent(String)
+
+    var text: String {
+      switch self {
+      case .hidden: "hidden"
+      case .link: "a symbolic link"
+      case .device: "a device or pipe"
+      case .packages: "installed packages"
+      case .git(let line): "git ignores it (\(line))"
+      case .noFormat: "no known format"
+      case .otherContent(let format): "it does not begin as \(format) does"
       }
-      guard format.traits.contains(.toldByBeginning) else { return true }
-      let bytes = InputReading.beginning(of: prefix + String(decoding: entry.name, as: UTF8.self))
-      return FileFormat.all.contains { $0.has(extension: name) && $0.begins(bytes) }
     }
+  }
+
+  /// Why a name of a folder is neither gone into nor read; a file that is named itself always is.
+  private func reason(
+    against entry: FolderListing.Entry, in prefix: String, _ ignore: GitIgnore?, _ folder: String
+  ) -> Reason? {
+    if entry.name.first == UInt8(ascii: ".") { return .hidden }
+    // What somebody else linked to is not what was named: it may be anywhere. A link that is named is followed.
+    if entry.isLink { return .link }
+    if entry.kind == .other { return .device }
+    if entry.kind == .folder, !further.isEmpty, entry.name == Array("node_modules".utf8) { return .packages }
+    var format: FileFormat?
+    if entry.kind == .file {
+      guard let dot = entry.name.lastIndex(of: UInt8(ascii: ".")) else { return .noFormat }
+      let name = String(decoding: entry.name[(dot + 1)...], as: UTF8.self).lowercased()
+      if !further.contains(name) {
+        format = FileFormat.of(extension: name)
+        guard let format, format.extensions.contains(name) else { return .noFormat }
+      }
+    }
+    if let ignore {
+      let path = Array(folder.utf8) + (folder == "/" ? [] : [UInt8(ascii: "/")]) + entry.name
+      if let line = ignore.leavesOut(path, isFolder: entry.kind == .folder) { return .git(line) }
+    }
+    if let format, format.traits.contains(.toldByBeginning) {
+      let path = prefix + String(decoding: entry.name, as: UTF8.self)
+      let bytes = InputReading.beginning(of: path)
+      let ending = String(
+        decoding: entry.name[((entry.name.lastIndex(of: 0x2E) ?? -1) + 1)...], as: UTF8.self
+      )
+      .lowercased()
+      let isKnown = FileFormat.all.contains { $0.has(extension: ending) && $0.begins(bytes) }
+      if !isKnown { return .otherContent(format.title) }
+    }
+    return nil
   }
 }

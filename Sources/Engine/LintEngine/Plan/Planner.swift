@@ -42,6 +42,7 @@ package struct Planner {
   package private(set) var notices: [String] = []
 
   private let tree: ConfigurationTree
+  private let data: DataFolder
   /// Instead of the tree, where the command line names a `.vale.ini`.
   private let vale: ValeConfiguration?
   package let library: StyleLibrary
@@ -57,6 +58,7 @@ package struct Planner {
     library = StyleLibrary(
       data, cacheFolder: sources.cacheFolder, withExamples: false, trusts: sources.trusts)
     styles = sources.styles
+    self.data = data
     let file = sources.configuration
     let isVale = file.map(ValeConfiguration.isName) ?? false
     vale =
@@ -95,13 +97,34 @@ package struct Planner {
   private mutating func plan(_ configuration: Configuration?, _ layers: [Int]) throws(UsageError) -> Int {
     let key = Key(configuration: configuration?.path ?? "", layers: layers)
     if let index = known[key] { return index }
-    let stated = layers.flatMap { configuration?.layers[$0].styles ?? [] }.map(\.value)
-    let rules = allRules + (try library.rules(Planner.distinct(stated + styles)))
+    let holding = layers.compactMap { configuration?.layers[$0] }
+    let stated = holding.flatMap(\.styles)
+    for style in stated { try check(style) }
+    if let languages = holding.compactMap(\.languages).last { try check(languages) }
+    let rules = allRules + (try library.rules(Planner.distinct(stated.map(\.value) + styles)))
     let settings =
       try configuration.map { (found) throws(UsageError) in
         try LintSettings(found, layers: layers, rules: rules)
       } ?? LintSettings()
     return add(Base(settings: settings, rules: rules), key)
+  }
+
+  /// Throws, with its place, where a configuration names a style that is not there.
+  private func check(_ style: Stated<String>) throws(UsageError) {
+    do throws(UsageError) {
+      _ = try library.folder(style.value)
+    } catch {
+      throw style.error(error.description)
+    }
+  }
+
+  /// The same of dictionaries.
+  private func check(_ languages: Stated<[String]>) throws(UsageError) {
+    do throws(UsageError) {
+      _ = try data.dictionaries(languages.value)
+    } catch {
+      throw languages.error(error.description)
+    }
   }
 
   /// A plan by a `.vale.ini`: its styles alone, with Vale's levels and exit code.

@@ -91,7 +91,12 @@ package struct RuleSelection: Sendable, Equatable {
 
   /// The error line for a pattern that names no rule.
   package static func unknown(_ pattern: String, among rules: [any Rule]) -> String {
-    let names = (rules.map(\.info) + InputRules.all).map(\.id) + Category.allCases.map(\.rawValue)
+    unknown(pattern, among: rules.map(\.info))
+  }
+
+  /// The same, of rules by what they say of themselves.
+  package static func unknown(_ pattern: String, among rules: [RuleInfo]) -> String {
+    let names = (rules + InputRules.all).map(\.id) + Category.allCases.map(\.rawValue)
     let nearest = Nearest.match(pattern, in: names).map { "; did you mean '\($0)'?" } ?? ""
     return "no rule is called '\(pattern)'\(nearest) ('wirelint rules' lists them)"
   }

@@ -5,10 +5,13 @@ import SourceText
 
 /// Suppressions in comments of HTML and Markdown files: `<!-- wirelint-disable rule… -->` up to
 /// `<!-- wirelint-enable rule… -->`, and `<!-- wirelint-disable-next-line rule… -->`. Without rules all are
-/// meant. Plain copy has no comments, so nothing is looked for there.
+/// meant. Plain copy has no comments, so nothing is looked for there. A comment that says something else with our name
+/// in front silences nothing, and is reported.
 package struct CommentSuppression: ReportFilter {
-  private static let opening = Array("<!-- wirelint-".utf8)
+  private static let opening = Array("<!--".utf8)
   private static let closing = Array("-->".utf8)
+  private static let name = "wirelint"
+  private static let kinds = ["disable", "disable-next-line", "enable"]
 
   /// A stretch of the file with the rules that are silent there; no rules: all of them.
   private struct Stretch {
@@ -17,6 +20,12 @@ package struct CommentSuppression: ReportFilter {
     /// The comment that says so.
     var comment: TextRange
     var isUsed = false
+  }
+
+  /// A comment that silences nothing, with the reason.
+  private struct Fault {
+    var comment: TextRange
+    var message: String
   }
 
   private let infos: [String: RuleInfo]
@@ -30,7 +39,7 @@ package struct CommentSuppression: ReportFilter {
 
   package func filter(_ report: inout FileReport) {
     guard FileFormat.hasComments(report.file) else { return }
-    var (stretches, comments) = CommentSuppression.stretches(in: report.file)
+    var (stretches, comments, faults) = CommentSuppression.stretches(in: report.file)
     guard !comments.isEmpty else { return }
     report.keep { diagnostic in
       if comments.contains(where: { $0.overlaps(diagnostic.range) }) { return false }
@@ -43,6 +52,17 @@ package struct CommentSuppression: ReportFilter {
       return isKept
     }
     guard let unused else { return }
+    for i in stretches.indices where !stretches[i].isUsed {
+      if let unknown = stretches[i].rules.first(where: { !isKnown($0) }) {
+        faults.append(
+          Fault(comment: stretches[i].comment, message: RuleSelection.unknown(unknown, among: known)))
+        stretches[i].isUsed = true
+      }
+    }
+    for fault in faults {
+      report.diagnostics.append(
+        Diagnostic(InputRules.unusedSuppression.id, unused, at: fault.comment, fault.message))
+    }
     for stretch in stretches where !stretch.isUsed {
       // It may hide one of those that were not gathered.
       if report.leftOut.keys.contains(where: { names(stretch.rules, $0) }) { continue }
@@ -62,9 +82,50 @@ package struct CommentSuppression: ReportFilter {
       }
   }
 
+  private var known: [RuleInfo] { infos.values.sorted { $0.id < $1.id } }
+
+  private func isKnown(_ pattern: String) -> Bool {
+    // A rule of a style that is not on is known to somebody.
+    pattern.contains(".") || InputRules.matches(pattern)
+      || infos.values.contains { RuleSelection.matches(pattern, $0) }
+  }
+
+  /// The words of a comment of ours, the first without our name; nil for any other comment.
+  private static func words(_ comment: ArraySlice<UInt8>) -> [String]? {
+    let inside = comment.drop { $0 <= 0x20 }
+    guard inside.count > name.utf8.count,
+      inside.prefix(name.utf8.count).elementsEqual(name.utf8, by: isSameLetter)
+    else { return nil }
+    var words = String(decoding: inside, as: UTF8.self).split { $0.isWhitespace || $0 == "," }.map(
+      String.init)
+    let first = words.removeFirst().dropFirst(name.count)
+    switch first.first {
+    case "-": return [String(first.dropFirst())] + words
+    // `wirelint disable rule`, `wirelint: disable rule`: near enough to be meant so.
+    case nil, ":":
+      let near = words.first.map { word in kinds.contains { word.lowercased().hasPrefix($0) } } ?? false
+      return near ? ["\(first) \(words[0])"] + words.dropFirst() : nil
+    default: return nil
+    }
+  }
+
+  private static func isSameLetter(_ a: UInt8, _ b: UInt8) -> Bool { a | 0x20 == b }
+
+  /// What is wrong with the first words of a comment of ours.
+  private static func fault(_ said: String) -> String {
+    let written = said.first == " " || said.first == ":" ? "\(name)\(said)" : "\(name)-\(said)"
+    let bare = said.lowercased().drop { !$0.isLetter }
+    // Other linters have one for the same line; here that for the next is nearest.
+    let nearest = bare.hasPrefix("disable-") ? "disable-next-line" : Nearest.match(String(bare), in: kinds)
+    let meant = nearest.map { "did you mean '\(name)-\($0)'?" }
+    let all = kinds.map { "'\(name)-\($0)'" }.joined(separator: ", ")
+    return "'\(written)' silences nothing; \(meant ?? "write one of \(all)")"
+  }
+
   /// What the comments of a file say, in one pass, and where they stand.
-  private static func stretches(in file: SourceText) -> ([Stretch], [TextRange]) {
+  private static func stretches(in file: SourceText) -> ([Stretch], [TextRange], [Fault]) {
     var done: [Stretch] = []
+    var faults: [Fault] = []
     var open: [Stretch] = []
     var comments: [TextRange] = []
     let bytes = file.bytes
@@ -73,9 +134,8 @@ package struct CommentSuppression: ReportFilter {
       guard let close = ByteSearch.first(closing, in: bytes, from: start + opening.count) else { break }
       let end = close + closing.count
       i = end
+      guard let words = words(bytes[(start + opening.count)..<close]) else { continue }
       let comment = TextRange(start, end)
-      let words = String(decoding: bytes[(start + opening.count)..<close], as: UTF8.self)
-        .split { $0.isWhitespace || $0 == "," }.map(String.init)
       comments.append(comment)
       let rules = Array(words.dropFirst())
       switch words.first {
@@ -83,15 +143,19 @@ package struct CommentSuppression: ReportFilter {
       case "disable-next-line":
         done.append(Stretch(rules: rules, range: nextLine(bytes, after: end), comment: comment))
       case "enable":
+        if !open.contains(where: { rules.isEmpty || $0.rules == rules }) {
+          faults.append(
+            Fault(comment: comment, message: "nothing that 'wirelint-enable' ends was silent here"))
+        }
         for j in open.indices where rules.isEmpty || open[j].rules == rules {
           done.append(open[j])
           done[done.count - 1].range = TextRange(open[j].range.lower, start)
         }
         open.removeAll { rules.isEmpty || $0.rules == rules }
-      default: break
+      default: faults.append(Fault(comment: comment, message: fault(words.first ?? "")))
       }
     }
-    return (done + open, comments)
+    return (done + open, comments, faults)
   }
 
   /// The first line with anything in it after the one of the comment.

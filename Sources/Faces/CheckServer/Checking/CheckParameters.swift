@@ -27,7 +27,9 @@ package struct CheckParameters: Sendable {
     guard let language = CheckLanguage(code: code) else {
       throw CheckError(400, "'\(CheckError.shown(code))' is not read here; write en, en-US, en-GB or auto")
     }
-    self.language = language
+    // A client that leaves the language open may say which variant it would rather have.
+    let preferred = list("preferredVariants").lazy.compactMap { CheckLanguage(code: $0) }.first
+    self.language = code.lowercased() == "auto" ? preferred ?? language : language
     enabledRules = list("enabledRules")
     disabledRules = Set(list("disabledRules"))
     enabledCategories = Set(list("enabledCategories").map { $0.lowercased() })

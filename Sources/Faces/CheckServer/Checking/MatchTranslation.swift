@@ -21,6 +21,8 @@ package struct MatchTranslation {
   let rules: [String: RuleInfo]
   let text: AnnotatedText
   let report: FileReport
+  /// The address of the site of the rules' pages; nil: matches do not link to them.
+  var pages: String?
 
   /// The matches of some findings, as many as an answer may hold; `isWhole`: whether that is all of them. Nil
   /// once `isLate` says that nobody waits any more.
@@ -54,8 +56,14 @@ package struct MatchTranslation {
       context: context(around: replaced), sentence: sentence(around: replaced),
       rule: CheckAnswer.Rule(
         id: diagnostic.rule, description: info?.summary ?? diagnostic.rule,
-        issueType: MatchTranslation.issueType(category),
+        issueType: MatchTranslation.issueType(category), urls: urls(info),
         category: CheckAnswer.Category(id: category.rawValue.uppercased(), name: category.rawValue)))
+  }
+
+  /// Where the rule is explained; nil where no address is known.
+  private func urls(_ info: RuleInfo?) -> [CheckAnswer.Address]? {
+    guard let info, let pages, let address = RulePage.address(of: info, below: pages) else { return nil }
+    return [CheckAnswer.Address(value: address)]
   }
 
   /// What is marked: the finding, with what its fixes change beside it. A client replaces what is marked.

@@ -37,10 +37,15 @@ struct CheckAnswer: Encodable {
     var id: String
     var name: String
   }
+  struct Address: Encodable {
+    var value: String
+  }
   struct Rule: Encodable {
     var id: String
     var description: String
     var issueType: String
+    /// Where the rule is explained; left out where that is not known.
+    var urls: [Address]?
     var category: Category
   }
   struct MatchType: Encodable {

@@ -12,14 +12,20 @@ struct DiagnosticTranslation: Sendable {
   var tellsRelated = true
   /// Whether the client shows copy that is to be taken out as unnecessary.
   var tagsRemovable = false
-  /// URIs of the rules' pages, by id, as far as they are installed.
+  /// URIs of the rules' pages, by id, as far as there are any.
   private let pages: [String: String]
 
-  /// `data`: the folder that holds `rules/`.
-  init(encoding: LSP.PositionEncodingKind, data: DataFolder) {
+  /// - Parameters:
+  ///   - data: The folder that holds `rules/`.
+  ///   - site: The address of the site of the rules' pages; nil: the files in the folder are linked to.
+  init(encoding: LSP.PositionEncodingKind, data: DataFolder, site: String? = nil) {
     self.encoding = encoding
     var pages: [String: String] = [:]
     for info in allInfos {
+      if let site {
+        pages[info.id] = RulePage.address(of: info, below: site)
+        continue
+      }
       let path = data.path + "/" + RulePage.path(of: info)
       if FileManager.default.fileExists(atPath: path) { pages[info.id] = DocumentURI.of(path: path) }
     }

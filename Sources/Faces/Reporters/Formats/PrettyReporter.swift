@@ -1,9 +1,14 @@
 import Diagnostics
 import SourceText
 
-/// Findings grouped by file for people at a terminal: what is wrong first, then where, then the repair.
+/// Findings for people at a terminal, in its width: where and what is wrong first, then the copy, then the repair. The
+/// place is written so that terminals make it a link: `path:line:column`.
 struct PrettyReporter: Reporter {
   private static let gutter = 6
+  /// Of what goes on in a further line.
+  private static let indent = 4
+  /// Columns of text that are kept in the narrowest terminal.
+  private static let narrowest = 24
   private let options: ReportOptions
   private let paint: ANSIStyle
   private var out = TextOutput()
@@ -20,23 +25,46 @@ struct PrettyReporter: Reporter {
   mutating func add(_ file: ReportedFile) {
     if file.diagnostics.isEmpty { return }
     let lines = LineIndex(file.text)
-    out.line(paint(shown(DisplayColumns.oneLine(file.path, limit: 4096)), .heading))
-    out.line("")
-    for diagnostic in file.diagnostics { add(diagnostic, file.text, lines) }
+    let path = shown(DisplayColumns.oneLine(file.path, limit: 4096))
+    for diagnostic in file.diagnostics { add(diagnostic, path, file.text, lines) }
   }
 
   private func shown(_ text: String) -> String {
     options.isInWorkflow ? WorkflowCommands.neutral(text) : text
   }
 
-  private mutating func add(_ diagnostic: Diagnostic, _ text: SourceText, _ lines: LineIndex) {
+  /// `path:line:column  severity  message  rule`; neither a word nor the rule's id is broken.
+  private mutating func head(_ diagnostic: Diagnostic, at place: String) {
+    let severity = diagnostic.severity.rawValue
+    var line = paint(place, .heading) + "  " + paint(severity, ANSIStyle.paint(of: diagnostic.severity))
+    var column = OfferText.columns(place) + severity.count + 4
+    let whole = max(PrettyReporter.narrowest, options.width)
+    let inside = whole - PrettyReporter.indent
+    let margin = DisplayColumns.run(of: " ", PrettyReporter.indent)
+    let message = shown(DisplayColumns.oneLine(diagnostic.message, limit: 500))
+    for (i, part) in DisplayColumns.wrapped(message, first: whole - column, others: inside).enumerated() {
+      if i > 0 {
+        out.line(line)
+        (line, column) = (margin, PrettyReporter.indent)
+      }
+      if !part.isEmpty { line += (i == 0 ? "  " : "") + paint(part, .strong) }
+      column += OfferText.columns(part)
+    }
+    let rule = DisplayColumns.oneLine(diagnostic.rule)
+    if column + 2 + OfferText.columns(rule) > whole {
+      out.line(line)
+      line = margin
+    } else {
+      line += "  "
+    }
+    out.line(line + paint(rule, .faint))
+  }
+
+  private mutating func add(_ diagnostic: Diagnostic, _ path: String, _ text: SourceText, _ lines: LineIndex)
+  {
     let color = ANSIStyle.paint(of: diagnostic.severity)
     let place = lines.position(at: diagnostic.range.lower, unit: options.columnUnit)
-    out.line(
-      "  " + paint(diagnostic.severity.rawValue, color) + "  "
-        + paint(shown(DisplayColumns.oneLine(diagnostic.message, limit: 500)), .strong) + "  "
-        + paint(DisplayColumns.oneLine(diagnostic.rule), .faint))
-    let width = max(40, options.width - PrettyReporter.gutter - 3)
+    head(diagnostic, at: "\(path):\(place.line):\(place.column)")
     let excerpt = SourceExcerpt(text, lines, diagnostic.range, width: width)
     // What looks like a command may begin in one part of the line and end in another.
     let line = Array(shown(excerpt.text).unicodeScalars)
@@ -47,11 +75,17 @@ struct PrettyReporter: Reporter {
       place.line, part(0..<start) + paint(part(start..<end), color) + part(end..<line.count))
     row(nil, String(repeating: " ", count: excerpt.indent) + paint(excerpt.marker, color))
     for fix in diagnostic.fixes.prefix(ShownFix.most) {
-      row(nil, paint("fix: ", .fix) + shown(DisplayColumns.oneLine(fix.title)))
+      let parts = DisplayColumns.wrapped(
+        shown(DisplayColumns.oneLine(fix.title)), first: width - 5, others: width - 5)
+      for (i, part) in parts.enumerated() { row(nil, (i == 0 ? paint("fix: ", .fix) : "     ") + part) }
     }
     more(diagnostic.fixes.count, "alternative")
     for related in diagnostic.related.prefix(ShownFix.most) {
-      row(lines.lineNumber(at: related.range.lower), shown(DisplayColumns.oneLine(related.message)))
+      let parts = DisplayColumns.wrapped(
+        shown(DisplayColumns.oneLine(related.message)), first: width, others: width)
+      for (i, part) in parts.enumerated() {
+        row(i == 0 ? lines.lineNumber(at: related.range.lower) : nil, part)
+      }
     }
     more(diagnostic.related.count, "place")
     out.line("")
@@ -62,6 +96,9 @@ struct PrettyReporter: Reporter {
       row(nil, paint("and \(ReportTotals.count(count - ShownFix.most, "more " + noun))", .faint))
     }
   }
+
+  /// Columns behind the gutter.
+  private var width: Int { max(PrettyReporter.narrowest, options.width - PrettyReporter.gutter - 3) }
 
   /// One line behind the gutter, with the number of the source line or without.
   private mutating func row(_ number: Int?, _ text: String) {

@@ -71,6 +71,10 @@ struct SARIFReporter: Reporter {
     json.beginObject("driver")
     json.member("name", "wirelint")
     if !options.toolVersion.isEmpty { json.member("version", options.toolVersion) }
+    // An address with places to fill in is that of no page.
+    if !options.sitePages.isEmpty, !options.sitePages.contains("{") {
+      json.member("informationUri", options.sitePages)
+    }
     json.beginArray("rules")
     for id in rules { rule(id) }
     json.endArray()

@@ -60,7 +60,8 @@ struct PageReporter: Reporter {
   /// What is known of each rule that found something.
   private mutating func rules() {
     if counts.sorted.isEmpty { return }
-    out.raw("<section class=\"rules\" id=\"rules\">\n<h2>Rules in this report</h2>\n<dl>\n")
+    out.raw("<section class=\"rules\" id=\"rules\" aria-label=\"Rules in this report\">\n")
+    out.raw("<h2>Rules in this report</h2>\n<dl>\n")
     for row in counts.sorted {
       out.raw("<dt id=\"\(ids.anchor(ofRule: row.rule))\">")
       out.html(row.rule)
@@ -71,7 +72,7 @@ struct PageReporter: Reporter {
         out.raw("</p><p>")
         out.html(rule.rationale)
         out.raw("</p>")
-        if let link = rule.link, link.hasPrefix("https://") || link.hasPrefix("http://") {
+        if let link = rule.link, ["https://", "http://", "./"].contains(where: { link.hasPrefix($0) }) {
           out.raw("<p><a href=\"")
           out.html(link)
           out.raw("\" rel=\"noreferrer\">More about this rule</a></p>")

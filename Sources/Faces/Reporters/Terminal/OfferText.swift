@@ -84,7 +84,8 @@ package struct OfferText: Sendable {
   /// A text on one line, without what a terminal would obey.
   package static func shown(_ text: String) -> String { DisplayColumns.oneLine(text) }
 
-  static func columns(_ text: some StringProtocol) -> Int {
+  /// Columns that a text without controls takes.
+  package static func columns(_ text: some StringProtocol) -> Int {
     var previous: Unicode.Scalar?
     return text.unicodeScalars.reduce(0) { sum, scalar in
       defer { previous = scalar }

@@ -72,6 +72,26 @@ enum DisplayColumns {
     return true
   }
 
+  /// A text in lines of so many columns, broken at blanks; a word that is longer has a line of its own.
+  ///
+  /// `first`: columns that are left for the first line, which is empty where no word has room in it.
+  static func wrapped(_ text: String, first: Int, others: Int) -> [String] {
+    var lines = [""]
+    var column = 0
+    for word in text.split(separator: " ") {
+      let wide = OfferText.columns(word)
+      let room = lines.count == 1 ? first : others
+      // Behind the place there are no blanks of the text's own.
+      if column + (column == 0 ? 0 : 1) + wide > room, column > 0 || lines.count == 1 {
+        lines.append("")
+        column = 0
+      }
+      lines[lines.count - 1] += (column == 0 ? "" : " ") + word
+      column += (column == 0 ? 0 : 1) + wide
+    }
+    return lines
+  }
+
   /// A text without line breaks, tabs and controls, for one line of a report; cut to `limit` scalars.
   static func oneLine(_ text: String, limit: Int = 200) -> String {
     if text.utf8.count <= limit, arePlain(text.utf8) { return text }
