@@ -5,7 +5,7 @@ import Testing
 /// says so.
 @Suite struct SessionWatchTests {
   /// An editor that types a word which ends the server, and another one behind it.
-  private static let editor = """
+  private static let editor = #"""
     import json, os, re, subprocess, sys
 
     server = subprocess.Popen(
@@ -62,7 +62,7 @@ import Testing
     send(method="exit")
     server.stdin.close()
     print(server.wait())
-    """
+    """#
 
   @Test func anotherServerGoesOn() throws {
     try Program.withFolder { folder in
