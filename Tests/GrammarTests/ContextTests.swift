@@ -20,7 +20,7 @@ import Testing
     #expect(choices.limit(written: 0, fitting: 1)?.rule == "article-missing")
     #expect(choices.limit(written: 3, fitting: 0)?.rule == "preposition-extra")
     #expect(choices.limit(written: 1, fitting: 2) == nil)
-    #expect(choices.pairs(of: ByteHash.ofFolded("effect")).map(\.isSecond) == [true])
+    #expect(choices.pairs(of: ByteHash.ofFolded("effect")).map { $0.isSecond } == [true])
     #expect(choices.pairs[0].limits.0 == 35)
     #expect(choices.pairs[0].limits.1 == nil)
   }
