@@ -77,7 +77,10 @@ import Testing
       copy += "Ship \(letters[i % 20])\(letters[i / 20 % 20])\(letters[i / 400 % 20])Q left. "
     }
     let result = try Program.run(
-      ["lint", "--no-config", "--only", "acronym-undefined", "--min-severity", "note", "--max-findings", "0", "-"],
+      [
+        "lint", "--no-config", "--only", "acronym-undefined", "--min-severity", "note", "--max-findings", "0",
+        "-",
+      ],
       input: Data((copy + "\n").utf8))
     #expect(result.output.split(separator: "\n").count { $0.contains("acronym-undefined") } > 2000)
   }

@@ -30,7 +30,7 @@ struct ServerWatch {
       marks.done = 0
       let started = time(nil)
       let child = wirelint_fork()
-      if child == 0 { serve(watch, parent, body) }
+      if child == 0 { SystemThread.afterFork { serve(watch, parent, body) } }
       guard child > 0 else {
         if watch.isFirst { return try body(watch) }
         throw UsageError("no process can be started that serves on (\(String(cString: strerror(errno))))")

@@ -58,19 +58,9 @@ struct SessionWatch {
     let parent = getpid()
     server = wirelint_fork()
     if server == 0 {
-      run.marks.tellTraps()
-      _ = wirelint_end_with_parent(SIGTERM)
-      // It may have ended before this was asked for.
-      if getppid() != parent { exit(1) }
-      dup2(input.reading, 0)
-      dup2(output.writing, 1)
+      for (from, to) in [(input.reading, 0), (output.writing, 1)] { dup2(from, Int32(to)) }
       for end in [input.reading, input.writing, output.reading, output.writing] { close(end) }
-      do throws(UsageError) {
-        exit(try body(run))
-      } catch {
-        say("wirelint: \(error.description)")
-        exit(2)
-      }
+      SystemThread.afterFork { [run] in SessionWatch.serve(run, parent, body) }
     }
     for end in [input.reading, output.writing] { close(end) }
     (toServer, fromServer) = (input.writing, output.reading)
@@ -81,6 +71,22 @@ struct SessionWatch {
     forServer = memory.replay()
     frames = FrameReader()
     return true
+  }
+
+  /// What a server does, to its end.
+  private static func serve(
+    _ run: RunWatch, _ parent: pid_t, _ body: (RunWatch?) throws(UsageError) -> Int32
+  ) -> Never {
+    run.marks.tellTraps()
+    _ = wirelint_end_with_parent(SIGTERM)
+    // It may have ended before this was asked for.
+    if getppid() != parent { exit(1) }
+    do throws(UsageError) {
+      exit(try body(run))
+    } catch {
+      say("wirelint: \(error.description)")
+      exit(2)
+    }
   }
 
   private static func pipe() -> (reading: Int32, writing: Int32)? {

@@ -93,7 +93,7 @@ struct Supervisor {
     }
     let parent = getpid()
     let child = wirelint_fork()
-    if child == 0 { work(parent) }
+    if child == 0 { SystemThread.afterFork { work(parent) } }
     for i in passages.indices { passages[i].begin(continuation) }
     guard child > 0 else {
       for i in passages.indices { passages[i].close() }

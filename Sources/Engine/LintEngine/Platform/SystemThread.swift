@@ -27,12 +27,39 @@ package enum SystemThread {
     if failed != 0 { work.takeRetainedValue().body() }
   }
 
+  /// Does what a forked process is for on a thread of its own; the process ends with it.
+  ///
+  /// Swift's locks name who holds them by the number of the thread, which each thread asks the system for once. The
+  /// thread that comes out of a fork keeps the number that it had in the other process, and whoever waits for what it
+  /// holds turns in a circle for ever.
+  package static func afterFork(_ work: () -> Never) -> Never {
+    withoutActuallyEscaping(work) { work in
+      let work = Unmanaged.passRetained(ForkedWork(work))
+      var thread = pthread_t()
+      let failed = pthread_create(
+        &thread, nil,
+        { context in
+          guard let context else { return nil }
+          Unmanaged<ForkedWork>.fromOpaque(context).takeUnretainedValue().body()
+        }, work.toOpaque())
+      if failed != 0 { work.takeUnretainedValue().body() }
+      pthread_join(thread, nil)
+      exit(3)
+    }
+  }
+
   /// Lets the calling thread rest.
   package static func sleep(nanoseconds: UInt64) {
     var rest = timespec(
       tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))
     var left = timespec()
     while nanosleep(&rest, &left) != 0, errno == EINTR { rest = left }
+  }
+
+  private final class ForkedWork {
+    let body: () -> Never
+
+    init(_ body: @escaping () -> Never) { self.body = body }
   }
 
   private final class Work: Sendable {

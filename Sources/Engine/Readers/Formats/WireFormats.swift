@@ -3,7 +3,8 @@ extension FileFormat {
   /// ANPA 1312: AP and its clients, Kyodo.
   package static let anpa = FileFormat(
     "anpa", "ANPA 1312", extensions: ["anpa", "tst"], namedExtensions: ["txt", "text"],
-    traits: [.sharesExtensions, .toldByBeginning], begins: { WireMessage.kind($0) == .anpa }, reading: .article(ANPAReader.read))
+    traits: [.sharesExtensions, .toldByBeginning], begins: { WireMessage.kind($0) == .anpa },
+    reading: .article(ANPAReader.read))
 
   /// IPTC 7901: dpa, Keystone-ATS and others.
   package static let iptc7901 = FileFormat(

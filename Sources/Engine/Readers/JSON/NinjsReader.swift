@@ -6,7 +6,8 @@ import SourceText
 enum NinjsReader {
   /// Members that hold a list of articles.
   private static let lists = [
-    "items[]", "item[]", "_items[]", "data.items[].item", "articles[]", "entries[]", "posts[]", "results[]", "data[]", "data.items[]",
+    "items[]", "item[]", "_items[]", "data.items[].item", "articles[]", "entries[]", "posts[]", "results[]",
+    "data[]", "data.items[]",
     "stories[]",
     "@graph[]",
   ]

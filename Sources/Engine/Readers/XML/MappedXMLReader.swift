@@ -15,7 +15,8 @@ struct XMLArticleMap {
     XMLArticleMap(
       article: "RBNews",
       fields: [
-        "headline": .headline, "subtitle": .abstract, "byLine": .byline, "content": .body, "PublishDate": .date,
+        "headline": .headline, "subtitle": .abstract, "byLine": .byline, "content": .body,
+        "PublishDate": .date,
         "NewsID": .label, "ednote": .note,
       ]),
     XMLArticleMap(
