@@ -58,14 +58,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("text", "One Two Three Four five six seven eight nine eleven"),
-    ("text.md", "One Two Three Four five six seven eight nine eleven"), ("text.txt", ""), ("text.html", ""),
+    ("text", "One Two Three Four five six seven eight nine ten eleven"),
+    ("text.md", "One Two Three Four five six seven eight nine ten eleven"), ("text.txt", ""),
+    ("text.html", ""),
     ("heading", "One Two"), ("heading.h1", "One"), ("heading.h2.md", "Two"), ("heading.h3", ""),
     ("heading.h9", ""), ("list", "five six"), ("blockquote", "seven"), ("table", "eight nine"),
     ("table.header", "eight"), ("table.cell", "nine"), ("table.caption", ""), ("alt", "ten"),
     ("figure.caption", ""), ("paragraph", "Three Four eleven"), ("sentence", "Three Four eleven"),
-    ("'~heading'", "Three Four five six seven eight nine eleven"),
-    ("'text & ~list & ~table'", "One Two Three Four seven eleven"), ("[heading, list]", "One Two five six"),
+    ("'~heading'", "Three Four five six seven eight nine ten eleven"),
+    ("'text & ~list & ~table'", "One Two Three Four seven ten eleven"),
+    ("[heading, list]", "One Two five six"),
     ("'heading & ~heading.h1'", "Two"), ("nowhere", ""), ("[nowhere, alt]", "ten"),
     ("summary", "Three Four five six seven eleven"), ("text.frontmatter.title", "pier"),
     ("'~text.frontmatter.title'", "One Two Three Four five six seven eight nine ten eleven"),
@@ -130,7 +132,7 @@ import Testing
       }
       #expect(
         found == [
-          "a.md:1:3:S.Heading]", "a.md:1:3:S.Heads]", "a.md:3:14:S.Across]", "a.md:10:1:S.Long]",
+          "a.md:1:1:S.Heading]", "a.md:1:3:S.Heads]", "a.md:3:14:S.Across]", "a.md:10:1:S.Long]",
         ], "\(result.output)\(result.errors)")
     }
   }
@@ -162,7 +164,7 @@ import Testing
     }
   }
 
-  /// A script is a program; nothing of it is run, and nothing is linted without it.
+  /// A script is a program, of which nothing is run. A style made for Vale runs without it, one of our own does not.
   @Test(arguments: [
     "script: |\n  text := import(\"text\")\n  matches := []\n  matches = append(matches, {begin: 0, end: 4})\n",
     "script: checks.tengo\n", "scope: raw\nscript: |\n  for { }\n",
@@ -176,14 +178,13 @@ import Testing
         Array("extends: existence\nmessage: x\ntokens: [crews]\n".utf8), at: folder + "/s/S/Good.yml")
       try Program.put(Array("StylesPath = s\n[*]\nBasedOnStyles = S\n".utf8), at: folder + "/v.ini")
       try Program.put(Array("The crews rest.\n".utf8), at: folder + "/a.txt")
-      for options in [["--config", "v.ini"], ["--style", "./s/S"]] {
-        let result = try Program.run(["lint"] + options + ["a.txt"], in: folder)
-        #expect(result.status == 2 && result.output.isEmpty)
-        #expect(
-          result.errors.contains(
-            "R.yml:1:10: error: rules that extend 'script' run programs of Vale's and are not supported"),
-          "\(result.errors)")
-      }
+      let reason = "rules that extend 'script' run programs of Vale's and are not supported"
+      let vale = try Program.run(["lint", "--config", "v.ini", "a.txt"], in: folder)
+      #expect(vale.status == 0 && vale.output.contains("[S.Good]"))
+      #expect(vale.errors.contains("R.yml:1:10: note: \(reason)"), "\(vale.errors)")
+      let own = try Program.run(["lint", "--style", "./s/S", "a.txt"], in: folder)
+      #expect(own.status == 2 && own.output.isEmpty)
+      #expect(own.errors.contains("R.yml:1:10: error: \(reason)"), "\(own.errors)")
     }
   }
 }
