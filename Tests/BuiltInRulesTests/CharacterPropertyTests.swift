@@ -121,7 +121,8 @@ private struct WholeLinter {
         faults.append("\(diagnostic.rule): \(range) cuts a scalar: \(diagnostic.message)")
       }
     }
-    if report.diagnostics.allSatisfy(\.fixes.isEmpty) { return faults }
+    // Of a file without a word nothing was read, and such a file is not fixed.
+    if report.failure != nil || report.diagnostics.allSatisfy(\.fixes.isEmpty) { return faults }
     let once = FixRun(linter: linter, unsafe: false).fix(file)
     if !once.fighting.isEmpty || !once.unfinished.isEmpty {
       faults.append("fixes do not come to an end: \(once.fighting) \(once.unfinished)")

@@ -169,7 +169,7 @@ import Testing
     }
     #expect(stored.count == files.count)
     // Vale measures mark-up alone, and headings are its own.
-    let quiet = isVale ? ["S.Title", "S.Pattern", "S.Metric", "S.Readability"] : []
+    let quiet = isVale ? ["S.Title", "S.Metric", "S.Readability"] : []
     #expect(silent == quiet)
   }
 

@@ -86,7 +86,7 @@ import Testing
     #expect(page.contains("<p class=\"fix\">Leave one space <small>safe fix</small></p>"))
     #expect(page.contains("<a href=\"#f1l2\">line 2</a> &#39;Borell&#39; here"))
     #expect(
-      page.contains("<p>1 error, 1 warning, 1 note in 2 files (3 fixable, 1 by &#39;wirelint fix&#39;)</p>"))
+      page.contains("<p>1 error, 1 warning, 1 note in 2 files (3 fixable, 1 by 'wirelint fix')</p>"))
     #expect(try part(page, "<dl>", "</dl>").contains("Readers stumble over &lt;it&gt;."))
   }
 

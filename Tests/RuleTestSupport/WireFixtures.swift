@@ -58,7 +58,7 @@ package enum WireFixtures {
     Harbour at Langvik opens after two years of repairs
     By Ann Doe, abc  =
 
-       Langvik (abc) - The harbour at Langvik opened on Monday, and
+       Langvik (dpa) - The harbour at Langvik opened on Monday, and
     {FAULT}mayor spoke of a good day for the town and its ships after two
     years of repairs.
 
@@ -179,7 +179,7 @@ package enum WireFixtures {
       name: "abc.iptc", text: iptc,
       regions: [
         "headline: Harbour at Langvik opens after two years of repairs", "byline: By Ann Doe, abc",
-        "dateline: Langvik (abc) -",
+        "dateline: Langvik (dpa) -",
         "body: The harbour at Langvik opened on Monday, and mayor spoke of a good day for the town and its ships after two years of repairs.",
         "body: \"It is a good day,\" Ada Brandvold said.",
       ], isWire: true),

@@ -49,8 +49,8 @@ import Testing
     let arguments = ["lint", "--format", "sarif", "-", "--pages"]
     let linked = try Program.run(arguments + ["https://desk.example/wirelint/"], input: story)
     #expect(
-      linked.output.contains("\"helpUri\":\"https://desk.example/wirelint/rules/duplicate-word.html\""))
-    #expect(linked.output.contains("\"informationUri\":\"https://desk.example/wirelint/\""))
+      linked.output.contains("\"helpUri\": \"https://desk.example/wirelint/rules/duplicate-word.html\""))
+    #expect(linked.output.contains("\"informationUri\": \"https://desk.example/wirelint/\""))
     // Pages that are shown elsewhere, such as those of the repository.
     let elsewhere = try Program.run(
       arguments + ["https://code.example/desk/rules/{category}/{id}.md"], input: story)

@@ -116,20 +116,21 @@ extension ReportedBug {
       number: "72",
       rules: [
         "ad-text-leftover", "call-to-action-leftover", "comment-widget-leftover", "photo-credit-in-body",
-        "related-links-leftover",
+        "related-links-leftover", "residue-block",
       ],
+      // Lines of the page that follow one another are one block, and said once.
       copy: """
         The harbour board of Langvik opened its new pier on Monday after two years of work.
 
         The mayor left the hall at noon.
 
-        ⟦Share this article on Facebook⟧
+        ⟦Share this article on Facebook
 
-        ⟦Image caption The pier in spring⟧
+        Image caption The pier in spring
 
-        ⟦Comments (12)⟧
+        Comments (12)
 
-        ⟦Media playback is unsupported on your device⟧
+        Media playback is unsupported on your device⟧
 
         The comments of the mayor came late.
 

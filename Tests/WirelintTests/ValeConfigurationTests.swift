@@ -103,10 +103,13 @@ import Testing
 
       <!-- vale B = YES -->
       <!-- vale B.Three["three"] = NO -->
-      three <!-- vale B.Three["three"] = YES --> three
+      three
+
+      <!-- vale B.Three["three"] = YES -->
+      three
 
       """
-    let found = ["1:1: warning A.One", "10:5: note A.Two", "15:1: warning A.One", "19:44: error B.Three"]
+    let found = ["1:1: warning A.One", "10:5: note A.Two", "15:1: warning A.One", "22:1: error B.Three"]
     #expect(try alerts(ini, "a.md", text) == found)
     #expect(try alerts("[formats]\ntxt = md\n" + ini, "a.txt", text) == found)
     // In plain text they are text.

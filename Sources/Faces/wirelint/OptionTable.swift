@@ -97,7 +97,7 @@ enum CommandTable {
         summary: "the report: compiler (default), pretty (default on a terminal) or one of"),
       CommandOption(
         name: "--output", value: "FILE",
-        summary: "write the report there, whole or not at all; JSON, line and CLI are formats, as in Vale"),
+        summary: "write the report there, whole or not at all; JSON, line, CLI: a format, as in Vale"),
       CommandOption(
         name: "--pages", value: "ADDRESS",
         summary: "link to the rules' pages on this site: sarif, rdjsonl, html and vale-json do"),
@@ -129,7 +129,7 @@ enum CommandTable {
         summary: "report only lines that git says changed since a revision"),
       CommandOption(
         name: "--show-files",
-        summary: "print the files that would be linted; on standard error those that are not, and why"),
+        summary: "print the files that would be linted; on standard error the others, and why"),
       CommandOption(name: "--watch", summary: "lint again whatever changes, until Ctrl+C"),
       CommandOption(
         name: "--no-ignore", summary: "report also what .wirelint-ignore.yml files and comments hide"),

@@ -6,12 +6,16 @@ import Synchronization
 public final class GrammarModel: Sendable {
   public let forms: Morphology
   let tagger: TaggerModel
-  /// What fits between words; nil where the folder has none.
-  let contexts: (model: ContextModel, choices: ContextChoices)?
   private let folder: String
+  private let fitting = Mutex<Fitting?>(nil)
   private let made = MadeOnce<PatternLibrary>()
   /// Held while the patterns are read.
   private let making = Mutex<Void>(())
+
+  /// What was read, or that there is nothing.
+  private struct Fitting: Sendable {
+    let contexts: (model: ContextModel, choices: ContextChoices)?
+  }
 
   /// The model of a folder; nil where a file is missing or damaged.
   public init?(folder: String) {
@@ -21,10 +25,19 @@ public final class GrammarModel: Sendable {
     self.folder = folder
     self.forms = forms
     self.tagger = tagger
-    contexts = GrammarModel.contexts(folder)
   }
 
-  private static func contexts(_ folder: String) -> (ContextModel, ContextChoices)? {
+  /// What fits between words, read when it is first asked for; nil where the folder has none.
+  var contexts: (model: ContextModel, choices: ContextChoices)? {
+    fitting.withLock { fitting in
+      if let fitting { return fitting.contexts }
+      let read = Fitting(contexts: readContexts())
+      fitting = read
+      return read.contexts
+    }
+  }
+
+  private func readContexts() -> (model: ContextModel, choices: ContextChoices)? {
     guard let model = GrammarFile.mapped(folder + "/contexts.bin").flatMap({ ContextModel($0) }),
       let text = GrammarFile.mapped(folder + "/contexts.txt")
     else { return nil }

@@ -8,6 +8,6 @@ extension RuleContext {
 
   /// What the sentence patterns of the data folder find.
   package func sentencePatterns(of article: Article) -> PatternFindings {
-    shared { PatternFindings(grammar(of: article), unless: isStale) }
+    shared { PatternFindings(grammar(of: article), readsContexts: readsNotes, unless: isStale) }
   }
 }

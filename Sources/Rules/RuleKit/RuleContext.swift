@@ -48,6 +48,9 @@ package final class RuleContext {
   /// The figures of an earlier version of the article, and what changed since.
   private let figuresBefore: (kept: KeptFigures, change: ArticleChange)?
 
+  /// Whether notes are of use: what costs much and finds nothing but notes is left out where they are not.
+  package var readsNotes = true
+
   /// Whether nobody wants the result any more: asked by long loops now and then, which end where they are.
   package let isStale: @Sendable () -> Bool
 

@@ -21,10 +21,16 @@ struct FindingPipeline: Sendable {
   /// How many findings are gathered and reported.
   var cap: FindingCap
 
+  /// Whether a note may be reported, as it is or at the level that somebody gave a rule of sentences.
+  let readsNotes: Bool
+
   init(rules: [(rule: any Rule, severity: Severity?)], settings: LintSettings) {
     self.rules = rules
     self.settings = settings
     cap = FindingCap(settings.maxFindings)
+    readsNotes =
+      settings.minimum == .note
+      || rules.contains { $0.severity != nil && $0.rule.info.category == .grammar }
   }
 
   /// Categories that say something of single words and names.

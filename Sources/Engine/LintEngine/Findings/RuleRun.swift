@@ -126,6 +126,7 @@ struct RuleRun: @unchecked Sendable {
     let own = RuleContext(
       speller: context.speller, profile: context.profile, storyDate: kept.storyDay, zones: context.zones,
       options: settings.options, isStale: isStale)
+    own.readsNotes = context.readsNotes
     let found = indices.flatMap { findings(of: $0, in: part, own, limit) }
     return kept.moved(by: change) + found.filter { change.contains($0.finding.range.start) }
   }
@@ -144,11 +145,13 @@ struct RuleRun: @unchecked Sendable {
     _ speller: Speller, _ tables: SharedTables?, _ change: ArticleChange?
   ) -> RuleContext {
     let figures = kept.flatMap { kept in change.map { (kept.figures, $0) } }
-    return RuleContext(
+    let context = RuleContext(
       speller: speller, profile: settings.profile,
       storyDate: settings.date ?? article.metadata.date.flatMap { CalendarDate(iso: $0) },
       zones: SystemZones.shared, options: settings.options, tables: tables,
       figuresBefore: figures, isStale: isStale)
+    context.readsNotes = pipeline.readsNotes
+    return context
   }
 
   /// What one thread does: a rule after the other, while there are any.

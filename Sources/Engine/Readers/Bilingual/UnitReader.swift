@@ -25,7 +25,7 @@ final class UnitReader<Walk: UnitWalk>: SegmentReader {
   init(_ decoded: DecodedText, _ walk: Walk) {
     self.decoded = decoded
     self.walk = walk
-    stream = XMLStream(decoded.text.bytes, walk)
+    stream = XMLStream(decoded.text.bytes, walk, isStrict: true)
   }
 
   func next() -> BilingualDocument? {

@@ -99,12 +99,22 @@ struct NinjsMembers {
     while i < value.upper {
       if p[i] <= 0x20 {
         i += 1
-      } else if p[i] == UInt8(ascii: "\\"), i + 1 < value.upper, "nrt".utf8.contains(p[i + 1]) {
+      } else if p[i] == UInt8(ascii: "\\"), i + 1 < value.upper, "bfnrt".utf8.contains(p[i + 1]) {
         i += 2
+      } else if isEscapedBlank(i, value.upper) {
+        i += 6
       } else {
         return false
       }
     }
     return true
+  }
+
+  /// Whether `\u0020` or a control character stands at a place.
+  private func isEscapedBlank(_ i: Int, _ end: Int) -> Bool {
+    guard i + 6 <= end, p[i] == UInt8(ascii: "\\"), p[i + 1] == UInt8(ascii: "u") else { return false }
+    let digits = UnsafeBufferPointer(rebasing: p[(i + 2)..<(i + 6)])
+    guard digits.starts(with: "00".utf8) else { return false }
+    return digits[2] < UInt8(ascii: "2") || digits[2] == UInt8(ascii: "2") && digits[3] == UInt8(ascii: "0")
   }
 }

@@ -68,8 +68,8 @@ struct XMLAttributes {
 /// Streams the events of an XML document through expat, all at once or with pauses.
 ///
 /// Nothing outside the document is ever opened, and entities that it declares are not expanded in text: a reference
-/// to one is left out, and said to be. The names that HTML and NITF give to characters are known without a
-/// declaration. Depth and the growth of attributes are limited.
+/// to one is left out, and said to be. Where every word counts, a declaration by itself is an error. The names that
+/// HTML and NITF give to characters are known without a declaration. Depth and the growth of attributes are limited.
 final class XMLStream {
   /// Elements within elements.
   private static let deepest = 256
@@ -83,17 +83,22 @@ final class XMLStream {
   private var state = State.reading
   private var depth = 0
   private(set) var problems: [ReadProblem] = []
+  /// References that were left out.
   private var entities = 0
+  private var declarations = 0
+  /// Whether a text that lacks what an entity stands for is no reading of the file: of a translation, it is none.
+  private let isStrict: Bool
   /// Names by the hash of how expat gives them.
   private var names: [UInt64: XMLName] = [:]
 
   private enum State { case reading, paused, done }
 
   /// A document whose events are told on demand; nil where there is no memory for a parser.
-  init?(_ bytes: [UInt8], _ events: any XMLEvents) {
+  init?(_ bytes: [UInt8], _ events: any XMLEvents, isStrict: Bool = false) {
     guard let parser = XML_ParserCreateNS("UTF-8", 1) else { return nil }
     self.bytes = bytes
     self.events = events
+    self.isStrict = isStrict
     self.parser = parser
     setHandlers()
   }
@@ -175,6 +180,10 @@ final class XMLStream {
     XML_SetSkippedEntityHandler(parser) { data, name, isParameter in
       if isParameter == 0 { XMLStream.of(data)?.skipped(name) }
     }
+    guard isStrict else { return }
+    XML_SetEntityDeclHandler(parser) { data, name, _, _, _, _, system, _, _ in
+      XMLStream.of(data)?.declared(name, isExternal: system != nil)
+    }
   }
 
   private static func of(_ data: UnsafeMutableRawPointer?) -> XMLStream? {
@@ -225,11 +234,25 @@ final class XMLStream {
     if entities < FaultLog.limit {
       problems.append(
         ReadProblem(
-          kind: .malformedXML, isError: false, range: range,
+          kind: .malformedXML, isError: isStrict, range: range,
           message:
             "the entity '\(String(shown.prefix(40)))' is not expanded; the text that it stands for is left out"
         ))
     }
+  }
+
+  /// A declaration of an entity: the first one is said, and each that stands for another file.
+  private func declared(_ name: UnsafePointer<CChar>?, isExternal: Bool) {
+    declarations += 1
+    guard declarations == 1 || isExternal && declarations < FaultLog.limit else { return }
+    let shown = String((name.map { String(cString: $0) } ?? "").prefix(40))
+    problems.append(
+      ReadProblem(
+        kind: .malformedXML, isError: true, range: range,
+        message: isExternal
+          ? "the external entity '\(shown)' is not read; text that refers to it is left out"
+          : "the document declares entities ('\(shown)'); they are not expanded, text that refers to them is left out"
+      ))
   }
 
   /// A name that was met before costs no String.

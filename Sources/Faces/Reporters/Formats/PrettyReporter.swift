@@ -65,7 +65,7 @@ struct PrettyReporter: Reporter {
     let color = ANSIStyle.paint(of: diagnostic.severity)
     let place = lines.position(at: diagnostic.range.lower, unit: options.columnUnit)
     head(diagnostic, at: "\(path):\(place.line):\(place.column)")
-    let excerpt = SourceExcerpt(text, lines, diagnostic.range, width: width)
+    let excerpt = SourceExcerpt(text, lines, diagnostic.range, width: width - 2)
     // What looks like a command may begin in one part of the line and end in another.
     let line = Array(shown(excerpt.text).unicodeScalars)
     let start = min(line.count, excerpt.before.unicodeScalars.count)

@@ -21,13 +21,19 @@ public struct PatternFindings: Sendable {
   /// The findings of a rule, in the order of the text.
   public subscript(_ rule: String) -> [Finding] { byRule[rule] ?? [] }
 
-  /// Looks for all patterns at once; `isStale` is asked now and then whether nobody wants the result any more.
-  public init(_ table: GrammarTable, unless isStale: () -> Bool = { false }) {
+  /// Looks for all patterns at once.
+  ///
+  /// - Parameters:
+  ///   - readsContexts: Whether contexts are asked as well, all findings of which are notes.
+  ///   - isStale: Asked now and then whether nobody wants the result any more.
+  public init(
+    _ table: GrammarTable, readsContexts: Bool = true, unless isStale: () -> Bool = { false }
+  ) {
     guard let model = table.model else { return }
     let article = table.article
     let library = model.patterns(article.vocabulary)
     var bits = PatternBits()
-    var contexts = model.contexts.map { ContextFindings($0.model, $0.choices) }
+    var contexts = readsContexts ? model.contexts.map { ContextFindings($0.model, $0.choices) } : nil
     article.bytes.withUnsafeBufferPointer { bytes in
       for index in article.sentences.indices {
         if index & 63 == 63, isStale() { break }

@@ -3,7 +3,7 @@ import Diagnostics
 import RuleKit
 import SourceText
 
-/// Flags a story in which the agency says `our country` and `we demand` as its source or its state would.
+/// Flags a story in which the agency says `our country` and `our soldiers` as its source or its state would.
 package struct AgencySpeaksAsSource: Rule {
   package let info = RuleInfo(
     id: "agency-speaks-as-source",
@@ -13,12 +13,11 @@ package struct AgencySpeaksAsSource: Rule {
     readsQuotations: false,
     summary: "The agency does not speak for a state, an army or a party.",
     rationale: """
-      `Our soldiers held the bridge` and `we demand an answer` outside quotation marks are the words of a press \
-      office: the agency takes its side, and a client elsewhere cannot print them. It is said once a story, with all \
-      places, the surer the more there are: one `our country` may be a slip of the pen and is a note, two or a \
-      `we demand` are a warning. Transcripts, speeches and columns, where somebody says `I` or `my` outside \
-      quotations, interviews (`Berg told me`), and stories that quote nobody are left alone. A single `we` that lost \
-      its marks is `first-person-outside-quote`'s.
+      `Our soldiers held the bridge` outside quotation marks are the words of a press office: the agency takes its \
+      side, and a client elsewhere cannot print them. It is said once a story, with all places, the surer the more \
+      there are: one `our country` may be a slip of the pen and is a note, two are a warning. Transcripts, speeches and columns, where somebody says `I` or `my` outside \
+      quotations, interviews (`Berg told me`), and stories that quote nobody are left alone. A `we` that lost its marks \
+      or takes sides (`we demand`) is `first-person-outside-quote`'s.
       """,
     examples: [
       .flags(
@@ -28,12 +27,6 @@ package struct AgencySpeaksAsSource: Rule {
         ⟦Our⟧ soldiers beat the enemy back, and the defenders of our country took two guns.
 
         "It is quiet now," Ines Okafor told reporters.
-        """),
-      .flags(
-        """
-        "There is still time," the minister said on Monday.
-
-        He called for restraint. Under these rules, ⟦we⟧ demand talks between both sides.
         """),
       .allows(
         """
@@ -66,16 +59,15 @@ package struct AgencySpeaksAsSource: Rule {
       !article.tokens[$0].shape.contains(.quoted) && article.tokens[$0].isWord
         && article.region(at: article.tokens[$0].range.start) == .body
     }
-    let places = words.filter { SourceVoice.speaks(at: $0, article) }
+    let places = words.filter { SourceVoice.owns(at: $0, article) }
     guard let first = places.first, reports(article), !words.contains(where: { isSingular($0, article) }),
       !isAddressed(words, article), !context.shared({ StoryVoice(article) }).isTranscript
     else { return [] }
-    let isSure = places.count > 1 || SourceVoice.takesSides(at: first, article)
     let word = article.string(article.tokens[first])
     let also = places.count > 1 ? ", as in \(places.count - 1) more places of this story" : ""
     return [
       Finding(
-        isSure ? info.severity : .note, at: article.tokens[first].range,
+        places.count > 1 ? info.severity : .note, at: article.tokens[first].range,
         "'\(word) \(article.string(article.tokens[first + 1]))' outside quotation marks makes the agency speak for its source\(also)",
         related: places.dropFirst().prefix(AgencySpeaksAsSource.mostPlaces).map {
           RelatedPlace(article.tokens[$0].range, "and here")

@@ -17,8 +17,9 @@ package struct FirstPersonOutsideQuote: Rule {
       `We can deal with this ourselves` outside quotation marks makes the agency speak for its source. It is an \
       error where the quotation begins behind its own subject (`We "would like to buy it"`); a warning where the \
       sentence ends with an attribution (`…, he added.`), and where it is the next one behind a quotation and its \
-      attribution, begins with `we` and goes on in the present. Anything else may be the reporter's own `we`, as \
-      in analyses and reviews, and is a note. `our country` and `we demand` are `agency-speaks-as-source`'s. Columns, interviews, transcripts and letters, where the first \
+      attribution, begins with `we` and goes on in the present, or where `we` demand, urge or condemn, which no \
+      reporter does. Anything else may be the reporter's own `we`, as in analyses and reviews, and is a note. \
+      `our country` is `agency-speaks-as-source`'s. Columns, interviews, transcripts and letters, where the first \
       person is everywhere, titles of works, and lines that ask readers to call or write are left alone.
       """,
     examples: [
@@ -35,6 +36,12 @@ package struct FirstPersonOutsideQuote: Rule {
       .flags(
         #""We did not ask for it," Okafor said. ⟦We⟧ can deal with this ourselves."#,
         fixed: #""We did not ask for it," Okafor said. "We can deal with this ourselves.""#),
+      .flags(
+        """
+        "There is still time," the minister said on Monday.
+
+        He called for restraint. Under these rules, ⟦we⟧ demand talks between both sides.
+        """),
       .allows(#""We can deal with this," he said. The talks go on."#),
       .allows(
         #""It is quiet," Okafor said. If you cannot see the form, you can email us at story@example.com."#),
@@ -127,7 +134,11 @@ package struct FirstPersonOutsideQuote: Rule {
         related: [RelatedPlace(quotation.range, "the quotation ends here")],
         fixes: [quoted(sentence.range.lower..<sentence.range.upper, article)])
     }
-    if SourceVoice.speaks(at: token, article) { return nil }
+    if SourceVoice.takesSides(at: token, article) {
+      return Finding(
+        .warning, at: at, "'\(word)' outside quotation marks makes the agency take its source's side")
+    }
+    if SourceVoice.owns(at: token, article) { return nil }
     return Finding(.note, at: at, "'\(word)' outside quotation marks: whose words are these?")
   }
 }

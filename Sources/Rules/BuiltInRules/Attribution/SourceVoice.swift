@@ -5,11 +5,6 @@ enum SourceVoice {
   /// Words that may stand between `our` and what is called one's own: `our own brave soldiers`.
   private static let mostBetween = 2
 
-  /// Whether a word of the first person outside quotations is such a one.
-  static func speaks(at i: Int, _ article: Article) -> Bool {
-    takesSides(at: i, article) || owns(at: i, article)
-  }
-
   /// `we demand`
   static func takesSides(at i: Int, _ article: Article) -> Bool {
     i + 1 < article.tokens.count

@@ -16,7 +16,7 @@ package struct MissingSpaceAfterComma: Rule {
       are left alone.
       """,
     fixSafety:
-      "Safe: no word changes, and behind brackets and quotation marks the next word is a known small one; behind a figure, where the comma may be the slip, unsafe.",
+      "Safe: no word changes, and behind brackets and quotation marks the next word is a known one. Behind a figure the comma may be the slip: safe where a small word or a verb of speech follows a figure without commas, unsafe otherwise.",
     examples: [
       .flags(
         "The mayor⟦,who⟧ left early⟦,did⟧ not speak.",
@@ -45,12 +45,19 @@ package struct MissingSpaceAfterComma: Rule {
       let range = comma.range.union(next.range)
       return Finding(
         at: range, "no space between the comma and '\(article.string(next))'",
-        // `841,511,dlrs`: behind a figure the comma may be the slip.
         fixes: [
-          Fix(
-            "Insert a space", before.kind == .number ? .unsafe : .safe, [.insert(" ", at: comma.range.upper)])
+          Fix("Insert a space", isSlip(i, article) ? .unsafe : .safe, [.insert(" ", at: comma.range.upper)])
         ])
     }
+  }
+
+  /// `841,511,dlrs`, `12,dollars`: behind a figure the comma itself may be the slip; not in `2021,they`, `44,said`.
+  private func isSlip(_ comma: Int, _ article: Article) -> Bool {
+    let before = article.tokens[comma - 1]
+    guard before.kind == .number else { return false }
+    if article.text.slice(before.range).contains(UInt8(ascii: ",")) { return true }
+    let isSmall = article.token(comma + 1, isIn: article.vocabulary["figure-stoppers"])
+    return !isSmall && !article.isSpeechVerb(comma + 1)
   }
 
   /// `2020,we`, `(AEK),which`, `"over",said`: a small word behind a figure, bracket or quotation mark and its comma.

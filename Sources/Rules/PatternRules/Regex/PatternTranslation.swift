@@ -240,8 +240,11 @@ struct FixedLengths {
       at += 1
     case "\\":
       at += 2
-      if peek() == "{" { while let next = peek(), next != "}" { at += 1 } }
-      if peek() == "}" { at += 1 }
+      // `\x{2013}` and `\p{Lu}`; behind other escapes a brace counts repetitions.
+      if peek() == "{", "xpPo".unicodeScalars.contains(text[start + 1]) {
+        while let next = peek(), next != "}" { at += 1 }
+        at += 1
+      }
     default: at += 1
     }
     guard at <= text.count else { return nil }
