@@ -52,7 +52,9 @@ struct NinjsMembers {
       strings("body_text", root) + variants("bodies[]", root) + strings("body_xhtml", root)
       + strings("body_html", root) + strings("body_*", root)
     body = bodies.first
-    otherBodies = bodies.dropFirst().filter { $0 != body }
+    // More than one path leads to `body_html`; a form that is mended twice is not mended at all.
+    var seen: Set<Int> = []
+    otherBodies = Array(bodies.filter { seen.insert($0).inserted }.dropFirst())
     captions =
       strings("associations.*.description_text", root) + variants("associations.*.descriptions[]", root)
     let dates = ["versioncreated", "versionCreated", "firstcreated", "firstCreated"]

@@ -28,6 +28,12 @@ package struct AgencySpeaksAsSource: Rule {
 
         "It is quiet now," Ines Okafor told reporters.
         """),
+      .flags(
+        """
+        The envoy left on Monday. ⟦Our⟧ people wait for an answer, and our state has not forgotten.
+
+        "There is still time," Ines Okafor said.
+        """),
       .allows(
         """
         The ministry said on Monday that the bridge was held.
