@@ -125,7 +125,7 @@ import Testing
         printf 'min-severity: error\\n' >.wirelint.yml; seen 3; cp out third
         printf 'min-severity: eror\\n' >.wirelint.yml; seen 4
         printf 'One one more.\\n' >c.txt; printf 'rules: {}\\n' >.wirelint.yml; seen 5
-        kill $watcher; wait $watcher 2>/dev/null
+        kill -9 $watcher; wait $watcher 2>/dev/null
         grep -c duplicate-word first second third out; cat err
         """, in: folder)
       #expect(!result.output.contains("waited for"), "\(result.output)")
