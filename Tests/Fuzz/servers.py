@@ -320,9 +320,10 @@ class Serving:
 
     def look(self, answer, body):
         found = json.loads(answer)
-        fields = urllib.parse.parse_qs(body.decode("latin-1"), keep_blank_values=True) if body else {}
+        # As Latin-1 each escaped byte stays a byte.
+        fields = urllib.parse.parse_qs(body.decode("latin-1"), keep_blank_values=True, encoding="latin-1") if body else {}
         if "text" in fields and "data" not in fields:
-            raw = fields["text"][0].encode("latin-1", "replace")
+            raw = fields["text"][0].encode("latin-1")
             length = len(raw.decode("utf-8", "replace").encode("utf-16-le")) // 2
         else:
             length = None

@@ -124,15 +124,13 @@ import Testing
     let image = kept.withLock { $0 }
     #expect(count > 1000 && stores.load(ordering: .relaxed) == 1)
     #expect(library(image).patterns.count == count && stores.load(ordering: .relaxed) == 1)
-    for place in stride(from: 300, to: image.count, by: image.count / 40) {
+    for place in stride(from: 0, to: image.count, by: image.count / 40) {
       var damaged = image
       damaged[place] ^= 0x10
       let before = stores.load(ordering: .relaxed)
       #expect(library(damaged).patterns.count == count)
-      // Bytes between sections belong to none.
-      #expect(stores.load(ordering: .relaxed) == before + 1 || kept.withLock { $0 } == image)
+      #expect(stores.load(ordering: .relaxed) == before + 1, "byte \(place)")
     }
-    #expect(stores.load(ordering: .relaxed) > 30)
     #expect(library(Array(image.prefix(image.count / 2))).patterns.count == count)
   }
 }

@@ -225,12 +225,13 @@ package struct InputWalk {
     if entry.kind == .other { return .device }
     if entry.kind == .folder, !further.isEmpty, entry.name == Array("node_modules".utf8) { return .packages }
     var format: FileFormat?
+    var ending = ""
     if entry.kind == .file {
       guard let dot = entry.name.lastIndex(of: UInt8(ascii: ".")) else { return .noFormat }
-      let name = String(decoding: entry.name[(dot + 1)...], as: UTF8.self).lowercased()
-      if !further.contains(name) {
-        format = FileFormat.of(extension: name)
-        guard let format, format.extensions.contains(name) else { return .noFormat }
+      ending = String(decoding: entry.name[(dot + 1)...], as: UTF8.self).lowercased()
+      if !further.contains(ending) {
+        format = FileFormat.of(extension: ending)
+        guard let format, format.extensions.contains(ending) else { return .noFormat }
       }
     }
     if let ignore {
@@ -238,12 +239,7 @@ package struct InputWalk {
       if let line = ignore.leavesOut(path, isFolder: entry.kind == .folder) { return .git(line) }
     }
     if let format, format.traits.contains(.toldByBeginning) {
-      let path = prefix + String(decoding: entry.name, as: UTF8.self)
-      let bytes = InputReading.beginning(of: path)
-      let ending = String(
-        decoding: entry.name[((entry.name.lastIndex(of: 0x2E) ?? -1) + 1)...], as: UTF8.self
-      )
-      .lowercased()
+      let bytes = InputReading.beginning(of: prefix + String(decoding: entry.name, as: UTF8.self))
       let isKnown = FileFormat.all.contains { $0.has(extension: ending) && $0.begins(bytes) }
       if !isKnown { return .otherContent(format.title) }
     }

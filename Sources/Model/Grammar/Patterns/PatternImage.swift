@@ -6,8 +6,6 @@ enum PatternImage {
   enum Section: Int, CaseIterable {
     case choices, atoms, hashes, lists, elements, patterns, keys, slots, numbers, tagEnds, rules, failures,
       text
-    /// The sum of all other sections.
-    case sum
   }
 
   /// The patterns that need a word: a slot of a table that is looked through from `hash & (count - 1)` on.
@@ -35,54 +33,24 @@ enum PatternImage {
     let index = PatternIndex(syntax)
     // `preposition-wrong.valency.txt` has more patterns of `preposition-wrong`.
     let rules = files.map { file in String(file.name.prefix { $0 != "." }) }
-    var sections = [
+    let sections = [
       bytes(syntax.tests.choices), bytes(syntax.tests.atoms), bytes(syntax.tests.hashes),
       lines(syntax.tests.lists), bytes(syntax.elements), bytes(syntax.patterns),
       bytes(syntax.patterns.map { PatternIndex.key($0, syntax.elements) }), bytes(index.slots),
       bytes(index.numbers), bytes(index.tagEnds), lines(rules),
       lines(failures), text,
     ]
-    sections.append(bytes([sum(sections)]))
-    return GrammarFile.bytes(kind: kind, sections: sections)
+    let image = GrammarFile.bytes(kind: kind, sections: sections)
+    // A sum of all of it stands behind it.
+    return image + bytes([image.withUnsafeBytes { BlockChecksum.of($0.bindMemory(to: UInt64.self)) }])
   }
 
   /// The image in some memory; nil where it is none, or damaged.
   static func read(_ memory: StoredBytes) -> GrammarFile? {
-    guard let file = GrammarFile(memory, kind: kind, sections: Section.allCases.count) else { return nil }
-    let sections = Section.allCases.dropLast().map { file.records($0.rawValue, of: UInt64.self) }
-    let known = file.records(Section.sum.rawValue, of: UInt64.self)
-    let rests = Section.allCases.dropLast().map { section in
-      file.records(section.rawValue, of: UInt8.self).suffix(from: sections[section.rawValue].count * 8)
-    }
-    return known.first == sum(zip(sections, rests).map { ($0, Array($1)) }) ? file : nil
-  }
-
-  /// A sum of sections.
-  private static func sum(_ sections: [[UInt8]]) -> UInt64 {
-    sections.withUnsafeBufferPointer { sections in
-      var sum = ByteHash()
-      for section in sections {
-        section.withUnsafeBytes { bytes in
-          let whole = bytes.count / 8
-          let words = UnsafeRawBufferPointer(rebasing: bytes[..<(whole * 8)])
-          add(words.bindMemory(to: UInt64.self), Array(bytes[(whole * 8)...]), to: &sum)
-        }
-      }
-      return sum.value
-    }
-  }
-
-  private static func sum(_ sections: [(UnsafeBufferPointer<UInt64>, [UInt8])]) -> UInt64 {
-    var sum = ByteHash()
-    for (words, rest) in sections { add(words, rest, to: &sum) }
-    return sum.value
-  }
-
-  private static func add(_ words: UnsafeBufferPointer<UInt64>, _ rest: [UInt8], to sum: inout ByteHash) {
-    let own = BlockChecksum.of(words)
-    sum.add(unit: UInt32(truncatingIfNeeded: own))
-    sum.add(unit: UInt32(truncatingIfNeeded: own >> 32))
-    for byte in rest { sum.add(byte) }
+    guard memory.count > 8, let words = memory.words(0..<memory.count),
+      BlockChecksum.of(UnsafeBufferPointer(rebasing: words.dropLast())) == words.last
+    else { return nil }
+    return GrammarFile(memory, kind: kind, sections: Section.allCases.count)
   }
 
   private static func bytes<Record: BitwiseCopyable>(_ records: [Record]) -> [UInt8] {

@@ -17,7 +17,9 @@ package struct DeterminerDoubled: SentencePatternRule {
     examples: [
       .flags("The court heard ⟦the a⟧ new witness."),
       .flags("The club lost ⟦the its⟧ first match."),
+      .flags("The envoy left ⟦a an⟧ old hall."),
       .allows("The court heard a new witness."),
+      .allows("The envoy left a a hall, which is for another rule."),
       .allows("All the others saw it, and she gave her a book."),
       .allows("The team of the week plays in The Hague."),
     ])
