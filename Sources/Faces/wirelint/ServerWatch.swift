@@ -30,7 +30,7 @@ struct ServerWatch {
       marks.done = 0
       let started = time(nil)
       let child = wirelint_fork()
-      if child == 0 { SystemThread.afterFork { serve(watch, parent, body) } }
+      if child == 0 { exit(SystemThread.afterFork { serve(watch, parent, body) }) }
       guard child > 0 else {
         if watch.isFirst { return try body(watch) }
         throw UsageError("no process can be started that serves on (\(String(cString: strerror(errno))))")
@@ -62,16 +62,16 @@ struct ServerWatch {
 
   private static func serve(
     _ watch: ServerWatch, _ parent: pid_t, _ body: (ServerWatch) throws(UsageError) -> Int32
-  ) -> Never {
+  ) -> Int32 {
     watch.run?.marks.tellTraps()
     _ = wirelint_end_with_parent(SIGTERM)
     // It may have ended before this was asked for.
-    if getppid() != parent { exit(0) }
+    if getppid() != parent { return 0 }
     do throws(UsageError) {
-      exit(try body(watch))
+      return try body(watch)
     } catch {
       say("wirelint: \(error.description)")
-      exit(2)
+      return 2
     }
   }
 

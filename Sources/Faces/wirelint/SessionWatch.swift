@@ -60,7 +60,7 @@ struct SessionWatch {
     if server == 0 {
       for (from, to) in [(input.reading, 0), (output.writing, 1)] { dup2(from, Int32(to)) }
       for end in [input.reading, input.writing, output.reading, output.writing] { close(end) }
-      SystemThread.afterFork { [run] in SessionWatch.serve(run, parent, body) }
+      exit(SystemThread.afterFork { [run] in SessionWatch.serve(run, parent, body) })
     }
     for end in [input.reading, output.writing] { close(end) }
     (toServer, fromServer) = (input.writing, output.reading)
@@ -76,16 +76,16 @@ struct SessionWatch {
   /// What a server does, to its end.
   private static func serve(
     _ run: RunWatch, _ parent: pid_t, _ body: (RunWatch?) throws(UsageError) -> Int32
-  ) -> Never {
+  ) -> Int32 {
     run.marks.tellTraps()
     _ = wirelint_end_with_parent(SIGTERM)
     // It may have ended before this was asked for.
-    if getppid() != parent { exit(1) }
+    if getppid() != parent { return 1 }
     do throws(UsageError) {
-      exit(try body(run))
+      return try body(run)
     } catch {
       say("wirelint: \(error.description)")
-      exit(2)
+      return 2
     }
   }
 

@@ -93,7 +93,7 @@ struct Supervisor {
     }
     let parent = getpid()
     let child = wirelint_fork()
-    if child == 0 { SystemThread.afterFork { work(parent) } }
+    if child == 0 { exit(SystemThread.afterFork { work(parent) }) }
     for i in passages.indices { passages[i].begin(continuation) }
     guard child > 0 else {
       for i in passages.indices { passages[i].close() }
@@ -111,17 +111,17 @@ struct Supervisor {
   }
 
   /// What the worker does, to its end.
-  private func work(_ parent: pid_t) -> Never {
+  private func work(_ parent: pid_t) -> Int32 {
     marks.tellTraps()
     _ = wirelint_end_with_parent(SIGTERM)
     // It may have ended before this was asked for.
-    if getppid() != parent { exit(3) }
+    if getppid() != parent { return 3 }
     StandardStreams.route(output: passages[0].writing, errors: passages[1].writing)
     do throws(UsageError) {
-      exit(try body(watch))
+      return try body(watch)
     } catch {
       say("wirelint: \(error.description)")
-      exit(2)
+      return 2
     }
   }
 

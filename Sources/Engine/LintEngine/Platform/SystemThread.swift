@@ -27,24 +27,29 @@ package enum SystemThread {
     if failed != 0 { work.takeRetainedValue().body() }
   }
 
-  /// Does what a forked process is for on a thread of its own; the process ends with it.
+  /// Does what a forked process is for on a thread of its own, and ends the process with the code that it gives.
   ///
   /// Swift's locks name who holds them by the number of the thread, which each thread asks the system for once. The
   /// thread that comes out of a fork keeps the number that it had in the other process, and whoever waits for what it
   /// holds turns in a circle for ever.
-  package static func afterFork(_ work: () -> Never) -> Never {
+  ///
+  /// It says that it returns, though it never does: in front of a call that cannot return, the optimizer gives up
+  /// what the caller holds, and `work` lives on that.
+  package static func afterFork(_ work: () -> Int32) -> Int32 {
     withoutActuallyEscaping(work) { work in
-      let work = Unmanaged.passRetained(ForkedWork(work))
+      let kept = ForkedWork(work)
+      let context = Unmanaged.passUnretained(kept).toOpaque()
       var thread = pthread_t()
       let failed = pthread_create(
         &thread, nil,
         { context in
           guard let context else { return nil }
-          Unmanaged<ForkedWork>.fromOpaque(context).takeUnretainedValue().body()
-        }, work.toOpaque())
-      if failed != 0 { work.takeUnretainedValue().body() }
+          exit(Unmanaged<ForkedWork>.fromOpaque(context).takeUnretainedValue().body())
+        }, context)
+      if failed != 0 { exit(kept.body()) }
+      // The other thread ends the process, and this one with it.
       pthread_join(thread, nil)
-      exit(3)
+      return withExtendedLifetime(kept) { 3 }
     }
   }
 
@@ -57,9 +62,9 @@ package enum SystemThread {
   }
 
   private final class ForkedWork {
-    let body: () -> Never
+    let body: () -> Int32
 
-    init(_ body: @escaping () -> Never) { self.body = body }
+    init(_ body: @escaping () -> Int32) { self.body = body }
   }
 
   private final class Work: Sendable {
