@@ -42,23 +42,22 @@ struct PatternMatcher {
   }
 }
 
-/// The bits of a sentence's words by which patterns are ruled out, with an empty place at either end.
+/// The bits of a sentence's words by which patterns are ruled out, with two empty places at either end.
 struct PatternBits {
-  private(set) var tags: [UInt64] = []
-  private(set) var words: [UInt64] = []
+  private var places: [SentencePattern.Key.Word] = []
 
   /// Takes the words of another sentence.
   mutating func read(_ units: [Unit]) {
-    tags.removeAll(keepingCapacity: true)
-    words.removeAll(keepingCapacity: true)
-    tags.append(PatternBits.noWord)
-    words.append(~0)
+    let none = SentencePattern.Key.Word(tags: PatternBits.noWord, words: ~0)
+    places.removeAll(keepingCapacity: true)
+    places.append(none)
+    places.append(none)
     for unit in units {
-      tags.append(1 << UInt64(unit.tag.rawValue))
-      words.append(WordTests.bit(unit.hash))
+      places.append(
+        SentencePattern.Key.Word(tags: 1 << UInt64(unit.tag.rawValue), words: WordTests.bit(unit.hash)))
     }
-    tags.append(PatternBits.noWord)
-    words.append(~0)
+    places.append(none)
+    places.append(none)
   }
 
   /// Stands for the tag of what is no word, before and behind the sentence.
@@ -67,7 +66,13 @@ struct PatternBits {
   /// Whether a pattern may match with its anchor at a place of the sentence.
   @inline(__always)
   func allow(_ key: SentencePattern.Key, at place: Int) -> Bool {
-    key.tags.1 & tags[place + 1] != 0 && key.tags.0 & tags[place] != 0 && key.tags.2 & tags[place + 2] != 0
-      && key.words.0 & words[place] != 0 && key.words.1 & words[place + 2] != 0
+    key.anchorTags & places[place + 2].tags != 0 && meets(key.before, place + 1)
+      && meets(key.behind, place + 3) && meets(key.secondBefore, place)
+      && meets(key.secondBehind, place + 4)
+  }
+
+  @inline(__always)
+  private func meets(_ word: SentencePattern.Key.Word, _ place: Int) -> Bool {
+    word.tags & places[place].tags != 0 && word.words & places[place].words != 0
   }
 }
