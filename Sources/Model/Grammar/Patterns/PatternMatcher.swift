@@ -44,17 +44,24 @@ struct PatternMatcher {
 
 /// The bits of a sentence's words by which patterns are ruled out, with two empty places at either end.
 struct PatternBits {
-  private var places: [SentencePattern.Key.Word] = []
+  private struct Place {
+    var tags: UInt64
+    var words: UInt64
+    var classes: UInt16
+  }
+  private var places: [Place] = []
 
   /// Takes the words of another sentence.
   mutating func read(_ units: [Unit]) {
-    let none = SentencePattern.Key.Word(tags: PatternBits.noWord, words: ~0)
+    let none = Place(tags: PatternBits.noWord, words: ~0, classes: ~0)
     places.removeAll(keepingCapacity: true)
     places.append(none)
     places.append(none)
     for unit in units {
       places.append(
-        SentencePattern.Key.Word(tags: 1 << UInt64(unit.tag.rawValue), words: WordTests.bit(unit.hash)))
+        Place(
+          tags: 1 << UInt64(unit.tag.rawValue), words: WordTests.bit(unit.hash),
+          classes: unit.classes.rawValue))
     }
     places.append(none)
     places.append(none)
@@ -66,13 +73,14 @@ struct PatternBits {
   /// Whether a pattern may match with its anchor at a place of the sentence.
   @inline(__always)
   func allow(_ key: SentencePattern.Key, at place: Int) -> Bool {
-    key.anchorTags & places[place + 2].tags != 0 && meets(key.before, place + 1)
-      && meets(key.behind, place + 3) && meets(key.secondBefore, place)
-      && meets(key.secondBehind, place + 4)
+    meets(key.anchor, place + 2) && meets(key.before, place + 1) && meets(key.behind, place + 3)
+      && meets(key.secondBefore, place) && meets(key.secondBehind, place + 4)
   }
 
   @inline(__always)
   private func meets(_ word: SentencePattern.Key.Word, _ place: Int) -> Bool {
-    word.tags & places[place].tags != 0 && word.words & places[place].words != 0
+    let there = places[place]
+    return word.tags & there.tags != 0 && word.words & there.words != 0
+      && (word.can == 0 || word.can & there.classes != 0) && word.cannot & there.classes == 0
   }
 }

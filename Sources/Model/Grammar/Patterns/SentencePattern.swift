@@ -38,9 +38,13 @@ struct SentencePattern: BitwiseCopyable, Sendable {
       var tags = ~UInt64(0)
       /// Bits of the words that may stand there, as `WordTests.bit` says.
       var words = ~UInt64(0)
+      /// Classes of which the word must have one, if there are any.
+      var can: UInt16 = 0
+      /// Classes of which it may have none.
+      var cannot: UInt16 = 0
     }
 
-    var anchorTags: UInt64
+    var anchor = Word()
     var before = Word()
     var behind = Word()
     var secondBefore = Word()
