@@ -21,6 +21,9 @@ package struct TranslationPartUntranslated: TranslationRule {
       ),
       .allows(
         "fr\ten\nLe film « Les Quatre Cents Coups » est ressorti.\tThe film Les Quatre Cents Coups is back."),
+      .allows(
+        "fr\tde\nElle dirige l'École des hautes études en gestion du port.\tSie leitet die École des hautes études en gestion du port."
+      ),
       .allows("de\ten\nEr lebt in Frankfurt am Main.\tHe lives in Frankfurt am Main."),
     ])
 
@@ -79,6 +82,22 @@ package struct TranslationPartUntranslated: TranslationRule {
     length == source.count && length == target.count
   }
 
+  /// Whether a run is the name of an institution as languages write it that give only its first word a capital:
+  /// `Institut des hautes études en gestion de crise`. It stands inside the sentence and holds no word of clauses.
+  private func isInstitution(_ run: ArraySlice<SideToken>, _ pair: SegmentPair) -> Bool {
+    guard let first = run.first, first.flags.contains(.capital), run.count <= 10,
+      let place = pair.source.tokens.firstIndex(where: {
+        $0.hash == first.hash && $0.flags.contains(.capital)
+      }),
+      place > 0, !pair.source.tokens[..<place].allSatisfy({ $0.kind == .mark })
+    else { return false }
+    return run.contains { pair.source.table.has(.nameLink, $0.hash) }
+      && run.allSatisfy { token in
+        pair.source.table.has(.nameLink, token.hash)
+          || token.range.count > 2 && pair.lexicon.smallWords[token.hash] != pair.source.language
+      }
+  }
+
   /// Names, titles of works and fixed phrases stay as they are: two words in small letters are needed that
   /// are the source's own, and none of the run may stand in quotation marks of a title's length.
   private func isProse(_ run: ArraySlice<SideToken>, _ pair: SegmentPair) -> Bool {
@@ -94,6 +113,7 @@ package struct TranslationPartUntranslated: TranslationRule {
     guard foreign >= 2 || foreign >= 1 && content.count >= 2,
       !content.isEmpty || pair.source.language == .german && foreign >= 2
     else { return false }
+    if isInstitution(run, pair) { return false }
     // A motto or title that is quoted as it is on both sides.
     let first = run.first?.start ?? 0
     return !pair.targetQuotes.spans.contains {

@@ -56,6 +56,7 @@ extension Figure {
   /// Whether both count the same thing, as far as is said.
   func isLike(_ other: Figure) -> Bool {
     currency == other.currency && unit == other.unit && isPercent == other.isPercent
+      && isPoints == other.isPoints
       && isBracketed == other.isBracketed
   }
 
