@@ -62,7 +62,8 @@ package struct TranslationAcronym: TranslationRule {
           "'\(pair.target.excerpt(other.range))' where the source has '\(pair.source.excerpt(due.range))'",
           source: due.range))
     }
-    if found.isEmpty { found = strange(added, pair) + unlike(pair) }
+    if found.isEmpty { found = strange(added, pair) }
+    if found.isEmpty { found = unlike(pair) }
     return found
   }
 

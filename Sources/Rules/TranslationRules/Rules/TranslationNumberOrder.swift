@@ -44,7 +44,12 @@ package struct TranslationNumberOrder: TranslationRule {
     func behind(_ role: TermRole) -> [(figure: Figure, at: Int)] {
       side.figures.compactMap { figure in
         var k = figure.tokens.lowerBound - 1
-        if k > 0, side.term(.approximate, at: k) != nil || side.term(.currency, at: k) != nil { k -= 1 }
+        // `до` is also up to.
+        if k > 0, side.term(role, at: k) == nil,
+          side.term(.approximate, at: k) != nil || side.term(.currency, at: k) != nil
+        {
+          k -= 1
+        }
         guard figure.strength == .strong, k >= 0,
           let start = (max(0, k - 2)...k).first(where: {
             side.term(role, at: $0) != nil && side.termEnd[$0] == k + 1

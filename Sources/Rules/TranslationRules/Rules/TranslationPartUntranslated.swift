@@ -38,9 +38,10 @@ package struct TranslationPartUntranslated: TranslationRule {
     guard pair.isWhole, pair.source.language != pair.target.language || pair.source.language == .other else {
       return []
     }
-    guard mayShareRun(pair) else { return [] }
+    let tokens = pair.target.tokens(as: pair.source.language)
+    guard mayShareRun(pair.source.tokens, tokens) else { return [] }
     let source = pair.source.tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
-    let target = pair.target.tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
+    let target = tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
     guard source.count >= Self.shortest, target.count >= Self.shortest else { return [] }
     var places: [UInt64: [Int]] = [:]
     for (i, token) in source.enumerated() { places[token.hash, default: []].append(i) }
@@ -60,13 +61,13 @@ package struct TranslationPartUntranslated: TranslationRule {
   }
 
   /// A quick no for most segments: one bit for each word of the source, by its hash.
-  private func mayShareRun(_ pair: SegmentPair) -> Bool {
+  private func mayShareRun(_ source: [SideToken], _ target: [SideToken]) -> Bool {
     var bits = SIMD4<UInt64>()
-    for token in pair.source.tokens where token.kind == .word {
+    for token in source where token.kind == .word {
       bits[Int(token.hash >> 6 & 3)] |= 1 << (token.hash & 63)
     }
     var run = 0
-    for token in pair.target.tokens where token.kind == .word {
+    for token in target where token.kind == .word {
       run = bits[Int(token.hash >> 6 & 3)] & 1 << (token.hash & 63) == 0 ? 0 : run + 1
       if run == Self.shortest { return true }
     }

@@ -105,6 +105,21 @@ package final class SideReading {
     }
   }
 
+  /// The tokens as another language takes words apart: `l'Institut` that was left in a German text is two words
+  /// of French.
+  func tokens(as other: Language) -> [SideToken] {
+    guard SideTokenizer.splitsAtApostrophes(other), !SideTokenizer.splitsAtApostrophes(language),
+      tokens.contains(where: { $0.kind == .word && hasApostrophe($0) })
+    else { return tokens }
+    var found: [SideToken] = []
+    SideTokenizer(p, end: range.upper, language: other).tokenize(from: range.lower, into: &found)
+    return found
+  }
+
+  private func hasApostrophe(_ token: SideToken) -> Bool {
+    p[Int(token.start)..<Int(token.end)].contains { $0 == UInt8(ascii: "'") || $0 == 0xE2 }
+  }
+
   /// Flags what stands inside placeholders: `%2$s` states no number.
   private func markPlaceholders() {
     for item in MarkupScan.placeholders(self) {

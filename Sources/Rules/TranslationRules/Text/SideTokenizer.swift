@@ -5,7 +5,6 @@ import SourceText
 struct SideTokenizer {
   private let p: UnsafeBufferPointer<UInt8>
   private let end: Int
-  /// Whether an apostrophe ends a word: French elisions, Turkish endings of names.
   private let splitsAtApostrophes: Bool
   /// Whether each syllable is a token, as each ideograph is: Korean writes particles to its words.
   private let splitsSyllables: Bool
@@ -13,8 +12,13 @@ struct SideTokenizer {
   init(_ p: UnsafeBufferPointer<UInt8>, end: Int, language: Language = .other) {
     self.p = p
     self.end = end
-    splitsAtApostrophes = language == .french || language == .turkish || language == .italian
+    splitsAtApostrophes = SideTokenizer.splitsAtApostrophes(language)
     splitsSyllables = language == .korean
+  }
+
+  /// Whether an apostrophe ends a word: French elisions, Turkish endings of names.
+  static func splitsAtApostrophes(_ language: Language) -> Bool {
+    language == .french || language == .turkish || language == .italian
   }
 
   /// Appends the tokens of the bytes from `start` on.
