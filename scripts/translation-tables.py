@@ -113,7 +113,8 @@ range	0	до|або|і|й|та
 joiner	0	і
 approximate	0	близько|понад|майже|приблизно|більше|менше
 link	0	року
-negation	1	не|ні""",
+negation	1	не|ні
+unit	deg	градус|градуси|градусів|градуса""",
 "pl": """scale	1000	tysiąc|tysiące|tysięcy|tysiąca|tysiącom|tysiącami|tysiącach|tys
 scale	1000000	milion|miliona|miliony|milionów|milionom|milionami|milionach|milionowy|milionową|mln
 scale	1000000000	miliard|miliarda|miliardy|miliardów|miliardom|miliardami|miliardach|mld
@@ -169,7 +170,9 @@ year	0	rok|roku|r
 range	0	do|lub|i
 joiner	0	i
 approximate	0	około|ponad|prawie|niemal|blisko
-negation	1	nie""",
+negation	1	nie
+unit	deg	stopień|stopni|stopnie|stopnia|stopniach
+unit	kg	kilo|kilogramowy|kilogramowa|kilogramową""",
 "cs": """scale	1000	tisíc|tisíce|tisíců|tisícům|tisících|tis
 scale	1000000	milion|milionu|miliony|milionů|milionům|milionech|milionem|milión|milióny|miliónů|miliónu|mil|mio
 scale	1000000000	miliarda|miliardy|miliard|miliardu|miliardě|miliardám|miliardách|miliardami|mld
@@ -223,7 +226,9 @@ year	0	rok|roku|r
 range	0	až|do|nebo|a
 joiner	0	a
 approximate	0	asi|přes|téměř|zhruba|přibližně|kolem
-negation	1	ne|není|nebyl|nebude|nikdy""",
+negation	1	ne|není|nebyl|nebude|nikdy
+unit	deg	stupeň|stupně|stupňů|stupních
+unit	kg	kilo|kila|kil""",
 "ja": """scale	10000	万|萬
 scale	100000000	億
 scale	1000000000000	兆
@@ -278,7 +283,9 @@ unit	month	か月|カ月|ヶ月
 unit	year	年|歳
 range	0	から|または
 link	0	の
-negation	1	ない|ません|なかった""",
+negation	1	ない|ません|なかった
+unit	deg	度
+century	0	代""",
 "ko": """scale	10000	만
 scale	100000000	억
 scale	1000000000000	조
@@ -312,7 +319,10 @@ unit	week	주
 unit	month	개월
 unit	year	년|살|세
 range	0	에서|부터
-negation	1	않|아니""",
+negation	1	않|아니
+unit	deg	도
+unit	kg	킬로
+century	0	대""",
 "pt": """scale	1000	mil|milhar|milhares
 scale	1000000	milhão|milhões|mi
 scale	1000000000	bilhão|bilhões|bi|mil milhões|milhares de milhões
@@ -350,7 +360,9 @@ nameLink	0	de|do|da|dos|das|e|em|para|a|o|os|as|no|na
 approximate	0	cerca de|quase|aproximadamente|mais de|menos de
 implied	10	década|décadas
 implied	100	século|séculos
-negation	1	não|nunca|nenhum|nenhuma""",
+negation	1	não|nunca|nenhum|nenhuma
+unit	deg	grau|graus
+unit	kg	quilo|quilos""",
 "it": """scale	1000	mila|migliaia|migliaio|mille
 scale	1000000	milione|milioni|mln|mio
 scale	1000000000	miliardo|miliardi|mld|mrd
@@ -382,7 +394,9 @@ nameLink	0	di|del|della|dei|degli|delle|per|la|il|lo|le|e|in|d|dell|nel|nella|ed
 approximate	0	circa|quasi|oltre|più di|meno di
 implied	10	decennio|decenni
 implied	100	secolo|secoli
-negation	1	non|mai|nessun|nessuno|nessuna""",
+negation	1	non|mai|nessun|nessuno|nessuna
+unit	deg	grado|gradi
+unit	kg	chilo|chili""",
 "nl": """scale	1000	duizend|duizenden
 scale	1000000	miljoen|miljoenen|mln
 scale	1000000000	miljard|miljarden|mld
@@ -409,7 +423,9 @@ unit	year	jaar|jaren|jarige
 approximate	0	ongeveer|bijna|circa|ruim|meer dan|minder dan|zo'n
 implied	10	decennium|decennia
 implied	100	eeuw|eeuwen
-negation	1	niet|geen|nooit""",
+negation	1	niet|geen|nooit
+unit	deg	graad|graden
+unit	kg	kilo""",
 "sv": """scale	1000	tusen|tusentals
 scale	1000000	miljon|miljoner|mn
 scale	1000000000	miljard|miljarder|md
@@ -443,7 +459,10 @@ unit	year	år|årig|åriga|årige
 approximate	0	cirka|ungefär|nästan|omkring|drygt|mer än|mindre än
 implied	10	decennium|decennier
 implied	100	sekel
-negation	1	inte|ej|aldrig|ingen|inget|inga""",
+negation	1	inte|ej|aldrig|ingen|inget|inga
+unit	deg	grad|grader
+unit	kg	kilo
+unit	kmh	km/tim|km/tim.""",
 "hi": """scale	1000	हजार|हज़ार|हजारों|हज़ारों
 scale	100000	लाख|लाखों
 scale	10000000	करोड़|करोड|करोड़ों
@@ -501,7 +520,8 @@ unit	hour	घंटे|घंटा|घंटों
 unit	minute	मिनट
 range	0	से|या|और
 approximate	0	लगभग|करीब|क़रीब
-negation	1	नहीं|न|ना""",
+negation	1	नहीं|न|ना
+unit	deg	डिग्री""",
 "he": """scale	1000	אלף|אלפי|אלפים
 scale	1000000	מיליון|מיליוני|מיליונים|מליון
 scale	1000000000	מיליארד|מיליארדי|מיליארדים|מיליארדי
@@ -552,7 +572,8 @@ unit	minute	דקה|דקות
 implied	2	יומיים|שבועיים|חודשיים|שנתיים|שעתיים|פעמיים
 range	0	עד|או
 approximate	0	כ|בערך|כמעט|יותר
-negation	1	לא|אין|אינו|אינה""",
+negation	1	לא|אין|אינו|אינה
+unit	deg	מעלות|מעלה""",
 "id": """scale	1000	ribu|ribuan
 scale	1000000	juta|jutaan
 scale	1000000000	miliar|milyar|miliaran
@@ -600,7 +621,8 @@ unit	month	bulan
 unit	year	tahun
 range	0	hingga|sampai|atau|dan
 approximate	0	sekitar|hampir|lebih dari|kurang dari
-negation	1	tidak|bukan|belum""",
+negation	1	tidak|bukan|belum
+unit	deg	derajat""",
 }
 NAMES = {"uk": "Ukrainian", "ja": "Japanese", "ko": "Korean", "pt": "Portuguese", "it": "Italian", "nl": "Dutch",
          "pl": "Polish", "cs": "Czech", "sv": "Swedish", "hi": "Hindi", "he": "Hebrew", "id": "Indonesian"}

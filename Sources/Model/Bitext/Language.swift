@@ -48,6 +48,9 @@ package enum Language: UInt8, Sendable, CaseIterable {
   /// Whether its numbers are written without spaces among signs of their own, and grouped by ten thousands.
   package var countsInMyriads: Bool { self == .chinese || self == .japanese || self == .korean }
 
+  /// Whether names take the endings of cases in Latin letters: `s Kavanaughem`.
+  package var declinesNames: Bool { self == .polish || self == .czech }
+
   /// Whether its list holds scale words, dates, units and currencies, and only the commonest number words: a number
   /// that the other side does not have may be in words that the list lacks.
   package var isPartlyKnown: Bool { rawValue > Language.turkish.rawValue && self != .other }

@@ -42,6 +42,8 @@ package final class TranslationLexicon: Sendable {
   private let families: [Int: String]
   /// Words that stand twice on purpose.
   private let doubled: [Language: Set<UInt64>]
+  /// Words by which direct and indirect speech are told apart.
+  let speech: SpeechWords
 
   /// Reads the lists by file name without `.tsv`.
   package init(files: [String: [UInt8]]) {
@@ -132,6 +134,7 @@ package final class TranslationLexicon: Sendable {
       doubled[language] = Set(row[1].split(separator: "|").map { WordFolding.hash($0) })
     }
     self.doubled = doubled
+    speech = SpeechWords(rows: TranslationLexicon.rows(files["speech"] ?? []))
     var families: [Int: String] = [:]
     for row in TranslationLexicon.rows(files["currencies"] ?? []) where row.count == 2 {
       for code in row[1].split(separator: "|") { families[detail(String(code))] = row[0] }
@@ -171,6 +174,15 @@ package final class TranslationLexicon: Sendable {
 
   /// The unit of a detail; nil where it is none.
   func unit(_ detail: Int) -> Unit? { units[detail] }
+
+  /// How many of each other unit of its dimension a unit of measure is; empty for durations and temperatures.
+  func conversions(_ detail: Int) -> [Double] {
+    guard let unit = units[detail], unit.dimension != "duration", unit.dimension != "temperature" else {
+      return []
+    }
+    return units.values.filter { $0.dimension == unit.dimension && $0.factor != unit.factor }
+      .map { unit.factor / $0.factor }.sorted()
+  }
 
   /// Whether two currencies may be meant by one word.
   func shareName(_ one: Int, _ other: Int) -> Bool {

@@ -72,11 +72,13 @@ package struct TranslationAcronym: TranslationRule {
     guard added.contains(where: \.isShort) else { return [] }
     let source = pair.source.text(pair.segment.source).lowercased()
     return added.compactMap { give in
-      guard give.isShort,
+      // The names of countries and bodies in full come and go; letters stand for one thing.
+      guard give.isShort, pair.target.tokens.contains(where: { $0.isAcronym && $0.range == give.range }),
         !pair.source.tokens.contains(where: { $0.flags.contains(.allCapitals) && isSame($0, give, pair) }),
         !pair.lexicon.forms(give.id, pair.source.language).contains(where: { form in
-          let stem = form.count > 6 ? form.lowercased().dropLast(2) : form.lowercased()[...]
-          return source.contains(stem)
+          form.lowercased().split(separator: " ").allSatisfy { word in
+            source.contains(word.count > 6 ? word.dropLast(3) : word.count > 4 ? word.dropLast(1) : word)
+          }
         })
       else { return nil }
       return report(
@@ -99,11 +101,12 @@ package struct TranslationAcronym: TranslationRule {
   }
 
   /// The one acronym of the target that the source does not have, in the place of the one that the target does not.
+  /// Those of two letters are mostly translated (VS and US, KI and AI).
   private func unlike(_ pair: SegmentPair) -> [Finding] {
     guard mayHaveUnlike(pair) else { return [] }
     func lone(_ side: SideReading, _ other: SideReading) -> [SideToken] {
       side.tokens.filter { token in
-        token.kind == .word && token.flags.contains(.allCapitals) && (2...6).contains(token.range.count)
+        token.kind == .word && token.flags.contains(.allCapitals) && (3...6).contains(token.range.count)
           && !token.flags.contains(.address) && !isRoman(token, side)
           && !other.tokens.contains { $0.hash == token.hash }
       }
@@ -154,5 +157,12 @@ package struct TranslationAcronym: TranslationRule {
           isShort: term.value == 1))
     }
     return found
+  }
+}
+
+extension SideToken {
+  /// Whether it is letters that stand for a name, in a script that has capitals.
+  fileprivate var isAcronym: Bool {
+    kind == .word && flags.contains(.allCapitals) && (script == .latin || script == .cyrillic)
   }
 }

@@ -31,6 +31,7 @@ package struct TranslationLength: TranslationRule {
   /// translations are outside.
   private static let limits = 0.55...1.8
   private static let wideLimits = 0.45...2.1
+  private static let fewLimits = 0.45...2.2
   /// Languages of which a letter says more or less from text to text: scripts without vowels, and ideographs.
   private static let wide: Set<Language> = [.chinese, .japanese, .korean, .arabic, .hebrew, .persian]
 
@@ -38,7 +39,9 @@ package struct TranslationLength: TranslationRule {
     guard pair.isWhole, let ratio = pair.lengthRatio else { return [] }
     guard max(pair.sourceShape.letters, pair.targetShape.letters) >= 50 else { return [] }
     let isWide = [pair.source.language, pair.target.language].contains(where: Self.wide.contains)
-    let limits = isWide ? Self.wideLimits : Self.limits
+    // A headline or an exclamation of a few words varies more.
+    let isFew = max(pair.sourceShape.letters, pair.targetShape.letters) < 100
+    let limits = isWide ? Self.wideLimits : isFew ? Self.fewLimits : Self.limits
     let isShort = ratio < limits.lowerBound
     guard isShort || ratio > limits.upperBound else { return [] }
     let percent = Int(bounded: (min(ratio, 99) * 100).rounded())

@@ -96,6 +96,8 @@ package struct TranslationName: TranslationRule {
   private func note(
     _ name: NameWord, _ twin: NameWord, _ names: [NameWord], _ pair: SegmentPair, _ ledger: inout NameLedger
   ) {
+    // Each case of a name is another spelling there.
+    guard !pair.target.language.declinesNames else { return }
     func neighbour(_ place: Int) -> UInt64 { names.first { $0.place == place }?.skeleton.hash ?? 0 }
     let text = ByteHash.of(name.text)
     // A word with a capital that follows is the surname, though the dictionary may have it.

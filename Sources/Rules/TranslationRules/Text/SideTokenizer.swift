@@ -8,12 +8,15 @@ struct SideTokenizer {
   private let splitsAtApostrophes: Bool
   /// Whether each syllable is a token, as each ideograph is: Korean writes particles to its words.
   private let splitsSyllables: Bool
+  /// Whether a double mark stands inside acronyms and units: Hebrew `ק"מ`.
+  private let joinsAtGershayim: Bool
 
   init(_ p: UnsafeBufferPointer<UInt8>, end: Int, language: Language = .other) {
     self.p = p
     self.end = end
     splitsAtApostrophes = SideTokenizer.splitsAtApostrophes(language)
     splitsSyllables = language == .korean
+    joinsAtGershayim = language == .hebrew
   }
 
   /// Whether an apostrophe ends a word: French elisions, Turkish endings of names.
@@ -73,6 +76,13 @@ struct SideTokenizer {
         let next = Scalars.decode(p, at: i + length).value
         guard SideTokenizer.isWordLetter(next) else { break }
         hash.add(0x27)
+        i += length
+        continue
+      }
+      if joinsAtGershayim, letters > 0, SideTokenizer.isGershayim(value), i + length < end,
+        (0x5D0...0x5EA).contains(Scalars.decode(p, at: i + length).value)
+      {
+        hash.add(0x22)
         i += length
         continue
       }
@@ -218,6 +228,11 @@ extension SideTokenizer {
     case 0x900...0x903, 0x93A...0x93C, 0x93E...0x94F, 0x962, 0x963: true
     default: false
     }
+  }
+
+  /// The mark before the last letter of Hebrew acronyms, as copy writes it.
+  private static func isGershayim(_ value: UInt32) -> Bool {
+    value == 0x22 || value == 0x5F4 || value == 0x201C || value == 0x201D
   }
 
   static func isInvisible(_ value: UInt32) -> Bool {

@@ -33,7 +33,7 @@ struct FigureMatch {
   var sourceDone: [Bool]
   var targetDone: [Bool]
   let lexicon: TranslationLexicon
-  private let languages: (source: Language, target: Language)
+  let languages: (source: Language, target: Language)
   /// How many units of the target are one of the source, for each pair of converted figures.
   var factors: [Double] = []
 
@@ -62,6 +62,7 @@ struct FigureMatch {
     pair(FigureMatch.samePortion)
     pair { $0.isInDecade($1, lexicon) }
     pair(FigureMatch.isSameYear)
+    noteUnreadUnits()
     pairByFactor()
     coverClocks()
     coverRepeats()

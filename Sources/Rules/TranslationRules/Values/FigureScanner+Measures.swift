@@ -167,10 +167,17 @@ extension FigureScanner {
     return k + 1
   }
 
-  /// `五分之一`: a fifth, which answers for 20 percent; the token behind it.
+  /// `五分之一`, `3分の2`, `3분의 2`: a portion, which answers for a percentage; the token behind it.
   func portion(_ figure: inout Figure, at i: Int) -> Int? {
-    guard side.language == .chinese, i + 2 < side.tokens.count, side.tokens[i].scalar == 0x5206,
-      side.tokens[i + 1].scalar == 0x4E4B, figure.value > 0, let upper = part(i + 2)
+    let words: (UInt32, UInt32)
+    switch side.language {
+    case .chinese: words = (0x5206, 0x4E4B)
+    case .japanese: words = (0x5206, 0x306E)
+    case .korean: words = (0xBD84, 0xC758)
+    default: return nil
+    }
+    guard i + 2 < side.tokens.count, side.tokens[i].scalar == words.0, side.tokens[i + 1].scalar == words.1,
+      figure.value > 0, let upper = part(i + 2)
     else { return nil }
     let isDigits = side.tokens[i + 2].kind == .number
     let value =

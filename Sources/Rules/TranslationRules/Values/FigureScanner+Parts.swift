@@ -37,6 +37,12 @@ extension FigureScanner {
 
   /// Whether digits go on with a number that a scale closed: `2 Milliarden 300 Millionen`, `12万5000`.
   func continues(_ i: Int, _ composer: NumberComposer, isJoined: Bool) -> Bool {
+    // `1万5千`, `1 億 4 千`, `3천5백만`: each multiplier with its own digits.
+    if side.language.countsInMyriads, let next = part(i + 1), next.role == .multiplier || next.role == .scale,
+      next.value < composer.room, composer.room.isFinite
+    {
+      return true
+    }
     guard composer.scale > 1 else { return false }
     if side.language.countsInMyriads { return follows(i) || side.language == .korean }
     if let next = part(i + 1), next.role == .scale, next.value < composer.scale,

@@ -67,6 +67,12 @@ struct FigureScanner {
       return end
     }
     if language.countsInMyriads, let end = approximation(at: start) { return end }
+    // A syllable inside a word: `하지만`, but.
+    if language == .korean, start > 0, token.kind == .ideograph, !token.isSpaced,
+      side.tokens[start - 1].kind == .ideograph
+    {
+      return nil
+    }
     if token.flags.contains(.allCapitals), side.termAt[start] < 0 { return roman(at: start) }
     var composer = NumberComposer()
     var isSpelled = false
@@ -210,7 +216,13 @@ struct FigureScanner {
 
   private func strength(_ figure: Figure, _ composer: NumberComposer) -> Figure.Strength {
     if composer.isBareScale { return .support }
-    if !figure.isSpelled { return .strong }
+    if !figure.isSpelled {
+      // These write digits where others say another, a month, the first: `1か月`, `2年生`.
+      guard language == .japanese || language == .korean, figure.scale == 1, figure.value <= 2 else {
+        return .strong
+      }
+      return figure.value <= 1 ? .support : .weak
+    }
     // Of these not all number words are known, and some are other words as well.
     if language.isPartlyKnown { return figure.value >= 1000 && figure.tokens.count > 1 ? .weak : .support }
     if figure.tokens.count == 1, figure.value < 100 {

@@ -89,8 +89,8 @@ struct TermTable: Sendable {
   private static func words(of form: String, _ language: Language) -> [String] {
     var tokens: [SideToken] = []
     let bytes = Array(form.utf8)
-    // Only what sets Korean syllables apart concerns the lists: their apostrophes stay within words.
-    let known: Language = language == .korean ? .korean : .other
+    // Only what sets Korean syllables apart and joins Hebrew acronyms concerns the lists: apostrophes stay within words.
+    let known: Language = language == .korean || language == .hebrew ? language : .other
     bytes.withUnsafeBufferPointer {
       SideTokenizer($0, end: $0.count, language: known).tokenize(from: 0, into: &tokens)
     }
