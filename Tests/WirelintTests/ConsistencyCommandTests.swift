@@ -46,8 +46,8 @@ import Testing
 
   @Test func abbreviationsSpellingsAndStylesAreCounted() throws {
     try listing([
-      "The harbour sent Dr. Berg to the U.S. on May 4 at 9 a.m. with bread, fish and milk, and colour fell by 5 percent.",
-      "The harbour sent Dr Holm to the US on 6 May at 9am with bread, fish, and milk, and color fell by 5%.",
+      "The harbour sent Dr. Berg to the U.S. on May 4 at 9 a.m. on a boat. He sold bread, fish and milk. Its colour fell by 5 percent.",
+      "The harbour sent Dr Holm to the US on 6 May at 9am on a boat. He sold bread, fish, and milk. Its color fell by 5%.",
     ]) { variations in
       func forms(_ kind: String) -> Set<String> {
         Set(variations.filter { $0.kind == kind }.flatMap { $0.forms.map(\.form) })
@@ -70,11 +70,13 @@ import Testing
 
   @Test func aTableNamesTheFirstFile() throws {
     try Program.withFolder { folder in
-      try Program.put(Array("The airstrike hit a mill, and an airstrike hit a barn.".utf8), at: folder + "/a.txt")
+      try Program.put(
+        Array("The airstrike hit a mill, and an airstrike hit a barn.".utf8), at: folder + "/a.txt")
       try Program.put(Array("An air strike was seen over the town.".utf8), at: folder + "/b.txt")
       let table = try Program.run(["consistency", "."], in: folder)
       #expect(table.status == 0 && table.output.hasPrefix("written "), "\(table)")
-      #expect(table.output.contains("\nairstrike                   2      1      compound "), "\(table.output)")
+      #expect(
+        table.output.contains("\nairstrike                   2      1      compound "), "\(table.output)")
       #expect(table.output.contains("\n  air strike                1      1      "), "\(table.output)")
     }
   }

@@ -66,7 +66,8 @@ enum ConsistencyCommand {
   private static func table(_ variations: [ConsistencyCensus.Variation]) -> String {
     if variations.isEmpty { return "" }
     var text =
-      HelpText.padded("written", 28) + HelpText.padded("count", 7) + HelpText.padded("files", 7) + "kind, first in\n"
+      HelpText.padded("written", 28) + HelpText.padded("count", 7) + HelpText.padded("files", 7)
+      + "kind, first in\n"
     for variation in variations {
       for (i, form) in variation.forms.enumerated() {
         text += HelpText.padded((i == 0 ? "" : "  ") + form.text, 28)

@@ -263,8 +263,11 @@ enum CommandTable {
 
   static let consistency = Command(
     name: "consistency", usage: "wirelint consistency [OPTION…] PATH…",
-    summary: "lists what a set of articles writes in more than one way: compounds, abbreviations, spellings, styles",
-    options: names.options.filter { !["--conflicts", "--emit-partial", "--merge", "--emit-index"].contains($0.name) })
+    summary:
+      "lists what a set of articles writes in more than one way: compounds, abbreviations, spellings, styles",
+    options: names.options.filter {
+      !["--conflicts", "--emit-partial", "--merge", "--emit-index"].contains($0.name)
+    })
 
   static let cache = Command(
     name: "cache", usage: "wirelint cache [--clear]",

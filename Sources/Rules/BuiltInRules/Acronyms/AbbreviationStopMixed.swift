@@ -25,14 +25,15 @@ package struct AbbreviationStopMixed: Rule {
         "The harbour office sent Dr. Berg. Later Dr. Holm came, and ⟦Dr⟧ Okafor stayed.",
         fixed: "The harbour office sent Dr. Berg. Later Dr. Holm came, and Dr. Okafor stayed."),
       .flags(
-        "The train left St Ives at noon. It came from St Austell, and ⟦St.⟧ Mawes was next.",
-        fixed: "The train left St Ives at noon. It came from St Austell, and St Mawes was next."),
+        "The train left St Ives at noon. It came from St Austell, and then ⟦St.⟧ Mawes was next.",
+        fixed: "The train left St Ives at noon. It came from St Austell, and then St Mawes was next."),
       .flags(
         "The pilot of No. 4 boat left. That of ⟦No⟧ 6 boat stayed.",
         fixed: "The pilot of No. 4 boat left. That of No. 6 boat stayed."),
       .allows("The office sent Dr Berg and Dr Holm. Nobody asked the doctor."),
       .allows("On Jan. 4 the office sent Jan Berg. Then it was shut."),
       .allows("The office sent Dr. Berg. \"Dr Holm came,\" a sign said."),
+      .allows("He joined Holm and Co. Reuter wrote so. The Holm Co Bank had no part in it."),
       .allows("He asked Pat. Berg said no. Then Pat Holm came."),
     ])
 
@@ -58,10 +59,12 @@ package struct AbbreviationStopMixed: Rule {
     let (others, kept) = keepsStop ? (plain, range(dotted[0], true)) : (dotted, range(plain[0], false))
     let places = others.map { range($0, !keepsStop) }
     let edits = others.map {
-      keepsStop ? Edit.insert(".", at: article.tokens[$0].range.upper) : Edit.delete(article.tokens[$0 + 1].range)
+      keepsStop
+        ? Edit.insert(".", at: article.tokens[$0].range.upper) : Edit.delete(article.tokens[$0 + 1].range)
     }
     return Finding(
-      at: places[0], "'\(article.text[places[0]])' is written '\(article.text[kept])' elsewhere in this story",
+      at: places[0],
+      "'\(article.text[places[0]])' is written '\(article.text[kept])' elsewhere in this story",
       related: [RelatedPlace(kept, "'\(article.text[kept])' here")]
         + places.dropFirst().prefix(20).map { RelatedPlace($0, "also so") },
       fixes: [Fix("Write '\(article.text[kept])'", .unsafe, edits)])

@@ -18,6 +18,11 @@ struct ShortForm {
   /// A longer word is no short form.
   private static let mostLetters = 5
 
+  /// `Holm and Co. Reuter`: behind a name a short form may end the sentence; `in St. Louis` does not.
+  private static func mayEnd(_ i: Int, _ article: Article) -> Bool {
+    i == 0 || !article.tokens[i - 1].isLowercase || article.hash(article.tokens[i - 1]) == ByteHash.of("and")
+  }
+
   /// All uses in order.
   static func all(in article: Article) -> [ShortForm] {
     let list = article.vocabulary.abbreviations
@@ -32,8 +37,11 @@ struct ShortForm {
       let next = hasStop ? i + 2 : i + 1
       guard next < article.tokens.count else { return nil }
       let behind = article.tokens[next]
-      guard behind.shape.contains(.spaceBefore), behind.shape.isDisjoint(with: [.lineBefore, .sentenceStart]),
-        behind.kind == .number || behind.isCapitalised && behind.shape.isDisjoint(with: .allCapitals)
+      guard behind.shape.contains(.spaceBefore),
+        behind.shape.isDisjoint(with: [.lineBefore, .sentenceStart]),
+        behind.kind == .number
+          || behind.isCapitalised && behind.shape.isDisjoint(with: .allCapitals)
+            && (list.fields(article.hash(token))?.first == "always" || !mayEnd(i, article))
       else { return nil }
       return ShortForm(
         token: i, word: Word(form: token.form, isBeforeFigure: behind.kind == .number), hasStop: hasStop)

@@ -143,7 +143,9 @@ package struct MissingAttribution: Rule {
     }
     guard found.count < MissingAttribution.mostLookedUp else { return [] }
     let clipped = context.shared { Damage(article) }.clipped
-    found.removeAll { isBehindDamage(article.quotations[$0], clipped, article) || isDialogue(article.quotations[$0], article) }
+    found.removeAll {
+      isBehindDamage(article.quotations[$0], clipped, article) || isDialogue(article.quotations[$0], article)
+    }
     found.removeAll { isPullQuote(article.quotations[$0], article) }
     guard found.count < MissingAttribution.collection else { return [] }
     return found.map { place in
@@ -180,7 +182,9 @@ package struct MissingAttribution: Rule {
   /// in which the lines take turns.
   private func isDialogue(_ quotation: Quotation, _ article: Article) -> Bool {
     var paragraph = quotation.paragraphs.upperBound
-    guard article.isOnlyQuotation(quotation.paragraphs.lowerBound), endsClosed(paragraph, article) else { return false }
+    guard article.isOnlyQuotation(quotation.paragraphs.lowerBound), endsClosed(paragraph, article) else {
+      return false
+    }
     for _ in 0..<2 {
       guard let next = article.bodyParagraph(after: paragraph), article.isOnlyQuotation(next),
         endsClosed(next, article)

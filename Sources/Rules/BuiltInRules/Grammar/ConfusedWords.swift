@@ -21,8 +21,9 @@ package struct ConfusedWords: SentencePatternRule {
       .allows("The strike had no effect on exports."),
       .allows("The harvest was better then than last year."),
       .allows("The strike did not affect exports."),
-      .flags("The workers ⟦where⟧ told to leave the hall.", fixed: "The workers were told to leave the hall."),
-      .allows("The rock fell on a town of 2,000 people where it left a hole."),
+      .flags(
+        "The workers ⟦where⟧ told to leave the hall.", fixed: "The workers were told to leave the hall."),
+      .allows("The rock fell on a town of 2,000 people where it left a crater."),
     ])
 
   package init() {}

@@ -23,7 +23,6 @@ package struct PrepositionMissing: SentencePatternRule {
       .allows("This is the one the mayor wants."),
       .flags("The crew did not ⟦respond⟧ the call.", fixed: "The crew did not respond to the call."),
       .allows("Guards greet him, and he would respond the same way."),
-      .allows("The maps come from a charity. Respond the charity is called, and Respond supplies the maps."),
     ])
 
   package init() {}

@@ -21,7 +21,6 @@ package struct PrepositionWrong: SentencePatternRule {
       .allows("The envoy insisted on a written answer."),
       .allows("It depends in part on the harvest."),
       .flags("She ⟦took part to⟧ the race.", fixed: "She took part in the race."),
-      .allows("Forty crews are taking part at the harbour arena."),
     ])
 
   package init() {}

@@ -8,18 +8,21 @@ package struct HeadingCaseMixed: Rule {
   package let info = RuleInfo(
     id: "heading-case-mixed",
     category: .headline,
-    severity: .warning,
+    severity: .note,
     regions: .crosshead,
     summary: "The crossheads of a story are all in sentence case, or all in title case.",
     rationale: """
       `What the Council Wants` above one part and `How the money is spent` above the next come from two hands. A crosshead \
-      counts where its words show its case: in title case by two ordinary words with capitals beside the first, in sentence \
+      counts where it is a plain line and its words show its case: in title case by two ordinary words with capitals beside the first, in sentence \
       case by two long words without; names say nothing. The rarer case is flagged once with all of its places, the later \
       one where both stand equally often.
       """,
     examples: [
       .flags(
         "The town voted on its harbour on Monday, and the count took all night.\n\nWhat the council wants to build\n\nThe plan has three parts, a clerk said. The first is the quay.\n\n⟦Where the Harbour Money Goes⟧\n\nHalf of it is for cranes, and the rest for sheds.\n\nHow the voters see it\n\nMost of them like it, a poll says.",
+        isWhole: true),
+      .flags(
+        "The town voted on its harbour on Monday, and the count took all night.\n\nWhat the Council Wants to Build\n\nThe plan has three parts, a clerk said. The first is the quay.\n\n⟦Where the harbour money goes⟧\n\nHalf of it is for cranes, and the rest for sheds.\n\nHow the Voters See Their Council\n\nMost of the voters like it, a poll says. They build a harbour.",
         isWhole: true),
       .allows(
         "The town voted on its harbour on Monday, and the count took all night.\n\nWhat the council wants to build\n\nThe plan has three parts, a clerk said. The first is the quay.\n\nWhere the harbour money goes\n\nHalf of it is for cranes, and the rest for sheds.\n\nHow Ines Okafor and Per Holm vote\n\nMost of them like it, a poll says.",
@@ -28,11 +31,15 @@ package struct HeadingCaseMixed: Rule {
 
   package init() {}
 
+  /// Longer lines are captions and links.
+  private static let mostWords = 12
+
   private enum Case { case title, sentence }
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let heads = article.paragraphs.filter { $0.kind == .crosshead }
-    guard heads.count > 1 else { return [] }
+      .filter { isPlain($0.tokens, article) }
+    guard heads.count > 2 else { return [] }
     var titles: [TextRange] = []
     var sentences: [TextRange] = []
     for head in heads {
@@ -43,7 +50,8 @@ package struct HeadingCaseMixed: Rule {
       }
     }
     guard let title = titles.first, let sentence = sentences.first else { return [] }
-    let keepsTitle = titles.count != sentences.count ? titles.count > sentences.count : title.start < sentence.start
+    let keepsTitle =
+      titles.count != sentences.count ? titles.count > sentences.count : title.start < sentence.start
     let others = keepsTitle ? sentences : titles
     return [
       Finding(
@@ -54,6 +62,12 @@ package struct HeadingCaseMixed: Rule {
         related: [RelatedPlace(keepsTitle ? title : sentence, "the story's other way")]
           + others.dropFirst().prefix(20).map { RelatedPlace($0, "also so") })
     ]
+  }
+
+  /// Words without marks and figures, and no more than a line of them: no speaker's turn, row of a table or list.
+  private func isPlain(_ run: Range<Int>, _ article: Article) -> Bool {
+    run.count <= HeadingCaseMixed.mostWords
+      && run.allSatisfy { article.tokens[$0].isWord || article.tokens[$0].kind == .hyphen }
   }
 
   /// The case of a crosshead; nil where its words do not show it.

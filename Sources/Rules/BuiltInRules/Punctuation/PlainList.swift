@@ -3,7 +3,7 @@ import Grammar
 import SourceText
 
 /// A list that is surely one and needs no comma before its `and` to be understood: three items or more, each of one
-/// word and of one kind, outside quotations.
+/// word and of one kind, or four names, outside quotations.
 struct PlainList {
   /// The token of the comma before `and`; nil without one.
   var comma: Int?
@@ -16,13 +16,18 @@ struct PlainList {
     return article.marks.commas.compactMap { first in
       // `A, B and C`, `A, B, and C`
       let item = first + 1
-      guard item + 3 < article.tokens.count, isItem(item, article), isItem(first - 1, article) else { return nil }
+      guard item + 3 < article.tokens.count else { return nil }
       let comma = article.tokens[item + 1].kind == .comma ? item + 1 : nil
       let joiner = (comma ?? item) + 1
-      guard joiners.contains(article.hash(article.tokens[joiner])), isItem(joiner + 1, article),
-        isOver(joiner + 2, article), areAlike([first - 1, item, joiner + 1], article, grammar())
-      else { return nil }
-      return PlainList(comma: comma, joiner: joiner)
+      guard joiners.contains(article.hash(article.tokens[joiner])), isOver(joiner + 2, article) else {
+        return nil
+      }
+      let items = [first - 1, item, joiner + 1]
+      let isList =
+        items.allSatisfy({ isItem($0, article) }) && areAlike(items, article, grammar())
+        || first > 2 && article.tokens[first - 2].kind == .comma
+          && ([first - 3] + items).allSatisfy { isName($0, article) }
+      return isList ? PlainList(comma: comma, joiner: joiner) : nil
     }
   }
 
@@ -31,6 +36,12 @@ struct PlainList {
     i >= 0 && i < article.tokens.count && article.tokens[i].isLowercase && article.tokens[i].possessive == 0
       && article.tokens[i].core.count > 2 && article.tokens[i].shape.isDisjoint(with: [.quoted, .dotted])
       && article.tokens[i].shape.contains(.spaceBefore)
+  }
+
+  /// A name of one word.
+  private static func isName(_ i: Int, _ article: Article) -> Bool {
+    i >= 0 && i < article.tokens.count && article.tokens[i].isCapitalised && article.tokens[i].possessive == 0
+      && article.tokens[i].shape.isDisjoint(with: [.quoted, .sentenceStart, .dotted])
   }
 
   /// Whether a list is over before a token: a mark, or a small word that cannot belong to its last item.

@@ -61,7 +61,9 @@ package struct BracketUnbalanced: Rule {
       }
     }
     return result
-      + open.filter { !isClosedInAddress($0, in: paragraph, article) }.map { unclosed($0, in: paragraph, article) }
+      + open.filter { !isClosedInAddress($0, in: paragraph, article) }.map {
+        unclosed($0, in: paragraph, article)
+      }
   }
 
   private func matches(_ opener: Int, _ closer: Int, _ article: Article) -> Bool {

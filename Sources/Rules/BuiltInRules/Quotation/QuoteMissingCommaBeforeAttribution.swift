@@ -52,7 +52,8 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
     else { return false }
     // `'We cannot sail' says harbour master (May 2021)`: the headline of another story.
     if quotation.style.isSingle,
-      !article.endsSentence(article.paragraphs[quotation.paragraphs.upperBound].tokens) || isDated(quotation, article)
+      !article.endsSentence(article.paragraphs[quotation.paragraphs.upperBound].tokens)
+        || isDated(quotation, article)
     {
       return false
     }

@@ -37,9 +37,12 @@ package struct BodyNameMixed: Rule {
       ),
       .allows("The Ministry of Harbour Works is new. The Minister of Harbour Works is not."),
       .allows("The Northern Harbour Award went to Berg. Two more Northern Harbour Awards are to come."),
+      .allows("The Harbour and River Parties met. The Harbour and River Party met later."),
+      .allows("The Harbour Ministry Board met. The Harbour Ministry Boarding School opened."),
       .allows("The Harbour Police Department and the Harbour Fire Department met."),
       .allows("The Internal Harbour Office is old. The International Harbour Office is new."),
-      .allows("The Central Election Commission met. \"The Central Electoral Commission is late,\" a sign said."),
+      .allows(
+        "The Central Election Commission met. \"The Central Electoral Commission is late,\" a sign said."),
     ])
 
   package init() {}
@@ -131,18 +134,23 @@ package struct BodyNameMixed: Rule {
   private func isModifier(_ place: Int, _ run: [Int], _ article: Article) -> Bool {
     if place + 1 < run.count, run[place + 1] == run[place] + 1 { return true }
     return place > 0 && (place + 1 == run.count || run[place + 1] > run[place] + 1)
-      && isBehindSmall(place, run)
+      && isBehindSmall(place, run, article)
   }
 
-  /// `Academy of Sciences`, `Agency for Harbour Initiatives`: a small word stands before it in the name.
-  private func isBehindSmall(_ place: Int, _ run: [Int]) -> Bool {
-    (1...place).contains { run[$0] > run[$0 - 1] + 1 }
+  /// `Academy of Sciences`, `Agency for Harbour Initiatives`: `of` or `for` stands before it in the name.
+  private func isBehindSmall(_ place: Int, _ run: [Int], _ article: Article) -> Bool {
+    let small = article.vocabulary["body-small-words"]
+    return (1...place).contains { k in
+      (run[k - 1] + 1..<run[k]).contains { small.fields(article.hash(article.tokens[$0]))?.first == "owner" }
+    }
   }
 
   // MARK: Pairs
 
   /// The forms that stand between the same words and are one word in two forms.
-  private func pairs(_ list: [Use], _ article: Article, _ context: RuleContext) -> [(wrong: [Int], right: Int)] {
+  private func pairs(_ list: [Use], _ article: Article, _ context: RuleContext) -> [(
+    wrong: [Int], right: Int
+  )] {
     var forms: [(form: UInt32, uses: [Use])] = []
     for use in list {
       let form = article.tokens[use.token].form
@@ -169,12 +177,14 @@ package struct BodyNameMixed: Rule {
     let two = Array(article.folded(article.tokens[b.token].core).utf8)
     let alike = zip(one, two).prefix { $0 == $1 }.count
     let (first, second) = (one.dropFirst(alike), two.dropFirst(alike))
-    guard alike >= BodyNameMixed.fewestAlike, max(first.count, second.count) <= 5,
+    guard a.isModifier == b.isModifier, one.count != two.count, alike >= BodyNameMixed.fewestAlike,
+      max(first.count, second.count) <= 5,
       // `Defence`, `Defense`; `Internal`, `International`: the same ending.
       first.isEmpty || second.isEmpty || first.last != second.last,
       isPlainWord(a.token, article, context), isPlainWord(b.token, article, context)
     else { return false }
-    let isPlural = (one + [0x73] == two) || (two + [0x73] == one) || (one + [0x65, 0x73] == two)
+    let isPlural =
+      (one + [0x73] == two) || (two + [0x73] == one) || (one + [0x65, 0x73] == two)
       || (two + [0x65, 0x73] == one) || first.elementsEqual("y".utf8) && second.elementsEqual("ies".utf8)
       || second.elementsEqual("y".utf8) && first.elementsEqual("ies".utf8)
     return !isPlural || a.isModifier && b.isModifier

@@ -31,6 +31,7 @@ package struct CompoundSolidMixed: Rule {
       .allows("The owners shut down the mine on Monday. The shutdown took an hour."),
       .allows("Everyone who came was told, every one of them. Anything may do, but any thing will not."),
       .allows("The airstrike hit a mill. \"I saw the air strike,\" a miller said."),
+      .allows("Prices rose 4 per cent. They had risen by some percent before."),
       .allows("Freshwater fish live there. The town has no fresh water."),
     ])
 
@@ -54,9 +55,11 @@ package struct CompoundSolidMixed: Rule {
         grammar.tag(ofToken: $0) == .nn && isNoun($0 + 1, article, grammar)
       }
       guard let first = pairs.first else { return nil }
-      let words = solid(first, article).flatMap { article.forms.tokens(of: $0).prefix(CompoundSolidMixed.mostPlaces) }
-        .map { Int($0) }.sorted()
-        .filter { article.tokens[$0].isLowercase && isCounted($0, article) && isNoun($0, article, grammar) }
+      let words = solid(first, article).flatMap {
+        article.forms.tokens(of: $0).prefix(CompoundSolidMixed.mostPlaces)
+      }
+      .map { Int($0) }.sorted()
+      .filter { article.tokens[$0].isLowercase && isCounted($0, article) && isNoun($0, article, grammar) }
       return words.isEmpty ? nil : finding(pairs, words, article)
     }
   }
@@ -64,8 +67,11 @@ package struct CompoundSolidMixed: Rule {
   /// The forms of the article that are two words in small letters as one, in the singular and the plural.
   private func solid(_ i: Int, _ article: Article) -> [UInt32] {
     let (left, right) = (article.tokens[i], article.tokens[i + 1])
-    guard left.isLowercase, right.isLowercase, left.possessive == 0,
-      left.core.count >= CompoundSolidMixed.fewestLetters, right.core.count >= CompoundSolidMixed.fewestLetters,
+    // `2.8 per cent` is `percent-style`'s.
+    guard i == 0 || article.tokens[i - 1].kind != .number, left.isLowercase, right.isLowercase,
+      left.possessive == 0,
+      left.core.count >= CompoundSolidMixed.fewestLetters,
+      right.core.count >= CompoundSolidMixed.fewestLetters,
       right.shape.contains(.spaceBefore), right.shape.isDisjoint(with: .lineBefore)
     else { return [] }
     var hash = ByteHash(continuing: article.hash(left))
@@ -94,7 +100,8 @@ package struct CompoundSolidMixed: Rule {
     let edits = others.map { keepsSolid ? joining($0, article) : parting($0, parted[0], article) }
     let places = others.map { keepsSolid ? range(ofPair: $0, article) : range(ofWord: $0, article) }
     return Finding(
-      at: places[0], "'\(article.text[places[0]])' is written '\(article.text[kept])' elsewhere in this story",
+      at: places[0],
+      "'\(article.text[places[0]])' is written '\(article.text[kept])' elsewhere in this story",
       related: [RelatedPlace(kept, "'\(article.text[kept])' here")]
         + places.dropFirst().prefix(20).map { RelatedPlace($0, "also so") },
       fixes: [Fix("Write it as \(keepsSolid ? "one word" : "two words")", .unsafe, edits)])

@@ -99,7 +99,9 @@ package struct ConsistencyCensus: Sendable {
 
   private func variation(_ kind: Kind, _ forms: [String: Tally]) -> Variation? {
     guard forms.count > 1 else { return nil }
-    let list = forms.map { Form(text: $0.key, count: $0.value.count, files: $0.value.files, paths: $0.value.paths) }
+    let list = forms.map {
+      Form(text: $0.key, count: $0.value.count, files: $0.value.files, paths: $0.value.paths)
+    }
     return Variation(
       kind: kind, forms: list.sorted { $0.count != $1.count ? $0.count > $1.count : $0.text < $1.text })
   }
@@ -131,7 +133,8 @@ package struct ConsistencyCensus: Sendable {
     for i in tokens.indices where isCounted(i, article) && tokens[i].possessive == 0 {
       let word = article.core(tokens[i])
       guard word.utf8.count > 2, word.utf8.allSatisfy({ $0 &- 0x61 < 26 }) else { continue }
-      let isPart = i > 0 && tokens[i - 1].kind == .hyphen || i + 1 < tokens.count && tokens[i + 1].kind == .hyphen
+      let isPart =
+        i > 0 && tokens[i - 1].kind == .hyphen || i + 1 < tokens.count && tokens[i + 1].kind == .hyphen
       if !isPart, word.utf8.count > 5 {
         let text = ConsistencyCensus.singular(word)
         ConsistencyCensus.count(text, .compound, in: &solid[text, default: Tally()], &seen)
@@ -142,11 +145,13 @@ package struct ConsistencyCensus: Sendable {
       let letters = word + second
       if other == i + 2 {
         let text = word + "-" + second
-        ConsistencyCensus.count(text, .compound, in: &hyphened[letters, default: [:]][text, default: Tally()], &seen)
+        ConsistencyCensus.count(
+          text, .compound, in: &hyphened[letters, default: [:]][text, default: Tally()], &seen)
         if !isBeforeNoun(other, article, grammar) { hyphenedNouns.insert(letters) }
       } else if grammar.tag(ofToken: i) == .nn, isNoun(other, grammar) {
         let text = word + " " + second
-        ConsistencyCensus.count(text, .compound, in: &spaced[letters, default: [:]][text, default: Tally()], &seen)
+        ConsistencyCensus.count(
+          text, .compound, in: &spaced[letters, default: [:]][text, default: Tally()], &seen)
       }
     }
   }
@@ -162,7 +167,8 @@ package struct ConsistencyCensus: Sendable {
     guard !isHyphen(i - 1) else { return nil }
     let other = isHyphen(i + 1) ? i + 2 : i + 1
     guard other < tokens.count, isCounted(other, article), !isHyphen(other + 1),
-      tokens[other].shape.contains(.spaceBefore) == (other == i + 1), tokens[other].shape.isDisjoint(with: .lineBefore)
+      tokens[other].shape.contains(.spaceBefore) == (other == i + 1),
+      tokens[other].shape.isDisjoint(with: .lineBefore)
     else { return nil }
     return other
   }
@@ -188,14 +194,18 @@ package struct ConsistencyCensus: Sendable {
   private mutating func addAbbreviations(_ article: Article, _ seen: inout Seen) {
     for use in ShortForm.all(in: article) {
       let text = article.core(article.tokens[use.token])
-      note(text + (use.hasStop ? "." : ""), of: text + (use.isBeforeFigure ? " 1" : " N"), .abbreviation, &seen)
+      note(
+        text + (use.hasStop ? "." : ""), of: text + (use.isBeforeFigure ? " 1" : " N"), .abbreviation, &seen)
     }
     for i in article.marks.capitals where !article.tokens[i].shape.contains(.quoted) {
       let token = article.tokens[i]
       let isDotted = token.shape.contains(.dotted)
-      guard isDotted || token.shape.contains(.allCapitals), article.region(at: token.range.start) == .body else { continue }
+      guard isDotted || token.shape.contains(.allCapitals), article.region(at: token.range.start) == .body
+      else { continue }
       let letters = String(decoding: article.text.slice(token.core).filter { $0 != 0x2E }, as: UTF8.self)
-      guard (2...4).contains(letters.utf8.count), letters.utf8.allSatisfy({ $0 &- 0x41 < 26 }) else { continue }
+      guard (2...4).contains(letters.utf8.count), letters.utf8.allSatisfy({ $0 &- 0x41 < 26 }) else {
+        continue
+      }
       note(isDotted ? letters.map { "\($0)." }.joined() : letters, of: letters, .abbreviation, &seen)
     }
   }
@@ -203,7 +213,8 @@ package struct ConsistencyCensus: Sendable {
   private mutating func addSpellings(_ article: Article, _ seen: inout Seen) {
     let list = article.vocabulary["us-gb-spelling"]
     for i in article.places(of: list) where isCounted(i, article) {
-      guard let fields = list.fields(article.hash(article.tokens[i])), fields.count > 1, !fields[1].isEmpty else { continue }
+      guard let fields = list.fields(article.hash(article.tokens[i])), fields.count > 1, !fields[1].isEmpty
+      else { continue }
       let word = article.core(article.tokens[i])
       note(word, of: min(word, String(fields[1])), .spelling, &seen)
     }
