@@ -261,6 +261,14 @@ enum CommandTable {
       CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
     ])
 
+  static let consistency = Command(
+    name: "consistency", usage: "wirelint consistency [OPTION…] PATH…",
+    summary:
+      "lists what a set of articles writes in more than one way: compounds, abbreviations, spellings, styles",
+    options: names.options.filter {
+      !["--conflicts", "--emit-partial", "--merge", "--emit-index"].contains($0.name)
+    })
+
   static let cache = Command(
     name: "cache", usage: "wirelint cache [--clear]",
     summary: "says what is kept between runs: the folder, its size, and what is in it",
@@ -326,7 +334,7 @@ enum CommandTable {
 
   static let all: [Command] = [
     lint, fix, pair, rules, explain, explainQuotes, config, listValeConfiguration, ignore, initialize, names,
-    server,
+    consistency, server,
     checkServer, stream, cache, completions, manual,
   ]
 

@@ -36,6 +36,9 @@ package struct ConfusedWords: SentencePatternRule {
       .allows("The singer, who's now abroad, sold the album."),
       .allows("The harvest was better then than last year."),
       .allows("The strike did not affect exports."),
+      .flags(
+        "The workers ⟦where⟧ told to leave the hall.", fixed: "The workers were told to leave the hall."),
+      .allows("The rock fell on a town of 2,000 people where it left a crater."),
     ])
 
   package init() {}

@@ -30,6 +30,9 @@ package struct NounNumberAgreement: SentencePatternRule {
       .allows("The two year plan and the three aircraft were shown."),
       .allows("This means that those present may stay."),
       .allows("One of the staff was absent."),
+      .flags(
+        "The ferry was late by 14 ⟦hour⟧ on Monday.", fixed: "The ferry was late by 14 hours on Monday."),
+      .allows("Imports rose to 900 tonnes, from 700 in the same 1985 month, with exports at 20."),
     ])
 
   package init() {}
