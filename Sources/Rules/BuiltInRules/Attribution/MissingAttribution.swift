@@ -118,7 +118,8 @@ package struct MissingAttribution: Rule {
 
         It had made tiles since 1911.
         """),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 
