@@ -176,7 +176,9 @@ let package = Package(
 
     .target(
       name: "Reporters", dependencies: ["Diagnostics", "SourceText"], path: "Sources/Faces/Reporters",
-      resources: [.embedInCode("Page/report.css"), .embedInCode("Page/report.js")],
+      resources: [
+        .embedInCode("Archive/archive.css"), .embedInCode("Page/report.css"), .embedInCode("Page/report.js"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportersTests", dependencies: ["Diagnostics", "Reporters", "SourceText"],
@@ -236,8 +238,15 @@ let package = Package(
       ], path: "Sources/Faces/wirelint",
       swiftSettings: strict,
       // A program that may be loaded at any address has 100,000 pointers put right at each start, which
-      // takes longer than linting a story.
-      linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))]),
+      // takes longer than linting a story. Nothing is looked up in it by name, and functions of the same
+      // instructions need be there once: together a fifteenth of a package.
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "-Xclang-linker", "-no-pie", "-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker",
+            "--no-export-dynamic",
+          ], .when(configuration: .release))
+      ]),
     .testTarget(
       name: "WirelintTests", dependencies: ["RuleTestSupport", "wirelint"],
       exclude: ["Editors/Scripts", "typist.py"],

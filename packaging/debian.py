@@ -14,12 +14,17 @@ MAINTAINER = "the wirelint project <maintainers@wirelint.org>"
 
 def make() -> Path:
     """Writes the package into .build/package and returns its path."""
-    files = [installed(file) for file in tree(own_dictionaries=True, own_library=False)]
+    # The licence stands in the copyright file.
+    files = [
+        installed(file)
+        for file in tree(own_dictionaries=True, own_library=False)
+        if file.path != "share/wirelint/LICENSE"
+    ]
     files += [
         File("usr/share/doc/wirelint/copyright", copyright_file().encode()),
         File("usr/share/doc/wirelint/changelog.gz", gz(changelog().encode())),
         File("usr/share/lintian/overrides/wirelint", overrides().encode()),
-        File("lib/systemd/system/wirelint.service", (ROOT / "packaging" / "wirelint.service").read_bytes()),
+        File("usr/lib/systemd/system/wirelint.service", (ROOT / "packaging" / "wirelint.service").read_bytes()),
     ]
     files.sort(key=lambda file: file.path)
     sums = "".join(f"{hashlib.md5(file.data).hexdigest()}  {file.path}\n" for file in files)
@@ -104,12 +109,8 @@ def overrides() -> str:
         "wirelint: embedded-library *\n"
         "# A program at a fixed address starts in half the time: 100,000 pointers need not be put right.\n"
         "wirelint: hardening-no-pie *\n"
-        "# The language of the program has no C string functions to fortify.\n"
-        "wirelint: hardening-no-fortify-functions *\n"
-        "# There is no bug in Debian's tracker that a first upload could close.\n"
-        "wirelint: initial-upload-closes-no-bugs *\n"
-        "# The service is to be switched on by who wants it.\n"
-        "wirelint: systemd-service-file-missing-install-key *\n"
+        "# Misspelt words are what the program looks for, or ends of words.\n"
+        "wirelint: spelling-error-in-binary *\n"
         "# Dictionaries for systems without Hunspell's; those of the system come first.\n"
         "wirelint: package-contains-documentation-outside-usr-share-doc *\n"
     )

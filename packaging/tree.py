@@ -65,7 +65,7 @@ def binary() -> bytes:
     OUT.mkdir(parents=True, exist_ok=True)
     stripped = OUT / "wirelint.stripped"
     run("objcopy", "--only-keep-debug", str(built), str(OUT / "wirelint.debug"))
-    run("strip", "--strip-unneeded", "-o", str(stripped), str(built))
+    run("strip", "--strip-unneeded", "--remove-section=.comment", "-o", str(stripped), str(built))
     return stripped.read_bytes()
 
 
@@ -107,7 +107,8 @@ def data() -> list[File]:
     """Rules, word lists and licences, as `scripts/install` puts them there."""
     files = [File("share/wirelint/LICENSE", (ROOT / "LICENSE").read_bytes())]
     tracked = run("git", "-C", str(ROOT), "ls-files", "-z", "rules", "dictionaries", "docs").split("\0")
-    for name in sorted(filter(None, tracked)):
+    # Pictures are for README.
+    for name in sorted(name for name in tracked if name and not name.endswith(".png")):
         files.append(File(f"share/wirelint/{name}", (ROOT / name).read_bytes()))
     return files
 

@@ -60,5 +60,11 @@ def metadata() -> str:
         "Classifier: Operating System :: POSIX :: Linux\n"
         "Classifier: Topic :: Text Processing :: Linguistic\n"
         "Classifier: Typing :: Typed\n"
+        # For whole archives (docs/archive.md).
+        "Provides-Extra: archive\n"
+        "Requires-Dist: pyarrow>=14; extra == 'archive'\n"
+        "Provides-Extra: spark\n"
+        "Requires-Dist: pyarrow>=14; extra == 'spark'\n"
+        "Requires-Dist: pyspark>=4.0; extra == 'spark'\n"
         "Description-Content-Type: text/markdown\n\n" + readme
     )

@@ -129,6 +129,7 @@ import Testing
   /// What cannot run here, by the beginning of its line, and what tries it instead.
   private static let elsewhere = [
     "pip install wirelint": "scripts/try-packages installs the wheel",
+    "pip install 'wirelint[": "PythonModuleTests try what it brings",
     "scripts/": "scripts are run by CI, which runs this test",
     "EDITORS/vscode/package": "needs Visual Studio Code's packer",
     "code --install-extension": "needs Visual Studio Code",
@@ -145,6 +146,9 @@ import Testing
         "story.txt": Self.text("Examples/ministers-call.txt"),
         "stories/one.txt": Self.text("Examples/ministers-call.txt"),
         "Examples/ministers-call.txt": Self.text("Examples/ministers-call.txt"),
+        "stories.jsonl":
+          "{\"id\": 1, \"title\": \"Bridge\", \"body\": \"The the bridge opened.\"}\n{\"id\": 2, \"body\": \"Boats left.\"}\n",
+        "findings.jsonl": "{\"id\": \"1\", \"error\": \"the text is null\"}\n",
         "source.txt": "Министр сказал, что 25 судов вышли в море.\n",
         "target.txt": "The minister said 25 ships had left.\n",
         "House/Freebie.yml":

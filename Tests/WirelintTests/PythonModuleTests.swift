@@ -37,6 +37,44 @@ import Testing
     }
   }
 
+  private static let archive = TestDesk.root + "/.build/archive/bin/python3"
+  private static let spark = TestDesk.root + "/.build/spark/bin/python3"
+
+  private static func has(_ python: String, _ module: String) -> Bool {
+    let path = python.replacing("/bin/python3", with: "/lib")
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return versions.contains {
+      FileManager.default.fileExists(atPath: "\(path)/\($0)/site-packages/\(module)")
+    }
+  }
+
+  /// Findings of whole archives are those of the command line, and what is bad is a row and ends nothing.
+  @Test(
+    .enabled(
+      if: has(archive, "pyarrow"),
+      "pyarrow is not in .build/archive; 'scripts/bootstrap --tests' puts it there"))
+  func archivesAreLintedAsFilesAre() throws {
+    try tryArchives(with: Self.archive, "", says: "files, names and bad rows as promised")
+  }
+
+  /// The same on Apache Spark, one of whose workers is killed.
+  @Test(
+    .enabled(
+      if: has(spark, "pyspark") && (try? Program.shell("java -version", in: "/"))?.status == 0,
+      "no Spark in .build/spark or no Java; 'scripts/bootstrap --spark' puts both there"))
+  func sparkLintsAsTheCommandLineDoes() throws {
+    try tryArchives(with: Self.spark, "spark", says: "spark: as on the command line")
+  }
+
+  private func tryArchives(with python: String, _ what: String, says words: String) throws {
+    try Program.withFolder { folder in
+      let result = try Program.shell(
+        "WIRELINT='\(Program.path)' PYTHONDONTWRITEBYTECODE=1 PYTHONPATH='\(Self.module)' "
+          + "'\(python)' '\(Self.module)/try_archive.py' '\(TestDesk.root)/Examples' \(what)", in: folder)
+      #expect(result.status == 0 && result.output.contains(words), "\(result.errors)")
+    }
+  }
+
   @Test(
     .enabled(
       if: FileManager.default.isExecutableFile(atPath: checker),

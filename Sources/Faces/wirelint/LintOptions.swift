@@ -17,7 +17,7 @@ enum LintOptions {
     overrides.minimum = arguments.value("--min-severity").flatMap(Severity.init)
     overrides.maxFindings = try maxFindings(arguments)
     overrides.profile = arguments.value("--profile").flatMap(Profile.init)
-    overrides.inputFormat = arguments.value("--input-format").flatMap(FileFormat.init(named:))
+    overrides.inputFormat = try inputFormat(arguments)
     if let text = arguments.value("--date") {
       guard text.utf8.count == 10, let date = CalendarDate(iso: text) else {
         throw UsageError("'\(text)' is no date; write it as YYYY-MM-DD")
@@ -29,6 +29,24 @@ enum LintOptions {
       target: try language(arguments, "--target-language"))
     if let level = arguments.value("--fail-on") { overrides.failOn = .some(Severity(rawValue: level)) }
     return overrides
+  }
+
+  /// The format that the options state: its name, or where stories stand in JSON.
+  static func inputFormat(_ arguments: ParsedArguments) throws(UsageError) -> FileFormat? {
+    let format = arguments.value("--input-format").flatMap(FileFormat.init(named:))
+    let fields = ArticleFields(
+      texts: arguments.all("--text-field"), headlines: arguments.all("--headline-field"),
+      identifier: arguments.value("--id-field"))
+    if fields.texts.isEmpty {
+      for option in ["--headline-field", "--id-field"] where arguments.value(option) != nil {
+        throw UsageError("\(option) needs --text-field: the member in which a story's text stands")
+      }
+      return format
+    }
+    guard format == nil || format == .jsonLines || format == .ninjs else {
+      throw UsageError("--text-field is for JSON: '--input-format \(format?.name ?? "")' has no members")
+    }
+    return .json(fields, isLines: format != .ninjs)
   }
 
   /// What the run may spend.

@@ -9,18 +9,12 @@ import Synchronization
 /// `wirelint names`: the spellings of every name across a set of articles.
 enum NamesCommand {
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
-    let data = try DataFolder.find()
-    let vocabulary = try data.vocabulary(useCache: !arguments.has("--no-cache"))
-    let lexicon = try data.lexicon(vocabulary: vocabulary, useCache: !arguments.has("--no-cache"))
+    let (run, lexicon) = try counting(arguments)
     let census: NameCensus
     var failures: [InputFailure] = []
     if arguments.has("--merge") {
       census = try merged(arguments.operands)
     } else {
-      var settings = LintSettings()
-      settings.runtime.jobs = try LintOptions.jobs(arguments)
-      settings.inputFormat = arguments.value("--input-format").flatMap(FileFormat.init(named:))
-      let run = LintRun(vocabulary: vocabulary, lexicon: lexicon, rules: [], settings: settings)
       (census, failures) = count(try LintOptions.inputs(arguments, for: "names"), run, lexicon)
     }
     let text: String
@@ -29,13 +23,24 @@ enum NamesCommand {
     } else if arguments.has("--emit-partial") {
       text = try json(Partial(version: Partial.current, names: census.counts))
     } else {
-      var clusters = census.clusters(vocabulary, Speller(lexicon))
+      var clusters = census.clusters(run.plans[0].vocabulary, Speller(lexicon))
       if arguments.has("--conflicts") { clusters.removeAll { $0.spellings.count < 2 } }
       text = arguments.value("--format") == "json" ? try json(Listing(clusters)) : table(clusters)
     }
     write(Array(text.utf8), to: 1)
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
     return failures.isEmpty ? 0 : 3
+  }
+
+  /// A run that parses and asks no rule, with the dictionaries that tell names from words.
+  static func counting(_ arguments: ParsedArguments) throws(UsageError) -> (run: LintRun, lexicon: Lexicon) {
+    let data = try DataFolder.find()
+    let vocabulary = try data.vocabulary(useCache: !arguments.has("--no-cache"))
+    let lexicon = try data.lexicon(vocabulary: vocabulary, useCache: !arguments.has("--no-cache"))
+    var settings = LintSettings()
+    settings.runtime.jobs = try LintOptions.jobs(arguments)
+    settings.inputFormat = try LintOptions.inputFormat(arguments)
+    return (LintRun(vocabulary: vocabulary, lexicon: lexicon, rules: [], settings: settings), lexicon)
   }
 
   /// What is counted and not yet clustered, as `--emit-partial` writes it.

@@ -33,6 +33,17 @@ enum CommandTable {
   private static let trust = CommandOption(
     name: "--trust", summary: "let configurations and styles name files outside of their project")
 
+  /// Where stories stand in JSON whose members nobody could guess.
+  private static let fields: [CommandOption] = [
+    CommandOption(
+      name: "--text-field", value: "NAME",
+      summary: "files are JSON Lines, and a story's text stands in this member of each object (repeatable)"),
+    CommandOption(
+      name: "--headline-field", value: "NAME", summary: "the same of its headline (repeatable)"),
+    CommandOption(
+      name: "--id-field", value: "NAME", summary: "the member that says what a story is called in reports"),
+  ]
+
   private static let running: [CommandOption] = [
     CommandOption(
       name: "--only", value: "RULE", summary: "run these rules only (id, glob or category; repeatable)"),
@@ -141,7 +152,7 @@ enum CommandTable {
       ),
       CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
       CommandOption(name: "--no-progress", summary: "no progress line"),
-    ] + running)
+    ] + fields + running)
 
   static let fix = Command(
     name: "fix", usage: "wirelint fix [OPTION…] PATH…",
@@ -154,7 +165,7 @@ enum CommandTable {
       CommandOption(
         name: "--stats",
         summary: "fixes by rule, and which rules' fixes touched the same words, on standard error"),
-    ] + running)
+    ] + fields + running)
 
   static let pair = Command(
     name: "pair", usage: "wirelint pair [OPTION…] SOURCE TARGET",
@@ -259,6 +270,26 @@ enum CommandTable {
         name: "--no-gitignore", summary: "read what .gitignore files leave out of the folders that are named"),
       CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs"),
       CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
+    ] + fields)
+
+  static let report = Command(
+    name: "report", usage: "wirelint report [OPTION…] FINDINGS…",
+    summary: "makes one HTML page of the findings of an archive: rules, months, spellings, desks, examples",
+    options: [
+      CommandOption(
+        name: "--output", value: "FILE",
+        summary: "write the page there, whole or not at all (default: printed)"),
+      CommandOption(
+        name: "--date-field", value: "NAME",
+        summary: "the member of a finding that says when its story ran (default: date)"),
+      CommandOption(
+        name: "--desk-field", value: "NAME",
+        summary: "the member that says whose story it is (default: desk)"),
+      CommandOption(
+        name: "--stories", value: "N", summary: "how many stories were linted, for rates"),
+      CommandOption(
+        name: "--examples", value: "N", summary: "examples shown of a rule (default: 5)"),
+      sitePages,
     ])
 
   static let consistency = Command(
@@ -278,7 +309,11 @@ enum CommandTable {
     name: "stream", usage: "wirelint stream [OPTION…]",
     summary:
       "lints stories that a program hands over on standard input, one JSON object a line, until it ends",
-    options: running.filter { !["--cache", "--color", "--no-gitignore"].contains($0.name) }, operands: [])
+    options: running.filter { !["--cache", "--color", "--no-gitignore"].contains($0.name) } + [
+      CommandOption(
+        name: "--names",
+        summary: "answer with the names of each story and how often they stand there, instead of findings")
+    ], operands: [])
 
   static let completions = Command(
     name: "completions", usage: "wirelint completions bash|zsh|fish",
@@ -346,7 +381,7 @@ enum CommandTable {
 
   static let all: [Command] = [
     lint, fix, pair, rules, explain, explainQuotes, config, listValeConfiguration, ignore, initialize, names,
-    consistency, server,
+    consistency, report, server,
     checkServer, stream, cache, completions, manual,
   ]
 

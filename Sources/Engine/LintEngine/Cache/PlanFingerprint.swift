@@ -33,6 +33,7 @@ package struct PlanFingerprint {
     copy.add(settings.minimum.rawValue)
     copy.add("at most \(settings.maxFindings)")
     copy.add(settings.inputFormat?.name ?? "")
+    copy.add(settings.inputFormat?.statement ?? "")
     copy.add(settings.runtime.wantsSuggestions ? "suggestions" : "")
     copy.add(String(settings.skippedRegions.rawValue))
     for entry in settings.accepted.entries { copy.add(entry) }

@@ -39,13 +39,15 @@ package struct FileFormat: Sendable {
   package let editorNames: [String]
   package let traits: Traits
   let reading: Reading
+  /// What a run stated of the format, such as the fields of a story; empty for those of `all`.
+  package let statement: String
   /// Whether a text without a telling extension is of this format, by its first bytes behind a byte-order mark.
   private let beginsText: (@Sendable (ArraySlice<UInt8>) -> Bool)?
 
   init(
     _ name: String, _ title: String, extensions: [String], namedExtensions: [String] = [],
     editorNames: [String] = [], traits: Traits = [],
-    begins: (@Sendable (ArraySlice<UInt8>) -> Bool)? = nil, reading: Reading
+    begins: (@Sendable (ArraySlice<UInt8>) -> Bool)? = nil, statement: String = "", reading: Reading
   ) {
     self.name = name
     self.title = title
@@ -54,6 +56,7 @@ package struct FileFormat: Sendable {
     self.editorNames = editorNames
     self.traits = traits
     self.reading = reading
+    self.statement = statement
     beginsText = begins
   }
 

@@ -16,9 +16,11 @@ struct JSONArticle {
     self.p = p
   }
 
-  /// The article of an object; nil where there is no story in it.
-  mutating func read(_ root: Int, log: inout FaultLog) -> Bool {
-    if let map = ArticleMap.builtIn.first(where: {
+  /// The article of an object, by a map where one is stated; false where there is no story in it.
+  mutating func read(_ root: Int, by stated: ArticleMap?, log: inout FaultLog) -> Bool {
+    if let stated {
+      read(root, stated, log: &log)
+    } else if let map = ArticleMap.builtIn.first(where: {
       $0.match.allSatisfy { !tree.find($0, from: root).isEmpty }
     }) {
       read(root, map, log: &log)
@@ -63,10 +65,20 @@ struct JSONArticle {
 
   private mutating func read(_ root: Int, _ map: ArticleMap, log: inout FaultLog) {
     for (field, path) in map.paths {
-      for node in tree.find(path, from: root) where tree.nodes[node].kind == .string {
-        if field.kind != nil { write(node, field, log: &log) } else { set(field, node) }
+      for node in tree.find(path, from: root) {
+        if tree.nodes[node].kind == .string {
+          if field.kind != nil { write(node, field, log: &log) } else { set(field, node) }
+        } else if field == .label, tree.nodes[node].kind == .literal, isNumber(node) {
+          set(field, node)
+        }
       }
     }
+  }
+
+  /// Whether a literal is a number, as identifiers of databases are.
+  private func isNumber(_ node: Int) -> Bool {
+    let value = tree.nodes[node].value
+    return value.lower < value.upper && (p[value.lower] == 0x2D || (0x30...0x39).contains(p[value.lower]))
   }
 
   private mutating func set(_ field: ArticleMap.Field, _ node: Int) {

@@ -12,14 +12,15 @@ enum NinjsReader {
     "@graph[]",
   ]
 
-  static func read(_ decoded: DecodedText) -> ReadResult { read(decoded, isLines: false) }
+  static func read(_ decoded: DecodedText) -> ReadResult { read(decoded, by: nil, isLines: false) }
 
   /// An object a line; a line that is no JSON is an error there, and the rest is read.
-  static func readLines(_ decoded: DecodedText) -> ReadResult { read(decoded, isLines: true) }
+  static func readLines(_ decoded: DecodedText) -> ReadResult { read(decoded, by: nil, isLines: true) }
 
-  private static func read(_ decoded: DecodedText, isLines: Bool) -> ReadResult {
+  /// The same by a map that somebody states; an object without its text is said.
+  static func read(_ decoded: DecodedText, by map: ArticleMap?, isLines: Bool) -> ReadResult {
     decoded.text.bytes.withUnsafeBufferPointer { p in
-      var file = JSONFile(p, decoded)
+      var file = JSONFile(p, decoded, map)
       if isLines {
         for line in WireLines.all(in: TextRange(0, p.count), of: p)
         where !WireLines.trimmed(line, of: p).isEmpty {
@@ -52,10 +53,13 @@ private struct JSONFile {
   /// Objects that were looked at.
   private var count = 0
   private var isList = false
+  /// Where the parts of a story stand, where somebody states it.
+  private let map: ArticleMap?
 
-  init(_ p: UnsafeBufferPointer<UInt8>, _ decoded: DecodedText) {
+  init(_ p: UnsafeBufferPointer<UInt8>, _ decoded: DecodedText, _ map: ArticleMap?) {
     self.p = p
     self.decoded = decoded
+    self.map = map
   }
 
   /// Reads a value from an offset on; of an array each element by itself.
@@ -78,7 +82,7 @@ private struct JSONFile {
       if isArray == true, scanner.depth == 0, case .arrayEnd = event { continue }
       let isEnd = tree.add(event)
       if isEnd {
-        add(tree)
+        add(tree, from: start)
         tree = JSONTree(p)
       }
       if case .end = event { break scanning }
@@ -91,27 +95,34 @@ private struct JSONFile {
     }
   }
 
-  private mutating func add(_ tree: JSONTree) {
+  private mutating func add(_ tree: JSONTree, from start: Int) {
     guard tree.nodes.first?.kind == .object else { return }
-    let roots = NinjsReader.roots(tree)
+    let isStory = map?.paths.contains { $0.field == .body && !tree.find($0.path, from: 0).isEmpty } ?? false
+    let roots = isStory ? [0] : NinjsReader.roots(tree)
     isList = isList || roots.count > 1
     for root in roots {
       count += 1
       var article = JSONArticle(tree, p)
-      if article.read(root, log: &log) {
+      if article.read(root, by: map, log: &log) {
         documents.append(article.document(decoded, number: isList ? count : nil))
+      } else if let map {
+        // One row without a story is no file that could not be read.
+        problems.append(
+          ReadProblem(
+            kind: .malformedJSON, isError: false, range: TextRange(at: start),
+            message: "object \(count) has no text in \(map.bodyNames)"))
       }
     }
   }
 
   var result: ReadResult {
     var found = problems + log.finished()
-    if documents.isEmpty, problems.isEmpty {
+    if documents.isEmpty, !problems.contains(where: \.isError) {
+      let missing =
+        map.map { "no object of this file has text in \($0.bodyNames)" }
+        ?? "no headline, byline or body of ninjs in this file, nor of another kind of JSON that is known"
       found.append(
-        ReadProblem(
-          kind: .nothingToRead, isError: false, range: TextRange(at: 0),
-          message:
-            "no headline, byline or body of ninjs in this file, nor of another kind of JSON that is known"))
+        ReadProblem(kind: .nothingToRead, isError: false, range: TextRange(at: 0), message: missing))
     }
     for i in found.indices { found[i].range = decoded.origin.fileRange(found[i].range) }
     if documents.isEmpty {

@@ -14,3 +14,11 @@ struct UniqueFingerprints {
     return count == 1 ? fingerprint.text : "\(fingerprint.text)-\(count)"
   }
 }
+
+extension ReportedFile {
+  /// A fingerprint for each diagnostic, no two of them the same.
+  package var fingerprints: [String] {
+    var unique = UniqueFingerprints()
+    return diagnostics.map { unique.next($0, in: text) }
+  }
+}

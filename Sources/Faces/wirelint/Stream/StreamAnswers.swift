@@ -1,4 +1,6 @@
+import BuiltInRules
 import FoundationEssentials
+import Lexicon
 import LintEngine
 import Reporters
 import SourceText
@@ -8,6 +10,8 @@ struct StreamAnswers {
   let linter: ArticleLinter
   /// The name of a story whose request gives none.
   let usualName: String
+  /// Where names are counted and nothing is linted, what tells a name from a word.
+  let speller: Speller?
 
   /// A request as it comes; unknown members are passed over.
   private struct Request: Decodable {
@@ -51,9 +55,18 @@ struct StreamAnswers {
     var json = JSONWriter()
     json.beginObject()
     StreamAnswers.write(request.id, &json)
-    JSONDiagnostics(columnUnit: .scalar).write(
-      ReportedFile(path: file.name, text: file, diagnostics: report.diagnostics), as: "diagnostics", to: &json
-    )
+    if let speller {
+      writeNames(report, speller, &json)
+      if let failure = report.failure { json.member("error", failure.reason) }
+      json.endObject()
+      json.endLine()
+      return json.take()
+    }
+    let reported = ReportedFile(path: file.name, text: file, diagnostics: report.diagnostics)
+    JSONDiagnostics(columnUnit: .scalar).write(reported, as: "diagnostics", to: &json)
+    json.beginArray("fingerprints")
+    for fingerprint in reported.fingerprints { json.element(fingerprint) }
+    json.endArray()
     if let failure = report.failure { json.member("error", failure.reason) }
     if request.fix == true || request.unsafe == true {
       let outcome = FixRun(linter: linter, unsafe: request.unsafe == true).fix(file)
@@ -62,6 +75,17 @@ struct StreamAnswers {
     json.endObject()
     json.endLine()
     return json.take()
+  }
+
+  /// The names of a story with their occurrences, as `wirelint names` counts them.
+  private func writeNames(_ report: FileReport, _ speller: Speller, _ json: inout JSONWriter) {
+    var census = NameCensus()
+    for article in report.articles { census.add(article, path: "", speller) }
+    json.beginObject("names")
+    for (spelling, files) in census.counts.sorted(by: { $0.key < $1.key }) {
+      json.member(spelling, files.values.reduce(0, +))
+    }
+    json.endObject()
   }
 
   /// The answer to a line that is longer than is read.
