@@ -304,9 +304,11 @@ import Testing
     #expect(try found(open) == ["quote-unclosed"])
     #expect(try found("We will rebuild the bridge,\" the mayor said.") == ["quote-extra-close"])
     #expect(try found("The ferries  were were late.") == ["double-space", "duplicate-word"])
-    let story = "Talks fail\n\nHe said the the talks had failed. Ines Okafor, the mediator, left on Monday."
-    #expect(try found(story) == ["pronoun-before-introduction", "duplicate-word"])
-    #expect(try found(story, "textLevelOnly") == ["pronoun-before-introduction"])
+    let story =
+      "Talks fail\n\nMayor Ines Okafor said the the talks had failed. Okafor left for Langvik on Monday.\n\n"
+      + "Mayor Ines Okafar will be back on Tuesday."
+    #expect(try found(story) == ["duplicate-word", "name-variant"])
+    #expect(try found(story, "textLevelOnly") == ["name-variant"])
     #expect(try found(story, "allButTextLevelOnly") == ["duplicate-word"])
     #expect(try found("The the end.", "textLevelOnly") == [])
     let always = try self.server { $0.readsFragments = false }
