@@ -44,8 +44,11 @@ package struct CompoundSolidMixed: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     var parted: [UInt32: [Int]] = [:]
+    let outlines = WordOutlines(article)
     for i in article.tokens.indices.dropLast() {
-      guard let form = solid(i, article).first, isCounted(i, article) else { continue }
+      guard outlines.mayHold(article.tokens[i], article.tokens[i + 1], article),
+        let form = solid(i, article).first, isCounted(i, article)
+      else { continue }
       parted[form, default: []].append(i)
     }
     if parted.isEmpty { return [] }
@@ -125,5 +128,37 @@ package struct CompoundSolidMixed: Rule {
   private func isNoun(_ i: Int, _ article: Article, _ grammar: GrammarTable) -> Bool {
     let tag = grammar.tag(ofToken: i)
     return tag == .nn || tag == .nns
+  }
+}
+
+/// First letter, last letter and length of the words of an article, without the `s` of a plural: rules out nearly all
+/// pairs of words before their letters are looked at.
+private struct WordOutlines {
+  private var bits = [UInt64](repeating: 0, count: 256)
+
+  init(_ article: Article) {
+    for id in 1..<UInt32(max(1, article.forms.count + 1)) {
+      let word = article.text.slice(article.forms[id].first)
+      guard let first = word.first, let last = word.last, word.count > 1 else { continue }
+      let isPlural = last == 0x73
+      let end = isPlural ? word[word.endIndex - 2] : last
+      let place = WordOutlines.place(first, end, word.count - (isPlural ? 1 : 0))
+      bits[place >> 6] |= 1 << UInt64(place & 63)
+    }
+  }
+
+  /// Whether two words may stand as one in the article.
+  func mayHold(_ left: Token, _ right: Token, _ article: Article) -> Bool {
+    guard left.isLowercase, right.isLowercase, right.core.count > 1 else { return false }
+    let last = article.bytes[right.core.upper - 1]
+    let isPlural = last == 0x73
+    let end = isPlural ? article.bytes[right.core.upper - 2] : last
+    let count = left.core.count + right.core.count - (isPlural ? 1 : 0)
+    let place = WordOutlines.place(article.bytes[left.core.lower], end, count)
+    return bits[place >> 6] >> UInt64(place & 63) & 1 != 0
+  }
+
+  private static func place(_ first: UInt8, _ last: UInt8, _ count: Int) -> Int {
+    Int(first & 31) << 9 | Int(last & 31) << 4 | count & 15
   }
 }
