@@ -20,6 +20,12 @@ package struct NounNumberAgreement: SentencePatternRule {
       ),
       .flags("⟦This rules⟧ apply to all carriers.", fixed: "These rules apply to all carriers."),
       .flags("One of the ⟦minister⟧ was absent.", fixed: "One of the ministers was absent."),
+      .flags("The mayor wants ⟦this figures⟧ to rise.", fixed: "The mayor wants these figures to rise."),
+      .flags(
+        "He sent a letter to one of ⟦that villages⟧ on Monday.",
+        fixed: "He sent a letter to one of those villages on Monday."),
+      .allows("He denied that this amounts to a default, and this helps explain the delay."),
+      .allows("He said that villages in the north would pay more."),
       .allows("Police searched three houses in the village."),
       .allows("The two year plan and the three aircraft were shown."),
       .allows("This means that those present may stay."),
