@@ -218,7 +218,7 @@ let package = Package(
     .target(
       name: "CheckServer",
       dependencies: [
-        "ArticleModel", "CMicrohttpd", "Diagnostics", "Lexicon", "LintEngine", "Readers", "Reporters",
+        "ArticleModel", "Bitext", "CMicrohttpd", "Diagnostics", "Lexicon", "LintEngine", "Readers", "Reporters",
         "RuleKit", "Site", "SourceText",
       ], path: "Sources/Faces/CheckServer",
       resources: [.embedInCode("Page/try.html")],

@@ -2,6 +2,7 @@ import CheckServer
 import Foundation
 import LintEngine
 import RuleTestSupport
+import Synchronization
 import Testing
 
 /// What the server answers, without a port between.
@@ -58,12 +59,25 @@ import Testing
         == [["value": "https://desk.example/lint/rules/duplicate-word.html"]])
     let unknown = try check(server(), asked).first?["rule"] as? [String: Any]
     #expect(unknown != nil && unknown?["urls"] == nil)
+    // A client leads to the server by the name that it found it by.
+    var request = HTTPRequest(
+      method: "POST", path: "/v2/check", headers: ["host": "localhost:8081"], body: form(asked))
+    for (host, address) in [
+      ("localhost:8081", "http://localhost:8081/rules/duplicate-word.html" as String?),
+      ("localhost\"<x>", nil),
+    ] {
+      request.headers["host"] = host
+      let matches =
+        try object(server { $0.address = "0.0.0.0" }.respond(to: request))["matches"] as? [[String: Any]]
+      let rule = matches?.first?["rule"] as? [String: Any]
+      #expect((rule?["urls"] as? [[String: String]])?.first?["value"] == address)
+    }
   }
 
   /// `auto` with a variant that the client would rather have is that variant; a language that is stated stays.
   @Test(arguments: [
     ("auto", "en-GB,de-DE", "en-GB"), ("auto", "de-DE,en-US", "en-US"), ("auto", "de-DE", "en"),
-    ("en-US", "en-GB", "en-US"), ("en", "en-GB", "en"),
+    ("en-US", "en-GB", "en-US"), ("en", "en-GB", "en"), ("de", "en-GB", "de"), ("fr_CA", "en-GB", "fr-CA"),
   ]) func variantsAreHeeded(_ language: String, _ preferred: String, _ code: String) throws {
     let response = try server().respond(
       to: HTTPRequest(
@@ -181,7 +195,11 @@ import Testing
   @Test(arguments: [
     ("GET", "/v2/check", "", 400, "'text' or 'data' is missing"),
     ("POST", "/v2/check", "text=a", 400, "'language' is missing"),
-    ("POST", "/v2/check", "text=a&language=xx", 400, "'xx' is not read here"),
+    ("POST", "/v2/check", "text=a&language=what+is+it", 400, "'what is it' is no language code"),
+    ("POST", "/v2/check", "text=a&language=en&mode=some", 400, "'some' is no mode"),
+    ("POST", "/v2/words/add", "word=Brandvold", 403, "this server keeps no words"),
+    ("POST", "/v2/words/add", "wort=Brandvold", 400, "'word' is missing"),
+    ("GET", "/v2/words/add", "", 405, "takes POST only"),
     ("POST", "/v2/check", "text=a&data=b&language=en", 400, "both there"),
     ("POST", "/v2/check", "text=%ff&language=en", 400, "no UTF-8"),
     ("POST", "/v2/check", "data=%5B%5D&language=en", 400, "'data' is no JSON object"),
@@ -203,11 +221,225 @@ import Testing
     #expect((problem["message"] as? String)?.contains(reason) == true, "\(problem)")
   }
 
-  @Test func bodiesOfOtherTypesAreRefused() throws {
-    let request = HTTPRequest(
-      method: "POST", path: "/v2/check", headers: ["content-type": "application/json; charset=utf-8"],
-      body: Array("{}".utf8))
-    #expect(try server().respond(to: request).status == 415)
+  /// A body may be a form, a form in parts, a JSON object, or a form that a script sends as text.
+  @Test(arguments: [
+    ("application/x-www-form-urlencoded", "text=The+the+end.&language=en", 200),
+    ("text/plain;charset=UTF-8", "text=The+the+end.&language=en", 200),
+    ("multipart/form-data", "text=The+the+end.&language=en", 200),
+    ("application/json; charset=utf-8", #"{"text": "The the end.", "language": "en"}"#, 200),
+    (
+      "application/json",
+      #"{"data": {"annotation": [{"text": "The the end."}]}, "language": "en", "disabledRules": ["spelling", "x"]}"#,
+      200
+    ),
+    (
+      "multipart/form-data; boundary=\"a b\"",
+      "--a b\r\nContent-Disposition: form-data; name=\"language\"\r\n\r\nen\r\n--a b\r\ncontent-disposition: form-data; name=text; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\nThe the end.\r\n--a b--\r\n",
+      200
+    ),
+    (
+      "multipart/form-data; boundary=ab", "--ab\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nThe",
+      400
+    ),
+    ("application/json", "[1]", 400), ("application/json", #"{"text": "#, 400),
+    ("application/xml", "<a/>", 415),
+  ])
+  func bodiesAreReadByTheirType(_ type: String, _ body: String, _ status: Int) throws {
+    let response = try server().respond(
+      to: HTTPRequest(
+        method: "POST", path: "/v2/check", headers: ["content-type": type], body: Array(body.utf8)))
+    #expect(response.status == status, "\(String(decoding: response.body, as: UTF8.self))")
+    guard status == 200 else { return }
+    #expect(rules(try #require(try object(response)["matches"] as? [[String: Any]])) == ["duplicate-word"])
+  }
+
+  /// Text in another language is answered, by the rules that hold for any; `auto` says which one it is.
+  @Test(arguments: [
+    ("en", "The ferries were late, and the crews said that they would rest until the morning.", "en"),
+    ("en-GB", "The ferries were late, and the crews said that they would rest until the morning.", "en-GB"),
+    (
+      "auto",
+      "Der Rat der Stadt hat am Montag neun Stunden lang darüber beraten, was aus der alten Brücke werden soll. Sie ist seit dem Frühjahr für Lastwagen gesperrt, nachdem in zwei ihrer Pfeiler Risse gefunden worden waren.",
+      "de"
+    ),
+    ("auto", "قال الوزير إن المحادثات التي بدأت هذا الأسبوع مع الوفد قد انتهت بعد يومين من العمل.", "ar"),
+    (
+      "en-US",
+      "Le conseil de la ville a discuté pendant neuf heures du vieux pont. Les camions ne passent plus depuis le printemps, quand des fissures sont apparues dans deux des piles. Le maire était absent, et une lettre qui demandait de la patience a été lue par son adjointe.",
+      "fr"
+    ),
+  ])
+  func theLanguageThatIsFoundIsSaid(_ language: String, _ text: String, _ code: String) throws {
+    let response = try server().respond(
+      to: HTTPRequest(method: "POST", path: "/v2/check", body: form(["text": text, "language": language])))
+    let answer = try #require(try object(response)["language"] as? [String: Any])
+    let found = try #require(answer["detectedLanguage"] as? [String: Any])
+    #expect(found["code"] as? String == code)
+    #expect(answer["code"] as? String == (language == "auto" ? code : language))
+    let matches = try check(server(), ["text": text, "language": "de"])
+    #expect(matches.isEmpty, "\(matches)")
+  }
+
+  @Test func aTextInAnotherLanguageKeepsWhatHoldsForAny() throws {
+    let text = "Das Museum  ist wegen \u{FFFD}Umbaus geschlossen."
+    #expect(
+      rules(try check(server(), ["text": text, "language": "de_AT"])) == ["double-space", "replacement-char"])
+  }
+
+  /// A paragraph alone is not asked for what stands in the others; `mode` chooses between the two kinds of rules.
+  @Test func fragmentsAreAskedWhatAParagraphCanAnswer() throws {
+    let server = try server()
+    func found(_ text: String, _ mode: String = "all") throws -> [String] {
+      rules(try check(server, ["text": text, "language": "en", "mode": mode]))
+    }
+    let quiet = [
+      "\"It was a long wait. We are glad it is over.", "\"Now the boats can pass.\"",
+      "He said the boats can pass.",
+      "Mayor vows to reopen the bridge", "The vote is over.  Nobody objected.",
+      "We wish you every success.\"",
+      "Mayor Ines Okafor said: \"The piers can be saved. It is like a tooth.",
+    ]
+    for text in quiet { #expect(try found(text) == [], "\(text)") }
+    let open = "\"The ferry is full, the harbour master said. The next one leaves at noon."
+    #expect(try found(open) == ["quote-unclosed"])
+    #expect(try found("We will rebuild the bridge,\" the mayor said.") == ["quote-extra-close"])
+    #expect(try found("The ferries  were were late.") == ["double-space", "duplicate-word"])
+    let story = "Talks fail\n\nHe said the the talks had failed. Ines Okafor, the mediator, left on Monday."
+    #expect(try found(story) == ["pronoun-before-introduction", "duplicate-word"])
+    #expect(try found(story, "textLevelOnly") == ["pronoun-before-introduction"])
+    #expect(try found(story, "allButTextLevelOnly") == ["duplicate-word"])
+    #expect(try found("The the end.", "textLevelOnly") == [])
+    let always = try self.server { $0.readsFragments = false }
+    #expect(
+      rules(try check(always, ["text": quiet[2], "language": "en"])) == ["pronoun-before-introduction"])
+  }
+
+  /// The clean stories sent one paragraph after the other find next to nothing more than as a whole.
+  @Test(arguments: ["warning", "note"]) func cleanStoriesAreCleanParagraphByParagraph(_ least: String) throws
+  {
+    let server = try server()
+    var more: [String] = []
+    let folder = TestDesk.root + "/Examples/good/"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(names.count > 50)
+    let level = least == "note" ? "picky" : "default"
+    for name in names {
+      let text = try String(contentsOfFile: folder + name, encoding: .utf8)
+      var whole = rules(try check(server, ["text": text, "language": "en", "level": level]))
+      for paragraph in text.components(separatedBy: "\n\n") where !paragraph.allSatisfy(\.isWhitespace) {
+        let found = rules(try check(server, ["text": paragraph, "language": "en", "level": level]))
+        for rule in found {
+          if let known = whole.firstIndex(of: rule) {
+            whole.remove(at: known)
+          } else {
+            more.append("\(name): \(rule)")
+          }
+        }
+      }
+    }
+    #expect(more.count <= 3, "\(more)")
+  }
+
+  /// With a memory, a name of one paragraph is compared with those of the paragraphs before.
+  @Test func paragraphsOfOneClientAreCompared() throws {
+    let server = try server { $0.remembers = 5 }
+    func found(_ text: String, from client: String) throws -> [String] {
+      var request = HTTPRequest(
+        method: "POST", path: "/v2/check", headers: ["user-agent": "Writer"],
+        body: form(["text": text, "language": "en"]))
+      request.client = client
+      let matches = try #require(try object(server.respond(to: request))["matches"] as? [[String: Any]])
+      for match in matches {
+        let offset = try #require(match["offset"] as? Int)
+        let length = try #require(match["length"] as? Int)
+        #expect(offset >= 0 && offset + length <= text.utf16.count)
+      }
+      return rules(matches)
+    }
+    let first =
+      "Mayor Jan Holmberg opened the bridge on Monday. Holmberg thanked the crews, and Holmberg left at noon."
+    let second = "In the evening Holmburg returned to the harbour for the concert."
+    #expect(try found(first, from: "192.0.2.1") == [])
+    #expect(try found(second, from: "192.0.2.2") == [])
+    #expect(try found(second, from: "192.0.2.1") == ["name-variant"])
+    // The same paragraph anew, with a word changed, is no second one.
+    #expect(try found(first.replacing("noon", with: "night"), from: "192.0.2.1") == [])
+    #expect(try found(first, from: "192.0.2.1") == [])
+  }
+
+  @Test func wordsAreKeptInAFile() throws {
+    let path = NSTemporaryDirectory() + "words-\(UUID().uuidString).txt"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let server = try server { $0.words = path }
+    func ask(_ path: String, _ fields: [String: String], _ method: String = "POST") throws -> [String: Any] {
+      try object(server.respond(to: HTTPRequest(method: method, path: path, body: form(fields))))
+    }
+    let asked = ["text": "The offcial is late, the clerk said.", "language": "en"]
+    #expect(rules(try check(server, asked)) == ["spelling"])
+    #expect(rules(try check(server, asked.merging(["ignoreWords": "offcial"]) { a, _ in a })) == [])
+    #expect(try ask("/v2/words/add", ["word": " offcial "])["added"] as? Bool == true)
+    #expect(try ask("/v2/words/add", ["word": "offcial"])["added"] as? Bool == false)
+    #expect(rules(try check(server, asked)) == [])
+    #expect(try ask("/v2/words", [:], "GET")["words"] as? [String] == ["offcial"])
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "offcial\n")
+    let again = try self.server { $0.words = path }
+    #expect(rules(try check(again, asked)) == [])
+    for word in ["", "a*", "a\nb", String(repeating: "x", count: 200)] {
+      #expect(try ask("/v2/words/add", ["word": word])["error"] != nil)
+    }
+    #expect(try ask("/v2/words/delete", ["word": "offcial"])["deleted"] as? Bool == true)
+    #expect(rules(try check(server, asked)) == ["spelling"])
+  }
+
+  @Test func theConfigurationIsTold() throws {
+    let response = try server().respond(to: HTTPRequest(method: "GET", path: "/v2/configinfo"))
+    let answer = try object(response)
+    let rules = try #require(answer["rules"] as? [[String: String]])
+    #expect((answer["parameter"] as? [String: Int])?["maxTextLength"] == 4 << 20)
+    #expect(rules.contains { $0["ruleId"] == "missing-attribution" && $0["isTextLevelRule"] == "yes" })
+    #expect(rules.contains { $0["ruleId"] == "duplicate-word" && $0["isTextLevelRule"] == nil })
+    #expect(rules.contains { $0["ruleId"] == "spelling" && $0["isDictionaryBasedSpellingRule"] == "yes" })
+  }
+
+  /// What is counted and what is logged hold nothing of a text.
+  @Test func requestsAreCountedAndLoggedWithoutTheirTexts() throws {
+    let lines = Mutex<[String]>([])
+    let server = try server { $0.log = { record in lines.withLock { $0.append(record.line) } } }
+    _ = try check(server, ["text": "The the secret.", "language": "en"])
+    _ = server.respond(
+      to: HTTPRequest(method: "GET", path: "/secret\u{1B}[31m\n", query: ["text": Array("secret".utf8)]))
+    let metrics = String(
+      decoding: server.respond(to: HTTPRequest(method: "GET", path: "/metrics")).body, as: UTF8.self)
+    for line in [
+      "wirelint_requests_total{path=\"/v2/check\",status=\"200\"} 1",
+      "wirelint_requests_total{path=\"other\",status=\"404\"} 1", "wirelint_request_seconds_count 2",
+      "wirelint_matches_total 1", "wirelint_requests_under_way 1", "wirelint_texts_waiting 0",
+    ] { #expect(metrics.contains(line + "\n"), "\(metrics)") }
+    #expect(!metrics.contains("secret"))
+    let logged = lines.withLock { $0 }
+    #expect(logged.count == 3 && logged[0].hasPrefix("- POST /v2/check 200 "))
+    #expect(logged[1].hasPrefix("- GET /secret?[31m? 404 0 "), "\(logged)")
+  }
+
+  /// Who comes to a full queue is sent away at once, with the time after which to come again.
+  @Test func aFullQueueIsSaid() async throws {
+    let server = try server { $0.waiting = 0 }
+    let long = String(
+      repeating: "The harbour master said that the ferries were late again on Monday. ", count: 4000)
+    let body = form(["text": long, "language": "en"])
+    let statuses = await withTaskGroup(of: (Int, String?).self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          let response = server.respond(to: HTTPRequest(method: "POST", path: "/v2/check", body: body))
+          return (response.status, response.headers["Retry-After"])
+        }
+      }
+      var all: [(Int, String?)] = []
+      for await status in group { all.append(status) }
+      return all
+    }
+    #expect(statuses.contains { $0.0 == 200 })
+    #expect(statuses.allSatisfy { $0.0 == 200 && $0.1 == nil || $0.0 == 503 && $0.1 == "1" })
   }
 
   @Test func pagesOfOtherOriginsReadAnswersOnlyWhereAllowed() throws {
@@ -259,7 +491,7 @@ import Testing
     // A sentence that is too long is shown about the finding, one that is not as a whole.
     let words = String(repeating: "and the crews rest ", count: 60)
     let long = try answer("The ferries were late, \(words)and the the harbour is shut, \(words)they said.\n")
-    let shown = try #require(long.matches.first { ($0["shortMessage"] as? String) == "duplicate-word" })
+    let shown = try #require(long.matches.first { ($0["shortMessage"] as? String) == "Duplicate word" })
     let sentence = try #require(shown["sentence"] as? String)
     #expect(sentence.contains("and the the harbour is shut") && sentence.utf8.count <= 500 && long.isWhole)
     let short = try answer("The ferries were were late, a clerk said. It rained.\n")

@@ -19,9 +19,11 @@ struct Seed: CustomTestStringConvertible, Sendable {
     "\(rule) \(languages.0)-\(languages.1): \(faulty.joined(separator: " / ").prefix(50))"
   }
 
-  /// The seeds of Fixtures/seeds.tsv.
-  static let all: [Seed] = {
-    let path = TestDesk.root + "/Tests/TranslationRulesTests/Fixtures/seeds.tsv"
+  static let all = read("seeds.tsv")
+
+  /// The seeds of a file of Fixtures.
+  static func read(_ name: String) -> [Seed] {
+    let path = TestDesk.root + "/Tests/TranslationRulesTests/Fixtures/" + name
     let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { line in
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -33,7 +35,7 @@ struct Seed: CustomTestStringConvertible, Sendable {
         rule: cells[0], languages: (cells[1], cells[2]), source: parts(cells[3]), faulty: parts(cells[4]),
         correct: parts(cells[5]))
     }
-  }()
+  }
 
   /// What all rules together say of a target.
   func found(in target: [String]) -> [Diagnostic] {

@@ -190,6 +190,25 @@ import Testing
     }
   }
 
+  private static let shell = TestDesk.root + "/.build/pylanguagetool/bin/pylanguagetool"
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: shell),
+      "pylanguagetool is not in .build/pylanguagetool; 'scripts/bootstrap --tests' puts it there"))
+  func theOtherClientForPythonPrintsWhatIsFound() throws {
+    try Program.withFolder { folder in
+      try Program.put(Array("The ferries were were late, the clerk said.\n".utf8), at: folder + "/story.txt")
+      let result = try serving(
+        "--access-log",
+        "'\(Self.shell)' --no-color -r -u -l en-US -a \"$at/v2/\" story.txt; cat served.log", in: folder)
+      for part in ["duplicate-word", "/rules/duplicate-word.html", "127.0.0.1 POST /v2/check 200"] {
+        #expect(result.output.contains(part), "\(result.output)\(result.errors)")
+      }
+      #expect(!result.output.contains("Traceback") && result.output.hasSuffix("ended with 0\n"))
+    }
+  }
+
   private static let client = TestDesk.root + "/.build/languagetool-client/bin/python"
 
   @Test(

@@ -11,6 +11,9 @@ from sources import TAGS
 MASK = (1 << 64) - 1
 BASIS, PRIME = 0xCBF29CE484222325, 0x100000001B3
 K1, K2, K3 = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xD6E8FEB86659FD93
+FEW = 8  # weights of a feature that stand one by one
+ROW = 48  # numbers of a row: tags, and as many more as fill six vectors of 16 bytes
+IN_ROW = 63  # stands for the count of weights where they fill a row
 TAG = {tag: i + 1 for i, tag in enumerate(TAGS)}  # 0: before the sentence
 
 
@@ -118,20 +121,29 @@ def plain(form, tag=None):
 
 
 def sections(weights, sure):
-    """The sections of tagger.bin. `weights`: whole numbers of one byte by tag, by key."""
+    """The sections of tagger.bin. `weights`: whole numbers of one byte by tag, by key.
+
+    Few weights of a feature stand one after the other, each with its tag; many fill a row of two bytes a tag, which
+    is added at once.
+    """
     size = 1
     while size < len(weights) * 4 // 3:
         size *= 2
     slots = [(0, 0)] * size
     cells = bytearray(2)  # so that no feature's first weight has number 0
+    rows = bytearray()
     for k in sorted(weights):
         entry = weights[k]
         place = k & (size - 1)
         while slots[place][1]:
             place = (place + 1) & (size - 1)
-        slots[place] = (k >> 32, len(cells) // 2 << 6 | len(entry))
-        for tag in sorted(entry):
-            cells += struct.pack("<Bb", tag, entry[tag])
+        if len(entry) > FEW:
+            slots[place] = (k >> 32, len(rows) // (2 * ROW) << 6 | IN_ROW)
+            rows += struct.pack(f"<{ROW}h", *(entry.get(tag, 0) for tag in range(ROW)))
+        else:
+            slots[place] = (k >> 32, len(cells) // 2 << 6 | len(entry))
+            for tag in sorted(entry):
+                cells += struct.pack("<Bb", tag, entry[tag])
     count = 1
     while count < len(sure) * 2:
         count *= 2
@@ -141,4 +153,7 @@ def sections(weights, sure):
         while table[place][1]:
             place = (place + 1) & (count - 1)
         table[place] = (word, sure[word])
-    return [b"".join(struct.pack("<II", *s) for s in slots), bytes(cells), b"".join(struct.pack("<QQ", *t) for t in table)]
+    return [
+        b"".join(struct.pack("<II", *s) for s in slots), bytes(cells),
+        b"".join(struct.pack("<QQ", *t) for t in table), bytes(rows),
+    ]

@@ -80,7 +80,7 @@ def main():
             k, tag, weight = map(int, line.split())
             table.setdefault(k, {})[tag] = weight
     folder = os.path.join(arguments.root, "dictionaries", "grammar")
-    binary.write(os.path.join(folder, "tagger.bin"), "WLTAGGR1", tagger.sections(table, sure))
+    binary.write(os.path.join(folder, "tagger.bin"), "WLTAGGR2", tagger.sections(table, sure))
     binary.write(os.path.join(folder, "forms.bin"), "WLFORMS1", lexicon.tables(entries, bits, counted(path)))
 
 

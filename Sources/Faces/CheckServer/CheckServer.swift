@@ -7,6 +7,7 @@ import Reporters
 import RuleKit
 import Site
 import SourceText
+import Synchronization
 
 /// An HTTP server that checks texts: LanguageTool's `/v2/check` for its many clients, and a page for people.
 package final class CheckServer: Sendable {
@@ -26,18 +27,33 @@ package final class CheckServer: Sendable {
     package var address = "127.0.0.1"
     /// The address of the site of the rules' pages, as clients know it; nil: answers do not link to them.
     package var pages: String?
+    /// Texts that may wait to be checked; further ones are answered with 503 at once.
+    package var waiting = 64
+    /// Whether a text without a paragraph break is read as a part of a story that is not at hand.
+    package var readsFragments = true
+    /// Minutes for which the paragraphs of a client are remembered; 0: not at all.
+    package var remembers = 0
+    /// The file of the words that clients add; nil: none are kept.
+    package var words: String?
+    /// Is told of each request that was answered, without anything of its text.
+    package var log: (@Sendable (AccessRecord) -> Void)?
 
     package init() {}
   }
 
-  private let limits: Limits
-  private let version: String
-  private let pool: LinterPool
+  let limits: Limits
+  let version: String
+  let pool: LinterPool
+  let words: WordStore
+  let memory: DocumentMemory?
+  let metrics = Metrics()
   private let heads: HeadCheck
   private let guide: GuidePages
+  private let isStopping = Atomic(false)
   let routes: [String: [String]] = [
     "/": ["GET", "POST"], "/v2/check": ["GET", "POST"], "/v2/languages": ["GET"], "/v2/info": ["GET"],
-    "/v2/healthcheck": ["GET"], "/v2/maxtextlength": ["GET"],
+    "/v2/healthcheck": ["GET"], "/v2/maxtextlength": ["GET"], "/v2/configinfo": ["GET"], "/v2/words": ["GET"],
+    "/v2/words/add": ["POST"], "/v2/words/delete": ["POST"], "/metrics": ["GET"],
   ]
 
   /// Reads configuration and lists; throws what is wrong with them.
@@ -55,7 +71,9 @@ package final class CheckServer: Sendable {
     self.limits = limits
     self.version = version
     heads = HeadCheck(address: limits.address, origins: limits.origins, body: limits.body)
-    pool = try LinterPool(maker, jobs: limits.jobs, watch: watch)
+    words = try WordStore(path: limits.words)
+    memory = limits.remembers > 0 ? DocumentMemory(minutes: limits.remembers) : nil
+    pool = try LinterPool(maker, jobs: limits.jobs, waiting: limits.waiting, watch: watch)
   }
 
   /// Listens until `wait` comes back; `listening` is told the port. Throws where it cannot listen.
@@ -76,12 +94,31 @@ package final class CheckServer: Sendable {
       throw UsageError("cannot listen on \(address) port \(port)\(reason)")
     }
     wait()
+    // What was sent is answered; what comes now is sent away.
+    isStopping.store(true, ordering: .relaxed)
+    daemon.drain(seconds: limits.seconds)
     daemon.stop()
   }
 
   /// The answer to a request.
   package func respond(to request: HTTPRequest) -> HTTPResponse {
+    let started = DispatchTime.now().uptimeNanoseconds
+    metrics.began()
+    let response = response(to: request)
+    let took = DispatchTime.now().uptimeNanoseconds - started
+    // Of what is no path of ours there is no end.
+    let path =
+      routes[request.path] != nil ? request.path : GuidePages.isBelow(request.path) ? "pages" : "other"
+    metrics.ended(
+      path: path, status: response.status, received: request.body.count, sent: response.body.count,
+      nanoseconds: took)
+    limits.log?(AccessRecord(request, response, nanoseconds: took))
+    return response
+  }
+
+  private func response(to request: HTTPRequest) -> HTTPResponse {
     do throws(CheckError) {
+      if isStopping.load(ordering: .relaxed) { throw CheckError(503, "the server is being stopped") }
       if let fault = heads.fault(of: request) { throw fault }
       return finished(try route(request), request)
     } catch {
@@ -113,8 +150,21 @@ package final class CheckServer: Sendable {
       throw CheckError(405, "'\(request.path)' takes \(methods.joined(separator: " and ")) only")
     }
     switch request.path {
-    case "/v2/check": return json(200, try check(try fields(request)))
-    case "/v2/languages": return json(200, CheckLanguage.allCases.map(LanguageEntry.init))
+    case "/v2/check": return json(200, try check(try fields(request), request))
+    case "/v2/configinfo":
+      return json(
+        200,
+        ConfigurationAnswer(
+          software: CheckAnswer.Software(version: version),
+          parameter: ConfigurationAnswer.Parameter(maxTextLength: limits.body),
+          rules: pool.rules.values.sorted { $0.id < $1.id }.map(ConfigurationAnswer.Rule.init)))
+    case "/v2/words", "/v2/words/add", "/v2/words/delete":
+      return json(200, try words(try fields(request), at: request.path))
+    case "/metrics":
+      let text = metrics.text(waiting: pool.waiting, jobs: limits.jobs)
+      return HTTPResponse(
+        status: 200, type: "text/plain; version=0.0.4; charset=utf-8", body: Array(text.utf8))
+    case "/v2/languages": return json(200, CheckLanguage.listed.map(LanguageEntry.init))
     case "/v2/info": return json(200, ["software": CheckAnswer.Software(version: version)])
     case "/v2/healthcheck":
       return HTTPResponse(status: 200, type: "text/plain; charset=utf-8", body: Array("OK".utf8))
@@ -135,47 +185,7 @@ package final class CheckServer: Sendable {
     routes[path] ?? (GuidePages.isBelow(path) ? ["GET"] : nil)
   }
 
-  /// The fields of a request, from its query and, where it has one, its form.
-  private func fields(_ request: HTTPRequest) throws(CheckError) -> [String: [UInt8]] {
-    guard !request.body.isEmpty else { return request.query }
-    // Some clients state no type.
-    guard ["application/x-www-form-urlencoded", nil].contains(request.mediaType) else {
-      throw CheckError(
-        415,
-        "a body of '\(CheckError.shown(request.mediaType ?? ""))'; send application/x-www-form-urlencoded")
-    }
-    return FormFields.parse(request.body).merging(request.query) { body, _ in body }
-  }
-
-  // MARK: Checks
-
-  private func check(_ fields: [String: [UInt8]]) throws(CheckError) -> CheckAnswer {
-    let asked = try CheckParameters(fields)
-    let deadline = DispatchTime.now() + .seconds(limits.seconds)
-    var way = LinterPool.Way()
-    // Ids of LanguageTool's own rules are none here, and no reason to fail.
-    way.enabled = asked.enabledRules.filter { pool.rules[$0] != nil }.sorted()
-    way.isPicky = asked.isPicky
-    way.language = asked.language
-    let report = try pool.lint(
-      SourceText(name: "text.txt", bytes: asked.text.bytes), way, seconds: limits.seconds)
-    let wanted = report.diagnostics.lazy.filter { [pool] in
-      asked.wants($0.rule, pool.rules[$0.rule]?.category ?? .usage)
-    }
-    let translation = MatchTranslation(
-      rules: pool.rules, text: asked.text, report: report, pages: limits.pages)
-    let found = translation.matches(of: wanted) { DispatchTime.now() > deadline }
-    guard let found else { throw pool.tooSlow(limits.seconds) }
-    let language = asked.language
-    var answer = CheckAnswer(
-      software: CheckAnswer.Software(version: version),
-      language: CheckAnswer.Language(
-        name: language.name, code: language.rawValue,
-        detectedLanguage: CheckAnswer.DetectedLanguage(name: language.name, code: language.rawValue)),
-      matches: found.matches)
-    answer.warnings.incompleteResults = !found.isWhole
-    return answer
-  }
+  // MARK: The page
 
   /// The report on a story from the page's form.
   private func page(_ fields: [String: [UInt8]]) throws(CheckError) -> HTTPResponse {

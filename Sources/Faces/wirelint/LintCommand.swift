@@ -21,6 +21,8 @@ enum LintCommand {
     var statistics: RunStatistics?
     /// What was compared, one line a file, with `--stats`.
     var comparisons: [String] = []
+    /// What could not be compared of files in languages that are not known.
+    var unknown: [String] = []
     /// Files in another language.
     var foreign: [String] = []
   }
@@ -76,6 +78,9 @@ enum LintCommand {
   private static func add(_ report: FileReport, to output: inout Output, keep: Bool) {
     if let comparison = report.comparison {
       output.comparisons.append("\(report.file.name): " + PairCommand.line(comparison))
+      if let notice = PairCommand.notice(comparison) {
+        output.unknown.append("\(report.file.name): " + notice)
+      }
     }
     if let failure = report.failure { output.failures.append(failure) }
     output.statistics?.add(report)
@@ -122,7 +127,11 @@ enum LintCommand {
     for notice in session.notices { say("wirelint: \(notice)") }
     let asksEnglish = session.run.plans.contains { $0.rules.contains { $0.rule.info.isForEnglish } }
     if asksEnglish, let notice = Coverage.foreign(output.foreign) { say("wirelint: \(notice)") }
-    if session.showsComparisons { for line in output.comparisons { say(line) } }
+    if session.showsComparisons {
+      for line in output.comparisons { say(line) }
+    } else {
+      for line in output.unknown.prefix(10) { say("wirelint: \(line)") }
+    }
     say(output.totals.line)
     sayRemovable(baseline?.fixed(in: linted.map(\.path)) ?? [])
     if !failures.isEmpty { return 3 }

@@ -292,6 +292,14 @@ enum CommandTable {
       sitePages,
     ])
 
+  static let consistency = Command(
+    name: "consistency", usage: "wirelint consistency [OPTION…] PATH…",
+    summary:
+      "lists what a set of articles writes in more than one way: compounds, abbreviations, spellings, styles",
+    options: names.options.filter {
+      !["--conflicts", "--emit-partial", "--merge", "--emit-index"].contains($0.name)
+    })
+
   static let cache = Command(
     name: "cache", usage: "wirelint cache [--clear]",
     summary: "says what is kept between runs: the folder, its size, and what is in it",
@@ -355,14 +363,25 @@ enum CommandTable {
         summary: "for a request to arrive, and again for its text to be checked (default: 20)"),
       CommandOption(name: "--jobs", value: "N", summary: "texts checked at one time (default: all cores)"),
       CommandOption(
+        name: "--queue", value: "N", summary: "texts that may wait; more are answered with 503 (default: 64)"),
+      CommandOption(
+        name: "--fragments", value: "HOW", choices: ["auto", "never"],
+        summary: "ask a text without a paragraph break only what a paragraph can answer (auto), or never"),
+      CommandOption(
+        name: "--remember", value: "MINUTES",
+        summary: "keep each client's last paragraphs in memory, so that names are compared across them"),
+      CommandOption(
+        name: "--words", value: "FILE", summary: "keep the words that clients add (/v2/words/add) in FILE"),
+      CommandOption(
+        name: "--access-log", summary: "a line for each request on standard error, without its text"),
+      CommandOption(
         name: "--pages", value: "ADDRESS",
         summary: "this server's address as clients know it; rule.urls of /v2/check lead to it"),
     ] + running.filter { !ofFiles.contains($0.name) && !ofStories.contains($0.name) }, operands: [])
 
   static let all: [Command] = [
     lint, fix, pair, rules, explain, explainQuotes, config, listValeConfiguration, ignore, initialize, names,
-    report,
-    server,
+    consistency, report, server,
     checkServer, stream, cache, completions, manual,
   ]
 

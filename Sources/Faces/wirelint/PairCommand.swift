@@ -40,6 +40,16 @@ enum PairCommand {
     return .file(path)
   }
 
+  /// What is always said of a file with a language that is not known; nil for others.
+  static func notice(_ comparison: Comparison) -> String? {
+    guard comparison.source == .other || comparison.target == .other else { return nil }
+    let sides = [(comparison.source, "source"), (comparison.target, "target")]
+      .filter { $0.0 == .other }.map { $0.1 }.joined(separator: " and ")
+    let tags = comparison.unknown.map { "'\($0)'" }.joined(separator: " and ")
+    return
+      "the language of the \(sides)\(tags.isEmpty ? "" : " (\(tags))") is not known: compared are digits, signs, quotation marks, addresses, tags and placeholders, but no words, dates or units"
+  }
+
   /// What `--stats` says of a file.
   static func line(_ comparison: Comparison) -> String {
     let counts = comparison.counts
@@ -59,8 +69,13 @@ enum PairCommand {
       parts.append("\(number(counts.lonelyDates, "date")) without a date in the target")
     }
     if counts.passedOver > counts.empty { parts.append("\(counts.passedOver - counts.empty) passed over") }
-    if comparison.source == .other || comparison.target == .other {
-      parts.append("a language is not known: words were not compared (--source-language, --target-language)")
+    if let notice = notice(comparison) { parts.append(notice + " (--source-language, --target-language)") }
+    for language in Set([comparison.source, comparison.target]).filter(\.isPartlyKnown).sorted(by: {
+      $0.rawValue < $1.rawValue
+    }) {
+      parts.append(
+        "of \(language.name), number words are known in part: a number that only one side has is not reported"
+      )
     }
     return parts.joined(separator: ", ")
   }

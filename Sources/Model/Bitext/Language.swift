@@ -1,7 +1,10 @@
 /// A language whose figures, dates and marks are known; everything else is `other`, where only what needs
 /// no knowledge of the language is compared.
 package enum Language: UInt8, Sendable, CaseIterable {
-  case english, persian, arabic, russian, chinese, spanish, french, german, turkish, other
+  case english, persian, arabic, russian, chinese, spanish, french, german, turkish
+  case ukrainian, japanese, korean, portuguese, italian, dutch, polish, czech, swedish, hindi, hebrew,
+    indonesian
+  case other
 
   /// The primary subtag of BCP 47, as `dictionaries/translation` names languages.
   package var code: String {
@@ -15,9 +18,42 @@ package enum Language: UInt8, Sendable, CaseIterable {
     case .french: "fr"
     case .german: "de"
     case .turkish: "tr"
+    case .ukrainian: "uk"
+    case .japanese: "ja"
+    case .korean: "ko"
+    case .portuguese: "pt"
+    case .italian: "it"
+    case .dutch: "nl"
+    case .polish: "pl"
+    case .czech: "cs"
+    case .swedish: "sv"
+    case .hindi: "hi"
+    case .hebrew: "he"
+    case .indonesian: "id"
     case .other: "und"
     }
   }
+
+  /// The sign between whole and fraction in its copy; nil where copy has both. Source: CLDR, numbers of each language.
+  package var decimalSign: Unicode.Scalar? {
+    switch self {
+    case .english, .chinese, .japanese, .korean, .hindi, .hebrew: "."
+    case .german, .french, .spanish, .russian, .turkish, .ukrainian, .portuguese, .italian, .dutch, .polish,
+      .czech, .swedish, .indonesian:
+      ","
+    case .persian, .arabic, .other: nil
+    }
+  }
+
+  /// Whether its numbers are written without spaces among signs of their own, and grouped by ten thousands.
+  package var countsInMyriads: Bool { self == .chinese || self == .japanese || self == .korean }
+
+  /// Whether names take the endings of cases in Latin letters: `s Kavanaughem`.
+  package var declinesNames: Bool { self == .polish || self == .czech }
+
+  /// Whether its list holds scale words, dates, units and currencies, and only the commonest number words: a number
+  /// that the other side does not have may be in words that the list lacks.
+  package var isPartlyKnown: Bool { rawValue > Language.turkish.rawValue && self != .other }
 
   /// What people call it in a message.
   package var name: String {
@@ -30,6 +66,12 @@ package enum Language: UInt8, Sendable, CaseIterable {
     ["arabic", "ara", "arb", "العربية"], ["russian", "rus", "русский"],
     ["chinese", "zho", "chi", "cmn", "中文", "汉语"], ["spanish", "spa", "español", "castellano"],
     ["french", "fra", "fre", "français"], ["german", "deu", "ger", "deutsch"], ["turkish", "tur", "türkçe"],
+    ["ukrainian", "ukr", "українська"], ["japanese", "jpn", "日本語"], ["korean", "kor", "한국어"],
+    ["portuguese", "por", "português"], ["italian", "ita", "italiano"],
+    ["dutch", "nld", "dut", "nederlands"],
+    ["polish", "pol", "polski"], ["czech", "ces", "cze", "čeština"], ["swedish", "swe", "svenska"],
+    ["hindi", "hin", "हिन्दी"], ["hebrew", "heb", "iw", "עברית"],
+    ["indonesian", "ind", "bahasa indonesia"],
   ]
 
   /// Reads a language tag (`fa-IR`, `zh_CN`, `fas`) or a language's name; nil for anything that is neither.
@@ -53,11 +95,16 @@ package enum Language: UInt8, Sendable, CaseIterable {
   /// The script that its words are written in; nil where that is not known.
   package var script: Script? {
     switch self {
-    case .english, .spanish, .french, .german, .turkish: .latin
+    case .english, .spanish, .french, .german, .turkish, .portuguese, .italian, .dutch, .polish, .czech,
+      .swedish, .indonesian:
+      .latin
     case .persian, .arabic: .arabic
-    case .russian: .cyrillic
+    case .russian, .ukrainian: .cyrillic
     case .chinese: .han
-    case .other: nil
+    case .hebrew: .hebrew
+    case .korean: .hangul
+    // Japanese has two scripts, Hindi one that is not told from its neighbours.
+    case .japanese, .hindi, .other: nil
     }
   }
 }

@@ -52,6 +52,9 @@ public enum Tag: UInt8, Sendable, CaseIterable {
   case wrb
   case openingQuote
 
+  /// How many there are.
+  static let count = Int(Tag.openingQuote.rawValue) + 1
+
   /// The Penn name, such as `NNS`.
   public var name: StaticString { Tag.names[Int(rawValue)] }
 

@@ -95,7 +95,9 @@ package final class FigureTable: Sendable {
         defer { before = nil }
         return before
       }
-      guard let (table, change) = before, let known = table.counted.made.made else {
+      guard let (table, change) = before, let known = table.counted.made.made,
+        known.quantities.count < QuantityReader.most
+      else {
         return QuantityReader(article, words, taken: taken).quantities()
       }
       let part = FigureTable(article.part(change.surroundings)).quantities

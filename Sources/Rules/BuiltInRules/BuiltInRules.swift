@@ -2,6 +2,7 @@ import RuleKit
 
 /// Every rule written in Swift, sorted by id; a test compares it with the folder.
 package let builtInRules: [any Rule] = [
+  AbbreviationStopMixed(),
   AcronymCaseMixed(),
   AcronymDefinedLate(),
   AcronymDefinedTwice(),
@@ -37,6 +38,7 @@ package let builtInRules: [any Rule] = [
   BareTitleSaid(),
   BareUrl(),
   BidiControl(),
+  BodyNameMixed(),
   Bom(),
   BracketInQuoteSquare(),
   BracketUnbalanced(),
@@ -54,6 +56,7 @@ package let builtInRules: [any Rule] = [
   CommentWidgetLeftover(),
   ComparativeDoubled(),
   CompoundFormMixed(),
+  CompoundSolidMixed(),
   ConfusedWords(),
   ControlChar(),
   CopyrightLineInBody(),
@@ -105,6 +108,7 @@ package let builtInRules: [any Rule] = [
   GenderPronounConflict(),
   HandleOrHashtagInBody(),
   HeaderLineLeak(),
+  HeadingCaseMixed(),
   HeadlineAcronymUnknown(),
   HeadlineAllCaps(),
   HeadlineArticleHeavy(),
@@ -222,6 +226,7 @@ package let builtInRules: [any Rule] = [
   SentenceInitialNumeral(),
   SentenceLength(),
   SerialComma(),
+  SerialCommaMixed(),
   SexualAssaultVictimNamed(),
   ShareSum(),
   ShortenedUrl(),

@@ -50,6 +50,9 @@ package final class RuleContext {
 
   /// Whether notes are of use: what costs much and finds nothing but notes is left out where they are not.
   package var readsNotes = true
+  /// Whether the article is a paragraph or a few of a story, the rest of which is not at hand: a quotation may have
+  /// begun before it and end behind it, and habits of the story are not known.
+  package var isFragment = false
 
   /// Whether nobody wants the result any more: asked by long loops now and then, which end where they are.
   package let isStale: @Sendable () -> Bool

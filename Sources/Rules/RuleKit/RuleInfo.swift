@@ -56,6 +56,8 @@ package struct RuleInfo: Sendable {
   package var statesFixes = false
   /// What holds for it on the target side of bilingual texts.
   package var onTargets: TargetUse
+  /// How much of a story it must see to be right.
+  package var needs = RuleNeeds.paragraph
   /// The numbers by which it decides, as far as they are named.
   package var thresholds: [RuleThreshold] = []
 
@@ -84,6 +86,13 @@ package struct RuleInfo: Sendable {
   package func onTargets(_ use: TargetUse) -> RuleInfo {
     var info = self
     info.onTargets = use
+    return info
+  }
+
+  /// The info of a rule that needs so much of a story.
+  package func needing(_ needs: RuleNeeds) -> RuleInfo {
+    var info = self
+    info.needs = needs
     return info
   }
 

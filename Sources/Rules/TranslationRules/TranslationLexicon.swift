@@ -32,10 +32,18 @@ package final class TranslationLexicon: Sendable {
   let cyrillicByLatin: [Unicode.Scalar: Unicode.Scalar]
   /// The form of an acronym to write, by detail and language.
   private let acronyms: [Int: [Language: String]]
+  /// All forms of an acronym, by detail and language.
+  private let acronymForms: [Int: [Language: [String]]]
   /// Names of tags.
   private let tags: Set<String>
+  /// The detail of hundredths of a currency.
+  let cent: Int
+  /// Currencies that share a name, as riyal and rial do, by detail: their family.
+  private let families: [Int: String]
   /// Words that stand twice on purpose.
   private let doubled: [Language: Set<UInt64>]
+  /// Words by which direct and indirect speech are told apart.
+  let speech: SpeechWords
 
   /// Reads the lists by file name without `.tsv`.
   package init(files: [String: [UInt8]]) {
@@ -54,7 +62,7 @@ package final class TranslationLexicon: Sendable {
         guard let role = TermRole(rawValue: row[0]) else { continue }
         let (value, name) = TranslationLexicon.value(row[1], role)
         for form in row[2].split(separator: "|") {
-          table.add(String(form), role, value: value, detail: detail(name))
+          table.add(String(form), role, value: value, detail: detail(name), language: language)
         }
       }
       for row in acronymRows where row[1] == language.code {
@@ -66,12 +74,16 @@ package final class TranslationLexicon: Sendable {
       return table
     }
     var acronyms: [Int: [Language: String]] = [:]
+    var forms: [Int: [Language: [String]]] = [:]
     for row in acronymRows {
       guard let language = Language(tag: row[1]) else { continue }
       acronyms[detail("acronym " + row[0]), default: [:]][language] = row[2].split(separator: "|").first.map(
         String.init)
+      forms[detail("acronym " + row[0]), default: [:]][language] = row[2].split(separator: "|").map(
+        String.init)
     }
     self.acronyms = acronyms
+    acronymForms = forms
     var units: [Int: Unit] = [:]
     for row in TranslationLexicon.rows(files["units"] ?? []) where row.count == 4 {
       units[detail(row[0])] = Unit(dimension: row[1], factor: Double(row[2]) ?? 1, name: row[3])
@@ -80,7 +92,11 @@ package final class TranslationLexicon: Sendable {
     var smallWords: [UInt64: Language] = [:]
     for row in TranslationLexicon.rows(files["small-words"] ?? []) where row.count == 2 {
       guard let language = Language(tag: row[0]) else { continue }
-      for word in row[1].split(separator: "|") { smallWords[WordFolding.hash(word)] = language }
+      for word in row[1].split(separator: "|") {
+        let hash = WordFolding.hash(word)
+        // The first language that has a word keeps it.
+        if smallWords[hash] == nil { smallWords[hash] = language }
+      }
     }
     self.smallWords = smallWords
     glossary = TranslationLexicon.rows(files["glossary"] ?? []).filter { $0.count == 6 }.map { row in
@@ -118,6 +134,13 @@ package final class TranslationLexicon: Sendable {
       doubled[language] = Set(row[1].split(separator: "|").map { WordFolding.hash($0) })
     }
     self.doubled = doubled
+    speech = SpeechWords(rows: TranslationLexicon.rows(files["speech"] ?? []))
+    var families: [Int: String] = [:]
+    for row in TranslationLexicon.rows(files["currencies"] ?? []) where row.count == 2 {
+      for code in row[1].split(separator: "|") { families[detail(String(code))] = row[0] }
+    }
+    self.families = families
+    cent = detail("cent")
     tags = Set(TranslationLexicon.rows(files["tags"] ?? []).compactMap(\.first))
     self.details = details
   }
@@ -152,8 +175,25 @@ package final class TranslationLexicon: Sendable {
   /// The unit of a detail; nil where it is none.
   func unit(_ detail: Int) -> Unit? { units[detail] }
 
+  /// How many of each other unit of its dimension a unit of measure is; empty for durations and temperatures.
+  func conversions(_ detail: Int) -> [Double] {
+    guard let unit = units[detail], unit.dimension != "duration", unit.dimension != "temperature" else {
+      return []
+    }
+    return units.values.filter { $0.dimension == unit.dimension && $0.factor != unit.factor }
+      .map { unit.factor / $0.factor }.sorted()
+  }
+
+  /// Whether two currencies may be meant by one word.
+  func shareName(_ one: Int, _ other: Int) -> Bool {
+    families[one].map { $0 == families[other] } ?? false
+  }
+
   /// The form of an acronym that a language writes; nil where the lists do not say.
   func acronym(_ detail: Int, _ language: Language) -> String? { acronyms[detail]?[language] }
+
+  /// All forms of an acronym that a language has, the one to write first.
+  func forms(_ detail: Int, _ language: Language) -> [String] { acronymForms[detail]?[language] ?? [] }
 
   /// Whether a name in small letters is that of a tag.
   func isTag(_ name: String) -> Bool { tags.contains(name) }

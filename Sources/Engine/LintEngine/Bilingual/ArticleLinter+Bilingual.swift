@@ -50,7 +50,10 @@ extension ArticleLinter {
     report.refused = outcome.refused
     report.leftOut = outcome.leftOut
     report.comparison = Comparison(
-      source: outcome.languages.source, target: outcome.languages.target, counts: outcome.counts)
+      source: outcome.languages.source, target: outcome.languages.target,
+      unknown: [outcome.languages.source, outcome.languages.target].contains(.other)
+        ? StatedTags.unknown(in: file) : [],
+      counts: outcome.counts)
     return report
   }
 }
@@ -59,5 +62,7 @@ extension ArticleLinter {
 package struct Comparison: Sendable {
   package var source: Language
   package var target: Language
+  /// Tags of languages that the file names and that are not known.
+  package var unknown: [String]
   package var counts: ComparisonCounts
 }

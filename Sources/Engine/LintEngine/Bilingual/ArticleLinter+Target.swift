@@ -12,11 +12,16 @@ extension ArticleLinter {
   /// those that need no language otherwise.
   func articleTwin(of document: BilingualDocument, in language: Language) -> @Sendable () -> ArticleLinter {
     let (vocabulary, lexicon, settings) = (parser.vocabulary, speller.lexicon, settings)
+    // What these compare is spread over a story; segments of a memory are many stories and parts of them.
+    let ofStories: Set<Category> = [
+      .quotation, .attribution, .names, .dateline, .acronyms, .terms, .headline, .sensitive,
+    ]
     let kept = rules.filter { entry in
       let info = entry.rule.info
       return info.category != .translation
         && (language == .english || info.onTargets.contains(.anyLanguage))
-        && (document.isAligned || !info.onTargets.contains(.runningTextOnly))
+        && (document.isAligned
+          || !info.onTargets.contains(.runningTextOnly) && !ofStories.contains(info.category))
     }
     let (isStale, cap) = (isStale, pipeline.cap)
     return {

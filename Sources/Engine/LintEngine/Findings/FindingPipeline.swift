@@ -14,7 +14,7 @@ import SourceText
 /// 3. Placed: findings in the text become diagnostics in the file, with rule, severity and suggestions.
 /// 4. Filtered: suppressions, baselines and the least severity take diagnostics out of the report.
 /// 5. Cut: of a rule or a file with too many, the rest is counted (`FindingCap`).
-struct FindingPipeline: Sendable {
+package struct FindingPipeline: Sendable {
   /// The rules that run, each with the severity that it is configured with; nil keeps the rule's own.
   let rules: [(rule: any Rule, severity: Severity?)]
   let settings: LintSettings
@@ -34,12 +34,17 @@ struct FindingPipeline: Sendable {
   }
 
   /// Categories that say something of single words and names.
-  private static let wordCategories: Set<Category> = [.names, .spelling, .acronyms, .terms]
+  package static let wordCategories: Set<Category> = [.names, .spelling, .acronyms, .terms]
 
   // MARK: Found and wanted
 
   /// What one rule finds in an article and the configuration wants, in any order.
   func findings(of index: Int, in article: Article, _ context: RuleContext) -> [RuleFinding] {
+    if settings.readsFragments, !rules[index].rule.info.regions.contains(.headline),
+      FindingPipeline.readsAsHeadline(article)
+    {
+      return []
+    }
     // In its place: nearly all find nothing, and a rule of its own would have to be copied first.
     let found = RuleRunner.run(rules[index].rule, on: article, in: context)
     if found.isEmpty { return [] }
@@ -49,6 +54,15 @@ struct FindingPipeline: Sendable {
     let category = rules[index].rule.info.category
     return found.compactMap { finding in
       isWanted(finding, of: category, in: article) ? RuleFinding(rule: index, finding) : nil
+    }
+  }
+
+  /// Whether a fragment may be a headline, a crosshead or a line that is not finished: nothing ends it.
+  private static func readsAsHeadline(_ article: Article) -> Bool {
+    guard let last = article.tokens.last else { return false }
+    switch last.kind {
+    case .stop, .terminal, .colon, .doubleQuote, .singleQuote, .closeBracket: return false
+    default: return !last.shape.contains(.dotted)
     }
   }
 

@@ -55,6 +55,11 @@ package struct LintSettings: Sendable {
   /// Options by rule id and option name.
   package var options: [String: [String: String]] = [:]
 
+  /// Whether texts are single paragraphs of stories that are not at hand.
+  package var readsFragments = false
+  /// Only rules with these needs are run; nil: all.
+  package var needs: RuleNeeds?
+
   /// What the run spends.
   package var runtime = Runtime()
 

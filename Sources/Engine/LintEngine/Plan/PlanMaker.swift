@@ -5,6 +5,7 @@ import Lexicon
 import RuleKit
 import SourceText
 import Synchronization
+import TranslationRules
 
 /// The one maker of lint plans: for the command line, the language server and the HTTP server.
 ///
@@ -65,13 +66,20 @@ package final class PlanMaker: Sendable {
     settings.glossary = glossary + settings.glossary
     settings.runtime = runtime
     settings.filters = filters?.all(for: settings) ?? []
-    let rules = try settings.selection.select(from: base.rules, for: settings.profile)
+    let rules = try settings.selection.select(from: base.rules, for: settings.profile).filter {
+      settings.needs == nil || $0.rule.info.needs == settings.needs
+    }
     let vocabulary = try vocabulary()
     var plan = LintPlan(
       vocabulary: vocabulary, lexicon: try lexicon(settings.languages ?? dictionaries, vocabulary),
       rules: rules, settings: settings)
     plan.bilingual = bilingual
     return plan
+  }
+
+  /// The language that a text is in, as far as it is known; `other` where nothing decides.
+  package func language(of bytes: [UInt8]) -> Language {
+    LanguageGuess.language(of: bytes, bilingual.lexicon)
   }
 
   /// Gives plans the results of unchanged files, which are kept for as long as nothing else changes.

@@ -20,6 +20,10 @@ package struct SettingsOverrides: Sendable, Equatable {
   package var failOn: Severity??
   /// Findings of a rule in a file that are reported; 0: all.
   package var maxFindings: Int?
+  /// Whether texts are single paragraphs of stories that are not at hand.
+  package var readsFragments = false
+  /// Only rules with these needs are run.
+  package var needs: RuleNeeds?
 
   package init() {}
 
@@ -37,6 +41,8 @@ package struct SettingsOverrides: Sendable, Equatable {
     if let target = sides.target { settings.sides.target = target }
     if let minimum { settings.minimum = minimum }
     if let failOn { settings.failOn = failOn }
+    if readsFragments { settings.readsFragments = true }
+    if let needs { settings.needs = needs }
     if let maxFindings { settings.maxFindings = maxFindings }
   }
 }

@@ -120,7 +120,10 @@ final class DelimitedReader: SegmentReader {
         context: context, hasHeader: true)
     }
     let languages = cleaned.map { $0.utf8.count <= 24 ? Language(tag: $0) : nil }
-    let named = languages.indices.filter { languages[$0] != nil && languages[$0] != .other }
+    // `id` is Indonesian only where it is one of two.
+    let named = languages.indices.filter {
+      languages[$0] != nil && languages[$0] != .other && ($0 != context || names.count == 2)
+    }
     if named.count >= 2 {
       let source = stated.source.flatMap { wanted in named.first { languages[$0] == wanted } } ?? named[0]
       let rest = named.filter { $0 != source }

@@ -15,7 +15,7 @@ enum OtherMarkup {
     for line in WireLines.all(in: TextRange(0, min(p.count, front)), of: p) {
       let bytes = p[line.lower..<line.upper]
       if isDirective(bytes) { count += 1 }
-      for pair in ["[[", "{{", "'''"] where contains(pair, bytes) { count += 1 }
+      count += pairs(bytes)
       if count >= fewest { return true }
     }
     return false
@@ -24,21 +24,29 @@ enum OtherMarkup {
   /// `.. note::`, `[source,ruby]`, `:toc:`.
   private static func isDirective(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard line.count >= 5, line.count <= 120 else { return false }
-    if line.starts(with: ".. ".utf8), contains("::", line) { return true }
+    if line.starts(with: ".. ".utf8), holdsDoubleColon(line) { return true }
     guard let first = line.first, let last = line.last(where: { $0 > 0x20 }) else { return false }
     return first == UInt8(ascii: "[") && last == UInt8(ascii: "]") && line.contains(UInt8(ascii: ","))
       && !line.contains(0x20)
   }
 
-  private static func contains(_ mark: String, _ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    let mark = Array(mark.utf8)
-    guard line.count >= mark.count else { return false }
-    var i = line.startIndex
-    while i + mark.count <= line.endIndex {
-      if line[i] == mark[0], line[i...].starts(with: mark) { return true }
-      i += 1
+  /// How many of `[[`, `{{` and `'''` a line holds.
+  private static func pairs(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    var (links, templates, bold) = (0, 0, 0)
+    var (last, before): (UInt8, UInt8) = (0, 0)
+    for byte in line {
+      if byte == last {
+        if byte == UInt8(ascii: "[") { links = 1 }
+        if byte == UInt8(ascii: "{") { templates = 1 }
+        if byte == UInt8(ascii: "'"), byte == before { bold = 1 }
+      }
+      (last, before) = (byte, last)
     }
-    return false
+    return links + templates + bold
+  }
+
+  private static func holdsDoubleColon(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    zip(line, line.dropFirst()).contains { $0 == UInt8(ascii: ":") && $1 == UInt8(ascii: ":") }
   }
 }
 

@@ -1,9 +1,12 @@
+import LintEngine
 import RuleKit
 
 /// What a client of `/v2/check` asks for.
 package struct CheckParameters: Sendable {
   package var text: AnnotatedText
   package var language: CheckLanguage
+  /// What an English text is said to be where the language was left open (`preferredVariants`).
+  var preferred: CheckLanguage?
   var enabledRules: [String] = []
   var disabledRules: Set<String> = []
   var enabledCategories: Set<String> = []
@@ -12,6 +15,10 @@ package struct CheckParameters: Sendable {
   var enabledOnly = false
   /// Whether notes are wanted as well (`level=picky`).
   var isPicky = false
+  /// Rules with these needs alone are wanted (`mode`); nil: all.
+  var needs: RuleNeeds?
+  /// Words that are right in this text (`ignoreWords`).
+  var accepted = AcceptList()
 
   /// Reads the fields; throws what is missing or wrong. Fields that LanguageTool knows and wirelint has no
   /// use for are passed over.
@@ -25,19 +32,37 @@ package struct CheckParameters: Sendable {
       throw CheckError(400, "'language' is missing; write en, en-US, en-GB or auto")
     }
     guard let language = CheckLanguage(code: code) else {
-      throw CheckError(400, "'\(CheckError.shown(code))' is not read here; write en, en-US, en-GB or auto")
+      throw CheckError(400, "'\(CheckError.shown(code))' is no language code; write en, en-US, en-GB or auto")
     }
+    self.language = language
     // A client that leaves the language open may say which variant it would rather have.
-    let preferred = list("preferredVariants").lazy.compactMap { CheckLanguage(code: $0) }.first
-    self.language = code.lowercased() == "auto" ? preferred ?? language : language
+    preferred = list("preferredVariants").lazy.compactMap { CheckLanguage(code: $0) }.first { $0.isEnglish }
+    if language.isAuto, let preferred { self.language = preferred }
     enabledRules = list("enabledRules")
     disabledRules = Set(list("disabledRules"))
     enabledCategories = Set(list("enabledCategories").map { $0.lowercased() })
     disabledCategories = Set(list("disabledCategories").map { $0.lowercased() })
     enabledOnly = ["true", "yes"].contains(value("enabledOnly") ?? "")
     isPicky = value("level") == "picky"
+    needs = try CheckParameters.needs(value("mode"))
+    for word in list("ignoreWords") { accepted.add(word) }
     if enabledOnly, enabledRules.isEmpty, enabledCategories.isEmpty {
       throw CheckError(400, "'enabledOnly' needs 'enabledRules' or 'enabledCategories'")
+    }
+    isAuto = language.isAuto
+  }
+
+  /// Whether the language was left open.
+  private(set) var isAuto = false
+
+  private static func needs(_ mode: String?) throws(CheckError) -> RuleNeeds? {
+    switch mode {
+    case nil, "", "all", "batch": nil
+    case "textLevelOnly": .story
+    case "allButTextLevelOnly": .paragraph
+    case let mode?:
+      throw CheckError(
+        400, "'\(CheckError.shown(mode))' is no mode; write all, textLevelOnly or allButTextLevelOnly")
     }
   }
 
@@ -61,45 +86,5 @@ package struct CheckParameters: Sendable {
     if disabledCategories.contains(name) { return false }
     guard enabledOnly else { return true }
     return enabledRules.contains(rule) || enabledCategories.contains(name)
-  }
-}
-
-/// A language that texts can be in.
-package enum CheckLanguage: String, CaseIterable, Sendable {
-  case english = "en"
-  case american = "en-US"
-  case british = "en-GB"
-
-  /// A code as clients write it, in any case and with a hyphen or, as content systems have it, an underscore
-  /// (`en_GB`); `auto` is English of either kind, as are the other kinds
-  /// (en-AU, en-CA, …), whose spelling no dictionary here settles.
-  package init?(code: String) {
-    let code = String(code.lowercased().map { $0 == "_" ? "-" : $0 })
-    if code == "auto" {
-      self = .english
-    } else if let known = CheckLanguage.allCases.first(where: { $0.rawValue.lowercased() == code }) {
-      self = known
-    } else if code.hasPrefix("en-") {
-      self = .english
-    } else {
-      return nil
-    }
-  }
-
-  var name: String {
-    switch self {
-    case .english: "English"
-    case .american: "English (US)"
-    case .british: "English (GB)"
-    }
-  }
-
-  /// The spelling dictionaries; nil where both hold.
-  var dictionaries: [String]? {
-    switch self {
-    case .english: nil
-    case .american: ["en_US"]
-    case .british: ["en_GB"]
-    }
   }
 }

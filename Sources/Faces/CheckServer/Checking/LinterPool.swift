@@ -1,3 +1,4 @@
+import Bitext
 import Diagnostics
 import Dispatch
 import LintEngine
@@ -15,7 +16,12 @@ final class LinterPool: Sendable {
     var enabled: [String] = []
     /// Whether notes are found.
     var isPicky = false
-    var language = CheckLanguage.english
+    /// Spelling dictionaries; nil: the usual ones.
+    var dictionaries: [String]?
+    /// Whether texts are parts of stories that are not at hand.
+    var isFragment = false
+    /// Rules with these needs alone are run; nil: all.
+    var needs: RuleNeeds?
     var format = FileFormat.plain
   }
 
@@ -41,12 +47,17 @@ final class LinterPool: Sendable {
   private let state = Mutex(State())
   private let slots: DispatchSemaphore
   private let jobs: Int
+  /// Texts that may wait.
+  private let mostWaiting: Int
+  private let waits = Atomic<Int>(0)
   private let watch: RunWatch?
   /// What is known of every rule, by id.
   let rules: [String: RuleInfo]
 
-  /// Reads configuration, styles and lists; throws what is wrong with them. `jobs`: texts linted at one time.
-  init(_ maker: PlanMaker, jobs: Int, watch: RunWatch? = nil) throws(UsageError) {
+  /// Reads configuration, styles and lists; throws what is wrong with them. `jobs`: texts linted at one time;
+  /// `waiting`: texts that may wait for that.
+  init(_ maker: PlanMaker, jobs: Int, waiting: Int = 64, watch: RunWatch? = nil) throws(UsageError) {
+    mostWaiting = waiting
     self.watch = watch
     self.maker = maker
     self.jobs = jobs
@@ -63,9 +74,7 @@ final class LinterPool: Sendable {
   /// Lints a text; throws where it waits or takes longer than `seconds`.
   func lint(_ text: SourceText, _ way: Way, seconds: Int) throws(CheckError) -> FileReport {
     let deadline = DispatchTime.now() + .seconds(seconds)
-    guard slots.wait(timeout: deadline) == .success else {
-      throw CheckError(503, "too many texts wait to be checked; try again in a moment")
-    }
+    try takeSlot(until: deadline)
     defer { slots.signal() }
     let number = watch == nil ? 0 : RunWatch.number(of: text)
     if let ending = watch?.passedOver[number] {
@@ -84,6 +93,22 @@ final class LinterPool: Sendable {
     }
     guard let report else { throw tooSlow(seconds) }
     return report
+  }
+
+  /// Texts that wait to be linted.
+  var waiting: Int { waits.load(ordering: .relaxed) }
+
+  /// The language that a text is in, as far as it is known.
+  func language(of bytes: [UInt8]) -> Language { maker.language(of: bytes) }
+
+  /// Waits until a text may be linted; throws where too many wait already, or it waits too long.
+  private func takeSlot(until deadline: DispatchTime) throws(CheckError) {
+    if slots.wait(timeout: .now()) == .success { return }
+    let count = waits.wrappingAdd(1, ordering: .relaxed).newValue
+    defer { waits.wrappingSubtract(1, ordering: .relaxed) }
+    guard count <= mostWaiting, slots.wait(timeout: deadline) == .success else {
+      throw CheckError(503, "too many texts wait to be checked; try again in a moment")
+    }
   }
 
   func tooSlow(_ seconds: Int) -> CheckError {
@@ -109,6 +134,8 @@ final class LinterPool: Sendable {
     // Answers have no exit code.
     overrides.failOn = .some(nil)
     if way.isPicky { overrides.minimum = .note }
+    overrides.readsFragments = way.isFragment
+    overrides.needs = way.needs
     // Beside what the server's start enables: what that disables stays so.
     overrides.selection.enabled += way.enabled
     // What is selected only is selected beside what a client enables.
@@ -118,7 +145,7 @@ final class LinterPool: Sendable {
     // Dictionaries of a configuration hold for every request.
     let plan = try maker.plan(
       base, [overrides], filters: try ReportFilters(FilterSources(), [], rules: base.rules),
-      runtime: runtime, dictionaries: way.language.dictionaries)
+      runtime: runtime, dictionaries: way.dictionaries)
     state.withLock { state in
       if state.plans.count >= LinterPool.mostPlans { state.plans.removeAll() }
       state.plans[way] = plan

@@ -23,6 +23,8 @@ package struct MatchTranslation {
   let report: FileReport
   /// The address of the site of the rules' pages; nil: matches do not link to them.
   var pages: String?
+  /// Where the client's text begins in what was linted.
+  var start = 0
 
   /// The matches of some findings, as many as an answer may hold; `isWhole`: whether that is all of them. Nil
   /// once `isLate` says that nobody waits any more.
@@ -48,10 +50,10 @@ package struct MatchTranslation {
     let info = rules[diagnostic.rule]
     let category = info?.category ?? .usage
     let replaced = range(of: diagnostic)
-    let place = text.place(replaced.lower, replaced.upper)
+    let place = text.place(replaced.lower - start, replaced.upper - start)
     let values = place.isText ? replacements(diagnostic, over: replaced) : []
     return CheckAnswer.Match(
-      message: cut(diagnostic.message), shortMessage: diagnostic.rule,
+      message: cut(diagnostic.message), shortMessage: MatchTranslation.phrase(diagnostic.rule),
       replacements: values.map(CheckAnswer.Replacement.init), offset: place.offset, length: place.length,
       context: context(around: replaced), sentence: sentence(around: replaced),
       rule: CheckAnswer.Rule(
@@ -75,7 +77,8 @@ package struct MatchTranslation {
   /// The fixes that change one place, about where the finding is.
   private func near(_ diagnostic: Diagnostic) -> [Fix] {
     let (low, high) = (
-      diagnostic.range.lower - MatchTranslation.farthest, diagnostic.range.upper + MatchTranslation.farthest
+      max(start, diagnostic.range.lower - MatchTranslation.farthest),
+      diagnostic.range.upper + MatchTranslation.farthest
     )
     return diagnostic.fixes.prefix(MatchTranslation.mostReplacements).filter { fix in
       fix.edits.allSatisfy { low <= $0.range.lower && $0.range.upper <= high }
@@ -107,12 +110,12 @@ package struct MatchTranslation {
   /// Some text before and behind, in one line.
   private func context(around range: TextRange) -> CheckAnswer.Context {
     let bytes = report.file.bytes
-    let low = start(ofCharacterAt: max(0, range.lower - MatchTranslation.context))
+    let low = start(ofCharacterAt: max(start, range.lower - MatchTranslation.context))
     let high = start(ofCharacterAt: min(bytes.count, range.upper + MatchTranslation.context))
     func line(_ lower: Int, _ upper: Int) -> String {
       String(report.file[TextRange(lower, upper)].map { $0.isNewline ? " " : $0 })
     }
-    let before = (low > 0 ? "..." : "") + line(low, range.lower)
+    let before = (low > start ? "..." : "") + line(low, range.lower)
     // Of a long passage its beginning.
     let isCut = range.count > MatchTranslation.longestText
     let end = isCut ? start(ofCharacterAt: range.lower + MatchTranslation.longestText) : range.upper
@@ -139,6 +142,12 @@ package struct MatchTranslation {
     let from = max(sentence.lower, min(range.lower, sentence.upper) - MatchTranslation.longestText / 2)
     let to = min(sentence.upper, from + MatchTranslation.longestText)
     return report.file[TextRange(start(ofCharacterAt: from), start(ofCharacterAt: to))]
+  }
+
+  /// The name of a rule in words, which word processors show as the kind of fault: `Quote unclosed`.
+  static func phrase(_ id: String) -> String {
+    let name = id.split(separator: ".").last.map(String.init) ?? id
+    return name.prefix(1).uppercased() + name.dropFirst().map { $0 == "-" || $0 == "_" ? " " : $0 }
   }
 
   /// The kind of fault, in words of the Internationalization Tag Set 2.0 (W3C, section 8.19), which LanguageTool

@@ -87,7 +87,7 @@ struct LanguageEntry: Encodable {
   init(_ language: CheckLanguage) {
     name = language.name
     code = "en"
-    longCode = language.rawValue
+    longCode = language.code
   }
 }
 

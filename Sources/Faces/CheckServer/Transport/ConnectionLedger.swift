@@ -101,6 +101,20 @@ final class ConnectionLedger: Sendable {
   /// It has been sent, and another request may come.
   func waits(_ connection: UInt) { enter(.waiting, connection) }
 
+  /// Whether a request is being answered.
+  var isBusy: Bool {
+    state.withLock { $0.entries.values.contains { $0.phase == .answering || $0.phase == .sending } }
+  }
+
+  /// A client's address as people write it; empty where it is not known.
+  func client(_ connection: UInt) -> String {
+    let address = state.withLock { $0.entries[connection]?.address } ?? []
+    if address.count == 4 { return address.map { "\($0)" }.joined(separator: ".") }
+    return stride(from: 0, to: address.count - address.count % 2, by: 2).map {
+      String(UInt16(address[$0]) << 8 | UInt16(address[$0 + 1]), radix: 16)
+    }.joined(separator: ":")
+  }
+
   private func enter(_ phase: Phase, _ connection: UInt) {
     let now = DispatchTime.now().uptimeNanoseconds
     state.withLock { state in

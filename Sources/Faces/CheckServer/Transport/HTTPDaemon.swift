@@ -2,6 +2,7 @@ import CMicrohttpd
 import Dispatch
 import FoundationEssentials
 import Glibc
+import LintEngine
 
 /// Takes requests from a port through libmicrohttpd, each connection on a thread of its own, and hands
 /// each to one function.
@@ -67,6 +68,14 @@ final class HTTPDaemon: @unchecked Sendable {
     var reason: String?
   }
 
+  /// Waits until no request is being answered, for some seconds at most.
+  func drain(seconds: Int) {
+    let deadline = DispatchTime.now().uptimeNanoseconds + UInt64(seconds) * 1_000_000_000
+    while ledger.isBusy, DispatchTime.now().uptimeNanoseconds < deadline {
+      SystemThread.sleep(nanoseconds: 10_000_000)
+    }
+  }
+
   /// Stops to listen and waits for the requests that are being answered.
   func stop() {
     if let daemon { wirelint_stop_daemon(library, daemon) }
@@ -130,6 +139,7 @@ final class HTTPDaemon: @unchecked Sendable {
           return .YES
         }, head)
     }
+    head.client = ledger.client(UInt(bitPattern: connection))
     return Arriving(head)
   }
 

@@ -11,6 +11,8 @@ package struct HTTPRequest: Sendable {
   /// The fields of the query.
   package var query: [String: [UInt8]]
   package var body: [UInt8]
+  /// The client's numeric address; empty where it is not known.
+  package var client = ""
 
   package init(
     method: String, path: String, headers: [String: String] = [:], query: [String: [UInt8]] = [:],

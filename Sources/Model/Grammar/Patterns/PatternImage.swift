@@ -36,7 +36,8 @@ enum PatternImage {
     let sections = [
       bytes(syntax.tests.choices), bytes(syntax.tests.atoms), bytes(syntax.tests.hashes),
       lines(syntax.tests.lists), bytes(syntax.elements), bytes(syntax.patterns),
-      bytes(syntax.patterns.map { PatternIndex.key($0, syntax.elements) }), bytes(index.slots),
+      bytes(syntax.patterns.map { PatternIndex.key($0, syntax.elements, syntax.tests.choices) }),
+      bytes(index.slots),
       bytes(index.numbers), bytes(index.tagEnds), lines(rules),
       lines(failures), text,
     ]

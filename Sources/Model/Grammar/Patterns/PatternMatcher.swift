@@ -42,23 +42,29 @@ struct PatternMatcher {
   }
 }
 
-/// The bits of a sentence's words by which patterns are ruled out, with an empty place at either end.
+/// The bits of a sentence's words by which patterns are ruled out, with two empty places at either end.
 struct PatternBits {
-  private(set) var tags: [UInt64] = []
-  private(set) var words: [UInt64] = []
+  private struct Place {
+    var tags: UInt64
+    var words: UInt64
+    var classes: UInt16
+  }
+  private var places: [Place] = []
 
   /// Takes the words of another sentence.
   mutating func read(_ units: [Unit]) {
-    tags.removeAll(keepingCapacity: true)
-    words.removeAll(keepingCapacity: true)
-    tags.append(PatternBits.noWord)
-    words.append(~0)
+    let none = Place(tags: PatternBits.noWord, words: ~0, classes: ~0)
+    places.removeAll(keepingCapacity: true)
+    places.append(none)
+    places.append(none)
     for unit in units {
-      tags.append(1 << UInt64(unit.tag.rawValue))
-      words.append(WordTests.bit(unit.hash))
+      places.append(
+        Place(
+          tags: 1 << UInt64(unit.tag.rawValue), words: WordTests.bit(unit.hash),
+          classes: unit.classes.rawValue))
     }
-    tags.append(PatternBits.noWord)
-    words.append(~0)
+    places.append(none)
+    places.append(none)
   }
 
   /// Stands for the tag of what is no word, before and behind the sentence.
@@ -67,7 +73,14 @@ struct PatternBits {
   /// Whether a pattern may match with its anchor at a place of the sentence.
   @inline(__always)
   func allow(_ key: SentencePattern.Key, at place: Int) -> Bool {
-    key.tags.1 & tags[place + 1] != 0 && key.tags.0 & tags[place] != 0 && key.tags.2 & tags[place + 2] != 0
-      && key.words.0 & words[place] != 0 && key.words.1 & words[place + 2] != 0
+    meets(key.anchor, place + 2) && meets(key.before, place + 1) && meets(key.behind, place + 3)
+      && meets(key.secondBefore, place) && meets(key.secondBehind, place + 4)
+  }
+
+  @inline(__always)
+  private func meets(_ word: SentencePattern.Key.Word, _ place: Int) -> Bool {
+    let there = places[place]
+    return word.tags & there.tags != 0 && word.words & there.words != 0
+      && (word.can == 0 || word.can & there.classes != 0) && word.cannot & there.classes == 0
   }
 }

@@ -30,12 +30,25 @@ struct SentencePattern: BitwiseCopyable, Sendable {
   var fixes: (UInt32, UInt32)
   var message: (UInt32, UInt32)
 
-  /// What the words beside the anchor must be: most patterns are ruled out by it.
+  /// What the anchor and the two words on either side of it must be: nearly all patterns are ruled out by it.
   struct Key: BitwiseCopyable, Sendable {
-    /// Allowed tags of the word before, of the anchor, and of the word behind.
-    var tags: (UInt64, UInt64, UInt64)
-    /// Bits of the words that may stand before and behind, as `WordTests.bit` says.
-    var words: (UInt64, UInt64)
+    /// A word that must stand at a certain distance from the anchor; what passes everything where none must.
+    struct Word: BitwiseCopyable, Sendable {
+      /// Allowed tags, by raw value.
+      var tags = ~UInt64(0)
+      /// Bits of the words that may stand there, as `WordTests.bit` says.
+      var words = ~UInt64(0)
+      /// Classes of which the word must have one, if there are any.
+      var can: UInt16 = 0
+      /// Classes of which it may have none.
+      var cannot: UInt16 = 0
+    }
+
+    var anchor = Word()
+    var before = Word()
+    var behind = Word()
+    var secondBefore = Word()
+    var secondBehind = Word()
   }
 
   /// A piece of what is written instead.

@@ -12,8 +12,12 @@ public struct TaggerModel: @unchecked Sendable {
   struct Feature: BitwiseCopyable {
     /// The upper half of its key.
     var check: UInt32
-    /// The first of its weights, times 64, and how many there are.
+    /// The first of its weights, times 64, and how many there are; of a feature that has `inRow`, the number of its
+    /// row instead of the first.
     var weights: UInt32
+
+    /// Stands for a count where weights fill a row.
+    static let inRow: UInt32 = 63
   }
 
   /// The weight of a feature for one tag.
@@ -31,15 +35,18 @@ public struct TaggerModel: @unchecked Sendable {
   private let file: GrammarFile
   private let features: UnsafeBufferPointer<Feature>
   private let weights: UnsafeBufferPointer<Weight>
+  /// `TagScores.count` weights for each feature that has many.
+  private let rows: UnsafeBufferPointer<Int16>
   private let certain: UnsafeBufferPointer<Certain>
 
   /// The model of a file's bytes; nil where they are none.
   public init?(_ memory: StoredBytes) {
-    guard let file = GrammarFile(memory, kind: "WLTAGGR1", sections: 3) else { return nil }
+    guard let file = GrammarFile(memory, kind: "WLTAGGR2", sections: 4) else { return nil }
     self.file = file
     features = file.records(0, of: Feature.self)
     weights = file.records(1, of: Weight.self)
     certain = file.records(2, of: Certain.self)
+    rows = file.records(3, of: Int16.self)
     for count in [features.count, certain.count] {
       guard count > 0, count & (count - 1) == 0 else { return nil }
     }
@@ -57,9 +64,10 @@ public struct TaggerModel: @unchecked Sendable {
     return nil
   }
 
-  /// Adds the weights of a feature to the scores of tags.
+  /// Adds the weights of a feature to the scores of tags: those of a row to `scores`, few ones to `single`, which
+  /// has 64 places.
   @inline(__always)
-  func add(_ key: UInt64, to scores: UnsafeMutableBufferPointer<Int32>) {
+  func add(_ key: UInt64, to scores: inout TagScores, _ single: UnsafeMutableBufferPointer<Int16>) {
     let mask = features.count - 1
     let check = UInt32(truncatingIfNeeded: key >> 32)
     var slot = Int(truncatingIfNeeded: key) & mask
@@ -68,17 +76,60 @@ public struct TaggerModel: @unchecked Sendable {
       if feature.weights == 0 { return }
       if feature.check == check {
         let first = Int(feature.weights >> 6)
+        if feature.weights & 63 == Feature.inRow {
+          // Rows of a damaged file stay inside the section.
+          let place = first * TagScores.count
+          if place + TagScores.count <= rows.count, let start = rows.baseAddress { scores.add(start + place) }
+          return
+        }
         let end = min(first + Int(feature.weights & 63), weights.count)
         var place = first
         while place < end {
           let weight = weights[place]
-          // Tags of a damaged file stay inside the scores.
-          scores[Int(weight.tag & 63)] &+= Int32(weight.value)
+          // So do tags.
+          single[Int(weight.tag & 63)] &+= Int16(weight.value)
           place += 1
         }
         return
       }
       slot = (slot + 1) & mask
+    }
+  }
+}
+
+/// A number for each tag, by raw value. Weights are of one byte and there are less than thirty features, so that
+/// sums stay far from the ends of 16 bits.
+struct TagScores {
+  /// Numbers of a row: as many as there are tags, and some that are never asked for.
+  static let count = 48
+
+  private typealias Part = SIMD8<Int16>
+  private var parts: (Part, Part, Part, Part, Part, Part) = (.zero, .zero, .zero, .zero, .zero, .zero)
+
+  /// Adds the numbers of a row.
+  @inline(__always)
+  mutating func add(_ row: UnsafePointer<Int16>) {
+    let row = UnsafeRawPointer(row)
+    parts.0 &+= row.loadUnaligned(fromByteOffset: 0, as: Part.self)
+    parts.1 &+= row.loadUnaligned(fromByteOffset: 16, as: Part.self)
+    parts.2 &+= row.loadUnaligned(fromByteOffset: 32, as: Part.self)
+    parts.3 &+= row.loadUnaligned(fromByteOffset: 48, as: Part.self)
+    parts.4 &+= row.loadUnaligned(fromByteOffset: 64, as: Part.self)
+    parts.5 &+= row.loadUnaligned(fromByteOffset: 80, as: Part.self)
+  }
+
+  /// The tag with the highest sum of these numbers and `single`; the first of equals.
+  @inline(__always)
+  func best(_ single: UnsafeMutableBufferPointer<Int16>) -> Int {
+    withUnsafeBytes(of: parts) { bytes in
+      let scores = bytes.bindMemory(to: Int16.self)
+      var best = 1
+      var most = scores[1] &+ single[1]
+      for tag in 2..<Tag.count {
+        let score = scores[tag] &+ single[tag]
+        if score > most { (best, most) = (tag, score) }
+      }
+      return best
     }
   }
 }

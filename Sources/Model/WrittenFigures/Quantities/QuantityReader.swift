@@ -29,7 +29,11 @@ struct QuantityReader {
     spelled = NumberWords(article: article, words: words)
   }
 
-  /// All quantities in order.
+  /// Quantities of one article that are read: no story has a tenth of it, and a file of figures alone would take
+  /// three hundred times its size.
+  static let most = 1 << 16
+
+  /// The quantities in order, at most `most`.
   func quantities() -> [Quantity] {
     var result: [Quantity] = []
     var end = 0
@@ -37,6 +41,7 @@ struct QuantityReader {
     for i in words.numbers where i >= end {
       while next < taken.count, taken[next].upperBound <= i { next += 1 }
       if next < taken.count, taken[next].contains(i) { continue }
+      if result.count == QuantityReader.most { break }
       guard let quantity = read(i, after: end) else { continue }
       end = quantity.tokens.upperBound
       result.append(quantity)
@@ -258,54 +263,6 @@ struct QuantityReader {
       let isCounted = isPlural || counted.contains(article.hash(token))
       if isCounted || quantity.noun == nil { quantity.noun = k }
       if isCounted { return }
-    }
-  }
-
-  // MARK: Neighbours
-
-  /// `5 feet 10 inches` and `3 pounds 4 ounces` are one quantity.
-  private func joinCompounds(_ list: inout [Quantity]) {
-    guard list.count > 1 else { return }
-    var result: [Quantity] = []
-    for quantity in list {
-      if let last = result.last, let large = last.unit.measure, let small = quantity.unit.measure,
-        large.dimension == small.dimension, large.factor > small.factor, large.offset == 0,
-        quantity.tokens.lowerBound - last.tokens.upperBound <= 1,
-        last.tokens.upperBound == quantity.tokens.lowerBound
-          || [.hyphen, .comma].contains(article.tokens[last.tokens.upperBound].kind)
-          || article.string(article.tokens[last.tokens.upperBound]) == "and"
-      {
-        var joined = quantity
-        let sum = last.value * large.factor / small.factor + quantity.value
-        joined.figure = DecimalFigure(digits: Int64(sum.rounded()), exponent: 0)
-        joined.printed = joined.figure
-        joined.exactness = last.exactness
-        joined.tokens = last.tokens.lowerBound..<quantity.tokens.upperBound
-        joined.number = last.number
-        result[result.count - 1] = joined
-      } else {
-        result.append(quantity)
-      }
-    }
-    list = result
-  }
-
-  /// `10-20`, `10 to 20`, `between 10 and 20`: the first end takes scale and unit of the second.
-  private func markRanges(_ list: inout [Quantity]) {
-    for k in list.indices.dropFirst() {
-      let (a, b) = (list[k - 1].tokens.upperBound, list[k].tokens.lowerBound)
-      guard b - a == 1, list[k - 1].unit == .count || list[k - 1].unit == list[k].unit else { continue }
-      let token = article.tokens[a]
-      let isDash = token.kind == .hyphen || token.kind == .dash
-      let text = token.isWord ? article.string(token) : ""
-      let before = list[k - 1].tokens.lowerBound - 1
-      let opener = before >= 0 && article.tokens[before].isWord ? article.core(article.tokens[before]) : ""
-      guard
-        isDash || text == "to" && opener != "from" && opener != "From"
-          || text == "and" && opener.lowercased() == "between" || text == "or"
-      else { continue }
-      list[k - 1].isRange = true
-      list[k].isRange = true
     }
   }
 }

@@ -27,7 +27,8 @@ package struct AcronymDefinedLate: Rule {
       .allows(
         "AECO board meets\n\nThe Atomic Energy Control Office (AECO) has 12 members, its chairman said.",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

@@ -23,7 +23,8 @@ package struct AcronymDefinedUnused: Rule {
         "Members of the Fish Workers' Union⟦ (FWU)⟧, who began a strike in May, marched on.",
         fixed: "Members of the Fish Workers' Union, who began a strike in May, marched on."),
       .allows("The National Harbour Board (NHB) met on Monday. The NHB did not agree."),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

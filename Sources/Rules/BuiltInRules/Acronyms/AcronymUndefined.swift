@@ -23,7 +23,8 @@ package struct AcronymUndefined: Rule {
       .allows("The UN, the EU and NATO met on Monday, the BBC said."),
       .allows("The National Harbour Board met on Monday. The NHB did not agree."),
       .allows("The National Harbour Board (NHB) met on Monday. The NHB did not agree."),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

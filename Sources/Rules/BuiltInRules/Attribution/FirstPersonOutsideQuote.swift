@@ -56,7 +56,8 @@ package struct FirstPersonOutsideQuote: Rule {
       .allows(
         "Speaker: We begin on time.\n\nI thank our hosts. We owe them much.\n\nMy colleagues and I will come back. We hope so."
       ),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

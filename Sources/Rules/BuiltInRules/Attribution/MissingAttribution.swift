@@ -80,6 +80,36 @@ package struct MissingAttribution: Rule {
         """),
       .allows(
         """
+        The plant closed in May. The council was told of it late.
+
+        spokesman for the owners was asked about the date.
+
+        "They gave us three more weeks. We had planned for three years."
+
+        It had made tiles since 1911.
+        """),
+      .allows(
+        """
+        The tape of their talk was played in court on Monday.
+
+        "How many weeks do we have? I want to know."
+
+        "Three more weeks is all. Then it is over."
+
+        "They had promised us three years. Nobody told us."
+
+        The plant had made tiles since 1911.
+        """),
+      .allows(
+        """
+        The plant closed in May.
+
+        "They gave us three more weeks. We had planned for three years."
+
+        Speaking about the tiles, Ms Okafor said the last had been sold.
+        """),
+      .allows(
+        """
         The plant closed in May.
 
         "They gave us three more weeks," the 54-year-old continued.
@@ -88,7 +118,8 @@ package struct MissingAttribution: Rule {
 
         It had made tiles since 1911.
         """),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 
@@ -112,6 +143,10 @@ package struct MissingAttribution: Rule {
       return true
     }
     guard found.count < MissingAttribution.mostLookedUp else { return [] }
+    let clipped = context.shared { Damage(article) }.clipped
+    found.removeAll {
+      isBehindDamage(article.quotations[$0], clipped, article) || isDialogue(article.quotations[$0], article)
+    }
     found.removeAll { isPullQuote(article.quotations[$0], article) }
     guard found.count < MissingAttribution.collection else { return [] }
     return found.map { place in
@@ -136,6 +171,32 @@ package struct MissingAttribution: Rule {
   private func runsOn(_ quotation: Quotation, _ article: Article) -> Bool {
     guard let before = article.bodyParagraph(before: quotation.paragraphs.lowerBound) else { return false }
     return article.tokens[article.paragraphs[before].tokens.lowerBound].kind == .singleQuote
+  }
+
+  /// Whether the paragraph before has lost its beginning, and with it perhaps the speaker.
+  private func isBehindDamage(_ quotation: Quotation, _ clipped: [Int], _ article: Article) -> Bool {
+    guard let before = article.bodyParagraph(before: quotation.paragraphs.lowerBound) else { return false }
+    return clipped.contains(before)
+  }
+
+  /// Whether two more paragraphs follow that are a closed quotation and nothing else: a conversation word for word,
+  /// in which the lines take turns.
+  private func isDialogue(_ quotation: Quotation, _ article: Article) -> Bool {
+    var paragraph = quotation.paragraphs.upperBound
+    guard article.isOnlyQuotation(quotation.paragraphs.lowerBound), endsClosed(paragraph, article) else {
+      return false
+    }
+    for _ in 0..<2 {
+      guard let next = article.bodyParagraph(after: paragraph), article.isOnlyQuotation(next),
+        endsClosed(next, article)
+      else { return false }
+      paragraph = next
+    }
+    return true
+  }
+
+  private func endsClosed(_ paragraph: Int, _ article: Article) -> Bool {
+    article.tokens[article.paragraphs[paragraph].tokens.upperBound - 1].kind == .doubleQuote
   }
 
   /// Whether the same words stand elsewhere in the article, as those of a highlighted passage do.

@@ -40,7 +40,8 @@ package struct PronounBeforeIntroduction: Rule {
       .allows(
         "Okafor leaves the talks\n\nShe said that the talks had failed and that nobody was to blame for it.",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

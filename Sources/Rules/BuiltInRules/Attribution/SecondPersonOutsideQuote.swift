@@ -23,7 +23,8 @@ package struct SecondPersonOutsideQuote: Rule {
       .flags("As ⟦you⟧ know, the ferry stopped in May. The town had run it for a century."),
       .allows("\"You can see it from the harbour,\" the guide said. The dome was built in 1911."),
       .allows("You mix the flour. You add water. You wait. You bake it, and then you eat."),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

@@ -45,7 +45,8 @@ package struct SurnameBeforeFullName: Rule {
 
         Later, Tom Okafor, her brother, said he would stay.
         """, isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

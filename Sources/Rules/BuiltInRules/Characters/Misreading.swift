@@ -55,6 +55,9 @@ struct Misreading {
     }
     guard isSense(once, page) else { return nil }
     if once.count == 1, isMarkBehindLetter(text[start..<(start + end)], in: bytes) { return nil }
+    if once.count == 1, once[0] >= 0x800, isSpacedMark(text[start..<(start + end)].map(\.value)) {
+      return nil
+    }
     // Some copy goes through two such readings: the first one's result is misread as a whole.
     let (all, twice) = readBack(once, page)
     let meant = all == once.count && isSense(twice, page) ? twice : once
@@ -130,6 +133,14 @@ struct Misreading {
     }
     let next = last.range.upper
     return piece.count > 2 || next >= bytes.count || bytes[next] < 0x41
+  }
+
+  /// `« enterré »`: a letter, the no-break space that French sets before its marks, and the mark are no letter of
+  /// another script.
+  private static func isSpacedMark(_ piece: [UInt32]) -> Bool {
+    zip(piece, piece.dropFirst()).contains { a, b in
+      (a == 0xA0 || a == 0x202F) && isSentenceMark(b) || (b == 0xA0 || b == 0x202F) && isSentenceMark(a)
+    }
   }
 
   private static func isSentenceMark(_ value: UInt32) -> Bool {

@@ -33,6 +33,7 @@ package struct Mojibake: Rule {
       .allows("João and Ángela met at the CAFÉ… in São Tomé."),
       .allows("The headline of the Lisbon paper was “AMANHÔ."),
       .allows("He called it a “café…” and left the «rosé»."),
+      .allows("Le plan est « enterré\u{A0}», et la salle « fermée\u{A0}»."),
       .allows("He paid £5 – or €6 – for the “crêpe”."),
       .allows("Nguyễn Văn Đức and Trần Thị Ánh sailed for Đà Nẵng."),
       .allows("The words «Група В» and «дії» are Ukrainian."),

@@ -24,7 +24,8 @@ package struct DatelineCityUnsupported: Rule {
       .allows(
         "LANGVIK (AP) — The council of Langvik closed the old bridge after cracks were found.", isWhole: true),
       .allows("Hamburg (dpa) - The bridge of Karvik is closed, the mayor said on Monday.", isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

@@ -28,7 +28,8 @@ package struct DatelineMissing: Rule {
       .allows(
         "Why I miss the bridge\n\nBy Ines Okafor\n\nThe council closed the old bridge on Monday after cracks were found.",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

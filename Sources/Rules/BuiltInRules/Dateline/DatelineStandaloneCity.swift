@@ -24,7 +24,8 @@ package struct DatelineStandaloneCity: Rule {
       .allows("BOSTON (AP) — The council closed the old bridge after cracks were found.", isWhole: true),
       .allows(
         "SPRINGFIELD, Ill. (AP) — The council closed the old bridge after cracks were found.", isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

@@ -24,6 +24,8 @@ package struct DaypartClockConflict: Rule {
         "Rebels blew up the bridge on Tuesday evening.\n\nThe blast struck shortly after ⟦2:39 p.m. Tuesday⟧, the mayor said."
       ),
       .allows("The office opens at 5:30 p.m. and closes late in the evening."),
+      .flags("The office opens at ⟦09:30 in the evening⟧."),
+      .allows("The ship left at about 9:30 Saturday night."),
       .allows("It opens at 10 a.m. Saturday evening shows start at 8 p.m."),
       .allows("It began at 3 a.m. in the morning and at 6 p.m. on Tuesday afternoon."),
       .allows(
@@ -59,7 +61,7 @@ package struct DaypartClockConflict: Rule {
       guard isBehind || part.token < clock.tokens.lowerBound, gap.count <= 4,
         gap.allSatisfy({ links($0, isBehind, figures, article) }),
         !isBehind || isOver(part.token + 1, article),
-        !part.contains(clock.minute)
+        !part.contains(clock.minute), !mayBeLater(clock, part, article)
       else { continue }
       // `on Thursday night, at 11 a.m. Friday`: another day.
       if !isBehind, weekday(beside: clock, figures, article) != nil { continue }
@@ -69,6 +71,14 @@ package struct DaypartClockConflict: Rule {
       return Finding(at: range, "'\(article.text[range])': that time is not in the \(part.name)")
     }
     return nil
+  }
+
+  /// `at 9:30 on Saturday night`: without `a.m.` the part of the day says which of the two it is. A nought before
+  /// the hour shows that it counts to 24.
+  private func mayBeLater(_ clock: WrittenClock, _ part: PartOfDay, _ article: Article) -> Bool {
+    clock.form == .twentyFour && clock.zone == nil && (60..<780).contains(clock.minute)
+      && article.byte(at: article.tokens[clock.figures.lowerBound].range.lower) != 0x30
+      && part.contains(clock.minute + 720)
   }
 
   /// Whether a part of the day is not the beginning of `evening shows`.

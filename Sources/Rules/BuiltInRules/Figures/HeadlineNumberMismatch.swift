@@ -67,7 +67,8 @@ package struct HeadlineNumberMismatch: Rule {
       .allows(
         "17 killed in Langvik blast\n\nA blast in a market of Langvik killed 17 people on Monday, police said. The toll of 15 killed given earlier was too low.",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

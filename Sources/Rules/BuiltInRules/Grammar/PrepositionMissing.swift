@@ -21,6 +21,8 @@ package struct PrepositionMissing: SentencePatternRule {
       .allows("The road is closed, according to the ministry."),
       .allows("It was one of the reasons for the delay."),
       .allows("This is the one the mayor wants."),
+      .flags("The crew did not ⟦respond⟧ the call.", fixed: "The crew did not respond to the call."),
+      .allows("Guards greet him, and he would respond the same way."),
     ])
 
   package init() {}

@@ -23,6 +23,9 @@ package struct SubjectVerbAgreement: SentencePatternRule {
         "The list of candidates ⟦were⟧ published on Monday.",
         fixed: "The list of candidates was published on Monday."),
       .allows("The minister has left the hall."),
+      .flags(
+        "The analysts who ⟦has⟧ read it were pleased.", fixed: "The analysts who have read it were pleased."),
+      .allows("Holm, an adviser for analysts who has a firm of his own, was pleased."),
       .allows("The team are in the city, and a number of officials are there."),
       .allows("The crime the police are looking at is old."),
       .allows("If it were true, they were told, he would go."),

@@ -29,7 +29,8 @@ package struct HeadlineAllCaps: Rule {
       .allows(
         "Council closes old bridge\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

@@ -23,7 +23,8 @@ package struct HeadlineArticleHeavy: Rule {
       .allows(
         "Council closes the bridge in old harbour\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

@@ -25,7 +25,8 @@ package struct HeadlineBodyTense: Rule {
       .allows(
         "Council is told of cracks in bridge\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

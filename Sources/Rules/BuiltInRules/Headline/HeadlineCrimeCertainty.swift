@@ -32,7 +32,8 @@ package struct HeadlineCrimeCertainty: Rule {
       .allows(
         "Killer whales caught in net\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

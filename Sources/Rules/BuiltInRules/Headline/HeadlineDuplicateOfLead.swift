@@ -25,7 +25,8 @@ package struct HeadlineDuplicateOfLead: Rule {
       .allows(
         "Old bridge closed\n\nThe old bridge is closed, the council said on Monday, and lorries take the ferry.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

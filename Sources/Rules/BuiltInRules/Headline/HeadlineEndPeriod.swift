@@ -43,7 +43,8 @@ package struct HeadlineEndPeriod: Rule {
       .allows(
         "PORT ALMA, Wis. -- Here we go again.\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

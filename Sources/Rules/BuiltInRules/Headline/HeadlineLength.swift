@@ -29,7 +29,8 @@ package struct HeadlineLength: Rule {
     ],
     options: [
       .number("most", default: 70, "The number of characters that a headline may have.")
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

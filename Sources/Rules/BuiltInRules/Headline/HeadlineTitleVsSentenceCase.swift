@@ -29,7 +29,8 @@ package struct HeadlineTitleVsSentenceCase: Rule {
     ],
     options: [
       .choice("case", default: "sentence", of: ["sentence", "title"], "The case of headlines.")
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

@@ -1,5 +1,6 @@
 import ArticleModel
 import Diagnostics
+import Grammar
 import RuleKit
 import SourceText
 
@@ -37,6 +38,14 @@ package struct CommaBeforeCapitalAdverb: Rule {
       .allows(
         "She played in the comedies Never Again, But Beautiful Area 51, They Came, In Oslo, Norway, and elsewhere."
       ),
+      .flags(
+        "The party lost its seat there by 149 votes on Monday⟦, The⟧ Blyth Valley seat has been theirs since May.",
+        fixed:
+          "The party lost its seat there by 149 votes on Monday. The Blyth Valley seat has been theirs since May."
+      ),
+      .allows(
+        "Holm wrote for two papers in the north, The Harbour Times and a weekly. In 1993, The Harbour company left."
+      ),
       .allows("On Tuesday, Ahlgren said the border is closed."),
       .allows(
         "The paper, The Guardian of the Coast, and its rival, The Hague Herald, are in, In Salah is out."),
@@ -67,7 +76,10 @@ package struct CommaBeforeCapitalAdverb: Rule {
       else { continue }
       let hash = article.hash(token)
       let begins =
-        adverbs.contains(hash) ? isAdverb(i, article) : starters.contains(hash) && isClauseStart(i, article)
+        adverbs.contains(hash)
+        ? isAdverb(i, article)
+        : starters.contains(hash)
+          && (isClauseStart(i, article) || isNamedThing(i, article) { context.grammar(of: article) })
       guard begins, !isTitle(i, article), !isName(i, article), !isWireCapital(i, article) else { continue }
       let range = comma.range.union(token.range)
       result.append(
@@ -177,6 +189,25 @@ package struct CommaBeforeCapitalAdverb: Rule {
       || article.vocabulary.weekdays.contains(article.hash(before))
     return isPlain || article.tokens[i + 2].isLowercase || article.tokens[i + 2].kind != .word
   }
+
+  /// `, The Blyth Valley seat has`, far inside its sentence: a noun in small letters behind the name, which titles and
+  /// newspapers do not have, and no second comma behind it.
+  private func isNamedThing(_ i: Int, _ article: Article, _ grammar: () -> GrammarTable) -> Bool {
+    guard i + 1 < article.tokens.count, article.core(article.tokens[i]) == "The",
+      article.tokens[i + 1].isCapitalised,
+      let sentence = article.sentence(holding: i),
+      i - article.sentences[sentence].tokens.lowerBound >= CommaBeforeCapitalAdverb.deep
+    else { return false }
+    var k = i + 1
+    while k < article.tokens.count, article.tokens[k].isCapitalised, k - i <= 4 { k += 1 }
+    guard k + 1 < article.tokens.count, article.tokens[k].isLowercase, article.tokens[k + 1].isWord,
+      let tag = grammar().tag(ofToken: k)
+    else { return false }
+    return tag == .nn || tag == .nns
+  }
+
+  /// Nearer to its start a sentence may set a time or place off: `In 1993, The Harbour company said`.
+  private static let deep = 6
 
   /// Whether a word begins no name, whatever stands behind it (`, But Ahlgren said`), or is the `In` of a place
   /// that is set off by a comma (`, In Malawi, thousands`). In a list of titles every item has its capitals.

@@ -59,7 +59,8 @@ package struct DoubleSpace: Rule {
       !$0.hasLineBreak && $0.length > 1 && $0.nextToken > 0 && $0.nextToken < article.tokens.count
     }
     if candidates.isEmpty { return [] }
-    let isStyle = twoSpacesAreStyle(candidates, article)
+    // One paragraph does not tell the story's style.
+    let isStyle = context.isFragment || twoSpacesAreStyle(candidates, article)
     let places = candidates.lazy.compactMap { space -> Crowd.Place? in
       // In such a story closing marks and speakers' labels are set off likewise; words are not.
       let divides = [.word, .number].contains(article.tokens[space.nextToken - 1].kind)

@@ -24,6 +24,7 @@ package struct BracketUnbalanced: Rule {
       .allows("The agency (AEK) said on Monday that the plant is safe."),
       .allows("The offer has two parts: a) a loan; b) a grant."),
       .allows("1) The port opens. 2) The road follows."),
+      .allows("The quay was full (picture from www.port.example)Ferries waited."),
       .allows("She signed the message with :) and a wave."),
     ])
 
@@ -59,7 +60,10 @@ package struct BracketUnbalanced: Rule {
       default: break
       }
     }
-    return result + open.map { unclosed($0, in: paragraph, article) }
+    return result
+      + open.filter { !isClosedInAddress($0, in: paragraph, article) }.map {
+        unclosed($0, in: paragraph, article)
+      }
   }
 
   private func matches(_ opener: Int, _ closer: Int, _ article: Article) -> Bool {
@@ -67,6 +71,26 @@ package struct BracketUnbalanced: Rule {
       article.bytes[article.tokens[opener].range.lower], article.bytes[article.tokens[closer].range.lower]
     )
     return pair == (0x28, 0x29) || pair == (0x5B, 0x5D) || pair == (0x7B, 0x7D)
+  }
+
+  /// `(from www.port.example)Ships`: an address took the closing bracket in.
+  private func isClosedInAddress(_ i: Int, in paragraph: Paragraph, _ article: Article) -> Bool {
+    let opener = article.bytes[article.tokens[i].range.lower]
+    return (i + 1..<min(i + 12, paragraph.tokens.upperBound)).contains {
+      article.tokens[$0].kind == .link && holds(article.tokens[$0], opener, article)
+    }
+  }
+
+  /// Whether an address holds the partner of a bracket that it did not open itself.
+  private func holds(_ link: Token, _ opener: UInt8, _ article: Article) -> Bool {
+    let closer: UInt8 = opener == 0x28 ? 0x29 : opener == 0x5B ? 0x5D : 0x7D
+    var depth = 0
+    for byte in article.text.slice(link.range) {
+      if byte == opener { depth += 1 }
+      if byte == closer { depth -= 1 }
+      if depth < 0 { return true }
+    }
+    return false
   }
 
   /// `:)` and `;-(`.

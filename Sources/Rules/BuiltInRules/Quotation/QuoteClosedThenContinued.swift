@@ -51,6 +51,16 @@ package struct QuoteClosedThenContinued: Rule {
         """),
       .allows(
         """
+        "We lost the final by one point," Li Chen said. "It hurts more than anyone can say."
+
+        RELATED: Chen wins it all
+
+        "I saw them cry when the whistle went," Ola Berg said, explaining:
+
+        "They had trained for nine months, every day of the week."
+        """),
+      .allows(
+        """
         Li Chen looked back on what he called a "difficult year."
 
         "We will come back stronger next year, and the fans know it."
@@ -73,6 +83,7 @@ package struct QuoteClosedThenContinued: Rule {
     return closing.compactMap { quotation in
       guard let next = article.bodyParagraph(after: quotation.paragraphs.upperBound),
         let second = starts[article.paragraphs[next].tokens.lowerBound], goesOn(second, in: next, article),
+        !isSpeech(between: quotation.paragraphs.upperBound, next, article),
         let closer = quotation.closer
       else { return nil }
       let i = article.tokenIndex(atOrAfter: closer.start)
@@ -97,6 +108,13 @@ package struct QuoteClosedThenContinued: Rule {
     return (article.isFullQuotation(quotation) || follows == .colon || follows == .comma)
       && first + 1 < article.tokens.count && article.tokens[first + 1].isCapitalised
       && article.holdsWords(quotation, atLeast: QuoteClosedThenContinued.fewestWords)
+  }
+
+  /// Whether somebody is quoted in the lines between two paragraphs, which are read as links.
+  private func isSpeech(between first: Int, _ second: Int, _ article: Article) -> Bool {
+    article.paragraphs[(first + 1)..<second].contains { paragraph in
+      paragraph.tokens.contains { article.isSpeechVerb($0) && !article.tokens[$0].shape.contains(.quoted) }
+    }
   }
 
   /// Whole sentences in quotation marks, and nothing else in the paragraph.

@@ -56,6 +56,39 @@ struct QuoteClosing {
       "Close the quotation")
   }
 
+  /// Whether it surely ends inside its paragraph: it is part of a sentence of the reporter's, or words such as
+  /// `, the mayor said.` stand in it. Without that it may be a running quotation that a later paragraph closes.
+  var endsInside: Bool {
+    guard let mark = quotation.openers.last else { return false }
+    let opener = article.tokenIndex(atOrAfter: mark.start)
+    guard let paragraph = article.paragraphIndex(at: mark.start) else { return false }
+    let words = article.paragraphs[paragraph].tokens
+    if !QuotationEnds.isSentence(opener, isFirst: opener == words.lowerBound, article) { return true }
+    let clause = ClauseReader(article: article, end: min(quotation.tokens.upperBound, words.upperBound))
+    return (opener..<max(opener, clause.end)).contains { i in
+      article.tokens[i].kind == .comma && isTag(behind: i, clause)
+    }
+  }
+
+  /// Whether words that say who spoke stand behind a comma and end their sentence.
+  private func isTag(behind comma: Int, _ clause: ClauseReader) -> Bool {
+    guard clause.isAttributed(from: comma + 1) else { return false }
+    let end = (comma + 1..<clause.end).first { clause.endsSentence($0) || article.tokens[$0].kind == .comma }
+    return end.map { article.isSpeechVerb($0 - 1) } ?? article.isSpeechVerb(clause.end - 1)
+  }
+
+  /// Whether a closing mark is followed by who spoke: `bridge," the mayor said`.
+  func isAttributedBehind(_ closer: TextRange) -> Bool {
+    let i = article.tokenIndex(atOrAfter: closer.start)
+    guard i > 0, let paragraph = article.paragraphIndex(at: closer.start) else { return false }
+    switch article.tokens[i - 1].kind {
+    case .comma, .terminal: break
+    default: return false
+    }
+    return ClauseReader(article: article, end: article.paragraphs[paragraph].tokens.upperBound)
+      .isAttributed(from: i + 1)
+  }
+
   /// One fix for each place where an unopened quotation may begin, the likeliest first.
   var openingFixes: [Fix] {
     let run = quotation.tokens

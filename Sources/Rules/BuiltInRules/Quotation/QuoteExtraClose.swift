@@ -52,7 +52,9 @@ package struct QuoteExtraClose: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let unopened = article.quotations.filter { $0.ending == .unopened }.compactMap {
       quotation -> Finding? in
-      guard let closer = quotation.closer else { return nil }
+      guard let closer = quotation.closer,
+        !context.isFragment || QuoteClosing(article: article, quotation: quotation).isAttributedBehind(closer)
+      else { return nil }
       return Finding(
         at: withWordBefore(closer, in: article),
         "quotation mark closes a quotation that is not opened",

@@ -30,6 +30,7 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
         fixed: #""The ferry is full", said the harbour master. "It leaves at noon", he added."#),
       .allows(#""The ferry is full," he said. "Why wait?" she asked. "It is not -" he said."#),
       .allows(#"The "full" ferry he said he saw had left. "Full" the sign said it was."#),
+      .allows("The ferry is late.\n\n'We cannot sail' says harbour master (May 2021)"),
       .allows(#""Full" was the word he used, the harbour master said."#),
       .allows(#""The ferry is full." The harbour master said no more."#),
     ])
@@ -49,6 +50,13 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
       let sentence = article.sentence(holding: quotation.tokens.lowerBound),
       article.sentences[sentence].tokens.lowerBound == quotation.tokens.lowerBound
     else { return false }
+    // `'We cannot sail' says harbour master (May 2021)`: the headline of another story.
+    if quotation.style.isSingle,
+      !article.endsSentence(article.paragraphs[quotation.paragraphs.upperBound].tokens)
+        || isDated(quotation, article)
+    {
+      return false
+    }
     let last = article.tokens[quotation.tokens.upperBound - 2]
     let next = quotation.tokens.upperBound
     guard next + 1 < article.tokens.count, article.tokens[next].shape.contains(.spaceBefore),
@@ -60,6 +68,12 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
     case .stop: return isAttribution(next, article, mayBeName: false) || isDescribed(next, article)
     default: return false
     }
+  }
+
+  /// Whether the paragraph ends with brackets and no stop.
+  private func isDated(_ quotation: Quotation, _ article: Article) -> Bool {
+    let last = article.paragraphs[quotation.paragraphs.upperBound].tokens.upperBound - 1
+    return article.tokens[last].kind == .closeBracket
   }
 
   /// `he said`, `said the mayor`, `Okafor said`; the verb ends the clause or a time or place follows.

@@ -96,7 +96,9 @@ package struct QuoteUnclosed: Rule {
     // Joined paragraphs are said once a story (quote-paragraphs-joined).
     let joined = context.shared { JoinedQuotations(article) }
     return open.filter { !joined.holds($0) }.map { article.quotations[$0] }.compactMap { quotation in
-      guard let first = quotation.opener, let opener = quotation.openers.last else { return nil }
+      guard let first = quotation.opener, let opener = quotation.openers.last,
+        !context.isFragment || QuoteClosing(article: article, quotation: quotation).endsInside
+      else { return nil }
       let mark = article.tokenIndex(atOrAfter: opener.start)
       let next = mark + 1
       let isGlued = next < article.tokens.count && !article.tokens[next].shape.contains(.spaceBefore)

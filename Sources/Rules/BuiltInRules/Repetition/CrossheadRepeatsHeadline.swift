@@ -26,7 +26,8 @@ package struct CrossheadRepeatsHeadline: Rule {
       .allows(
         "Council closes old bridge\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nFerry takes lorries\n\nThe mayor did not attend the meeting, a clerk said. The ferry takes lorries of the district now.",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

@@ -45,7 +45,7 @@ package struct DuplicateParagraph: Rule {
       ),
       .allows("Thank you very much.\n\nThe council closed the bridge.\n\nThank you very much."),
     ]
-  ).onTargets(.runningTextOnly)
+  ).onTargets(.runningTextOnly).needing(.story)
 
   package init() {}
 

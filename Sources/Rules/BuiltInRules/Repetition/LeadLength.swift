@@ -26,7 +26,8 @@ package struct LeadLength: Rule {
     ],
     options: [
       .number("most", default: 35, "The number of words that the lead may have.")
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

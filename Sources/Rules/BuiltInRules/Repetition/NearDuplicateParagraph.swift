@@ -27,7 +27,7 @@ package struct NearDuplicateParagraph: Rule {
         "The council closed the old bridge on Monday after cracks were found in two of its pillars, and lorries of the whole district now take the ferry, which leaves twice a day from the western quay of the old harbour.\n\nLorries of the whole district take the ferry, which leaves twice a day, and the council will meet again on Monday to hear what the engineers have found in the other pillars of the old bridge."
       ),
     ]
-  ).onTargets(.runningTextOnly)
+  ).onTargets(.runningTextOnly).needing(.story)
 
   package init() {}
 

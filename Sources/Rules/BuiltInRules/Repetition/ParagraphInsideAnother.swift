@@ -67,7 +67,7 @@ package struct ParagraphInsideAnother: Rule {
         The council closed the old bridge on Monday after cracks were found in two of its pillars.
         """),
     ]
-  ).onTargets(.runningTextOnly)
+  ).onTargets(.runningTextOnly).needing(.story)
 
   package init() {}
 

@@ -45,7 +45,8 @@ package struct TruncatedStory: Rule {
         "The council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor spoke of its dependence on foreign oil. reuter"
       ),
       .allows("Bridge closed", isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

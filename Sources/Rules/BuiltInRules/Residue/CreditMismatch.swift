@@ -27,7 +27,8 @@ package struct CreditMismatch: Rule {
       .allows(
         "LANGVIK, Oct. 12 (Yonhap) - The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said.\n\n(Yonhap)",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

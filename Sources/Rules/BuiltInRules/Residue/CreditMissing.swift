@@ -29,7 +29,8 @@ package struct CreditMissing: Rule {
       .allows(
         "Bridge closed on Monday\n\nThe council closed the bridge on Monday after cracks were found.\n\nThe mayor did not attend the meeting, a clerk said.\n\n(Yonhap)",
         isWhole: true),
-    ])
+    ]
+  ).needing(.story)
 
   package init() {}
 

@@ -63,7 +63,8 @@ struct ResidueBlocks {
     let kinds = article.vocabulary["furniture-words"]
     var (networks, asks) = (0, 0)
     for k in run {
-      switch kinds.fields(article.hash(article.tokens[k]))?.first {
+      guard let kind = kinds.fields(article.hash(article.tokens[k]))?.first else { continue }
+      switch kind {
       case "network" where article.tokens[k].isCapitalised || words <= shortLine: networks += 1
       case "ask" where article.tokens[k].isWord: asks += 1
       default: break

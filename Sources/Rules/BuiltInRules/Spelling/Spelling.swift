@@ -46,6 +46,7 @@ package struct Spelling: Rule {
       .flags(
         "The ⟦goverment⟧ said it would ⟦beleive⟧ the ⟦presidnet⟧ of the island.",
         fixed: "The government said it would believe the president of the island."),
+      .allows("The court heard a case of lese-majeste against the envoy."),
       .allows("The avant-garde look-alikes gave teen-agers the run-arounds."),
       .flags("The ⟦aircrafts⟧ waited at the pier.", fixed: "The aircraft waited at the pier."),
       .flags(

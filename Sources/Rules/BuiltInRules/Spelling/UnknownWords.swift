@@ -127,13 +127,18 @@ struct UnknownWords {
   }
 
   /// Whether a word is half of a compound that a dictionary has, with its hyphens or without: `avant-garde`,
-  /// `look-alikes`.
+  /// `look-alikes`; or one of several words that no dictionary has.
   func isInKnownCompound(_ i: Int) -> Bool {
     var (first, last) = (i, i)
     while first > 1, isJoined(first - 1) { first -= 2 }
     while last + 2 < article.tokens.count, isJoined(last + 1) { last += 2 }
     guard first < last, last - first <= 6 else { return false }
-    let parts = stride(from: first, through: last, by: 2).map { article.folded(article.tokens[$0].core) }
+    let places = stride(from: first, through: last, by: 2)
+    // `lese-majeste`: all of its parts are unknown, which no one slip explains.
+    if places.allSatisfy({ article.tokens[$0].isLowercase && isUnknown[Int(article.tokens[$0].form)] }) {
+      return true
+    }
+    let parts = places.map { article.folded(article.tokens[$0].core) }
     return speller.isWord(parts.joined(separator: "-")) || speller.isWord(parts.joined())
   }
 

@@ -127,7 +127,7 @@ package struct CompoundFormMixed: Rule {
     guard next.isLowercase, next.shape.contains(.spaceBefore) else {
       return next.isCapitalised && !next.shape.contains(.sentenceStart) ? nil : .noun
     }
-    guard let tag = tag(end, article, grammar) else { return nil }
+    guard let tag = grammar.tag(ofToken: end) else { return nil }
     if tag == .nn || tag == .nns { return .beforeNoun }
     // Another adjective, or what may be a noun or a verb, says nothing.
     return TagSet.adjectives.contains(tag) || TagSet(.vbg, .vb).contains(tag) ? nil : .noun
@@ -135,7 +135,7 @@ package struct CompoundFormMixed: Rule {
 
   /// Whether two words with a space are one compound, not a verb with its object or an adjective with its noun.
   private func isCompound(_ i: Int, _ part: Part, _ article: Article, _ grammar: GrammarTable) -> Bool {
-    guard let left = tag(i, article, grammar), let right = tag(i + 1, article, grammar) else { return false }
+    guard let left = grammar.tag(ofToken: i), let right = grammar.tag(ofToken: i + 1) else { return false }
     let isNoun = left == .nn
     if part == .noun { return isNoun && (right == .nn || right == .nns) }
     switch right {
@@ -151,13 +151,6 @@ package struct CompoundFormMixed: Rule {
 
   /// `carbon dioxide gas`: two nouns before a third, which houses join or not.
   private func areNouns(_ i: Int, _ article: Article, _ grammar: GrammarTable) -> Bool {
-    tag(i, article, grammar) == .nn && tag(i + 1, article, grammar) == .nn
-  }
-
-  private func tag(_ token: Int, _ article: Article, _ grammar: GrammarTable) -> Tag? {
-    guard let index = article.sentence(holding: token), let sentence = grammar.sentence(index),
-      let place = sentence.place(ofToken: token)
-    else { return nil }
-    return sentence.units[place].tag
+    grammar.tag(ofToken: i) == .nn && grammar.tag(ofToken: i + 1) == .nn
   }
 }

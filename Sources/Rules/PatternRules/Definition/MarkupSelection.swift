@@ -63,7 +63,11 @@ struct MarkupSelection: Hashable, Sendable {
         ? blocks.flatMap { MarkupSelection.paragraphs(of: article, in: $0) }
         : blocks.flatMap { BlockSentences.ranges(of: article, in: $0) }
     case .block:
-      return article.blocks.filter { selects(MarkupSelection.names(of: $0) + [format]) }.map(\.range)
+      return article.blocks.filter { block in
+        // Texts for pictures have no format in Vale.
+        let formats = block.kinds.contains(.alternative) ? [] : [format]
+        return selects(MarkupSelection.names(of: block) + formats)
+      }.map(\.range)
     case .summary:
       guard selects(["summary", format]) else { return [] }
       return article.blocks.filter { $0.kinds.contains(.summary) }.map(\.range)

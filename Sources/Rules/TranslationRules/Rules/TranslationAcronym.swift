@@ -18,6 +18,8 @@ package struct TranslationAcronym: TranslationRule {
         fixed: "fr\ten\nL\'OTAN a réagi.\tNATO has reacted."),
       .flags(
         "ru\ten\nМВФ одобрил кредит.\tThe ⟦WTO⟧ approved the loan."),
+      .flags("de\ten\nDie ARD berichtete darüber.\tThe ⟦IMF⟧ reported on it."),
+      .allows("en\tfa\nThe World Health Organization (WHO) met.\tسازمان جهانی بهداشت (WHO) تشکیل جلسه داد."),
       .allows("ru\ten\nООН призвала к миру.\tThe United Nations called for peace."),
       .allows("es\ten\nLa UE y la OMS\tThe EU and the WHO"),
     ])
@@ -27,12 +29,15 @@ package struct TranslationAcronym: TranslationRule {
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.source.language != pair.target.language else { return [] }
     let wanted = acronyms(pair.source)
-    guard !wanted.isEmpty else { return [] }
+    let given = acronyms(pair.target)
+    guard !wanted.isEmpty || !given.isEmpty || mayHaveUnlike(pair) else { return [] }
     var found: [Finding] = []
     for i in pair.target.tokens.indices
     where pair.target.tokens[i].flags.contains(.allCapitals) && pair.target.termAt[i] < 0 {
       // A form of the source's language that the target's language does not have.
       guard let id = pair.source.acronym(pair.target.tokens[i].hash), wanted.contains(where: { $0.id == id }),
+        // The name stands beside it: `سازمان جهانی بهداشت (WHO)`.
+        !given.contains(where: { $0.id == id }),
         let due = context.lexicon.acronym(id, pair.target.language)
       else { continue }
       let range = pair.target.tokens[i].range
@@ -41,7 +46,6 @@ package struct TranslationAcronym: TranslationRule {
           .warning, at: range, "'\(pair.target.text(range))' is '\(due)' in \(pair.target.language.name)",
           fixes: [.replace(range, with: due, .unsafe)]))
     }
-    let given = acronyms(pair.target)
     let missing = wanted.filter { want in
       !given.contains { $0.id == want.id } && context.lexicon.acronym(want.id, pair.target.language) != nil
     }
@@ -58,7 +62,74 @@ package struct TranslationAcronym: TranslationRule {
           "'\(pair.target.excerpt(other.range))' where the source has '\(pair.source.excerpt(due.range))'",
           source: due.range))
     }
+    if found.isEmpty { found = strange(added, pair) }
+    if found.isEmpty { found = unlike(pair) }
     return found
+  }
+
+  /// Acronyms of the target whose organisation the source does not name in any form, inflected ones included.
+  private func strange(_ added: [Found], _ pair: SegmentPair) -> [Finding] {
+    guard added.contains(where: \.isShort) else { return [] }
+    let source = pair.source.text(pair.segment.source).lowercased()
+    return added.compactMap { give in
+      // The names of countries and bodies in full come and go; letters stand for one thing.
+      guard give.isShort, pair.target.tokens.contains(where: { $0.isAcronym && $0.range == give.range }),
+        !pair.source.tokens.contains(where: { $0.flags.contains(.allCapitals) && isSame($0, give, pair) }),
+        !pair.lexicon.forms(give.id, pair.source.language).contains(where: { form in
+          form.lowercased().split(separator: " ").allSatisfy { word in
+            source.contains(word.count > 6 ? word.dropLast(3) : word.count > 4 ? word.dropLast(1) : word)
+          }
+        })
+      else { return nil }
+      return report(
+        .warning, at: give.range,
+        "'\(pair.target.excerpt(give.range))' is not in the source under any of its names")
+    }
+  }
+
+  private func isSame(_ token: SideToken, _ give: Found, _ pair: SegmentPair) -> Bool {
+    pair.source.text(token.range) == pair.target.text(give.range)
+  }
+
+  /// Languages in Latin script that keep the acronyms of English copy, as a rule.
+  private static let keeping: Set<Language> = [.english, .german, .dutch, .swedish, .czech, .polish]
+
+  private func mayHaveUnlike(_ pair: SegmentPair) -> Bool {
+    TranslationAcronym.keeping.contains(pair.source.language)
+      && TranslationAcronym.keeping.contains(pair.target.language)
+      && pair.target.tokens.contains { $0.flags.contains(.allCapitals) }
+  }
+
+  /// The one acronym of the target that the source does not have, in the place of the one that the target does not.
+  /// Those of two letters are mostly translated (VS and US, KI and AI).
+  private func unlike(_ pair: SegmentPair) -> [Finding] {
+    guard mayHaveUnlike(pair) else { return [] }
+    func lone(_ side: SideReading, _ other: SideReading) -> [SideToken] {
+      side.tokens.filter { token in
+        token.kind == .word && token.flags.contains(.allCapitals) && (3...6).contains(token.range.count)
+          && !token.flags.contains(.address) && !isRoman(token, side)
+          && !other.tokens.contains { $0.hash == token.hash }
+      }
+    }
+    // A line in capitals has no acronyms.
+    let words = pair.target.tokens.count { $0.kind == .word }
+    guard pair.target.tokens.count(where: { $0.flags.contains(.allCapitals) }) * 2 < words else { return [] }
+    let (left, added) = (lone(pair.source, pair.target), lone(pair.target, pair.source))
+    guard left.count == 1, added.count == 1, let due = left.first, let give = added.first,
+      acronymID(due, pair.source) == nil || acronymID(due, pair.source) != acronymID(give, pair.target)
+    else { return [] }
+    // The same letters in another order, or most of them, are its translation.
+    let (a, b) = (pair.source.text(due.range), pair.target.text(give.range))
+    guard Set(a).intersection(b).count * 2 < min(a.count, b.count) + 1 else { return [] }
+    return [
+      report(.warning, at: give.range, "'\(b)' where the source has '\(a)'", source: due.range)
+    ]
+  }
+
+  private func acronymID(_ token: SideToken, _ side: SideReading) -> Int? { side.acronym(token.hash) }
+
+  private func isRoman(_ token: SideToken, _ side: SideReading) -> Bool {
+    side.text(token.range).allSatisfy { "IVXLCM".contains($0) }
   }
 
   private struct Found {
@@ -86,5 +157,12 @@ package struct TranslationAcronym: TranslationRule {
           isShort: term.value == 1))
     }
     return found
+  }
+}
+
+extension SideToken {
+  /// Whether it is letters that stand for a name, in a script that has capitals.
+  fileprivate var isAcronym: Bool {
+    kind == .word && flags.contains(.allCapitals) && (script == .latin || script == .cyrillic)
   }
 }

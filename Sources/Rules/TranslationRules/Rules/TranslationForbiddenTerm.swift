@@ -15,11 +15,22 @@ package struct TranslationForbiddenTerm: TranslationRule {
     examples: [
       .flags("de\ten\nDer Minister wird eventuell zurücktreten.\tThe minister will ⟦eventually⟧ resign."),
       .flags("es\ten\nEl actual presidente no habló.\tThe ⟦actual⟧ president did not speak."),
+      .allows("de\ten\nSie besuchte das Sankt-Veit-Gymnasium.\tShe attended Sankt-Veit-Gymnasium."),
       .allows("de\ten\nAm Ende trat der Minister zurück.\tThe minister eventually resigned."),
       .allows("es\ten\nEl actual presidente no habló.\tThe current president did not speak."),
     ])
 
   package init() {}
+
+  /// Whether a word that the glossary has in small letters is part of a name: it has a capital inside the sentence.
+  private func isName(_ tokens: Range<Int>, _ term: Glossary.Term, _ side: SideReading) -> Bool {
+    let i = tokens.lowerBound
+    guard side.language == .english, i > 0, side.tokens[i].flags.contains(.capital),
+      term.text.first?.isLowercase == true
+    else { return false }
+    let before = side.tokens[i - 1]
+    return before.kind != .mark || [0x2D, 0x2C].contains(before.scalar) && !before.isSpaced
+  }
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, !context.glossary.isEmpty else { return [] }
@@ -30,7 +41,7 @@ package struct TranslationForbiddenTerm: TranslationRule {
       let entry = context.glossary.entries[index]
       for term in entry.forbidden {
         guard entry.targetLanguage == nil || entry.targetLanguage == pair.target.language,
-          let tokens = pair.targetSearch.find(term)
+          let tokens = pair.targetSearch.find(term), !isName(tokens, term, pair.target)
         else { continue }
         let range = pair.target.range(tokens)
         if found.contains(where: { $0.range.overlaps(range) }) { continue }

@@ -21,14 +21,27 @@ package struct TranslationHomoglyph: TranslationRule {
       .flags(
         "en\tru\nThe summit is over.\t⟦Cаммит⟧ завершен.",
         fixed: "en\tru\nThe summit is over.\tСаммит завершен."),
+      .allows("de\ten\nDer Faktor TNFα sank.\tThe factor TNFα fell."),
       .allows("ru\ten\nРакета «Сармат»\tThe Sarmat missile"),
     ])
 
   package init() {}
 
+  /// Whether a Greek letter of a name of science begins or ends the word, as the source has one too: `TNF-α`, `IFNγ`.
+  private func isSymbol(_ token: SideToken, _ pair: SegmentPair) -> Bool {
+    func isGreek(_ scalar: Unicode.Scalar) -> Bool { Script.of(scalar.value) == .greek }
+    let letters = pair.target.text(token.range).unicodeScalars
+    guard letters.count(where: isGreek) == 1, let first = letters.first, let last = letters.last,
+      isGreek(first) || isGreek(last)
+    else { return false }
+    return pair.source.text(pair.segment.source).unicodeScalars.contains(where: isGreek)
+  }
+
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     pair.target.tokens.compactMap { token in
-      guard token.flags.contains(.mixedScripts) else { return nil }
+      guard token.flags.contains(.mixedScripts),
+        !pair.source.tokens.contains(where: { $0.hash == token.hash }), !isSymbol(token, pair)
+      else { return nil }
       let text = pair.target.text(token.range)
       let latin = text.unicodeScalars.count { $0.value < 0x250 }
       let isLatin =

@@ -17,6 +17,7 @@ package struct TranslationLeftoverScript: TranslationRule {
         "ru\ten\nКомпания «Ростех» подписала контракт.\tThe company ⟦Ростех⟧ signed a contract."),
       .flags(
         "fa\ten\nاین طرح ۱۲ ماه طول می‌کشد.\tThe project takes ⟦۱۲⟧ months."),
+      .flags("uk\ten\nВиставку відкрили в суботу.\tThe ⟦виставка⟧ opened on Saturday."),
       .allows("zh\ten\n小米公司\tXiaomi (小米)"),
       .allows("en\tru\nGoogle fined\tGoogle оштрафован"),
       .allows("ru\ten\nОн сказал «да».\tHe said “да”."),
@@ -50,9 +51,13 @@ package struct TranslationLeftoverScript: TranslationRule {
   private func isForeign(_ token: SideToken, _ script: Script, _ pair: SegmentPair) -> Bool {
     switch token.kind {
     case .word, .ideograph:
-      // The source's script only: other scripts were put there on purpose.
-      return token.script != script && token.script != .latin && token.script == pair.source.language.script
+      // A script of the source only: others were put there on purpose.
+      return token.script != script && token.script != .latin && token.script != .other
         && !token.flags.contains(.mixedScripts)
+        && (token.script == pair.source.language.script
+          || pair.source.tokens.contains {
+            ($0.kind == .word || $0.kind == .ideograph) && $0.script == token.script
+          })
     case .number:
       guard token.scalar > 0x7F else { return false }
       switch pair.target.language {

@@ -12,13 +12,15 @@ package struct TranslationName: TranslationRule {
     severity: .warning,
     summary: "A name of the target is a transliteration of the source's, and always the same one.",
     rationale:
-      "Names are compared by their consonants, those that transliterations confuse being one: Araghchi and Araqchi are both عراقچی, Araghichi with another consonant is not. Two consonants that have changed places are a warning, and so is a consonant inside the name that no system writes for the source's (t for v); one that is missing or too much, or another, is a note. The same word of the source that is spelled in two ways in one file is a warning. Between languages in Latin script, a name is flagged where two of its letters have changed places. Words of the dictionary are no names.",
+      "Names are compared by their consonants, those that transliterations confuse being one: Araghchi and Araqchi are both عراقچی, Araghichi with another consonant is not. Two consonants that have changed places are a warning, and so is a consonant inside the name that no system writes for the source's (t for v); one that is missing or too much, or another, is a note. The same word of the source that is spelled in two ways in one file is a warning. Between languages in Latin script, a name is flagged where two of its letters have changed places, or one consonant inside it is another, missing or too much. Words of the dictionary are no names.",
     examples: [
       .flags("ru\ten\nСергей Лавров прибыл в Пекин.\tSergey ⟦Larvov⟧ arrived in Beijing."),
       .flags(
         "fa\ten\nاحمدی‌نژاد سخنرانی کرد.\tAhmadinejad gave a speech.\nاحمدی‌نژاد به تهران بازگشت.\t⟦Ahmadinezhad⟧ returned to Tehran."
       ),
       .flags("fr\ten\nLe juge Villebrand a parlé.\tJudge ⟦Villebrnad⟧ spoke."),
+      .flags("de\ten\nDer Richter Kronsberg schwieg.\tJudge ⟦Krolsberg⟧ was silent."),
+      .allows("de\ten\nDer Richter Kraßmann kam aus Moskau.\tJudge Krassmann came from Moscow."),
       .allows("ru\ten\nПереговоры с Лавровым закончились.\tThe talks with Lavrov are over."),
       .allows("fa\ten\nعراقچی وارد وین شد.\tAraghchi arrived in Vienna."),
     ])
@@ -44,6 +46,14 @@ package struct TranslationName: TranslationRule {
         let twin = sources.first(where: { isAnagram(name, $0, pair, context) }),
         !sources.contains(where: { $0.token.hash == name.token.hash })
       {
+        found.append(
+          report(
+            .warning, at: name.token.range,
+            "'\(name.text)' is spelled '\(pair.source.text(twin.token.range))' in the source",
+            source: twin.token.range))
+        continue
+      }
+      if isLatin, let twin = NearName.twin(of: name, sources, pair, context) {
         found.append(
           report(
             .warning, at: name.token.range,
@@ -86,6 +96,8 @@ package struct TranslationName: TranslationRule {
   private func note(
     _ name: NameWord, _ twin: NameWord, _ names: [NameWord], _ pair: SegmentPair, _ ledger: inout NameLedger
   ) {
+    // Each case of a name is another spelling there.
+    guard !pair.target.language.declinesNames else { return }
     func neighbour(_ place: Int) -> UInt64 { names.first { $0.place == place }?.skeleton.hash ?? 0 }
     let text = ByteHash.of(name.text)
     // A word with a capital that follows is the surname, though the dictionary may have it.

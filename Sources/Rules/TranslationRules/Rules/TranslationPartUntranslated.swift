@@ -21,6 +21,9 @@ package struct TranslationPartUntranslated: TranslationRule {
       ),
       .allows(
         "fr\ten\nLe film « Les Quatre Cents Coups » est ressorti.\tThe film Les Quatre Cents Coups is back."),
+      .allows(
+        "fr\tde\nElle dirige l'École des hautes études en gestion du port.\tSie leitet die École des hautes études en gestion du port."
+      ),
       .allows("de\ten\nEr lebt in Frankfurt am Main.\tHe lives in Frankfurt am Main."),
     ])
 
@@ -35,9 +38,10 @@ package struct TranslationPartUntranslated: TranslationRule {
     guard pair.isWhole, pair.source.language != pair.target.language || pair.source.language == .other else {
       return []
     }
-    guard mayShareRun(pair) else { return [] }
+    let tokens = pair.target.tokens(as: pair.source.language)
+    guard mayShareRun(pair.source.tokens, tokens) else { return [] }
     let source = pair.source.tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
-    let target = pair.target.tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
+    let target = tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
     guard source.count >= Self.shortest, target.count >= Self.shortest else { return [] }
     var places: [UInt64: [Int]] = [:]
     for (i, token) in source.enumerated() { places[token.hash, default: []].append(i) }
@@ -57,13 +61,13 @@ package struct TranslationPartUntranslated: TranslationRule {
   }
 
   /// A quick no for most segments: one bit for each word of the source, by its hash.
-  private func mayShareRun(_ pair: SegmentPair) -> Bool {
+  private func mayShareRun(_ source: [SideToken], _ target: [SideToken]) -> Bool {
     var bits = SIMD4<UInt64>()
-    for token in pair.source.tokens where token.kind == .word {
+    for token in source where token.kind == .word {
       bits[Int(token.hash >> 6 & 3)] |= 1 << (token.hash & 63)
     }
     var run = 0
-    for token in pair.target.tokens where token.kind == .word {
+    for token in target where token.kind == .word {
       run = bits[Int(token.hash >> 6 & 3)] & 1 << (token.hash & 63) == 0 ? 0 : run + 1
       if run == Self.shortest { return true }
     }
@@ -77,6 +81,22 @@ package struct TranslationPartUntranslated: TranslationRule {
   /// A target that is all source is another rule's.
   private func isWhole(_ length: Int, _ source: [SideToken], _ target: [SideToken]) -> Bool {
     length == source.count && length == target.count
+  }
+
+  /// Whether a run is the name of an institution as languages write it that give only its first word a capital:
+  /// `Institut des hautes études en gestion de crise`. It stands inside the sentence and holds no word of clauses.
+  private func isInstitution(_ run: ArraySlice<SideToken>, _ pair: SegmentPair) -> Bool {
+    guard let first = run.first, first.flags.contains(.capital), run.count <= 10,
+      let place = pair.source.tokens.firstIndex(where: {
+        $0.hash == first.hash && $0.flags.contains(.capital)
+      }),
+      place > 0, !pair.source.tokens[..<place].allSatisfy({ $0.kind == .mark })
+    else { return false }
+    return run.contains { pair.source.table.has(.nameLink, $0.hash) }
+      && run.allSatisfy { token in
+        pair.source.table.has(.nameLink, token.hash)
+          || token.range.count > 2 && pair.lexicon.smallWords[token.hash] != pair.source.language
+      }
   }
 
   /// Names, titles of works and fixed phrases stay as they are: two words in small letters are needed that
@@ -94,6 +114,7 @@ package struct TranslationPartUntranslated: TranslationRule {
     guard foreign >= 2 || foreign >= 1 && content.count >= 2,
       !content.isEmpty || pair.source.language == .german && foreign >= 2
     else { return false }
+    if isInstitution(run, pair) { return false }
     // A motto or title that is quoted as it is on both sides.
     let first = run.first?.start ?? 0
     return !pair.targetQuotes.spans.contains {

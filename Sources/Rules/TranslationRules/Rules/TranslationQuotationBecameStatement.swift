@@ -11,7 +11,7 @@ package struct TranslationQuotationBecameStatement: TranslationRule {
     severity: .warning,
     summary: "What the source quotes, the target quotes.",
     rationale:
-      "A sentence in quotation marks is somebody's word; without them the agency says it itself. Short quotations of one or two words, which often are names of things, are left alone.",
+      "A sentence in quotation marks is somebody's word; without them the agency says it itself. Short quotations of one or two words, which often are names of things, are left alone. Where the target gives it as indirect speech, somebody still says it: a note.",
     examples: [
       .flags(
         "ru\ten\n«Мы готовы к переговорам без условий», — сказал министр.\t⟦We⟧ are ready for talks without conditions, the minister said."
@@ -31,8 +31,21 @@ package struct TranslationQuotationBecameStatement: TranslationRule {
     let range = pair.source.range(span)
     return [
       report(
-        .warning, at: pair.target.firstWord,
+        isReported(span, pair) ? .note : .warning, at: pair.target.firstWord,
         "the source quotes \(pair.source.excerpt(range)); the target has no quotation marks", source: range)
     ]
+  }
+
+  /// Whether the target gives what was quoted as indirect speech: the speaker no longer says I, or a word that the
+  /// source has nowhere joins it to its verb.
+  private func isReported(_ span: Range<Int>, _ pair: SegmentPair) -> Bool {
+    let words = pair.lexicon.speech
+    let saysI = words.has(.first, pair.source, in: span) ?? false
+    if let stillI = words.has(.first, pair.target) {
+      if saysI { return !stillI }
+      if stillI { return false }
+    }
+    if words.has(.reported, pair.target) ?? false { return true }
+    return (words.has(.that, pair.target) ?? false) && words.has(.that, pair.source) == false
   }
 }

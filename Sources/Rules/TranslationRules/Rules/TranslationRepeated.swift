@@ -17,6 +17,9 @@ package struct TranslationRepeated: TranslationRule {
         "en\tes\nThe talks are over.\tLas conversaciones ⟦han han⟧ terminado."),
       .flags(
         "en\tru\nThe talks took place in Moscow.\tПереговоры прошли ⟦в в⟧ Москве."),
+      .flags("en\ttr\nThe talks began in the capital.\tGörüşmeler ⟦başkentte başkentte⟧ başladı."),
+      .flags("en\tzh\nThe talks of the two sides are over.\t双方⟦的的⟧会谈已经结束。"),
+      .allows("en\ttr\nHe walked slowly.\tYavaş yavaş yürüdü."),
       .allows("en\tde\nThose who come are welcome.\tDie, die kommen, sind willkommen."),
       .allows("en\tfr\nWe met again.\tNous nous sommes revus."),
     ])
@@ -24,7 +27,7 @@ package struct TranslationRepeated: TranslationRule {
   package init() {}
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
-    guard pair.isWhole, pair.target.language != .english, pair.target.language != .other,
+    guard pair.isWhole, pair.target.language != .english, !Self.doubling.contains(pair.target.language),
       doubles(pair.source).isEmpty
     else { return [] }
     return doubles(pair.target).filter { isFunctionWord($0, pair) }.filter {
@@ -41,22 +44,29 @@ package struct TranslationRepeated: TranslationRule {
     }
   }
 
-  /// Languages that double words for emphasis, and spell foreign acronyms letter by letter, are checked for
-  /// small words only.
+  /// Languages that double words freely, for many things and for emphasis; those that are not known among them.
+  private static let doubling: Set<Language> = [.hindi, .indonesian, .other]
+
+  /// Ideographs, syllables and letters by which foreign acronyms are spelled stand twice in many words: of them only
+  /// small words count.
   private func isFunctionWord(_ i: Int, _ pair: SegmentPair) -> Bool {
-    switch pair.target.language {
-    case .arabic, .persian, .turkish:
-      return pair.lexicon.smallWords[pair.target.tokens[i].hash] == pair.target.language
-    default: return true
-    }
+    let token = pair.target.tokens[i]
+    if token.kind == .word, token.range.count > (token.script == .arabic ? 6 : 1) { return true }
+    guard pair.lexicon.smallWords[token.hash] == pair.target.language else { return false }
+    // `目的的`: the first belongs to the word before it.
+    return token.kind == .word || i == 0
+      || !pair.lexicon.isDoubled(pair.target.tokens[i - 1].hash, pair.target.language)
   }
 
   private func doubles(_ side: SideReading) -> [Int] {
     side.tokens.indices.dropLast().filter { i in
       let (a, b) = (side.tokens[i], side.tokens[i + 1])
-      return a.kind == .word && b.kind == .word && a.hash == b.hash && !b.flags.contains(.capital)
+      return a.kind != .mark && a.kind != .number && a.kind == b.kind && a.hash == b.hash
+        && !b.flags.contains(.capital)
         && !a.flags.contains(.address)
-        // `что что-то`.
+        // `что что-то`, and a series of the same.
+        && !(i + 2 < side.tokens.count && side.tokens[i + 2].hash == a.hash)
+        && !(i > 0 && side.tokens[i - 1].hash == a.hash)
         && !(side.isMark(i + 2, 0x2D) && !side.tokens[i + 2].isSpaced)
     }
   }

@@ -30,7 +30,7 @@ package struct TranslationScale: TranslationRule {
     return pair.figures.changes.filter(Self.isScale).map { change in
       report(
         .error, at: change.target.range,
-        "'\(pair.target.excerpt(change.target.range))' where the source has '\(pair.source.excerpt(change.source.range))', which is \(Amount.text(change.source.value))",
+        "'\(pair.target.excerpt(change.target.range))' where the source has '\(pair.source.excerpt(change.source.range))': \(Amount.text(change.target.value)) against \(Amount.text(change.source.value))",
         source: change.source.range)
     }
   }

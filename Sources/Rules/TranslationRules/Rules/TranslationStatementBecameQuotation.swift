@@ -20,6 +20,8 @@ package struct TranslationStatementBecameQuotation: TranslationRule {
         "de\ten\nDer Sprecher erklärte, man werde das Abkommen prüfen.\t⟦“We will look at the agreement,”⟧ the spokesman said."
       ),
       .allows("de\ten\nDie Titanic sank.\tThe “Titanic” sank."),
+      .allows(
+        "ru\ten\nМы готовы к переговорам, - сказал министр.\t“We are ready to talk,” the minister said."),
       .allows("es\ten\n—Estamos listos para hablar —dijo.\t“We are ready to talk,” he said."),
     ])
 
@@ -27,6 +29,7 @@ package struct TranslationStatementBecameQuotation: TranslationRule {
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.sourceQuotes.isEmpty, !pair.sourceQuotes.hasSpeechDash, !pair.source.hasDash,
+      !pair.source.hasUnmarkedSpeech,
       let span = pair.targetQuotes.spans.first(where: { QuotedSpans.isSpeech($0, pair.target) })
     else { return [] }
     let range = pair.target.range(span)

@@ -17,6 +17,7 @@ package struct TranslationUntranslated: TranslationRule {
         "de\ten\nDie Verhandlungen wurden am Freitag beendet.\t⟦Die Verhandlungen wurden am Freitag beendet.⟧"
       ),
       .flags("ru\ten\nПереговоры завершились.\t⟦Переговоры завершились.⟧"),
+      .flags("ja\ten\n会談は金曜日に終わった。\t⟦会談は金曜日に終わった。⟧"),
       .allows("de\ten\nAngela Merkel\tAngela Merkel"),
       .allows("fr\ten\nParis 2024\tParis 2024"),
       .allows("en\tja\nInternet Explorer\tInternet Explorer"),
@@ -41,6 +42,12 @@ package struct TranslationUntranslated: TranslationRule {
   /// Whether it is more than names and figures, and not a saying in a third language or a mere `no, no`.
   private func isProse(_ source: SideReading, _ target: SideReading) -> Bool {
     let words = source.tokens.filter { $0.kind == .word && !$0.flags.contains(.address) }
+    // A text in a script that the target's language does not have, whatever the source's language is.
+    let foreign = source.tokens.count { token in
+      (token.kind == .word || token.kind == .ideograph) && token.script != .latin && token.script != .other
+        && token.script != target.language.script
+    }
+    if target.language.script != nil, foreign >= 2 { return true }
     // Names and products keep their Latin letters in copy of any script.
     if let script = source.language.script, script != .latin, script != target.language.script {
       let own = source.tokens.count { ($0.kind == .word || $0.kind == .ideograph) && $0.script == script }

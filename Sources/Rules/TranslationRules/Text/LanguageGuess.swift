@@ -9,7 +9,7 @@ package enum LanguageGuess {
   /// The language of a text; `other` where nothing decides.
   package static func language(of bytes: [UInt8], _ lexicon: TranslationLexicon) -> Language {
     var tokens: [SideToken] = []
-    var persian = 0
+    var (persian, ukrainian) = (0, 0)
     bytes.withUnsafeBufferPointer { p in
       let end = min(p.count, sample)
       SideTokenizer(p, end: end).tokenize(from: 0, into: &tokens)
@@ -18,6 +18,8 @@ package enum LanguageGuess {
         let (value, length) = Scalars.decode(p, at: i)
         // Letters that Arabic does not have.
         if [0x67E, 0x686, 0x698, 0x6AF, 0x6CC, 0x6A9].contains(value) { persian += 1 }
+        // Those that Russian does not have.
+        if [0x456, 0x457, 0x454, 0x491].contains(value) { ukrainian += 1 }
         i += length
       }
     }
@@ -32,8 +34,11 @@ package enum LanguageGuess {
       return .other
     }
     switch script {
-    case .cyrillic: return .russian
-    case .han: return scripts[.kana, default: 0] * 10 < scripts[.han, default: 0] ? .chinese : .other
+    case .cyrillic: return ukrainian * 20 > scripts[.cyrillic, default: 0] / 3 ? .ukrainian : .russian
+    case .han: return scripts[.kana, default: 0] * 10 < scripts[.han, default: 0] ? .chinese : .japanese
+    case .kana: return .japanese
+    case .hangul: return .korean
+    case .hebrew: return .hebrew
     case .arabic: return persian * 8 > scripts[.arabic, default: 0] / 3 ? .persian : .arabic
     case .latin:
       return words.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key ?? .other

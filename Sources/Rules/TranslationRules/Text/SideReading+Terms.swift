@@ -85,6 +85,12 @@ extension SideReading {
           ? bare : start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
       }
       return start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
+    case .hebrew:
+      guard end - start >= 6 else { return nil }
+      let (value, length) = Scalars.decode(p, at: start)
+      // And, in, to, the, from, that, like.
+      return [0x5D5, 0x5D1, 0x5DC, 0x5D4, 0x5DE, 0x5E9, 0x5DB].contains(value)
+        ? WordFolding.hash(p, start + length, end) : nil
     case .english:
       // `NATO's`, `year's`: the word before the apostrophe.
       var k = start
@@ -165,8 +171,8 @@ extension SideReading {
         switch term.role {
         case .cardinal, .multiplier, .scale: found = (term, i)
         case .joiner where language == .german: found = (term, i)
-        case .unit where language == .russian && i == end: found = (term, i)
-        case .percent where language == .russian && i == end: found = (term, i)
+        case .unit where i == end: found = (term, i)
+        case .percent where i == end: found = (term, i)
         default: break
         }
         k = term.next

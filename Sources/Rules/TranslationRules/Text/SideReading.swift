@@ -41,7 +41,18 @@ package final class SideReading {
     lookForMarks()
     if hasBrace { markPlaceholders() }
     findTerms()
+    if language == .english { splitDays() }
     FigureScanner.scan(self)
+  }
+
+  /// Whether speech stands without quotation marks before a verb of saying: `Мы готовы, - сказал он`,
+  /// `C'est fini, a déclaré le juge`.
+  var hasUnmarkedSpeech: Bool {
+    tokens.indices.dropFirst().contains { i in
+      guard term(.said, at: i) != nil else { return false }
+      let k = isMark(i - 1, 0x2D) || isMark(i - 1, 0x2013) || isMark(i - 1, 0x2014) ? i - 2 : i - 1
+      return [0x2C, 0x21, 0x3F, 0x2E].contains { isMark(k, $0) } && (k < i - 1 || isMark(k, 0x2C))
+    }
   }
 
   /// The first word, where something that is missing is reported.
@@ -70,6 +81,43 @@ package final class SideReading {
       }
     }
     addresses = hasAddress ? Addresses.find(self) : []
+  }
+
+  /// Takes a day and the number that follows it apart: `On April 3 410 people came` has no 3,410.
+  private func splitDays() {
+    for i in tokens.indices.reversed().dropLast()
+    where tokens[i].kind == .number && term(.month, at: i - 1) != nil {
+      guard let space = (Int(tokens[i].start)..<Int(tokens[i].end)).first(where: { p[$0] == 0x20 }),
+        space - Int(tokens[i].start) <= 2
+      else { continue }
+      var rest = tokens[i]
+      rest.start = UInt32(truncatingIfNeeded: space + 1)
+      rest.scalar = Scalars.decode(p, at: space + 1).value
+      rest.hash = WordFolding.hash(p, space + 1, Int(rest.end))
+      rest.flags.insert(.spaceBefore)
+      tokens[i].end = UInt32(truncatingIfNeeded: space)
+      tokens[i].hash = WordFolding.hash(p, Int(tokens[i].start), space)
+      tokens.insert(rest, at: i + 1)
+      termAt.insert(-1, at: i + 1)
+      termEnd = termEnd.map { $0 > i ? $0 + 1 : $0 }
+      termEnd[i] = i + 1
+      termEnd.insert(i + 2, at: i + 1)
+    }
+  }
+
+  /// The tokens as another language takes words apart: `l'Institut` that was left in a German text is two words
+  /// of French.
+  func tokens(as other: Language) -> [SideToken] {
+    guard SideTokenizer.splitsAtApostrophes(other), !SideTokenizer.splitsAtApostrophes(language),
+      tokens.contains(where: { $0.kind == .word && hasApostrophe($0) })
+    else { return tokens }
+    var found: [SideToken] = []
+    SideTokenizer(p, end: range.upper, language: other).tokenize(from: range.lower, into: &found)
+    return found
+  }
+
+  private func hasApostrophe(_ token: SideToken) -> Bool {
+    p[Int(token.start)..<Int(token.end)].contains { $0 == UInt8(ascii: "'") || $0 == 0xE2 }
   }
 
   /// Flags what stands inside placeholders: `%2$s` states no number.

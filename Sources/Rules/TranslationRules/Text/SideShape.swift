@@ -54,7 +54,9 @@ struct SideShape {
       // Initials and short abbreviations: `U.S. Senate`, `Mr. Ito`, `3. Mai`.
       guard i > 0 else { return false }
       let before = side.tokens[i - 1]
-      if before.kind == .number, side.language == .german || side.language == .turkish { return false }
+      if before.kind == .number, [.german, .turkish, .czech, .polish].contains(side.language) {
+        return false
+      }
       if before.kind == .word {
         let length = scalars(before, side)
         if length == 1 || length <= 3 && before.flags.contains(.capital) && before.script == .latin {

@@ -5,13 +5,23 @@ import SourceText
 struct SideTokenizer {
   private let p: UnsafeBufferPointer<UInt8>
   private let end: Int
-  /// Whether an apostrophe ends a word: French elisions, Turkish endings of names.
   private let splitsAtApostrophes: Bool
+  /// Whether each syllable is a token, as each ideograph is: Korean writes particles to its words.
+  private let splitsSyllables: Bool
+  /// Whether a double mark stands inside acronyms and units: Hebrew `ק"מ`.
+  private let joinsAtGershayim: Bool
 
   init(_ p: UnsafeBufferPointer<UInt8>, end: Int, language: Language = .other) {
     self.p = p
     self.end = end
-    splitsAtApostrophes = language == .french || language == .turkish
+    splitsAtApostrophes = SideTokenizer.splitsAtApostrophes(language)
+    splitsSyllables = language == .korean
+    joinsAtGershayim = language == .hebrew
+  }
+
+  /// Whether an apostrophe ends a word: French elisions, Turkish endings of names.
+  static func splitsAtApostrophes(_ language: Language) -> Bool {
+    language == .french || language == .turkish || language == .italian
   }
 
   /// Appends the tokens of the bytes from `start` on.
@@ -28,7 +38,7 @@ struct SideTokenizer {
       let first = tokens.count
       if SideTokenizer.digit(value) != nil {
         i = number(i, value, &tokens)
-      } else if SideTokenizer.isIdeograph(value) {
+      } else if SideTokenizer.isIdeograph(value) || splitsSyllables && SideTokenizer.isSyllable(value) {
         tokens.append(single(i, value, length, .ideograph))
         i += length
       } else if SideTokenizer.isWordLetter(value) {
@@ -66,6 +76,13 @@ struct SideTokenizer {
         let next = Scalars.decode(p, at: i + length).value
         guard SideTokenizer.isWordLetter(next) else { break }
         hash.add(0x27)
+        i += length
+        continue
+      }
+      if joinsAtGershayim, letters > 0, SideTokenizer.isGershayim(value), i + length < end,
+        (0x5D0...0x5EA).contains(Scalars.decode(p, at: i + length).value)
+      {
+        hash.add(0x22)
         i += length
         continue
       }
@@ -186,6 +203,9 @@ extension SideTokenizer {
         || (value >= 0x20000 && value <= 0x3FFFF))
   }
 
+  /// A Korean syllable.
+  static func isSyllable(_ value: UInt32) -> Bool { (0xAC00...0xD7A3).contains(value) }
+
   @inline(__always)
   static func isWordLetter(_ value: UInt32) -> Bool {
     if value < 0x80 { return (value | 0x20) &- 0x61 < 26 }
@@ -198,6 +218,21 @@ extension SideTokenizer {
   @inline(__always)
   static func joins(_ value: UInt32) -> Bool {
     value == 0x200C || value == 0x200D || value == 0xAD || (value >= 0x300 && value < 0x370)
+      || isVowelSign(value)
+  }
+
+  /// Vowel signs and points of Devanagari and Hebrew, which stand inside words.
+  private static func isVowelSign(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7: true
+    case 0x900...0x903, 0x93A...0x93C, 0x93E...0x94F, 0x962, 0x963: true
+    default: false
+    }
+  }
+
+  /// The mark before the last letter of Hebrew acronyms, as copy writes it.
+  private static func isGershayim(_ value: UInt32) -> Bool {
+    value == 0x22 || value == 0x5F4 || value == 0x201C || value == 0x201D
   }
 
   static func isInvisible(_ value: UInt32) -> Bool {

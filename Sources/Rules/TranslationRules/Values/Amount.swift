@@ -2,6 +2,13 @@ import SourceText
 
 /// Amounts in messages.
 enum Amount {
+  /// `: 10 against 10 million`, where the texts of two numbers do not show by themselves how they differ.
+  static func against(_ target: Figure, _ source: Figure) -> String {
+    let isPlain = [target, source].allSatisfy { $0.scale == 1 && !$0.isSpelled && $0.minutes == nil }
+    guard !isPlain, target.value != source.value else { return "" }
+    return ": \(text(target.value)) against \(text(source.value))"
+  }
+
   /// A number as English copy writes it: `350 million`, `12,500`, `7.4`.
   static func text(_ value: Double) -> String {
     for (scale, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] where abs(value) >= scale {

@@ -26,6 +26,14 @@ struct Figure: Sendable {
   /// Detail of the unit of measure; 0 for none.
   var unit = 0
   var isPercent = false
+  /// Whether it counts percentage points rather than per cent.
+  var isPoints = false
+  /// Whether a word stands behind it that may mean percentage points and much else: `points`.
+  var mayBePoints = false
+  /// Part of a name (`COVID-19`, `F-16`): the hash of the word that it is joined to; 0 for none.
+  var name: UInt64 = 0
+  /// The sign between whole and fraction where it is written in digits; 0 without.
+  var decimalSign: UInt32 = 0
   var isOrdinal = false
   /// Written in words.
   var isSpelled = false

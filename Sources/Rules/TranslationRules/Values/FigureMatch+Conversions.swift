@@ -1,3 +1,5 @@
+import Bitext
+
 /// Figures that are the same amount in another unit.
 extension FigureMatch {
   /// How far a converted figure may be off.
@@ -38,6 +40,48 @@ extension FigureMatch {
     }
   }
 
+  /// Notes how figures were converted whose unit is a word that the list of a language lacks, and pairs temperatures.
+  mutating func noteUnreadUnits() {
+    let languages = languages
+    func isUnread(_ figure: Figure, _ language: Language) -> Bool {
+      figure.unit == 0 && figure.currency == 0 && !figure.isPercent && figure.minutes == nil
+        && figure.scale == 1
+        && (language.isPartlyKnown || language == .other)
+    }
+    guard [languages.source, languages.target].contains(where: { $0.isPartlyKnown || $0 == .other }) else {
+      return
+    }
+    let lexicon = lexicon
+    for s in source.indices where !sourceDone[s] {
+      for t in target.indices where !targetDone[t] {
+        let (one, other) = (source[s], target[t])
+        if one.unit != 0, isUnread(other, languages.target) {
+          factors += lexicon.conversions(one.unit).filter { FigureMatch.mayBe(one, other, $0) }
+        } else if other.unit != 0, isUnread(one, languages.source) {
+          factors += lexicon.conversions(other.unit).filter { FigureMatch.mayBe(other, one, $0) }.map {
+            1 / $0
+          }
+        }
+      }
+    }
+    pair { s, t in
+      let (known, unread) = s.unit != 0 ? (s, t) : (t, s)
+      guard lexicon.unit(known.unit)?.dimension == "temperature",
+        isUnread(unread, s.unit != 0 ? languages.target : languages.source)
+      else { return false }
+      return [known.value * 1.8 + 32, (known.value - 32) / 1.8, known.value * 1.8, known.value / 1.8].contains
+      {
+        abs($0 - unread.value) < 1.7
+      }
+    }
+  }
+
+  /// Whether a figure without a unit may be one with a unit, converted.
+  private static func mayBe(_ known: Figure, _ unread: Figure, _ factor: Double) -> Bool {
+    isNear(known.value * factor, unread.value)
+      || isNearWhole(known.value * factor, unread.value) && isNearWhole(unread.value / factor, known.value)
+  }
+
   /// What an editor adds beside a figure in another unit: `45 miles (72 kilometers)`.
   mutating func coverConversions() {
     let lexicon = lexicon
@@ -56,6 +100,7 @@ extension Figure {
   /// Whether both count the same thing, as far as is said.
   func isLike(_ other: Figure) -> Bool {
     currency == other.currency && unit == other.unit && isPercent == other.isPercent
+      && isPoints == other.isPoints
       && isBracketed == other.isBracketed
   }
 

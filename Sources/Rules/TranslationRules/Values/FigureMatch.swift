@@ -1,3 +1,4 @@
+import Bitext
 import SourceText
 
 /// Which numbers of the two sides answer one another, and which are left over.
@@ -21,6 +22,10 @@ struct FigureMatch {
   /// Amounts that are the same but for what they count.
   private(set) var otherCurrency: [Change] = []
   private(set) var otherUnit: [Change] = []
+  /// The same number as a percentage, as percentage points or as neither.
+  private(set) var otherShare: [Change] = []
+  /// The same number with the same decimal sign, where the languages have different ones.
+  private(set) var otherSign: [Change] = []
 
   let source: [Figure]
   let target: [Figure]
@@ -28,6 +33,7 @@ struct FigureMatch {
   var sourceDone: [Bool]
   var targetDone: [Bool]
   let lexicon: TranslationLexicon
+  let languages: (source: Language, target: Language)
   /// How many units of the target are one of the source, for each pair of converted figures.
   var factors: [Double] = []
 
@@ -36,12 +42,19 @@ struct FigureMatch {
     self.target = target.figures
     let lexicon = source.lexicon
     self.lexicon = lexicon
+    languages = (source.language, target.language)
     sourceDone = Array(repeating: false, count: self.source.count)
     targetDone = Array(repeating: false, count: self.target.count)
     guard !(self.source.isEmpty && self.target.isEmpty) else { return }
     guard self.source.count * self.target.count <= FigureMatch.mostPairs else { return }
-    pair { FigureMatch.same($0.value, $1.value) && $0.isLike($1) }
+    // What only answers for numbers of the other side never takes one from a number that is stated.
+    pair {
+      $0.strength > .support && $1.strength > .support && FigureMatch.same($0.value, $1.value)
+        && $0.isLike($1)
+    }
     pair(FigureMatch.sameTime)
+    pair { FigureMatch.same($0.value, $1.value) && $0.isLike($1) }
+    pair { FigureMatch.sameHundredths($0, $1, cent: lexicon.cent) }
     pair { $0.isConverted(to: $1, lexicon) }
     pair { FigureMatch.same($0.value, $1.value) && !$0.isOtherMeasure($1, lexicon) }
     pair { FigureMatch.same($0.value, $1.value) }
@@ -49,15 +62,18 @@ struct FigureMatch {
     pair(FigureMatch.samePortion)
     pair { $0.isInDecade($1, lexicon) }
     pair(FigureMatch.isSameYear)
+    noteUnreadUnits()
     pairByFactor()
+    coverClocks()
     coverRepeats()
     coverDates(source.dates, target.dates)
     coverConversions()
     if source.language == .other || target.language == .other { coverUnread() }
     settle()
+    settleNames()
     // In words, such a language states numbers that nobody here reads.
-    if source.language == .other { added.removeAll() }
-    if target.language == .other { missing.removeAll() }
+    if source.language == .other || source.language.isPartlyKnown { added.removeAll() }
+    if target.language == .other || target.language.isPartlyKnown { missing.removeAll() }
   }
 
   /// Numbers of the segment that could not be compared: a word that is not understood stands beside them.
@@ -107,7 +123,10 @@ struct FigureMatch {
   /// What a pair is the same but for.
   private mutating func note(_ s: Figure, _ t: Figure) {
     if s.unit != t.unit, s.value != 0, s.isConverted(to: t, lexicon) { factors.append(t.value / s.value) }
-    if s.currency != 0, t.currency != 0, s.currency != t.currency {
+    noteForm(s, t)
+    if s.currency != 0, t.currency != 0, s.currency != t.currency,
+      !lexicon.shareName(s.currency, t.currency), !FigureMatch.sameHundredths(s, t, cent: lexicon.cent)
+    {
       otherCurrency.append(Change(source: s, target: t))
     }
     if s.unit != 0, t.unit != 0, s.unit != t.unit, FigureMatch.same(s.value, t.value),
@@ -123,6 +142,64 @@ struct FigureMatch {
     {
       foreign.append(Change(source: s, target: t))
     }
+  }
+
+  /// What the same number is written as.
+  private mutating func noteForm(_ s: Figure, _ t: Figure) {
+    guard FigureMatch.same(s.value, t.value), s.strength == .strong, t.strength == .strong, s.name == 0,
+      t.name == 0
+    else { return }
+    let isShareKnown =
+      s.isPercent != t.isPercent
+      ? !(s.isPoints && t.mayBePoints || t.isPoints && s.mayBePoints)
+      : s.isPercent && s.isPoints != t.isPoints
+    if isShareKnown { otherShare.append(Change(source: s, target: t)) }
+    if s.decimalSign != 0, s.decimalSign == t.decimalSign, s.minutes == nil, t.minutes == nil,
+      let own = languages.source.decimalSign, let due = languages.target.decimalSign, own != due,
+      s.decimalSign == own.value
+    {
+      otherSign.append(Change(source: s, target: t))
+    }
+  }
+
+  /// Hundredths of a currency and the currency itself: 39 cents are 0.39 euros.
+  private static func sameHundredths(_ s: Figure, _ t: Figure, cent: Int) -> Bool {
+    guard s.currency != 0, t.currency != 0, (s.currency == cent) != (t.currency == cent) else { return false }
+    return s.currency == cent ? same(s.value, t.value * 100) : same(s.value * 100, t.value)
+  }
+
+  /// A time of one side may be the hour and the minute of the other, each by itself: `2h45` and `two hours, 45 minutes`.
+  private mutating func coverClocks() {
+    func parts(_ figure: Figure, _ all: [Figure], _ done: [Bool]) -> [Int]? {
+      guard let minutes = figure.minutes, minutes % 60 > 0 else { return nil }
+      func place(_ value: Int) -> Int? {
+        all.indices.first { !done[$0] && all[$0].minutes == nil && all[$0].value == Double(value) }
+      }
+      guard let hour = place(minutes / 60) ?? place(minutes / 60 % 12), let minute = place(minutes % 60),
+        hour != minute
+      else { return nil }
+      return [hour, minute]
+    }
+    for s in source.indices where !sourceDone[s] {
+      guard let found = parts(source[s], target, targetDone) else { continue }
+      sourceDone[s] = true
+      for t in found { targetDone[t] = true }
+    }
+    for t in target.indices where !targetDone[t] {
+      guard let found = parts(target[t], source, sourceDone) else { continue }
+      targetDone[t] = true
+      for s in found { sourceDone[s] = true }
+    }
+  }
+
+  /// Figures of names that changed: the only one that is left of each side, behind the same word or in other scripts.
+  private mutating func settleNames() {
+    let left = source.indices.filter { !sourceDone[$0] && source[$0].name != 0 }
+    let rest = target.indices.filter { !targetDone[$0] && target[$0].name != 0 }
+    guard left.count == 1, rest.count == 1 else { return }
+    let (s, t) = (source[left[0]], target[rest[0]])
+    guard s.name == t.name, !FigureMatch.same(s.value, t.value) else { return }
+    changes.append(Change(source: s, target: t))
   }
 
   static func same(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1) }

@@ -5,7 +5,7 @@ import SourceText
 extension FigureScanner {
   /// The date that begins at a token and the token behind it.
   func date(at i: Int) -> (StatedDate, Int)? {
-    if side.language == .chinese, let found = markedDate(at: i) { return found }
+    if side.language.countsInMyriads, let found = markedDate(at: i) { return found }
     if side.tokens[i].kind == .number {
       if let found = numericDate(at: i) { return found }
       if let found = dayFirst(at: i) { return found }
@@ -58,7 +58,7 @@ extension FigureScanner {
         if token.isSpaced, token.scalar == 0x2D { return k }
         k += 1
       } else if side.term(.link, at: k) != nil || !token.isSpaced && side.term(.suffix, at: k) != nil
-        || side.term(.year, at: k) != nil && side.language != .chinese
+        || side.term(.year, at: k) != nil && !side.language.countsInMyriads
       {
         k = side.termEnd[k]
       } else {
@@ -85,7 +85,11 @@ extension FigureScanner {
       k = side.termEnd[k + (side.isMark(k, 0x2D) ? 1 : 0)]
     }
     k = skipLinks(k, commas: false)
-    guard k < side.tokens.count, let month = month(at: k), day <= 31 else { return nil }
+    // French `Vingt-Sept` is 27 and no day of September.
+    guard k < side.tokens.count, let month = month(at: k), day <= 31, side.term(.cardinal, at: k) == nil
+    else {
+      return nil
+    }
     return withYear(day: day, month, from: i, monthEnd: side.termEnd[k])
   }
 
@@ -127,7 +131,8 @@ extension FigureScanner {
     if date.year > 0 { return (date, end) }
     switch side.language {
     case .english: return [5, 3].contains(date.month) ? nil : (date, end)
-    case .persian, .arabic, .chinese: return nil
+    case .persian, .arabic, .chinese, .japanese, .korean: return nil
+    case .portuguese, .italian, .hindi, .hebrew, .indonesian: return nil
     case .spanish, .french: return [3].contains(date.month) ? nil : (date, end)
     default: return (date, end)
     }

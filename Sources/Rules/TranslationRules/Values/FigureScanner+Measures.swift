@@ -14,6 +14,83 @@ extension FigureScanner {
     side.figures.append(figure)
   }
 
+  /// Adds every number that a word implies: a fortnight is 14 days, or 15 as some languages count.
+  func addImplied(_ i: Int) {
+    var k = side.termAt[i]
+    while k >= 0 {
+      let term = side.table.terms[Int(k)]
+      if term.role == .implied { add(term.value, support: i) }
+      k = term.next
+    }
+  }
+
+  /// The hash of the word of which digits behind it make a name: `COVID-19`, `F-16`, `MH17`, `H1N1`; 0 where
+  /// they count something.
+  func nameBefore(_ i: Int) -> UInt64 {
+    guard i > 0, !side.tokens[i].isSpaced else { return 0 }
+    let isHyphen = [0x2D, 0x2010, 0x2011].contains { side.isMark(i - 1, $0) } && !side.tokens[i - 1].isSpaced
+    let k = isHyphen ? i - 2 : i - 1
+    guard k >= 0, side.term(.currency, at: k) == nil, side.term(.month, at: k) == nil else { return 0 }
+    let token = side.tokens[k]
+    switch token.kind {
+    case .ideograph: return isHyphen ? token.hash : 0
+    case .word:
+      let isCased = token.script == .latin || token.script == .cyrillic || token.script == .greek
+      return isCased && token.flags.contains(.capital) && (isHyphen || token.script == .latin)
+        ? token.hash | 1 : 0
+    default: return 0
+    }
+  }
+
+  /// Whether a number in words is a name: `les Vingt-Sept`.
+  func isCapitalised(_ tokens: Range<Int>, _ figure: Figure) -> Bool {
+    guard side.language == .french, figure.isSpelled, tokens.count > 1 else { return false }
+    return tokens.allSatisfy { side.tokens[$0].kind == .mark || side.tokens[$0].flags.contains(.capital) }
+  }
+
+  /// `三四百`, `十五六`: two neighbouring digits before a multiplier are a guess between them; the token behind.
+  func approximation(at i: Int) -> Int? {
+    guard i + 2 < side.tokens.count, isDigit(i), isDigit(i + 1), let low = part(i), let high = part(i + 1),
+      high.value == low.value + 1, low.value > 0, let factor = part(i + 2),
+      factor.role == .multiplier || factor.role == .scale
+    else { return nil }
+    var end = side.termEnd[i + 2]
+    var product = factor.value
+    if let scale = part(end), scale.role == .scale, end < side.tokens.count,
+      side.tokens[end].kind == .ideograph
+    {
+      product *= scale.value
+      end = side.termEnd[end]
+    }
+    for (value, digit) in [(low.value * product, low.value), (high.value * product, high.value)] {
+      var figure = Figure(
+        value: value, alternate: digit, strength: .weak, tokens: i..<end, range: side.range(i..<end))
+      figure.isSpelled = true
+      if let currency = side.term(.currency, at: end) { figure.currency = currency.detail }
+      side.figures.append(figure)
+    }
+    return end
+  }
+
+  /// `5'6"`: feet and inches; the token behind.
+  func feetAndInches(at i: Int) -> Int? {
+    let (feet, inches) = ([0x27, 0x2019, 0x2032] as [UInt32], [0x22, 0x201D, 0x2033] as [UInt32])
+    guard i + 3 < side.tokens.count, side.tokens[i + 2].kind == .number, !side.tokens[i + 1].isSpaced,
+      !side.tokens[i + 2].isSpaced, !side.tokens[i + 3].isSpaced,
+      feet.contains(where: { side.isMark(i + 1, $0) }), inches.contains(where: { side.isMark(i + 3, $0) })
+    else { return nil }
+    let (large, small) = (digits(at: i), digits(at: i + 2))
+    guard !large.hasSeparator, !small.hasSeparator, small.value < 12, large.value < 100,
+      let unit = side.lexicon.details.firstIndex(of: "ft")
+    else { return nil }
+    var figure = Figure(
+      value: large.value + small.value / 12, alternate: nil, strength: .strong, tokens: i..<(i + 4),
+      range: side.range(i..<(i + 4)))
+    figure.unit = unit
+    side.figures.append(figure)
+    return i + 4
+  }
+
   /// What follows an ordinal and belongs to it: the ten of Arabic ordinals, the unit of Spanish ones.
   func afterOrdinal(_ end: Int, _ composer: inout NumberComposer) -> Int {
     if side.language == .arabic, let tens = part(end), tens.role == .cardinal,
@@ -41,9 +118,11 @@ extension FigureScanner {
   /// Whether digits are part of a name: `247sports`.
   func isInName(_ i: Int, _ reading: NumeralReader.Reading?) -> Bool {
     guard reading != nil, i < side.tokens.count, side.tokens[i].kind == .word, !side.tokens[i].isSpaced,
-      side.tokens[i].script == .latin, side.tokens[i].range.count > 2, side.termAt[i] < 0
+      side.tokens[i].script == .latin, side.termAt[i] < 0
     else { return false }
-    return true
+    // `3D`, `5G`: one capital that is no scale of money.
+    return side.tokens[i].range.count > 2
+      || side.tokens[i].range.count == 1 && [0x44, 0x47, 0x4E, 0x58].contains(side.tokens[i].scalar)
   }
 
   /// `80s`, `1990s`: a decade, or temperatures of ten degrees.
@@ -69,6 +148,12 @@ extension FigureScanner {
     let more = NumeralReader.read(side.p, side.tokens[k].range, side.language)
     guard !more.hasSeparator else { return i }
     let hyphen = side.isMark(k + 1, 0x2D) ? k + 2 : k + 1
+    if side.lexicon.details[figure.unit] == "ft", side.language == .english, more.value < 12,
+      hyphen < side.tokens.count, side.text(side.tokens[hyphen].range) == "in"
+    {
+      figure.value += more.value / 12
+      return hyphen + 1
+    }
     if let unit = side.term(.unit, at: hyphen) {
       guard let small = side.lexicon.unit(unit.detail), small.dimension == large.dimension,
         small.factor < large.factor, more.value * small.factor < large.factor
@@ -82,10 +167,17 @@ extension FigureScanner {
     return k + 1
   }
 
-  /// `五分之一`: a fifth, which answers for 20 percent; the token behind it.
+  /// `五分之一`, `3分の2`, `3분의 2`: a portion, which answers for a percentage; the token behind it.
   func portion(_ figure: inout Figure, at i: Int) -> Int? {
-    guard side.language == .chinese, i + 2 < side.tokens.count, side.tokens[i].scalar == 0x5206,
-      side.tokens[i + 1].scalar == 0x4E4B, figure.value > 0, let upper = part(i + 2)
+    let words: (UInt32, UInt32)
+    switch side.language {
+    case .chinese: words = (0x5206, 0x4E4B)
+    case .japanese: words = (0x5206, 0x306E)
+    case .korean: words = (0xBD84, 0xC758)
+    default: return nil
+    }
+    guard i + 2 < side.tokens.count, side.tokens[i].scalar == words.0, side.tokens[i + 1].scalar == words.1,
+      figure.value > 0, let upper = part(i + 2)
     else { return nil }
     let isDigits = side.tokens[i + 2].kind == .number
     let value =
@@ -97,22 +189,4 @@ extension FigureScanner {
     return i + 3
   }
 
-  /// `3分35秒`: minute and second, as English writes them `3:35`; the token behind them.
-  func matchClock(_ figure: inout Figure, at i: Int) -> Int? {
-    guard side.language == .chinese, i + 2 < side.tokens.count, side.tokens[i].scalar == 0x5206,
-      side.tokens[i + 1].kind == .number, side.tokens[i + 2].scalar == 0x79D2, figure.scale == 1
-    else { return nil }
-    let seconds = NumeralReader.read(side.p, side.tokens[i + 1].range, side.language)
-    guard !seconds.hasSeparator, seconds.value < 60, figure.value.rounded() == figure.value else {
-      return nil
-    }
-    guard figure.value < 25 else {
-      for value in [figure.value, figure.value + 1, seconds.value] { add(value, support: i, end: i + 3) }
-      figure.strength = .support
-      return i + 3
-    }
-    figure.minutes = Int(bounded: figure.value) * 60 + Int(bounded: seconds.value)
-    figure.value += seconds.value / 100
-    return i + 3
-  }
 }

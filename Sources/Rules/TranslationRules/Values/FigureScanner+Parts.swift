@@ -36,11 +36,47 @@ extension FigureScanner {
   }
 
   /// Whether digits go on with a number that a scale closed: `2 Milliarden 300 Millionen`, `12万5000`.
-  func continues(_ i: Int, _ composer: NumberComposer) -> Bool {
+  func continues(_ i: Int, _ composer: NumberComposer, isJoined: Bool) -> Bool {
+    // `1万5千`, `1 億 4 千`, `3천5백만`: each multiplier with its own digits.
+    if side.language.countsInMyriads, let next = part(i + 1), next.role == .multiplier || next.role == .scale,
+      next.value < composer.room, composer.room.isFinite
+    {
+      return true
+    }
     guard composer.scale > 1 else { return false }
-    if side.language == .chinese { return follows(i) }
-    guard let next = part(i + 1) else { return false }
-    return next.role == .scale && next.value < composer.scale && side.tokens[i + 1].kind == .word
+    if side.language.countsInMyriads { return follows(i) || side.language == .korean }
+    if let next = part(i + 1), next.role == .scale, next.value < composer.scale,
+      side.tokens[i + 1].kind == .word
+    {
+      return true
+    }
+    return isRemainder(i, composer, isJoined: isJoined)
+  }
+
+  /// Whether digits are what is left beyond the thousands: `117 bin 378`, `117 тысяч 378`, `۵ هزار و ۲۰`.
+  private func isRemainder(_ i: Int, _ composer: NumberComposer, isJoined: Bool) -> Bool {
+    guard composer.lastScale == 1000, i + 1 >= side.tokens.count || side.tokens[i + 1].kind != .number else {
+      return false
+    }
+    let read = NumeralReader.read(side.p, side.tokens[i].range, side.language)
+    guard !read.hasSeparator, read.digits <= 3, side.term(.percent, at: i + 1) == nil else { return false }
+    switch side.language {
+    case .turkish: return true
+    case .persian, .arabic: return isJoined
+    case .english: return false
+    default: return read.digits == 3 && !isJoined
+    }
+  }
+
+  /// Reads the digits of a token; those behind a leading stop are all fraction: `.08`.
+  func digits(at i: Int) -> NumeralReader.Reading {
+    var read = NumeralReader.read(side.p, side.tokens[i].range, side.language)
+    guard side.isMark(i - 1, 0x2E), !side.tokens[i].isSpaced, !read.hasSeparator,
+      side.tokens[i - 1].isSpaced || i > 1 && side.term(.currency, at: i - 2) != nil
+    else { return read }
+    for _ in 0..<min(read.digits, 9) { read.value /= 10 }
+    read.hasSeparator = true
+    return read
   }
 
   /// A hyphen between the parts, or a word such as `and`.
@@ -103,69 +139,6 @@ extension FigureScanner {
     return i + 1
   }
 
-  /// A time of day: `17:30`, `5:30 p.m.`; written with a stop it is read as a number, and compared as a time.
-  func time(at i: Int) -> Int? {
-    guard side.isMark(i + 1, 0x3A) || side.isMark(i + 1, 0xFF1A), i + 2 < side.tokens.count,
-      side.tokens[i + 2].kind == .number, !side.tokens[i + 1].isSpaced, !side.tokens[i + 2].isSpaced
-    else { return nil }
-    let hour = NumeralReader.read(side.p, side.tokens[i].range, side.language)
-    let minute = NumeralReader.read(side.p, side.tokens[i + 2].range, side.language)
-    guard !hour.hasSeparator, minute.digits == 2, minute.value < 60, !minute.hasSeparator else { return nil }
-    if hour.value >= 25 {
-      // The minute and second of a match, or its score.
-      for value in [hour.value, hour.value + 1, minute.value] { add(value, support: i, end: i + 3) }
-      return i + 3
-    }
-    var figure = Figure(
-      value: hour.value + minute.value / 100, alternate: nil, strength: .strong, tokens: i..<(i + 3),
-      range: side.range(i..<(i + 3)))
-    figure.minutes = Int(bounded: hour.value) * 60 + Int(bounded: minute.value)
-    side.figures.append(figure)
-    return i + 3
-  }
-
-  /// Reads what makes a number a time of day: `7.55am`, `3 p.m.`, `19h30`, `17 Uhr`; the token behind it.
-  func clock(_ figure: inout Figure, at i: Int) -> Int? {
-    guard figure.scale == 1, !figure.isSpelled, (0..<25).contains(figure.value), i < side.tokens.count else {
-      return nil
-    }
-    let hour = figure.value.rounded(.down)
-    let minute = ((figure.value - hour) * 100).rounded()
-    guard minute < 60 else { return nil }
-    if side.language == .english, side.term(.morning, at: i) != nil || side.term(.evening, at: i) != nil {
-      figure.minutes = Int(bounded: hour) * 60 + Int(bounded: minute)
-      return side.termEnd[i]
-    }
-    let word = side.tokens[i].range
-    let isHour =
-      side.language == .french && word.count == 1 && side.p[word.lower] == UInt8(ascii: "h")
-      || side.language == .german && word.count == 3 && side.p[word.lower] == UInt8(ascii: "U")
-    if isHour, figure.value == hour || side.language == .german {
-      figure.minutes = Int(bounded: hour) * 60 + Int(bounded: minute)
-      guard i + 1 < side.tokens.count, side.tokens[i + 1].kind == .number else { return i + 1 }
-      let more = NumeralReader.read(side.p, side.tokens[i + 1].range, side.language)
-      guard more.digits == 2, !more.hasSeparator, more.value < 60, minute == 0 else { return i + 1 }
-      figure.minutes = Int(bounded: hour) * 60 + Int(bounded: more.value)
-      figure.value = hour + more.value / 100
-      return i + 2
-    }
-    // `13点10分`, `下午3点`.
-    guard side.language == .chinese, [0x70B9, 0x65F6, 0x9EDE].contains(side.tokens[i].scalar),
-      figure.value == hour
-    else { return nil }
-    if side.tokens[i].scalar == 0x65F6, i + 1 < side.tokens.count, side.tokens[i + 1].kind != .number {
-      return nil
-    }
-    figure.minutes = Int(bounded: hour) * 60
-    guard i + 2 < side.tokens.count, side.tokens[i + 1].kind == .number, side.tokens[i + 2].scalar == 0x5206
-    else { return i + 1 }
-    let more = NumeralReader.read(side.p, side.tokens[i + 1].range, side.language)
-    guard !more.hasSeparator, more.value < 60 else { return i + 1 }
-    figure.minutes = Int(bounded: hour) * 60 + Int(bounded: more.value)
-    figure.value = hour + more.value / 100
-    return i + 3
-  }
-
   /// `2/3`: answers for a number of the other side, and needs no answer; Persian writes decimals so.
   func fraction(at i: Int) -> Int? {
     guard side.isMark(i + 1, 0x2F), i + 2 < side.tokens.count, side.tokens[i + 2].kind == .number,
@@ -224,6 +197,40 @@ extension FigureScanner {
     side.figures[k - 1].strength = .support
   }
 
+  /// Whether tokens are what stands between the items of a list or the ends of a range.
+  private func isListed(_ tokens: Range<Int>) -> Bool {
+    !tokens.isEmpty && tokens.count <= 3
+      && tokens.allSatisfy { i in
+        side.isMark(i, 0x2C) || side.isMark(i, 0x3001) || side.isMark(i, 0x60C) || side.isMark(i, 0x2F)
+          || joinsRange(i)
+      }
+  }
+
+  /// Gives the numbers of a list the per cent sign of its last one, or of its first where it stands before them:
+  /// `10, 12 and 15 percent`, `yüzde 10 ila 15`.
+  func spreadPercents() {
+    guard side.figures.count > 1, side.figures.contains(where: \.isPercent) else { return }
+    func mayTake(_ k: Int, from other: Int) -> Bool {
+      let (figure, giver) = (side.figures[k], side.figures[other])
+      return giver.isPercent && !figure.isPercent && figure.unit == 0 && figure.currency == 0
+        && figure.scale == 1 && figure.value <= 1000
+    }
+    for k in side.figures.indices.dropLast().reversed()
+    where side.figures[k].tokens.upperBound <= side.figures[k + 1].tokens.lowerBound
+      && mayTake(k, from: k + 1)
+      && isListed(side.figures[k].tokens.upperBound..<side.figures[k + 1].tokens.lowerBound)
+    {
+      (side.figures[k].isPercent, side.figures[k].isPoints) = (true, side.figures[k + 1].isPoints)
+    }
+    for k in side.figures.indices.dropFirst()
+    where side.figures[k - 1].tokens.upperBound <= side.figures[k].tokens.lowerBound
+      && side.term(.percent, at: side.figures[k - 1].tokens.lowerBound) != nil && mayTake(k, from: k - 1)
+      && isListed(side.figures[k - 1].tokens.upperBound..<side.figures[k].tokens.lowerBound)
+    {
+      side.figures[k].isPercent = true
+    }
+  }
+
   /// Gives a number at one end of a range what stands behind the other: `2 to 3 million`.
   func spreadOverRanges() {
     guard side.figures.count > 1 else { return }
@@ -244,8 +251,17 @@ extension FigureScanner {
       }
       let isRange = gap == 1 && joinsRange(side.figures[k - 1].tokens.upperBound)
       if isRange, side.figures[k - 1].unit == 0, side.figures[k - 1].currency == 0 {
-        if next.isPercent { side.figures[k - 1].isPercent = true }
+        if next.isPercent {
+          (side.figures[k - 1].isPercent, side.figures[k - 1].isPoints) = (true, next.isPoints)
+        }
         side.figures[k - 1].unit = next.unit
+        // `from 6-8 p.m.`: both ends are in the same half of the day.
+        if let minutes = next.minutes, side.figures[k - 1].minutes == nil, isPlain(side.figures[k - 1]),
+          side.figures[k - 1].value < 25, side.figures[k - 1].value.rounded() == side.figures[k - 1].value,
+          minutes >= 0
+        {
+          side.figures[k - 1].minutes = Int(bounded: side.figures[k - 1].value) * 60
+        }
       }
     }
   }

@@ -23,11 +23,12 @@ struct FigureScanner {
           i = side.termEnd[i]
           continue
         }
-        if let implied = side.term(.implied, at: i) { scanner.add(implied.value, support: i) }
+        scanner.addImplied(i)
       }
       i += 1
     }
     scanner.spreadOverRanges()
+    scanner.spreadPercents()
     if side.language == .other { scanner.markOpen() }
   }
 
@@ -62,7 +63,16 @@ struct FigureScanner {
   /// Reads the number that begins at a token and adds it to the side's figures; the token behind it.
   private func number(at start: Int) -> Int? {
     let token = side.tokens[start]
-    if token.kind == .number, let end = time(at: start) ?? fraction(at: start) { return end }
+    if token.kind == .number, let end = time(at: start) ?? feetAndInches(at: start) ?? fraction(at: start) {
+      return end
+    }
+    if language.countsInMyriads, let end = approximation(at: start) { return end }
+    // A syllable inside a word: `하지만`, but.
+    if language == .korean, start > 0, token.kind == .ideograph, !token.isSpaced,
+      side.tokens[start - 1].kind == .ideograph
+    {
+      return nil
+    }
     if token.flags.contains(.allCapitals), side.termAt[start] < 0 { return roman(at: start) }
     var composer = NumberComposer()
     var isSpelled = false
@@ -70,7 +80,7 @@ struct FigureScanner {
     var isOrdinal = false
     var denominator: Double?
     var i = start
-    if let percent = side.term(.percent, at: i), percent.value == 1,
+    if let percent = side.term(.percent, at: i), percent.value > 0,
       language == .turkish || side.isMark(i, 0x25),
       isNumberStart(side.termEnd[i])
     {
@@ -79,14 +89,18 @@ struct FigureScanner {
     }
     if language == .chinese, let end = hundredths(at: i) { i = end }
     let first = i
+    /// What the last number of a dozen or of tens says otherwise: two dozen are some two tens.
+    var dozens: Double?
     // Where a joint stands that nothing has followed yet.
     var joint: Int?
     scan: while i < side.tokens.count {
       let token = side.tokens[i]
       if token.kind == .number {
-        let read = NumeralReader.read(side.p, token.range, language)
+        let read = digits(at: i)
         if !read.parts.isEmpty, composer.isEmpty { return parts(read, at: i) }
-        guard composer.isEmpty || continues(i, composer), composer.add(digits: read.value) else { break }
+        guard composer.isEmpty || continues(i, composer, isJoined: joint != nil),
+          composer.add(digits: read.value)
+        else { break }
         if reading == nil { reading = read }
         joint = nil
         i += 1
@@ -103,19 +117,29 @@ struct FigureScanner {
       let end = side.termEnd[i]
       switch part.role {
       case .cardinal:
-        if language == .chinese, isSpelled, reading == nil, i > first, part.value < 10, follows(i),
+        if language == .chinese || language == .japanese, isSpelled, reading == nil, i > first,
+          part.value < 10, follows(i),
           isDigit(i - 1)
         {
           composer.append(digit: part.value)
-        } else if reading != nil, composer.scale == 1 || language != .chinese {
+        } else if reading != nil, composer.scale == 1 || !language.countsInMyriads {
           break scan
-        } else if !composer.add(cardinal: part.value, unitsFirst: language == .arabic || language == .german)
+        } else if !composer.add(
+          cardinal: part.value, unitsFirst: language == .arabic || language == .german || language == .dutch)
         {
           break scan
         }
         isSpelled = true
       case .multiplier:
+        // `39 cents` is money; no hundred stands behind twenty and more.
+        if language == .french, part.value == 100, reading != nil || composer.value >= 20, !composer.isEmpty,
+          composer.scale == 1
+        {
+          break scan
+        }
         if !composer.multiply(by: part.value) { break scan }
+        if part.value == 12 { dozens = composer.value / 12 * 10 }
+        if part.value == 10, !language.countsInMyriads { dozens = composer.value / 10 * 12 }
         isSpelled = true
       case .scale:
         if !composer.close(with: part.value) { break scan }
@@ -172,10 +196,14 @@ struct FigureScanner {
     if let reading {
       figure.alternate = reading.alternate.map { $0 * composer.scale }
       figure.isForeignAlternate = reading.isForeignAlternate
+      figure.decimalSign = reading.decimalSign
       figure.isYear = !reading.hasSeparator && reading.digits == 4 && composer.scale == 1
     }
+    if figure.alternate == nil, let dozens { figure.alternate = dozens }
+    if reading != nil, i == first + 1 { figure.name = nameBefore(first) }
     figure.strength =
-      denominator != nil || isTelephone(figure, reading) || isInName(i, reading)
+      denominator != nil || isTelephone(figure, reading) || isInName(i, reading) || figure.name != 0
+        || isCapitalised(start..<i, figure)
       ? .support : strength(figure, composer)
     figure.isDecade = isDecade(figure, at: i)
     if figure.isDecade, !figure.isYear || figure.value.truncatingRemainder(dividingBy: 100) == 0 {
@@ -188,7 +216,15 @@ struct FigureScanner {
 
   private func strength(_ figure: Figure, _ composer: NumberComposer) -> Figure.Strength {
     if composer.isBareScale { return .support }
-    if !figure.isSpelled { return .strong }
+    if !figure.isSpelled {
+      // These write digits where others say another, a month, the first: `1か月`, `2年生`.
+      guard language == .japanese || language == .korean, figure.scale == 1, figure.value <= 2 else {
+        return .strong
+      }
+      return figure.value <= 1 ? .support : .weak
+    }
+    // Of these not all number words are known, and some are other words as well.
+    if language.isPartlyKnown { return figure.value >= 1000 && figure.tokens.count > 1 ? .weak : .support }
     if figure.tokens.count == 1, figure.value < 100 {
       return figure.value < 2 || figure.isOrdinal && figure.value < 3 ? .support : .weak
     }
@@ -212,7 +248,9 @@ struct FigureScanner {
     {
       i = side.termEnd[i + 1]
     }
-    if let end = portion(&figure, at: i) ?? matchClock(&figure, at: i) ?? clock(&figure, at: i) {
+    if let end = portion(&figure, at: i) ?? matchClock(&figure, at: i) ?? clock(&figure, at: i)
+      ?? hourAndMinute(&figure, at: i)
+    {
       figure.range = side.range(figure.tokens.lowerBound..<end)
       figure.tokens = figure.tokens.lowerBound..<end
       side.figures.append(figure)
@@ -232,20 +270,34 @@ struct FigureScanner {
       if side.isMark(k, 0x27) || side.isMark(k, 0x2019), !side.tokens[k].isSpaced { k += 1 }
       steps += 1
     }
-    if side.term(.percent, at: i) != nil {
-      figure.isPercent = true
-      i = side.termEnd[i]
+    // `15-percent`, `15-prozentige`.
+    let isHyphened =
+      side.isMark(i, 0x2D) && i + 1 < side.tokens.count && !side.tokens[i].isSpaced
+      && !side.tokens[i + 1].isSpaced
+    if let percent = side.term(.percent, at: isHyphened ? i + 1 : i) {
+      if percent.value > 0 { (figure.isPercent, figure.isPoints) = (true, percent.value > 1) }
+      if percent.value == 3 {
+        // Basis points are hundredths of percentage points.
+        (figure.value, figure.alternate) = (figure.value / 100, figure.value)
+      }
+      figure.mayBePoints = percent.value == 0
+      i = side.termEnd[isHyphened ? i + 1 : i]
     } else if let unit = moneyScale(i, figure) {
       figure.value *= unit
       figure.alternate = figure.alternate.map { $0 * unit }
       figure.scale *= unit
       i += 1
+      if let currency = side.term(.currency, at: i) {
+        figure.currency = currency.detail
+        i = side.termEnd[i]
+      }
     } else if let currency = side.term(.currency, at: k)
       ?? adjective(k).flatMap({ side.term(.currency, at: $0) })
     {
       figure.currency = currency.detail
       figure.unit = side.term(.unit, at: k)?.detail ?? 0
       i = max(side.termEnd[k], k + 1)
+      i = hundredth(&figure, at: i)
     } else if let unit = side.term(.unit, at: k), !isYearMark(figure, k),
       side.term(.weekday, at: side.termEnd[k]) == nil
     {
@@ -269,34 +321,6 @@ struct FigureScanner {
     figure.tokens = start..<max(end, i)
     side.figures.append(figure)
     return max(end, i)
-  }
-
-  /// `US` before `dollars`, `amerikanische` before `Dollar`: one word between number and currency.
-  private func adjective(_ k: Int) -> Int? {
-    guard k + 1 < side.tokens.count, side.tokens[k].kind == .word else { return nil }
-    let next = side.isMark(k + 1, 0x2D) || side.isMark(k + 1, 0x2E) ? k + 2 : k + 1
-    return next < side.tokens.count ? next : nil
-  }
-
-  /// `m`, `k` and `b` behind an amount of money.
-  private func moneyScale(_ i: Int, _ figure: Figure) -> Double? {
-    guard i < side.tokens.count, side.tokens[i].kind == .word, side.tokens[i].range.count == 1,
-      currencyBefore(figure.tokens.lowerBound) != nil, !side.tokens[i].isSpaced
-    else { return nil }
-    switch side.tokens[i].scalar | 0x20 {
-    case 0x6D: return 1e6
-    case 0x6B: return 1e3
-    case 0x62: return 1e9
-    default: return nil
-    }
-  }
-
-  /// The currency whose sign or code stands right before a number.
-  private func currencyBefore(_ start: Int) -> Int? {
-    guard start > 0, let currency = side.term(.currency, at: start - 1),
-      side.tokens[start - 1].kind == .mark || side.tokens[start - 1].flags.contains(.allCapitals)
-    else { return nil }
-    return currency.detail
   }
 
   private func isBehindCentury(_ start: Int) -> Bool {

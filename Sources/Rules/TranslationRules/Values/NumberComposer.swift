@@ -9,19 +9,20 @@ struct NumberComposer {
   private(set) var scale = 1.0
   /// Whether nothing but a scale or multiplier was read: `millions of people`.
   private(set) var isBareScale = false
-  private var lastScale = Double.infinity
+  /// The scale that was read last; infinite without.
+  private(set) var lastScale = Double.infinity
   /// The next part must be smaller than this.
-  private var room = Double.infinity
+  private(set) var room = Double.infinity
   /// The last word below ten, which tens may follow where units stand first.
   private var unit = 0.0
 
   var value: Double { total + current }
 
-  /// Adds a number in digits; only a scale may follow.
+  /// Adds a number in digits; only a scale or multiplier may follow.
   mutating func add(digits value: Double) -> Bool {
-    guard isEmpty || (current == 0 && value < lastScale) else { return false }
+    guard isEmpty || (current == 0 && value < lastScale) || value < room else { return false }
     current += value
-    (room, unit, isEmpty) = (0, 0, false)
+    (room, unit, isEmpty, isBareScale) = (0, 0, false, false)
     return true
   }
 

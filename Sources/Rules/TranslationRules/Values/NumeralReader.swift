@@ -13,14 +13,13 @@ enum NumeralReader {
     var hasSeparator: Bool
     /// Whether copy in this language does not write the alternative.
     var isForeignAlternate = false
+    /// The sign between whole and fraction, where nothing else can be meant; 0 without.
+    var decimalSign: UInt32 = 0
   }
 
   /// Whether a stop between three digits groups thousands.
   private static func stopGroups(_ language: Language) -> Bool {
-    switch language {
-    case .german, .spanish, .french, .russian, .turkish: true
-    default: false
-    }
+    language.decimalSign == ","
   }
 
   /// Languages whose copy has both conventions.
@@ -69,6 +68,7 @@ enum NumeralReader {
       if mark == 0x66B || groups[1].length != 3 || groups[0].length > 3 || groups[0].value == 0 {
         // `3,456` with another number of digits behind, or nothing but a zero before.
         reading.value = decimal
+        reading.decimalSign = mark
         return reading
       }
       guard mark == 0x2E || mark == 0x2C || mark == 0xFF0C || mark == 0xFF0E else { return reading }

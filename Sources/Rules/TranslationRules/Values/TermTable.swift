@@ -1,3 +1,4 @@
+import Bitext
 import SourceText
 
 /// What a word or phrase of a language's list means to the value scanner.
@@ -40,6 +41,14 @@ enum TermRole: String, Sendable {
   case implied
   /// What is attached to figures: `th`, `-го`, `'inci`.
   case suffix
+  /// Stands before the weekday that follows the night which is meant: `in der Nacht zum`.
+  case eve
+  /// A verb of saying as it stands behind speech: `a déclaré`, `сказал`.
+  case said
+  /// Stands before the number that something falls from, and that it falls to.
+  case origin, goal
+  /// A small word inside the names of institutions: `des`, `en`.
+  case nameLink
 }
 
 /// One meaning of a form.
@@ -63,8 +72,9 @@ struct TermTable: Sendable {
   private var count = 0
 
   /// Adds a form of one or more words.
-  mutating func add(_ form: String, _ role: TermRole, value: Double, detail: Int) {
-    let hashes = TermTable.words(of: form).map { WordFolding.hash($0) }
+  mutating func add(_ form: String, _ role: TermRole, value: Double, detail: Int, language: Language = .other)
+  {
+    let hashes = TermTable.words(of: form, language).map { WordFolding.hash($0) }
     guard var hash = hashes.first else { return }
     for next in hashes.dropFirst() {
       isPrefix[slotMaking(hash)] = true
@@ -76,10 +86,14 @@ struct TermTable: Sendable {
   }
 
   /// The pieces that the tokenizer would make of a form.
-  private static func words(of form: String) -> [String] {
+  private static func words(of form: String, _ language: Language) -> [String] {
     var tokens: [SideToken] = []
     let bytes = Array(form.utf8)
-    bytes.withUnsafeBufferPointer { SideTokenizer($0, end: $0.count).tokenize(from: 0, into: &tokens) }
+    // Only what sets Korean syllables apart and joins Hebrew acronyms concerns the lists: apostrophes stay within words.
+    let known: Language = language == .korean || language == .hebrew ? language : .other
+    bytes.withUnsafeBufferPointer {
+      SideTokenizer($0, end: $0.count, language: known).tokenize(from: 0, into: &tokens)
+    }
     return tokens.filter { $0.kind != .mark || tokens.count == 1 || $0.scalar != 0x2D && $0.scalar != 0x2E }
       .map {
         String(decoding: bytes[Int($0.start)..<Int($0.end)], as: UTF8.self)
@@ -115,6 +129,16 @@ struct TermTable: Sendable {
       values[slot] = old.1[i]
       isPrefix[slot] = old.2[i]
     }
+  }
+
+  /// Whether a form of one word has a role.
+  func has(_ role: TermRole, _ hash: UInt64) -> Bool {
+    var k = look(hash).term
+    while k >= 0 {
+      if terms[Int(k)].role == role { return true }
+      k = terms[Int(k)].next
+    }
+    return false
   }
 
   /// The meaning of a hash and whether a longer phrase begins with it; an index of `terms`, -1 for none.

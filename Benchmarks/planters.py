@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Kinds of planted faults beside those of ../shared/tools/wirebench.py: what a story writes in two ways.
+
+    planters.py WIREBENCH plant CORPUS OUT [--seed N] [--per-kind N] [--kinds a,b]
+    planters.py WIREBENCH score OUT --linter 'CMD'
+
+WIREBENCH is the path of wirebench.py, whose command line and report these are. Each planter changes one of
+several places that are written alike, so that the story has the thing in two ways afterwards.
+"""
+import importlib.util
+import re
+import sys
+
+# Closed compounds of two nouns; general knowledge of English.
+CLOSED = """airline airport airspace airstrike bookshop boyfriend breadwinner businessman carmaker chairman classroom
+cornerstone courtroom courthouse daylight database doorstep earthquake eyewitness farmland fingerprint firefighter
+fireworks fisherman football footballer gatekeeper girlfriend gunfire gunman guideline hairdresser handbag
+headquarters healthcare homeland household housewife keyboard landlord landmark landslide lawmaker lawsuit lifestyle
+lifetime loophole marketplace mastermind milestone newspaper nightclub nightmare notebook oilfield passport password
+paycheck peacekeeper playground policeman policymaker postcard rainfall roadmap salesman schoolteacher seaport
+shareholder shipyard shortlist smartphone spaceship spokesman sportsman stakeholder storyteller stronghold teammate
+teardrop tenfold textbook timeframe timeline timetable toolkit warplane warship watchdog watermelon website weekend
+wildlife windfall winemaker workforce workplace workshop worldview""".split()
+
+# A word of bodies' names and another form of it.
+FORMS = {
+    "Electoral": "Election", "Election": "Electoral", "Security": "Securities", "Development": "Developmental",
+    "Industrial": "Industry", "Economic": "Economy", "Services": "Service", "Sciences": "Science",
+    "Sports": "Sport", "Criminal": "Crime", "Disasters": "Disaster", "Emergency": "Emergencies",
+    "Operations": "Operational", "Atlantic": "Atlantis", "Democratic": "Democracy", "Standards": "Standard",
+    "Football": "Footballers", "Broadcasting": "Broadcast", "Environmental": "Environment",
+    "Southern": "South", "Northern": "North", "Western": "West", "Eastern": "East", "Medical": "Medicine",
+    "Strategic": "Strategy", "Human": "Humane", "Rights": "Right", "Technical": "Technology",
+    "Educational": "Education", "Cultural": "Culture", "Financial": "Finance", "National": "Nation",
+}
+
+
+def outside_quotations(text, matches):
+    return [m for m in matches if text.count('"', text.rfind("\n", 0, m.start()) + 1, m.start()) % 2 == 0
+            and text.count("“", text.rfind("\n", 0, m.start()) + 1, m.start())
+            == text.count("”", text.rfind("\n", 0, m.start()) + 1, m.start())]
+
+
+def compound_parted(text, rng):
+    spots = []
+    for word in CLOSED:
+        for second in range(3, len(word) - 2):
+            if word[second:] not in HALVES or word[:second] not in HALVES:
+                continue
+            found = outside_quotations(text, re.finditer(rf"(?<![\w-]){word}(?=s?\b)(?!-)", text))
+            if len(found) > 1:
+                spots.append((found, second))
+    if not spots:
+        return None
+    found, second = rng.choice(spots)
+    m = rng.choice(found[1:])
+    return bench.splice(text, m.start(), m.end(), m.group()[:second] + " " + m.group()[second:])
+
+
+def abbreviation_stop(text, rng):
+    spots = outside_quotations(text, re.finditer(r"\b(Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov)(\.?) (?=[A-Z][a-z])", text))
+    spots = [m for m in spots if sum(n.group(1, 2) == m.group(1, 2) for n in spots) > 1]
+    if not spots:
+        return None
+    m = rng.choice(spots)
+    return bench.splice(text, m.start(), m.end() - 1, m.group(1) + ("" if m.group(2) else "."))
+
+
+def body_word(text, rng):
+    name = r"(?:[A-Z][a-z]+ (?:(?:of|for|and|the) ){0,2}){2,5}[A-Z][a-z]+"
+    spots = []
+    names = outside_quotations(text, re.finditer(name, text))
+    for m in names:
+        words = [w for w in m.group().split() if w in FORMS and w != m.group().split()[-1]]
+        if words and sum(n.group() == m.group() for n in names) > 1:
+            spots.append((m, rng.choice(words)))
+    if not spots:
+        return None
+    m, word = rng.choice(spots)
+    start = m.start() + m.group().index(word)
+    return bench.splice(text, start, start + len(word), FORMS[word])
+
+
+def serial_comma(text, rng):
+    lists = outside_quotations(text, re.finditer(r"\b[a-z]{3,}s, [a-z]{3,}s(,?) and (?=[a-z]{3,}s\b)", text))
+    lists = [m for m in lists if sum(n.group(1) == m.group(1) for n in lists) > 1]
+    if not lists:
+        return None
+    m = rng.choice(lists)
+    new = m.group().replace(", and", " and") if m.group(1) else m.group().replace(" and ", ", and ")
+    return bench.splice(text, m.start(), m.end(), new)
+
+
+KINDS = {
+    "compound-parted": (compound_parted, ["compound"]),
+    "abbreviation-stop": (abbreviation_stop, ["abbreviation"]),
+    "body-word": (body_word, ["body-name"]),
+    "serial-comma": (serial_comma, ["serial-comma"]),
+}
+
+# Halves that are nouns by themselves, so that two of them side by side read as two nouns.
+HALVES = set("""air line port space strike book shop boy friend bread winner business man car maker chair class room
+court house day light data base door step earth quake eye witness farm land finger print fire fighter works fisher
+foot ball baller gate keeper girl gun guide hair dresser hand bag head quarters health care home house hold wife
+key board lord mark slide law suit life style time market place mother milestone news paper night club mare note oil
+field pass word pay check peace play ground police policy post card rain fall road map sales school teacher sea share
+holder ship yard list phone spokes sports stake story teller strong team mate tear drop text frame table tool kit war
+plane watch dog water melon web site week end wind wine work force shop world view maker""".split())
+
+if __name__ == "__main__":
+    spec = importlib.util.spec_from_file_location("wirebench", sys.argv[1])
+    bench = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(bench)
+    del sys.argv[1]
+    bench.main(KINDS)

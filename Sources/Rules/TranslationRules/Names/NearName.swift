@@ -1,0 +1,72 @@
+import Bitext
+import SourceText
+
+/// Names of two languages in Latin script that differ by one consonant, as misspelled ones do.
+enum NearName {
+  /// Consonants that languages write for one another, so that a name may have either. General knowledge.
+  private static let alike: [Set<UInt32>] = [
+    Set("ckqgx".unicodeScalars.map(\.value)), Set("vwfb".unicodeScalars.map(\.value)),
+    Set("szxc".unicodeScalars.map(\.value)), Set("gj".unicodeScalars.map(\.value)),
+    Set("dt".unicodeScalars.map(\.value)), Set("tc".unicodeScalars.map(\.value)),
+  ]
+
+  /// The word of the source that a name of the target is but for one consonant; nil where there is none.
+  static func twin(
+    of name: NameWord, _ sources: [NameWord], _ pair: SegmentPair, _ context: TranslationContext
+  ) -> NameWord? {
+    guard name.token.range.count >= 5, !context.isWord(name.text),
+      !pair.source.tokens.contains(where: { $0.hash == name.token.hash })
+    else { return nil }
+    let own = Glossary.folded(pair.target.p, name.token.range)
+    return sources.first { other in
+      let text = pair.source.text(other.token.range)
+      guard other.token.range.count >= 5, abs(other.token.range.count - name.token.range.count) <= 2,
+        differ(Glossary.folded(pair.source.p, other.token.range), own)
+      else { return false }
+      // What the target has as it is was not misspelled; what the dictionary has may be called otherwise elsewhere.
+      return !context.isWord(text) && !context.isCommonWord(text.lowercased())
+        && !pair.target.tokens.contains { $0.hash == other.token.hash }
+    }
+  }
+
+  /// Whether two folded words differ by one consonant inside, which no two languages write for one another.
+  static func differ(_ a: [UInt32], _ b: [UInt32]) -> Bool {
+    guard min(a.count, b.count) >= 5, abs(a.count - b.count) <= 1 else { return false }
+    let front = zip(a, b).prefix { $0 == $1 }.count
+    let limit = min(a.count, b.count) - front
+    let back = zip(a.reversed(), b.reversed()).prefix(limit, while: { $0.0 == $0.1 })
+    let (x, y) = (a.count - front - back, b.count - front - back)
+    guard front > 0, back > 0 else { return false }
+    switch (x, y) {
+    case (1, 1):
+      return isConsonant(a[front]) && isConsonant(b[front])
+        && !alike.contains { $0.contains(a[front]) && $0.contains(b[front]) }
+    case (1, 0): return isLost(a, front)
+    case (0, 1): return isLost(b, front)
+    default: return false
+    }
+  }
+
+  /// Whether a consonant that one word lacks is heard: no `h`, and none that is doubled.
+  private static func isLost(_ word: [UInt32], _ i: Int) -> Bool {
+    isConsonant(word[i]) && word[i] != 0x68 && word[i - 1] != word[i] && word[i + 1] != word[i]
+      // `ck`, `cz`, `dj`, `tch`: two letters for one sound.
+      && ![0x63, 0x64, 0x74, 0x6A, 0x77].contains(word[i])
+  }
+
+  private static func isConsonant(_ value: UInt32) -> Bool {
+    value &- 0x61 < 26 && ![0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains(value)
+  }
+}
+
+extension Sequence {
+  /// How many elements in a row from the start hold, at most so many.
+  fileprivate func prefix(_ most: Int, while holds: (Element) -> Bool) -> Int {
+    var count = 0
+    for element in self {
+      guard count < most, holds(element) else { break }
+      count += 1
+    }
+    return count
+  }
+}
