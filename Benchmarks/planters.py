@@ -5,7 +5,8 @@
     planters.py WIREBENCH score OUT --linter 'CMD'
 
 WIREBENCH is the path of wirebench.py, whose command line and report these are. Each planter changes one of
-several places that are written alike, so that the story has the thing in two ways afterwards.
+three places or more that are written alike, so that the story has the thing in two ways afterwards and it is plain
+which of them is the rarer.
 """
 import importlib.util
 import re
@@ -48,7 +49,7 @@ def compound_parted(text, rng):
             if word[second:] not in HALVES or word[:second] not in HALVES:
                 continue
             found = outside_quotations(text, re.finditer(rf"(?<![\w-]){word}(?=s?\b)(?!-)", text))
-            if len(found) > 1:
+            if len(found) > 2:
                 spots.append((found, second))
     if not spots:
         return None
@@ -59,7 +60,7 @@ def compound_parted(text, rng):
 
 def abbreviation_stop(text, rng):
     spots = outside_quotations(text, re.finditer(r"\b(Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov)(\.?) (?=[A-Z][a-z])", text))
-    spots = [m for m in spots if sum(n.group(1, 2) == m.group(1, 2) for n in spots) > 1]
+    spots = [m for m in spots if sum(n.group(1, 2) == m.group(1, 2) for n in spots) > 2]
     if not spots:
         return None
     m = rng.choice(spots)
@@ -72,7 +73,7 @@ def body_word(text, rng):
     names = outside_quotations(text, re.finditer(name, text))
     for m in names:
         words = [w for w in m.group().split() if w in FORMS and w != m.group().split()[-1]]
-        if words and sum(n.group() == m.group() for n in names) > 1:
+        if words and sum(n.group() == m.group() for n in names) > 2:
             spots.append((m, rng.choice(words)))
     if not spots:
         return None
@@ -83,7 +84,7 @@ def body_word(text, rng):
 
 def serial_comma(text, rng):
     lists = outside_quotations(text, re.finditer(r"\b[a-z]{3,}s, [a-z]{3,}s(,?) and (?=[a-z]{3,}s\b)", text))
-    lists = [m for m in lists if sum(n.group(1) == m.group(1) for n in lists) > 1]
+    lists = [m for m in lists if sum(n.group(1) == m.group(1) for n in lists) > 2]
     if not lists:
         return None
     m = rng.choice(lists)
