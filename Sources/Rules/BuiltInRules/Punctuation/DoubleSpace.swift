@@ -19,7 +19,7 @@ package struct DoubleSpace: Rule {
       diagnostic for each paragraph, or one in all.
       """,
     fixSafety:
-      "Safe: one space stays; four blanks and more, which may set off a column, and those between two lines that may have been joined are unsafe.",
+      "Safe: one space stays; four blanks and more, which may set off a column, those between two figures, and those between two lines that may have been joined are unsafe.",
     examples: [
       .flags("The start⟦  ⟧of talks was delayed.", fixed: "The start of talks was delayed."),
       .flags("The start\u{A0}of⟦\u{A0} ⟧talks was delayed.", fixed: "The start\u{A0}of talks was delayed."),
@@ -69,7 +69,8 @@ package struct DoubleSpace: Rule {
       let what = space.hasNoBreak ? "spaces, one of them a no-break space," : "spaces"
       return Crowd.Place(
         range: space.range, replacement: " ", message: "\(space.length) \(what) where one belongs",
-        isSafe: (space.length < DoubleSpace.column || space.hasNoBreak) && !joinsLines(space, article))
+        isSafe: (space.length < DoubleSpace.column || space.hasNoBreak) && !joinsLines(space, article)
+          && !isBetweenFigures(space, article))
     }
     let crowd = Crowd(info: info, title: "Leave one space", several: "runs of spaces where one space belongs")
     return crowd.findings(places, in: article)
@@ -91,6 +92,11 @@ package struct DoubleSpace: Rule {
     let run = article.paragraphs[paragraph].tokens
     let figures = run.reduce(0) { $0 + (article.tokens[$1].kind == .number ? 1 : 0) }
     return figures > 1 && figures * 3 >= run.count || figures > 3 && figures * 4 >= run.count
+  }
+
+  /// `3.45  6.86`: two cells of a row.
+  private func isBetweenFigures(_ space: SpaceRun, _ article: Article) -> Bool {
+    article.tokens[space.nextToken - 1].kind == .number && article.tokens[space.nextToken].kind == .number
   }
 
   /// How many gaps of a paragraph are as wide as those between columns; two are enough to know.

@@ -25,6 +25,7 @@ package struct BracketUnbalanced: Rule {
       .allows("The offer has two parts: a) a loan; b) a grant."),
       .allows("1) The port opens. 2) The road follows."),
       .allows("The quay was full (picture from www.port.example)Ferries waited."),
+      .allows("They tried to seat them all but it got twisted:)"),
       .allows("She signed the message with :) and a wave."),
     ])
 
@@ -54,7 +55,7 @@ package struct BracketUnbalanced: Rule {
       case .closeBracket where !isFace(i, article):
         if let partner = open.last, matches(partner, i, article) {
           open.removeLast()
-        } else if !isListMarker(i, in: paragraph, article) {
+        } else if !isListMarker(i, in: paragraph, article), !isGluedFace(i, article) {
           result.append(extraCloser(i, article))
         }
       default: break
@@ -91,6 +92,11 @@ package struct BracketUnbalanced: Rule {
       if depth < 0 { return true }
     }
     return false
+  }
+
+  /// `it got twisted:)`, where no bracket is open.
+  private func isGluedFace(_ i: Int, _ article: Article) -> Bool {
+    i > 0 && article.tokens[i - 1].kind == .colon && !article.tokens[i].shape.contains(.spaceBefore)
   }
 
   /// `:)` and `;-(`.
