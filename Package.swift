@@ -42,6 +42,8 @@ let package = Package(
       name: "CPCRE2", path: "Sources/CLibraries/CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(
+      name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
       name: "CYAML", path: "Sources/CLibraries/CYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"])]),
 
@@ -150,7 +152,8 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "Readers", dependencies: ["ArticleModel", "Bitext", "CExpat", "CGumbo", "CMd4c", "SourceText"],
+      name: "Readers",
+      dependencies: ["ArticleModel", "Bitext", "CExpat", "CGumbo", "CMd4c", "CZlib", "SourceText"],
       path: "Sources/Engine/Readers",
       swiftSettings: strict
     ),
@@ -218,10 +221,13 @@ let package = Package(
     .target(
       name: "CheckServer",
       dependencies: [
-        "ArticleModel", "Bitext", "CMicrohttpd", "Diagnostics", "Lexicon", "LintEngine", "Readers", "Reporters",
+        "ArticleModel", "Bitext", "CMicrohttpd", "Diagnostics", "Lexicon", "LintEngine", "Readers",
+        "Reporters",
         "RuleKit", "Site", "SourceText",
       ], path: "Sources/Faces/CheckServer",
-      resources: [.embedInCode("Page/try.html")],
+      resources: [
+        .embedInCode("Page/try.html"), .embedInCode("Page/try.css"), .embedInCode("Page/try.js"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CheckServerTests",
@@ -249,7 +255,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "WirelintTests", dependencies: ["RuleTestSupport", "wirelint"],
-      exclude: ["Editors/Scripts", "typist.py"],
+      exclude: ["Editors/Scripts", "typist.py", "visit.py"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

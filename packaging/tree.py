@@ -22,6 +22,7 @@ LINKED = {
     "libmd4c-dev": "MIT",
     "libexpat1-dev": "MIT",
     "libyaml-dev": "MIT",
+    "zlib1g-dev": "Zlib",
 }
 #: Hunspell's dictionaries that are brought along for systems that have none.
 DICTIONARIES = {"en_US": "hunspell-en-us", "en_GB": "hunspell-en-gb"}

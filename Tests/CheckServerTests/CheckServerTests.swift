@@ -209,7 +209,7 @@ import Testing
     ("PUT", "/v2/check", "", 405, "takes GET and POST only"),
     ("POST", "/v2/languages", "", 405, "takes GET only"),
     ("POST", "/", "format=plain", 400, "'text' is missing"),
-    ("POST", "/", "text=a&format=docx", 400, "'format' is html, markdown, plain"),
+    ("POST", "/", "text=a&format=docx", 400, "'format' is html, markdown, newsxml, ninjs, plain"),
   ])
   func whatIsWrongIsSaid(_ method: String, _ path: String, _ body: String, _ status: Int, _ reason: String)
     throws
@@ -305,10 +305,9 @@ import Testing
     #expect(try found("We will rebuild the bridge,\" the mayor said.") == ["quote-extra-close"])
     #expect(try found("The ferries  were were late.") == ["double-space", "duplicate-word"])
     let story =
-      "Talks fail\n\nMayor Ines Okafor said the the talks had failed. Okafor left for Langvik on Monday.\n\n"
-      + "Mayor Ines Okafar will be back on Tuesday."
-    #expect(try found(story) == ["duplicate-word", "name-variant"])
-    #expect(try found(story, "textLevelOnly") == ["name-variant"])
+      "The harbour was closed for a week. On Monday she told the the reporters that it would open again.\n\nMayor Ines Okafor had ordered it shut."
+    #expect(try found(story) == ["pronoun-before-introduction", "duplicate-word"])
+    #expect(try found(story, "textLevelOnly") == ["pronoun-before-introduction"])
     #expect(try found(story, "allButTextLevelOnly") == ["duplicate-word"])
     #expect(try found("The the end.", "textLevelOnly") == [])
     let always = try self.server { $0.readsFragments = false }
@@ -513,6 +512,28 @@ import Testing
       let response = server.respond(to: request)
       #expect((400..<500).contains(response.status) && response.body.count < 1000)
     }
+  }
+
+  /// What the page asks for beside what clients get: severities, safe replacements, formats and profiles.
+  @Test func thePageIsToldMore() throws {
+    let server = try server()
+    let asked = ["text": Self.copy, "language": "en", "details": "yes"]
+    let first = try #require(try check(server, asked).first)
+    #expect(first["severity"] as? String == "warning")
+    #expect((first["replacements"] as? [[String: Any]])?.first?["safe"] as? Bool == true)
+    let usual = try #require(try check(server, ["text": Self.copy, "language": "en"]).first)
+    #expect(usual["severity"] == nil)
+    #expect((usual["replacements"] as? [[String: Any]])?.first?["safe"] == nil)
+    #expect(rules(try check(server, asked.merging(["profile": "archive"]) { $1 })) == [])
+    let html = "<p>Crews rest, a clerk said. The ferries were <b>were</b> late.</p>"
+    let match = try #require(try check(server, ["text": html, "language": "en", "format": "html"]).first)
+    #expect(rules([match]) == ["duplicate-word"])
+    let offset = try #require(match["offset"] as? Int)
+    #expect(html.dropFirst(offset).hasPrefix("were"))
+    let document = HTTPRequest(
+      method: "POST", path: "/text", query: ["name": Array("docx".utf8)], body: Array("PK\u{03}\u{04}".utf8))
+    let refusal = server.respond(to: document)
+    #expect(refusal.status == 400 && String(decoding: refusal.body, as: UTF8.self).contains("cut off"))
   }
 
   @Test func thePageShowsAStoryWithWhatWasFound() throws {

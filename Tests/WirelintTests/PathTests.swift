@@ -74,14 +74,14 @@ import Testing
   }
 
   @Test func theFilesOfARunAreShownWithThoseThatAreSkipped() throws {
-    try desk(["a.txt", "b.txt", "c.docx", "build/x.txt"]) { folder in
+    try desk(["a.txt", "b.txt", "c.xlsx", "build/x.txt"]) { folder in
       try Program.put("ignore: [b.txt]\n".utf8, at: folder + "/.wirelint.yml")
       try Program.put("build/\n".utf8, at: folder + "/.gitignore")
       _ = try Program.shell("git init -q", in: folder)
       let result = try Program.run(["lint", "--show-files", "."], in: folder)
       #expect(result.status == 0 && result.output == "./a.txt\n", "\(result.output)\(result.errors)")
       for line in [
-        "skipped: ./b.txt: the configuration ignores it", "skipped: ./c.docx: no known format",
+        "skipped: ./b.txt: the configuration ignores it", "skipped: ./c.xlsx: no known format",
         "skipped: ./build/: git ignores it (.gitignore:1)", "skipped: ./.wirelint.yml: hidden",
       ] { #expect(result.errors.contains(line + "\n"), "\(line) in \(result.errors)") }
     }

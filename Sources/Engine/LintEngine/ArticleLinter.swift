@@ -66,7 +66,8 @@ package final class ArticleLinter {
   /// Where results are cached, an unchanged file is not parsed again, and its report is without an article.
   package func lint(_ file: SourceText) -> FileReport {
     var report: FileReport
-    if let cache {
+    // What is kept of a result is placed in the file; of a document's text there is none.
+    if let cache, !PackedDocument.isPacked(file, as: settings.inputFormat) {
       let key = ContentHash(file.bytes, seed: seed(of: file))
       if let known = cache.result(key, size: file.bytes.count) {
         report = FileReport(
@@ -138,6 +139,7 @@ package final class ArticleLinter {
     // Who has begun a new text in an editor knows that nothing stands in it yet.
     if isEdited, DocumentReader.isBlank(file) { read.problems.removeAll { $0.kind == .nothingToRead } }
     let isNamed = settings.runtime.named?.contains(file.name) ?? true
+    let file = read.shown ?? file
     let failed = pipeline.failure(read.problems, isNamed: isNamed)
     var report = FileReport(
       file: file, diagnostics: pipeline.placed(read.problems, isNamed: isNamed),

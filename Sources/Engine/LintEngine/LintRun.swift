@@ -1,6 +1,7 @@
 import ArticleModel
 import Diagnostics
 import Lexicon
+import Readers
 import RuleKit
 import SourceText
 import Synchronization
@@ -152,8 +153,13 @@ package struct LintRun: Sendable {
       })
     for input in inputs {
       let review: Result<FixReview, InputFailure>
-      do {
-        review = .success(FixReview(try InputReading.read(input), linter: linters[planIndex(input)]))
+      do throws(InputFailure) {
+        let file = try InputReading.read(input)
+        guard !PackedDocument.isPacked(file, as: plan(for: input).settings.inputFormat) else {
+          throw InputFailure(
+            path: file.name, reason: "a word processor's document is fixed without --interactive")
+        }
+        review = .success(FixReview(file, linter: linters[planIndex(input)]))
       } catch {
         review = .failure(error)
       }

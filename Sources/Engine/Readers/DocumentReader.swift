@@ -6,6 +6,9 @@ import SourceText
 package enum DocumentReader {
   /// Reads one file. `format` nil: by extension and content.
   package static func read(_ file: SourceText, as format: FileFormat?) -> ReadResult {
+    if let packed = FileFormat.packed(file, stated: format), !isBlank(file.bytes) {
+      return read(file, packed: packed)
+    }
     let decoded = TextDecoder.decode(file, isWire: WireMessage.kind(file.bytes) != nil)
     if decoded.problems.contains(where: { $0.kind == .binaryFile }) {
       let metadata = ArticleMetadata(format: (format ?? .plain).name)
@@ -28,9 +31,41 @@ package enum DocumentReader {
     switch (format ?? FileFormat.ofArticle(file.name, decoded.text.bytes)).reading {
     case .article(let read): return read(decoded)
     // Bilingual files come here only where a caller wants their bytes as text.
-    case .segments:
+    case .segments, .packed:
       return ReadResult(
         document: ReadDocument(text: decoded.text, origin: decoded.origin), problems: decoded.problems)
+    }
+  }
+
+  /// Reads a word processor's document.
+  private static func read(_ file: SourceText, packed format: FileFormat) -> ReadResult {
+    guard case .packed(let read) = format.reading else {
+      return ReadResult(documents: [], name: file.name, problems: [])
+    }
+    do throws(ZipFault) {
+      let document = try read(file)
+      var result = ReadResult(document: document.document, problems: document.problems)
+      if isBlank(document.document.text), result.problems.isEmpty {
+        result.problems.append(
+          ReadProblem(
+            kind: .nothingToRead, isError: false, range: TextRange(at: 0),
+            message: "the document holds no text"))
+      }
+      result.shown = document.shown
+      return result
+    } catch {
+      let what = KnownBinary.name(file.bytes).flatMap { ZipArchive.begins(file.bytes) ? nil : $0 }
+      let reason = what.map { "\($0), not what '.\(format.extensions[0])' says" } ?? error.reason
+      var result = ReadResult(
+        document: ReadDocument(
+          text: SourceText(name: file.name, bytes: []), metadata: ArticleMetadata(format: format.name)),
+        problems: [
+          ReadProblem(
+            kind: .binaryFile, isError: true, range: TextRange(at: 0),
+            message: "the \(format.title) document cannot be read: \(reason)")
+        ])
+      result.shown = SourceText(name: file.name, bytes: [])
+      return result
     }
   }
 

@@ -49,6 +49,10 @@ package struct ReadResult: Sendable {
   /// In the order of the file, as far as the reader went.
   package var problems: [ReadProblem]
 
+  /// The text in which places are told, where the file's own bytes are none: a line for each paragraph of a word
+  /// processor's document; nil: the file.
+  package var shown: SourceText?
+
   /// A file of one article.
   package init(document: ReadDocument, problems: [ReadProblem]) {
     documents = [document]

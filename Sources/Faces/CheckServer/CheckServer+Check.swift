@@ -2,6 +2,7 @@ import Bitext
 import Diagnostics
 import Dispatch
 import LintEngine
+import Readers
 import RuleKit
 import SourceText
 
@@ -58,8 +59,10 @@ extension CheckServer {
     way.isPicky = parameters.isPicky
     way.dictionaries = parameters.language.dictionaries
     way.needs = parameters.needs
+    way.format = parameters.format
+    way.profile = parameters.profile
     var asked = Asked(parameters: parameters, bytes: parameters.text.bytes, start: 0, way: way)
-    guard limits.readsFragments, Fragment.isOne(asked.bytes) else { return asked }
+    guard limits.readsFragments, way.format == .plain, Fragment.isOne(asked.bytes) else { return asked }
     asked.way.isFragment = true
     if way.needs == nil { asked.way.needs = .paragraph }
     if let memory, way.needs != .story {
@@ -98,6 +101,7 @@ extension CheckServer {
       rules: pool.rules, text: parameters.text, report: report,
       pages: limits.pages ?? CheckServer.own(request))
     translation.start = asked.start
+    translation.tellsDetails = parameters.wantsDetails
     let matches = translation.matches(of: wanted) { DispatchTime.now() > deadline }
     guard let matches else { throw pool.tooSlow(limits.seconds) }
     metrics.found(matches.matches.count)

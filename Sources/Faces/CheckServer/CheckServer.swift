@@ -53,7 +53,7 @@ package final class CheckServer: Sendable {
   let routes: [String: [String]] = [
     "/": ["GET", "POST"], "/v2/check": ["GET", "POST"], "/v2/languages": ["GET"], "/v2/info": ["GET"],
     "/v2/healthcheck": ["GET"], "/v2/maxtextlength": ["GET"], "/v2/configinfo": ["GET"], "/v2/words": ["GET"],
-    "/v2/words/add": ["POST"], "/v2/words/delete": ["POST"], "/metrics": ["GET"],
+    "/v2/words/add": ["POST"], "/v2/words/delete": ["POST"], "/metrics": ["GET"], "/text": ["POST"],
   ]
 
   /// Reads configuration and lists; throws what is wrong with them.
@@ -160,6 +160,9 @@ package final class CheckServer: Sendable {
           rules: pool.rules.values.sorted { $0.id < $1.id }.map(ConfigurationAnswer.Rule.init)))
     case "/v2/words", "/v2/words/add", "/v2/words/delete":
       return json(200, try words(try fields(request), at: request.path))
+    case "/text":
+      let name = request.query["name"].map { String(decoding: $0, as: UTF8.self) } ?? ""
+      return try TryPage.text(of: request.body, named: name)
     case "/metrics":
       let text = metrics.text(waiting: pool.waiting, jobs: limits.jobs)
       return HTTPResponse(
@@ -192,12 +195,7 @@ package final class CheckServer: Sendable {
     guard let text = fields["text"] else { throw CheckError(400, "'text' is missing") }
     var way = LinterPool.Way()
     way.isPicky = fields["notes"] != nil
-    let stated = fields["format"].map { String(decoding: $0, as: UTF8.self) } ?? "plain"
-    guard let format = TryPage.formats.first(where: { $0.name == stated }) else {
-      throw CheckError(
-        400, "'format' is \(TryPage.formats.map(\.name).sorted().joined(separator: ", "))")
-    }
-    way.format = format
+    way.format = try CheckParameters.format(fields)
     let report = try pool.lint(SourceText(name: "story", bytes: text), way, seconds: limits.seconds)
     return TryPage.report(report, pool.rules, version: version)
   }

@@ -12,7 +12,7 @@ enum TryPage {
 
   /// Nothing is loaded from anywhere else, and no other page shows this one in a frame of its own.
   private static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; form-action 'self'; "
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'self'; "
     + "frame-src 'self'; frame-ancestors 'self'; base-uri 'none'"
 
   private static func html(_ body: [UInt8]) -> HTTPResponse {
@@ -26,11 +26,27 @@ enum TryPage {
   /// The form.
   static let form: HTTPResponse = {
     let options = formats.map { "<option value=\"\($0.name)\">\($0.title)</option>" }
-    let page = String(decoding: PackageResources.try_html, as: UTF8.self)
-    return html(
-      Array(
-        page.replacing("<!-- formats -->", with: options.joined(separator: "\n"), maxReplacements: 1).utf8))
+    var page = String(decoding: PackageResources.try_html, as: UTF8.self)
+    for (mark, content) in [
+      ("formats", options.joined(separator: "\n")),
+      ("style", String(decoding: PackageResources.try_css, as: UTF8.self)),
+      ("script", String(decoding: PackageResources.try_js, as: UTF8.self)),
+    ] { page = page.replacing("<!-- \(mark) -->", with: content, maxReplacements: 1) }
+    return html(Array(page.utf8))
   }()
+
+  /// The text of a word processor's document that somebody drops on the page: a line for each paragraph, with a blank
+  /// line between. `name`: `docx` or `odt`.
+  static func text(of document: [UInt8], named name: String) throws(CheckError) -> HTTPResponse {
+    let file = SourceText(name: "document." + name, bytes: document)
+    guard PackedDocument.isPacked(file, as: nil) else {
+      throw CheckError(400, "'name' is docx or odt")
+    }
+    let result = DocumentReader.read(file, as: nil)
+    if let problem = result.problems.first(where: \.isError) { throw CheckError(400, problem.message) }
+    return HTTPResponse(
+      status: 200, type: "text/plain; charset=utf-8", body: result.document.text.bytes + [0x0A])
+  }
 
   /// What was found in a story, as `--format html` shows it.
   static func report(_ report: FileReport, _ rules: [String: RuleInfo], version: String) -> HTTPResponse {

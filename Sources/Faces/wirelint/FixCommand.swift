@@ -162,7 +162,8 @@ private struct Tally {
   private func put(_ outcome: FixOutcome, _ input: InputWalk.Input, _ isDryRun: Bool) throws(InputFailure) {
     let (before, after) = (outcome.before, outcome.after)
     if isDryRun {
-      write(UnifiedDiff.text(path: before.name, before: before.bytes, after: after.bytes), to: 1)
+      let text = outcome.shown ?? (before, after)
+      write(UnifiedDiff.text(path: before.name, before: text.before.bytes, after: text.after.bytes), to: 1)
     } else if case .standardInput = input {
       write(after.bytes, to: 1)
     } else if outcome.isChanged {

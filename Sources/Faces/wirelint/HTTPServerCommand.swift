@@ -26,7 +26,7 @@ enum HTTPServerCommand {
     if let minutes = try number(arguments, "--remember", 1...1440, "minutes") { limits.remembers = minutes }
     limits.readsFragments = arguments.value("--fragments") != "never"
     limits.words = arguments.value("--words")
-    if arguments.has("--access-log") { limits.log = { say("\(timestamp()) \($0.line)") } }
+    if arguments.has("--access-log") { limits.log = { say("\(Clock.now()) \($0.line)") } }
     let bounds = limits
     return try ServerWatch.run(port: UInt16(port)) { (watch) throws(UsageError) in
       try serve(maker, bounds, watch)
@@ -51,16 +51,6 @@ enum HTTPServerCommand {
       wait(for: signals)
     }
     return 0
-  }
-
-  /// The time in UTC, to the second (RFC 3339).
-  private static func timestamp() -> String {
-    var now = time(nil)
-    var parts = tm()
-    gmtime_r(&now, &parts)
-    var text = [CChar](repeating: 0, count: 32)
-    let count = strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
-    return String(decoding: text.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   private static func number(

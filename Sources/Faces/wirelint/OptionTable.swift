@@ -210,6 +210,11 @@ enum CommandTable {
         $0.name)
     })
 
+  static let annotate = Command(
+    name: "annotate", usage: "wirelint annotate [OPTION…] IN OUT",
+    summary: "writes a copy of a Word or OpenDocument text with the findings as comments in its margin",
+    options: running.filter { !ofFiles.contains($0.name) && !ofStories.contains($0.name) })
+
   static let config = Command(
     name: "config", usage: "wirelint config [PATH]",
     summary: "prints the configuration of a file or folder, and where each value comes from",
@@ -380,8 +385,8 @@ enum CommandTable {
     ] + running.filter { !ofFiles.contains($0.name) && !ofStories.contains($0.name) }, operands: [])
 
   static let all: [Command] = [
-    lint, fix, pair, rules, explain, explainQuotes, config, listValeConfiguration, ignore, initialize, names,
-    consistency, report, server,
+    lint, fix, annotate, pair, rules, explain, explainQuotes, config, listValeConfiguration, ignore,
+    initialize, names, consistency, report, server,
     checkServer, stream, cache, completions, manual,
   ]
 

@@ -38,6 +38,7 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "config": return try ConfigCommand.show(parsed)
   case "ls-config": return try ValeListing.run(parsed)
   case "ignore": return try IgnoreCommand.run(parsed)
+  case "annotate": return try AnnotateCommand.run(parsed)
   case "pair": return try PairCommand.run(parsed)
   case "names": return try NamesCommand.run(parsed)
   case "consistency": return try ConsistencyCommand.run(parsed)

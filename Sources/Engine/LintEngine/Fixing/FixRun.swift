@@ -1,4 +1,5 @@
 import Diagnostics
+import Readers
 import SourceText
 
 /// What became of one file under `fix`.
@@ -19,6 +20,8 @@ package struct FixOutcome: Sendable {
   package var refused: [RefusedFix] = []
   /// What is still found afterwards, ranges in `after`.
   package var report: FileReport
+  /// The text before and after, where the file's bytes are none.
+  package var shown: (before: SourceText, after: SourceText)?
 
   /// Whether any byte changed.
   package var isChanged: Bool { before.bytes != after.bytes }
@@ -73,15 +76,19 @@ package struct FixRun {
     var conflicts: [FixConflict: Int] = [:]
     var refused: [RefusedFix] = []
     let structure = FixGuard(linter, file)
+    let format = linter.settings.inputFormat
+    let shown = PackedDocument.isPacked(file, as: format) ? report.file : nil
     func outcome(fighting: [String] = [], unfinished: [String] = []) -> FixOutcome {
       FixOutcome(
         before: file, after: current, applied: FixRun.counts(passes), fighting: fighting,
         unfinished: unfinished, conflicts: conflicts,
-        refused: report.refused.filter { safeties.contains($0.safety) } + refused, report: report)
+        refused: report.refused.filter { safeties.contains($0.safety) } + refused, report: report,
+        shown: shown.map { ($0, report.file) })
     }
     while report.failure == nil {
-      var plan = FixPlan(report.diagnostics, allowing: safeties, in: current.bytes.count)
-      refused = structure.leaveOut(of: &plan, current)
+      var plan = FixPlan(report.diagnostics, allowing: safeties, in: report.file.bytes.count)
+      let packed = shown == nil ? nil : PackedDocument.read(current, as: format)
+      refused = packed.map { FixRun.leaveOut(of: &plan, $0) } ?? structure.leaveOut(of: &plan, current)
       if plan.chosen.isEmpty { break }
       let rules = plan.chosen.map(\.rule)
       if !report.leftOut.isEmpty, partial < FixRun.mostPartialPasses { partial += 1 }
@@ -91,7 +98,12 @@ package struct FixRun {
         conflicts[FixConflict(rule: rule, rival: rival), default: 0] += 1
       }
       passes.append(Pass(hash: ByteHash.of(current.bytes), rules: rules))
-      current = SourceText(name: file.name, bytes: plan.applied(to: current.bytes))
+      let edits = plan.chosen.flatMap(\.fix.edits).sorted { $0.range < $1.range }.map { ($0.range, $0.text) }
+      guard let bytes = packed.map({ $0.applying(edits) }) ?? plan.applied(to: current.bytes) else {
+        passes.removeLast()
+        break
+      }
+      current = SourceText(name: file.name, bytes: bytes)
       report = linter.lint(current)
       let hash = ByteHash.of(current.bytes)
       if let start = passes.firstIndex(where: { $0.hash == hash }) {
@@ -102,6 +114,24 @@ package struct FixRun {
       }
     }
     return outcome()
+  }
+
+  /// Leaves out of a plan what cannot be written into a document without changing more than text.
+  private static func leaveOut(of plan: inout FixPlan, _ document: PackedDocument) -> [RefusedFix] {
+    var kept: Set<Int> = []
+    var refused: [RefusedFix] = []
+    for (place, (rule, fix)) in plan.chosen.enumerated() {
+      if fix.edits.allSatisfy({ document.takes($0.range, $0.text) }) {
+        if fix.edits.contains(where: { document.shown[$0.range] != $0.text }) { kept.insert(place) }
+      } else {
+        refused.append(
+          RefusedFix(
+            rule: rule, safety: fix.safety, range: fix.edits.first?.range ?? TextRange(at: 0),
+            reason: "it would change more than text"))
+      }
+    }
+    plan.keep(only: kept)
+    return refused
   }
 
   private static func counts(_ passes: [Pass]) -> [String: Int] {

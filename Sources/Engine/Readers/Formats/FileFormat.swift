@@ -23,6 +23,8 @@ package struct FileFormat: Sendable {
   enum Reading: Sendable {
     /// One article.
     case article(@Sendable (DecodedText) -> ReadResult)
+    /// One article, in an archive of parts.
+    case packed(@Sendable (SourceText) throws(ZipFault) -> PackedDocument)
     /// Source and target side by side.
     case segments(@Sendable (DecodedText, StatedLanguages) -> any SegmentReader)
   }
@@ -62,7 +64,9 @@ package struct FileFormat: Sendable {
 
   /// Every format, in the order of help.
   package static let all: [FileFormat] = [
-    plain, ninjs, jsonLines, html, markdown, newsXML, feed, anpa, iptc7901, subtitles, mail, xliff, tmx,
+    plain, ninjs, jsonLines, html, markdown, word, openDocument, newsXML, feed, anpa, iptc7901, subtitles,
+    mail,
+    xliff, tmx,
     catalogue, tsv, csv,
     columns,
   ]

@@ -25,7 +25,7 @@ enum TextDecoder {
       return UTF16Decoder.decode(file, order: .big)
     }
     if let what = KnownBinary.name(file.bytes) {
-      return binary(file, at: TextRange(0, 1), "\(what): save the story as text")
+      return binary(file, at: TextRange(0, 1), "\(what): save the story as text, .docx or .odt")
     }
     let scan = file.bytes.withUnsafeBytes(UTF8Scan.init)
     if let nul = scan.firstNUL { return binary(file, at: TextRange(nul, nul + 1)) }

@@ -45,6 +45,23 @@ struct XMLAttributes {
     return nil
   }
 
+  /// The value of an attribute with a local name, in whatever namespace.
+  func local(_ name: String) -> String? {
+    guard let list else { return nil }
+    var i = 0
+    while let key = list[i], let value = list[i + 1] {
+      var start = 0
+      var k = 0
+      while key[k] != 0 {
+        if key[k] == 1 { start = k + 1 }
+        k += 1
+      }
+      if XMLAttributes.isEqual(key + start, name) { return String(cString: value) }
+      i += 2
+    }
+    return nil
+  }
+
   /// Adds all of them, in their order.
   func add(to hash: inout ByteHash) {
     guard let list else { return }

@@ -1,4 +1,5 @@
 import LintEngine
+import Readers
 import RuleKit
 
 /// What a client of `/v2/check` asks for.
@@ -17,6 +18,11 @@ package struct CheckParameters: Sendable {
   var isPicky = false
   /// Rules with these needs alone are wanted (`mode`); nil: all.
   var needs: RuleNeeds?
+  /// What the text is written in.
+  var format = FileFormat.plain
+  var profile: Profile?
+  /// Whether the answer says how severe findings are and which replacements are safe.
+  var wantsDetails = false
   /// Words that are right in this text (`ignoreWords`).
   var accepted = AcceptList()
 
@@ -45,6 +51,14 @@ package struct CheckParameters: Sendable {
     enabledOnly = ["true", "yes"].contains(value("enabledOnly") ?? "")
     isPicky = value("level") == "picky"
     needs = try CheckParameters.needs(value("mode"))
+    format = try CheckParameters.format(fields)
+    if let name = value("profile"), !name.isEmpty {
+      guard let profile = Profile(rawValue: name) else {
+        throw CheckError(400, "'profile' is \(Profile.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      self.profile = profile
+    }
+    wantsDetails = value("details") == "yes"
     for word in list("ignoreWords") { accepted.add(word) }
     if enabledOnly, enabledRules.isEmpty, enabledCategories.isEmpty {
       throw CheckError(400, "'enabledOnly' needs 'enabledRules' or 'enabledCategories'")
@@ -54,6 +68,15 @@ package struct CheckParameters: Sendable {
 
   /// Whether the language was left open.
   private(set) var isAuto = false
+
+  /// The format of a text that a client sends.
+  static func format(_ fields: [String: [UInt8]]) throws(CheckError) -> FileFormat {
+    let stated = fields["format"].map { String(decoding: $0, as: UTF8.self) } ?? "plain"
+    guard let format = TryPage.formats.first(where: { $0.name == stated }) else {
+      throw CheckError(400, "'format' is \(TryPage.formats.map(\.name).sorted().joined(separator: ", "))")
+    }
+    return format
+  }
 
   private static func needs(_ mode: String?) throws(CheckError) -> RuleNeeds? {
     switch mode {

@@ -23,6 +23,8 @@ final class LinterPool: Sendable {
     /// Rules with these needs alone are run; nil: all.
     var needs: RuleNeeds?
     var format = FileFormat.plain
+    /// nil: that of the configuration, or of the start.
+    var profile: Profile?
   }
 
   /// A linter between two texts.
@@ -133,6 +135,7 @@ final class LinterPool: Sendable {
     overrides.inputFormat = way.format
     // Answers have no exit code.
     overrides.failOn = .some(nil)
+    if let profile = way.profile { overrides.profile = profile }
     if way.isPicky { overrides.minimum = .note }
     overrides.readsFragments = way.isFragment
     overrides.needs = way.needs

@@ -25,6 +25,8 @@ package struct MatchTranslation {
   var pages: String?
   /// Where the client's text begins in what was linted.
   var start = 0
+  /// Whether matches say how severe they are and which replacements are safe.
+  var tellsDetails = false
 
   /// The matches of some findings, as many as an answer may hold; `isWhole`: whether that is all of them. Nil
   /// once `isLate` says that nobody waits any more.
@@ -54,7 +56,8 @@ package struct MatchTranslation {
     let values = place.isText ? replacements(diagnostic, over: replaced) : []
     return CheckAnswer.Match(
       message: cut(diagnostic.message), shortMessage: MatchTranslation.phrase(diagnostic.rule),
-      replacements: values.map(CheckAnswer.Replacement.init), offset: place.offset, length: place.length,
+      replacements: values, severity: tellsDetails ? diagnostic.severity.rawValue : nil, offset: place.offset,
+      length: place.length,
       context: context(around: replaced), sentence: sentence(around: replaced),
       rule: CheckAnswer.Rule(
         id: diagnostic.rule, description: info?.summary ?? diagnostic.rule,
@@ -92,7 +95,7 @@ package struct MatchTranslation {
   }
 
   /// The texts that stand in a range after each fix; none of those that are too long to be read.
-  private func replacements(_ diagnostic: Diagnostic, over range: TextRange) -> [String] {
+  private func replacements(_ diagnostic: Diagnostic, over range: TextRange) -> [CheckAnswer.Replacement] {
     near(diagnostic).compactMap { fix in
       let kept = range.count - fix.edits.reduce(0) { $0 + $1.range.count }
       let written = fix.edits.reduce(0) { $0 + $1.text.utf8.count }
@@ -103,7 +106,8 @@ package struct MatchTranslation {
         out += report.file[TextRange(at, edit.range.lower)] + edit.text
         at = edit.range.upper
       }
-      return out + report.file[TextRange(at, range.upper)]
+      return CheckAnswer.Replacement(
+        value: out + report.file[TextRange(at, range.upper)], safe: tellsDetails ? fix.safety == .safe : nil)
     }
   }
 

@@ -27,6 +27,8 @@ struct CheckAnswer: Encodable {
   }
   struct Replacement: Encodable {
     var value: String
+    /// Whether it may go in unasked; for the page alone.
+    var safe: Bool?
   }
   struct Context: Encodable {
     var text: String
@@ -56,6 +58,8 @@ struct CheckAnswer: Encodable {
     var message: String
     var shortMessage: String
     var replacements: [Replacement]
+    /// For the page alone.
+    var severity: String?
     var offset: Int
     var length: Int
     var context: Context

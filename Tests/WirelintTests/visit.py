@@ -1,0 +1,116 @@
+"""Visits the page of `wirelint serve` in headless Chromium (started with --max-body 1): visit.py ADDRESS BROWSER FOLDER [PICTURES].
+
+Every statement that does not hold ends it with a traceback.
+"""
+
+import os
+import sys
+
+from playwright.sync_api import sync_playwright
+
+STORY = """Ferries stay in port
+
+BERGEN, Jan. 12 (NCP) - The  ferries were were late, the clerk said. They left at at noon.
+"""
+RIGHT = """Ferries stay in port
+
+BERGEN, Jan. 12 (NCP) - The ferries were late, the clerk said. They left at noon.
+"""
+
+
+def until(page, statement):
+    """Waits until a statement in the page's language holds; the page itself must not evaluate texts."""
+    for _ in range(300):
+        if page.evaluate(statement):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never: {statement}; {page.locator('#status').text_content()}")
+
+
+def found(page, count):
+    until(page, f"document.querySelectorAll('#findings li[tabindex]').length === {count}")
+
+
+def visit(page, at, pictures):
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.goto(at)
+    # Three fixes by keyboard, taken back and put in again; the text is copied and right.
+    page.locator("#text").fill(STORY)
+    page.keyboard.press("Control+Enter")
+    found(page, 3)
+    first = page.locator("#findings li").first
+    box = first.bounding_box()
+    assert box and box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"], box
+    assert page.locator("mark").count() == 3
+    if pictures:
+        page.screenshot(path=f"{pictures}.png")
+    for left in (2, 1, 0):
+        page.keyboard.press("Enter")
+        found(page, left)
+    assert page.locator("#text").input_value() == RIGHT, page.locator("#text").input_value()
+    for _ in range(3):
+        page.locator("#undo").click()
+    assert page.locator("#text").input_value() == STORY
+    found(page, 3)
+    page.locator("#safe").click()
+    until(page, "document.getElementById('text').value.includes('The ferries')")
+    page.wait_for_timeout(1200)
+    page.locator("#text").fill(STORY)
+    page.keyboard.press("Control+Enter")
+    found(page, 3)
+    page.keyboard.press("j")
+    page.keyboard.press("i")
+    found(page, 2)
+    for left in (1, 0):
+        page.keyboard.press("k")
+        page.keyboard.press("Enter")
+        found(page, left)
+    # The text is checked again half a second after the last change.
+    page.wait_for_timeout(1500)
+    page.locator("#copy").click()
+    until(page, "document.getElementById('status').textContent.includes('copied')")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == RIGHT.replace("were late", "were were late"), copied
+    # Files that are dropped; what is too large or none is said in words.
+    page.evaluate(
+        """() => { const data = new DataTransfer(); data.items.add(new File(['The the end.'], 'a.md'));
+        document.getElementById('editor').dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true})); }"""
+    )
+    found(page, 1)
+    assert page.locator("#format").input_value() == "markdown"
+    page.locator("#format").select_option("plain")
+    # As if it stood in the box, which would take the browser long to lay out.
+    page.evaluate("Object.defineProperty(box, 'value', {value: 'a b '.repeat(400000), configurable: true})")
+    page.locator("#check").click()
+    until(page, "document.getElementById('status').textContent.includes('a body of more than 1 MiB')")
+    page.evaluate("delete box.value")
+    page.locator("#example").click()
+    until(page, "document.querySelectorAll('#findings li[tabindex]').length > 3")
+    if pictures:
+        page.screenshot(path=f"{pictures}-example.png")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    faults[:] = [fault for fault in faults if "413" not in fault]
+    assert not faults, faults
+
+
+def main():
+    at, browser, folder = sys.argv[1:4]
+    pictures = sys.argv[4] if len(sys.argv) > 4 else None
+    os.environ["TMPDIR"] = folder
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        for name, width, height, scheme in [
+            ("desk", 1280, 900, "light"), ("night", 1280, 900, "dark"), ("phone", 390, 844, "light"),
+        ]:
+            context = program.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme,
+                permissions=["clipboard-read", "clipboard-write"])
+            visit(context.new_page(), at, f"{pictures}-{name}" if pictures else None)
+            context.close()
+        program.close()
+    print("the visit went well")
+
+
+main()
