@@ -24,7 +24,7 @@ def make() -> Path:
         File("usr/share/doc/wirelint/copyright", copyright_file().encode()),
         File("usr/share/doc/wirelint/changelog.gz", gz(changelog().encode())),
         File("usr/share/lintian/overrides/wirelint", overrides().encode()),
-        File("usr/lib/systemd/system/wirelint.service", (ROOT / "packaging" / "wirelint.service").read_bytes()),
+        File("lib/systemd/system/wirelint.service", (ROOT / "packaging" / "wirelint.service").read_bytes()),
     ]
     files.sort(key=lambda file: file.path)
     sums = "".join(f"{hashlib.md5(file.data).hexdigest()}  {file.path}\n" for file in files)
