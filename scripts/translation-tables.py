@@ -114,7 +114,8 @@ joiner	0	і
 approximate	0	близько|понад|майже|приблизно|більше|менше
 link	0	року
 negation	1	не|ні
-unit	deg	градус|градуси|градусів|градуса""",
+unit	deg	градус|градуси|градусів|градуса
+unit	kmh	км на годину|кілометрів на годину""",
 "pl": """scale	1000	tysiąc|tysiące|tysięcy|tysiąca|tysiącom|tysiącami|tysiącach|tys
 scale	1000000	milion|miliona|miliony|milionów|milionom|milionami|milionach|milionowy|milionową|mln
 scale	1000000000	miliard|miliarda|miliardy|miliardów|miliardom|miliardami|miliardach|mld
@@ -172,9 +173,10 @@ joiner	0	i
 approximate	0	około|ponad|prawie|niemal|blisko
 negation	1	nie
 unit	deg	stopień|stopni|stopnie|stopnia|stopniach
-unit	kg	kilo|kilogramowy|kilogramowa|kilogramową""",
+unit	kg	kilo|kilogramowy|kilogramowa|kilogramową
+unit	kmh	km/h|km na godzinę""",
 "cs": """scale	1000	tisíc|tisíce|tisíců|tisícům|tisících|tis
-scale	1000000	milion|milionu|miliony|milionů|milionům|milionech|milionem|milión|milióny|miliónů|miliónu|mil|mio
+scale	1000000	milion|milionu|miliony|milionů|milionům|milionech|milionem|milión|milióny|miliónů|miliónu|mio
 scale	1000000000	miliarda|miliardy|miliard|miliardu|miliardě|miliardám|miliardách|miliardami|mld
 scale	1000000000000	bilion|bilionu|biliony|bilionů
 multiplier	12	tucet|tuctu|tucty
@@ -228,7 +230,9 @@ joiner	0	a
 approximate	0	asi|přes|téměř|zhruba|přibližně|kolem
 negation	1	ne|není|nebyl|nebude|nikdy
 unit	deg	stupeň|stupně|stupňů|stupních
-unit	kg	kilo|kila|kil""",
+unit	kg	kilo|kila|kil
+scale	1000000000	miliardový|miliardového|miliardová|miliardové
+scale	1000000	milionový|milionového|milionová|milionové""",
 "ja": """scale	10000	万|萬
 scale	100000000	億
 scale	1000000000000	兆
@@ -425,7 +429,8 @@ implied	10	decennium|decennia
 implied	100	eeuw|eeuwen
 negation	1	niet|geen|nooit
 unit	deg	graad|graden
-unit	kg	kilo""",
+unit	kg	kilo
+unit	kmh	km per uur|km/uur|km/h|kilometer per uur""",
 "sv": """scale	1000	tusen|tusentals
 scale	1000000	miljon|miljoner|mn
 scale	1000000000	miljard|miljarder|md
@@ -521,7 +526,9 @@ unit	minute	मिनट
 range	0	से|या|और
 approximate	0	लगभग|करीब|क़रीब
 negation	1	नहीं|न|ना
-unit	deg	डिग्री""",
+unit	deg	डिग्री
+unit	ft	फुट|फीट
+unit	kmh	किमी प्रति घंटा|किमी/घंटा""",
 "he": """scale	1000	אלף|אלפי|אלפים
 scale	1000000	מיליון|מיליוני|מיליונים|מליון
 scale	1000000000	מיליארד|מיליארדי|מיליארדים|מיליארדי

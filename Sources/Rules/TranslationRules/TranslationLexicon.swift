@@ -44,6 +44,8 @@ package final class TranslationLexicon: Sendable {
   private let doubled: [Language: Set<UInt64>]
   /// Words by which direct and indirect speech are told apart.
   let speech: SpeechWords
+  /// Words for parts and multiples.
+  let multiples: MultipleWords
 
   /// Reads the lists by file name without `.tsv`.
   package init(files: [String: [UInt8]]) {
@@ -134,6 +136,7 @@ package final class TranslationLexicon: Sendable {
       doubled[language] = Set(row[1].split(separator: "|").map { WordFolding.hash($0) })
     }
     self.doubled = doubled
+    multiples = MultipleWords(rows: TranslationLexicon.rows(files["multiples"] ?? []))
     speech = SpeechWords(rows: TranslationLexicon.rows(files["speech"] ?? []))
     var families: [Int: String] = [:]
     for row in TranslationLexicon.rows(files["currencies"] ?? []) where row.count == 2 {
@@ -182,6 +185,16 @@ package final class TranslationLexicon: Sendable {
     }
     return units.values.filter { $0.dimension == unit.dimension && $0.factor != unit.factor }
       .map { unit.factor / $0.factor }.sorted()
+  }
+
+  /// How many of one unit is one of another where one is a speed and the other the length in it; nil for others.
+  func perHour(_ one: Int, _ other: Int) -> Double? {
+    guard let a = units[one], let b = units[other], a.dimension != b.dimension,
+      Set([a.dimension, b.dimension]) == ["speed", "length"]
+    else { return nil }
+    // Speeds are in kilometres an hour, lengths in metres.
+    func perHour(_ unit: Unit) -> Double { unit.dimension == "speed" ? unit.factor * 1000 : unit.factor }
+    return perHour(a) / perHour(b)
   }
 
   /// Whether two currencies may be meant by one word.

@@ -23,10 +23,38 @@ enum NearName {
       guard other.token.range.count >= 5, abs(other.token.range.count - name.token.range.count) <= 2,
         differ(Glossary.folded(pair.source.p, other.token.range), own)
       else { return false }
-      // What the target has as it is was not misspelled; what the dictionary has may be called otherwise elsewhere.
+      // What the target has as it is was not misspelled; what the dictionary has may be called otherwise elsewhere,
+      // but for a person whose other name is the same.
+      guard !pair.target.tokens.contains(where: { $0.hash == other.token.hash }) else { return false }
       return !context.isWord(text) && !context.isCommonWord(text.lowercased())
-        && !pair.target.tokens.contains { $0.hash == other.token.hash }
+        || sharesNeighbour(name, other, pair)
     }
+  }
+
+  /// Whether the words before or behind both names are the same other name.
+  private static func sharesNeighbour(_ name: NameWord, _ other: NameWord, _ pair: SegmentPair) -> Bool {
+    guard let place = pair.source.tokens.firstIndex(where: { $0.start == other.token.start }) else {
+      return false
+    }
+    return [-1, 1].contains { step in
+      let (s, t) = (place + step, name.place + step)
+      guard pair.source.tokens.indices.contains(s), pair.target.tokens.indices.contains(t) else {
+        return false
+      }
+      let (a, b) = (pair.source.tokens[s], pair.target.tokens[t])
+      return a.kind == .word && a.hash == b.hash && a.flags.contains(.capital) && a.range.count >= 4
+    }
+  }
+
+  /// Whether two neighbouring letters of a name changed places, not the last two, which languages write either way
+  /// (`Center` and `Centre`).
+  static func isSwapped(_ name: NameWord, _ other: NameWord, _ pair: SegmentPair) -> Bool {
+    let a = Array(name.text.lowercased().unicodeScalars)
+    let b = Array(pair.source.text(other.token.range).lowercased().unicodeScalars)
+    guard a.count >= 6, a.count == b.count, let i = a.indices.first(where: { a[$0] != b[$0] }),
+      i + 2 < a.count
+    else { return false }
+    return a[i] == b[i + 1] && a[i + 1] == b[i] && a[(i + 2)...] == b[(i + 2)...]
   }
 
   /// Whether two folded words differ by one consonant inside, which no two languages write for one another.

@@ -62,9 +62,19 @@ package struct TranslationAcronym: TranslationRule {
           "'\(pair.target.excerpt(other.range))' where the source has '\(pair.source.excerpt(due.range))'",
           source: due.range))
     }
-    if found.isEmpty { found = strange(added, pair) }
+    if found.isEmpty, !missing.isEmpty || hasLone(pair, given) { found = strange(added, pair) }
     if found.isEmpty { found = unlike(pair) }
     return found
+  }
+
+  /// Whether an acronym of the source is not answered: writers name a body that the source only speaks of.
+  private func hasLone(_ pair: SegmentPair, _ given: [Found]) -> Bool {
+    pair.source.tokens.contains { token in
+      guard token.isAcronym, !isRoman(token, pair.source) else { return false }
+      let id = acronymID(token, pair.source)
+      return !pair.target.tokens.contains { $0.hash == token.hash }
+        && !(id.map { id in given.contains { $0.id == id } } ?? false)
+    }
   }
 
   /// Acronyms of the target whose organisation the source does not name in any form, inflected ones included.

@@ -43,7 +43,9 @@ package struct TranslationName: TranslationRule {
     let isLatin = pair.source.language.script == .latin
     for name in names {
       if isLatin, !context.isWord(name.text),
-        let twin = sources.first(where: { isAnagram(name, $0, pair, context) }),
+        let twin = sources.first(where: {
+          NearName.isSwapped(name, $0, pair) || isAnagram(name, $0, pair, context)
+        }),
         !sources.contains(where: { $0.token.hash == name.token.hash })
       {
         found.append(

@@ -27,6 +27,8 @@ package struct TranslationNumber: TranslationRule {
       .allows("cs\ten\nZemřelo dvacet lidí.\t20 people died."),
       .allows("en\tde\n%s of %s ships\t%2$s Schiffe, davon %1$s"),
       .allows("en\tde\nThe army has 12,500 soldiers.\tDie Armee hat 12.500 Soldaten."),
+      .flags("de\ten\nDie Hälfte der Häuser steht leer.\tA ⟦third of⟧ the houses are empty."),
+      .allows("ru\ten\nЧисло сократилось вдвое.\tThe number fell by half."),
       .allows("ar\ten\nقتل ثلاثة أشخاص.\tThree people were killed."),
       .allows(
         "es\ten\nLa obra costó 500 millones de euros.\tThe work cost 500 million euros (about $540 million)."),
@@ -52,6 +54,13 @@ package struct TranslationNumber: TranslationRule {
     for figure in match.added where figure.strength == .strong && !figure.isBracketed {
       found.append(
         report(.warning, at: figure.range, "'\(pair.target.excerpt(figure.range))' is not in the source"))
+    }
+    if found.isEmpty, let (due, given) = pair.otherMultiple {
+      found.append(
+        report(
+          .warning, at: given.range,
+          "'\(pair.target.excerpt(given.range))' where the source has '\(pair.source.excerpt(due.range))'",
+          source: due.range))
     }
     for change in match.otherSign where !isVersion(change, pair) {
       let due = pair.target.language.decimalSign.map(String.init) ?? "."

@@ -29,11 +29,16 @@ extension FigureMatch {
   /// Pairs figures of which one is without its unit, where others of the segment show how units are
   /// converted: `entre 2 y 5 cm, hasta 10` and `1 to 2 inches, up to 4 inches`.
   mutating func pairByFactor() {
+    let lexicon = lexicon
+    func isSpeed(_ s: Figure, _ t: Figure) -> Bool {
+      Set([s, t].compactMap { lexicon.unit($0.unit)?.dimension }) == ["speed", "length"]
+    }
     for factor in factors {
       pair { s, t in
-        guard s.unit == 0 || t.unit == 0, s.currency == 0, t.currency == 0, !s.isPercent, !t.isPercent else {
-          return false
-        }
+        // Pounds are money and weight.
+        guard s.unit == 0 || t.unit == 0 || isSpeed(s, t), s.currency == 0 || s.unit != 0,
+          t.currency == 0 || t.unit != 0, !s.isPercent, !t.isPercent
+        else { return false }
         return FigureMatch.isNear(s.value * factor, t.value)
           || FigureMatch.isNearWhole(s.value * factor, t.value)
       }
@@ -55,7 +60,10 @@ extension FigureMatch {
     for s in source.indices where !sourceDone[s] {
       for t in target.indices where !targetDone[t] {
         let (one, other) = (source[s], target[t])
-        if one.unit != 0, isUnread(other, languages.target) {
+        if let factor = lexicon.perHour(one.unit, other.unit), FigureMatch.mayBe(one, other, factor) {
+          // `137 km на годину`: the words for the hour are not read.
+          factors.append(factor)
+        } else if one.unit != 0, isUnread(other, languages.target) {
           factors += lexicon.conversions(one.unit).filter { FigureMatch.mayBe(one, other, $0) }
         } else if other.unit != 0, isUnread(one, languages.source) {
           factors += lexicon.conversions(other.unit).filter { FigureMatch.mayBe(other, one, $0) }.map {
@@ -69,11 +77,15 @@ extension FigureMatch {
       guard lexicon.unit(known.unit)?.dimension == "temperature",
         isUnread(unread, s.unit != 0 ? languages.target : languages.source)
       else { return false }
-      return [known.value * 1.8 + 32, (known.value - 32) / 1.8, known.value * 1.8, known.value / 1.8].contains
-      {
-        abs($0 - unread.value) < 1.7
-      }
+      return FigureMatch.sameTemperature(known.value, unread.value)
+        || FigureMatch.sameTemperature(unread.value, known.value)
     }
+  }
+
+  /// Whether degrees or a difference of them are the same on the other scale, rounded.
+  fileprivate static func sameTemperature(_ one: Double, _ other: Double) -> Bool {
+    let converted: [Double] = [one * 1.8 + 32, (one - 32) / 1.8, one * 1.8, one / 1.8]
+    return converted.contains { abs($0 - other) < 1.7 }
   }
 
   /// Whether a figure without a unit may be one with a unit, converted.
@@ -120,9 +132,8 @@ extension Figure {
     if a.dimension == "temperature" {
       guard unit != other.unit || a.name == "degrees" else { return false }
       // Degrees without a scale are of either, or a difference.
-      return [value * 1.8 + 32, (value - 32) / 1.8, value * 1.8, value / 1.8].contains {
-        abs($0 - other.value) < 1.7
-      }
+      return FigureMatch.sameTemperature(value, other.value)
+        || FigureMatch.sameTemperature(other.value, value)
     }
     guard unit != other.unit, !FigureMatch.same(value, other.value) || a.factor == b.factor else {
       return false

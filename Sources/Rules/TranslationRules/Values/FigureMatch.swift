@@ -47,6 +47,7 @@ struct FigureMatch {
     targetDone = Array(repeating: false, count: self.target.count)
     guard !(self.source.isEmpty && self.target.isEmpty) else { return }
     guard self.source.count * self.target.count <= FigureMatch.mostPairs else { return }
+    pair { $0.minutes != nil && $0.minutes == $1.minutes }
     // What only answers for numbers of the other side never takes one from a number that is stated.
     pair {
       $0.strength > .support && $1.strength > .support && FigureMatch.same($0.value, $1.value)

@@ -231,6 +231,18 @@ extension FigureScanner {
     }
   }
 
+  /// Makes the two numbers of a score weak: a draw or a narrow win may be told without them.
+  private func weakenScore(_ k: Int) {
+    let (first, second) = (side.figures[k - 1], side.figures[k])
+    guard first.strength == .strong, second.strength == .strong, isPlain(first), isPlain(second),
+      first.value < 15, second.value < 15, second.value <= first.value, second.unit == 0, !second.isPercent,
+      side.isMark(first.tokens.upperBound, 0x2D) || side.isMark(first.tokens.upperBound, 0x2013),
+      !side.tokens[first.tokens.upperBound].isSpaced, !side.tokens[second.tokens.lowerBound].isSpaced
+    else { return }
+    side.figures[k - 1].strength = .weak
+    side.figures[k].strength = .weak
+  }
+
   /// Gives a number at one end of a range what stands behind the other: `2 to 3 million`.
   func spreadOverRanges() {
     guard side.figures.count > 1 else { return }
@@ -250,6 +262,7 @@ extension FigureScanner {
         side.figures[k - 1].alternate = side.figures[k - 1].value * next.scale
       }
       let isRange = gap == 1 && joinsRange(side.figures[k - 1].tokens.upperBound)
+      if isRange { weakenScore(k) }
       if isRange, side.figures[k - 1].unit == 0, side.figures[k - 1].currency == 0 {
         if next.isPercent {
           (side.figures[k - 1].isPercent, side.figures[k - 1].isPoints) = (true, next.isPoints)

@@ -318,6 +318,8 @@ struct FigureScanner {
     {
       figure.strength = .support
     }
+    // To be 100 percent certain is to be quite certain.
+    if figure.isPercent, figure.value == 100, figure.strength == .strong { figure.strength = .weak }
     figure.tokens = start..<max(end, i)
     side.figures.append(figure)
     return max(end, i)
