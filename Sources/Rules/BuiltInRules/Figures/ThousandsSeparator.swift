@@ -41,7 +41,9 @@ package struct ThousandsSeparator: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let list = context.figures(of: article).quantities.lazy.filter { !$0.isWritten && $0.value.magnitude >= 1 }
+    let list = context.figures(of: article).quantities.lazy.filter {
+      !$0.isWritten && $0.value.magnitude >= 1
+    }
     let allowsIndian = context.option("indian", of: info) == "yes"
     var result: [Finding] = []
     var commas: Set<Int64> = []
