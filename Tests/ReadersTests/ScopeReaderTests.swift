@@ -87,7 +87,13 @@ import Testing
       ["p: Note", "p: Mind this."]
     ),
     ("term\n   its meaning\n\n   quoted\n", ["p: term", "p: its meaning", "p: quoted"]),
-    ("See :ref:`x` and `text <http://a>`_.\n", ["p: See ******** and text."]),
+    // Roles that docutils does not know and references to what the text does not name are text.
+    ("See :ref:`x` and `text <http://a>`_.\n", ["p: See :ref:`x` and text."]),
+    (
+      "See Foo_, bar_, `Two words`_ and |v|.\n\n.. _foo: http://a\n",
+      ["p: See Foo, bar_, `Two words`_ and |v|."]
+    ),
+    ("See `Two Words`_ here.\n\nTwo words\n---------\n", ["p: See Two Words here.", "h1: Two words"]),
     // Vale puts a blank before an inline element, at the start of a paragraph too.
     ("*One* and two.\n", ["p:  One and two."]),
     ("=====  =====\nA      B\n=====  =====\nc      d\n=====  =====\n", ["th: A", "th: B", "td: c", "td: d"]),

@@ -245,8 +245,22 @@ import Testing
     files["s/A/Bad.yml"] = "extends: script\nmessage: x\nscript: x\n"
     try inFolder(files) { folder in
       let result = try Program.run(["init", "--from-vale"], in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      let text = String(decoding: Program.content(folder + "/.wirelint.yml") ?? [], as: UTF8.self)
+      #expect(text.contains("s/A/Bad.yml:1:10: note: rules that extend 'script'"), "\(text)")
+      // The rest of the style runs, and each run says what is left out.
+      for _ in 0..<2 {
+        let story = try Program.run(["lint", "a.txt"], in: folder)
+        #expect(story.status == 1 && story.output.contains("[A.One]"), "\(story.errors)")
+        #expect(story.errors.contains("s/A/Bad.yml:1:10: note: rules that extend 'script'"))
+      }
+    }
+    // Any other fault of a style ends it.
+    files["s/A/Bad.yml"] = "extends: existens\nmessage: x\n"
+    try inFolder(files) { folder in
+      let result = try Program.run(["init", "--from-vale"], in: folder)
       #expect(
-        result.status == 2 && result.errors.contains("s/A/Bad.yml:1:10: error: rules that extend 'script'"))
+        result.status == 2 && result.errors.contains("s/A/Bad.yml:1:10: error: 'extends' names no kind"))
       #expect(Program.content(folder + "/.wirelint.yml") == nil)
     }
   }

@@ -16,6 +16,12 @@ package struct Lexicon: Sendable {
   /// The list of frequent words, read when suggestions are first asked for; nil without one.
   let frequentWords: String?
 
+  /// The list of words of software, which lies beside that of frequent words; nil without one.
+  var softwareWords: String? {
+    guard let list = frequentWords, let end = list.lastIndex(of: "/") else { return nil }
+    return list[...end] + "software-words" + ".txt"
+  }
+
   /// A lexicon of parts at hand; without compiled words every look-up asks Hunspell.
   package init(dictionaries: [String], accepted: WordList, compiled: CompiledWords? = nil) {
     self.dictionaries = dictionaries

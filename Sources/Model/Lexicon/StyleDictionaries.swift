@@ -23,6 +23,12 @@ package enum StyleDictionaries {
     return places.first { FileBytes.stamp($0) != nil }
   }
 
+  /// The text of a script in `config/scripts`; nil where there is none.
+  package static func script(_ name: String, in folders: [String]) -> String? {
+    let path = folders.map { $0 + "/config/scripts/" + name }.first { FileBytes.stamp($0) != nil }
+    return path.flatMap { FileBytes.read($0, limit: 1 << 20) }.map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// Every list of words in `config/ignore`, in the order of their names, and every dictionary in `config/dictionaries`.
   package static func all(in folders: [String]) -> (words: [String], dictionaries: [String]) {
     var words: [String] = []
@@ -78,30 +84,54 @@ final class NamedDictionaries {
 
 extension Speller {
   /// Whether a word is right by dictionaries and lists that a rule names. `usesStandard`: also where the dictionary
-  /// of US English holds it, or that of British English a British spelling, which is about what Vale's own list does.
+  /// of US English holds it, or that of British English a British spelling of one of its words, or the list of words of
+  /// software, which is about what Vale's own list does.
   package func isWord(_ word: String, dictionaries: [String], lists: [String], usesStandard: Bool) -> Bool {
     if usesStandard {
-      for path in lexicon.dictionaries {
-        let isAmerican = path.hasSuffix("en_US")
-        guard isAmerican || BritishSpelling.isLikely(word) else { continue }
-        if named.holds(word, path) { return true }
+      for path in lexicon.dictionaries where path.hasSuffix("en_US") && named.holds(word, path) {
+        return true
       }
+      if let list = lexicon.softwareWords, named.lists(word, list) { return true }
+      let british = lexicon.dictionaries.filter { !$0.hasSuffix("en_US") }
+      if british.contains(where: { named.holds(word, $0) }), isBritishSpelling(word) { return true }
     }
     return dictionaries.contains { named.holds(word, $0) } || lists.contains { named.lists(word, $0) }
+  }
+
+  /// Whether American English has the word with another spelling.
+  private func isBritishSpelling(_ word: String) -> Bool {
+    guard let american = lexicon.dictionaries.first(where: { $0.hasSuffix("en_US") }) else { return true }
+    return BritishSpelling.americanForms(of: word).contains { named.holds($0, american) }
   }
 }
 
 /// Spellings that British English has beside those of American English.
 private enum BritishSpelling {
-  /// Letters of which one stands in such a word: `colour`, `organise`, `analyse`, `centre`, `travelled`, `archaeology`,
-  /// `catalogue`, `programme`, `licence`, `grey`, `mould`.
-  private static let signs = [
-    "our", "ise", "isa", "isi", "yse", "ysi", "ll", "ae", "oe", "ogue", "amme", "ence", "ey", "oul", "ck",
-    "que",
+  /// Letters of British spellings and what American spelling has for them: `colour`, `organise`, `analyse`, `travelled`,
+  /// `archaeology`, `foetus`, `catalogue`, `programme`, `licence`, `centre`, `mould`, `cheque`, `grey`, `judgement`, `fulfil`,
+  /// `plough`, `sulphur`, `tyre`.
+  private static let spellings = [
+    ("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l"), ("ae", "e"), ("oe", "e"), ("ogue", "og"),
+    ("amme", "am"), ("ence", "ense"), ("re", "er"), ("tred", "tered"), ("tring", "tering"), ("oul", "ol"),
+    ("que", "ck"), ("grey", "gray"),
+    ("gement", "gment"), ("ough", "ow"), ("ulph", "ulf"), ("tyre", "tire"),
   ]
 
-  static func isLikely(_ word: String) -> Bool {
-    guard word.utf8.first.map({ $0 > 0x60 }) ?? false else { return false }
-    return signs.contains(where: word.contains) || word.hasSuffix("re") || word.hasSuffix("res")
+  /// The word with each of the spellings changed in each of its places. Some words have two: `colourise`.
+  static func americanForms(of word: String) -> [String] {
+    let once = changed(word)
+    return once + (word.utf8.count < 24 ? once.flatMap(changed) : [])
+  }
+
+  private static func changed(_ word: String) -> [String] {
+    spellings.flatMap { british, american in
+      word.ranges(of: british).map { word.replacingCharacters(in: $0, with: american) }
+    }
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+    self[..<range.lowerBound] + text + self[range.upperBound...]
   }
 }

@@ -215,13 +215,16 @@ struct PatternFinder {
     !exceptions.isEmpty && exceptions.excepts(range, in: unit, pass)
   }
 
-  /// Adds a finding whose message takes these texts. `suggestFor`: a misspelt word that suggestions are wanted for.
+  /// Adds a finding whose message takes these texts. `suggestFor`: a misspelt word that suggestions are wanted for;
+  /// `readAs`: the text as it was looked up, where it stands otherwise.
   mutating func add(
     _ range: TextRange, _ arguments: [String], in unit: TextRange, fixes: [Fix] = [],
-    suggestFor: String? = nil
+    suggestFor: String? = nil, readAs: String? = nil
   ) {
     let message = MessageFormat.text(rule.message, arguments.map(MessageFormat.onOneLine))
-    add(Finding(at: range, message, fixes: fixes, suggestFor: suggestFor), unit)
+    var finding = Finding(at: range, message, fixes: fixes, suggestFor: suggestFor)
+    finding.readAs = readAs
+    add(finding, unit)
   }
 
   /// Adds a finding whose message takes a number.

@@ -32,6 +32,8 @@ package struct RuleFile: Sendable {
 package struct RuleFileErrors: Error {
   /// `path:line:column: error: reason`, one for each file.
   package let lines: [String]
+  /// The paths of the files that nothing ails but that their rule is a program of Vale's.
+  package let scripts: [String]
 }
 
 /// Rules of styles made for Vale, and what of them cannot be used.
@@ -59,10 +61,19 @@ package enum RuleStyle {
     var errors: [String] = []
     let definitions = definitions(of: files, areChecked: stored != nil, &errors)
     let words = words(accepted, &errors)
-    guard errors.isEmpty else { throw RuleFileErrors(lines: errors) }
+    guard errors.isEmpty else { throw RuleFileErrors(lines: errors, scripts: scripts(errors)) }
     let image = stored ?? RuleImage(definitions, accepted: words)
     if stored == nil { cache?.store(image.bytes, key) }
     return withDefinitions ? image.rules(of: definitions) : image.rules
+  }
+
+  /// The files that are refused because their rule is a program.
+  private static func scripts(_ errors: [String]) -> [String] {
+    errors.compactMap { line in
+      guard line.hasSuffix(": error: " + DefinitionReader.scriptRefusal) else { return nil }
+      let path = line.split(separator: ":", omittingEmptySubsequences: false).dropLast(4)
+      return path.joined(separator: ":")
+    }
   }
 
   /// The rules of files made for Vale. A file that cannot be used is left out: its writer is somebody else.

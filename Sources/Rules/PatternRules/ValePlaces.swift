@@ -33,7 +33,13 @@ struct ValePlaces {
         placed = finding.moved(to: range)
       } else if isMarkup, finding.readAs == nil {
         switch standing(of: finding.range, in: article) {
-        case .asRead: break
+        case .asRead:
+          // Of what is found in the file as it stands Vale counts all lines.
+          if let raw = article.blocks.last?.range, raw.contains(finding.range),
+            article.bytes[finding.range.lower..<finding.range.upper].contains(0x0A)
+          {
+            placed.readAs = article.text[finding.range]
+          }
         case .wrapped: placed.readAs = article.text[finding.range]
         case .marked:
           // Vale points to the whole line; what no line holds is two texts that mark-up keeps apart.

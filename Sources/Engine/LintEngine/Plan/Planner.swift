@@ -102,6 +102,7 @@ package struct Planner {
     for style in stated { try check(style) }
     if let languages = holding.compactMap(\.languages).last { try check(languages) }
     let rules = allRules + (try library.rules(Planner.distinct(stated.map(\.value) + styles)))
+    for notice in library.notices where !notices.contains(notice) { notices.append(notice) }
     let settings =
       try configuration.map { (found) throws(UsageError) in
         try LintSettings(found, layers: layers, rules: rules)

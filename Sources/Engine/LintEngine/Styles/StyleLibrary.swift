@@ -14,6 +14,8 @@ package final class StyleLibrary {
   private var known: [[String]: [any Rule]] = [:]
   /// Every rule file that was read.
   package private(set) var files: [String] = []
+  /// `path:line:column: note: reason`, one for each rule that is left out because it is a program of Vale's.
+  package private(set) var notices: [String] = []
 
   private let store: PatternStore?
   private let withExamples: Bool
@@ -81,7 +83,10 @@ package final class StyleLibrary {
     for folder in named { try add(folder, to: &folders, trail: []) }
     var all: [RuleFile] = []
     for folder in folders { all += try folder.files() }
+    let before = notices.count
     let rules = try compile(all)
+    // What is left out is said each time.
+    if notices.count > before { return rules }
     let stamp = StyleStamp(
       rules: RuleStyle.key(of: all), files: all.map { AbsolutePath.of($0.path) },
       others: asked.map(AbsolutePath.of), readAfter: start)
@@ -89,7 +94,7 @@ package final class StyleLibrary {
     return rules
   }
 
-  /// Compiles rule files; those with errors are all named, and nothing runs.
+  /// Compiles rule files; those with errors are all named, and nothing runs. Programs of Vale's are left out.
   package func compile(
     _ ruleFiles: [RuleFile], accepted: [(pattern: String, path: String, line: Int)] = []
   ) throws(UsageError) -> [any Rule] {
@@ -98,7 +103,15 @@ package final class StyleLibrary {
       return try RuleStyle.rules(
         of: ruleFiles, accepted: accepted, cache: store, withDefinitions: withExamples)
     } catch {
-      throw UsageError(error.lines.joined(separator: "\n"))
+      // A program of Vale's is no fault that the reader could mend, and the rest of the style is of use without it.
+      guard error.scripts.count == error.lines.count else {
+        throw UsageError(error.lines.joined(separator: "\n"))
+      }
+      for line in error.lines {
+        let notice = line.replacing(": error: ", with: ": note: ", maxReplacements: 1) + "; it is left out"
+        if !notices.contains(notice) { notices.append(notice) }
+      }
+      return try compile(ruleFiles.filter { !error.scripts.contains($0.path) }, accepted: accepted)
     }
   }
 

@@ -27,7 +27,7 @@ package struct ValeTakeover {
   }
 
   /// The files to write, paths relative to the working directory: rules made of word lists, and last the
-  /// configuration. Nothing is returned where `library` cannot use one of the styles.
+  /// configuration. Nothing is returned where `library` cannot use one of the styles; a rule that is a program is named.
   package func files(checkedBy library: StyleLibrary) throws(UsageError) -> [(path: String, bytes: [UInt8])] {
     var files: [(path: String, bytes: [UInt8])] = []
     let everywhere = vale.sections.indices.filter { vale.sections[$0].glob == "*" }
@@ -47,6 +47,9 @@ package struct ValeTakeover {
       }
     }
     var text = head + top.lines(indent: "") + acceptedWords
+    if !library.notices.isEmpty {
+      text += "# Left out wherever these styles run:\n" + library.notices.map { "#   \($0)\n" }.joined()
+    }
     var overrides = ""
     for index in vale.sections.indices where vale.sections[index].glob != "*" {
       let own = try layer(of: vale.choice([index]), [index], over: first, top)

@@ -7,6 +7,7 @@ struct RestructuredPage {
   /// Marks of titles in the order in which they were met, with a line above or without: the levels of sections.
   private var levels: [String] = []
   private var depth = 0
+  let names: RestructuredNames
 
   /// Blocks in one another: what lies deeper is left out.
   private static let deepest = 40
@@ -17,7 +18,10 @@ struct RestructuredPage {
     return page.writer.page
   }
 
-  private init(writer: PageWriter) { self.writer = writer }
+  private init(writer: PageWriter) {
+    self.writer = writer
+    names = RestructuredNames(writer)
+  }
 
   /// Writes the blocks of some lines; `isItem`: the first paragraph stands in its item without an element.
   mutating func body(_ lines: ArraySlice<SourceLine>, isItem: Bool = false) {

@@ -3,7 +3,7 @@ import SourceText
 
 /// The JSON of `vale --output=JSON`: alerts by path, so that editors and scripts made for Vale go on
 /// working. Spans are the first and the last scalar of the line, from 1; an alert over several lines ends
-/// with its first line.
+/// with its first line, but one on the file as it stands has the length of all of them.
 struct ValeReporter: Reporter {
   private let rules: [String: ReportedRule]
   private var json = JSONWriter()
@@ -35,10 +35,14 @@ struct ValeReporter: Reporter {
     let start = lines.position(at: diagnostic.range.lower)
     // The line break counts as its last character.
     let lineEnd = lines.range(ofLine: start.line)?.upper ?? diagnostic.range.upper
+    let slice = text.slice(diagnostic.range)
+    let isWhole = diagnostic.readAs.map { $0.utf8.contains(0x0A) && $0.utf8.elementsEqual(slice) } ?? false
     let last =
-      diagnostic.range.upper > lineEnd
-      ? lines.position(at: max(diagnostic.range.lower, lineEnd)).column
-      : lines.position(at: diagnostic.range.upper).column - 1
+      isWhole
+      ? start.column + String(decoding: slice, as: UTF8.self).unicodeScalars.count - 1
+      : diagnostic.range.upper > lineEnd
+        ? lines.position(at: max(diagnostic.range.lower, lineEnd)).column
+        : lines.position(at: diagnostic.range.upper).column - 1
     json.breakLine()
     json.beginObject()
     action(diagnostic)
@@ -54,7 +58,7 @@ struct ValeReporter: Reporter {
     if let text = diagnostic.readAs {
       json.member("Match", text)
     } else {
-      json.member("Match", text.slice(diagnostic.range))
+      json.member("Match", slice)
     }
     json.member("Line", start.line)
     json.endObject()

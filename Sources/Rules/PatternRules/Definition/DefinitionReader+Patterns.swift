@@ -1,3 +1,4 @@
+import Lexicon
 import MarkedYAML
 
 extension DefinitionReader {
@@ -62,13 +63,43 @@ extension DefinitionReader {
     case "readability": return .readability(try readability())
     case "spelling": return .spelling(try spelling())
     case "sequence": return .sequence(try sequence())
-    case "script":
-      throw YAMLError(at: place, "rules that extend 'script' run programs of Vale's and are not supported")
+    case "script": return try script(place)
     default:
       throw YAMLError(
         at: place,
         "'extends' names no kind of rule: '\(name)'; there are existence, substitution, occurrence, repetition, consistency, conditional, capitalization, metric, readability, spelling and sequence"
       )
+    }
+  }
+
+  /// What is said of a script that can not.
+  static let scriptRefusal = "rules that extend 'script' run programs of Vale's and are not supported"
+
+  /// A script that can be said as a pattern.
+  private mutating func script(_ place: YAMLPlace) throws(YAMLError) -> PatternDefinition.Kind {
+    let refusal = YAMLError(at: place, DefinitionReader.scriptRefusal)
+    guard isVale, let node = fields.node("script"), var script = node.text,
+      try fields.texts("scope").map(\.text) == ["raw"]
+    else { throw refusal }
+    if script.hasSuffix(".tengo") {
+      guard let read = StyleDictionaries.script(script, in: folders) else {
+        throw YAMLError(at: node.place, "there is no script '\(script)' in the style's folders")
+      }
+      script = read
+    }
+    switch ScriptTranslation.rule(of: script) {
+    case .existence(let pattern):
+      return .existence(
+        ExistenceTerms(
+          patterns: [try text((pattern, node.place), isWord: false)], ignoresCase: false,
+          exceptions: ExceptionTerms(
+            patterns: [try text(("\\n", node.place), isWord: false)], usesVocabulary: false)))
+    case .lacking(let pattern):
+      return .occurrence(
+        OccurrenceTerms(
+          token: try text((pattern, node.place), isWord: false), ignoresCase: false, maximum: nil, minimum: 1)
+      )
+    case nil: throw refusal
     }
   }
 }

@@ -80,7 +80,9 @@ struct SpellingEvaluation: KindEvaluation {
       return
     }
     if finder.isExcepted(range, in: unit) { return }
-    finder.add(range, [word], in: unit, suggestFor: finder.rule.action.name == "suggest" ? word : nil)
+    finder.add(
+      range, [word], in: unit, suggestFor: finder.rule.action.name == "suggest" ? word : nil,
+      readAs: word == written ? nil : word)
   }
 
   /// Words that Vale passes over unless a rule says otherwise: with a sign or letter beyond A to Z, in capitals at
