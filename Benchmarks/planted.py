@@ -342,8 +342,11 @@ def lint(binary, source, target, pairs, work):
         for number, (a, b) in enumerate(pairs):
             file.write(f'<trans-unit id="{number}"><source>{escape(a)}</source><target>{escape(b)}</target></trans-unit>\n')
         file.write("</body></file></xliff>\n")
-    run = subprocess.run([*binary, "lint", "--no-config", "--only", "translation-*,spelling,duplicate-word", "--format", "jsonl", path],
-                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    run = subprocess.run([*binary, "lint", "--no-config", "--only", "translation-*", "--only", "spelling",
+                          "--only", "duplicate-word", "--format", "jsonl", path],
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    if run.returncode > 1:
+        raise SystemExit(run.stderr.decode())
     alarms = collections.defaultdict(set)
     for line in run.stdout.decode().splitlines():
         found = json.loads(line)

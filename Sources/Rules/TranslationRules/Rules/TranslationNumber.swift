@@ -27,7 +27,7 @@ package struct TranslationNumber: TranslationRule {
       .allows("cs\ten\nZemřelo dvacet lidí.\t20 people died."),
       .allows("en\tde\n%s of %s ships\t%2$s Schiffe, davon %1$s"),
       .allows("en\tde\nThe army has 12,500 soldiers.\tDie Armee hat 12.500 Soldaten."),
-      .flags("de\ten\nDie Hälfte der Häuser steht leer.\tA ⟦third of⟧ the houses are empty."),
+      .flags("de\ten\nDie Hälfte der Häuser steht leer.\t⟦A third of⟧ the houses are empty."),
       .allows("ru\ten\nЧисло сократилось вдвое.\tThe number fell by half."),
       .allows("ar\ten\nقتل ثلاثة أشخاص.\tThree people were killed."),
       .allows(
