@@ -37,7 +37,7 @@ enum CommandTable {
   private static let fields: [CommandOption] = [
     CommandOption(
       name: "--text-field", value: "NAME",
-      summary: "files are JSON Lines, and a story's text stands in this member of each object (repeatable)"),
+      summary: "files are JSON Lines; a story's text is this member of each object (repeatable)"),
     CommandOption(
       name: "--headline-field", value: "NAME", summary: "the same of its headline (repeatable)"),
     CommandOption(
@@ -240,7 +240,7 @@ enum CommandTable {
       CommandOption(name: "--force", summary: "replace the one that is there"),
       CommandOption(
         name: "--from-vale",
-        summary: "take over a .vale.ini: its styles, levels, sections and vocabulary (default: the one here)"),
+        summary: "take over a .vale.ini: styles, levels, sections, vocabulary (default: the one here)"),
     ])
 
   static let ignore = Command(
@@ -300,7 +300,7 @@ enum CommandTable {
   static let consistency = Command(
     name: "consistency", usage: "wirelint consistency [OPTION…] PATH…",
     summary:
-      "lists what a set of articles writes in more than one way: compounds, abbreviations, spellings, styles",
+      "lists what articles write in more than one way: compounds, abbreviations, spellings",
     options: names.options.filter {
       !["--conflicts", "--emit-partial", "--merge", "--emit-index"].contains($0.name)
     })
@@ -317,7 +317,7 @@ enum CommandTable {
     options: running.filter { !["--cache", "--color", "--no-gitignore"].contains($0.name) } + [
       CommandOption(
         name: "--names",
-        summary: "answer with the names of each story and how often they stand there, instead of findings")
+        summary: "answer with the names of each story and their counts, instead of findings")
     ], operands: [])
 
   static let completions = Command(
@@ -361,7 +361,7 @@ enum CommandTable {
         summary: "the numeric address to listen on (default: 127.0.0.1, this machine only)"),
       CommandOption(
         name: "--allow-origin", value: "ORIGIN",
-        summary: "let pages of this origin send texts and read answers, or of any with * (repeatable)"),
+        summary: "let pages of this origin send texts and read answers, * for any (repeatable)"),
       CommandOption(name: "--max-body", value: "MIB", summary: "the largest request in MiB (default: 4)"),
       CommandOption(
         name: "--timeout", value: "SECONDS",
@@ -371,10 +371,10 @@ enum CommandTable {
         name: "--queue", value: "N", summary: "texts that may wait; more are answered with 503 (default: 64)"),
       CommandOption(
         name: "--fragments", value: "HOW", choices: ["auto", "never"],
-        summary: "ask a text without a paragraph break only what a paragraph can answer (auto), or never"),
+        summary: "auto: ask texts without a paragraph break what a paragraph can answer; never"),
       CommandOption(
         name: "--remember", value: "MINUTES",
-        summary: "keep each client's last paragraphs in memory, so that names are compared across them"),
+        summary: "keep a client's last paragraphs in memory: names are compared across them"),
       CommandOption(
         name: "--words", value: "FILE", summary: "keep the words that clients add (/v2/words/add) in FILE"),
       CommandOption(
