@@ -81,7 +81,7 @@ def main():
             table.setdefault(k, {})[tag] = weight
     folder = os.path.join(arguments.root, "dictionaries", "grammar")
     binary.write(os.path.join(folder, "tagger.bin"), "WLTAGGR2", tagger.sections(table, sure))
-    binary.write(os.path.join(folder, "forms.bin"), "WLFORMS1", lexicon.tables(entries, bits, counted(path)))
+    binary.write(os.path.join(folder, "forms.bin"), "WLFORMS2", lexicon.tables(entries, bits, counted(path)))
 
 
 main()
