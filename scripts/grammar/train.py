@@ -101,7 +101,7 @@ def main():
         certain = tagger.certain_keys(sure, {int(k): int(tag) for k, tag in map(str.split, lines)})
     folder = os.path.join(arguments.root, "dictionaries", "grammar")
     binary.write(os.path.join(folder, "tagger.bin"), "WLTAGGR3", tagger.sections(table, certain))
-    binary.write(os.path.join(folder, "forms.bin"), "WLFORMS1", lexicon.tables(entries, bits, counted(path)))
+    binary.write(os.path.join(folder, "forms.bin"), "WLFORMS2", lexicon.tables(entries, bits, counted(path)))
 
 
 main()
