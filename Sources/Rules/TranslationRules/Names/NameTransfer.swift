@@ -19,8 +19,12 @@ enum NameTransfer {
       script == .cyrillic || script == .arabic
     else { return [] }
     let table = pair.lexicon.consonants
-    let names = pair.source.tokens.filter { isName($0, pair, context) }
-      .map { (token: $0, skeleton: NameSkeleton(pair.source, $0, table)) }.filter { $0.skeleton.count >= 4 }
+    let source = pair.source
+    let names = source.tokens.indices.filter {
+      isName(source.tokens[$0], pair, context) && !isDate($0, source)
+    }
+    .map { source.tokens[$0] }
+    .map { (token: $0, skeleton: NameSkeleton(pair.source, $0, table)) }.filter { $0.skeleton.count >= 4 }
     guard !names.isEmpty else { return [] }
     let words = NameWord.words(of: pair.target, table)
     guard names.count * words.count <= mostPairs else { return [] }
@@ -39,6 +43,10 @@ enum NameTransfer {
       && !token.flags.contains(.allCapitals) && !token.flags.contains(.address) && token.range.count >= 5
       && !pair.lexicon.places.contains(token.hash)
       && !context.isCommonWord(token, pair.source.text(token.range))
+  }
+
+  private static func isDate(_ i: Int, _ side: SideReading) -> Bool {
+    side.term(.weekday, at: i) != nil || side.term(.month, at: i) != nil
   }
 
   /// Whether a word is a name but for a slip, itself or without the consonant of an ending.

@@ -144,8 +144,12 @@ extension FigureScanner {
 
   /// `80s`, `1990s`: a decade, or temperatures of ten degrees.
   func isDecade(_ figure: Figure, at i: Int) -> Bool {
-    guard side.language == .english, figure.value.truncatingRemainder(dividingBy: 10) == 0, figure.scale == 1
-    else { return false }
+    guard figure.value.truncatingRemainder(dividingBy: 10) == 0, figure.scale == 1 else { return false }
+    if side.language == .swedish, side.isMark(i, 0x2D), i + 1 < side.tokens.count {
+      // `1800-talet`: the nineteenth century.
+      return side.text(side.tokens[i + 1].range).hasPrefix("tal")
+    }
+    guard side.language == .english else { return false }
     let k = side.isMark(i, 0x27) || side.isMark(i, 0x2019) ? i + 1 : i
     guard k < side.tokens.count, side.tokens[k].kind == .word, !side.tokens[k].isSpaced else { return false }
     let word = side.tokens[k].range

@@ -3,7 +3,7 @@ import SourceText
 
 /// A word for a part or a multiple of what is counted: `half`, `verdoppelt`, `三倍`.
 struct Multiple {
-  /// How many of it; 0 for one that measures nothing, as in the first half.
+  /// How many of it; 0 for one that measures nothing, below 0 for one in a fixed phrase, as in the first half.
   var value: Double
   var range: TextRange
 }
@@ -72,14 +72,14 @@ extension SegmentPair {
       to.remove(at: k)
       from.removeAll { $0.range == one.range }
     }
-    guard from.count == 1, to.count == 1, to[0].value > 0, !has(from[0].value, target),
+    guard from.count == 1, to.count == 1, to[0].value > 0, from[0].value != 0, !has(from[0].value, target),
       !has(to[0].value, source)
     else { return nil }
     return (from[0], to[0])
   }
 
   private func has(_ value: Double, _ side: SideReading) -> Bool {
-    guard value > 0 else { return false }
+    let value = abs(value)
     return side.figures.contains { figure in
       let other = figure.isForeignAlternate ? nil : figure.alternate
       return [figure.value, other ?? figure.value].contains { number in
@@ -92,6 +92,6 @@ extension SegmentPair {
 extension Multiple {
   /// Whether two say the same: twice as little is half.
   fileprivate static func agree(_ a: Double, _ b: Double) -> Bool {
-    abs(a - b) <= 0.01 || abs(a * b - 1) <= 0.01
+    abs(abs(a) - abs(b)) <= 0.01 || abs(a * b - 1) <= 0.01
   }
 }
