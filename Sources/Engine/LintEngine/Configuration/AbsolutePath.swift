@@ -9,7 +9,8 @@ package enum AbsolutePath {
   package static var program: String {
     var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
     let length = readlink("/proc/self/exe", &path, Int(PATH_MAX))
-    return length > 0 ? String(cString: path) : of(CommandLine.arguments[0])
+    guard length > 0 else { return of(CommandLine.arguments[0]) }
+    return String(decoding: path.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// The absolute path of a path relative to the working directory. Links are kept as they are named.
