@@ -4,6 +4,7 @@ Prints what the checker says of a few paragraphs, as Writer asks about them: sta
 message; of a locale that it does not check, that.
 """
 import os
+import pathlib
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from com.sun.star.lang import Locale
 office, address, folder = sys.argv[1:]
 pipe = f"wirelint-{os.getpid()}"
 process = subprocess.Popen(
-    [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--nologo",
+    [office, "-env:UserInstallation=" + pathlib.Path(folder, "profile").as_uri(), "--headless", "--norestore", "--nologo",
      f"--accept=pipe,name={pipe};urp;"], stdin=subprocess.DEVNULL, stdout=sys.stderr)
 
 

@@ -138,7 +138,7 @@ import Testing
       """
       bash -c "set -e; '\(TestDesk.root)/scripts/package' vsix >packed; cp \(package) once.vsix; \
         '\(TestDesk.root)/scripts/package' vsix >packed; cmp \(package) once.vsix; \
-        WIRELINT_VSIX=$PWD/once.vsix node '\(Self.scripts)/vscode-extension.js'"
+        WIRELINT_VSIX=\\$PWD/once.vsix node '\(Self.scripts)/vscode-extension.js'"
       """)
     let places = places(Self.before.utf16.count)
     #expect(
