@@ -10,10 +10,11 @@ import debian
 import image
 import sbom
 import tarball
+import vsix
 import wheel
 from tree import OUT
 
-MAKERS = {"wheel": wheel.make, "deb": debian.make, "image": image.make, "tar": tarball.make}
+MAKERS = {"wheel": wheel.make, "deb": debian.make, "image": image.make, "tar": tarball.make, "vsix": vsix.make}
 
 
 def main(kinds: list[str]) -> None:

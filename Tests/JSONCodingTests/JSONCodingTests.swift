@@ -117,4 +117,20 @@ import Testing
     #expect(path(#"{"a": {"name": null, "shifts": []}}"#) == "a.name is null, no String")
     #expect(path(#"{"a": {"name": "x", "shifts": [1, "2"]}}"#) == "a.shifts.Index 1 is no Int")
   }
+
+  /// One source that imports Foundation makes every package 2.4 MB larger.
+  @Test func noSourceImportsFoundation() throws {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(
+      separator: "/")
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: root + "/Sources").filter {
+      $0.hasSuffix(".swift")
+    }
+    #expect(paths.count > 300)
+    let importing = try paths.filter {
+      try String(contentsOfFile: "\(root)/Sources/\($0)", encoding: .utf8).split(separator: "\n").contains {
+        $0.hasPrefix("import Foundation")
+      }
+    }
+    #expect(importing.isEmpty, "\(importing)")
+  }
 }

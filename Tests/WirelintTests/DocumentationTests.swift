@@ -131,7 +131,6 @@ import Testing
     "pip install wirelint": "scripts/try-packages installs the wheel",
     "pip install 'wirelint[": "PythonModuleTests try what it brings",
     "scripts/": "scripts are run by CI, which runs this test",
-    "EDITORS/vscode/package": "needs Visual Studio Code's packer",
     "code --install-extension": "needs Visual Studio Code",
     "wirelint fix --interactive": "needs a terminal; InteractiveFixTests give it one",
     "wirelint serve": "runs below, with the lines that ask it",

@@ -8,7 +8,7 @@ import Testing
     "Ferries stay in port\n\nBERGEN (NCP) - “😀 Crews rest,” a clerk said. The  ferries were were late.\n"
 
   /// Serves while some lines of the shell run, in which `$at` is the server's address, without a slash.
-  private func serving(
+  func serving(
     _ options: String = "", _ lines: String, in folder: String, trap: String = ""
   ) throws -> Program.Result {
     try Program.shell(

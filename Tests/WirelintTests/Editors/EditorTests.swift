@@ -129,6 +129,27 @@ import Testing
     #expect(outcome.first == Self.firstFixed && outcome.saved == Self.allFixed)
   }
 
+  /// The VS Code extension as it is packed, with a double of VS Code: findings, status bar, commands, schema. Packed
+  /// twice it is the same bytes.
+  @Test(.enabled(if: has("node"), "Node.js is not installed; 'apt-get install nodejs' does that"))
+  func extensionOfVSCode() throws {
+    let package = TestDesk.root + "/.build/package/wirelint-*.vsix"
+    let outcome = try run(
+      """
+      bash -c "set -e; '\(TestDesk.root)/scripts/package' vsix >packed; cp \(package) once.vsix; \
+        '\(TestDesk.root)/scripts/package' vsix >packed; cmp \(package) once.vsix; \
+        WIRELINT_VSIX=\\$PWD/once.vsix node '\(Self.scripts)/vscode-extension.js'"
+      """)
+    let places = places(Self.before.utf16.count)
+    #expect(
+      outcome.report.dropLast() == [
+        ".wirelint.yml: true", "commands missing: 0", "$(checklist) 2, wirelint: 2 findings, 0 errors",
+        places.space + "double-space", places.word + "duplicate-word",
+        "$(checklist) 0, wirelint: 0 findings, 0 errors", "shown: false",
+      ])
+    #expect(outcome.saved == Self.allFixed)
+  }
+
   /// Clients that send too much or nonsense, and clients that are killed.
   @Test(.enabled(if: has("python3"), "Python is not installed; 'scripts/bootstrap --tests' does that"))
   func hostileClients() throws {

@@ -2,12 +2,12 @@
 const vscode = require('vscode');
 const { Client } = require('./client');
 
-const LANGUAGES = ['plaintext', 'markdown'];
-const SELECTOR = LANGUAGES.flatMap((language) =>
-  ['file', 'untitled'].map((scheme) => ({ language, scheme })));
+const LANGUAGES = ['plaintext', 'markdown', 'wirelint-ninjs', 'wirelint-newsxml', 'wirelint-subtitles'];
 
+let selector = [];
 let client;
 let diagnostics;
+let statusBar;
 let restarts = 0;
 
 // --- From the protocol's values to VS Code's -------------------------------------------------------
@@ -56,6 +56,7 @@ async function handle(method, params) {
   switch (method) {
     case 'textDocument/publishDiagnostics':
       diagnostics.set(vscode.Uri.parse(params.uri), params.diagnostics.map(diagnostic));
+      showCount();
       return undefined;
     case 'workspace/applyEdit':
       return { applied: await vscode.workspace.applyEdit(workspaceEdit(params.edit)) };
@@ -82,6 +83,22 @@ function show(type, message) {
   else vscode.window.showInformationMessage(message);
 }
 
+/** What was found in the document that is looked at, in the status bar; nothing where it is not linted. */
+function showCount() {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || !isOurs(editor.document)) {
+    statusBar.hide();
+    return;
+  }
+  const found = diagnostics.get(editor.document.uri) || [];
+  const errors = found.filter((one) => one.severity === vscode.DiagnosticSeverity.Error).length;
+  const many = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
+  statusBar.text = client ? `$(checklist) ${found.length}` : '$(circle-slash) wirelint';
+  statusBar.tooltip = client
+    ? `wirelint: ${many(found.length, 'finding')}, ${many(errors, 'error')}` : 'wirelint: the server does not run';
+  statusBar.show();
+}
+
 /** The section `wirelint`, as far as it is the server's and somebody set it. */
 function settings() {
   const section = vscode.workspace.getConfiguration('wirelint');
@@ -100,6 +117,7 @@ async function start() {
   const started = new Client(section.get('path', 'wirelint'), section.get('arguments', []), handle, (reason) => {
     diagnostics.clear();
     client = undefined;
+    showCount();
     // A server that ends again and again is not started for ever.
     if (++restarts < 4) start().catch(() => {});
     else vscode.window.showErrorMessage(`wirelint: ${reason}`);
@@ -125,9 +143,10 @@ async function start() {
   started.notify('initialized', {});
   client = started;
   vscode.workspace.textDocuments.forEach(open);
+  showCount();
 }
 
-const isOurs = (document) => vscode.languages.match(SELECTOR, document) > 0;
+const isOurs = (document) => vscode.languages.match(selector, document) > 0;
 const named = (document) => ({ uri: document.uri.toString() });
 
 function open(document) {
@@ -178,13 +197,18 @@ async function execute(command, given) {
 
 function activate(context) {
   diagnostics = vscode.languages.createDiagnosticCollection('wirelint');
-  const { commands, languages, workspace } = vscode;
+  const { commands, languages, window, workspace } = vscode;
+  selector = workspace.getConfiguration('wirelint').get('languages', LANGUAGES).flatMap((language) =>
+    ['file', 'untitled'].map((scheme) => ({ language, scheme })));
+  statusBar = window.createStatusBarItem(vscode.StatusBarAlignment.Left, 0);
+  statusBar.name = 'wirelint';
+  statusBar.command = 'workbench.actions.view.problems';
   const watcher = workspace.createFileSystemWatcher('**/{.wirelint.yml,.wirelint-ignore.yml}');
   const changed = (uri) => client && client.notify('workspace/didChangeWatchedFiles', {
     changes: [{ uri: uri.toString(), type: 2 }],
   });
   context.subscriptions.push(
-    diagnostics, watcher, watcher.onDidChange(changed), watcher.onDidCreate(changed), watcher.onDidDelete(changed),
+    diagnostics, statusBar, window.onDidChangeActiveTextEditor(showCount), watcher, watcher.onDidChange(changed), watcher.onDidCreate(changed), watcher.onDidDelete(changed),
     workspace.onDidOpenTextDocument(open),
     workspace.onDidChangeTextDocument(change),
     workspace.onDidSaveTextDocument((document) => {
@@ -198,8 +222,8 @@ function activate(context) {
         client.notify('workspace/didChangeConfiguration', { settings: { wirelint: settings() } });
       }
     }),
-    languages.registerCodeActionsProvider(SELECTOR, { provideCodeActions: codeActions }),
-    languages.registerHoverProvider(SELECTOR, {
+    languages.registerCodeActionsProvider(selector, { provideCodeActions: codeActions }),
+    languages.registerHoverProvider(selector, {
       provideHover: async (document, at, token) => {
         const hover = client && await client.request(
           'textDocument/hover', { textDocument: named(document), position: place(at) }, token);
@@ -208,7 +232,7 @@ function activate(context) {
           : undefined;
       },
     }),
-    languages.registerDocumentSymbolProvider(SELECTOR, {
+    languages.registerDocumentSymbolProvider(selector, {
       provideDocumentSymbols: async (document, token) => (client
         ? (await client.request('textDocument/documentSymbol', { textDocument: named(document) }, token)).map(symbol)
         : []),
