@@ -316,4 +316,25 @@ import Testing
       #expect(quotations.map { $0["detail"] } == ["Halvard Brekkestad", "Halvard Brekkestad?"])
     }
   }
+
+  @Test func eachArticleOfAFileIsABranchOfTheOutline() throws {
+    let items: LSP.JSONValue = [
+      "textDocument": ["documentSymbol": ["hierarchicalDocumentSymbolSupport": true]]
+    ]
+    let copy = """
+      {"id": "a-1", "title": "Ferries stay in port", "text": "Crews rest on Monday."}
+      {"id": "a-2", "text": "The quay is open. Ships call.", "title": "Quay opens"}
+
+      """
+    try withFolder([:], items) { (client, _, uri) throws in
+      client.open(uri("a.jsonl"), copy)
+      let symbols = try client.request(
+        "textDocument/documentSymbol", ["textDocument": ["uri": .text(uri("a.jsonl"))]])
+      let list = try #require(symbols.list)
+      #expect(list.map { $0["name"] } == ["Ferries stay in port", "Quay opens"])
+      #expect(list.map { $0["detail"] } == ["a-1", "a-2"])
+      #expect(list.map { $0["children"]?.list?.count } == [2, 2])
+      #expect(list.map { $0["range"]?["start"]?["line"] } == [0, 1])
+    }
+  }
 }

@@ -26,7 +26,9 @@ import Testing
 
   /// Faulty copy: what examples of rules flag, each between paragraphs that are in order.
   private static func story(_ rules: [any Rule], _ dice: inout SeededNumbers) -> [UInt8] {
-    let examples = rules.flatMap(\.info.examples).filter(\.isFlagged).shuffled(using: &dice).prefix(24)
+    let examples = rules.flatMap(\.info.examples).filter { $0.isFlagged && $0.name == nil }.shuffled(
+      using: &dice
+    ).prefix(24)
     let faulty = examples.map { MarkedText($0.copy).text }
     let parts = filler.indices.map { $0 % 3 == 0 && $0 / 3 < faulty.count ? faulty[$0 / 3] : filler[$0] }
     return Array(parts.joined(separator: "\n\n").utf8)

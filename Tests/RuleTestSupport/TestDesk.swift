@@ -53,6 +53,16 @@ package enum TestDesk {
     diagnostics(rule, on: article(text), in: context(date: date)).sorted(by: Diagnostic.inOrder)
   }
 
+  /// A rule's diagnostics on an example with its marks taken out, read in the format that it is in.
+  package static func diagnostics(_ rule: any Rule, on example: Example, _ text: SourceText) -> [Diagnostic] {
+    guard example.name != nil else { return diagnostics(rule, on: text, date: example.date) }
+    var settings = LintSettings()
+    settings.minimum = .note
+    let linter = ArticleLinter(
+      vocabulary: vocabulary, lexicon: lexicon, rules: [(rule, nil)], settings: settings)
+    return linter.lint(text).diagnostics
+  }
+
   /// A rule's diagnostics on an article that is its own file, in any order.
   package static func diagnostics(
     _ rule: any Rule, on article: Article, in context: RuleContext

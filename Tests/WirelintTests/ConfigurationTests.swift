@@ -189,6 +189,6 @@ import Testing
     let properties = try #require(schema["properties"] as? [String: Any])
     let known = try lint(["s.txt": story, ".wirelint.yml": "qqqqqqqqqqqqqqqqqqqqqqqqqq: 1\n"]).errors
     for key in properties.keys { #expect(known.contains(key), "\(key) is not in: \(known)") }
-    #expect(properties.count == 16)
+    #expect(properties.count == 17)
   }
 }

@@ -125,7 +125,7 @@ package final class ArticleLinter {
   /// Everything that is found in a file.
   private func unfiltered(_ file: SourceText) -> FileReport {
     refused = []
-    if let bilingual, let format = settings.inputFormat ?? FileFormat.of(file),
+    if let bilingual, let format = settings.inputFormat ?? FileFormat.bilingual(file),
       format.isBilingual
     {
       return bilingualReport(file, format, bilingual)

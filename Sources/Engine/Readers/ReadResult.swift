@@ -7,6 +7,7 @@ package struct ReadProblem: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case assumedEncoding = "assumed-encoding"
     case binaryFile = "binary-file"
+    case encodingMismatch = "encoding-mismatch"
     case malformedHTML = "malformed-html"
     case malformedJSON = "malformed-json"
     case malformedCatalogue = "malformed-po"
@@ -20,7 +21,8 @@ package struct ReadProblem: Sendable {
     package var makesUnreadable: Bool {
       switch self {
       case .binaryFile, .malformedHTML, .malformedJSON, .malformedXML: true
-      case .assumedEncoding, .malformedCatalogue, .malformedTable, .noLanguages, .nothingToRead,
+      case .assumedEncoding, .encodingMismatch, .malformedCatalogue, .malformedTable, .noLanguages,
+        .nothingToRead,
         .undecodableBytes:
         false
       }

@@ -144,6 +144,8 @@ public struct ArticleMetadata: Sendable, Equatable {
   public var skipped: [SkippedText] = []
   /// Other forms of the same text in the file.
   public var mirrors: [MirrorText] = []
+  /// What else the format states, in the file's order.
+  public var fields: [StatedField] = []
 
   public init(
     format: String = "plain", date: String? = nil, embargo: String? = nil, language: String? = nil
@@ -153,4 +155,9 @@ public struct ArticleMetadata: Sendable, Equatable {
     self.embargo = embargo
     self.language = language
   }
+}
+
+extension ArticleMetadata {
+  /// The first value of a meaning; nil where nothing is stated.
+  public func field(_ meaning: StatedField.Meaning) -> StatedField? { fields.first { $0.meaning == meaning } }
 }

@@ -28,7 +28,9 @@ public struct EscapeLayer: Sendable {
 
 extension EscapeLayer {
   /// Whether it is a character set of files, and no escape inside a text.
-  public var isCharacterSet: Bool { name.hasPrefix("windows-") || name.hasPrefix("utf-16") }
+  public var isCharacterSet: Bool {
+    name.hasPrefix("windows-") || name.hasPrefix("utf-16") || name.hasPrefix("charset ")
+  }
 }
 
 extension OriginMap {

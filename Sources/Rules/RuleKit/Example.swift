@@ -9,6 +9,8 @@ package struct Example: Sendable {
   package var date: String?
   /// Whether the copy is a whole story from its headline on, so that nothing may stand in front of it.
   package var isWhole: Bool
+  /// The name of a file in whose format the copy is; nil for plain text.
+  package var name: String?
   /// Where the example stands, for test failures.
   package var file: StaticString
   package var line: UInt
@@ -27,6 +29,20 @@ package struct Example: Sendable {
     line: UInt = #line
   ) -> Example {
     Example(copy: copy, fixed: nil, date: date, isWhole: isWhole, file: file, line: line)
+  }
+
+  /// A whole file in a format that its name tells, in which the marked ranges are flagged.
+  package static func flags(
+    _ copy: String, in name: String, file: StaticString = #filePath, line: UInt = #line
+  ) -> Example {
+    Example(copy: copy, fixed: nil, date: nil, isWhole: true, name: name, file: file, line: line)
+  }
+
+  /// A whole file in a format that its name tells, which must be left alone.
+  package static func allows(
+    _ copy: String, in name: String, file: StaticString = #filePath, line: UInt = #line
+  ) -> Example {
+    Example(copy: copy, fixed: nil, date: nil, isWhole: true, name: name, file: file, line: line)
   }
 
   /// Whether the copy holds a marked range.

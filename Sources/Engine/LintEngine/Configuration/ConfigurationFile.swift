@@ -8,7 +8,7 @@ import RuleKit
 /// Takes the values of one configuration file out of its nodes.
 struct ConfigurationFile {
   /// The keys of a file and of one entry of `overrides`; the schema in rules/schema says the same.
-  static let fileKeys = ["extends", "ignore", "baseline", "overrides"] + layerKeys
+  static let fileKeys = ["extends", "ignore", "baseline", "formats", "overrides"] + layerKeys
   static let overrideKeys = ["files"] + layerKeys
   private static let layerKeys = [
     "profile", "min-severity", "max-findings", "fail-on", "language", "styles", "accept", "dictionaries",
@@ -148,6 +148,27 @@ struct ConfigurationFile {
     }
     var layer = ConfigurationLayer(folder: folder, files: try texts(files).map(\.value))
     for entry in entries { try read(entry, into: &layer) }
+    return layer
+  }
+
+  /// An entry of `formats`: the files that are of it, and where they keep the parts of a story.
+  func format(_ entry: YAMLNode.Entry) throws(UsageError) -> ConfigurationLayer {
+    let parts = try entries(entry.value, "a format")
+    try check(parts, against: ["files", "article"] + StatedFormat.fieldNames)
+    guard let files = entry.value["files"] else {
+      throw error(entry.place, "a format names its files: 'files: [\"wires/*.json\"]'")
+    }
+    var stated = StatedFormat(name: entry.key, article: nil, paths: [])
+    for part in parts where part.key != "files" {
+      if part.key == "article" { stated.article = try text(part.value).value }
+      guard let field = ArticleMap.Field(rawValue: part.key) else { continue }
+      stated.paths += try texts(part.value).map { (field, $0.value) }
+    }
+    guard stated.paths.contains(where: { $0.field == .body || $0.field == .headline }) else {
+      throw error(entry.place, "a format says where the 'body' or the 'headline' of a story stands")
+    }
+    var layer = ConfigurationLayer(folder: folder, files: try texts(files).map(\.value))
+    layer.format = Stated(FileFormat.stated(stated), path: path, place: entry.place)
     return layer
   }
 

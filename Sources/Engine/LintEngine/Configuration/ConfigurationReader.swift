@@ -44,6 +44,11 @@ package struct ConfigurationReader {
     var layer = ConfigurationLayer(folder: file.folder)
     for entry in entries where !(try read(entry, file)) { try file.read(entry, into: &layer) }
     configuration.layers.append(layer)
+    for entry in entries where entry.key == "formats" && !entry.value.isEmpty {
+      for format in try file.entries(entry.value, "'formats'") {
+        configuration.layers.append(try file.format(format))
+      }
+    }
     for entry in entries where entry.key == "overrides" {
       for node in entry.value.items ?? [entry.value] { configuration.layers.append(try file.override(node)) }
     }
@@ -78,7 +83,7 @@ package struct ConfigurationReader {
   /// Takes the keys that only a file has; false for one that a layer has too.
   private mutating func read(_ entry: YAMLNode.Entry, _ file: ConfigurationFile) throws(UsageError) -> Bool {
     switch entry.key {
-    case "extends", "overrides": break
+    case "extends", "formats", "overrides": break
     case "ignore":
       configuration.ignored += try file.texts(entry.value).map { ($0.value, file.folder) }
     case "baseline":

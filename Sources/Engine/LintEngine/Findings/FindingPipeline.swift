@@ -209,6 +209,11 @@ struct Placement {
     } else {
       finding.related = []
     }
+    if let place = finding.inFile {
+      finding.range = place
+      finding.fixes = []
+      return []
+    }
     if origin.isIdentity { return [] }
     finding.range = origin.fileRange(finding.range)
     var refused: [(FixSafety, String)] = []

@@ -64,6 +64,13 @@ package enum InputRules {
         rationale:
           "Pictures, archives and word processors' own formats are no copy. Where the file is meant to be a story, save it as text in UTF-8.",
         examples: [])
+    case .encodingMismatch:
+      RuleInfo(
+        id: "encoding-mismatch", category: .input, severity: .error, regions: .all, isForEnglish: false,
+        summary: "A file says that it is in one character set and is in another.",
+        rationale:
+          "Whoever goes by the declaration reads `â€™` for an apostrophe, or refuses the file: an XML parser has to. The file is read as what its bytes are. Correct the declaration, or save the file in what it says. Of a web page, whose server may say otherwise, it is a note.",
+        examples: [])
     case .malformedHTML:
       RuleInfo(
         id: "malformed-html", category: .input, severity: .error, regions: .all, isForEnglish: false,

@@ -66,9 +66,7 @@ package struct FileFormat: Sendable {
   package static let all: [FileFormat] = [
     plain, ninjs, jsonLines, html, markdown, word, openDocument, newsXML, feed, anpa, iptc7901, subtitles,
     mail,
-    xliff, tmx,
-    catalogue, tsv, csv,
-    columns,
+    xliff, tmx, catalogue, tsv, csv, columns, articleTable,
   ]
 
   /// The format of a name; nil where there is none.
@@ -97,6 +95,18 @@ package struct FileFormat: Sendable {
   /// The format of a file by its name; nil where that tells nothing.
   package static func of(_ file: SourceText, among formats: [FileFormat] = all) -> FileFormat? {
     of(extension: DocumentReader.fileExtension(of: file.name), among: formats)
+  }
+
+  /// The bilingual format of a file; nil where its name tells none, or where it begins as one of articles that has the
+  /// same extension.
+  package static func bilingual(_ file: SourceText) -> FileFormat? {
+    guard let format = of(file), format.isBilingual else { return nil }
+    let ending = DocumentReader.fileExtension(of: file.name)
+    let isOther = all.contains {
+      !$0.isBilingual && $0.traits.contains(.sharesExtensions) && $0.has(extension: ending)
+        && $0.begins(file.bytes)
+    }
+    return isOther ? nil : format
   }
 
   /// Whether `<!-- … -->` is a comment in a file; `further`: extensions of which somebody says so.

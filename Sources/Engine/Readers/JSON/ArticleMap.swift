@@ -16,6 +16,10 @@ package struct ArticleMap: Sendable {
     case language
     case date
     case embargo
+    case status
+    case version
+    case words
+    case credit
 
     /// The kind of its paragraphs; nil for what is no text.
     var kind: RegionKind? {
@@ -27,7 +31,20 @@ package struct ArticleMap: Sendable {
       case .body: .body
       case .caption: .caption
       case .note: .editorNote
-      case .label, .language, .date, .embargo: nil
+      case .label, .language, .date, .embargo, .status, .version, .words, .credit: nil
+      }
+    }
+
+    /// What it states beside the text, for rules that compare it with the text.
+    var meaning: StatedField.Meaning? {
+      switch self {
+      case .language: .language
+      case .embargo: .embargo
+      case .status: .status
+      case .version: .version
+      case .words: .words
+      case .credit: .credit
+      default: nil
       }
     }
   }
@@ -38,7 +55,7 @@ package struct ArticleMap: Sendable {
   /// In the order in which they are read.
   package let paths: [(field: Field, path: String)]
 
-  package init(_ name: String, match: [String], _ paths: [(Field, String)]) {
+  package init(_ name: String, match: [String], _ paths: [(field: Field, path: String)]) {
     self.name = name
     self.match = match
     self.paths = paths
@@ -52,7 +69,7 @@ package struct ArticleMap: Sendable {
       [
         (.headline, "headline"), (.abstract, "subhead"), (.abstract, "teaser"), (.byline, "byline"),
         (.dateline, "dateline"), (.note, "ednotes[].ednote"), (.body, "article_html"),
-        (.language, "language"),
+        (.language, "language"), (.status, "pubstatus"), (.version, "version"),
         (.date, "version_created"), (.embargo, "embargoed"), (.label, "urn"),
         (.caption, "associations[].caption"),
       ]),
@@ -60,8 +77,7 @@ package struct ArticleMap: Sendable {
       "WordPress REST", match: ["content.rendered"],
       [
         (.headline, "title.rendered"), (.abstract, "excerpt.rendered"), (.body, "content.rendered"),
-        (.date, "date"),
-        (.label, "slug"),
+        (.date, "date"), (.label, "slug"),
       ]),
     ArticleMap(
       "AP", match: ["data.item.headline"],
@@ -70,6 +86,7 @@ package struct ArticleMap: Sendable {
         (.abstract, "data.item.description_summary"), (.caption, "data.item.description_caption"),
         (.body, "data.item.body_nitf"), (.body, "data.item.nitf"), (.body, "data.item.text"),
         (.language, "data.item.language"), (.date, "data.item.versioncreated"),
+        (.embargo, "data.item.embargoed"), (.status, "data.item.pubstatus"), (.version, "data.item.version"),
         (.label, "data.item.altids.itemid"),
       ]),
     ArticleMap(

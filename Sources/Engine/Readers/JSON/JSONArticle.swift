@@ -38,8 +38,20 @@ struct JSONArticle {
       decoded, format: .ninjs, layers: [.json], date: metadata.date, embargo: metadata.embargo,
       language: metadata.language)
     document.blocks = []
-    document.metadata.mirrors = otherBodies.prefix(JSONArticle.mostMirrors).compactMap {
-      mirror($0, document, decoded)
+    document.metadata.fields = metadata.fields
+    for node in otherBodies.prefix(JSONArticle.mostMirrors) {
+      let other = form(node, decoded)
+      let bytes = document.text.bytes
+      if let mirror = MirrorText(bodyRange, of: bytes, mirroredBy: other.text.bytes, other.origin) {
+        document.metadata.mirrors.append(mirror)
+      } else if let difference = BodyDifference.first(
+        bytes[bodyRange.lower..<bodyRange.upper], other.text.bytes)
+      {
+        document.metadata.fields.append(StatedField(.otherBody, difference, at: tree.nodes[node].value))
+      }
+    }
+    for i in document.metadata.fields.indices {
+      document.metadata.fields[i].range = decoded.origin.fileRange(document.metadata.fields[i].range)
     }
     document.metadata.label = metadata.label ?? number.map { "item \($0)" }
     return document
@@ -47,8 +59,8 @@ struct JSONArticle {
 
   private static let mostMirrors = 4
 
-  /// Another form of the body, where it is in the same words.
-  private func mirror(_ node: Int, _ document: ReadDocument, _ decoded: DecodedText) -> MirrorText? {
+  /// The text of another form of the body.
+  private func form(_ node: Int, _ decoded: DecodedText) -> ReadDocument {
     var log = FaultLog()
     let field = JSONText.field(p, tree.nodes[node].value, log: &log)
     var other = MarkupText()
@@ -57,8 +69,7 @@ struct JSONArticle {
     } else {
       other.appendAsIs(field, as: .body, layers: [.json])
     }
-    let read = other.document(decoded, format: .ninjs, layers: [.json], date: nil, language: nil)
-    return MirrorText(bodyRange, of: document.text.bytes, mirroredBy: read.text.bytes, read.origin)
+    return other.document(decoded, format: .ninjs, layers: [.json], date: nil, language: nil)
   }
 
   // MARK: By a map
@@ -68,7 +79,7 @@ struct JSONArticle {
       for node in tree.find(path, from: root) {
         if tree.nodes[node].kind == .string {
           if field.kind != nil { write(node, field, log: &log) } else { set(field, node) }
-        } else if field == .label, tree.nodes[node].kind == .literal, isNumber(node) {
+        } else if field.kind == nil, tree.nodes[node].kind == .literal, isNumber(node) {
           set(field, node)
         }
       }
@@ -83,6 +94,7 @@ struct JSONArticle {
 
   private mutating func set(_ field: ArticleMap.Field, _ node: Int) {
     guard let value = JSONText.string(p, tree.nodes[node].value), !value.isEmpty else { return }
+    if let meaning = field.meaning { state(meaning, value, node) }
     switch field {
     case .label: metadata.label = metadata.label ?? value
     case .language: metadata.language = metadata.language ?? value
@@ -90,6 +102,11 @@ struct JSONArticle {
     case .embargo: metadata.embargo = metadata.embargo ?? value
     default: break
     }
+  }
+
+  /// Notes a value for the rules that compare it with the text.
+  private mutating func state(_ meaning: StatedField.Meaning, _ value: String, _ node: Int) {
+    metadata.fields.append(StatedField(meaning, value, at: tree.nodes[node].value))
   }
 
   /// Writes a string as paragraphs of a kind; HTML in it is read.
@@ -120,12 +137,26 @@ struct JSONArticle {
     }
     for node in members.captions { write(node, .caption, log: &log) }
     metadata.date = members.date.flatMap { JSONText.string(p, tree.nodes[$0].value) }
-    for (field, name) in [(ArticleMap.Field.language, "language"), (.embargo, "embargoed"), (.label, "uri")] {
-      if let node = tree.member(Substring(name), of: root), tree.nodes[node].kind == .string {
+    for (field, name) in JSONArticle.ninjsFields {
+      if let node = tree.member(Substring(name), of: root), tree.nodes[node].kind == .string || isNumber(node)
+      {
         set(field, node)
       }
     }
+    for node in members.headlines.dropFirst() {
+      if let value = JSONText.string(p, tree.nodes[node].value) { state(.otherHeadline, value, node) }
+    }
+    if let node = members.emptyHeadline { state(.emptyHeadline, "", node) }
+    if members.isPicture, let type = tree.member("type", of: root) { state(.picture, tree.raw(type), type) }
   }
+
+  /// What ninjs says beside the text, in the names of its versions.
+  private static let ninjsFields: [(ArticleMap.Field, String)] = [
+    (.language, "language"), (.embargo, "embargoed"), (.label, "uri"), (.status, "pubstatus"),
+    (.status, "pubStatus"), (.version, "version"), (.words, "wordcount"), (.words, "wordCount"),
+    (.credit, "creditline"), (.credit, "creditLine"), (.credit, "copyrightholder"),
+    (.credit, "copyrightHolder"),
+  ]
 
   // MARK: Whatever has a title and a text
 

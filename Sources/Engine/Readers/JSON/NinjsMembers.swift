@@ -13,6 +13,8 @@ struct NinjsMembers {
   private(set) var body: Int?
   /// Further forms of the body.
   private(set) var otherBodies: [Int] = []
+  /// A headline that holds nothing, where there is no other.
+  private(set) var emptyHeadline: Int?
   /// Of associated pictures.
   private(set) var captions: [Int] = []
   /// When this version was made, else when the first one was.
@@ -42,6 +44,9 @@ struct NinjsMembers {
 
   private mutating func find(_ root: Int) {
     headlines = strings("headline", root) + variants("headlines[]", root) + strings("headline_*", root)
+    if headlines.isEmpty {
+      emptyHeadline = tree.member("headline", of: root).flatMap { tree.nodes[$0].kind == .string ? $0 : nil }
+    }
     bylines = Array((strings("by", root) + strings("byline", root) + strings("bylines[].by", root)).prefix(3))
     notes = strings("ednote", root) + strings("edNote", root)
     let descriptions =

@@ -18,7 +18,7 @@ package struct FileStructure: Sendable, Equatable {
   ///   - readsSegments: whether bilingual files are read as such, and not as plain text.
   package init?(_ file: SourceText, as format: FileFormat?, readsSegments: Bool) {
     let decoded = TextDecoder.decode(file, isWire: WireMessage.kind(file.bytes) != nil)
-    let stated = format ?? FileFormat.of(file).flatMap { $0.isBilingual ? $0 : nil }
+    let stated = format ?? FileFormat.bilingual(file)
     let known = stated ?? FileFormat.ofArticle(file.name, decoded.text.bytes)
     if known == .plain || known.isBilingual && !readsSegments { return nil }
     var hash = ByteHash()
@@ -30,7 +30,7 @@ package struct FileStructure: Sendable, Equatable {
     case .ninjs, .jsonLines: bytes.withUnsafeBufferPointer { JSONStructure.add($0, to: &hash) }
     case .catalogue: POStructure.add(bytes, to: &hash)
     case .anpa, .iptc7901: bytes.withUnsafeBufferPointer { WireStructure.add($0, to: &hash) }
-    case .tsv, .csv, .columns: TableStructure.add(decoded, known, to: &hash)
+    case .tsv, .csv, .columns, .articleTable: TableStructure.add(decoded, known, to: &hash)
     default: return nil
     }
     for problem in decoded.problems { hash.add(problem.rule.utf8) }
@@ -45,7 +45,7 @@ extension FileStructure {
     case .ninjs, .jsonLines: "members or tags"
     case .anpa, .iptc7901: "frame"
     case .catalogue: "entries, or what 'msgfmt --check' compares in them,"
-    case .tsv, .csv, .columns: "rows or cells"
+    case .tsv, .csv, .columns, .articleTable: "rows or cells"
     default: "tags"
     }
   }

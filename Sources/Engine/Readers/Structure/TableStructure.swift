@@ -13,7 +13,8 @@ enum TableStructure {
     }
     let start = bytes.starts(with: TextDecoder.utf8Mark) ? 3 : 0
     let delimiter =
-      format == .csv ? DelimitedReader.likelyDelimiter(bytes, from: start) : UInt8(ascii: "\t")
+      format == .csv || format == .articleTable
+      ? DelimitedReader.likelyDelimiter(bytes, from: start) : UInt8(ascii: "\t")
     hash.add(delimiter)
     var rows = DelimitedRows(bytes, from: start, delimiter: delimiter)
     var fields: [DelimitedRows.Field] = []

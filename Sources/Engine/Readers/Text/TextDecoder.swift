@@ -28,14 +28,47 @@ enum TextDecoder {
       return binary(file, at: TextRange(0, 1), "\(what): save the story as text, .docx or .odt")
     }
     let scan = file.bytes.withUnsafeBytes(UTF8Scan.init)
-    if let nul = scan.firstNUL { return binary(file, at: TextRange(nul, nul + 1)) }
+    if let nul = scan.firstNUL {
+      if let order = UTF16Decoder.order(of: file.bytes) {
+        return UTF16Decoder.decode(file, order: order, from: 0)
+      }
+      return binary(file, at: TextRange(nul, nul + 1))
+    }
+    let declared = isWire ? nil : DeclaredCharacterSet.of(file.bytes)
     guard let fault = scan.firstFault else {
-      return DecodedText(text: file, origin: .identity, problems: [])
+      return DecodedText(text: file, origin: .identity, problems: contradiction(declared, file))
+    }
+    if let declared, !declared.isUTF8 {
+      if declared.isWindows1252 {
+        return Windows1252.decode(file, firstHighByte: fault, isDeclared: true)
+      }
+      if let decoder = CharacterSetDecoder(declared) { return decoder.decode(file) }
+    }
+    if let declared, declared.isUTF8, file.bytes.withUnsafeBufferPointer(Windows1252.isCertain) {
+      var decoded = Windows1252.decode(file, firstHighByte: fault, isDeclared: true)
+      decoded.problems.append(contradiction(declared, holds: "Windows-1252"))
+      return decoded
     }
     if isWire || file.bytes.withUnsafeBufferPointer(Windows1252.isCertain) {
       return Windows1252.decode(file, firstHighByte: fault)
     }
     return UTF8Repair.decode(file)
+  }
+
+  /// What is wrong with the declaration of a file in UTF-8.
+  private static func contradiction(_ declared: DeclaredCharacterSet?, _ file: SourceText) -> [ReadProblem] {
+    guard let declared, !declared.isUTF8,
+      declared.isUTF16 && declared.isBinding
+        || (declared.isWindows1252 || declared.systemName != nil)
+          && file.bytes.contains(where: { $0 >= 0x80 })
+    else { return [] }
+    return [contradiction(declared, holds: "UTF-8")]
+  }
+
+  private static func contradiction(_ declared: DeclaredCharacterSet, holds what: String) -> ReadProblem {
+    ReadProblem(
+      kind: .encodingMismatch, isError: declared.isBinding, range: declared.range,
+      message: "the file says that it is in '\(declared.name)', but its bytes are \(what)")
   }
 
   /// A file that is no text: one error, and an empty document.

@@ -1,21 +1,34 @@
 import ArticleModel
 import SourceText
 
-/// Writes a UTF-16 file that begins with a byte-order mark in UTF-8. The mark is not part of the text.
+/// Writes a UTF-16 file in UTF-8. A byte-order mark at its beginning is not part of the text.
 enum UTF16Decoder {
   enum ByteOrder {
     case little
     case big
   }
 
-  static func decode(_ file: SourceText, order: ByteOrder) -> DecodedText {
+  /// The order of a file without a mark: nearly every second byte of its beginning is zero, as in no other text.
+  static func order(of bytes: [UInt8]) -> ByteOrder? {
+    let front = bytes.prefix(256)
+    let units = front.count / 2
+    guard units >= 4 else { return nil }
+    func high(_ offset: Int) -> Int {
+      (0..<units).count { front[$0 * 2 + offset] == 0 && front[$0 * 2 + 1 - offset] >= 0x09 }
+    }
+    if high(1) * 10 >= units * 9 { return .little }
+    return high(0) * 10 >= units * 9 ? .big : nil
+  }
+
+  /// - Parameter start: How long the mark is.
+  static func decode(_ file: SourceText, order: ByteOrder, from start: Int = 2) -> DecodedText {
     var log = FaultLog()
     var out: [UInt8] = []
     out.reserveCapacity(file.bytes.count / 2 + file.bytes.count / 8)
     var origin = OriginBuilder()
     var nul: Int?
     file.bytes.withUnsafeBufferPointer { p in
-      var i = 2
+      var i = start
       while i < p.count, nul == nil {
         let (value, length) = scalar(p, at: i, order)
         if value == 0 { nul = i }

@@ -68,8 +68,8 @@ enum Windows1252 {
 
   private static func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
-  /// Writes the file in UTF-8 and says so in a note at its first byte beyond ASCII.
-  static func decode(_ file: SourceText, firstHighByte: Int) -> DecodedText {
+  /// Writes the file in UTF-8 and, unless the file itself does, says so in a note at its first byte beyond ASCII.
+  static func decode(_ file: SourceText, firstHighByte: Int, isDeclared: Bool = false) -> DecodedText {
     var out: [UInt8] = []
     out.reserveCapacity(file.bytes.count + file.bytes.count / 16)
     var origin = OriginBuilder()
@@ -94,6 +94,7 @@ enum Windows1252 {
       message: "the file is not UTF-8; it is read as Windows-1252")
     return DecodedText(
       text: SourceText(name: file.name, bytes: out),
-      origin: OriginMap(segments: origin.segments, layers: [.windows1252]), problems: [note])
+      origin: OriginMap(segments: origin.segments, layers: [.windows1252]),
+      problems: isDeclared ? [] : [note])
   }
 }

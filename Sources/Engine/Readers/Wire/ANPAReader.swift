@@ -10,7 +10,8 @@ enum ANPAReader {
         var story = ANPAStory(p, message)
         story.run()
         return WireReading.document(
-          story.out, decoded, .anpa, layers: [.anpa], date: story.date, label: story.label, frame: message)
+          story.out, decoded, .anpa, layers: [.anpa], date: story.date, label: story.label,
+          fields: story.fields, frame: message)
       }
       return WireReading.result(documents, decoded, "no text between the control characters of the message")
     }
@@ -22,6 +23,8 @@ private struct ANPAStory {
   private(set) var out: WireText
   /// The keyword of the story.
   private(set) var label: String?
+  /// What the keyword line says beside it.
+  private(set) var fields: [StatedField] = []
   private let p: UnsafeBufferPointer<UInt8>
   private let message: WireMessage
   private var hasHeadline = false
@@ -78,7 +81,15 @@ private struct ANPAStory {
 
   private mutating func keyword(_ line: TextRange) {
     out.skip(line, "keyword line")
-    label = WireLines.string(content(line), of: p, atMost: 80)
+    let content = content(line)
+    label = WireLines.string(content, of: p, atMost: 80)
+    // `BC-X--Harbour, 1st Ld-Writethru,1140`. The four figures of the header are rounded, or of another version.
+    guard let comma = p[content.lower..<content.upper].lastIndex(of: UInt8(ascii: ",")) else { return }
+    let count = WireLines.trimmed(TextRange(comma + 1, content.upper), of: p)
+    let digits = WireLines.string(count, of: p)
+    if !digits.isEmpty, digits.utf8.allSatisfy({ $0 &- 0x30 < 10 }) {
+      fields.append(StatedField(.words, digits, at: count))
+    }
   }
 
   private mutating func headLine(_ line: TextRange) {

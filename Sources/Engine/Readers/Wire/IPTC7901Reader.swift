@@ -11,7 +11,7 @@ enum IPTC7901Reader {
         story.run()
         return WireReading.document(
           story.out, decoded, .iptc7901, layers: [.iptc7901], date: story.date, label: story.label,
-          frame: message)
+          fields: story.fields, frame: message)
       }
       return WireReading.result(documents, decoded, "no text between the control characters of the message")
     }
@@ -22,11 +22,28 @@ private struct IPTC7901Story {
   private(set) var out: WireText
   private let p: UnsafeBufferPointer<UInt8>
   private let message: WireMessage
+  private var hasNotebook = false
 
   init(_ p: UnsafeBufferPointer<UInt8>, _ message: WireMessage) {
     self.p = p
     self.message = message
     out = WireText(p)
+  }
+
+  /// The word count of the header, behind source, priority and category. It counts the notebook as well: with one,
+  /// nothing can be said of the story.
+  var fields: [StatedField] {
+    if hasNotebook { return [] }
+    var i = message.header.lower
+    for number in 0..<4 {
+      while i < message.header.upper, p[i] == 0x20 { i += 1 }
+      let start = i
+      while i < message.header.upper, p[i] > 0x20 { i += 1 }
+      guard number == 3 else { continue }
+      let text = WireLines.string(TextRange(start, i), of: p, atMost: 8)
+      return Int(text) == nil ? [] : [StatedField(.words, text, at: TextRange(start, i))]
+    }
+    return []
   }
 
   var date: String? { WireDate.ofIPTC7901(WireLines.string(message.trailer, of: p)) }
@@ -103,6 +120,7 @@ private struct IPTC7901Story {
     }
     write(&paragraph)
     guard notebook < lines.count else { return }
+    hasNotebook = true
     var rest = lines[notebook...]
     let closing = rest.last.flatMap { isClosing($0.text) ? $0.text : nil }
     if closing != nil { rest.removeLast() }

@@ -6,11 +6,14 @@ enum WireReading {
   /// The document of one message, or nil where it holds no text.
   static func document(
     _ out: WireText, _ decoded: DecodedText, _ format: FileFormat, layers: [EscapeLayer], date: String?,
-    label: String?, frame: WireMessage
+    label: String?, fields: [StatedField] = [], frame: WireMessage
   ) -> ReadDocument? {
     guard !out.text.bytes.isEmpty else { return nil }
     var document = out.text.document(decoded, format: format, layers: layers, date: date, language: nil)
     document.metadata.label = label
+    document.metadata.fields = fields.map {
+      StatedField($0.meaning, $0.value, at: decoded.origin.fileRange($0.range))
+    }
     let skipped =
       [SkippedText(range: frame.header, what: "header of the message")] + out.skipped
       + [SkippedText(range: frame.trailer, what: "stamp of the message")]

@@ -40,9 +40,26 @@ struct XMLArticleMap {
 enum MappedXMLReader {
   /// The documents of a file; none where it holds no article that is known.
   static func documents(_ decoded: DecodedText) -> [ReadDocument] {
-    let walk = MappedXMLWalk(decoded)
+    let walk = MappedXMLWalk(decoded, XMLArticleMap.byName)
     _ = XMLStream.read(decoded.text.bytes, walk)
     return walk.documents
+  }
+
+  /// A file of a kind that somebody states, and what it is called.
+  static func read(_ decoded: DecodedText, by map: XMLArticleMap, named name: String) -> ReadResult {
+    let walk = MappedXMLWalk(decoded, [map.article: map])
+    var problems = XMLStream.read(decoded.text.bytes, walk)
+    if walk.documents.isEmpty, !problems.contains(where: \.isError) {
+      problems.append(
+        ReadProblem(
+          kind: .nothingToRead, isError: false, range: TextRange(at: 0),
+          message:
+            "no element '\(map.article)' of this file has a text in the elements that the format '\(name)' names"
+        ))
+    }
+    for i in problems.indices { problems[i].range = decoded.origin.fileRange(problems[i].range) }
+    return ReadResult(
+      documents: walk.documents, name: decoded.text.name, problems: decoded.problems + problems)
   }
 }
 
@@ -56,12 +73,17 @@ private final class MappedXMLWalk: XMLEvents {
   private var fields: [(kind: ArticleMap.Field, text: FieldText)] = []
   private var isCDATA = false
 
-  init(_ decoded: DecodedText) { self.decoded = decoded }
+  private let maps: [String: XMLArticleMap]
+
+  init(_ decoded: DecodedText, _ maps: [String: XMLArticleMap]) {
+    self.decoded = decoded
+    self.maps = maps
+  }
 
   func start(_ name: XMLName, _ attributes: XMLAttributes, at range: TextRange) {
     depth += 1
     if item == nil {
-      guard let map = XMLArticleMap.byName[name.local] else { return }
+      guard let map = maps[name.local] else { return }
       item = (map, depth)
       fields = []
     } else if field == nil, let kind = item?.map.fields[name.local] {
@@ -96,11 +118,16 @@ private final class MappedXMLWalk: XMLEvents {
           let isTitle = region == .headline && field.text.holdsReferences
           text.append(field.text, as: region, isHTML: isTitle ? true : nil)
         } else if let value = FeedItem.string(field.text) {
+          if let meaning = kind.meaning, let piece = field.text.pieces.first {
+            let range = field.text.pieces.reduce(piece.source) { $0.union($1.source) }
+            metadata.fields.append(StatedField(meaning, value, at: decoded.origin.fileRange(range)))
+          }
           switch kind {
           case .date: metadata.date = metadata.date ?? value
           case .embargo: metadata.embargo = metadata.embargo ?? value
           case .language: metadata.language = metadata.language ?? value
-          default: metadata.label = metadata.label ?? value
+          case .label: metadata.label = metadata.label ?? value
+          default: break
           }
         }
       }
@@ -108,6 +135,7 @@ private final class MappedXMLWalk: XMLEvents {
     guard !text.bytes.isEmpty else { return }
     var document = text.document(
       decoded, format: .newsXML, date: metadata.date, embargo: metadata.embargo, language: metadata.language)
+    document.metadata.fields = metadata.fields
     document.metadata.label = metadata.label ?? "item \(documents.count + 1)"
     documents.append(document)
   }

@@ -11,6 +11,10 @@ struct NewsXMLDraft {
   var language: String?
   /// The item's identifier.
   var label: String?
+  /// What the format states beside the text.
+  var fields: [StatedField] = []
+  /// How many languages it states.
+  var languages = 0
   /// Whether a paragraph has been met: headings behind it are crossheads.
   var hasBody = false
   var hasHeadline = false
@@ -27,6 +31,9 @@ struct NewsXMLDraft {
     var document = text.document(
       decoded, format: .newsXML, date: date, embargo: embargo, language: language)
     document.metadata.label = label
+    document.metadata.fields = fields.map {
+      StatedField($0.meaning, $0.value, at: decoded.origin.fileRange($0.range))
+    }
     return document
   }
 }

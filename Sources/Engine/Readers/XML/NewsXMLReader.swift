@@ -35,7 +35,7 @@ final class NewsXMLWalk: XMLEvents {
   private(set) var drafts = [NewsXMLDraft()]
 
   /// What is done with the text of an element that is open.
-  private enum Mode {
+  enum Mode {
     case structure
     case skipped
     /// Text of a story, in the role of the element.
@@ -44,27 +44,27 @@ final class NewsXMLWalk: XMLEvents {
     case data(ElementRole)
   }
 
-  private struct Open {
+  struct Open {
     var name: String
     var mode: Mode
     /// The kind of its paragraphs, where it is a field.
     var field: RegionKind?
   }
 
-  private var open: [Open] = []
-  private var preformatted = 0
-  private var verbatim = 0
+  private(set) var open: [Open] = []
+  var preformatted = 0
+  var verbatim = 0
   private var isCDATA = false
   /// The text of an element of data, until a child shows that it is in mark-up.
   private var gathered: FieldText?
-  /// What the date says whose text is being read.
-  private enum DateMeaning { case version, created, embargo }
-  private var awaited: DateMeaning?
-  private var dateText: [UInt8] = []
+  /// What the element says whose text is waited for, and its text.
+  var awaited: Awaited?
+  var awaitedText: [UInt8] = []
+  var awaitedRange: TextRange?
   /// Whether the content item that is open says that it is no text.
-  private var isOtherMedium = false
+  var isOtherMedium = false
 
-  private var draft: NewsXMLDraft {
+  var draft: NewsXMLDraft {
     get { drafts[drafts.count - 1] }
     _modify { yield &drafts[drafts.count - 1] }
   }
@@ -88,7 +88,7 @@ final class NewsXMLWalk: XMLEvents {
         entry.mode = .markup(role(of: name.local, attributes, in: nil))
       }
     }
-    readMetadata(name.local, attributes)
+    readMetadata(name.local, attributes, at: range)
     if case .markup(let role) = entry.mode { enter(role) }
     if case .markup(.skipped) = entry.mode { entry.mode = .skipped }
     if case .markup(.object) = entry.mode { entry.mode = .skipped }
@@ -96,7 +96,7 @@ final class NewsXMLWalk: XMLEvents {
   }
 
   func end(_ name: XMLName, at range: TextRange) {
-    endDate()
+    endAwaited()
     guard let entry = open.popLast() else { return }
     switch entry.mode {
     case .structure:
@@ -124,7 +124,10 @@ final class NewsXMLWalk: XMLEvents {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>, at range: TextRange) {
-    if awaited != nil, dateText.count < 64 { dateText += bytes.prefix(64) }
+    if awaited != nil, awaitedText.count < 64 {
+      awaitedText += bytes.prefix(64)
+      awaitedRange = awaitedRange?.union(range) ?? range
+    }
     switch open.last?.mode {
     case .data:
       var field = gathered ?? FieldText()
@@ -199,6 +202,9 @@ final class NewsXMLWalk: XMLEvents {
       if !draft.text.bytes.isEmpty {
         draft.text.endParagraph()
         drafts.append(NewsXMLDraft())
+      } else {
+        draft.fields = []
+        draft.languages = 0
       }
     case .field(let kind):
       entry.field = fieldKind(kind, entry.name, attributes)
@@ -245,130 +251,5 @@ final class NewsXMLWalk: XMLEvents {
     if let encoding = attributes["encoding"], !encoding.isEmpty { return true }
     guard let type = attributes["contenttype"]?.lowercased() else { return false }
     return !type.hasPrefix("text/") && !type.contains("xml") && !type.contains("html")
-  }
-
-  // MARK: Mark-up
-
-  private func role(of name: String, _ attributes: XMLAttributes, in field: RegionKind?) -> ElementRole {
-    let role =
-      NewsXMLNames.markup[name] ?? ElementRole.byName[name] ?? ElementRole.byName[name.lowercased()]
-      ?? .inline
-    if let field {
-      // Paragraphs of a field are of its kind.
-      switch role {
-      case .paragraph: return .paragraph(field)
-      case .block: return name == "byttl" ? .paragraph(field) : .block
-      default: return role
-      }
-    }
-    if let classes = attributes["class"] {
-      let words = classes.lowercased().split(separator: " ")
-      if words.contains(where: { NewsXMLNames.furniture.contains(String($0)) }) { return .skipped }
-      if name == "span", words.contains("credit") { return .skipped }
-    }
-    // `hl1` and `h1` are the headline above the body, crossheads inside it.
-    if case .paragraph(.headline) = role, draft.hasBody { return .paragraph(.crosshead) }
-    if name == "hl2", !draft.hasBody { return .paragraph(.headline) }
-    return role
-  }
-
-  private func enter(_ role: ElementRole) {
-    switch role {
-    case .block: draft.text.endParagraph()
-    case .paragraph(let kind): draft.text.open(kind)
-    case .quoted: draft.text.quote(true)
-    case .preformatted:
-      preformatted += 1
-      draft.text.open(.table)
-    case .verbatim:
-      verbatim += 1
-      if verbatim == 1 { draft.text.markVerbatim(true) }
-    case .lineBreak: draft.text.breakLine()
-    case .object: draft.text.addObject()
-    case .skipped, .inline: break
-    }
-  }
-
-  private func leave(_ role: ElementRole) {
-    switch role {
-    case .block: draft.text.endParagraph()
-    case .paragraph(let kind):
-      draft.text.close()
-      draft.hasBody = draft.hasBody || kind == .body
-    case .quoted: draft.text.quote(false)
-    case .preformatted:
-      preformatted -= 1
-      draft.text.close()
-    case .verbatim:
-      verbatim -= 1
-      if verbatim == 0 { draft.text.markVerbatim(false) }
-    case .object, .skipped, .lineBreak, .inline: break
-    }
-  }
-
-  // MARK: Metadata
-
-  private func readMetadata(_ name: String, _ attributes: XMLAttributes) {
-    switch name {
-    case "nitf", "newsItem", "packageItem", "html", "NewsComponent", "body":
-      draft.language = draft.language ?? attributes["xml:lang"]
-      if name == "newsItem" || name == "packageItem" { draft.label = attributes["guid"] ?? draft.label }
-    case "doc-id": draft.label = draft.label ?? attributes["id-string"]
-    case "itemClass": draft.isPicture = NewsXMLWalk.isPicture(attributes["qcode"] ?? "")
-    case "language": draft.language = attributes["tag"] ?? draft.language
-    case "Language": draft.language = attributes["FormalName"] ?? draft.language
-    case "MediaType", "MimeType": readMedium(name, attributes["FormalName"] ?? "")
-    case "Role": draft.componentKind = NewsXMLWalk.componentKind(attributes["FormalName"] ?? "")
-    case "date.issue": draft.date = attributes["norm"].map(NewsXMLDate.dashed) ?? draft.date
-    case "story.date": draft.date = draft.date ?? attributes["norm"].map(NewsXMLDate.dashed)
-    case "docdata": draft.isEmbargoed = attributes["management-status"] == "embargoed"
-    case "date.release" where draft.isEmbargoed: draft.embargo = attributes["norm"].map(NewsXMLDate.dashed)
-    case "Status": draft.isEmbargoed = attributes["FormalName"]?.lowercased() == "embargoed"
-    case "embargoed": expectDate(.embargo)
-    case "DateAndTime" where draft.isEmbargoed: expectDate(.embargo)
-    case "versionCreated": expectDate(.version)
-    case "contentCreated", "ThisRevisionCreated", "DateAndTime": if draft.date == nil { expectDate(.created) }
-    default: break
-    }
-  }
-
-  private static func isPicture(_ code: String) -> Bool {
-    ["picture", "video", "graphic", "audio", "photo"].contains { code.lowercased().hasSuffix($0) }
-  }
-
-  /// Belga's components are the parts of one story.
-  private static func componentKind(_ role: String) -> RegionKind? {
-    switch role.lowercased() {
-    case "title": .headline
-    case "lead", "abstract", "summary": .abstract
-    case "caption": .caption
-    default: nil
-    }
-  }
-
-  private func readMedium(_ name: String, _ value: String) {
-    guard open.last?.name == "ContentItem", !value.isEmpty else { return }
-    let value = value.lowercased()
-    let isText =
-      name == "MediaType"
-      ? value.contains("text")
-      : value.hasPrefix("text/") && !value.hasSuffix("css") || value.contains("xml") || value.contains("html")
-    if !isText { isOtherMedium = true }
-  }
-
-  private func expectDate(_ meaning: DateMeaning) {
-    awaited = meaning
-    dateText = []
-  }
-
-  private func endDate() {
-    guard let meaning = awaited else { return }
-    awaited = nil
-    let found = NewsXMLDate.dashed(String(decoding: dateText.filter { $0 > 0x20 }, as: UTF8.self))
-    if found.isEmpty { return }
-    switch meaning {
-    case .version, .created: draft.date = found
-    case .embargo: draft.embargo = found
-    }
   }
 }

@@ -6,13 +6,37 @@ import SourceText
 extension Server {
   func symbols(_ id: LSP.RequestID, _ parameters: LSP.DocumentParams) throws(LSP.ResponseError) {
     try whenLinted(id, parameters.textDocument.uri) { [self] (document, linted) in
-      guard let article = linted.report.article else { return respond(id, [LSP.DocumentSymbol]()) }
-      let tree = SymbolTree(article, linted.lines).symbols
+      let articles = linted.report.articles
+      // Of a feed or a message of several items, each article is a branch of its own.
+      let tree = articles.flatMap { article in
+        let symbols = SymbolTree(article, linted.lines).symbols
+        return articles.count == 1 ? symbols : Server.branch(article, symbols).map { [$0] } ?? []
+      }
       if client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport == true {
         return respond(id, tree)
       }
       respond(id, Server.flat(tree, document.uri, container: nil))
     }
+  }
+
+  /// The symbol of one article among several, about its parts; nil for one without any.
+  private static func branch(_ article: Article, _ symbols: [LSP.DocumentSymbol]) -> LSP.DocumentSymbol? {
+    guard var range = symbols.first?.range else { return nil }
+    func precedes(_ a: LSP.Position, _ b: LSP.Position) -> Bool {
+      (a.line, a.character) < (b.line, b.character)
+    }
+    // A format may hold the headline behind the text.
+    for symbol in symbols {
+      if precedes(symbol.range.start, range.start) { range.start = symbol.range.start }
+      if precedes(range.end, symbol.range.end) { range.end = symbol.range.end }
+    }
+    let headline = article.paragraph(.headline).map { article.excerpt($0.range) }
+    let label = article.metadata.label
+    var branch = LSP.DocumentSymbol(
+      name: headline ?? label ?? "article", detail: headline == nil ? nil : label, kind: .file, range: range,
+      selectionRange: symbols[0].range)
+    branch.children = symbols
+    return branch
   }
 
   private static func flat(

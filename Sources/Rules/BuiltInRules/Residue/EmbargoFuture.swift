@@ -58,7 +58,12 @@ package struct EmbargoFuture: Rule {
     guard let until = article.metadata.embargo.flatMap({ StatedMoment(iso: $0) }),
       let moment = moment(article, context), until.isLater(than: moment), let first = article.paragraphs.first
     else { return nil }
-    return finding(at: first.range, until: article.metadata.embargo ?? "", moment.day, context)
+    var finding = finding(at: first.range, until: article.metadata.embargo ?? "", moment.day, context)
+    if let field = article.metadata.field(.embargo) {
+      finding.inFile = field.range
+      finding.readAs = field.value
+    }
+    return finding
   }
 
   /// When the story goes out: of its metadata to the minute, unless the command line says another day.
