@@ -13,9 +13,15 @@ let strict: [SwiftSetting] = [
   // what is public and nothing else.
   // Overlapping accesses are found at compile time and, in debug builds, by every test; looking for them at
   // run time as well takes a tenth of the time of bilingual files.
+  // Each function has a section of its own, so that the linker leaves out those that nobody calls and lays
+  // like ones side by side, where they pack well.
   .unsafeFlags(
-    ["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+    ["-cross-module-optimization", "-enforce-exclusivity=unchecked", "-Xfrontend", "-function-sections"],
+    .when(configuration: .release)),
 ]
+
+// Targets that work once a run or once a request, not once a word: small rather than fast.
+let small = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 let package = Package(
   name: "wirelint",
@@ -50,6 +56,9 @@ let package = Package(
     .target(
       name: "MarkedYAML", dependencies: ["CYAML"], path: "Sources/Model/MarkedYAML", swiftSettings: strict),
     .testTarget(name: "MarkedYAMLTests", dependencies: ["MarkedYAML"], swiftSettings: strict),
+
+    .target(name: "JSONCoding", path: "Sources/Model/JSONCoding", swiftSettings: small),
+    .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding"], swiftSettings: strict),
 
     .target(name: "SourceText", path: "Sources/Model/SourceText", swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
@@ -164,7 +173,8 @@ let package = Package(
     .target(
       name: "LintEngine",
       dependencies: [
-        "ArticleModel", "Bitext", "BuiltInRules", "CLinux", "Calendars", "Diagnostics", "Grammar", "Lexicon",
+        "ArticleModel", "Bitext", "BuiltInRules", "CLinux", "Calendars", "Diagnostics", "Grammar",
+        "JSONCoding", "Lexicon",
         "MarkedYAML",
         "PatternRules", "Readers", "RuleKit", "SourceText", "TranslationRules",
       ], path: "Sources/Engine/LintEngine",
@@ -182,7 +192,7 @@ let package = Package(
       resources: [
         .embedInCode("Archive/archive.css"), .embedInCode("Page/report.css"), .embedInCode("Page/report.js"),
       ],
-      swiftSettings: strict),
+      swiftSettings: small),
     .testTarget(
       name: "ReportersTests", dependencies: ["Diagnostics", "Reporters", "SourceText"],
       swiftSettings: strict),
@@ -190,7 +200,7 @@ let package = Package(
     .target(
       name: "Site", dependencies: ["CMd4c", "RuleKit"], path: "Sources/Faces/Site",
       resources: [.embedInCode("Page/site.css"), .embedInCode("Page/search.js")],
-      swiftSettings: strict),
+      swiftSettings: small),
     .testTarget(name: "SiteTests", dependencies: ["RuleKit", "Site"], swiftSettings: strict),
 
     .target(
@@ -201,15 +211,16 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "LanguageServerProtocol", path: "Sources/Faces/LanguageServerProtocol", swiftSettings: strict),
+      name: "LanguageServerProtocol", path: "Sources/Faces/LanguageServerProtocol", swiftSettings: small),
 
     .target(
       name: "LanguageServer",
       dependencies: [
-        "ArticleModel", "BuiltInRules", "Calendars", "Diagnostics", "LanguageServerProtocol", "Lexicon",
+        "ArticleModel", "BuiltInRules", "Calendars", "Diagnostics", "JSONCoding", "LanguageServerProtocol",
+        "Lexicon",
         "LintEngine", "Readers", "RuleKit", "SourceText",
       ], path: "Sources/Faces/LanguageServer",
-      swiftSettings: strict),
+      swiftSettings: small),
     .testTarget(
       name: "LanguageServerTests",
       dependencies: [
@@ -221,14 +232,15 @@ let package = Package(
     .target(
       name: "CheckServer",
       dependencies: [
-        "ArticleModel", "Bitext", "CMicrohttpd", "Diagnostics", "Lexicon", "LintEngine", "Readers",
+        "ArticleModel", "Bitext", "CMicrohttpd", "Diagnostics", "JSONCoding", "Lexicon", "LintEngine",
+        "Readers",
         "Reporters",
         "RuleKit", "Site", "SourceText",
       ], path: "Sources/Faces/CheckServer",
       resources: [
         .embedInCode("Page/try.html"), .embedInCode("Page/try.css"), .embedInCode("Page/try.js"),
       ],
-      swiftSettings: strict),
+      swiftSettings: small),
     .testTarget(
       name: "CheckServerTests",
       dependencies: ["CheckServer", "Diagnostics", "LintEngine", "RuleTestSupport", "SourceText"],
@@ -238,19 +250,20 @@ let package = Package(
       name: "wirelint",
       dependencies: [
         "ArticleModel", "Bitext", "BuiltInRules", "CLinux", "Calendars", "CheckServer", "Diagnostics",
-        "LanguageServer", "Lexicon",
+        "JSONCoding", "LanguageServer", "Lexicon",
         "LintEngine", "PatternRules", "Readers", "Reporters", "RuleKit", "Site", "SourceText",
         "TranslationRules",
       ], path: "Sources/Faces/wirelint",
-      swiftSettings: strict,
+      swiftSettings: small,
       // A program that may be loaded at any address has 100,000 pointers put right at each start, which
-      // takes longer than linting a story. Nothing is looked up in it by name, and functions of the same
-      // instructions need be there once: together a fifteenth of a package.
+      // takes longer than linting a story. Nothing is looked up in it by name, functions of the same
+      // instructions need be there once, and nothing unwinds its stack: together a sixth of a package.
       linkerSettings: [
         .unsafeFlags(
           [
             "-Xclang-linker", "-no-pie", "-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker",
-            "--no-export-dynamic",
+            "--no-export-dynamic", "-Xlinker", "--bp-compression-sort=function", "-Xlinker", "-T", "-Xlinker",
+            Context.packageDirectory + "/packaging/packed.ld", "-Xlinker", "--no-eh-frame-hdr",
           ], .when(configuration: .release))
       ]),
     .testTarget(

@@ -66,6 +66,18 @@ def acronyms(language):
     return rows
 
 
+def joined(sentences, space):
+    """Sentences with those put together again that were divided behind an abbreviation, an initial or an ordinal."""
+    result = []
+    for sentence in sentences:
+        if result and re.search(r"(?:^|[\s.(«„“\"])(?:[A-ZА-Я]|Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Rev|Gen|Col|Lt|Mt|No|vs|[ap]\.m|[A-Za-z]\.[A-Za-z]|\d+)\.$",
+                                result[-1]):
+            result[-1] += space + sentence
+        else:
+            result.append(sentence)
+    return result
+
+
 class Planter:
     """Faults of one target language; each function gives the faulty text, or None where there is no place."""
 
@@ -285,7 +297,7 @@ class Planter:
 
     def sentence_dropped(self, s, t):
         sentences = re.split(r"(?<=[.!?؟。！？]) ?(?=[^\W\d_]|[„“«\"])" if not self.isSpaced else r"(?<=[.!?؟]) +", t)
-        sentences = [x for x in sentences if x.strip()]
+        sentences = joined([x for x in sentences if x.strip()], "" if not self.isSpaced else " ")
         if len(sentences) < 2 or min(map(len, sentences)) < (12 if not self.isSpaced else 30):
             return None
         del sentences[self.chance.randrange(len(sentences))]

@@ -65,6 +65,8 @@ def metadata() -> str:
         "Requires-Dist: pyarrow>=14; extra == 'archive'\n"
         "Provides-Extra: spark\n"
         "Requires-Dist: pyarrow>=14; extra == 'spark'\n"
+        # Of pyspark's own extra 'sql', which its functions over Arrow ask for; it warns of pandas 3.
+        "Requires-Dist: pandas>=2.2,<3; extra == 'spark'\n"
         "Requires-Dist: pyspark>=4.0; extra == 'spark'\n"
         "Description-Content-Type: text/markdown\n\n" + readme
     )

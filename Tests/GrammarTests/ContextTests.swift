@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func damagedBytesAreNoWeights() {
-    #expect(ContextModel(StoredBytes(copying: Array("WLCONTX1 and then nothing of use".utf8))) == nil)
+    #expect(ContextModel(StoredBytes(copying: Array("WLCONTX2 and then nothing of use".utf8))) == nil)
     #expect(ContextModel(StoredBytes(copying: [])) == nil)
   }
 }

@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func damagedBytesAreNoLexicon() {
-    #expect(Morphology(StoredBytes(copying: Array("WLFORMS1 and then nothing of use".utf8))) == nil)
+    #expect(Morphology(StoredBytes(copying: Array("WLFORMS2 and then nothing of use".utf8))) == nil)
     #expect(TaggerModel(StoredBytes(copying: [])) == nil)
   }
 }

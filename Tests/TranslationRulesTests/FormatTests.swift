@@ -40,6 +40,27 @@ import TranslationRules
     #expect(report.failure == nil)
   }
 
+  /// Segments that Trados, memoQ and Phrase lock are left alone; what memoQ has not begun is only a warning.
+  @Test func statesOfTranslationTools() {
+    let report = report(
+      """
+      <?xml version="1.0"?>
+      <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" xmlns:mq="MQXliff" xmlns:m="http://www.memsource.com/mxlf/2.0">
+      <file source-language="de-DE" target-language="en-US" original="a"><body>
+      <trans-unit id="1"><source>Es gab 12 Tote. Es gab 13 Tote.</source>
+        <seg-source><mrk mtype="seg" mid="1">Es gab 12 Tote.</mrk> <mrk mtype="seg" mid="2">Es gab 13 Tote.</mrk></seg-source>
+        <target><mrk mtype="seg" mid="1">There were 21 dead.</mrk> <mrk mtype="seg" mid="2">There were 31 dead.</mrk></target>
+        <sdl:seg-defs><sdl:seg id="1" locked="true" conf="Translated"><sdl:value key="a">14</sdl:value></sdl:seg><sdl:seg id="2" conf="Draft"/></sdl:seg-defs></trans-unit>
+      <trans-unit id="2" mq:status="ManuallyConfirmed" mq:locked="locked"><source>Es gab 14 Tote.</source><target>There were 41 dead.</target></trans-unit>
+      <trans-unit id="3" m:locked="true"><source>Es gab 15 Tote.</source><target>There were 51 dead.</target></trans-unit>
+      <trans-unit id="4" mq:status="NotStarted"><source>Das Ergebnis steht fest.</source><target></target></trans-unit>
+      <trans-unit id="5" mq:status="ManuallyConfirmed" m:locked="false"><source>Es gab 16 Tote.</source><target>There were 61 dead.</target></trans-unit>
+      </body></file></xliff>
+      """, "a.xlf")
+    #expect(flagged("translation-number", report) == ["31", "61"])
+    #expect(report.diagnostics.filter { $0.rule == "translation-empty" }.map(\.severity) == [.warning])
+  }
+
   @Test func xliff20() {
     let report = report(
       """

@@ -15,6 +15,7 @@ import tempfile
 
 import binary
 import lexicon
+import packing
 import running
 from tagger import fnv
 
@@ -90,18 +91,15 @@ def slots(keys):
 
 def sections(small, pairs):
     checks, places = slots(small)
-    runs, packed = [0] * len(checks), bytearray()
-    for key in sorted(small):
-        runs[places[key]] = len(packed) // 2 << 5 | len(small[key])
-        for number, weight in small[key]:
-            packed += struct.pack("<Bb", number, weight)
+    runs = [[] for _ in checks]
+    for key, weights in small.items():
+        runs[places[key]] = weights
     pair_checks, pair_places = slots(pairs)
     values = [0] * len(pair_checks)
     for key, weight in pairs.items():
         values[pair_places[key]] = weight
-    return [
-        struct.pack(f"<{len(checks)}H", *checks), struct.pack(f"<{len(runs)}I", *runs), bytes(packed),
-        struct.pack(f"<{len(pair_checks)}H", *pair_checks), struct.pack(f"<{len(values)}b", *values)]
+    return packing.contexts(
+        checks, runs, struct.pack(f"<{len(pair_checks)}H", *pair_checks), struct.pack(f"<{len(values)}b", *values))
 
 
 def main():
@@ -126,7 +124,7 @@ def main():
                 elif line.startswith("pair "):
                     file.write(" ".join(line.split()[:3]) + "\n")
         subprocess.run([program, words, tasks, out, str(LEAST), str(ROUNDS)], check=True)
-        binary.write(os.path.join(folder, "contexts.bin"), "WLCONTX1", sections(*weights(out)))
+        binary.write(os.path.join(folder, "contexts.bin"), "WLCONTX2", sections(*weights(out)))
 
 
 main()

@@ -1,4 +1,5 @@
 """The morphological lexicon: forms with their tags and lemmas, lemmas with their forms."""
+import packing
 from sources import word_table
 
 # Bits of the classes that the tagger and the rules read; Sources/Model/Grammar/Lexicon/WordClasses.swift has
@@ -92,8 +93,6 @@ SLOTS = "NN NNS VB VBZ VBD VBN VBG JJ JJR JJS RB RBR RBS VBP".split()
 
 def tables(all_entries, bits, counts):
     """The sections of forms.bin. `counts`: how often a folded form has a tag in the treebanks."""
-    import struct
-
     from tagger import fnv
     numbers, texts = {}, []
     # `house` is a word and `House` a name: the word is what is written.
@@ -106,44 +105,35 @@ def tables(all_entries, bits, counts):
             texts.append(low if low in small else form)
         return numbers[low]
 
-    analyses, entries, inflections = {}, [], []
+    readings, entries = {}, []
     for entry in all_entries:
         index = len(entries)
-        entries.append((number(entry.lemma), len(inflections)))
+        lemma, usual_forms = number(entry.lemma), []
         for tag, forms in entry.forms.items():
             slot = SLOTS.index(tag)
             for i, form in enumerate(forms):
                 n = number(form)
                 if i == 0:
-                    inflections.append(n << 4 | slot)
+                    usual_forms.append((n, slot))
                 usual = counts.get((form.lower(), tag), 0) + (counts.get((form.lower(), "VBP"), 0) if tag == "VB" else 0)
-                analyses.setdefault(n, []).append((-usual, i, index << 4 | slot))
-        inflections.append(0)
+                readings.setdefault(n, []).append((-usual, i, index, slot))
+        entries.append((lemma, usual_forms))
     for word in sorted(bits):
         number(word)
-    text = bytearray()
-    records, packed = [], []
+    records, hashes = [], []
     for n, form in enumerate(texts, 1):
-        data = form.encode("utf-8")
-        found = [a for _, _, a in sorted(analyses.get(n, []))][:15]
-        hashed = fnv(form.lower().encode("utf-8"))
-        records.append((hashed, len(text), len(packed), bits.get(form.lower(), 0), len(data), len(found)))
-        packed += found
-        text += data
+        found = [(index, slot) for _, _, index, slot in sorted(readings.get(n, []))][:15]
+        hashes.append(fnv(form.lower().encode("utf-8")))
+        records.append((hashes[-1] >> 40 & 0xFFFF, bits.get(form.lower(), 0), form.encode("utf-8"), found))
     size = 1
     while size < len(records) * 3 // 2:
         size *= 2
     slots = [0] * size
-    for n, record in enumerate(records, 1):
-        place = (record[0] ^ record[0] >> 32) & (size - 1)
+    for n, hashed in enumerate(hashes, 1):
+        place = (hashed ^ hashed >> 32) & (size - 1)
         while slots[place]:
+            if records[slots[place] - 1][0] == records[n - 1][0]:
+                raise SystemExit(f"lexicon: '{texts[n - 1]}' cannot be told from '{texts[slots[place] - 1]}'; take other bits")
             place = (place + 1) & (size - 1)
         slots[place] = n
-    return [
-        struct.pack(f"<{size}I", *slots),
-        b"".join(struct.pack("<IIIHBB", h >> 32, t, a, b, length, n) for h, t, a, b, length, n in records),
-        struct.pack(f"<{len(packed)}I", *packed),
-        b"".join(struct.pack("<II", *e) for e in entries),
-        struct.pack(f"<{len(inflections)}I", *inflections),
-        bytes(text),
-    ]
+    return packing.forms(slots, records, entries)

@@ -1,10 +1,12 @@
 /* Trains the tagger's averaged perceptron (Collins 2002) on sentences that train.py has turned into features.
  *
- *   perceptron FEATURES WEIGHTS ROUNDS SCALE LEAST
+ *   perceptron FEATURES RUNNING WEIGHTS CERTAIN ROUNDS SCALE LEAST
  *
  * FEATURES holds, little-endian: the number of sentences and of words; for each sentence its number of words and
- * its set (0: to learn from, others: to be judged on); for each word its hash, its class, its tag (0: unknown),
- * its certain tag (0: none), its number of features and these. WEIGHTS gets a line `key tag weight` for each weight
+ * its set (0: to learn from, others: to be judged on); for each word its hash, the key of its form, its class, its
+ * tag (0: unknown), its certain tag (0: none), its number of features and these. RUNNING holds sentences of running
+ * text in the same way; with the tags that the weights give them it is counted which forms always get the same tag,
+ * alone or behind a certain tag, and CERTAIN gets a line `key tag` for each: those are not asked about any more. WEIGHTS gets a line `key tag weight` for each weight
  * that rounds to at least LEAST when multiplied with SCALE. A fifth of the features is left out at each step, by
  * chance, so that none is relied on alone. The same input gives the same output.
  */
@@ -15,9 +17,9 @@
 
 typedef uint64_t u64;
 typedef uint32_t u32;
-enum { TAGS = 47, MOST = 24, MOVING = 5, FEWEST = 3, SETS = 4 };
+enum { TAGS = 47, MOST = 24, MOVING = 4, FEWEST = 3, SETS = 4, SEEN = 20, ALWAYS = 997 };
 
-typedef struct { u64 word; u32 bits, truth, sure, count; u64 features[MOST]; } Word;
+typedef struct { u64 word, form; u32 bits, truth, sure, count; u64 features[MOST]; } Word;
 typedef struct { int start, count, set; } Sentence;
 typedef struct { int tag, next, weight, stamp; long total; } Cell;
 
@@ -67,12 +69,11 @@ static void change(u64 k, int tag, int by, int step) {
 }
 
 static void moving(Word *word, Word *after, u64 last, u64 before, u64 *out) {
-  u64 both = last * 64 + before, next = after ? after->word : 2, bits = after ? after->bits : 0;
+  u64 both = last * 64 + before, next = after ? after->word : 2;
   out[0] = key(31, both, 0);
   out[1] = key(32, word->word, last);
   out[2] = key(33, word->bits, both);
   out[3] = key(34, last, next);
-  out[4] = key(35, word->bits, last * 65536 + bits);
 }
 
 static u64 feature(Word *word, u64 *more, int j) {
@@ -94,7 +95,40 @@ static int guess(Word *word, u64 *more) {
   return best;
 }
 
-static void judge(void) {
+/* How often a form has each tag, alone and behind each tag: open addressing by key. */
+typedef struct { u64 key; u32 counts[TAGS + 1]; } Form;
+static Form *forms;
+enum { FORMS = 1 << 21 };
+
+static Form *form(u64 own, int behind) {
+  u64 k = key(50, own, behind), i = k & (FORMS - 1);
+  while (forms[i].key && forms[i].key != k) i = (i + 1) & (FORMS - 1);
+  forms[i].key = k;
+  return &forms[i];
+}
+
+/* The tag that a form always has; 0 where there is none. */
+static int always(Form *form) {
+  u32 all = 0, best = 0;
+  for (int tag = 1; tag <= TAGS; tag++) {
+    all += form->counts[tag];
+    if (form->counts[tag] > form->counts[best]) best = tag;
+  }
+  return all >= SEEN && form->counts[best] * 1000ull >= all * (u64)ALWAYS ? (int)best : 0;
+}
+
+static int tagged(Sentence *sentence, int i, int last, int before, int certain) {
+  Word *word = &words[sentence->start + i];
+  u64 more[MOVING];
+  if (word->sure) return word->sure;
+  int tag = certain ? always(form(word->form, 0)) : 0;
+  if (!tag && certain) tag = always(form(word->form, last + 1));
+  if (tag) return tag;
+  moving(word, i + 1 < sentence->count ? word + 1 : 0, last, before, more);
+  return guess(word, more);
+}
+
+static void judge(int certain) {
   long right[SETS] = {0}, all[SETS] = {0};
   left_out = 0;
   for (int s = 0; s < sentenceCount; s++) {
@@ -102,18 +136,17 @@ static void judge(void) {
     if (!sentence->set) continue;
     int last = 0, before = 0;
     for (int i = 0; i < sentence->count; i++) {
-      Word *word = &words[sentence->start + i];
-      u64 more[MOVING];
-      moving(word, i + 1 < sentence->count ? word + 1 : 0, last, before, more);
-      int tag = word->sure ? (int)word->sure : guess(word, more);
+      int tag = tagged(sentence, i, last, before, certain);
       all[sentence->set]++;
-      right[sentence->set] += tag == (int)word->truth;
+      right[sentence->set] += tag == (int)words[sentence->start + i].truth;
       before = last;
       last = tag;
     }
   }
   for (int set = 1; set < SETS; set++)
-    if (all[set]) printf("set %d: %.4f of %ld words\n", set, right[set] / (double)all[set], all[set]);
+    if (all[set])
+      printf("set %d%s: %.4f of %ld words\n", set, certain ? ", certain forms not asked about" : "",
+             right[set] / (double)all[set], all[set]);
 }
 
 static void learn(int *order, int count, int rounds, int *step) {
@@ -182,39 +215,84 @@ static void take(FILE *file, void *into, size_t size) {
   }
 }
 
-int main(int count, char **arguments) {
-  if (count != 6) return 2;
-  FILE *file = fopen(arguments[1], "rb");
-  if (!file) return 1;
+static Word read_word(FILE *file) {
+  Word word;
+  take(file, &word.word, 16);
+  take(file, &word.bits, 16);
+  if (word.count > MOST) {
+    fprintf(stderr, "perceptron: a word has too many features\n");
+    exit(1);
+  }
+  take(file, word.features, 8 * word.count);
+  return word;
+}
+
+static FILE *opened(const char *path, const char *mode) {
+  FILE *file = fopen(path, mode);
+  if (!file) {
+    perror(path);
+    exit(1);
+  }
+  return file;
+}
+
+/* The sentences to learn from and to be judged on. */
+static void read_sentences(FILE *file) {
   u32 head[2];
   take(file, head, sizeof head);
   sentenceCount = head[0];
   wordCount = head[1];
   sentences = calloc(sentenceCount, sizeof(Sentence));
   words = calloc(wordCount, sizeof(Word));
-  int *order = calloc(sentenceCount, sizeof(int)), learnt = 0, at = 0;
+  int at = 0;
   for (int s = 0; s < sentenceCount; s++) {
     u32 own[2];
     take(file, own, sizeof own);
     sentences[s] = (Sentence){at, own[0], own[1]};
-    if (!own[1]) order[learnt++] = s;
-    for (u32 i = 0; i < own[0]; i++) {
-      Word *word = &words[at++];
-      take(file, &word->word, 8);
-      take(file, &word->bits, 16);
-      if (word->count > MOST) return 1;
-      take(file, word->features, 8 * word->count);
+    for (u32 i = 0; i < own[0]; i++) words[at++] = read_word(file);
+  }
+}
+
+/* Tags running text, a sentence at a time, and counts what it finds. */
+static void count_forms(FILE *file) {
+  u32 head[2], own[2];
+  take(file, head, sizeof head);
+  Word *kept = words;
+  words = calloc(head[1], sizeof(Word));
+  left_out = 0;
+  for (u32 s = 0; s < head[0]; s++) {
+    take(file, own, sizeof own);
+    Sentence sentence = {0, own[0], own[1]};
+    for (u32 i = 0; i < own[0]; i++) words[i] = read_word(file);
+    int last = 0, before = 0;
+    for (int i = 0; i < sentence.count; i++) {
+      int tag = tagged(&sentence, i, last, before, 0);
+      form(words[i].form, 0)->counts[tag]++;
+      form(words[i].form, last + 1)->counts[tag]++;
+      before = last;
+      last = tag;
     }
   }
+  free(words);
+  words = kept;
+}
+
+int main(int count, char **arguments) {
+  if (count != 8) return 2;
+  FILE *file = opened(arguments[1], "rb");
+  read_sentences(file);
   fclose(file);
+  int *order = calloc(sentenceCount, sizeof(int)), learnt = 0;
+  for (int s = 0; s < sentenceCount; s++)
+    if (!sentences[s].set) order[learnt++] = s;
   prune();
   mask = (1 << 23) - 1;
   keys = calloc(mask + 1, 8);
   heads = calloc(mask + 1, sizeof(int));
   cells = malloc(cellRoom * sizeof(Cell));
-  int step = 0, least = atoi(arguments[5]);
-  double scale = atof(arguments[4]);
-  learn(order, learnt, atoi(arguments[3]), &step);
+  int step = 0, least = atoi(arguments[7]);
+  double scale = atof(arguments[6]);
+  learn(order, learnt, atoi(arguments[5]), &step);
   final = calloc(cellCount, sizeof(int));
   for (int c = 1; c < cellCount; c++) {
     double mean = (cells[c].total + (double)cells[c].weight * (step - cells[c].stamp)) / step * scale;
@@ -222,11 +300,20 @@ int main(int count, char **arguments) {
     weight = weight > 127 ? 127 : weight < -127 ? -127 : weight;
     final[c] = abs(weight) < least ? 0 : weight;
   }
-  judge();
-  FILE *out = fopen(arguments[2], "w");
-  if (!out) return 1;
+  forms = calloc(FORMS, sizeof(Form));
+  judge(0);
+  file = opened(arguments[2], "rb");
+  count_forms(file);
+  fclose(file);
+  judge(1);
+  FILE *out = opened(arguments[3], "w");
   for (u64 i = 0; i <= mask; i++)
     for (int c = keys[i] ? heads[i] : 0; c; c = cells[c].next)
       if (final[c]) fprintf(out, "%llu %d %d\n", (unsigned long long)keys[i], cells[c].tag, final[c]);
+  if (fclose(out)) return 1;
+  out = opened(arguments[4], "w");
+  for (int i = 0; i < FORMS; i++)
+    if (forms[i].key && always(&forms[i]))
+      fprintf(out, "%llu %d\n", (unsigned long long)forms[i].key, always(&forms[i]));
   return fclose(out) != 0;
 }

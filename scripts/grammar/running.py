@@ -23,14 +23,28 @@ def tokens(text):
 
 def sentences(text):
     """The sentences of a text that end as such; the first word of each in small letters."""
+    for sentence in written(text):
+        yield [sentence[0].lower()] + sentence[1:]
+
+
+def written(text):
+    """The sentences of a text that end as such."""
     for paragraph in text.split("\n"):
         sentence = []
         for token in tokens(paragraph):
             sentence.append(token)
             if token in ".?!":
                 if len(sentence) > 3:
-                    yield [sentence[0].lower()] + sentence[1:]
+                    yield sentence
                 sentence = []
+
+
+def as_written(path):
+    """The sentences of the running text of a folder and of MASC, with their capitals."""
+    for page in sources.running_text(os.path.join(path, "kremlin-train.txt.xz")):
+        yield from written(page)
+    for sentence in sources.masc(os.path.join(path, "masc_tagged.zip")):
+        yield [item[0] for item in sentence]
 
 
 def training(path):

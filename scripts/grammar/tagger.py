@@ -83,17 +83,21 @@ def fixed_features(words, i):
     a2 = words[i + 2] if i + 2 < len(words) else END
     form = shape * 2 + first
     return [
-        key(1, w), key(2, w, form), key(3, ends[1], form), key(4, ends[2]), key(5, ends[3]),
+        key(1, w), key(2, w, form), key(3, ends[1], form), key(5, ends[3]),
         key(6, start), key(7, form, bits), key(8, bits, ends[1]),
         key(9, b1[0]), key(10, a1[0]), key(11, b1[0], w), key(12, w, a1[0]),
         key(13, b2[0]), key(14, a2[0]), key(15, bits, a1[4] * 2 + (a1[1] & 1)), key(16, a1[2][2], bits),
-        key(17, b1[2][2], bits), key(18, a1[1], form), key(19, b1[4], bits), key(20, a1[4], a2[4] + 1),
-        key(21, b1[0], a1[0]), key(22, a1[0], a2[0]),
+        key(17, b1[2][2], bits), key(19, b1[4], bits), key(21, b1[0], a1[0]),
     ]
 
 
+def form_key(word, first):
+    """The key of a described word's form: the word with its capitals, and whether it begins a sentence."""
+    return key(2, word[0], word[1] * 2 + first)
+
+
 def certain(sentences):
-    """Forms that are always the same thing: they are not asked about."""
+    """Words that are always the same thing: they are not asked about."""
     counts = {}
     for words, tags, _ in sentences:
         for word, tag in zip(words, tags):
@@ -120,8 +124,18 @@ def plain(form, tag=None):
     return {"[": "(", "{": "(", "]": ")", "}": ")"}.get(form, form)
 
 
+def certain_keys(words, forms):
+    """The tags of what is certain, by key: `words` in each of their forms, and the keys of `forms`."""
+    result = dict(forms)
+    for word, tag in words.items():
+        for shape in range(4):
+            for first in range(2):
+                result[key(50, form_key((word, shape), first))] = tag
+    return result
+
+
 def sections(weights, sure):
-    """The sections of tagger.bin. `weights`: whole numbers of one byte by tag, by key.
+    """The sections of tagger.bin. `weights`: whole numbers of one byte by tag, by key; `sure`: tags by key.
 
     Few weights of a feature stand one after the other, each with its tag; many fill a row of two bytes a tag, which
     is added at once.
@@ -144,16 +158,20 @@ def sections(weights, sure):
             slots[place] = (k >> 32, len(cells) // 2 << 6 | len(entry))
             for tag in sorted(entry):
                 cells += struct.pack("<Bb", tag, entry[tag])
-    count = 1
-    while count < len(sure) * 2:
-        count *= 2
-    table = [(0, 0)] * count
-    for word in sorted(sure):
-        place = (word ^ word >> 32) & (count - 1)
-        while table[place][1]:
-            place = (place + 1) & (count - 1)
-        table[place] = (word, sure[word])
     return [
-        b"".join(struct.pack("<II", *s) for s in slots), bytes(cells),
-        b"".join(struct.pack("<QQ", *t) for t in table), bytes(rows),
+        b"".join(struct.pack("<II", *s) for s in slots), bytes(cells), certain_table(sure), bytes(rows),
     ]
+
+
+def certain_table(sure):
+    """The slots of what is certain, by key: each holds the key with its lowest six bits given to the tag."""
+    size = 1
+    while size < len(sure) * 2:
+        size *= 2
+    table = [0] * size
+    for k in sorted(sure):
+        place = k >> 32 & (size - 1)
+        while table[place]:
+            place = (place + 1) & (size - 1)
+        table[place] = k & ~63 | sure[k]
+    return struct.pack(f"<{size}Q", *table)

@@ -7,6 +7,7 @@ import sys
 
 import binary
 import lexicon
+import running
 import sources
 import tagger
 
@@ -31,14 +32,28 @@ def gather(path, words, judged):
 
 
 def write_features(path, sentences, sure):
+    """Writes sentences for perceptron.c, and how many there are in front of them."""
+    sentence_count = word_count = 0
     with open(path, "wb") as file:
-        file.write(struct.pack("<2I", len(sentences), sum(len(s[0]) for s in sentences)))
+        file.write(struct.pack("<2I", 0, 0))
         for words, tags, group in sentences:
+            sentence_count += 1
+            word_count += len(words)
             file.write(struct.pack("<2I", len(words), group))
             for i, word in enumerate(words):
                 keys = tagger.fixed_features(words, i)
                 file.write(struct.pack(
-                    f"<Q4I{len(keys)}Q", word[0], word[4], tags[i] or 0, sure.get(word[0], 0), len(keys), *keys))
+                    f"<2Q4I{len(keys)}Q", word[0], tagger.form_key(word, i == 0), word[4], tags[i] or 0,
+                    sure.get(word[0], 0), len(keys), *keys))
+        file.seek(0)
+        file.write(struct.pack("<2I", sentence_count, word_count))
+
+
+def untagged(words, path):
+    """The sentences of running text, as the trainer takes them."""
+    for sentence in running.as_written(path):
+        described = [words[tagger.plain(form)] for form in sentence]
+        yield described, [None] * len(described), 0
 
 
 def counted(path):
@@ -67,10 +82,13 @@ def main():
     words = tagger.Words(bits)
     sentences = gather(path, words, arguments.judge)
     sure = tagger.certain([s for s in sentences if s[2] == 0])
-    features, weights = (os.path.join(arguments.work, name) for name in ("features", "weights"))
+    features, text, weights, forms = (
+        os.path.join(arguments.work, name) for name in ("features", "running", "weights", "certain"))
     write_features(features, sentences, sure)
+    write_features(text, untagged(words, path), sure)
     subprocess.run(
-        [os.path.join(arguments.work, "perceptron"), features, weights, str(ROUNDS), str(SCALE), str(LEAST)],
+        [os.path.join(arguments.work, "perceptron"), features, text, weights, forms, str(ROUNDS), str(SCALE),
+         str(LEAST)],
         check=True)
     if arguments.judge:
         return
@@ -79,9 +97,11 @@ def main():
         for line in lines:
             k, tag, weight = map(int, line.split())
             table.setdefault(k, {})[tag] = weight
+    with open(forms) as lines:
+        certain = tagger.certain_keys(sure, {int(k): int(tag) for k, tag in map(str.split, lines)})
     folder = os.path.join(arguments.root, "dictionaries", "grammar")
-    binary.write(os.path.join(folder, "tagger.bin"), "WLTAGGR2", tagger.sections(table, sure))
-    binary.write(os.path.join(folder, "forms.bin"), "WLFORMS1", lexicon.tables(entries, bits, counted(path)))
+    binary.write(os.path.join(folder, "tagger.bin"), "WLTAGGR3", tagger.sections(table, certain))
+    binary.write(os.path.join(folder, "forms.bin"), "WLFORMS2", lexicon.tables(entries, bits, counted(path)))
 
 
 main()

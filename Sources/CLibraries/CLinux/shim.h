@@ -27,6 +27,15 @@ static inline int wirelint_end_with_parent(int signal) { return prctl(PR_SET_PDE
 // A file without a name, which goes when the last descriptor of it is closed: memfd_create(2).
 static inline int wirelint_memory_file(const char *name) { return (int)syscall(SYS_memfd_create, name, 1u); }
 
+// How many processors this process may use: sched_getaffinity(2), without GNU's sets of them.
+static inline int wirelint_processors(void) {
+  unsigned long set[1024 / (8 * sizeof(unsigned long))] = {0};
+  long bytes = syscall(SYS_sched_getaffinity, 0, sizeof set, set);
+  int count = 0;
+  for (long i = 0; i < bytes / (long)sizeof *set; i++) count += __builtin_popcountl(set[i]);
+  return count > 0 ? count : (int)sysconf(_SC_NPROCESSORS_ONLN);
+}
+
 // The number of this thread: gettid(2).
 static inline long wirelint_thread(void) { return syscall(SYS_gettid); }
 

@@ -3,7 +3,6 @@ import Bitext
 import Calendars
 import Diagnostics
 import Dispatch
-import FoundationEssentials
 import Glibc
 import Lexicon
 import Readers

@@ -1,5 +1,4 @@
 import CLinux
-import FoundationEssentials
 import Glibc
 
 /// Replaces a file's content in one step: whoever looks finds the old bytes or the new ones, also after a

@@ -1,5 +1,4 @@
 import ArticleModel
-import FoundationEssentials
 import Glibc
 import Lexicon
 import SourceText

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// What stops a run before anything is linted: exit code 2.

@@ -1,5 +1,4 @@
 import CLinux
-import FoundationEssentials
 import Glibc
 
 /// What belongs to a file beside its bytes: owner, mode, access lists and other extended attributes.

@@ -1,5 +1,4 @@
 import Calendars
-import FoundationEssentials
 import Glibc
 import Synchronization
 
@@ -20,9 +19,8 @@ package final class SystemZones: ZoneSource {
       if let found = known[zone] { return found }
       let path = folder + "/" + zone
       // Compiled zones have a few kilobytes; nothing else is read.
-      let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
-      let bytes = (size ?? .max) < 1 << 20 ? FileManager.default.contents(atPath: path) : nil
-      let rules = bytes.flatMap { ZoneRules(tzif: Array($0)) }
+      let bytes = try? InputReading.regular(path, atMost: 1 << 20)
+      let rules = bytes.flatMap { ZoneRules(tzif: $0) }
       known[zone] = .some(rules)
       return rules
     }

@@ -1,6 +1,6 @@
 import Diagnostics
 import Dispatch
-import FoundationEssentials
+import JSONCoding
 import LintEngine
 import Readers
 import Reporters
@@ -203,10 +203,10 @@ package final class CheckServer: Sendable {
   // MARK: Answers
 
   private func json(_ status: Int, _ value: some Encodable) -> HTTPResponse {
-    let encoder = JSONEncoder()
+    var encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Strings and numbers of our own types: there is nothing that cannot be encoded.
-    let body = (try? encoder.encode(value)) ?? FoundationEssentials.Data("{}".utf8)
+    let body = (try? encoder.encode(value)) ?? Array("{}".utf8)
     return HTTPResponse(status: status, type: "application/json", body: Array(body))
   }
 

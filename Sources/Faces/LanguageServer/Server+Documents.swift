@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import LanguageServerProtocol
 import LintEngine
@@ -34,7 +33,7 @@ extension Server {
     {
       name += "." + usual
     }
-    return AbsolutePath.of(name, in: folders.first ?? FileManager.default.currentDirectoryPath)
+    return AbsolutePath.of(name, in: folders.first ?? FileSystem.workingDirectory)
   }
 
   func change(_ parameters: LSP.DidChangeParams) {

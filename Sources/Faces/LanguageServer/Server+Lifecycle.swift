@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import LanguageServerProtocol
 import LintEngine

@@ -1,6 +1,5 @@
 import BuiltInRules
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import LintEngine
 import RuleKit
@@ -12,8 +11,7 @@ enum ConfigCommand {
     guard arguments.operands.count <= 1 else { throw UsageError("name one file: wirelint config [PATH]") }
     var file = arguments.operands.first ?? "story.txt"
     // Of a folder that holds which holds for a story in it.
-    var isFolder = false
-    if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder {
+    if FileSystem.isFolder(file) {
       file += (file.hasSuffix("/") ? "" : "/") + "story.txt"
     }
     let trusts = arguments.has("--trust")
@@ -121,14 +119,14 @@ enum ConfigCommand {
         (path, try InputReading.read(data.path + "/rules/schema/configuration.yml", as: "the template"))
       ]
     }
-    let known = files.map(\.path).filter { FileManager.default.fileExists(atPath: $0) }
+    let known = files.map(\.path).filter { FileSystem.exists($0) }
     if let known = known.first, !arguments.has("--force") {
       throw UsageError("'\(known)' is there already; --force replaces it")
     }
     for file in files {
       do throws(InputFailure) {
         let folder = AbsolutePath.folder(of: AbsolutePath.of(file.path))
-        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        FileSystem.makeFolder(folder)
         try AtomicWrite.write(file.bytes, to: file.path)
       } catch {
         throw UsageError("'\(error.path)': \(error.reason)")

@@ -1,5 +1,5 @@
 import BuiltInRules
-import FoundationEssentials
+import JSONCoding
 import Lexicon
 import LintEngine
 import Readers
@@ -54,7 +54,7 @@ enum ConsistencyCommand {
             Listing.Form(form: $0.text, count: $0.count, files: $0.files, paths: $0.paths)
           })
       })
-    let encoder = JSONEncoder()
+    var encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes, .sortedKeys]
     do {
       return String(decoding: try encoder.encode(listing), as: UTF8.self) + "\n"

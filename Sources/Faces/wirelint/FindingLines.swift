@@ -1,5 +1,5 @@
 import Diagnostics
-import FoundationEssentials
+import JSONCoding
 import LintEngine
 import Reporters
 
@@ -14,11 +14,11 @@ struct FindingLines {
   func read(_ path: String, into counts: inout ArchiveCounts) throws(InputFailure) -> Int {
     let input: InputWalk.Input = path == "-" ? .standardInput(name: "-") : .file(path)
     let bytes = try InputReading.read(input).bytes
-    let decoder = JSONDecoder()
+    var decoder = JSONDecoder()
     decoder.userInfo[FindingLines.fieldsKey] = [dateField, deskField]
     var bad = 0
     for line in bytes.split(separator: 0x0A) where line.contains(where: { $0 > 0x20 }) {
-      guard let row = try? decoder.decode(Row.self, from: Data(line)) else {
+      guard let row = try? decoder.decode(Row.self, from: line) else {
         bad += 1
         continue
       }

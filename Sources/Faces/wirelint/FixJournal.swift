@@ -1,6 +1,6 @@
 import CLinux
-import FoundationEssentials
 import Glibc
+import JSONCoding
 import LintEngine
 
 /// What `fix` says of one file, in a form that outlives the process.
@@ -59,7 +59,7 @@ struct FixJournal {
     }
     var byInput: [Int: FixRecord] = [:]
     for line in bytes.split(separator: 0x0A) {
-      if let record = try? JSONDecoder().decode(FixRecord.self, from: Data(line)) {
+      if let record = try? JSONDecoder().decode(FixRecord.self, from: line) {
         byInput[record.input] = record
       }
     }

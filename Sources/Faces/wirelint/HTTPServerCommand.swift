@@ -1,5 +1,4 @@
 import CheckServer
-import FoundationEssentials
 import Glibc
 import Lexicon
 import LintEngine

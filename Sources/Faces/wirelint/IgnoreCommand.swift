@@ -1,7 +1,6 @@
 import BuiltInRules
 import Calendars
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import LintEngine
 import SourceText

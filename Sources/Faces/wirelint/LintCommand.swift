@@ -1,5 +1,4 @@
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import LintEngine
 import Reporters
@@ -158,7 +157,7 @@ enum LintCommand {
     options.color = !toFile && Session.isColored(arguments, 1)
     options.isInWorkflow = StandardStreams.areReadAsCommands
     options.toolVersion = Session.version
-    options.workingDirectory = FileManager.default.currentDirectoryPath
+    options.workingDirectory = FileSystem.workingDirectory
     options.sitePages = arguments.value("--pages") ?? ""
     if !toFile, let columns = Terminal.columns(of: 1) { options.width = columns }
     return options
@@ -206,7 +205,7 @@ enum LintCommand {
         if let failure = report.failure { gathered.failures.append(failure) }
       }
     }
-    let before = FileManager.default.fileExists(atPath: file) ? try? Baseline(file: file) : nil
+    let before = FileSystem.exists(file) ? try? Baseline(file: file) : nil
     let kept = before?.others(than: session.inputs.map(\.path)) ?? []
     let entries = gathered.withLock(\.entries) + kept
     var failures = gathered.withLock(\.failures)

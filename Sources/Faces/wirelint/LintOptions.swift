@@ -1,7 +1,6 @@
 import Bitext
 import Calendars
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import Lexicon
 import LintEngine
@@ -115,7 +114,7 @@ enum LintOptions {
 
   /// The threads of a run.
   static func jobs(_ arguments: ParsedArguments) throws(UsageError) -> Int {
-    guard let text = arguments.value("--jobs") else { return ProcessInfo.processInfo.activeProcessorCount }
+    guard let text = arguments.value("--jobs") else { return SystemFacts.processors }
     guard let jobs = Int(text), (1...1024).contains(jobs) else {
       throw UsageError("'\(text)' is no number of threads; write 1 or more")
     }

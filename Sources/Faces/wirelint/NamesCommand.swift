@@ -1,6 +1,6 @@
 import BuiltInRules
-import FoundationEssentials
 import Glibc
+import JSONCoding
 import Lexicon
 import LintEngine
 import Readers
@@ -112,7 +112,7 @@ enum NamesCommand {
       do throws(InputFailure) {
         bytes = try InputReading.read(path == "-" ? .standardInput(name: "-") : .file(path)).bytes
       } catch { throw UsageError("'\(path)': \(error.reason)") }
-      guard let partial = try? JSONDecoder().decode(Partial.self, from: Data(bytes)),
+      guard let partial = try? JSONDecoder().decode(Partial.self, from: bytes),
         partial.version == Partial.current,
         partial.names.values.allSatisfy({ $0.values.allSatisfy { (1...1 << 32).contains($0) } })
       else { throw UsageError("'\(path)' is no result of 'wirelint names --emit-partial'") }
@@ -124,7 +124,7 @@ enum NamesCommand {
   }
 
   private static func json(_ value: some Encodable) throws(UsageError) -> String {
-    let encoder = JSONEncoder()
+    var encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes, .sortedKeys]
     do {
       return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"

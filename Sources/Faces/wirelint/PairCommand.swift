@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import LintEngine
 import TranslationRules
@@ -33,8 +32,7 @@ enum PairCommand {
 
   private static func input(_ path: String, _ name: String) throws(UsageError) -> InputWalk.Input {
     if path == "-" { return .standardInput(name: name) }
-    var isFolder = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder {
+    if FileSystem.isFolder(path) {
       throw UsageError("'\(path)' is a folder; pair takes two files")
     }
     return .file(path)

@@ -1,5 +1,4 @@
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import LintEngine
 import Reporters
@@ -55,7 +54,7 @@ enum ReportCommand {
   private static func files(_ operands: [String]) throws(UsageError) -> [String] {
     var files: [String] = []
     for path in operands {
-      guard path != "-", let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      guard path != "-", let names = FileSystem.names(in: path) else {
         files.append(path)
         continue
       }

@@ -1,6 +1,6 @@
 import BuiltInRules
-import FoundationEssentials
 import Glibc
+import JSONCoding
 import LintEngine
 import PatternRules
 import RuleKit
@@ -65,7 +65,7 @@ enum RulesCommand {
   }
 
   private static func json(_ infos: [RuleInfo]) throws(UsageError) -> String {
-    let encoder = JSONEncoder()
+    var encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes, .sortedKeys]
     do {
       return String(decoding: try encoder.encode(infos.map(Row.init)), as: UTF8.self) + "\n"
@@ -134,7 +134,7 @@ enum RulesCommand {
   private static func page(of info: RuleInfo) -> String? {
     guard let data = try? DataFolder.find() else { return nil }
     let path = data.path + "/" + RulePage.path(of: info)
-    return FileManager.default.fileExists(atPath: path) ? path : nil
+    return FileSystem.exists(path) ? path : nil
   }
 
   private static func indented(_ copy: String) -> String {
@@ -148,11 +148,7 @@ enum RulesCommand {
       let path = "rules/packs/\(pack)/README.md"
       let rules = try library.rules([pack]).filter { $0.id.hasPrefix(pack + ".") }
       let page = String(decoding: try InputReading.read(path, as: "the page"), as: UTF8.self)
-      do {
-        try PackPage.updated(page, rules).write(toFile: path, atomically: true, encoding: .utf8)
-      } catch {
-        throw UsageError("'\(path)' cannot be written: \(error)")
-      }
+      try put(PackPage.updated(page, rules), to: path)
     }
   }
 
@@ -170,8 +166,7 @@ enum RulesCommand {
 
   private static func put(_ text: String, to path: String) throws(UsageError) {
     do throws(InputFailure) {
-      try? FileManager.default.createDirectory(
-        atPath: AbsolutePath.folder(of: path), withIntermediateDirectories: true)
+      FileSystem.makeFolder(AbsolutePath.folder(of: path))
       try AtomicWrite.write(Array(text.utf8), to: path)
     } catch {
       throw UsageError("'\(path)' cannot be written: \(error.reason)")
@@ -183,13 +178,7 @@ enum RulesCommand {
     for info in allInfos {
       let path = RulePage.path(of: info)
       let source = sources[info.id] ?? InputRules.source
-      do {
-        try FileManager.default.createDirectory(
-          atPath: AbsolutePath.folder(of: path), withIntermediateDirectories: true)
-        try RulePage.markdown(info, source: source).write(toFile: path, atomically: true, encoding: .utf8)
-      } catch {
-        throw UsageError("'\(path)' cannot be written: \(error)")
-      }
+      try put(RulePage.markdown(info, source: source), to: path)
     }
     try writePackTables()
     try put(ProjectPages.commands(), to: "docs/commands.md")

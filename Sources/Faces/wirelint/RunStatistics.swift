@@ -1,6 +1,5 @@
 import Diagnostics
 import Dispatch
-import FoundationEssentials
 import LintEngine
 
 /// What `--stats` prints of a run.

@@ -1,5 +1,4 @@
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import LintEngine
 import Reporters
@@ -108,9 +107,8 @@ struct Session {
     case "always": return true
     case "never": return false
     default:
-      let environment = ProcessInfo.processInfo.environment
-      return isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
-        && environment["TERM"] != "dumb"
+      return isatty(descriptor) == 1 && (SystemFacts.environment("NO_COLOR") ?? "").isEmpty
+        && SystemFacts.environment("TERM") != "dumb"
     }
   }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import LintEngine
 import RuleKit
 import Site
@@ -10,12 +9,11 @@ enum SiteCommand {
     let pages = try site(DataFolder.find()).pages
     for page in pages {
       let path = folder + "/" + page.path
-      do {
-        try FileManager.default.createDirectory(
-          atPath: AbsolutePath.folder(of: path), withIntermediateDirectories: true)
-        try Data(page.content).write(to: URL(fileURLWithPath: path))
+      FileSystem.makeFolder(AbsolutePath.folder(of: AbsolutePath.of(path)))
+      do throws(InputFailure) {
+        try AtomicWrite.write(Array(page.content), to: path)
       } catch {
-        throw UsageError("'\(path)' cannot be written: \(error)")
+        throw UsageError("'\(path)' cannot be written: \(error.reason)")
       }
     }
     say("\(pages.count) files written into \(folder); open \(folder)/index.html")
@@ -33,7 +31,7 @@ enum SiteCommand {
 
   /// The Markdown files of a folder by name, without their ending.
   private static func guides(_ folder: String) throws(UsageError) -> [(name: String, text: String)] {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    let names = (FileSystem.names(in: folder) ?? []).sorted()
     return try names.filter { $0.hasSuffix(".md") }.map { (name) throws(UsageError) in
       let bytes = try InputReading.read(folder + "/" + name, as: "the guide")
       return (String(name.dropLast(3)), String(decoding: bytes, as: UTF8.self))

@@ -1,6 +1,5 @@
 import ArticleModel
 import BuiltInRules
-import FoundationEssentials
 import Glibc
 import Lexicon
 import LintEngine

@@ -1,5 +1,4 @@
 import CLinux
-import FoundationEssentials
 import Glibc
 import LintEngine
 
@@ -47,7 +46,7 @@ struct Supervisor {
 
   /// A child has the thread that forked it and no other, so there may be no other.
   static var hasOneThread: Bool {
-    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count) == 1
+    FileSystem.names(in: "/proc/self/task")?.count == 1
   }
 
   private mutating func run() throws(UsageError) -> Int32 {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import LintEngine
 import RuleKit
@@ -57,7 +56,7 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
 /// What `help`, `help COMMAND` and `version` print; nil where the first word is none of them, or a file's name.
 func answerToWord(_ arguments: [String]) throws(UsageError) -> String? {
   switch (arguments.first, arguments.count) {
-  case ("version", 1) where !FileManager.default.fileExists(atPath: "version"):
+  case ("version", 1) where !FileSystem.exists("version"):
     return "wirelint \(Session.version)\n"
   case ("help", 1): return HelpText.overview()
   case ("help", 2):
@@ -72,7 +71,7 @@ func answerToWord(_ arguments: [String]) throws(UsageError) -> String? {
 /// A first word that is neither command nor path is a mistyped command.
 func refuseUnknownCommand(_ word: String) throws(UsageError) {
   guard !word.hasPrefix("-"), word != "help", !word.contains("/"), !word.contains("."),
-    !FileManager.default.fileExists(atPath: word)
+    !FileSystem.exists(word)
   else { return }
   let nearest = CommandTable.nearest(to: word).map { "; did you mean '\($0)'?" } ?? ""
   throw UsageError("no command or file is called '\(word)'\(nearest)")
@@ -81,7 +80,7 @@ func refuseUnknownCommand(_ word: String) throws(UsageError) {
 /// A command after options would be taken for a file.
 func refuseLateCommand(_ operands: [String]) throws(UsageError) {
   guard let word = operands.first, CommandTable.all.contains(where: { $0.name == word }),
-    !FileManager.default.fileExists(atPath: word)
+    !FileSystem.exists(word)
   else { return }
   throw UsageError("the command comes before its options: wirelint \(word) …")
 }

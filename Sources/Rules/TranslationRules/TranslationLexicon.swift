@@ -44,6 +44,8 @@ package final class TranslationLexicon: Sendable {
   private let doubled: [Language: Set<UInt64>]
   /// Words by which direct and indirect speech are told apart.
   let speech: SpeechWords
+  /// Hashes of English names of places and peoples that other languages have names of their own for.
+  let places: Set<UInt64>
   /// Words for parts and multiples.
   let multiples: MultipleWords
 
@@ -136,6 +138,9 @@ package final class TranslationLexicon: Sendable {
       doubled[language] = Set(row[1].split(separator: "|").map { WordFolding.hash($0) })
     }
     self.doubled = doubled
+    places = Set(
+      TranslationLexicon.rows(files["places"] ?? []).compactMap(\.first).flatMap { $0.split(separator: "|") }
+        .map { WordFolding.hash($0) })
     multiples = MultipleWords(rows: TranslationLexicon.rows(files["multiples"] ?? []))
     speech = SpeechWords(rows: TranslationLexicon.rows(files["speech"] ?? []))
     var families: [Int: String] = [:]

@@ -67,15 +67,19 @@ class Stream:
         size, attempts, starts, is_open = 0, 0, 0, True
         try:
             while True:
-                while is_open and len(waiting) < ahead and (size < most or not waiting):
-                    try:
-                        key, line = next(source)
-                    except StopIteration:
-                        is_open = False
-                        break
-                    waiting.append((key, line))
-                    size += len(line)
-                    self._submit(line)
+                # Many at a time: each piece that is written wakes a thread here and one there.
+                if is_open and len(waiting) * 2 <= ahead and size * 2 <= most:
+                    piece: List[bytes] = []
+                    while len(waiting) < ahead and (size < most or not waiting):
+                        try:
+                            key, line = next(source)
+                        except StopIteration:
+                            is_open = False
+                            break
+                        waiting.append((key, line))
+                        size += len(line)
+                        piece.append(line)
+                    self._submit(piece)
                 if not waiting:
                     return
                 answer: Union[bytes, Failure]
@@ -88,8 +92,7 @@ class Stream:
                     if starts > Stream.STARTS:
                         raise WirelintError(f"the wirelint process ends again and again: {ended}") from None
                     gone = attempts >= Stream.ATTEMPTS
-                    for _, line in list(waiting)[1 if gone else 0 :]:
-                        self._submit(line)
+                    self._submit([line for _, line in list(waiting)[1 if gone else 0 :]])
                     if not gone:
                         continue
                     attempts = 0
@@ -106,10 +109,12 @@ class Stream:
         """Ends the process."""
         self._end(kill=False)
 
-    def _submit(self, line: bytes) -> None:
+    def _submit(self, lines: Sequence[bytes]) -> None:
+        if not lines:
+            return
         if self._process is None or self._owner != os.getpid():
             self._start()
-        self._requests.put(line)
+        self._requests.put(b"".join(lines))
 
     def _start(self) -> None:
         self._owner = os.getpid()

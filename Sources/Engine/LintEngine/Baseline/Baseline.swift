@@ -1,6 +1,6 @@
 import Diagnostics
-import FoundationEssentials
 import Glibc
+import JSONCoding
 import SourceText
 import Synchronization
 
@@ -57,7 +57,7 @@ package final class Baseline: ReportFilter {
     }
     let content: Content
     do {
-      content = try JSONDecoder().decode(Content.self, from: Data(bytes))
+      content = try JSONDecoder().decode(Content.self, from: bytes)
     } catch {
       throw UsageError("'\(file)' is no baseline of wirelint; --write-baseline \(file) makes it anew")
     }
@@ -112,7 +112,7 @@ package final class Baseline: ReportFilter {
   }
 
   private func isThere(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: name.hasPrefix("/") ? name : folder + "/" + name)
+    FileSystem.exists(name.hasPrefix("/") ? name : folder + "/" + name)
   }
 
   /// The entries of a report, for the baseline of a folder.
@@ -130,7 +130,7 @@ package final class Baseline: ReportFilter {
 
   /// The bytes of a baseline file: one entry a line, sorted, so that a change shows as few lines.
   package static func content(_ entries: [Entry]) -> [UInt8] {
-    let encoder = JSONEncoder()
+    var encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let lines = entries.compactMap { entry in
       (try? encoder.encode(entry)).map {

@@ -1,5 +1,4 @@
 import Bitext
-import FoundationEssentials
 import Glibc
 import Synchronization
 import TranslationRules
@@ -23,7 +22,7 @@ package final class BilingualData: Sendable {
     made.withLock { made in
       if let made { return made }
       var files: [String: [UInt8]] = [:]
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in FileSystem.names(in: folder) ?? []
       where name.hasSuffix(".tsv") {
         files[String(name.dropLast(4))] = try? InputReading.read(.file(folder + "/" + name)).bytes
       }

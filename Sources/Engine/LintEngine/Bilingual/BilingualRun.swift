@@ -2,7 +2,6 @@ import ArticleModel
 import Bitext
 import Diagnostics
 import Dispatch
-import FoundationEssentials
 import RuleKit
 import SourceText
 import Synchronization

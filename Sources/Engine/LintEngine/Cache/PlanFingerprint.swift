@@ -1,5 +1,4 @@
 import Bitext
-import FoundationEssentials
 import Glibc
 import SourceText
 
@@ -13,7 +12,7 @@ package struct PlanFingerprint {
   package init(program: String, folders: [String], files: [String]) {
     add(stampOf: program)
     for folder in folders {
-      let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+      let names = FileSystem.paths(below: folder)
       for name in names.sorted() { add(stampOf: folder + "/" + name) }
     }
     for file in files { add(stampOf: file) }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import Lexicon
 import SourceText
@@ -30,7 +29,7 @@ package final class ResultCache: Sendable {
 
   /// The sound entries of a cache file.
   private static func read(_ path: String) -> ([UInt8], [ContentHash: Range<Int>]) {
-    guard FileManager.default.fileExists(atPath: path),
+    guard FileSystem.exists(path),
       let bytes = try? InputReading.read(.file(path)).bytes, bytes.starts(with: mark)
     else { return ([], [:]) }
     var known: [ContentHash: Range<Int>] = [:]
@@ -87,8 +86,7 @@ package final class ResultCache: Sendable {
         ResultCache.append(key, bytes[range], to: &out)
       }
     }
-    try? FileManager.default.createDirectory(
-      atPath: AbsolutePath.folder(of: path), withIntermediateDirectories: true)
+    FileSystem.makeFolder(AbsolutePath.folder(of: path))
     try? AtomicWrite.write(out, to: path)
     CacheFolder(AbsolutePath.folder(of: path)).tidy()
   }

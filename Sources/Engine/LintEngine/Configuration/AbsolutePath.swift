@@ -1,10 +1,9 @@
-import FoundationEssentials
 import Glibc
 
 /// Absolute paths without `.` and `..`, as globs and configurations are matched with.
 package enum AbsolutePath {
   /// The working directory; the program never changes it.
-  private static let here = FileManager.default.currentDirectoryPath
+  private static let here = FileSystem.workingDirectory
 
   /// The program's own file, links followed.
   package static var program: String {
@@ -23,6 +22,18 @@ package enum AbsolutePath {
     normal(path.hasPrefix("/") ? path : folder + "/" + path)
   }
 
+  /// The absolute path with all links followed; of what is not there, those of the folder that it would be in.
+  static func real(_ path: String) -> String {
+    if let resolved = realpath(path, nil) {
+      defer { free(resolved) }
+      return String(cString: resolved)
+    }
+    let path = of(path)
+    if path == "/" { return path }
+    let above = real(folder(of: path))
+    return (above == "/" ? "" : above) + "/" + lastComponent(of: path)
+  }
+
   /// The folder of an absolute path.
   package static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
@@ -34,7 +45,7 @@ package enum AbsolutePath {
     String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
   }
 
-  /// By text alone; Foundation's own would touch the disk.
+  /// By text alone, without a look at the disk.
   private static func normal(_ path: String) -> String {
     if isNormal(path) { return path }
     var names: [Substring] = []

@@ -1,6 +1,5 @@
 import ArticleModel
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import MarkedYAML
 import RuleKit
@@ -75,7 +74,7 @@ package struct ConfigurationReader {
     guard trail.count < ConfigurationReader.deepest else {
       throw stated.error("more than \(ConfigurationReader.deepest) files extend one another")
     }
-    guard FileManager.default.isReadableFile(atPath: path) else {
+    guard FileSystem.isReadable(path) else {
       throw stated.error("'\(path)' cannot be read")
     }
     try add(path, within: bounds)

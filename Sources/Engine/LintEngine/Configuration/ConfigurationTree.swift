@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// Finds the configuration of each file: the nearest `.wirelint.yml` at or above it, each read once.
@@ -16,7 +15,7 @@ package final class ConfigurationTree {
   /// whether configurations may name files outside of their project.
   package init(file: String? = nil, isOff: Bool = false, trusts: Bool = false) throws(UsageError) {
     self.trusts = trusts
-    if let file, !FileManager.default.isReadableFile(atPath: file) {
+    if let file, !FileSystem.isReadable(file) {
       throw UsageError("the configuration '\(file)' cannot be read")
     }
     if let file { fixed = try ConfigurationReader.read(file, trusts: trusts) } else { fixed = nil }
@@ -41,7 +40,7 @@ package final class ConfigurationTree {
       }
       way.append(folder)
       let path = (folder == "/" ? "" : folder) + "/" + ConfigurationTree.name
-      if FileManager.default.fileExists(atPath: path) {
+      if FileSystem.exists(path) {
         if !trusts { try ProjectBounds(of: path).check(file: ConfigurationTree.shown(path)) }
         found = try ConfigurationReader.read(ConfigurationTree.shown(path), trusts: trusts)
         break
@@ -55,7 +54,7 @@ package final class ConfigurationTree {
 
   /// A path as people would name it: relative where it lies below the working directory.
   package static func shown(_ path: String) -> String {
-    let here = FileManager.default.currentDirectoryPath
+    let here = FileSystem.workingDirectory
     let prefix = here.hasSuffix("/") ? here : here + "/"
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }

@@ -1,6 +1,5 @@
 import ArticleModel
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import RuleKit
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// The folder out of which a project's own files do not lead: whoever opens somebody else's folder must not read

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import RuleKit
 
@@ -32,7 +31,7 @@ package enum StylePackages {
         return "\(folder)/\(name.value)/\(file)"
       }
     }
-    let installed = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
+    let installed = folders.flatMap { FileSystem.names(in: $0) ?? [] }
     let nearest = Nearest.match(name.value, in: installed.sorted()).map { "; did you mean '\($0)'?" } ?? ""
     throw name.error(
       "no file and no package of styles is called '\(name.value)'\(nearest) (packages are looked for in \(folders.joined(separator: ", ")))"

@@ -2,7 +2,6 @@ import ArticleModel
 import Calendars
 import Diagnostics
 import Dispatch
-import FoundationEssentials
 import Glibc
 import Lexicon
 import RuleKit

@@ -1,5 +1,4 @@
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import SourceText
 
@@ -36,9 +35,7 @@ package struct ChangedLines: ReportFilter {
     self.byFile = byFile
   }
 
-  private static func real(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-  }
+  private static func real(_ path: String) -> String { AbsolutePath.real(path) }
 
   /// Whether any line of a file changed.
   package func touches(_ path: String) -> Bool { byFile[ChangedLines.real(path)] != nil }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Lexicon
 import PatternRules
 import SourceText

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import MarkedYAML
 import PatternRules
 
@@ -26,7 +25,7 @@ package struct StyleFolder: Sendable {
   /// What the folder's `pack.yml` says; nothing without one.
   package func pack() throws(UsageError) -> Pack {
     let file = path + "/pack.yml"
-    guard FileManager.default.fileExists(atPath: file) else { return Pack() }
+    guard FileSystem.exists(file) else { return Pack() }
     var pack = Pack()
     let bytes = try bytes(file)
     let root: YAMLNode?

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import Lexicon
 import PatternRules
@@ -38,7 +37,7 @@ package final class StyleLibrary {
 
   /// Names of the packs that come with wirelint, sorted.
   package var packNames: [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: packs)) ?? []
+    let names = FileSystem.names(in: packs) ?? []
     return names.filter { StyleLibrary.isFolder(packs + "/" + $0) }.sorted()
   }
 
@@ -160,7 +159,7 @@ package final class StyleLibrary {
   /// The folder of a style: a path, or the name of a pack.
   package func folder(_ style: String) throws(UsageError) -> StyleFolder {
     if style.contains("/") || style == "." {
-      guard FileManager.default.fileExists(atPath: style) else {
+      guard FileSystem.exists(style) else {
         throw UsageError("there is no style folder '\(style)'")
       }
       guard StyleLibrary.isFolder(style) else {
@@ -185,7 +184,6 @@ package final class StyleLibrary {
   }
 
   private static func isFolder(_ path: String) -> Bool {
-    var isFolder = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+    FileSystem.isFolder(path)
   }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import SourceText
 
 /// Which rules some style folders held, and how all files and folders looked that were asked for them: while

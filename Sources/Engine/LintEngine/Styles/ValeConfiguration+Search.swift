@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Readers
 
 /// Where a `.vale.ini` is looked for, as Vale looks for it (vale.sh/docs/cli#configuration).
@@ -15,7 +14,7 @@ extension ValeConfiguration {
   /// The configuration of a folder: what `VALE_CONFIG_PATH` names, else the nearest of the folder and those above it.
   /// Nil where a `.wirelint.yml` is nearer, or there is none.
   package static func nearest(to folder: String) -> String? {
-    let stated = ProcessInfo.processInfo.environment["VALE_CONFIG_PATH"] ?? ""
+    let stated = SystemFacts.environment("VALE_CONFIG_PATH") ?? ""
     if !stated.isEmpty { return stated }
     var folder = AbsolutePath.of(folder)
     while true {
@@ -37,7 +36,6 @@ extension ValeConfiguration {
   }
 
   private static func isFile(_ path: String) -> Bool {
-    var isFolder = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
+    FileSystem.exists(path) && !FileSystem.isFolder(path)
   }
 }

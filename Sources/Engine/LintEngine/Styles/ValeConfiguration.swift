@@ -1,5 +1,4 @@
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import PatternRules
 import RuleKit
@@ -69,7 +68,7 @@ package struct ValeConfiguration: Sendable {
     }
     // What holds for some files comes behind what holds for all, wherever it stands.
     sections = sections.filter { $0.glob == "*" } + sections.filter { $0.glob != "*" }
-    let environment = ProcessInfo.processInfo.environment["VALE_STYLES_PATH"] ?? ""
+    let environment = SystemFacts.environment("VALE_STYLES_PATH") ?? ""
     if !environment.isEmpty { stylesPaths.insert(AbsolutePath.of(environment), at: 0) }
     if stylesPaths.isEmpty { stylesPaths = [folder] }
   }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Reads `.vale.ini` files as loosely as Vale's own reader does: any line ends, comments behind values, quotation marks
 /// around them, `:` for `=`, one section in several places.
 struct ValeIni {

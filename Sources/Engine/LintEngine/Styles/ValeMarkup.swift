@@ -1,5 +1,4 @@
 import Diagnostics
-import FoundationEssentials
 import PatternRules
 import Readers
 import RuleKit

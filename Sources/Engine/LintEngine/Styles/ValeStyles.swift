@@ -1,5 +1,4 @@
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import PatternRules
 import RuleKit
@@ -66,8 +65,7 @@ package struct ValeStyles {
   }
 
   private static func isFolder(_ path: String) -> Bool {
-    var isFolder = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+    FileSystem.isFolder(path)
   }
 }
 
@@ -82,7 +80,7 @@ struct ValeVocabulary {
       let folders = configuration.stylesPaths.flatMap { path in
         ["config/vocabularies", "Vocab", "vocabularies"].map { path + "/" + $0 + "/" + name }
       }
-      guard let folder = folders.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+      guard let folder = folders.first(where: { FileSystem.exists($0) }) else {
         notices.append(
           "\(configuration.path):\(line):1: note: there is no vocabulary '\(name)' in '\(folders.first ?? "")'; it is left out"
         )
@@ -94,7 +92,7 @@ struct ValeVocabulary {
   }
 
   private mutating func patterns(_ path: String) -> [(pattern: String, path: String, line: Int)] {
-    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    guard FileSystem.exists(path) else { return [] }
     do throws(InputFailure) {
       let lines = try InputReading.regular(path, atMost: InputReading.Limit.list).split(
         omittingEmptySubsequences: false

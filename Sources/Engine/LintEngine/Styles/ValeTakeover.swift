@@ -1,5 +1,4 @@
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import RuleKit
 
@@ -18,7 +17,7 @@ package struct ValeTakeover {
 
   /// `path` nil: the file of the working directory.
   package init(_ path: String?) throws(UsageError) {
-    let found = path ?? ValeTakeover.names.first { FileManager.default.fileExists(atPath: $0) }
+    let found = path ?? ValeTakeover.names.first { FileSystem.exists($0) }
     guard let found else {
       throw UsageError("there is no '.vale.ini' here; name it: wirelint init --from-vale PATH")
     }
@@ -141,7 +140,7 @@ package struct ValeTakeover {
     case "Vale.Repetition": return "duplicate-word"
     default:
       let file = vale.stylesPath + "/" + rule.split(separator: ".").joined(separator: "/") + ".yml"
-      return FileManager.default.fileExists(atPath: file) ? rule : nil
+      return FileSystem.exists(file) ? rule : nil
     }
   }
 
@@ -157,7 +156,7 @@ package struct ValeTakeover {
   /// The path of a style, relative to the working directory where it lies below it.
   private func folder(_ style: String, _ line: Int) throws(UsageError) -> String {
     let path = AbsolutePath.of(vale.stylesPath + "/" + style)
-    guard FileManager.default.fileExists(atPath: path) else {
+    guard FileSystem.exists(path) else {
       throw UsageError(
         "\(vale.path):\(line):1: error: there is no style '\(style)' in '\(vale.stylesPath)'")
     }

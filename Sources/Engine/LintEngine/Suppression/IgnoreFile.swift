@@ -1,5 +1,4 @@
 import Calendars
-import FoundationEssentials
 import Glibc
 import MarkedYAML
 import RuleKit

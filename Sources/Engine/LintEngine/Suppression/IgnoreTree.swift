@@ -1,6 +1,5 @@
 import Calendars
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import RuleKit
 import SourceText
@@ -46,7 +45,7 @@ package final class IgnoreTree: ReportFilter {
     if let known = state.withLock({ $0.byFolder[folder] }) { return known }
     var indices = folder == "/" ? [] : try load(folder: AbsolutePath.folder(of: folder))
     let path = (folder == "/" ? "" : folder) + "/" + IgnoreFile.name
-    if FileManager.default.fileExists(atPath: path) {
+    if FileSystem.exists(path) {
       if !trusts { try ProjectBounds(of: path).check(file: ConfigurationTree.shown(path)) }
       let file = try IgnoreFile(path: ConfigurationTree.shown(path))
       for entry in file.entries where !infos.values.contains(where: { matches(entry, $0.id) }) {

@@ -1,5 +1,4 @@
 import Diagnostics
-import FoundationEssentials
 import Glibc
 import RuleKit
 import SourceText
@@ -41,7 +40,7 @@ package struct IgnoreWriting {
     var content =
       "# Findings that are right as they are. 'wirelint ignore' adds to it; entries may be edited.\n"
     var before: [UInt8]?
-    if FileManager.default.fileExists(atPath: path) {
+    if FileSystem.exists(path) {
       _ = try IgnoreFile(path: path)
       do throws(InputFailure) {
         before = try InputReading.regular(path, atMost: InputReading.Limit.settings)

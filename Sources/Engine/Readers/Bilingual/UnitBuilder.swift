@@ -80,8 +80,11 @@ struct UnitBuilder {
   /// Forgets the pieces that were taken of one side of the unit.
   mutating func dropSources() { sources.removeAll() }
 
-  /// Makes segments of the pieces that were taken: those of one id belong together.
-  mutating func close(state: Segment.State, context: UInt64, place: Int) {
+  /// Makes segments of the pieces that were taken: those of one id belong together. `states`: of single segments, by
+  /// their ids; a unit that is locked is so as a whole.
+  mutating func close(
+    state: Segment.State, context: UInt64, place: Int, states: [String: Segment.State] = [:]
+  ) {
     defer {
       sources.removeAll(keepingCapacity: true)
       targets.removeAll(keepingCapacity: true)
@@ -94,7 +97,9 @@ struct UnitBuilder {
       let twin =
         places[piece.id]?.popLast() ?? (sources.count == 1 && targets.count == 1 ? 0 : nil)
       if let twin { isTaken[twin] = true }
-      add(piece, twin.map { targets[$0] } ?? missing(place), state, context)
+      add(
+        piece, twin.map { targets[$0] } ?? missing(place),
+        state == .locked ? state : states[piece.id] ?? state, context)
     }
     for (i, piece) in targets.enumerated() where !isTaken[i] {
       source.appendMadeUp("\n\n")

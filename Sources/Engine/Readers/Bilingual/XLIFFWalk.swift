@@ -31,6 +31,8 @@ final class XLIFFWalk: UnitWalk {
     var context: UInt64 = 0
     var sourceEnd = 0
     var isOpen = false
+    /// What Trados says of single segments, by their ids.
+    var states: [String: Segment.State] = [:]
   }
 
   init(_ stated: StatedLanguages) {
@@ -55,6 +57,11 @@ final class XLIFFWalk: UnitWalk {
       skipped += 1
       return
     }
+    if unit.isOpen, !builder.isOpen, name.space.hasPrefix("http://sdl.com/FileTypes/SdlXliff"),
+      tradosSegment(name.local, attributes)
+    {
+      return
+    }
     guard name.space.isEmpty || name.space.hasPrefix(XLIFFWalk.namespace) else {
       // Extensions of tools hold no text of the translation.
       if !builder.isOpen || name.local != "sub" { skipped = 1 }
@@ -69,7 +76,10 @@ final class XLIFFWalk: UnitWalk {
     case "trans-unit", "unit":
       unit = Unit()
       unit.isOpen = true
-      unit.isLocked = attributes["translate"] == "no"
+      unit.isLocked =
+        attributes["translate"] == "no" || ["locked", "true"].contains(attributes["mq:locked"])
+        || attributes["m:locked"] == "true"
+      unit.state = memoQState(attributes["mq:status"])
       unit.context = (attributes["resname"] ?? attributes["name"]).map { ByteHash.of($0) } ?? 0
     case "segment": unit.state = state(attributes["state"])
     case "source" where unit.isOpen: begin(isSource: true, range)
@@ -78,7 +88,7 @@ final class XLIFFWalk: UnitWalk {
       isSegmented = true
       segmented = true
     case "target" where unit.isOpen:
-      if !isVersion2 { unit.state = state(attributes["state"]) }
+      if !isVersion2, let stated = attributes["state"] { unit.state = state(stated) }
       if isSegmented {
         segmented = false
         // Where it has no segments of its own, it is one.
@@ -180,9 +190,31 @@ final class XLIFFWalk: UnitWalk {
   }
 
   private func closeUnit(_ place: Int) {
-    builder.close(state: unit.isLocked ? .locked : unit.state, context: unit.context, place: place)
+    builder.close(
+      state: unit.isLocked ? .locked : unit.state, context: unit.context, place: place, states: unit.states)
     isSegmented = false
     segmented = nil
+  }
+
+  /// The states of memoQ (mqxliff).
+  private func memoQState(_ name: String?) -> Segment.State {
+    switch name {
+    case "NotStarted": .untranslated
+    case "Rejected", "PartiallyEdited", "AssembledFromFragments": .unfinished
+    default: .translated
+    }
+  }
+
+  /// Takes what Trados says of a segment (`sdl:seg` in `sdl:seg-defs`, sdlxliff); false for other elements.
+  private func tradosSegment(_ name: String, _ attributes: XMLAttributes) -> Bool {
+    if name == "seg", let id = attributes["id"] {
+      if attributes["locked"] == "true" {
+        unit.states[id] = .locked
+      } else if ["Draft", "RejectedTranslation", "RejectedSignOff"].contains(attributes["conf"]) {
+        unit.states[id] = .unfinished
+      }
+    }
+    return name == "seg" || name == "seg-defs"
   }
 
   private func state(_ name: String?) -> Segment.State {

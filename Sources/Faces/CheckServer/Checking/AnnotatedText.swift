@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Glibc
+import JSONCoding
 import SourceText
 
 /// A text to be checked with the way back to the client's own: LanguageTool's `data`, a list of pieces of
@@ -74,7 +74,7 @@ package struct AnnotatedText: Sendable {
     }
     let data: Data
     do {
-      data = try JSONDecoder().decode(Data.self, from: FoundationEssentials.Data(json))
+      data = try JSONDecoder().decode(Data.self, from: json)
     } catch {
       throw CheckError(400, "'data' is no JSON object with a list 'annotation'")
     }

@@ -1,6 +1,5 @@
 import CMicrohttpd
 import Dispatch
-import FoundationEssentials
 import Glibc
 import LintEngine
 

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import JSONCoding
 
 /// The fields of a body that is a JSON object: the members that a form would have, lists in place of their commas.
 package enum JSONFields {
@@ -54,7 +54,7 @@ package enum JSONFields {
 
   /// Fields by name; nil where the body is no JSON object.
   package static func parse(_ body: [UInt8]) -> [String: [UInt8]]? {
-    let members = try? JSONDecoder().decode([String: Value].self, from: FoundationEssentials.Data(body))
+    let members = try? JSONDecoder().decode([String: Value].self, from: body)
     return members?.compactMapValues(\.field)
   }
 }

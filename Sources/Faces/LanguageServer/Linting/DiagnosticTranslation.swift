@@ -1,5 +1,4 @@
 import Diagnostics
-import FoundationEssentials
 import LanguageServerProtocol
 import LintEngine
 import RuleKit
@@ -27,7 +26,7 @@ struct DiagnosticTranslation: Sendable {
         continue
       }
       let path = data.path + "/" + RulePage.path(of: info)
-      if FileManager.default.fileExists(atPath: path) { pages[info.id] = DocumentURI.of(path: path) }
+      if FileSystem.exists(path) { pages[info.id] = DocumentURI.of(path: path) }
     }
     self.pages = pages
   }

@@ -1,6 +1,5 @@
 import Diagnostics
 import Dispatch
-import FoundationEssentials
 import LanguageServerProtocol
 import SourceText
 import Synchronization

@@ -1,7 +1,6 @@
 import ArticleModel
 import Diagnostics
 import Dispatch
-import FoundationEssentials
 import Glibc
 import LanguageServerProtocol
 import LintEngine

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import LintEngine
 
 /// A plan with a number, by which threads know it again.
@@ -89,7 +88,7 @@ final class PlanCache {
     _ base: Planner.Base, _ overrides: [SettingsOverrides], _ filters: ReportFilters?
   ) throws(UsageError) -> PlanTicket {
     var runtime = Runtime()
-    runtime.jobs = ProcessInfo.processInfo.activeProcessorCount
+    runtime.jobs = SystemFacts.processors
     runtime.threadsPerArticle = min(4, runtime.jobs)
     // Suggestions cost up to 25 ms a word; they are looked up for the word that somebody asks about.
     runtime.wantsSuggestions = false

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import JSONCoding
 import LanguageServerProtocol
 
 /// A message of the client, read as far as to know what it is.
@@ -20,12 +20,12 @@ package struct Incoming: Sendable {
   /// Decodes a message, without the halves of surrogate pairs where these are in the way.
   private static func decoded<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) throws -> Value {
     do {
-      return try JSONDecoder().decode(type, from: Data(bytes))
+      return try JSONDecoder().decode(type, from: bytes)
     } catch DecodingError.dataCorrupted(let context) {
       guard let repaired = SurrogateRepair.repaired(bytes) else {
         throw DecodingError.dataCorrupted(context)
       }
-      return try JSONDecoder().decode(type, from: Data(repaired))
+      return try JSONDecoder().decode(type, from: repaired)
     }
   }
 

@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Glibc
+import JSONCoding
 import LanguageServerProtocol
 import Synchronization
 
@@ -32,10 +32,10 @@ package final class Outbox: Sendable {
 
   /// A message with its header.
   static func framed(_ message: some Encodable) -> [UInt8] {
-    let encoder = JSONEncoder()
+    var encoder = JSONEncoder()
     encoder.outputFormatting = .withoutEscapingSlashes
     // Strings and numbers that came out of JSON or were made here: there is nothing that cannot be encoded.
-    let body = (try? encoder.encode(message)) ?? Data("{}".utf8)
+    let body = (try? encoder.encode(message)) ?? Array("{}".utf8)
     return FrameReader.framed(body)
   }
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import LanguageServerProtocol
 
 /// What an editor and a server have said to each other, as far as another server has to know it to go on with the

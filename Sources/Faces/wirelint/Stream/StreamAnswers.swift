@@ -1,5 +1,5 @@
 import BuiltInRules
-import FoundationEssentials
+import JSONCoding
 import Lexicon
 import LintEngine
 import Reporters
@@ -42,13 +42,12 @@ struct StreamAnswers {
 
   /// The answer to one line, a line of its own.
   func answer(_ line: ArraySlice<UInt8>) -> [UInt8] {
-    let data = Data(line)
     let request: Request
     do {
-      request = try JSONDecoder().decode(Request.self, from: data)
+      request = try JSONDecoder().decode(Request.self, from: line)
     } catch {
       return refusal(
-        StreamAnswers.reason(of: error), id: (try? JSONDecoder().decode(Head.self, from: data))?.id)
+        StreamAnswers.reason(of: error), id: (try? JSONDecoder().decode(Head.self, from: line))?.id)
     }
     let file = SourceText(name: request.name ?? usualName, bytes: Array(request.text.utf8))
     let report = linter.lint(file)

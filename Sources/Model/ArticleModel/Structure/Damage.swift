@@ -80,6 +80,8 @@ public struct Damage: Sendable {
   /// `youtube-dl`: a name that is written small, with a tail of a letter or two.
   private static func isOwnName(_ word: Int, _ article: Article) -> Bool {
     guard word + 2 < article.tokens.count, article.tokens[word + 1].kind == .hyphen else { return false }
+    // `father-of-three` has lost its article, not its capital.
+    if word + 3 < article.tokens.count, article.tokens[word + 3].kind == .hyphen { return false }
     return article.tokens[word + 2].isWord && article.tokens[word + 2].core.count <= 2
   }
 }

@@ -13,9 +13,10 @@ struct ContextModel: @unchecked Sendable {
   private let file: GrammarFile
   /// The upper 16 bits of the keys of small words by slot; 0 where a slot is empty.
   private let smallChecks: UnsafeBufferPointer<UInt16>
-  /// The first of a slot's weights, times 32, and how many there are.
-  private let smallPlaces: UnsafeBufferPointer<UInt32>
-  private let smallWeights: UnsafeBufferPointer<TaggerModel.Weight>
+  /// The weights of a slot: the numbers of small words, and what each of them weighs.
+  private let smallRuns: PackedRuns
+  private let smallWords: UnsafeBufferPointer<UInt8>
+  private let smallWeights: UnsafeBufferPointer<Int8>
   private let pairChecks: UnsafeBufferPointer<UInt16>
   private let pairWeights: UnsafeBufferPointer<Int8>
 
@@ -24,29 +25,32 @@ struct ContextModel: @unchecked Sendable {
 
   /// The weights of a file's bytes; nil where they are none.
   init?(_ memory: StoredBytes) {
-    guard let file = GrammarFile(memory, kind: "WLCONTX1", sections: 5) else { return nil }
+    guard let file = GrammarFile(memory, kind: "WLCONTX2", sections: 7) else { return nil }
     self.file = file
     smallChecks = file.records(0, of: UInt16.self)
-    smallPlaces = file.records(1, of: UInt32.self)
-    smallWeights = file.records(2, of: TaggerModel.Weight.self)
-    pairChecks = file.records(3, of: UInt16.self)
-    pairWeights = file.records(4, of: Int8.self)
+    smallWords = file.records(3, of: UInt8.self)
+    smallWeights = file.records(4, of: Int8.self)
+    pairChecks = file.records(5, of: UInt16.self)
+    pairWeights = file.records(6, of: Int8.self)
     for count in [smallChecks.count, pairChecks.count] {
       guard count > 0, count & (count - 1) == 0 else { return nil }
     }
-    guard smallPlaces.count == smallChecks.count, pairWeights.count >= pairChecks.count else { return nil }
+    guard let smallRuns = PackedRuns(file, section: 1, count: smallChecks.count),
+      smallWords.count == smallWeights.count, pairWeights.count >= pairChecks.count
+    else { return nil }
+    self.smallRuns = smallRuns
   }
 
   /// Adds the weights of a key to the scores of the small words.
   @inline(__always)
   func addSmall(_ key: UInt64, to scores: UnsafeMutableBufferPointer<Int32>) {
     guard let slot = ContextModel.slot(key, smallChecks) else { return }
-    let place = smallPlaces[slot]
-    var next = Int(place >> 5)
-    let end = min(next + Int(place & 31), smallWeights.count)
+    let run = smallRuns[slot]
+    var next = run.lowerBound
+    let end = min(run.upperBound, smallWeights.count)
     while next < end {
       // Numbers of a damaged file stay inside the scores.
-      scores[Int(smallWeights[next].tag) & (ContextModel.mostSmall - 1)] &+= Int32(smallWeights[next].value)
+      scores[Int(smallWords[next]) & (ContextModel.mostSmall - 1)] &+= Int32(smallWeights[next])
       next += 1
     }
   }

@@ -6,27 +6,6 @@ import SourceText
 /// `@unchecked Sendable`: the pointers lead into the file's memory, which is never written and which the value
 /// holds.
 public struct Morphology: @unchecked Sendable {
-  /// A form, found by its hash.
-  struct Form: BitwiseCopyable {
-    /// The upper half of its folded hash.
-    var check: UInt32
-    /// Where it stands in `text`.
-    var text: UInt32
-    /// The first of its `analyses`.
-    var analysis: UInt32
-    var classes: UInt16
-    /// Bytes.
-    var length: UInt8
-    var analysisCount: UInt8
-  }
-
-  /// A lemma as one part of speech.
-  struct Entry: BitwiseCopyable {
-    var lemma: UInt32
-    /// The first of its `inflections`.
-    var inflection: UInt32
-  }
-
   /// What a word is a form of.
   public struct Part: Sendable, Equatable {
     let entry: UInt32
@@ -35,12 +14,27 @@ public struct Morphology: @unchecked Sendable {
   }
 
   private let file: GrammarFile
-  private let slots: UnsafeBufferPointer<UInt32>
-  private let forms: UnsafeBufferPointer<Form>
-  private let analyses: UnsafeBufferPointer<UInt32>
-  private let entries: UnsafeBufferPointer<Entry>
-  private let inflections: UnsafeBufferPointer<UInt32>
+  /// The number of a form by the slot of its hash: the lower 16 bits, the upper 8.
+  private let slots: UnsafeBufferPointer<UInt16>
+  private let upperSlots: UnsafeBufferPointer<UInt8>
+  /// Bits 40 to 55 of the hash of each form, and what it can be.
+  private let checks: UnsafeBufferPointer<UInt16>
+  private let bits: UnsafeBufferPointer<UInt16>
+  private let texts: PackedRuns
   private let text: UnsafeBufferPointer<UInt8>
+  /// The readings of each form: entries, less the first one of the form's block, and the places of tags in
+  /// `slotTags`.
+  private let readings: PackedRuns
+  private let readingBases: UnsafeBufferPointer<UInt32>
+  private let readingEntries: WideColumn
+  private let readingTags: UnsafeBufferPointer<UInt8>
+  /// The usual forms of each entry: numbers, less that of the lemma, and the places of tags.
+  private let inflections: PackedRuns
+  /// The lemmas of entries, less that of the first one of the block.
+  private let lemmaBases: UnsafeBufferPointer<UInt32>
+  private let lemmas: WideColumn
+  private let inflectionForms: WideColumn
+  private let inflectionTags: UnsafeBufferPointer<UInt8>
 
   /// The tags of an entry's forms, in the order in which they are kept: four nouns, six verbs and so on share
   /// one table, since the tags tell them apart.
@@ -50,34 +44,54 @@ public struct Morphology: @unchecked Sendable {
 
   /// The lexicon of a file's bytes; nil where they are none.
   public init?(_ memory: StoredBytes) {
-    guard let file = GrammarFile(memory, kind: "WLFORMS1", sections: 6) else { return nil }
+    guard let file = GrammarFile(memory, kind: "WLFORMS2", sections: 24) else { return nil }
     self.file = file
-    slots = file.records(0, of: UInt32.self)
-    forms = file.records(1, of: Form.self)
-    analyses = file.records(2, of: UInt32.self)
-    entries = file.records(3, of: Entry.self)
-    inflections = file.records(4, of: UInt32.self)
-    text = file.records(5, of: UInt8.self)
-    guard !slots.isEmpty, slots.count & (slots.count - 1) == 0 else { return nil }
+    slots = file.records(0, of: UInt16.self)
+    upperSlots = file.records(1, of: UInt8.self)
+    checks = file.records(2, of: UInt16.self)
+    bits = file.records(3, of: UInt16.self)
+    text = file.records(6, of: UInt8.self)
+    readingBases = file.records(9, of: UInt32.self)
+    readingTags = file.records(13, of: UInt8.self)
+    lemmaBases = file.records(16, of: UInt32.self)
+    inflectionTags = file.records(23, of: UInt8.self)
+    guard let texts = PackedRuns(file, section: 4, count: checks.count),
+      let readings = PackedRuns(file, section: 7, count: checks.count),
+      let readingEntries = WideColumn(file, section: 10), let lemmas = WideColumn(file, section: 17),
+      let inflections = PackedRuns(file, section: 14, count: lemmas.count),
+      let inflectionForms = WideColumn(file, section: 20)
+    else { return nil }
+    self.texts = texts
+    self.readings = readings
+    self.readingEntries = readingEntries
+    self.lemmas = lemmas
+    self.inflections = inflections
+    self.inflectionForms = inflectionForms
+    guard !slots.isEmpty, slots.count & (slots.count - 1) == 0, upperSlots.count == slots.count,
+      bits.count == checks.count, readingTags.count == readingEntries.count,
+      inflectionTags.count == inflectionForms.count, readingBases.count * 16 >= checks.count,
+      lemmaBases.count * 16 >= lemmas.count
+    else { return nil }
   }
 
   /// The number of a form, from 1; 0 where the lexicon does not hold it.
   public func number(_ foldedHash: UInt64) -> Int {
-    let check = UInt32(truncatingIfNeeded: foldedHash >> 32)
-    var slot = Int(truncatingIfNeeded: foldedHash ^ foldedHash >> 32) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot])
-      guard number <= forms.count else { return 0 }
-      if forms[number - 1].check == check { return number }
-      slot = (slot + 1) & (slots.count - 1)
+    let check = UInt16(truncatingIfNeeded: foldedHash >> 40)
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: foldedHash ^ foldedHash >> 32) & mask
+    // A full table of a damaged file ends the search as well.
+    for _ in 0...mask {
+      let number = Int(slots[slot]) | Int(upperSlots[slot]) << 16
+      guard number > 0, number <= checks.count else { return 0 }
+      if checks[number - 1] == check { return number }
+      slot = (slot + 1) & mask
     }
     return 0
   }
 
   /// What a form can be; nothing for number 0.
   public func classes(_ number: Int) -> WordClasses {
-    number > 0 && number <= forms.count
-      ? WordClasses(rawValue: forms[number - 1].classes) : WordClasses(rawValue: 0)
+    WordClasses(rawValue: number > 0 && number <= bits.count ? bits[number - 1] : 0)
   }
 
   /// What a form can be, by its folded hash.
@@ -85,35 +99,33 @@ public struct Morphology: @unchecked Sendable {
 
   /// The readings of a form, the usual one first.
   public func parts(_ number: Int) -> [Part] {
-    guard number > 0, number <= forms.count else { return [] }
-    let form = forms[number - 1]
-    let first = Int(form.analysis)
-    guard first + Int(form.analysisCount) <= analyses.count else { return [] }
-    return analyses[first..<first + Int(form.analysisCount)].compactMap { packed in
-      let tag = Int(packed & 15)
-      let entry = packed >> 4
-      guard tag < Morphology.slotTags.count, entry < entries.count else { return nil }
-      return Part(entry: entry, tag: Morphology.slotTags[tag])
+    guard number > 0, number <= checks.count else { return [] }
+    let run = readings[number - 1]
+    guard run.upperBound <= readingTags.count else { return [] }
+    return run.compactMap { place in
+      let tag = Int(readingTags[place])
+      let entry = readingEntries.number(place, above: readingBases[(number - 1) >> 4])
+      guard tag < Morphology.slotTags.count, entry < lemmas.count else { return nil }
+      return Part(entry: UInt32(entry), tag: Morphology.slotTags[tag])
     }
   }
 
   /// The lemma of a reading, in its own case.
-  public func lemma(_ part: Part) -> String { string(Int(entries[Int(part.entry)].lemma)) }
+  public func lemma(_ part: Part) -> String { string(lemmaNumber(part)) }
 
   /// The number of a reading's lemma as a form.
-  public func lemmaNumber(_ part: Part) -> Int { Int(entries[Int(part.entry)].lemma) }
+  public func lemmaNumber(_ part: Part) -> Int {
+    let entry = Int(part.entry)
+    return lemmas.number(entry, above: lemmaBases[entry >> 4])
+  }
 
   /// The usual form of a reading's lemma with another tag; nil where there is none.
   public func inflected(_ part: Part, as tag: Tag) -> String? {
     guard let slot = Morphology.slotTags.firstIndex(of: tag) else { return nil }
-    let entry = entries[Int(part.entry)]
-    var place = Int(entry.inflection)
-    while place < inflections.count, inflections[place] != 0 {
-      let packed = inflections[place]
-      if packed & 15 == UInt32(slot) { return string(Int(packed >> 4)) }
-      place += 1
-    }
-    return nil
+    let run = inflections[Int(part.entry)]
+    guard run.upperBound <= inflectionTags.count else { return nil }
+    let lemma = UInt32(lemmaNumber(part))
+    return run.first { inflectionTags[$0] == slot }.map { string(inflectionForms.number($0, above: lemma)) }
   }
 
   /// A word with another tag: `given` as `VB` is `give`. The lemma's usual form; nil where there is none.
@@ -140,9 +152,8 @@ public struct Morphology: @unchecked Sendable {
 
   /// A form's text, in its own case.
   public func string(_ number: Int) -> String {
-    guard number > 0, number <= forms.count else { return "" }
-    let form = forms[number - 1]
-    guard Int(form.text) + Int(form.length) <= text.count else { return "" }
-    return String(decoding: text[Int(form.text)..<Int(form.text) + Int(form.length)], as: UTF8.self)
+    guard number > 0, number <= checks.count else { return "" }
+    let range = texts[number - 1]
+    return range.upperBound <= text.count ? String(decoding: text[range], as: UTF8.self) : ""
   }
 }

@@ -37,10 +37,10 @@ public struct PatternFindings: Sendable {
     article.bytes.withUnsafeBufferPointer { bytes in
       for index in article.sentences.indices {
         if index & 63 == 63, isStale() { break }
-        guard let sentence = table.sentence(index), sentence.isProse else { continue }
+        guard let sentence = table.prose(index) else { continue }
         bits.read(sentence.units)
         sentence.units.withUnsafeBufferPointer { units in
-          look(PatternMatcher(library: library, units: units, bytes: bytes), model, bits)
+          look(PatternMatcher(library: library, units: units, bits: bits, bytes: bytes), model)
           contexts?.look(units, bytes) { add($1, to: $0) }
         }
       }
@@ -54,8 +54,8 @@ public struct PatternFindings: Sendable {
     if !isKnown { byRule[rule, default: []].append(finding) }
   }
 
-  private mutating func look(_ matcher: PatternMatcher, _ model: GrammarModel, _ bits: PatternBits) {
-    let library = matcher.library
+  private mutating func look(_ matcher: PatternMatcher, _ model: GrammarModel) {
+    let (library, bits) = (matcher.library, matcher.bits)
     for (place, unit) in matcher.units.enumerated() {
       if unit.hash != 0 {
         for number in library.patterns(of: unit.hash) where bits.allow(library.keys[Int(number)], at: place) {

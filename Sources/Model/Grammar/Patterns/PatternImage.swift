@@ -16,7 +16,7 @@ enum PatternImage {
     var count: UInt32 = 0
   }
 
-  static let kind: StaticString = "WLPATRN1"
+  static let kind: StaticString = "WLPATRN2"
 
   /// The image of the files of a folder.
   static func made(of files: [(name: String, memory: StoredBytes)], _ forms: Morphology) -> [UInt8] {

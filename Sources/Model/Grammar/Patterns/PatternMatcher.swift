@@ -4,48 +4,75 @@ import SourceText
 struct PatternMatcher {
   let library: PatternLibrary
   let units: UnsafeBufferPointer<Unit>
+  /// The bits of the same words.
+  let bits: PatternBits
   let bytes: UnsafeBufferPointer<UInt8>
 
   /// Where the elements of a pattern stand that match from a place on; nil where they do not.
   func match(_ pattern: SentencePattern, at start: Int) -> [Range<Int>]? {
     // Nearly all attempts fail, and those should cost no array.
-    guard fits(pattern, 0, start, nil) else { return nil }
-    let places = Places(count: Int(pattern.count))
-    _ = fits(pattern, 0, start, places)
+    let elements = Int(pattern.first)..<Int(pattern.first) + Int(pattern.count)
+    guard fits(elements, start, nil) else { return nil }
+    let places = Places(elements)
+    _ = fits(elements, start, places)
     return places.ranges
   }
 
   /// Where elements stand.
   private final class Places {
-    var ranges: [Range<Int>]
-    init(count: Int) { ranges = Array(repeating: 0..<0, count: count) }
+    private let first: Int
+    private(set) var ranges: [Range<Int>]
+    init(_ elements: Range<Int>) {
+      first = elements.lowerBound
+      ranges = Array(repeating: 0..<0, count: elements.count)
+    }
+    func set(_ element: Int, _ place: Range<Int>) { ranges[element - first] = place }
   }
 
-  private func fits(_ pattern: SentencePattern, _ number: Int, _ start: Int, _ places: Places?) -> Bool {
-    guard number < Int(pattern.count) else { return true }
-    let element = library.elements[Int(pattern.first) + number]
-    var end = start
-    while end - start < Int(element.most), end < units.count,
-      library.tests.passes(element.test, units[end], at: end, bytes)
-    {
-      end += 1
+  /// Whether elements match from a place on. `elements`: by their numbers among those of all patterns.
+  private func fits(_ elements: Range<Int>, _ start: Int, _ places: Places?) -> Bool {
+    var number = elements.lowerBound
+    var start = start
+    // Most elements are one word: those need no other try.
+    while number < elements.upperBound, isOne(number) {
+      guard start < units.count, passes(number, start) else { return false }
+      places?.set(number, start..<start + 1)
+      start += 1
+      number += 1
     }
+    guard number < elements.upperBound else { return true }
+    let (least, most) = (Int(library.elements[number].least), Int(library.elements[number].most))
+    var end = start
+    while end - start < most, end < units.count, passes(number, end) { end += 1 }
     // The longest first; a word may be repeated four times at most, so that this stays short.
-    while end - start >= Int(element.least) {
-      if fits(pattern, number + 1, end, places) {
-        places?.ranges[number] = start..<end
+    while end - start >= least {
+      if fits(number + 1..<elements.upperBound, end, places) {
+        places?.set(number, start..<end)
         return true
       }
       end -= 1
     }
     return false
   }
+
+  @inline(__always)
+  private func isOne(_ number: Int) -> Bool {
+    library.elements[number].least == 1 && library.elements[number].most == 1
+  }
+
+  @inline(__always)
+  private func passes(_ number: Int, _ place: Int) -> Bool {
+    library.tests.passes(library.elements[number].test, bits[place], units, place, bytes)
+  }
 }
 
 /// The bits of a sentence's words by which patterns are ruled out, with two empty places at either end.
 struct PatternBits {
-  private struct Place {
+  /// What is asked of a word first.
+  struct Place: BitwiseCopyable {
+    /// The bit of its tag.
     var tags: UInt64
+    /// Its bit, as `WordTests.bit` says.
     var words: UInt64
     var classes: UInt16
   }
@@ -66,6 +93,10 @@ struct PatternBits {
     places.append(none)
     places.append(none)
   }
+
+  /// Those of a word of the sentence.
+  @inline(__always)
+  subscript(_ place: Int) -> Place { places[place + 2] }
 
   /// Stands for the tag of what is no word, before and behind the sentence.
   static let noWord = UInt64(1) << 63

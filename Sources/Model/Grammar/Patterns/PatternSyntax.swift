@@ -135,12 +135,8 @@ struct PatternSyntax {
 
   private func conditions(_ word: PatternSlice, _ line: Int) throws(Failure) -> [[WordTestTables.Condition]] {
     var choices: [[WordTestTables.Condition]] = []
-    var words: [UInt64] = []
     for choice in word.split(at: 0x7C) {
-      if choice.isPlainWord {
-        // Plain words come together in one set.
-        words.append(choice.foldedHash)
-      } else if choice.contains(0x26), choice.count > 1 {
+      if choice.contains(0x26), choice.count > 1 {
         var all: [WordTestTables.Condition] = []
         for part in choice.split(at: 0x26) { all += try condition(part, line) }
         choices.append(all)
@@ -150,8 +146,7 @@ struct PatternSyntax {
         choices.append(try condition(choice, line))
       }
     }
-    if !words.isEmpty { choices.append([WordTestTables.Condition(asked: .words(words), isNegated: false)]) }
-    return choices
+    return WordTestTables.merged(choices)
   }
 
   private func condition(_ part: PatternSlice, _ line: Int) throws(Failure) -> [WordTestTables.Condition] {

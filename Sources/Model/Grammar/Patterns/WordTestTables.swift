@@ -22,6 +22,32 @@ struct WordTestTables: Sendable {
     var isNegated: Bool
   }
 
+  /// Choices of which those that ask for nothing but words, tags or classes have come together in one each: a test
+  /// goes through its choices one after the other.
+  static func merged(_ choices: [[Condition]]) -> [[Condition]] {
+    var words: [UInt64] = []
+    var tags = TagSet(bits: 0)
+    var classes = WordClasses(rawValue: 0)
+    var others: [[Condition]] = []
+    for choice in choices {
+      guard choice.count == 1, !choice[0].isNegated else {
+        others.append(choice)
+        continue
+      }
+      switch choice[0].asked {
+      case .words(let set): words += set
+      case .tags(let set): tags = tags.union(set)
+      case .can(let set): classes = classes.union(set)
+      case .list, .other: others.append(choice)
+      }
+    }
+    var single: [Asked] = []
+    if tags.bits != 0 { single.append(.tags(tags)) }
+    if classes.rawValue != 0 { single.append(.can(classes)) }
+    if !words.isEmpty { single.append(.words(Set(words).sorted())) }
+    return single.map { [Condition(asked: $0, isNegated: false)] } + others
+  }
+
   /// Puts a test into the tables.
   mutating func add(_ choices: [[Condition]]) -> WordTest {
     var test = WordTest(first: UInt32(self.choices.count), count: UInt16(choices.count), tags: 0, words: 0)

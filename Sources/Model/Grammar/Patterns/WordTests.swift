@@ -15,35 +15,36 @@ struct WordTests {
   @inline(__always)
   static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash >> 58 ^ hash & 63) }
 
-  /// Whether a unit passes. `place`: its place in the sentence.
+  /// Whether the word at a place of a sentence passes. `word`: its bits.
+  @inline(__always)
   func passes(
-    _ test: WordTest, _ unit: Unit, at place: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    _ test: WordTest, _ word: PatternBits.Place, _ units: UnsafeBufferPointer<Unit>, _ place: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let tag = UInt64(1) << UInt64(unit.tag.rawValue)
-    guard test.tags & tag != 0 else { return false }
-    let classes = unit.classes.rawValue
+    guard test.tags & word.tags != 0, test.words & word.words != 0 else { return false }
     for i in Int(test.first)..<Int(test.first) + Int(test.count) {
       let choice = choices[i]
-      if choice.tags & tag == 0 || choice.can != 0 && classes & choice.can == 0
-        || classes & choice.cannot != 0
+      if choice.tags & word.tags == 0 || choice.can != 0 && word.classes & choice.can == 0
+        || word.classes & choice.cannot != 0
       {
         continue
       }
-      if choice.atomCount == 0 || hold(choice, unit, place, bytes) { return true }
+      if choice.atomCount == 0 || hold(choice, units, place, bytes) { return true }
     }
     return false
   }
 
   private func hold(
-    _ choice: WordTest.Choice, _ unit: Unit, _ place: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    _ choice: WordTest.Choice, _ units: UnsafeBufferPointer<Unit>, _ place: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     for i in Int(choice.firstAtom)..<Int(choice.firstAtom) + Int(choice.atomCount)
-    where holds(atoms[i], unit, place, bytes) == atoms[i].isNegated { return false }
+    where holds(atoms[i], units[place], bytes) == atoms[i].isNegated { return false }
     return true
   }
 
   private func holds(
-    _ atom: WordTest.Atom, _ unit: Unit, _ place: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    _ atom: WordTest.Atom, _ unit: Unit, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     switch atom.kind {
     // `Strep A` is a name.

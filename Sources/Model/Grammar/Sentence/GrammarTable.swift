@@ -16,18 +16,30 @@ public final class GrammarTable: Sendable {
   }
 
   /// A sentence of the article; nil where there is no grammar, or it is too long to be one.
-  public func sentence(_ index: Int) -> TaggedSentence? {
+  public func sentence(_ index: Int) -> TaggedSentence? { sentence(index, onlyProse: false) }
+
+  /// The same, and nil where it does not read as a sentence: nothing is tagged or kept of those, since an article
+  /// may be a table of a hundred thousand lines.
+  func prose(_ index: Int) -> TaggedSentence? { sentence(index, onlyProse: true) }
+
+  private func sentence(_ index: Int, onlyProse: Bool) -> TaggedSentence? {
     guard let model else { return nil }
-    if let known = tagged.withLock({ $0[index] }) { return known }
+    if let known = tagged.withLock({ $0[index] }) { return onlyProse && !known.isProse ? nil : known }
     let range = article.sentences[index].tokens
     guard range.count <= GrammarTable.longest else { return nil }
     var reader = UnitReader(article, model)
     reader.read(range)
-    let tags = reader.words.withUnsafeBufferPointer { model.tagger.tag($0, fixed: reader.fixed) }
+    let isProse = isProse(reader.units, index)
+    guard isProse || !onlyProse else { return nil }
+    let tags = article.bytes.withUnsafeBufferPointer { bytes in
+      reader.words.withUnsafeBufferPointer { model.tagger.tag($0, fixed: reader.fixed, bytes) }
+    }
     var units = reader.units
-    for i in units.indices { units[i].tag = tags[i] }
+    units.withUnsafeMutableBufferPointer { units in
+      for i in units.indices { units[i].tag = tags[i] }
+    }
     markOpenings(&units)
-    let made = TaggedSentence(units: units, index: index, isProse: isProse(units, index))
+    let made = TaggedSentence(units: units, index: index, isProse: isProse)
     return tagged.withLock { tagged in
       if let known = tagged[index] { return known }
       tagged[index] = made
@@ -47,6 +59,7 @@ public final class GrammarTable: Sendable {
   /// Tokens of the longest sentence that is read.
   static let longest = 400
 
+  /// Whether the units of a sentence read as one; asks for no tags of words.
   private func isProse(_ units: [Unit], _ index: Int) -> Bool {
     var words = 0
     var capitals = 0

@@ -81,7 +81,7 @@ struct UnitReader {
   ) {
     let form = grammar.forms.number(hash)
     let classes = grammar.forms.classes(form)
-    let features = WordFeatures(bytes, range.lower..<range.upper, hash: hash, classes: classes)
+    let features = WordFeatures(bytes, range, hash: hash, classes: classes)
     units.append(
       Unit(
         token: i, range: range, hash: hash, form: form, classes: classes, tag: .outside,
@@ -100,7 +100,7 @@ struct UnitReader {
         token: i, range: range, hash: hash, form: 0, classes: WordClasses(rawValue: 0), tag: .outside,
         hasSpaceBefore: false, isCapitalised: false, isQuoted: token.shape.contains(.quoted)))
     words.append(
-      WordFeatures(bytes, range.lower..<range.upper, hash: hash, classes: WordClasses(rawValue: 0)))
+      WordFeatures(bytes, range, hash: hash, classes: WordClasses(rawValue: 0)))
     fixed.append(.outside)
   }
 

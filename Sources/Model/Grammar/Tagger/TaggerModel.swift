@@ -26,39 +26,41 @@ public struct TaggerModel: @unchecked Sendable {
     var value: Int8
   }
 
-  /// A word that is always the same.
-  struct Certain: BitwiseCopyable {
-    var hash: UInt64
-    var tag: UInt64
-  }
-
   private let file: GrammarFile
   private let features: UnsafeBufferPointer<Feature>
   private let weights: UnsafeBufferPointer<Weight>
   /// `TagScores.count` weights for each feature that has many.
   private let rows: UnsafeBufferPointer<Int16>
-  private let certain: UnsafeBufferPointer<Certain>
+  /// What is always the same: a slot of a table that is looked through from the upper half of the key on holds the
+  /// key of a form and the tag in front of it, with its lowest six bits given to the tag; 0 where it is free.
+  private let certain: UnsafeBufferPointer<UInt64>
 
   /// The model of a file's bytes; nil where they are none.
   public init?(_ memory: StoredBytes) {
-    guard let file = GrammarFile(memory, kind: "WLTAGGR2", sections: 4) else { return nil }
+    guard let file = GrammarFile(memory, kind: "WLTAGGR3", sections: 4) else { return nil }
     self.file = file
     features = file.records(0, of: Feature.self)
     weights = file.records(1, of: Weight.self)
-    certain = file.records(2, of: Certain.self)
+    certain = file.records(2, of: UInt64.self)
     rows = file.records(3, of: Int16.self)
     for count in [features.count, certain.count] {
       guard count > 0, count & (count - 1) == 0 else { return nil }
     }
   }
 
-  /// The tag of a word that has no other; nil where the sentence decides.
+  /// The tag of a form that has no other, anywhere or behind a tag; nil where the sentence decides. `form`: the key
+  /// of the form; `last`: the tag in front, 0 before a sentence.
   @inline(__always)
-  func certainTag(_ word: UInt64) -> Tag? {
+  func certainTag(_ form: UInt64, behind last: UInt64) -> Tag? {
+    certain(featureKey(50, form)) ?? certain(featureKey(50, form, last &+ 1))
+  }
+
+  @inline(__always)
+  private func certain(_ key: UInt64) -> Tag? {
     let mask = certain.count - 1
-    var slot = Int(truncatingIfNeeded: word ^ word >> 32) & mask
-    while certain[slot].tag != 0 {
-      if certain[slot].hash == word { return Tag(rawValue: UInt8(truncatingIfNeeded: certain[slot].tag)) }
+    var slot = Int(truncatingIfNeeded: key >> 32) & mask
+    while certain[slot] != 0 {
+      if (certain[slot] ^ key) >> 6 == 0 { return Tag(rawValue: UInt8(certain[slot] & 63)) }
       slot = (slot + 1) & mask
     }
     return nil

@@ -1,51 +1,46 @@
 import SourceText
 
 /// What the tagger reads of one word, as `scripts/grammar/tagger.py` describes it.
-struct WordFeatures: BitwiseCopyable {
+struct WordFeatures {
   /// The hash of the folded word; of figures, whether they are a year.
   var word: UInt64
   /// Capitals, digits and other scripts.
   var shape: UInt64
-  /// Hashes of the last one to four bytes; 0 where the word is no longer than that.
-  var ends: (UInt64, UInt64, UInt64, UInt64)
-  /// The hash of the first three bytes of a word of five and more.
-  var start: UInt64
   /// What the lexicon says.
   var bits: UInt64
+  /// Its bytes; none of a mark.
+  var range: TextRange
 
   /// Before a sentence.
-  static let before = WordFeatures(word: 1, shape: 0, ends: (0, 0, 0, 0), start: 0, bits: 0)
+  static let before = WordFeatures(mark: 1)
   /// Behind a sentence.
-  static let behind = WordFeatures(word: 2, shape: 0, ends: (0, 0, 0, 0), start: 0, bits: 0)
+  static let behind = WordFeatures(mark: 2)
 
   private static let figures = ByteHash.of("00")
   private static let year = ByteHash.of("0000")
 
   /// A mark, which always has the same tag.
-  init(mark: UInt64) { self.init(word: mark, shape: 0, ends: (0, 0, 0, 0), start: 0, bits: 0) }
-
-  private init(
-    word: UInt64, shape: UInt64, ends: (UInt64, UInt64, UInt64, UInt64), start: UInt64, bits: UInt64
-  ) {
-    self.word = word
-    self.shape = shape
-    self.ends = ends
-    self.start = start
-    self.bits = bits
+  init(mark: UInt64) {
+    word = mark
+    shape = 0
+    bits = 0
+    range = TextRange(0, 0)
   }
 
   /// The features of a word or figure: its bytes, its folded hash and its classes.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, hash: UInt64, classes: WordClasses) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange, hash: UInt64, classes: WordClasses) {
+    self.range = range
+    bits = UInt64(classes.rawValue)
     var capitals = 0
     var letters = 0
     var digits = 0
     var isWide = false
-    for i in range {
+    for i in range.lower..<range.upper {
       let byte = bytes[i]
-      if byte &- 0x41 < 26 {
-        capitals += 1
+      if byte &- 0x61 < 26 {
         letters += 1
-      } else if byte &- 0x61 < 26 {
+      } else if byte &- 0x41 < 26 {
+        capitals += 1
         letters += 1
       } else if byte &- 0x30 < 10 {
         digits += 1
@@ -58,7 +53,7 @@ struct WordFeatures: BitwiseCopyable {
     let isFigure = digits > 0 && letters == 0
     word = isFigure ? (digits == 4 && count == 4 ? WordFeatures.year : WordFeatures.figures) : hash
     var shape: UInt64 = 0
-    if count > 0, bytes[range.lowerBound] &- 0x41 < 26 {
+    if count > 0, bytes[range.lower] &- 0x41 < 26 {
       shape = count > 1 && capitals == letters ? 2 : 1
     } else if capitals > 0 {
       shape = 3
@@ -66,19 +61,26 @@ struct WordFeatures: BitwiseCopyable {
     if digits > 0 { shape += 4 }
     if isWide, letters > 0 { shape += 8 }
     self.shape = shape
-    func end(_ length: Int) -> UInt64 {
-      guard count > length else { return 0 }
-      var hash = ByteHash()
-      for i in range.upperBound - length..<range.upperBound { hash.add(Folding.lower(bytes[i])) }
-      return hash.value
-    }
-    ends = (end(1), end(2), end(3), end(4))
-    start = 0
-    if count > 4 {
-      var hash = ByteHash()
-      for i in range.lowerBound..<range.lowerBound + 3 { hash.add(Folding.lower(bytes[i])) }
-      start = hash.value
-    }
-    bits = UInt64(classes.rawValue)
+  }
+
+  /// The hash of its last bytes, folded; 0 where it is no longer than that.
+  @inline(__always)
+  func end(_ length: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    guard range.count > length else { return 0 }
+    return WordFeatures.hash(bytes, range.upper - length..<range.upper)
+  }
+
+  /// The hash of the first three bytes of a word of five and more, folded.
+  @inline(__always)
+  func start(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    guard range.count > 4 else { return 0 }
+    return WordFeatures.hash(bytes, range.lower..<range.lower + 3)
+  }
+
+  @inline(__always)
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash = ByteHash()
+    for i in range { hash.add(Folding.lower(bytes[i])) }
+    return hash.value
   }
 }

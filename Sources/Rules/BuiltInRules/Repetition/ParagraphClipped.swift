@@ -25,6 +25,9 @@ package struct ParagraphClipped: Rule {
       .flags(
         "The council closed the old bridge on Monday.\n\n⟦mayor⟧ said it would stay shut for a year at least.\n\npairs will take eight months, a clerk told reporters."
       ),
+      .flags(
+        "The council closed the old bridge on Monday.\n\n⟦father⟧-of-three Per Ilves said the ferry would run until the spring."
+      ),
       .allows(
         "Lorries take the ferry.\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars\n\nand opened the ferry again on Tuesday, a clerk told reporters."
       ),

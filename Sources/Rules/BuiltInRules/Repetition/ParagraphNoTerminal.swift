@@ -57,7 +57,8 @@ package struct ParagraphNoTerminal: Rule {
     let cut = open.filter { isCut(article.paragraphs[$0], article) }
     // Two and more are the captions of a page.
     guard cut.count == 1, let i = cut.first, i != prose.last, i > 0, !isHeading(i, article),
-      !goesOn(behind: i, article), !isCaption(article.paragraphs[i], article)
+      !context.shared({ HeadlineLines(article) }).holds(i), !goesOn(behind: i, article),
+      !isCaption(article.paragraphs[i], article)
     else { return [] }
     let last = article.tokens[article.paragraphs[i].tokens.upperBound - 1]
     return [

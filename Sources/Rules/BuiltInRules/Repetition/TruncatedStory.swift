@@ -64,6 +64,12 @@ package struct TruncatedStory: Rule {
     if isUnfinished(last.tokens.upperBound - 1, article) {
       return [Finding(at: end, "the story breaks off inside a sentence")]
     }
+    // Several headlines below the story are another rule's.
+    if let i = article.paragraphs.lastIndex(where: { $0.kind == .body }),
+      context.shared({ HeadlineLines(article) }).holds(i)
+    {
+      return []
+    }
     // Long lines without a stop are this story's captions.
     let captions = open.dropLast().filter { article.words($0.tokens).count >= TruncatedStory.fewestWords }
     guard captions.isEmpty, article.isEnglish,

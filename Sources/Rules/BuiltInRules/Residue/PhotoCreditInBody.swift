@@ -34,6 +34,13 @@ package struct PhotoCreditInBody: Rule {
         "The council will meet again on Monday.\n\n⟦(Photo: Reuters)⟧\n\nThe mayor did not attend the meeting, a clerk said.",
         fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
       ),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦[via Halden Post]⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦[Image via Halden Post]⟧",
+        fixed: "The council will meet again on Monday."),
+      .allows("The mayor spoke to the council (via a line from the ferry) and left at noon."),
       .allows("The photo shows the bridge (photos of it were lost) and the agency Getty Images sold it."),
       .allows(
         "The council will meet again on Monday.\n\nFile photo: The bridge on Wednesday. (Reuters)\n\nThe mayor did not attend the meeting, a clerk said."
@@ -69,9 +76,9 @@ package struct PhotoCreditInBody: Rule {
     if before.kind == .openBracket {
       guard run.lowerBound > 1 else { return nil }
       let near = run.upperBound..<min(article.tokens.count, run.upperBound + 16)
-      guard isMarked(run, article), let end = near.first(where: { article.tokens[$0].kind == .closeBracket })
-      else { return nil }
-      return before.range.union(article.tokens[end].range)
+      guard let end = near.first(where: { article.tokens[$0].kind == .closeBracket }) else { return nil }
+      let range = before.range.union(article.tokens[end].range)
+      return isMarked(run, article) || isWholeLine(range, article) ? range : nil
     }
     guard [.stop, .terminal].contains(before.kind),
       !article.tokens[run.lowerBound].shape.contains(.lineBefore),

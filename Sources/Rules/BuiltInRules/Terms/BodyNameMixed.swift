@@ -67,8 +67,11 @@ package struct BodyNameMixed: Rule {
     for list in uses.values where list.count > 1 {
       for pair in pairs(list, article, context) {
         let key = UInt64(article.tokens[pair.wrong[0]].form) << 32 | UInt64(article.tokens[pair.right].form)
-        let known = found[key]?.wrong ?? []
-        found[key] = (Array(Set(known + pair.wrong)).sorted(), pair.right)
+        let known = found[key]
+        // The first place, whichever neighbours are looked at last: a story has one result.
+        found[key] = (
+          Array(Set((known?.wrong ?? []) + pair.wrong)).sorted(), min(known?.right ?? pair.right, pair.right)
+        )
       }
     }
     return found.values.map { finding($0.wrong, $0.right, article) }

@@ -4,6 +4,10 @@ import SourceText
 
 /// Makes a bilingual document of two plain texts.
 package enum AlignedTexts {
+  /// Sentences of the longest paragraph that is compared as a whole. More of them are a text without breaks, of which
+  /// the sentences are compared.
+  private static let longestParagraph = 8
+
   /// The document of two sides: one segment for each pair of paragraphs, and one for each paragraph or sentence
   /// that has no counterpart.
   package static func document(
@@ -30,10 +34,13 @@ package enum AlignedTexts {
             passages(targetSide, t, sentences(targetSide, t, last.target))
           )
           guard inner.0.count > 1 || inner.1.count > 1 else { continue }
-          for bead in Aligner.beads(inner.0, inner.1) where bead.source.isEmpty || bead.target.isEmpty {
-            var lone = segment(bead, inner.0, inner.1)
-            lone.isSentence = true
-            segments.append(lone)
+          let isText = max(inner.0.count, inner.1.count) > longestParagraph
+          if isText { segments.removeLast() }
+          for bead in Aligner.beads(inner.0, inner.1)
+          where isText || bead.source.isEmpty || bead.target.isEmpty {
+            var piece = segment(bead, inner.0, inner.1)
+            piece.isSentence = true
+            segments.append(piece)
           }
         }
       }

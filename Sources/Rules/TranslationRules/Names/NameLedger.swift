@@ -80,11 +80,27 @@ struct NameLedger: Sendable {
     }.sorted { $0.rare.target < $1.rare.target }.filter { seen.insert($0.rare.target).inserted }
   }
 
+  /// A spelling without what languages write in two ways in good faith: accents, umlauts as two letters, and the last
+  /// vowel (`Schröder` and `Schroeder`, `Flórida` and `Florida`, `Floride`).
+  private static func bare(_ text: String) -> [UInt32] {
+    var result: [UInt32] = []
+    for scalar in text.lowercased().unicodeScalars {
+      for value in Diacritics.base(scalar)?.map(UInt32.init) ?? [scalar.value] {
+        // `ae`, `oe`, `ue`.
+        if value == 0x65, let last = result.last, [0x61, 0x6F, 0x75].contains(last) { continue }
+        result.append(value)
+      }
+    }
+    if let last = result.last, [0x61, 0x65, 0x69, 0x6F].contains(last) { result.removeLast() }
+    return result
+  }
+
   private func disagree(_ rare: Spelling, _ usual: Spelling) -> Bool {
     // Languages that inflect names have many forms of each; there one must be the source's own.
     guard !rare.isAsInSource, usual.isAsInSource || !isInflected else { return false }
     // Other words of the same consonants are no spellings of one name, and of two people each has his own.
     return rare.text.count > 4 && Nearest.match(rare.text, in: [usual.text]) != nil
+      && NameLedger.bare(rare.text) != NameLedger.bare(usual.text)
       && (rare.neighbours.isEmpty || usual.neighbours.isEmpty
         || rare.neighbours.contains { usual.neighbours.contains($0) })
   }

@@ -37,7 +37,11 @@ struct NameWord {
   /// Words of the source that may be names: those with a capital where the script has them; Arabic ones with
   /// and without their article.
   static func sources(of pair: SegmentPair) -> [NameWord] {
-    let (side, table) = (pair.source, pair.lexicon.consonants)
+    words(of: pair.source, pair.lexicon.consonants)
+  }
+
+  /// The same of a side.
+  static func words(of side: SideReading, _ table: ConsonantTable) -> [NameWord] {
     let hasCase = side.language.script != .arabic
     var found: [NameWord] = []
     for token in side.tokens

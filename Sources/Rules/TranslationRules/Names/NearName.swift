@@ -20,7 +20,9 @@ enum NearName {
     let own = Glossary.folded(pair.target.p, name.token.range)
     return sources.first { other in
       let text = pair.source.text(other.token.range)
-      guard other.token.range.count >= 5, abs(other.token.range.count - name.token.range.count) <= 2,
+      // Ireland is Ierland elsewhere.
+      guard !pair.lexicon.places.contains(other.token.hash),
+        other.token.range.count >= 5, abs(other.token.range.count - name.token.range.count) <= 2,
         differ(Glossary.folded(pair.source.p, other.token.range), own)
       else { return false }
       // What the target has as it is was not misspelled; what the dictionary has may be called otherwise elsewhere,
@@ -49,6 +51,7 @@ enum NearName {
   /// Whether two neighbouring letters of a name changed places, not the last two, which languages write either way
   /// (`Center` and `Centre`).
   static func isSwapped(_ name: NameWord, _ other: NameWord, _ pair: SegmentPair) -> Bool {
+    guard !pair.lexicon.places.contains(other.token.hash) else { return false }
     let a = Array(name.text.lowercased().unicodeScalars)
     let b = Array(pair.source.text(other.token.range).lowercased().unicodeScalars)
     guard a.count >= 6, a.count == b.count, let i = a.indices.first(where: { a[$0] != b[$0] }),

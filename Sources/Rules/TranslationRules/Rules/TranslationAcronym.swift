@@ -118,7 +118,7 @@ package struct TranslationAcronym: TranslationRule {
       side.tokens.filter { token in
         token.kind == .word && token.flags.contains(.allCapitals) && (3...6).contains(token.range.count)
           && !token.flags.contains(.address) && !isRoman(token, side)
-          && !other.tokens.contains { $0.hash == token.hash }
+          && !side.isStressedOrMoney(token) && !other.tokens.contains { $0.hash == token.hash }
       }
     }
     // A line in capitals has no acronyms.
@@ -167,6 +167,15 @@ package struct TranslationAcronym: TranslationRule {
           isShort: term.value == 1))
     }
     return found
+  }
+}
+
+extension SideReading {
+  /// Whether a word in capitals is no acronym: the code of a currency, or a word that is stressed so (`I chose NOT to`).
+  fileprivate func isStressedOrMoney(_ token: SideToken) -> Bool {
+    if lexicon.smallWords[token.hash] != nil { return true }
+    guard let i = tokens.firstIndex(where: { $0.start == token.start }) else { return false }
+    return term(.currency, at: i) != nil || term(.negation, at: i) != nil
   }
 }
 

@@ -29,7 +29,7 @@ package struct TranslationLength: TranslationRule {
 
   /// What the length may be of what is usual. Over NTREX-128, three segments in a thousand of professional
   /// translations are outside.
-  private static let limits = 0.55...1.8
+  private static let limits = 0.6...1.8
   private static let wideLimits = 0.45...2.1
   private static let fewLimits = 0.45...2.2
   /// Languages of which a letter says more or less from text to text: scripts without vowels, and ideographs.

@@ -12,7 +12,7 @@ package struct TranslationName: TranslationRule {
     severity: .warning,
     summary: "A name of the target is a transliteration of the source's, and always the same one.",
     rationale:
-      "Names are compared by their consonants, those that transliterations confuse being one: Araghchi and Araqchi are both عراقچی, Araghichi with another consonant is not. Two consonants that have changed places are a warning, and so is a consonant inside the name that no system writes for the source's (t for v); one that is missing or too much, or another, is a note. The same word of the source that is spelled in two ways in one file is a warning. Between languages in Latin script, a name is flagged where two of its letters have changed places, or one consonant inside it is another, missing or too much. Words of the dictionary are no names.",
+      "Names are compared by their consonants, those that transliterations confuse being one: Araghchi and Araqchi are both عراقچی, Araghichi with another consonant is not. Two consonants that have changed places are a warning, and so is a consonant inside the name that no system writes for the source's (t for v); one that is missing or too much, or another, is a note. The same word of the source that is spelled in two ways in one file is a warning. From English into Cyrillic and Arabic script, the same two slips are warnings. Between languages in Latin script, a name is flagged where two of its letters have changed places, or one consonant inside it is another, missing or too much. Words of the dictionary are no names.",
     examples: [
       .flags("ru\ten\nСергей Лавров прибыл в Пекин.\tSergey ⟦Larvov⟧ arrived in Beijing."),
       .flags(
@@ -22,6 +22,8 @@ package struct TranslationName: TranslationRule {
       .flags("de\ten\nDer Richter Kronsberg schwieg.\tJudge ⟦Krolsberg⟧ was silent."),
       .allows("de\ten\nDer Richter Kraßmann kam aus Moskau.\tJudge Krassmann came from Moscow."),
       .allows("ru\ten\nПереговоры с Лавровым закончились.\tThe talks with Lavrov are over."),
+      .flags("en\tru\nThe mayor met Donald Kronsberg.\tМэр встретил Дональда ⟦Кромсберга⟧."),
+      .allows("en\tru\nThe mayor met Donald Kronsberg.\tМэр встретил Дональда Кронсберга."),
       .allows("fa\ten\nعراقچی وارد وین شد.\tAraghchi arrived in Vienna."),
     ])
 
@@ -31,6 +33,7 @@ package struct TranslationName: TranslationRule {
   private static let mostPairs = 40_000
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
+    if pair.isWhole, pair.target.language.script != .latin { return transferred(pair, context) }
     guard pair.isWhole, let script = pair.source.language.script, script != .han,
       pair.target.language.script == .latin,
       pair.source.language != pair.target.language
@@ -84,6 +87,16 @@ package struct TranslationName: TranslationRule {
     return found
   }
 
+  /// Slips of names that the target writes in another script than the source.
+  private func transferred(_ pair: SegmentPair, _ context: TranslationContext) -> [Finding] {
+    NameTransfer.slips(pair, context).map { slip in
+      report(
+        .warning, at: slip.target.range,
+        "'\(pair.target.text(slip.target.range))' is no transliteration of '\(pair.source.text(slip.source.range))'",
+        source: slip.source.range)
+    }
+  }
+
   /// Names of the whole file that are spelled in two ways.
   package func conclude(_ ledgers: Ledgers) -> [Finding] {
     ledgers.names.disagreements.map { rare, usual in
@@ -99,7 +112,9 @@ package struct TranslationName: TranslationRule {
     _ name: NameWord, _ twin: NameWord, _ names: [NameWord], _ pair: SegmentPair, _ ledger: inout NameLedger
   ) {
     // Each case of a name is another spelling there.
-    guard !pair.target.language.declinesNames else { return }
+    guard !pair.target.language.declinesNames,
+      pair.target.language == .english || !pair.lexicon.places.contains(twin.token.hash)
+    else { return }
     func neighbour(_ place: Int) -> UInt64 { names.first { $0.place == place }?.skeleton.hash ?? 0 }
     let text = ByteHash.of(name.text)
     // A word with a capital that follows is the surname, though the dictionary may have it.

@@ -39,7 +39,7 @@ package struct TranslationOmittedSentence: TranslationRule {
     guard to < from else { return [] }
     // Two sentences are often made one; of three or more, one is missed sooner.
     let lost = lostAnchor(pair)
-    guard ratio < (lost != nil ? 0.95 : 0.4 + (from > 2 ? 0.6 : 0.4) * Double(to) / Double(from)) else {
+    guard ratio < (lost != nil ? 0.95 : 0.4 + (from > 2 ? 0.6 : 0.5) * Double(to) / Double(from)) else {
       return []
     }
     let sentence = lost ?? pair.lostSentence

@@ -105,7 +105,7 @@ package struct TranslationPartUntranslated: TranslationRule {
     let small = run.filter { !$0.flags.contains(.capital) }
     guard small.count >= 2 else { return false }
     if let script = pair.target.language.script, run.allSatisfy({ $0.script != script }) {
-      return small.count >= 3
+      return small.count >= 3 && small.contains { pair.lexicon.smallWords[$0.hash] == nil }
     }
     let foreign = small.count { pair.lexicon.smallWords[$0.hash] == pair.source.language }
     let content = small.filter { pair.lexicon.smallWords[$0.hash] == nil }

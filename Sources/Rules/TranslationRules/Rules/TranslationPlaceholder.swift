@@ -22,6 +22,7 @@ package struct TranslationPlaceholder: TranslationRule {
         "en\tfr\n{N, plural, =1 {project of {name}} other {{name} projects}}\t{N, plural, =1 {projet de {name}} other {projets de {name}}}"
       ),
       .allows("en\ttr\nGrowth was 5%.\tBüyüme %5 oldu."),
+      .allows("fa\ten\n%90 از آنها صادر شد.\t90% of them were exported."),
       .allows("en\tde\nGrowth of 5 % so far.\tBisher 5 % Wachstum."),
     ])
 
@@ -33,7 +34,7 @@ package struct TranslationPlaceholder: TranslationRule {
     if (wanted + given).contains(where: { $0.text.contains("$") }) {
       (wanted, given) = (positioned(wanted), positioned(given))
     }
-    if ![.turkish, .other].contains(pair.source.language) {
+    if ![.turkish, .persian, .arabic, .other].contains(pair.source.language) {
       let numbered = MarkupScan.numbered(pair.source)
       if !numbered.isEmpty {
         wanted += numbered

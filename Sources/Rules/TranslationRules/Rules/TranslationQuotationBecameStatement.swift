@@ -11,7 +11,7 @@ package struct TranslationQuotationBecameStatement: TranslationRule {
     severity: .warning,
     summary: "What the source quotes, the target quotes.",
     rationale:
-      "A sentence in quotation marks is somebody's word; without them the agency says it itself. Short quotations of one or two words, which often are names of things, are left alone. Where the target gives it as indirect speech, somebody still says it: a note.",
+      "A sentence in quotation marks is somebody's word; without them the agency says it itself. Short quotations of one or two words, which often are names of things, are left alone. Where the target gives it as indirect speech, somebody still says it: a note; so is a quotation that goes on in another segment, where languages repeat the marks or do not.",
     examples: [
       .flags(
         "ru\ten\n«Мы готовы к переговорам без условий», — сказал министр.\t⟦We⟧ are ready for talks without conditions, the minister said."
@@ -31,7 +31,7 @@ package struct TranslationQuotationBecameStatement: TranslationRule {
     let range = pair.source.range(span)
     return [
       report(
-        isReported(span, pair) ? .note : .warning, at: pair.target.firstWord,
+        isReported(span, pair) || pair.sourceQuotes.isOpenEnded ? .note : .warning, at: pair.target.firstWord,
         "the source quotes \(pair.source.excerpt(range)); the target has no quotation marks", source: range)
     ]
   }

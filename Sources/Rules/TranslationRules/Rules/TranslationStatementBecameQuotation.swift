@@ -11,7 +11,7 @@ package struct TranslationStatementBecameQuotation: TranslationRule {
     severity: .warning,
     summary: "What the target quotes, the source quotes.",
     rationale:
-      "Words put into quotation marks are put into somebody's mouth. Short ones, which often are names of things, are left alone.",
+      "Words put into quotation marks are put into somebody's mouth. Short ones, which often are names of things, are left alone. A quotation that begins or ends in another segment, and speech behind a colon, are notes: languages set their marks at other places there.",
     examples: [
       .flags(
         "ru\ten\nМинистр сказал, что страна готова к переговорам без условий.\tThe minister said: ⟦“We are ready for talks without conditions.”⟧"
@@ -35,7 +35,18 @@ package struct TranslationStatementBecameQuotation: TranslationRule {
     let range = pair.target.range(span)
     return [
       report(
-        .warning, at: range, "\(pair.target.excerpt(range)) is quoted; the source has no quotation marks")
+        mayBeMarkedElsewhere(pair) ? .note : .warning, at: range,
+        "\(pair.target.excerpt(range)) is quoted; the source has no quotation marks")
     ]
+  }
+
+  /// Whether the marks of the source may stand in another segment, or none be due: the quotation goes on beyond this
+  /// segment, or a colon opens speech, as Arabic and Chinese copy has it.
+  private func mayBeMarkedElsewhere(_ pair: SegmentPair) -> Bool {
+    if pair.targetQuotes.isOpenEnded { return true }
+    return pair.source.tokens.indices.contains { i in
+      (pair.source.isMark(i, 0x3A) || pair.source.isMark(i, 0xFF1A)) && i + 4 < pair.source.tokens.count
+        && pair.source.tokens[i + 1].kind != .number
+    }
   }
 }

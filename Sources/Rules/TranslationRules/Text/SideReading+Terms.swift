@@ -85,6 +85,12 @@ extension SideReading {
           ? bare : start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
       }
       return start > Int(token.start) ? WordFolding.hash(p, start, end) : nil
+    case .persian:
+      // `پنجاه وهشت`: and, written to the word behind it.
+      guard end - start >= 6, Scalars.decode(p, at: start).value == 0x648 else { return nil }
+      let bare = WordFolding.hash(p, start + 2, end)
+      let found = table.look(bare)
+      return found.term >= 0 || found.isPrefix ? bare : nil
     case .hebrew:
       guard end - start >= 6 else { return nil }
       let (value, length) = Scalars.decode(p, at: start)

@@ -94,6 +94,20 @@ extension FigureMatch {
       || isNearWhole(known.value * factor, unread.value) && isNearWhole(unread.value / factor, known.value)
   }
 
+  /// An amount that an editor adds in brackets is in the money of the readers, at the rate of the day.
+  mutating func coverOtherCurrencies() {
+    for s in source.indices where !sourceDone[s] && source[s].isBracketed && source[s].currency != 0 {
+      guard
+        let t = target.indices.first(where: {
+          !targetDone[$0] && target[$0].isBracketed && target[$0].currency != 0
+            && target[$0].currency != source[s].currency
+        })
+      else { continue }
+      sourceDone[s] = true
+      targetDone[t] = true
+    }
+  }
+
   /// What an editor adds beside a figure in another unit: `45 miles (72 kilometers)`.
   mutating func coverConversions() {
     let lexicon = lexicon

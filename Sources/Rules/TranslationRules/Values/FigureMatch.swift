@@ -48,6 +48,8 @@ struct FigureMatch {
     guard !(self.source.isEmpty && self.target.isEmpty) else { return }
     guard self.source.count * self.target.count <= FigureMatch.mostPairs else { return }
     pair { $0.minutes != nil && $0.minutes == $1.minutes }
+    // A time of one half of the day answers no number beside it: `14 Uhr`, `2pm two vans`.
+    pair { $0.minutes != nil && $1.minutes != nil && FigureMatch.sameTime($0, $1) }
     // What only answers for numbers of the other side never takes one from a number that is stated.
     pair {
       $0.strength > .support && $1.strength > .support && FigureMatch.same($0.value, $1.value)
@@ -69,6 +71,7 @@ struct FigureMatch {
     coverRepeats()
     coverDates(source.dates, target.dates)
     coverConversions()
+    coverOtherCurrencies()
     if source.language == .other || target.language == .other { coverUnread() }
     settle()
     settleNames()
@@ -139,7 +142,9 @@ struct FigureMatch {
     if !FigureMatch.same(s.value, t.value), t.isForeignAlternate, let alternate = t.alternate,
       FigureMatch.same(s.value, alternate),
       // `25,000` for 25 is something else.
-      alternate >= 1000 || alternate.rounded() != alternate
+      alternate >= 1000 || alternate.rounded() != alternate,
+      // Mexico groups thousands as English does.
+      t.value < 1000 || s.alternate.map({ !FigureMatch.same($0, t.value) }) ?? true
     {
       foreign.append(Change(source: s, target: t))
     }
@@ -215,7 +220,8 @@ struct FigureMatch {
   private static func minutes(_ figure: Figure) -> Int? {
     if let minutes = figure.minutes { return minutes }
     guard figure.scale == 1, figure.value >= 0, figure.value < 25, !figure.isSpelled,
-      figure.strength > .support
+      // Noon and midnight are words.
+      figure.strength > .support || figure.value == 12 || figure.value == 24
     else { return nil }
     let hour = figure.value.rounded(.down)
     let minute = ((figure.value - hour) * 100).rounded()

@@ -45,12 +45,14 @@ extension FigureScanner {
       || side.language == .german && word.count == 3 && side.p[word.lower] == UInt8(ascii: "U")
     if isHour, figure.value == hour || side.language != .french {
       figure.minutes = Int(bounded: hour) * 60 + Int(bounded: minute)
-      guard i + 1 < side.tokens.count, side.tokens[i + 1].kind == .number else { return i + 1 }
-      let more = NumeralReader.read(side.p, side.tokens[i + 1].range, side.language)
+      // `2h:30` as well as `2h30`.
+      let k = side.isMark(i + 1, 0x3A) && !side.tokens[i + 1].isSpaced ? i + 2 : i + 1
+      guard k < side.tokens.count, side.tokens[k].kind == .number else { return i + 1 }
+      let more = NumeralReader.read(side.p, side.tokens[k].range, side.language)
       guard more.digits == 2, !more.hasSeparator, more.value < 60, minute == 0 else { return i + 1 }
       figure.minutes = Int(bounded: hour) * 60 + Int(bounded: more.value)
       figure.value = hour + more.value / 100
-      return i + 2
+      return k + 1
     }
     return ideographicClock(&figure, hour, at: i)
   }

@@ -48,12 +48,29 @@ extension FigureScanner {
     return tokens.allSatisfy { side.tokens[$0].kind == .mark || side.tokens[$0].flags.contains(.capital) }
   }
 
+  /// `万一`, in case: no ten thousand and one.
+  func isInCase(_ i: Int) -> Bool {
+    [0x4E07, 0x842C].contains(side.tokens[i].scalar) && i + 1 < side.tokens.count
+      && side.tokens[i + 1].scalar == 0x4E00
+  }
+
+  /// `一两个`, `一二名`: one or two of something; the token behind.
+  private func guess(_ low: Term, _ high: Term, at i: Int) -> Int? {
+    guard side.language == .chinese, i + 2 >= side.tokens.count || part(i + 2) == nil,
+      i == 0 || part(i - 1) == nil
+    else { return nil }
+    for value in [low.value, high.value] { add(value, support: i, end: i + 2) }
+    return i + 2
+  }
+
   /// `三四百`, `十五六`: two neighbouring digits before a multiplier are a guess between them; the token behind.
   func approximation(at i: Int) -> Int? {
-    guard i + 2 < side.tokens.count, isDigit(i), isDigit(i + 1), let low = part(i), let high = part(i + 1),
-      high.value == low.value + 1, low.value > 0, let factor = part(i + 2),
-      factor.role == .multiplier || factor.role == .scale
+    guard i + 1 < side.tokens.count, isDigit(i), isDigit(i + 1), let low = part(i), let high = part(i + 1),
+      high.value == low.value + 1, low.value > 0
     else { return nil }
+    guard let factor = part(i + 2), factor.role == .multiplier || factor.role == .scale else {
+      return guess(low, high, at: i)
+    }
     var end = side.termEnd[i + 2]
     var product = factor.value
     if let scale = part(end), scale.role == .scale, end < side.tokens.count,
@@ -127,8 +144,12 @@ extension FigureScanner {
 
   /// `80s`, `1990s`: a decade, or temperatures of ten degrees.
   func isDecade(_ figure: Figure, at i: Int) -> Bool {
-    guard side.language == .english, figure.value.truncatingRemainder(dividingBy: 10) == 0, figure.scale == 1
-    else { return false }
+    guard figure.value.truncatingRemainder(dividingBy: 10) == 0, figure.scale == 1 else { return false }
+    if side.language == .swedish, side.isMark(i, 0x2D), i + 1 < side.tokens.count {
+      // `1800-talet`: the nineteenth century.
+      return side.text(side.tokens[i + 1].range).hasPrefix("tal")
+    }
+    guard side.language == .english else { return false }
     let k = side.isMark(i, 0x27) || side.isMark(i, 0x2019) ? i + 1 : i
     guard k < side.tokens.count, side.tokens[k].kind == .word, !side.tokens[k].isSpaced else { return false }
     let word = side.tokens[k].range
@@ -143,15 +164,20 @@ extension FigureScanner {
       figure.value.rounded() == figure.value
     else { return i }
     var k = i
-    if side.isMark(k, 0x2D) || side.term(.joiner, at: k) != nil { k += 1 }
+    let isListed = side.isMark(k, 0x2C) || side.isMark(k, 0x60C)
+    if isListed || side.isMark(k, 0x2D) || side.term(.joiner, at: k) != nil { k += 1 }
     guard k < side.tokens.count, side.tokens[k].kind == .number else { return i }
     let more = NumeralReader.read(side.p, side.tokens[k].range, side.language)
     guard !more.hasSeparator else { return i }
     let hyphen = side.isMark(k + 1, 0x2D) ? k + 2 : k + 1
-    if side.lexicon.details[figure.unit] == "ft", side.language == .english, more.value < 12,
-      hyphen < side.tokens.count, side.text(side.tokens[hyphen].range) == "in"
+    let isFeet = side.lexicon.details[figure.unit] == "ft" && more.value < 12
+    // Copy writes `6.6 feet` for six feet and six inches.
+    let written = figure.value + more.value / (more.value < 10 ? 10 : 100)
+    if isFeet, side.language == .english, hyphen < side.tokens.count,
+      side.text(side.tokens[hyphen].range) == "in"
     {
       figure.value += more.value / 12
+      figure.alternate = written
       return hyphen + 1
     }
     if let unit = side.term(.unit, at: hyphen) {
@@ -159,11 +185,13 @@ extension FigureScanner {
         small.factor < large.factor, more.value * small.factor < large.factor
       else { return i }
       figure.value += more.value * small.factor / large.factor
+      if isFeet { figure.alternate = written }
       return side.termEnd[hyphen]
     }
     // The inches behind `6-foot-`.
-    guard side.lexicon.details[figure.unit] == "ft", side.isMark(i, 0x2D), more.value < 12 else { return i }
+    guard isFeet, side.isMark(i, 0x2D) else { return i }
     figure.value += more.value / 12
+    figure.alternate = written
     return k + 1
   }
 

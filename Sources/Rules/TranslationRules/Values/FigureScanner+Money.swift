@@ -12,9 +12,18 @@ extension FigureScanner {
 
   /// `m`, `k` and `b` behind an amount of money.
   func moneyScale(_ i: Int, _ figure: Figure) -> Double? {
-    guard i < side.tokens.count, side.tokens[i].kind == .word, side.tokens[i].range.count == 1,
+    guard i < side.tokens.count, side.tokens[i].kind == .word, side.tokens[i].range.count <= 2,
       currencyBefore(figure.tokens.lowerBound) != nil && !side.tokens[i].isSpaced || isBeforeCurrency(i)
     else { return nil }
+    guard side.tokens[i].range.count == 1 else {
+      // Copy in other scripts leaves English abbreviations as they are: `$3.6bn`.
+      switch side.text(side.tokens[i].range) {
+      case "bn": return 1e9
+      case "mn": return 1e6
+      case "tn": return 1e12
+      default: return nil
+      }
+    }
     switch side.tokens[i].scalar | 0x20 {
     case 0x6D: return 1e6
     case 0x6B: return 1e3

@@ -199,11 +199,13 @@ extension FigureScanner {
 
   /// Whether tokens are what stands between the items of a list or the ends of a range.
   private func isListed(_ tokens: Range<Int>) -> Bool {
-    !tokens.isEmpty && tokens.count <= 3
-      && tokens.allSatisfy { i in
-        side.isMark(i, 0x2C) || side.isMark(i, 0x3001) || side.isMark(i, 0x60C) || side.isMark(i, 0x2F)
-          || joinsRange(i)
-      }
+    func joins(_ i: Int) -> Bool {
+      side.isMark(i, 0x2C) || side.isMark(i, 0x3001) || side.isMark(i, 0x60C) || side.isMark(i, 0x2F)
+        || joinsRange(i)
+    }
+    // Romance languages repeat the article: `entre el 30 y el 43 por ciento`.
+    return !tokens.isEmpty && tokens.count <= 3 && tokens.contains(where: joins)
+      && tokens.allSatisfy { joins($0) || side.term(.link, at: $0) != nil }
   }
 
   /// Gives the numbers of a list the per cent sign of its last one, or of its first where it stands before them:
@@ -224,11 +226,17 @@ extension FigureScanner {
     }
     for k in side.figures.indices.dropFirst()
     where side.figures[k - 1].tokens.upperBound <= side.figures[k].tokens.lowerBound
-      && side.term(.percent, at: side.figures[k - 1].tokens.lowerBound) != nil && mayTake(k, from: k - 1)
+      && isMarkedBefore(k - 1) && mayTake(k, from: k - 1)
       && isListed(side.figures[k - 1].tokens.upperBound..<side.figures[k].tokens.lowerBound)
     {
       side.figures[k].isPercent = true
     }
+  }
+
+  /// Whether the sign for per cent stands before a number: `yüzde 10`, `百分之30`.
+  private func isMarkedBefore(_ k: Int) -> Bool {
+    let first = side.figures[k].tokens.lowerBound
+    return side.term(.percent, at: first) != nil || side.language == .chinese && hundredths(at: first) != nil
   }
 
   /// Makes the two numbers of a score weak: a draw or a narrow win may be told without them.
@@ -243,9 +251,40 @@ extension FigureScanner {
     side.figures[k].strength = .weak
   }
 
+  /// Groups of digits with hyphens between are a telephone number, not a range: three of them, or two of which the
+  /// first has a space among its digits (`859-292-3680`, `859 292-3680`).
+  private func weakenTelephones() {
+    var run = 0..<1
+    func settle() {
+      let figures = side.figures[run]
+      guard run.count > 1, let first = figures.first, let last = figures.last,
+        last.range.count == 4 || run.count > 3
+      else { return }
+      let hasSpace =
+        first.tokens.lowerBound + 1 == first.tokens.upperBound && first.range.count > 5
+        && first.range.count < 9 && side.text(first.range).contains(where: \.isWhitespace)
+      guard run.count > 2 || hasSpace else { return }
+      for k in run { side.figures[k].strength = .support }
+    }
+    for k in side.figures.indices.dropFirst() {
+      let (before, next) = (side.figures[k - 1], side.figures[k])
+      let mark = before.tokens.upperBound
+      if isPlain(before), isPlain(next), next.tokens.lowerBound == mark + 1, !side.tokens[mark].isSpaced,
+        !side.tokens[mark + 1].isSpaced, [0x2D, 0x2010, 0x2011].contains(where: { side.isMark(mark, $0) })
+      {
+        run = run.lowerBound..<(k + 1)
+      } else {
+        settle()
+        run = k..<(k + 1)
+      }
+    }
+    settle()
+  }
+
   /// Gives a number at one end of a range what stands behind the other: `2 to 3 million`.
   func spreadOverRanges() {
     guard side.figures.count > 1 else { return }
+    weakenTelephones()
     for k in 1..<side.figures.count {
       let next = side.figures[k]
       addUp(k)

@@ -67,6 +67,7 @@ struct FigureScanner {
       return end
     }
     if language.countsInMyriads, let end = approximation(at: start) { return end }
+    if language == .chinese, isInCase(start) { return nil }
     // A syllable inside a word: `하지만`, but.
     if language == .korean, start > 0, token.kind == .ideograph, !token.isSpaced,
       side.tokens[start - 1].kind == .ideograph
@@ -142,6 +143,11 @@ struct FigureScanner {
         if part.value == 10, !language.countsInMyriads { dozens = composer.value / 10 * 12 }
         isSpelled = true
       case .scale:
+        if language == .french, part.value == 1000, isSpelled, composer.value == 1, i == first + 1 {
+          // A thousand takes no `un`: it is a mile.
+          add(1, support: start, end: end)
+          return end
+        }
         if !composer.close(with: part.value) { break scan }
       case .half:
         if i == first {
@@ -206,8 +212,10 @@ struct FigureScanner {
         || isCapitalised(start..<i, figure)
       ? .support : strength(figure, composer)
     figure.isDecade = isDecade(figure, at: i)
-    if figure.isDecade, !figure.isYear || figure.value.truncatingRemainder(dividingBy: 100) == 0 {
-      figure.strength = .support
+    if figure.isDecade {
+      // The other side may have it in words.
+      let isLone = figure.isYear && figure.value.truncatingRemainder(dividingBy: 100) != 0
+      figure.strength = isLone ? .weak : .support
     }
     if let denominator { figure.alternate = figure.value / denominator }
     if first > start { figure.isPercent = true }
@@ -237,6 +245,7 @@ struct FigureScanner {
 
   /// Adds what stands around a number: percent, currency, unit, suffix.
   func finish(_ figure: inout Figure, at end: Int) -> Int {
+    let start = figure.tokens.lowerBound
     var i = end
     if i < side.tokens.count, !side.tokens[i].isSpaced, side.term(.suffix, at: i) != nil,
       side.tokens[i].kind == .word
@@ -294,7 +303,9 @@ struct FigureScanner {
     } else if let currency = side.term(.currency, at: k)
       ?? adjective(k).flatMap({ side.term(.currency, at: $0) })
     {
-      figure.currency = currency.detail
+      // `£28 億元`: the sign says which money, the word only that it is money.
+      let isPlainMoney = language == .chinese && side.tokens[k].scalar == 0x5143
+      figure.currency = (isPlainMoney ? currencyBefore(start) : nil) ?? currency.detail
       figure.unit = side.term(.unit, at: k)?.detail ?? 0
       i = max(side.termEnd[k], k + 1)
       i = hundredth(&figure, at: i)
@@ -308,7 +319,6 @@ struct FigureScanner {
       // `two decades` are 20 years.
       figure.alternate = figure.value * span.value
     }
-    let start = figure.tokens.lowerBound
     if figure.currency == 0, figure.unit == 0, let before = currencyBefore(start) { figure.currency = before }
     figure.range = side.range(figure.tokens)
     figure.isBracketed = isBracketed(figure.tokens.lowerBound)

@@ -3,6 +3,7 @@ import SourceText
 
 /// A word for a part or a multiple of what is counted: `half`, `verdoppelt`, `三倍`.
 struct Multiple {
+  /// How many of it; 0 for one that measures nothing, below 0 for one in a fixed phrase, as in the first half.
   var value: Double
   var range: TextRange
 }
@@ -32,7 +33,7 @@ struct MultipleWords: Sendable {
         i += 1
         continue
       }
-      if term.value > 0 { found.append(Multiple(value: term.value, range: side.range(i..<end))) }
+      found.append(Multiple(value: term.value, range: side.range(i..<end)))
       i = end
     }
     return found
@@ -59,23 +60,38 @@ struct MultipleWords: Sendable {
 }
 
 extension SegmentPair {
-  /// The one part or multiple of each side, where they differ and neither is a number of the other side.
+  /// The one part or multiple of each side that the other side does not have, where neither is a number of it: a half
+  /// that became a third.
   var otherMultiple: (source: Multiple, target: Multiple)? {
     let words = lexicon.multiples
-    guard let from = words.find(source), from.count == 1, let to = words.find(target), to.count == 1,
-      abs(from[0].value - to[0].value) > 0.01,
-      // Twice as little is half.
-      abs(from[0].value * to[0].value - 1) > 0.01,
-      !has(from[0].value, target), !has(to[0].value, source)
+    guard var from = words.find(source), !from.isEmpty, var to = words.find(target), !to.isEmpty else {
+      return nil
+    }
+    for one in from {
+      guard let k = to.firstIndex(where: { Multiple.agree(one.value, $0.value) }) else { continue }
+      to.remove(at: k)
+      from.removeAll { $0.range == one.range }
+    }
+    guard from.count == 1, to.count == 1, to[0].value > 0, from[0].value != 0, !has(from[0].value, target),
+      !has(to[0].value, source)
     else { return nil }
     return (from[0], to[0])
   }
 
   private func has(_ value: Double, _ side: SideReading) -> Bool {
-    side.figures.contains { figure in
-      [figure.value, figure.alternate ?? figure.value].contains { number in
+    let value = abs(value)
+    return side.figures.contains { figure in
+      let other = figure.isForeignAlternate ? nil : figure.alternate
+      return [figure.value, other ?? figure.value].contains { number in
         abs(number - value) < 0.01 || abs(number - value * 100) < 1
       }
     }
+  }
+}
+
+extension Multiple {
+  /// Whether two say the same: twice as little is half.
+  fileprivate static func agree(_ a: Double, _ b: Double) -> Bool {
+    abs(abs(a) - abs(b)) <= 0.01 || abs(a * b - 1) <= 0.01
   }
 }

@@ -1,0 +1,82 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags an apposition to the subject that a comma opens and none closes.
+package struct AppositionComma: Rule {
+  package let info = RuleInfo(
+    id: "apposition-comma",
+    category: .punctuation,
+    severity: .warning,
+    regions: .body,
+    summary: "What a comma sets apart behind a name, a second comma closes.",
+    rationale: """
+      In `Ilves, a pilot of the old ferry was praised` the comma behind the name is left open. The rule reads \
+      sentences that begin with a name, a comma and `a` or `an`, and reach a form of `be` or a verb of saying in the \
+      past without another mark; where a relative clause stands between, it is silent.
+      """,
+    examples: [
+      .flags(
+        "Per Ilves, a pilot of the old ⟦ferry was⟧ praised by the council.",
+        fixed: "Per Ilves, a pilot of the old ferry, was praised by the council."),
+      .flags(
+        "Ines Okafor, an engineer at the ⟦harbour told⟧ reporters that it would open.",
+        fixed: "Ines Okafor, an engineer at the harbour, told reporters that it would open."),
+      .allows("Per Ilves, a pilot of the old ferry, was praised by the council."),
+      .allows("Per Ilves, a pilot who was praised by the council, left. Per Ilves, a source said, has left."),
+      .allows("Today, a pilot of the old ferry was praised. Mr President, a decision was made on Monday."),
+    ])
+
+  package init() {}
+
+  private static let longest = 16
+
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let articles = article.vocabulary["indefinite-articles"]
+    return article.marks.commas.compactMap { comma in
+      guard comma > 0, comma + 3 < article.tokens.count, article.tokens[comma + 1].isLowercase,
+        article.token(comma + 1, isIn: articles), article.tokens[comma].shape.isDisjoint(with: .quoted),
+        let s = article.sentence(holding: comma), isName(before: comma, article.sentences[s].tokens, article),
+        let verb = verb(behind: comma + 2, before: article.sentences[s].tokens.upperBound, article)
+      else { return nil }
+      let range = article.tokens[verb - 1].range.union(article.tokens[verb].range)
+      return Finding(
+        at: range,
+        "no comma before '\(article.string(article.tokens[verb]))': the words behind the name are not closed",
+        fixes: [Fix("Add the comma", .unsafe, [.insert(",", at: article.tokens[verb - 1].range.upper)])])
+    }
+  }
+
+  /// Whether the sentence begins with a name of two words or a title, which the comma ends.
+  private func isName(before comma: Int, _ sentence: Range<Int>, _ article: Article) -> Bool {
+    guard comma - sentence.lowerBound <= 5, let place = article.mentionPlace(holding: comma - 1) else {
+      return false
+    }
+    let mention = article.mentions[place]
+    let start = mention.title.isEmpty ? mention.tokens.lowerBound : mention.title.lowerBound
+    return start == sentence.lowerBound && mention.tokens.upperBound == comma && !mention.tokens.isEmpty
+      && (mention.tokens.count > 1 || !mention.title.isEmpty) && !isRole(comma - 1, article)
+  }
+
+  /// `Mr President,` speaks to somebody.
+  private func isRole(_ i: Int, _ article: Article) -> Bool {
+    article.vocabulary.titles.contains(article.hash(article.tokens[i]))
+  }
+
+  /// The first form of `be` or past verb of saying, with nothing but words before it.
+  private func verb(behind start: Int, before end: Int, _ article: Article) -> Int? {
+    let closing = article.vocabulary["apposition-closers"]
+    for i in start..<min(end, start + AppositionComma.longest) {
+      let token = article.tokens[i]
+      guard token.isWord || token.kind == .hyphen || token.kind == .number,
+        !article.token(i, isIn: article.vocabulary["clause-relatives"]),
+        token.shape.isDisjoint(with: .quoted)
+      else { return nil }
+      guard i > start + 1, i + 1 < end, token.isLowercase, article.tokens[i + 1].isWord else { continue }
+      guard article.token(i, isIn: closing) else { continue }
+      return article.token(i + 1, isIn: article.vocabulary["participle-followers"]) ? nil : i
+    }
+    return nil
+  }
+}
