@@ -51,12 +51,17 @@ enum NearName {
   /// Whether two neighbouring letters of a name changed places, not the last two, which languages write either way
   /// (`Center` and `Centre`).
   static func isSwapped(_ name: NameWord, _ other: NameWord, _ pair: SegmentPair) -> Bool {
-    guard !pair.lexicon.places.contains(other.token.hash) else { return false }
     let a = Array(name.text.lowercased().unicodeScalars)
     let b = Array(pair.source.text(other.token.range).lowercased().unicodeScalars)
     guard a.count >= 6, a.count == b.count, let i = a.indices.first(where: { a[$0] != b[$0] }),
       i + 2 < a.count
     else { return false }
+    // Places have such names in other languages: Ireland and Ierland, Naples and Napels.
+    if pair.lexicon.places.contains(other.token.hash),
+      a[i] == "r" || a[i] == "l" || b[i] == "r" || b[i] == "l"
+    {
+      return false
+    }
     return a[i] == b[i + 1] && a[i + 1] == b[i] && a[(i + 2)...] == b[(i + 2)...]
   }
 

@@ -22,7 +22,7 @@ package struct TranslationName: TranslationRule {
       .flags("de\ten\nDer Richter Kronsberg schwieg.\tJudge ⟦Krolsberg⟧ was silent."),
       .allows("de\ten\nDer Richter Kraßmann kam aus Moskau.\tJudge Krassmann came from Moscow."),
       .allows("ru\ten\nПереговоры с Лавровым закончились.\tThe talks with Lavrov are over."),
-      .flags("en\tru\nThe mayor met Donald Kronsberg.\tМэр встретил Дональда ⟦Кромсберга⟧."),
+      .flags("en\tru\nThe mayor met Donald Kronsberg.\tМэр встретил Дональда ⟦Кроснберга⟧."),
       .allows("en\tru\nThe mayor met Donald Kronsberg.\tМэр встретил Дональда Кронсберга."),
       .allows("fa\ten\nعراقچی وارد وین شد.\tAraghchi arrived in Vienna."),
     ])
