@@ -142,7 +142,7 @@ import Testing
   static let sentences: [Case] = [
     "Mr. Smith met Dr. Jones.", "He left at 5 p.m. on Monday.", "The U.S. Army came.",
     "It was No. 5 of them.",
-    "It rose 3.5 points.",
+    "It rose 3.5 points.", "He said \"it is over[.]\" Reports differ.",
   ].map { text in
     Case(
       "extends: existence\nmessage: '%s'\nscope: sentence\nnonword: true\ntokens: ['\\A.+\\z']", text,

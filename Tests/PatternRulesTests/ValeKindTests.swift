@@ -96,6 +96,23 @@ import Testing
     #expect(try fixed("tokens: [foo]", "foo") == [])
   }
 
+  /// F12: the marks of a message belong to the list where there is one, and to the text where there is none.
+  @Test(arguments: [
+    ("foo", "Use 'a' or 'b' rather than 'foo'."), ("bar", "Use 'c' rather than 'bar'."),
+    ("baz", "Use 'd', 'e', or 'f' rather than 'baz'."),
+  ])
+  func messagesHaveMarksOnce(_ text: String, _ wanted: String) throws {
+    let file = RuleFile(
+      path: "R.yml", id: "S.R",
+      bytes: Array(
+        "extends: substitution\nmessage: Use '%s' rather than '%s'.\naction: {name: replace}\nswap: {foo: a|b, bar: c, baz: d|e|f}\n"
+          .utf8), isVale: true)
+    let rule = try #require(try RuleStyle.rules(of: [file]).first)
+    let found = RuleRunner.run(rule, on: TestDesk.article(text), in: TestDesk.context())
+    #expect(found.map(\.message) == [wanted])
+    #expect(rule.info.statement?.action == "replace" && rule.info.statement?.kind == "substitution")
+  }
+
   /// Scripts and the like are left out, the rest runs.
   @Test func filesThatCannotBeUsedAreLeftOut() throws {
     func file(_ name: String, _ text: String) -> RuleFile {

@@ -149,6 +149,25 @@ import Testing
     #expect((try json(Sample.report(.valeJSON, [])) as? Object)?.isEmpty == true)
   }
 
+  @Test func valeAlertsHaveWhatTheirRulesState() throws {
+    var options = Sample.options
+    for (i, action) in ["suggest", "replace"].enumerated() {
+      options.rules[i].statement = StyleStatement(
+        kind: "existence", scopes: ["text"], message: "x", description: "", link: "https://style.example/a",
+        action: action, parameters: action == "suggest" ? ["spellings"] : [])
+    }
+    let whole = try #require(try json(Sample.report(.valeJSON, options)) as? [String: [Object]])
+    let alerts = try #require(whole[Sample.path])
+    #expect(
+      alerts.map { $0["Link"] as? String } == ["https://style.example/a", "", "https://style.example/a"])
+    #expect(alerts.map { $0["Description"] as? String } == ["", "", ""])
+    let actions = alerts.map { $0["Action"] as? Object }
+    #expect(actions.map { $0?["Name"] as? String } == ["replace", "replace", "suggest"])
+    // A replacement that the rule does not state comes from the finding.
+    #expect(actions[0]?["Params"] as? [String] == ["Borrell"])
+    #expect(actions[2]?["Params"] as? [String] == ["spellings"])
+  }
+
   @Test func valeSpansEndWithTheirLine() throws {
     func span(_ text: String, _ range: TextRange) throws -> [Int]? {
       (try json(Sample.report(.valeJSON, on: text, range)) as? [String: [Object]])?["a"]?.first?["Span"]

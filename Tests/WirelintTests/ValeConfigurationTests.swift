@@ -192,6 +192,31 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (".Level == 'error'", "B.Three"), (".Name startsWith \"A.\" and .Level != \"warning\"", "A.Two"),
+    (".Name in ['A.One', 'B.Three']", "A.One B.Three"),
+    ("not (.Message matches 'two|three')", "A.One A.Two B.Three"),
+    (".Extends == 'spelling'", ""),
+  ])
+  func findingsAreFiltered(_ condition: String, _ wanted: String) throws {
+    let files = [
+      "v.ini": "StylesPath = s\n[*]\nBasedOnStyles = A, B\n", "a.txt": "one two three\n",
+      "s/A/One.yml": rule("one"), "s/A/Two.yml": rule("two", "suggestion"),
+      "s/B/Three.yml": rule("three", "error"),
+    ]
+    try inFolder(files) { folder in
+      let result = try Program.run(["lint", "--config", "v.ini", "--filter", condition, "a.txt"], in: folder)
+      let rules = result.output.split(separator: "\n").filter { $0.hasPrefix("a.txt:") }.compactMap {
+        $0.split(separator: " ").last?.dropFirst().dropLast()
+      }
+      #expect(rules.joined(separator: " ") == wanted, "\(result.errors)")
+      #expect(result.status == (wanted.contains("B.") ? 1 : 0))
+      let wrong = try Program.run(
+        ["lint", "--config", "v.ini", "--filter", ".Nam == 'x'", "a.txt"], in: folder)
+      #expect(wrong.status == 2 && wrong.errors.contains("'.Nam' is no field of a rule"))
+    }
+  }
+
   @Test func whatHasNoEffectIsSaid() throws {
     let ini = "WordTemplate = %s\nPackages = x\nIgnoredClasses = my\n[*]\nBasedOnStyles = Vale\n"
     try inFolder(["v.ini": ini, "a.txt": "The end was was here.\n"]) { folder in

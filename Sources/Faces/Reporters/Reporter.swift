@@ -37,6 +37,8 @@ package struct ReportedRule: Sendable {
   /// The rule's page: a path relative to the checkout, an absolute URL, or one that begins with `./` and is seen from
   /// the report's own address; only URLs are linked to.
   package var pagePath: String
+  /// What the rule's file says of it, where it was made for Vale.
+  package var statement: StyleStatement?
 
   package init(
     id: String, category: String, severity: Severity, summary: String, rationale: String, pagePath: String

@@ -78,8 +78,11 @@ enum LintOptions {
   }
 
   /// The filters that the options, or a configuration's baseline, ask for.
-  static func filterSources(_ arguments: ParsedArguments, baseline stated: Stated<String>?) -> FilterSources {
+  static func filterSources(
+    _ arguments: ParsedArguments, baseline stated: Stated<String>?
+  ) throws(UsageError) -> FilterSources {
     var sources = FilterSources()
+    if let condition = arguments.value("--filter") { sources.condition = try AlertCondition(condition) }
     sources.ignoresSuppressions = arguments.has("--no-ignore")
     sources.trusts = arguments.has("--trust")
     sources.changedSince = arguments.value("--changed-since")

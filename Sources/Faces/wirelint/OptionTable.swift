@@ -120,6 +120,9 @@ enum CommandTable {
       CommandOption(
         name: "--glob", value: "GLOB", summary: "only files whose path it matches; '!*.txt' leaves some out"),
       CommandOption(
+        name: "--filter", value: "CONDITION",
+        summary: "only findings of which it holds, as in Vale: '.Level == \"error\"'"),
+      CommandOption(
         name: "--column-unit", value: "UNIT", choices: ColumnUnit.allCases.map(\.rawValue),
         summary: "what columns count: scalar (default), byte or utf16"),
       CommandOption(

@@ -88,10 +88,12 @@ struct Session {
     for (rule, severity) in run.plans.flatMap(\.rules) { rules.append((rule.info, severity)) }
     for info in InputRules.all { rules.append((info, nil)) }
     return rules.filter { seen.insert($0.info.id).inserted }.map { info, severity in
-      ReportedRule(
+      var rule = ReportedRule(
         id: info.id, category: info.category.rawValue, severity: severity ?? info.severity,
         summary: info.summary, rationale: info.rationale,
         pagePath: pages.flatMap { RulePage.address(of: info, below: $0) } ?? RulePage.path(of: info))
+      rule.statement = info.statement
+      return rule
     }
   }
 

@@ -109,6 +109,7 @@ final class PatternRule: Rule {
       examples: definition.examples.map { example in
         example.isFlagged ? .flags(example.copy, fixed: example.fixed) : .allows(example.copy)
       })
+    if definition.isVale { info.statement = definition.statement }
     if case .substitution = definition.kind { info.statesFixes = definition.fixSafety != nil }
     return info
   }
@@ -121,6 +122,12 @@ extension PatternDefinition {
     if !summary.isEmpty { return summary }
     guard !rationale.isEmpty else { return kind.summary }
     return rationale.firstRange(of: ". ").map { String(rationale[..<$0.lowerBound]) + "." } ?? rationale
+  }
+
+  fileprivate var statement: StyleStatement {
+    StyleStatement(
+      kind: kind.name, scopes: scopes.isEmpty ? ["text"] : scopes, message: message, description: summary,
+      link: link, action: action.name, parameters: action.parameters)
   }
 
   /// Whether the rule reads what the mark-up of an article says instead of its plain text.

@@ -247,6 +247,23 @@ extension PatternDefinition.Kind {
     }
   }
 
+  /// Vale's name of the kind.
+  var name: String {
+    switch self {
+    case .existence: "existence"
+    case .substitution: "substitution"
+    case .occurrence: "occurrence"
+    case .repetition: "repetition"
+    case .consistency: "consistency"
+    case .conditional: "conditional"
+    case .capitalization: "capitalization"
+    case .metric: "metric"
+    case .readability: "readability"
+    case .spelling: "spelling"
+    case .sequence: "sequence"
+    }
+  }
+
   /// What rules of the kind do, for lists of rules.
   var summary: String {
     switch self {

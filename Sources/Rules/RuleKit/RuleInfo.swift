@@ -60,6 +60,8 @@ package struct RuleInfo: Sendable {
   package var needs = RuleNeeds.paragraph
   /// The numbers by which it decides, as far as they are named.
   package var thresholds: [RuleThreshold] = []
+  /// What its file says of it in the terms of Vale's rules; nil for a rule that is none of a style made for Vale.
+  package var statement: StyleStatement?
 
   package init(
     id: String, category: Category, severity: Severity, isOnByDefault: Bool = true,

@@ -11,6 +11,8 @@ package struct FilterSources: Sendable {
   package var changedSince: String?
   /// The baseline's file; nil: none.
   package var baseline: String?
+  /// What must hold of a finding for it to be reported; nil: nothing.
+  package var condition: AlertCondition?
 
   package init() {}
 }
@@ -19,6 +21,7 @@ package struct FilterSources: Sendable {
 package struct ReportFilters {
   private let ignored: IgnoreTree?
   private let changed: ChangedLines?
+  private let condition: ConditionFilter?
   /// Every rule that a suppression may name.
   private let rules: [any Rule]
   package let baseline: Baseline?
@@ -29,6 +32,7 @@ package struct ReportFilters {
   ) throws(UsageError) {
     var ids = Set(allRules.map(\.info.id))
     rules = allRules + styled.filter { ids.insert($0.info.id).inserted }
+    condition = sources.condition.map { ConditionFilter($0, rules: styled) }
     if sources.ignoresSuppressions {
       ignored = nil
     } else {
@@ -63,6 +67,7 @@ package struct ReportFilters {
       filters += [CommentSuppression(rules: rules, unused: unused), ignored]
     }
     if let changed { filters.append(changed) }
+    if let condition { filters.append(condition) }
     if let baseline { filters.append(baseline) }
     return filters
   }

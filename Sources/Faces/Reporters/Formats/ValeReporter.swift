@@ -51,8 +51,9 @@ struct ValeReporter: Reporter {
     json.element(max(start.column, last))
     json.endArray()
     json.member("Check", diagnostic.rule)
-    json.member("Description", rules[diagnostic.rule]?.summary ?? "")
-    json.member("Link", rules[diagnostic.rule]?.link ?? "")
+    let rule = rules[diagnostic.rule]
+    json.member("Description", rule?.statement?.description ?? rule?.summary ?? "")
+    json.member("Link", rule?.statement?.link ?? rule?.link ?? "")
     json.member("Message", diagnostic.message)
     json.member("Severity", diagnostic.severity == .note ? "suggestion" : diagnostic.severity.rawValue)
     if let text = diagnostic.readAs {
@@ -64,23 +65,35 @@ struct ValeReporter: Reporter {
     json.endObject()
   }
 
-  /// `replace` with every text that may stand there instead, `remove` when the match just goes; other
-  /// fixes cannot be said in Vale's terms.
+  /// What the rule's file states, as Vale gives it; of other rules `replace` with every text that may stand there
+  /// instead, `remove` when the match just goes. Other fixes cannot be said in Vale's terms.
   private mutating func action(_ diagnostic: Diagnostic) {
+    if let stated = rules[diagnostic.rule]?.statement, !stated.action.isEmpty,
+      stated.action != "replace" || !stated.parameters.isEmpty
+    {
+      return action(stated.action, stated.parameters)
+    }
     let texts = diagnostic.fixes.compactMap { fix -> String? in
       guard fix.edits.count == 1, let edit = fix.edits.first, edit.range == diagnostic.range else {
         return nil
       }
       return edit.text
     }
-    json.beginObject("Action")
     if texts.isEmpty || texts == [""] {
-      json.member("Name", texts.isEmpty ? "" : "remove")
+      action(texts.isEmpty ? "" : "remove", [])
+    } else {
+      action("replace", texts)
+    }
+  }
+
+  private mutating func action(_ name: String, _ parameters: [String]) {
+    json.beginObject("Action")
+    json.member("Name", name)
+    if parameters.isEmpty {
       json.null("Params")
     } else {
-      json.member("Name", "replace")
       json.beginArray("Params")
-      for text in texts { json.element(text) }
+      for text in parameters { json.element(text) }
       json.endArray()
     }
     json.endObject()

@@ -51,16 +51,6 @@ struct DefinitionReader {
     var definition = PatternDefinition(
       id: id, message: message, scopes: try scopes(), kind: kind, isVale: isVale)
     try addCommon(to: &definition)
-    if isVale, definition.action.name == "replace", definition.action.parameters.isEmpty,
-      case .substitution = kind
-    {
-      // The alternatives bring their own quotation marks.
-      for mark in ["'", "\""] where definition.message.ranges(of: mark + "%s" + mark).count == 2 {
-        if let first = definition.message.firstRange(of: mark + "%s" + mark) {
-          definition.message.replaceSubrange(first, with: "%s")
-        }
-      }
-    }
     try addOwn(to: &definition)
     try fields.rejectOthers(kind: kindName)
     return definition

@@ -56,7 +56,7 @@ struct SubstitutionEvaluation: KindEvaluation {
     let alternatives = text.split(separator: "|", omittingEmptySubsequences: true).map(String.init)
     // Vale lists alternatives for people only where the rule says that they replace the match.
     let isListed = !rule.isVale || (rule.action.name == "replace" && rule.action.parameters.isEmpty)
-    let shown = isListed ? SubstitutionEvaluation.list(alternatives) ?? text : text
+    let shown = isListed ? SubstitutionEvaluation.list(alternatives, in: rule) ?? text : text
     let texts = rule.action.parameters.isEmpty ? alternatives : rule.action.parameters
     let fixes = fixes(hit.range, texts, observed, rule) {
       finder.article.sentences.contains { $0.range.start == hit.range.start }
@@ -119,10 +119,14 @@ struct SubstitutionEvaluation: KindEvaluation {
   }
 
   /// `'a', 'b', or 'c'`; nil for one text alone.
-  private static func list(_ texts: [String]) -> String? {
+  private static func list(_ texts: [String], in rule: PatternDefinition) -> String? {
     guard texts.count > 1, let last = texts.last else { return nil }
-    let quoted = texts.dropLast().map { "'\($0)'" }.joined(separator: ", ")
-    return texts.count == 2 ? "\(quoted) or '\(last)'" : "\(quoted), or '\(last)'"
+    // Where a message of Vale's has marks around its first text, those are the outer ones of the list.
+    let outer = ["'", "\""].first { rule.isVale && rule.message.ranges(of: $0 + "%s" + $0).count == 2 }
+    let mark = outer ?? "'"
+    let quoted = texts.dropLast().map { mark + $0 + mark }.joined(separator: ", ")
+    let list = texts.count == 2 ? "\(quoted) or \(mark)\(last)\(mark)" : "\(quoted), or \(mark)\(last)\(mark)"
+    return outer == nil ? list : String(list.dropFirst().dropLast())
   }
 
   private func trimmed(_ text: String) -> String {

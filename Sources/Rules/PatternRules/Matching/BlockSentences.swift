@@ -60,6 +60,8 @@ enum BlockSentences {
     if bytes[stop] != 0x2E { return true }
     let lower = bytes[next] >= 0x61 && bytes[next] <= 0x7A
     if lower { return false }
+    // A stop that a writer has put into a quotation, `[.]`, ends no sentence.
+    if stop > start, bytes[stop - 1] == 0x5B, bytes[stop + 1] == 0x5D { return false }
     if end > stop + 1 { return true }
     var wordStart = stop
     while wordStart > start, !isSpace(bytes[wordStart - 1]) { wordStart -= 1 }

@@ -56,6 +56,8 @@ extension RuleInfo {
     fields.add(readsQuotations)
     fields.add(summary)
     fields.add(rationale)
+    fields.add(statement != nil)
+    statement?.store(in: &fields)
   }
 
   /// Reads what `store` wrote.
@@ -66,6 +68,25 @@ extension RuleInfo {
       regions: RegionSet(rawValue: UInt16(truncatingIfNeeded: fields.number())),
       readsQuotations: fields.flag(), isForEnglish: false, summary: fields.text(), rationale: fields.text(),
       examples: [])
+    if fields.flag() { statement = StyleStatement(from: &fields) }
+  }
+}
+
+extension StyleStatement {
+  fileprivate func store(in fields: inout StoredFields.Writer) {
+    fields.add(kind)
+    fields.add(scopes)
+    fields.add(message)
+    fields.add(description)
+    fields.add(link)
+    fields.add(action)
+    fields.add(parameters)
+  }
+
+  fileprivate init(from fields: inout StoredFields.Reader) {
+    self.init(
+      kind: fields.text(), scopes: fields.texts(), message: fields.text(), description: fields.text(),
+      link: fields.text(), action: fields.text(), parameters: fields.texts())
   }
 }
 
