@@ -53,7 +53,8 @@ import Testing
   @Test func endsNoRuleAtTheEndOfItsExamples() {
     var cuts = 0
     for rule in builtInRules {
-      for example in rule.info.examples.filter { $0.isFlagged && $0.name == nil }.prefix(2) {
+      let flagged = rule.info.examples.filter { $0.isFlagged && $0.name == nil }
+      for example in flagged.prefix(2) {
         for copy in Shapes.cuts(of: MarkedText(example.copy).text) {
           cuts += 1
           let article = TestDesk.article(copy)

@@ -7,6 +7,9 @@ final class XLIFFWalk: UnitWalk {
   static let format = (name: "XLIFF", root: "xliff")
   /// What the namespaces of all versions begin with. Source: XLIFF 1.2 and 2.1, OASIS.
   private static let namespace = "urn:oasis:names:tc:xliff:"
+  /// The namespaces of what memoQ and Phrase (Memsource) say beside it. Source: files that they export.
+  private static let memoQ = "MQXliff"
+  private static let phrase = "http://www.memsource.com/mxlf/2.0"
 
   var builder = UnitBuilder()
   private(set) var problems: [ReadProblem] = []
@@ -77,9 +80,10 @@ final class XLIFFWalk: UnitWalk {
       unit = Unit()
       unit.isOpen = true
       unit.isLocked =
-        attributes["translate"] == "no" || ["locked", "true"].contains(attributes["mq:locked"])
-        || attributes["m:locked"] == "true"
-      unit.state = memoQState(attributes["mq:status"])
+        attributes["translate"] == "no"
+        || ["locked", "true"].contains(attributes["locked", in: XLIFFWalk.memoQ])
+        || attributes["locked", in: XLIFFWalk.phrase] == "true"
+      unit.state = memoQState(attributes["status", in: XLIFFWalk.memoQ])
       unit.context = (attributes["resname"] ?? attributes["name"]).map { ByteHash.of($0) } ?? 0
     case "segment": unit.state = state(attributes["state"])
     case "source" where unit.isOpen: begin(isSource: true, range)

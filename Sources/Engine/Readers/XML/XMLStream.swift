@@ -45,6 +45,9 @@ struct XMLAttributes {
     return nil
   }
 
+  /// The value of an attribute of a namespace, by its URI.
+  subscript(_ name: String, in space: String) -> String? { self[space + "\u{1}" + name] }
+
   /// The value of an attribute with a local name, in whatever namespace.
   func local(_ name: String) -> String? {
     guard let list else { return nil }
