@@ -23,6 +23,10 @@ package struct AppositionComma: Rule {
       .flags(
         "Ines Okafor, an engineer at the ⟦harbour told⟧ reporters that it would open.",
         fixed: "Ines Okafor, an engineer at the harbour, told reporters that it would open."),
+      .flags(
+        "Per Ilves came in May. Ilves, a pilot of the old ⟦ferry was⟧ praised on Monday. Nobody told Ilves.",
+        fixed:
+          "Per Ilves came in May. Ilves, a pilot of the old ferry, was praised on Monday. Nobody told Ilves."),
       .allows("Per Ilves, a pilot of the old ferry, was praised by the council."),
       .allows("Per Ilves, a pilot who was praised by the council, left. Per Ilves, a source said, has left."),
       .allows("Today, a pilot of the old ferry was praised. Mr President, a decision was made on Monday."),
@@ -31,6 +35,7 @@ package struct AppositionComma: Rule {
   package init() {}
 
   private static let longest = 16
+  private static let fewestOfSurname = 3
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let articles = article.vocabulary["indefinite-articles"]
@@ -56,7 +61,15 @@ package struct AppositionComma: Rule {
     let mention = article.mentions[place]
     let start = mention.title.isEmpty ? mention.tokens.lowerBound : mention.title.lowerBound
     return start == sentence.lowerBound && mention.tokens.upperBound == comma && !mention.tokens.isEmpty
-      && (mention.tokens.count > 1 || !mention.title.isEmpty) && !isRole(comma - 1, article)
+      && (mention.tokens.count > 1 || !mention.title.isEmpty || isSurname(comma - 1, article))
+      && !isRole(comma - 1, article)
+  }
+
+  /// One word that the story writes twice more, with a capital each time.
+  private func isSurname(_ i: Int, _ article: Article) -> Bool {
+    let places = article.forms.tokens(of: article.tokens[i].form)
+    return places.count >= AppositionComma.fewestOfSurname
+      && places.allSatisfy { article.tokens[Int($0)].isCapitalised }
   }
 
   /// `Mr President,` speaks to somebody.

@@ -66,7 +66,11 @@ struct HeadlineLines {
     while end > 0, article.paragraphs[end - 1].kind == .furniture { end -= 1 }
     var start = end
     while start > 1, isHeadline(start - 1, article) { start -= 1 }
-    guard end - start > 1, hasEnded(start - 1, article),
+    // Lines in capitals throughout may be lists of names.
+    let small = (start..<end).filter {
+      article.paragraphs[$0].tokens.contains { article.tokens[$0].isLowercase }
+    }
+    guard end - start > 1, small.count * 2 >= end - start, hasEnded(start - 1, article),
       !article.paragraphs[..<start].indices.dropFirst().contains(where: { isHeadline($0, article) })
     else { return 0..<0 }
     return start..<end
@@ -76,19 +80,17 @@ struct HeadlineLines {
   private static func isHeadline(_ i: Int, _ article: Article) -> Bool {
     let run = article.paragraphs[i].tokens
     guard isPlain(i, article), let first = run.first else { return false }
-    var (count, small, figures, commas) = (0, 0, 0, 0)
+    var (count, figures, commas) = (0, 0, 0)
     for k in run {
-      let token = article.tokens[k]
-      switch token.kind {
+      switch article.tokens[k].kind {
       case .word: count += 1
       case .number: figures += 1
       case .comma: commas += 1
       case .openBracket, .closeBracket, .link, .doubleQuote, .dash: return false
       default: break
       }
-      if token.isLowercase { small += 1 }
     }
-    return words.contains(count + figures) && small > 0 && figures < 3 && commas < 2
+    return words.contains(count + figures) && figures < 3 && commas < 2
       && (article.tokens[first].isCapitalised || article.tokens[first].kind == .number)
   }
 
