@@ -19,8 +19,8 @@ package struct HoweverComma: Rule {
         "The mayor is sure ⟦however⟧, that the bridge will open in May.",
         fixed: "The mayor is sure, however, that the bridge will open in May."),
       .flags(
-        "The ferry will not sail before May ⟦however⟧, a clerk of the port said.",
-        fixed: "The ferry will not sail before May, however, a clerk of the port said."),
+        "The ferry will not sail before noon ⟦however⟧, a clerk of the port said.",
+        fixed: "The ferry will not sail before noon, however, a clerk of the port said."),
       .allows("The mayor is sure, however, that the bridge will open in May."),
       .allows("However, the bridge will open in May. The ferry – however, nobody knew – was full."),
       .allows("\"It is sure however, that it opens in May,\" the mayor said."),
