@@ -27,33 +27,17 @@ struct CharacterSetDecoder {
   func decode(_ file: SourceText) -> DecodedText {
     defer { iconv_close(converter) }
     var log = FaultLog()
-    var out: [UInt8] = []
-    out.reserveCapacity(file.bytes.count * 2)
-    var origin = OriginBuilder()
-    file.bytes.withUnsafeBufferPointer { p in
-      var i = 0
-      while i < p.count {
-        var end = i
-        while end < p.count, p[end] < 0x80 { end += 1 }
-        out.append(contentsOf: UnsafeBufferPointer(rebasing: p[i..<end]))
-        origin.append(count: end - i, textUnit: 1, fileStart: i, fileUnit: 1)
-        i = end
-        guard i < p.count else { break }
-        let before = out.count
-        let length = character(p, at: i, into: &out)
-        if length == 0 {
-          out += [0xEF, 0xBF, 0xBD]
-          log.add(TextRange(i, i + 1), FaultLog.message(p[i..<(i + 1)], name))
-          if log.count > UTF8Repair.readableFaults { break }
-        }
-        origin.append(textUnit: out.count - before, fileStart: i, fileUnit: max(1, length))
-        i += max(1, length)
-      }
+    let written = Transcoding.write(file.bytes, capacity: file.bytes.count * 2) { bytes, place, out in
+      let length = character(bytes, at: place, into: &out)
+      if length > 0 { return length }
+      out += [0xEF, 0xBF, 0xBD]
+      log.add(TextRange(place, place + 1), FaultLog.message(bytes[place..<(place + 1)], name))
+      return log.count > UTF8Repair.readableFaults ? nil : 1
     }
     let isCut = log.count > UTF8Repair.readableFaults
     return DecodedText(
-      text: SourceText(name: file.name, bytes: out),
-      origin: OriginMap(segments: origin.segments, layers: [.characterSet(name)]),
+      text: SourceText(name: file.name, bytes: written.text),
+      origin: OriginMap(segments: written.origin.segments, layers: [.characterSet(name)]),
       problems: log.finished(remark: isCut ? "; what follows the last is not read" : ""))
   }
 

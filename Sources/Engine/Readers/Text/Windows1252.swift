@@ -70,31 +70,19 @@ enum Windows1252 {
 
   /// Writes the file in UTF-8 and, unless the file itself does, says so in a note at its first byte beyond ASCII.
   static func decode(_ file: SourceText, firstHighByte: Int, isDeclared: Bool = false) -> DecodedText {
-    var out: [UInt8] = []
-    out.reserveCapacity(file.bytes.count + file.bytes.count / 16)
-    var origin = OriginBuilder()
-    file.bytes.withUnsafeBufferPointer { p in
-      var i = 0
-      while i < p.count {
-        var end = i
-        while end < p.count, p[end] < 0x80 { end += 1 }
-        out.append(contentsOf: UnsafeBufferPointer(rebasing: p[i..<end]))
-        origin.append(count: end - i, textUnit: 1, fileStart: i, fileUnit: 1)
-        i = end
-        guard i < p.count else { break }
-        // What Windows leaves undefined is a control character of Latin-1.
-        let value = scalar(p[i])
-        let length = UTF8Writing.append(value == 0 ? UInt32(p[i]) : value, to: &out)
-        origin.append(textUnit: length, fileStart: i, fileUnit: 1)
-        i += 1
-      }
+    let written = Transcoding.write(file.bytes, capacity: file.bytes.count + file.bytes.count / 16) {
+      bytes, place, out in
+      // What Windows leaves undefined is a control character of Latin-1.
+      let value = scalar(bytes[place])
+      _ = UTF8Writing.append(value == 0 ? UInt32(bytes[place]) : value, to: &out)
+      return 1
     }
     let note = ReadProblem(
       kind: .assumedEncoding, isError: false, range: TextRange(firstHighByte, firstHighByte + 1),
       message: "the file is not UTF-8; it is read as Windows-1252")
     return DecodedText(
-      text: SourceText(name: file.name, bytes: out),
-      origin: OriginMap(segments: origin.segments, layers: [.windows1252]),
+      text: SourceText(name: file.name, bytes: written.text),
+      origin: OriginMap(segments: written.origin.segments, layers: [.windows1252]),
       problems: isDeclared ? [] : [note])
   }
 }

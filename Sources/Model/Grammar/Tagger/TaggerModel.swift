@@ -59,7 +59,9 @@ public struct TaggerModel: @unchecked Sendable {
   private func certain(_ key: UInt64) -> Tag? {
     let mask = certain.count - 1
     var slot = Int(truncatingIfNeeded: key >> 32) & mask
-    while certain[slot] != 0 {
+    // A full table of a damaged file ends the search as well.
+    for _ in 0...mask {
+      if certain[slot] == 0 { return nil }
       if (certain[slot] ^ key) >> 6 == 0 { return Tag(rawValue: UInt8(certain[slot] & 63)) }
       slot = (slot + 1) & mask
     }
@@ -73,7 +75,7 @@ public struct TaggerModel: @unchecked Sendable {
     let mask = features.count - 1
     let check = UInt32(truncatingIfNeeded: key >> 32)
     var slot = Int(truncatingIfNeeded: key) & mask
-    while true {
+    for _ in 0...mask {
       let feature = features[slot]
       if feature.weights == 0 { return }
       if feature.check == check {
