@@ -35,7 +35,7 @@ import Testing
     for line in result.output.split(separator: "\n") {
       let object = try #require(
         try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
-      let (file, rule) = (object["file"] as? String ?? "", object["rule"] as? String ?? "")
+      let (file, rule) = (object["path"] as? String ?? "", object["rule"] as? String ?? "")
       if ["trailing-space", "final-newline", "double-space"].contains(rule) { continue }
       let name = String(file.split(separator: "/").last?.split(separator: ".").first ?? "")
       found[name, default: []].append(rule + " " + (object["message"] as? String ?? ""))
