@@ -84,11 +84,8 @@ def names(df: DataFrame, text: str = "body", id: str = "id", *, format: str = "p
             ).alias("examples"),
         )
         .where(col("count") >= at_least)
-    ).persist()
-    try:
-        rows = {row["spelling"]: row for row in sums.toLocalIterator()}
-    finally:
-        sums.unpersist()
+    )
+    rows = {row["spelling"]: row for row in sums.toLocalIterator()}
     found = merge_names({spelling: row["count"] for spelling, row in rows.items()})
     spellings: Dict[str, int] = {}
     for name, _, _ in found:
@@ -127,7 +124,7 @@ def consistency(df: DataFrame, text: str = "body", id: str = "id", *, format: st
         compounds = sums.where(col("group").isin("spaced", "hyphened")).select("thing").distinct()
         words = sums.where(col("group") == "solid").join(compounds, "thing", "left_semi")
         rest = sums.where(col("group") != "solid")
-        found = merge_consistency(row.asDict() for row in rest.unionByName(words).toLocalIterator())
+        found = merge_consistency(row.asDict() for row in rest.unionByName(words).collect())
     finally:
         sums.unpersist()
     return df.sparkSession.createDataFrame(
