@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Kinds of planted faults beside those of ../shared/tools/wirebench.py: what a story writes in two ways.
+"""Kinds of planted faults beside those of ../shared/tools/wirebench.py: what a story writes in two ways, and the
+punctuation, spacing and residue that rules of their own find.
 
     planters.py WIREBENCH plant CORPUS OUT [--seed N] [--per-kind N] [--kinds a,b]
     planters.py WIREBENCH score OUT --linter 'CMD'
 
-WIREBENCH is the path of wirebench.py, whose command line and report these are. Each planter changes one of
+WIREBENCH is the path of wirebench.py, whose command line and report these are. A planter of a mixture changes one of
 three places or more that are written alike, so that the story has the thing in two ways afterwards and it is plain
-which of them is the rarer.
+which of them is the rarer. The others take one mark, space or hyphen away, or set a line of a page between paragraphs.
 """
 import importlib.util
 import re
@@ -92,7 +93,126 @@ def serial_comma(text, rng):
     return bench.splice(text, m.start(), m.end(), new)
 
 
+def one_of(text, rng, pattern, new):
+    """Plants at one match outside quotations: `new` is what its text becomes."""
+    spots = outside_quotations(text, re.finditer(pattern, text))
+    if not spots:
+        return None
+    m = rng.choice(spots)
+    return bench.splice(text, m.start(), m.end(), new(m))
+
+
+def however_comma(text, rng):
+    return one_of(text, rng, r"(?<=[a-z]{3}), however,(?= [a-z])", lambda m: " however,")
+
+
+def apposition_comma(text, rng):
+    """`NAME, a pilot of the ferry, said`: the second comma goes."""
+    return one_of(
+        text, rng, r"(?m)^[A-Z][a-z]+ [A-Z][a-z]+, an? [a-z ]{8,60}[a-z](,)(?= (?:said|told|was|is) )",
+        lambda m: m.group()[:-1])
+
+
+def number_word_hyphen(text, rng):
+    return one_of(
+        text, rng, r"\b([Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)-"
+        r"(?=(?:one|two|three|four|five|six|seven|eight|nine)\b(?!-))", lambda m: m.group()[:-1] + " ")
+
+
+def hyphen_as_dash(text, rng):
+    return one_of(text, rng, r"(?<=[a-z]{3}) [-–] (?=[a-z]{3})", lambda m: rng.choice(["- ", " -"]))
+
+
+def dash_space(text, rng):
+    return one_of(text, rng, r"(?<=[a-z]{3}) [–—] (?=[a-z]{3})", lambda m: m.group().strip() + " ")
+
+
+def quote_space(text, rng):
+    spots = list(re.finditer(r"(?<=[a-z][.,?])(?=[\"”](?: |$))", text))
+    if not spots:
+        return None
+    m = rng.choice(spots)
+    return bench.splice(text, m.start(), m.end(), " ")
+
+
+def colon_before_quote(text, rng):
+    spots = list(re.finditer(r"\b(said|added|says|told reporters)[:,](?= [\"“][A-Z][^\"“”\n]{30,}[.!?][\"”])", text))
+    spots = [m for m in spots if m.group(1) != "told reporters"]
+    if not spots:
+        return None
+    m = rng.choice(spots)
+    return bench.splice(text, m.start(), m.end(), m.group(1))
+
+
+def determiner_doubled(text, rng):
+    return one_of(text, rng, r"\bthe (?=(?:government|country|company|city|region|team|party) )",
+                  lambda m: rng.choice(["the this ", "a the ", "the his "]))
+
+
+def between_paragraphs(text, rng, line):
+    """Sets a line between two paragraphs, the first two apart."""
+    spots = [m.end() for m in re.finditer(r"[.!?][\"”]?\n\n(?=[A-Z\"“])", text)][1:]
+    if len(spots) < 3:
+        return None
+    at = rng.choice(spots)
+    return bench.splice(text, at, at, line + "\n\n")
+
+
+def other_headline(text, rng):
+    label = rng.choice(["SHUT OUT", "TOUGH TASK", "BIG PLANS", "FINAL CALL", "LOST TIME"])
+    title = rng.choice(["Lorries wait on the quay after a winter without ice",
+                        "Crews at the harbour ask for a longer season", "The pier that nobody wanted to pay for",
+                        "Fishermen take the mayor to the regional court"])
+    return between_paragraphs(text, rng, f"{label}: {title}")
+
+
+def title_block(text, rng):
+    lines = ["Mayor Warns of Another Winter Without Ice", "Ferry Fares Rise for the Third Time Since May",
+             "Old Bridge Stays Closed Until Spring", "What You Need to Know About the New Pier"]
+    return between_paragraphs(text, rng, "\n\n".join(rng.sample(lines, 2)))
+
+
+def credits_block(text, rng):
+    lines = ["SOUND MIXER Per Ilves", "EXECUTIVE PRODUCER Ines Okafor", "NARRATOR Jan Holmberg", "VIDEO EDITOR Ada Brandt"]
+    return between_paragraphs(text, rng, "\n\n".join(rng.sample(lines, 3)))
+
+
+def clipped(text, rng):
+    spots = [m for m in re.finditer(r"(?<=[.!?]\n\n)[A-Z][a-z]{4,}(?= [a-z]+ [^\n]{60,}[.!?]\n)", text)]
+    if not spots:
+        return None
+    m = rng.choice(spots)
+    cut = rng.randint(1, 3)
+    return bench.splice(text, m.start(), m.end(), m.group()[cut:])
+
+
+def date_order(text, rng):
+    month = "January|February|March|April|June|July|August|September|October|November|December"
+    spots = outside_quotations(text, re.finditer(rf"\b(?:(\d{{1,2}}) ({month})|({month}) (\d{{1,2}}))\b(?!,? \d)", text))
+    first = [m for m in spots if m.group(1)]
+    second = [m for m in spots if m.group(3)]
+    spots = first if len(first) > 2 and not second else second if len(second) > 2 and not first else []
+    if not spots:
+        return None
+    m = rng.choice(spots)
+    new = f"{m.group(2)} {m.group(1)}" if m.group(1) else f"{m.group(4)} {m.group(3)}"
+    return bench.splice(text, m.start(), m.end(), new)
+
+
 KINDS = {
+    "however-comma": (however_comma, ["however"]),
+    "apposition-comma": (apposition_comma, ["apposition"]),
+    "number-word-hyphen": (number_word_hyphen, ["number-word"]),
+    "hyphen-as-dash": (hyphen_as_dash, ["dash"]),
+    "dash-space": (dash_space, ["dash"]),
+    "quote-space": (quote_space, ["quote-space", "space-before"]),
+    "colon-before-quote": (colon_before_quote, ["colon-before"]),
+    "determiner-doubled": (determiner_doubled, ["determiner"]),
+    "other-headline": (other_headline, ["headline", "residue", "leftover"]),
+    "title-block": (title_block, ["headline", "residue", "leftover"]),
+    "credits-block": (credits_block, ["residue", "leftover"]),
+    "paragraph-clipped": (clipped, ["clipped"]),
+    "date-order": (date_order, ["date-order"]),
     "compound-parted": (compound_parted, ["compound"]),
     "abbreviation-stop": (abbreviation_stop, ["abbreviation"]),
     "body-word": (body_word, ["body-name"]),

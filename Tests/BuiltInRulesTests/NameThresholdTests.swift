@@ -49,16 +49,16 @@ import Testing
       // fewestForRepeatedSlip: repeated with five letters and with six.
       ("They met the Judge on Monday. Then Judgi spoke, and Judgi left.", []),
       ("They met the Judge on Monday. Then Judgi spoke.", ["Judgi"]),
-      ("They met the Garden on Monday. Then Gardan spoke, and Gardan left.", ["Gardan", "Gardan"]),
+      ("They met the Garden on Monday. Then Gardan spoke, and Gardan left.", ["Gardan"]),
       // mostOfSlip: twice and three times.
       (
-        "They met the Minister on Monday. Then Ministar spoke, and Ministar left.", ["Ministar", "Ministar"]
+        "They met the Minister on Monday. Then Ministar spoke, and Ministar left.", ["Ministar"]
       ),
       ("They met the Minister on Monday. Then Ministar spoke, and Ministar left, and Ministar slept.", []),
       // weightOfPlace: an unknown form three times and four times as often as a place.
       (
         "Ships left Rotterdam, and Rotterdan was dark. Rotterdan slept. Rotterdan woke.",
-        ["Rotterdan", "Rotterdan", "Rotterdan"]
+        ["Rotterdan"]
       ),
       (
         "Ships left Rotterdam, and Rotterdan was dark. Rotterdan slept. Rotterdan woke. Rotterdan left.",

@@ -71,7 +71,7 @@ extension ReportedBug {
       "The clerk opened ⟦the the the⟧ pier, it ⟦was was was⟧ late, and it was very very very cold."),
     story(
       "67", ["run-together-words"],
-      "The ferry left that ⟦dayHe⟧ stayed. It left for the ⟦USThe⟧ crew slept. It sank in ⟦2014The⟧ wreck lies at ⟦9pmThe⟧ bay. An iPhone rang."
+      "The ferry left that ⟦dayHe⟧ stayed. It left for the USThe crew slept. It sank in 2014The wreck lies at 9pmThe bay. An iPhone rang."
     ),
     story(
       "68", ["spelling"],

@@ -70,6 +70,12 @@ package struct MissingAttribution: Rule {
         """),
       .allows(
         """
+        The river was low. "I thought, 'that is a boat,' Okafor said. "It had glazed eyes on stalks and it moved."
+
+        The next flood is expected in May.
+        """),
+      .allows(
+        """
         Halden won the cup on Sunday.
 
         "I did not see the ball go in," smiled Okafor.
@@ -150,7 +156,17 @@ package struct MissingAttribution: Rule {
       && article.paragraphs[quotation.paragraphs.lowerBound].kind == .body
       && article.isFullQuotation(quotation)
       && article.holdsWords(quotation, atLeast: MissingAttribution.fewestWords)
-      && !(quotation.style.isSingle && runsOn(quotation, article))
+      && !(quotation.style.isSingle && runsOn(quotation, article)) && !followsTag(quotation, article)
+  }
+
+  /// `… a bit of driftwood,' Okafor said. "It had …"`: a speaker with a verb right before it, of a quotation whose
+  /// marks are not in order.
+  private func followsTag(_ quotation: Quotation, _ article: Article) -> Bool {
+    let opener = quotation.tokens.lowerBound
+    guard opener > 3, article.tokens[opener - 1].kind == .stop else { return false }
+    let (last, before) = (opener - 2, opener - 3)
+    return article.isSpeechVerb(last) && article.tokens[before].isCapitalised
+      || article.isSpeechVerb(before) && article.tokens[last].isCapitalised
   }
 
   /// The last paragraph of a running quotation in single marks, which are not read over paragraphs: the one

@@ -16,8 +16,6 @@ struct Crowd {
     var isSafe = true
   }
 
-  /// More places in a story than this are reported by paragraph.
-  private static let mostAlone = 3
   /// More paragraphs than this are reported once.
   private static let mostParagraphs = 3
   /// More places than this are counted, and put right the next time: no story has them.
@@ -30,6 +28,8 @@ struct Crowd {
   let title: String
   /// What is said of several places, behind their number.
   let several: String
+  /// More places in a story than this are reported by paragraph, and with 1 all that are not in one paragraph once.
+  var mostAlone = 3
 
   /// The findings of all places of a story, which are in order and made one after the other.
   func findings(_ all: some Sequence<Place>, in article: Article) -> [Finding] {
@@ -39,8 +39,15 @@ struct Crowd {
       count += 1
       if count <= Crowd.most { places.append(place) }
     }
-    if count <= Crowd.mostAlone { return places.map { finding([$0]) } }
     if count > places.count { return [habit(places, count)] }
+    if mostAlone > 1 { return grouped(places, article) }
+    // What may be changed unasked is not held up by what may not.
+    let parts = [places.filter(\.isSafe), places.filter { !$0.isSafe }].filter { !$0.isEmpty }
+    return parts.flatMap { grouped($0, article) }.sorted(by: Finding.inOrder)
+  }
+
+  private func grouped(_ places: [Place], _ article: Article) -> [Finding] {
+    if places.count <= mostAlone { return places.map { finding([$0]) } }
     var groups: [[Place]] = []
     var paragraph: Int?
     for place in places {
@@ -52,7 +59,8 @@ struct Crowd {
       }
       paragraph = own
     }
-    return groups.count > Crowd.mostParagraphs ? [habit(places, count)] : groups.map(finding)
+    let isHabit = groups.count > (mostAlone == 1 ? 1 : Crowd.mostParagraphs)
+    return isHabit ? [habit(places, places.count)] : groups.map(finding)
   }
 
   private func finding(_ places: [Place]) -> Finding {

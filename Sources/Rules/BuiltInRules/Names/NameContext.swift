@@ -103,6 +103,16 @@ struct NameContext {
     return hasGiven(a) && !hasGiven(b)
   }
 
+  /// Whether one is the given name of somebody wherever it has a neighbour, and the other a surname behind another
+  /// one: `Ahmar Salkovi` and `Danil Ahmaru`.
+  func isGivenNameOnly(_ a: UInt32, notOf b: UInt32) -> Bool {
+    guard before[a] == nil, behind[b] == nil, let surnames = behind[a], let given = before[b] else {
+      return false
+    }
+    return surnames.contains(where: isPersonal) && given.contains(where: isPersonal) && !given.contains(a)
+      && !surnames.contains(b)
+  }
+
   /// Whether a form stands behind a word that is no ordinary one: `Brice Dulin`, not `South Dublin`.
   func isBehindPersonal(_ form: UInt32) -> Bool { before[form]?.contains(where: isPersonal) ?? false }
 

@@ -40,9 +40,16 @@ package struct NameVariant: Rule {
       .allows("The team: B Ahern, J Horgan, M Horan, P Kiely. Horgan scored twice, and Horgan left."),
       .allows(
         "The film Being Ilse won. Annette Bening thanked the crew of Being Ilse. Joan Korda left for Korea."),
+      .allows("Ahmar Salkovi met the envoy, Danil Ahmaru. Ahmaru left early, and Ahmaru did not call."),
+      .allows(
+        "The ferry to Langvik, Calif., was late. Michael Calia wrote this in Langvik, Calif., on Monday."),
       .allows("Maria Tolvanen beat Henrik Tolvannen by one vote, and Tolvannen asked for a recount."),
     ],
-    options: [.number("each", default: 5, "How many occurrences of one spelling are reported.")]
+    options: [
+      .number(
+        "each", default: 1,
+        "How many places of one spelling are reported; the last stands for all that follow.")
+    ]
   ).deciding(by: NameThresholds.ofCloseness + NameThresholds.ofVariants)
 
   package init() {}
@@ -78,7 +85,10 @@ package struct NameVariant: Rule {
     {
       return false
     }
-    if isNickname(a, b) || isShortened(a) || isShortened(b) { return false }
+    if isNickname(a, b) || isShortened(a, article) || isShortened(b, article) { return false }
+    if context.isGivenNameOnly(a.form, notOf: b.form) || context.isGivenNameOnly(b.form, notOf: a.form) {
+      return false
+    }
     let shared = context.shareNeighbour(a.form, b.form)
     if !shared, isOtherThing(a, b, context, article) { return false }
     // An unknown word one slip from an ordinary one is a slip, whoever stands beside it.
@@ -103,9 +113,14 @@ package struct NameVariant: Rule {
       && !givenNames.contains(article.forms[unknown.form].hash)
   }
 
-  /// `Stcks`: a word without vowels is a short form, as tables have them.
-  private func isShortened(_ a: NameSpelling) -> Bool {
+  /// `Stcks`: a word without vowels is a short form, as tables have them; `Calif`: so is what has a stop behind it
+  /// wherever it stands.
+  private func isShortened(_ a: NameSpelling, _ article: Article) -> Bool {
     !a.letters.contains { [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains($0) }
+      || article.vocabulary.abbreviations.contains(article.forms[a.form].hash)
+        && article.forms.tokens(of: a.form).allSatisfy {
+          article.byte(at: article.tokens[Int($0)].core.upper) == 0x2E
+        }
   }
 
   /// `Spidey` beside `Spider`, `Maddie` beside `Madden`: a pet name by its ending.
@@ -189,37 +204,51 @@ package struct NameVariant: Rule {
   }
 
   private func findings(_ right: [UInt32: NameSpelling], _ article: Article, most: Int) -> [Finding] {
-    var counts: [UInt32: Int] = [:]
-    var result: [Finding] = []
-    let places = right.keys.flatMap { article.forms.tokens(of: $0) }.sorted()
-    for token in places.lazy.map({ article.tokens[Int($0)] })
-    where token.isCapitalised && !token.shape.contains(.allCapitals) {
-      guard let kept = right[token.form], counts[token.form, default: 0] < most else { continue }
-      counts[token.form, default: 0] += 1
-      let first = article.forms[kept.form].first
-      let spelling = capitalised(article.text[first])
-      let times = kept.count == 1 ? "elsewhere" : "\(kept.count) times"
-      result.append(
-        Finding(
-          at: token.core,
-          "'\(article.core(token))' is spelled '\(spelling)' \(times) in this article",
-          related: [RelatedPlace(first, "'\(spelling)' first here")],
-          fixes: fixes(token.core, spelling, kept, article)))
+    var places: [UInt32: [TextRange]] = [:]
+    for place in right.keys.flatMap({ article.forms.tokens(of: $0) }).sorted() {
+      let token = article.tokens[Int(place)]
+      guard token.isCapitalised, !token.shape.contains(.allCapitals) else { continue }
+      places[token.form, default: []].append(token.core)
     }
-    return result
+    var result: [Finding] = []
+    for (form, all) in places {
+      guard let kept = right[form] else { continue }
+      let alone = all.prefix(max(0, most - 1)).map { [$0] }
+      let rest = Array(all.dropFirst(alone.count))
+      for group in alone + [rest] where !group.isEmpty { result.append(finding(group, kept, article)) }
+    }
+    return result.sorted(by: Finding.inOrder)
   }
 
+  /// What is said of places that have one spelling, with one fix for all of them.
+  private func finding(_ places: [TextRange], _ kept: NameSpelling, _ article: Article) -> Finding {
+    let first = article.forms[kept.form].first
+    let spelling = capitalised(article.text[first])
+    let times = kept.count == 1 ? "elsewhere" : "\(kept.count) times"
+    let here = places.count == 1 ? "" : ", and so in \(places.count) places"
+    return Finding(
+      at: places[0],
+      "'\(article.text[places[0]])' is spelled '\(spelling)' \(times) in this article\(here)",
+      related: [RelatedPlace(first, "'\(spelling)' first here")]
+        + places.dropFirst().prefix(NameVariant.mostRelated).map { RelatedPlace($0, "also here") },
+      fixes: fixes(places, spelling, kept, article))
+  }
+
+  /// So many further places are shown beside the first.
+  private static let mostRelated = 20
+
   /// One of each, both in no dictionary: which is right is anybody's guess.
-  private func fixes(_ place: TextRange, _ spelling: String, _ kept: NameSpelling, _ article: Article)
+  private func fixes(_ places: [TextRange], _ spelling: String, _ kept: NameSpelling, _ article: Article)
     -> [Fix]
   {
-    guard kept.count == 1, kept.standing == .unknown else {
-      return [.replace(place, with: spelling, .unsafe)]
-    }
-    let other = capitalised(article.text[place])
+    let isGuess = kept.count == 1 && kept.standing == .unknown
+    let edits = places.map { Edit($0, spelling) }
+    let fix = Fix("Write '\(spelling)'", isGuess ? .choice : .unsafe, edits)
+    guard isGuess else { return [fix] }
+    let other = capitalised(article.text[places[0]])
     let first = article.forms[kept.form].first
     return [
-      .replace(place, with: spelling, .choice),
+      fix,
       Fix("Write '\(other)' in the other place", .choice, [Edit(first, other)]),
     ]
   }

@@ -29,6 +29,9 @@ package struct AppositionComma: Rule {
           "Per Ilves came in May. Ilves, a pilot of the old ferry, was praised on Monday. Nobody told Ilves."),
       .allows("Per Ilves, a pilot of the old ferry, was praised by the council."),
       .allows("Per Ilves, a pilot who was praised by the council, left. Per Ilves, a source said, has left."),
+      .allows(
+        "Meanwhile, a pilot came. Meanwhile, a few pilots from the old ferry were heard. Meanwhile, a boat of the coast guard was seen."
+      ),
       .allows("Today, a pilot of the old ferry was praised. Mr President, a decision was made on Monday."),
     ])
 
@@ -65,11 +68,13 @@ package struct AppositionComma: Rule {
       && !isRole(comma - 1, article)
   }
 
-  /// One word that the story writes twice more, with a capital each time.
+  /// One word that the story writes twice more, with a capital each time and not where sentences begin alone
+  /// (`Meanwhile,`).
   private func isSurname(_ i: Int, _ article: Article) -> Bool {
     let places = article.forms.tokens(of: article.tokens[i].form)
     return places.count >= AppositionComma.fewestOfSurname
       && places.allSatisfy { article.tokens[Int($0)].isCapitalised }
+      && places.contains { article.tokens[Int($0)].shape.isDisjoint(with: .sentenceStart) }
   }
 
   /// `Mr President,` speaks to somebody.

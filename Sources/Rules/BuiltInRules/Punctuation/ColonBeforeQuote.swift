@@ -25,6 +25,9 @@ package struct ColonBeforeQuote: Rule {
       .flags(
         "The mayor said, \"We are late.\" A clerk ⟦added \"Nobody⟧ objected to it at all.\"",
         fixed: "The mayor said, \"We are late.\" A clerk added, \"Nobody objected to it at all.\""),
+      .flags(
+        "\"We are late,\" the mayor ⟦said \"The⟧ ferry has left without us,\" she added.",
+        fixed: "\"We are late,\" the mayor said. \"The ferry has left without us,\" she added."),
       .allows(
         "The mayor said: \"We are late.\" A clerk added, \"Nobody objected.\" She said it was \"late\" and called it \"Late Ferry\"."
       ),
@@ -43,19 +46,32 @@ package struct ColonBeforeQuote: Rule {
       guard i > 0, i + 1 < article.tokens.count, article.isSpeechVerb(i - 1),
         article.tokens[i].shape.contains(.spaceBefore),
         !article.tokens[i].shape.contains(.lineBefore), article.tokens[i + 1].isCapitalised,
-        article.words(quotation.tokens).count >= ColonBeforeQuote.fewestWords,
-        article.endsSentence(quotation.tokens)
+        article.words(quotation.tokens).count >= ColonBeforeQuote.fewestWords
       else { return nil }
+      let isTag = followsQuotation(i - 1, article)
+      guard isTag || article.endsSentence(quotation.tokens) else { return nil }
       let verb = article.tokens[i - 1]
+      let (mark, name) = isTag ? (".", "full stop") : takesComma ? (",", "comma") : (":", "colon")
       return Finding(
         at: verb.range.union(article.tokens[i + 1].range),
-        "'\(article.string(verb))' runs into the quotation: a \(takesComma ? "comma" : "colon") belongs between",
-        fixes: [
-          Fix(
-            takesComma ? "Insert a comma" : "Insert a colon", .unsafe,
-            [.insert(takesComma ? "," : ":", at: verb.range.upper)])
-        ])
+        "'\(article.string(verb))' runs into the quotation: a \(name) belongs between",
+        fixes: [Fix("Insert a \(name)", .unsafe, [.insert(mark, at: verb.range.upper)])])
     }
+  }
+
+  /// Most words of a subject between a quotation and its verb.
+  private static let mostOfSubject = 4
+
+  /// `"We are late," he said "They …`: the verb belongs to the quotation before it, which a comma ends.
+  private func followsQuotation(_ verb: Int, _ article: Article) -> Bool {
+    for k in stride(from: verb - 1, through: max(1, verb - ColonBeforeQuote.mostOfSubject), by: -1) {
+      let token = article.tokens[k]
+      if token.kind == .doubleQuote {
+        return article.tokens[k - 1].kind == .comma && !token.shape.contains(.spaceBefore)
+      }
+      if !token.isWord { return false }
+    }
+    return false
   }
 
   /// Whether the story sets a comma between such verbs and a quotation more often than a colon.

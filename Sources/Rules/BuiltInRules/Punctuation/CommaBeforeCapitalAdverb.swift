@@ -36,6 +36,9 @@ package struct CommaBeforeCapitalAdverb: Rule {
         "Money will not make it for you⟦, It's⟧ the work that does.",
         fixed: "Money will not make it for you. It's the work that does."),
       .allows(
+        "The museum bought The River in May. Painted by Ilves around 1515, The River is one of his last works."
+      ),
+      .allows(
         "She played in the comedies Never Again, But Beautiful Area 51, They Came, In Oslo, Norway, and elsewhere."
       ),
       .flags(
@@ -91,9 +94,27 @@ package struct CommaBeforeCapitalAdverb: Rule {
     return result
   }
 
+  /// `It bought The River in May … Painted in 1515, The River is …`: the two words have both capitals inside a
+  /// sentence too.
+  private func isTitleElsewhere(_ i: Int, _ article: Article) -> Bool {
+    guard i + 1 < article.tokens.count, article.tokens[i + 1].isCapitalised else { return false }
+    let places = article.forms.tokens(of: article.tokens[i + 1].form).prefix(
+      CommaBeforeCapitalAdverb.mostPlaces)
+    return places.contains { place in
+      let k = Int(place)
+      return k != i + 1 && k > 1 && article.tokens[k - 1].form == article.tokens[i].form
+        && article.tokens[k - 1].isCapitalised && article.tokens[k - 1].shape.isDisjoint(with: .sentenceStart)
+        && article.tokens[k - 2].isLowercase
+    }
+  }
+
+  /// So many places of a word are looked at.
+  private static let mostPlaces = 40
+
   /// `His first album, It Takes a Village, sold well`, `the Sunday, The Mail on Sunday`: capitals throughout up to
   /// the comma or the mark that ends them, and `The question was, Why are they late?`
   private func isTitle(_ i: Int, _ article: Article) -> Bool {
+    if isTitleElsewhere(i, article) { return true }
     let before = article.tokens[i - 2]
     if before.isLowercase, i + 1 < article.tokens.count, article.tokens[i + 1].isCapitalised,
       article.token(i - 2, isIn: article.vocabulary["work-nouns"])

@@ -21,6 +21,9 @@ package struct HoweverComma: Rule {
       .flags(
         "The ferry will not sail before noon ⟦however⟧, a clerk of the port said.",
         fixed: "The ferry will not sail before noon, however, a clerk of the port said."),
+      .flags(
+        "The mayor is sure. Okafor ⟦however⟧, has doubts, and it is not cheap.",
+        fixed: "The mayor is sure. Okafor, however, has doubts, and it is not cheap."),
       .allows("The mayor is sure, however, that the bridge will open in May."),
       .allows("However, the bridge will open in May. The ferry – however, nobody knew – was full."),
       .allows("\"It is sure however, that it opens in May,\" the mayor said."),
@@ -35,7 +38,7 @@ package struct HoweverComma: Rule {
     return article.places(of: adverbs).compactMap { i in
       guard i > 0, i + 2 < article.tokens.count, article.tokens[i].isLowercase,
         article.tokens[i].shape.isDisjoint(with: [.quoted, .lineBefore]),
-        article.tokens[i - 1].isLowercase || article.tokens[i - 1].kind == .number,
+        article.tokens[i - 1].isWord || article.tokens[i - 1].kind == .number,
         article.tokens[i + 1].kind == .comma, article.tokens[i + 2].isWord,
         !article.token(i - 1, isIn: joints)
       else { return nil }

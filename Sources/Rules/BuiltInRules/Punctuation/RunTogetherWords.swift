@@ -22,7 +22,7 @@ package struct RunTogetherWords: Rule {
       .flags("He left the ⟦hallThe⟧ crowd followed.", fixed: "He left the hall The crowd followed."),
       .flags("File photo: ⟦AFPThe⟧ crowd followed.", fixed: "File photo: AFP The crowd followed."),
       .flags(
-        "It sailed that ⟦dayHe⟧ stayed. It left the ⟦USThe⟧ crew slept. It sank in ⟦2014The⟧ wreck lies deep at ⟦9pmThe⟧ sea.",
+        "It sailed that ⟦dayHe⟧ stayed. It left the USThe crew slept. It sank in 2014The wreck lies deep at 9pmThe sea.",
         fixed:
           "It sailed that day He stayed. It left the US The crew slept. It sank in 2014 The wreck lies deep at 9pm The sea."
       ),
@@ -52,7 +52,7 @@ package struct RunTogetherWords: Rule {
       else { continue }
       result.append(diagnostic(token, place, article))
     }
-    return result
+    return result.sorted(by: Finding.inOrder).saidOnce()
   }
 
   private func diagnostic(_ token: Token, _ place: Int, _ article: Article) -> Finding {

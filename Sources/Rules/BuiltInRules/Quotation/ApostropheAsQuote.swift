@@ -21,10 +21,10 @@ package struct ApostropheAsQuote: Rule {
       .flags("The ferry is full and it⟦`⟧s late.", fixed: "The ferry is full and it's late."),
       .flags("The minister⟦´⟧s car stood at the gate.", fixed: "The minister's car stood at the gate."),
       .flags(
-        "⟦''⟧The ferry is full,⟦''⟧ the harbour master said.",
+        "⟦''⟧The ferry is full,'' the harbour master said.",
         fixed: "\"The ferry is full,\" the harbour master said."),
       .flags(
-        "The Rovers⟦\"⟧ coach spoke of a coup d⟦\"⟧état.", fixed: "The Rovers' coach spoke of a coup d'état."),
+        "The Rovers⟦\"⟧ coach spoke of a coup d\"état.", fixed: "The Rovers' coach spoke of a coup d'état."),
       .allows("The \"Rovers\" coach spoke. It was the game of the \"Blues\" and their fans."),
       .allows("The minister's car, 6'2\" wide, stood at 40°26′46″ north."),
       .allows("``The ferry is full,'' the harbour master said."),
@@ -44,7 +44,8 @@ package struct ApostropheAsQuote: Rule {
           "'\(article.string(token))' stands for an apostrophe: write '\(right)'",
           fixes: [.replace(token.range, with: right, .safe)]))
     }
-    return result + doubledApostrophes(article, context) + doubleMarks(article, context)
+    result += doubledApostrophes(article, context)
+    return (result + doubleMarks(article, context)).sorted(by: Finding.inOrder).saidOnce()
   }
 
   /// `the Rovers" coach`, `coup d"état`: double marks that open and close nothing.

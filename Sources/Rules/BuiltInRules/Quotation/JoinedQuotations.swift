@@ -11,6 +11,9 @@ struct JoinedQuotations: Sendable {
     var opener: Int
   }
 
+  /// Tokens from a verb of saying behind its subject to the stop: `he said on Monday.`
+  private static let mostBehindVerb = 6
+
   /// In order.
   private(set) var joins: [Join] = []
 
@@ -65,7 +68,10 @@ struct JoinedQuotations: Sendable {
       let mark = (start..<verb).last(where: { [.comma, .terminal].contains(article.tokens[$0].kind) })
     else { return false }
     let subject = mark + 1..<verb
-    return subject.count <= 6 && isThirdPerson(subject, verb, article)
+    // `There are people, they say, who will not …` goes on behind its verb.
+    let behind = article.sentences[sentence].tokens.upperBound - verb
+    return subject.count <= 6 && (subject.isEmpty || behind <= JoinedQuotations.mostBehindVerb)
+      && isThirdPerson(subject, verb, article)
   }
 
   private func isThirdPerson(_ subject: Range<Int>, _ verb: Int, _ article: Article) -> Bool {

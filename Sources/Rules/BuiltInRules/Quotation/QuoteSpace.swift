@@ -25,6 +25,9 @@ package struct QuoteSpace: Rule {
       .flags("The pilot sang “⟦ ⟧The River ” twice.", fixed: "The pilot sang “The River” twice."),
       .flags(#"The pilot ⟦said:"It⟧ is over.""#, fixed: #"The pilot said: "It is over.""#),
       .flags(#"The pilot ⟦said,"It⟧ is over.""#, fixed: #"The pilot said, "It is over.""#),
+      .flags(
+        "The pilot said: \"It is over.\n\n\"The pier is closed,⟦ ⟧\" he said.",
+        fixed: "The pilot said: \"It is over.\n\n\"The pier is closed,\" he said."),
       .allows(#"The pilot said: "It is over." "Is it?" asked a clerk. "... It is," he said."#),
       .allows(#"A 19" screen and a 20" one. "'Over' is the word," he said, "for 'over'.""#),
       .allows(#""Over," he said. "It is over," she said, "and out.""#),
@@ -39,8 +42,9 @@ package struct QuoteSpace: Rule {
     if article.metadata.language?.hasPrefix("fr") == true { return [] }
     return article.quotations.flatMap { quotation -> [Finding] in
       guard quotation.depth == 1, quotation.ending == .closed, !quotation.style.isSingle,
-        quotation.paragraphs.count == 1, quotation.tokens.count > 2
+        quotation.tokens.count > 2
       else { return [] }
+      if quotation.paragraphs.count > 1 { return lastSpace(of: quotation, article) }
       let (first, last) = (quotation.tokens.lowerBound, quotation.tokens.upperBound - 1)
       guard isDouble(first, article), isDouble(last, article), isFree(behind: last, article) else {
         return []
@@ -59,6 +63,15 @@ package struct QuoteSpace: Rule {
       if let both = finding(opens, closes) { found.append(both) }
       return found
     }
+  }
+
+  /// Of a running quotation the space before the mark that closes it, behind a stop or comma.
+  private func lastSpace(of quotation: Quotation, _ article: Article) -> [Finding] {
+    let last = quotation.tokens.upperBound - 1
+    guard isDouble(last, article), isFree(behind: last, article),
+      [.comma, .stop, .terminal].contains(article.tokens[last - 1].kind)
+    else { return [] }
+    return finding(nil, space(before: last, article)).map { [$0] } ?? []
   }
 
   private func isDouble(_ i: Int, _ article: Article) -> Bool { article.tokens[i].kind == .doubleQuote }

@@ -49,6 +49,8 @@ package struct DuplicateParagraph: Rule {
 
   package init() {}
 
+  package var readsDamage: Bool { true }
+
   /// Shorter paragraphs may recur.
   private static let fewestWords = 10
   private static let fairlyLong = 20

@@ -40,6 +40,8 @@ package struct DuplicateSentence: Rule {
 
   package init() {}
 
+  package var readsDamage: Bool { true }
+
   /// Shorter sentences may recur.
   private static let fewestWords = 8
   /// More are reported as one.

@@ -1,5 +1,6 @@
 import ArticleModel
 import Diagnostics
+import Grammar
 import RuleKit
 import SourceText
 
@@ -13,7 +14,7 @@ package struct DuplicateWord: Rule {
     rationale: """
       A doubled word is a slip of editing, often across a line break. Verbs and pronouns that English \
       does double (`had had`, `that that`), names (`Duran Duran`) and emphatic speech inside quotations \
-      are left alone.
+      are left alone; an adjective that stands twice before its noun (`the sweet sweet smell`) is a note.
       """,
     fixSafety:
       "Safe for small words that never end a clause (the, of, and) and for nouns and participles by their endings; unsafe for prepositions, pronouns and forms of be, which may stand twice (sworn in in January), and for adjectives, which are doubled for effect.",
@@ -38,6 +39,7 @@ package struct DuplicateWord: Rule {
       .allows("It was a non-denial denial of his great great grandson, and the line-up up to May is known."),
       .allows("Duran Duran played in Bora Bora, and then in New York, New York."),
       .allows(#""It was very very cold," she said."#),
+      .allows(#""It was a sweet sweet win for the old crew," she said."#),
     ])
 
   package init() {}
@@ -63,7 +65,13 @@ package struct DuplicateWord: Rule {
       if last > i, sense == nil { continue }
       // `What it is is a start`, `all it was was a joke`.
       if sense?.first == "be", last == i, endsClause(i - 1, article) { continue }
-      result.append(diagnostic(i, last, sense, article))
+      var found = diagnostic(i, last, sense, article)
+      if sense == nil, !isAlwaysSlip(i, sense, article), isAdjective(i, article, context) {
+        // `the sweet sweet smell`, `the elite of elite elite`: as often meant as not, and a speaker's own.
+        if second.shape.contains(.quoted) { continue }
+        found.severity = .note
+      }
+      result.append(found)
     }
     return result
   }
@@ -158,6 +166,13 @@ package struct DuplicateWord: Rule {
     return (2...6).contains { length in
       word.utf8.count > length + 2 && endings.contains(exactly: "-" + word.suffix(length))
     }
+  }
+
+  /// A word that describes, with what it describes behind it.
+  private func isAdjective(_ i: Int, _ article: Article, _ context: RuleContext) -> Bool {
+    guard i + 1 < article.tokens.count, article.tokens[i + 1].isWord else { return false }
+    let grammar = context.grammar(of: article)
+    return grammar.tag(ofToken: i - 1) == .jj || grammar.tag(ofToken: i) == .jj
   }
 
   private func diagnostic(_ i: Int, _ last: Int, _ sense: [Substring]?, _ article: Article) -> Finding {

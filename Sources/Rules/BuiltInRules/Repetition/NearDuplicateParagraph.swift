@@ -31,6 +31,8 @@ package struct NearDuplicateParagraph: Rule {
 
   package init() {}
 
+  package var readsDamage: Bool { true }
+
   /// Shorter paragraphs may be items of a list.
   private static let fewestWords = 25
   /// The share of runs of words in the smaller of two paragraphs that both must hold.

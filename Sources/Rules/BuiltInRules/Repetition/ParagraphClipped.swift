@@ -15,7 +15,8 @@ package struct ParagraphClipped: Rule {
       A paragraph with a small letter at its start, below one that has ended, lost its beginning when it was \
       copied: an initial that was a picture, a link or a name that the export dropped. It is said once a story, \
       with the other places, and no other rule speaks of the word that is left: it would be taken for a \
-      misspelling of another one. Items of lists, the second half of a paragraph that was cut in two, and names \
+      misspelling of another one. Two paragraphs or more whose first name has lost the article that it has elsewhere \
+      in the story are said likewise. Items of lists, the second half of a paragraph that was cut in two, and names \
       that are written small are left alone.
       """,
     examples: [
@@ -31,6 +32,15 @@ package struct ParagraphClipped: Rule {
       .allows(
         "Lorries take the ferry.\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars\n\nand opened the ferry again on Tuesday, a clerk told reporters."
       ),
+      .flags(
+        "The mayor met the Harbour Board, and the HBA, on Monday.\n\n⟦Harbour⟧ Board has asked for a ferry.\n\nHBA said it would not pay."
+      ),
+      .allows(
+        "The mayor met the Harbour Board, and Halden, on Monday.\n\nHarbour Board has asked for a ferry.\n\nHalden said it would not pay."
+      ),
+      .allows(
+        "The mayor met the fishermen and the pilots on Monday.\n\nFishermen have asked for a ferry.\n\nPilots said they would not pay."
+      ),
       .allows(
         "The council will:\n\n- close the old bridge on Monday, and all roads to it;\n\n- open the ferry again on the day after, a clerk told reporters."
       ),
@@ -44,7 +54,7 @@ package struct ParagraphClipped: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let clipped = context.shared { Damage(article) }.clipped
-    guard let first = clipped.first else { return [] }
+    guard let first = clipped.first else { return lostArticles(article) }
     let range = article.tokens[article.paragraphs[first].tokens.lowerBound].range
     let others = clipped.dropFirst().prefix(ParagraphClipped.mostPlaces).map {
       RelatedPlace(article.tokens[article.paragraphs[$0].tokens.lowerBound].range, "another one begins here")
@@ -57,6 +67,52 @@ package struct ParagraphClipped: Rule {
         related: others)
     ]
   }
+
+  /// Paragraphs that begin with a name which has its article wherever else it stands (`Harbour Board has asked`
+  /// beside `of the Harbour Board`), two and more of them: one may be a headline's way of writing.
+  private func lostArticles(_ article: Article) -> [Finding] {
+    let places = article.paragraphs.indices.dropFirst().filter { hasLostArticle($0, article) }
+    guard places.count > 1 else { return [] }
+    let ranges = places.map { article.tokens[article.paragraphs[$0].tokens.lowerBound].range }
+    return [
+      Finding(
+        at: ranges[0],
+        "\(places.count) paragraphs begin with a name that has lost its article, the first with "
+          + "'\(article.text[ranges[0]])': their beginnings seem to be lost",
+        related: ranges.dropFirst().prefix(ParagraphClipped.mostPlaces).map {
+          RelatedPlace($0, "another one begins here")
+        })
+    ]
+  }
+
+  /// Whether a paragraph begins with a capitalised name, a small word behind it, that stands elsewhere inside
+  /// sentences and there has `the` before it each time.
+  private func hasLostArticle(_ i: Int, _ article: Article) -> Bool {
+    let paragraph = article.paragraphs[i]
+    guard paragraph.kind == .body, article.endsSentence(paragraph.tokens),
+      article.endsSentence(article.paragraphs[i - 1].tokens)
+    else { return false }
+    let name = paragraph.tokens.prefix { article.tokens[$0].isCapitalised && article.tokens[$0].isWord }
+    guard (1...ParagraphClipped.longestName).contains(name.count), let first = name.first,
+      name.endIndex < paragraph.tokens.upperBound, article.tokens[name.endIndex].isLowercase,
+      !article.vocabulary.sentenceStarters.contains(article.hash(article.tokens[first])),
+      article.tokens[name.endIndex - 1].possessive == 0
+    else { return false }
+    let forms = name.map { article.tokens[$0].form }
+    let others = article.forms.tokens(of: forms[0]).prefix(ParagraphClipped.mostPlaces).map { Int($0) }.filter
+    { k in
+      k != first && k > 0 && k + forms.count < article.tokens.count
+        && article.tokens[k].shape.isDisjoint(with: .sentenceStart)
+        && forms.indices.allSatisfy {
+          article.tokens[k + $0].form == forms[$0] && article.tokens[k + $0].isCapitalised
+        }
+        && !article.tokens[k + forms.count].isCapitalised
+    }
+    return !others.isEmpty
+      && others.allSatisfy { article.token($0 - 1, isIn: article.vocabulary["noun-articles"]) }
+  }
+
+  private static let longestName = 4
 
   private static let mostPlaces = 20
 }

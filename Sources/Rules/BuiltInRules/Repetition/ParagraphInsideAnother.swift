@@ -71,6 +71,8 @@ package struct ParagraphInsideAnother: Rule {
 
   package init() {}
 
+  package var readsDamage: Bool { true }
+
   /// Shorter paragraphs are crossheads and cries, longer ones are near-duplicate-paragraph's.
   private static let words = 7...80
   /// Occurrences of a paragraph's rarest word that are looked at.

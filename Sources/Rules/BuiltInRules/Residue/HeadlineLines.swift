@@ -23,6 +23,7 @@ struct HeadlineLines {
     var places = article.paragraphs.indices.dropFirst().filter { HeadlineLines.isLabelled($0, article) }
     if places.count * 4 > article.paragraphs.count * 3 { places = [] }
     for i in HeadlineLines.tail(article) where !places.contains(i) { places.append(i) }
+    for i in HeadlineLines.titles(article) where !places.contains(i) { places.append(i) }
     var found: [ClosedRange<Int>] = []
     for i in places.sorted() {
       if let last = found.last, last.upperBound + 1 == i {
@@ -75,6 +76,49 @@ struct HeadlineLines {
     else { return 0..<0 }
     return start..<end
   }
+
+  /// Lines in title case between the paragraphs, two and more side by side: a block of links to other stories.
+  private static func titles(_ article: Article) -> [Int] {
+    let lines = article.paragraphs.indices.dropFirst().map { ($0, isTitle($0, article)) }
+    // A story with crossheads in title case, or a list of titles, is none that a block of links interrupts.
+    let count = lines.reduce(0) { $0 + ($1.1 ? 1 : 0) }
+    guard count > 1, count <= mostTitles else { return [] }
+    var found: [Int] = []
+    var run: [Int] = []
+    for (i, isOne) in lines {
+      if isOne {
+        run.append(i)
+        continue
+      }
+      // A paragraph of the story stands before and behind.
+      if run.count > 1, hasEnded(run[0] - 1, article), hasEnded(i, article) { found += run }
+      run = []
+    }
+    return found.count == count ? found : []
+  }
+
+  /// More are a list of titles.
+  private static let mostTitles = 6
+
+  /// `Ferry Runs Again After Winter Without Ice`: nearly all longer words have a capital, and no stop ends it.
+  private static func isTitle(_ i: Int, _ article: Article) -> Bool {
+    let paragraph = article.paragraphs[i]
+    guard [.body, .crosshead].contains(paragraph.kind), let last = paragraph.tokens.last,
+      ![.stop, .colon, .comma, .hyphen, .doubleQuote, .closeBracket].contains(article.tokens[last].kind)
+    else { return false }
+    var (count, capitals) = (0, 0)
+    for k in paragraph.tokens {
+      let token = article.tokens[k]
+      if [.stop, .openBracket, .link, .doubleQuote].contains(token.kind) { return false }
+      guard token.isWord, token.core.count > 3 else { continue }
+      count += 1
+      if token.isCapitalised, !token.shape.contains(.allCapitals) { capitals += 1 }
+    }
+    return count >= fewestOfTitle && count <= words.upperBound && capitals * 5 >= count * 4
+  }
+
+  /// Shorter lines may be crossheads and names.
+  private static let fewestOfTitle = 3
 
   /// A line of its own without a stop, brackets, addresses and enumerations, which begins with a capital.
   private static func isHeadline(_ i: Int, _ article: Article) -> Bool {

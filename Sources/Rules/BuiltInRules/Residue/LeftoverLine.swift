@@ -6,7 +6,7 @@ import SourceText
 /// Finds lines of web furniture of given kinds, for the rules that flag them.
 struct LeftoverLine {
   /// One finding for each leftover line of the kinds that stands in no block of such lines; headlines of other
-  /// stories below a `related` line go with it.
+  /// stories below a `related` line go with it. Several of them in a story are said once.
   static func findings(
     kinds: [Substring], what: String, in article: Article, _ context: RuleContext
   ) -> [Finding] {
@@ -29,6 +29,6 @@ struct LeftoverLine {
           at: paragraph.range, "'\(article.excerpt(paragraph.range, limit: 40))' is \(what)",
           fixes: [Fix(title, .unsafe, [.delete(TextRange(before, article.paragraphs[last].range.upper))])]))
     }
-    return result
+    return result.saidOnce()
   }
 }

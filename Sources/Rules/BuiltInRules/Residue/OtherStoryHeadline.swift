@@ -16,7 +16,7 @@ package struct OtherStoryHeadline: Rule {
       (`SHUT OUT: Lorries wait on the quay in May`), or a few headlines as the last lines. In the copy they read as \
       paragraphs without a stop. They are known by their shape: a label and a title of one line in a story whose \
       paragraphs are sentences; two last lines or more that read like headlines where every other paragraph has \
-      ended. Lists, tables, captions with brackets and stories that leave more lines without a stop are left alone.
+      ended; two lines or more in title case side by side between two paragraphs, where the story has no others. Lists, tables, captions with brackets and stories that leave more lines without a stop are left alone.
       """,
     fixSafety: "Nothing is removed unasked: a line may be a caption or a crosshead of the story.",
     examples: [
@@ -67,6 +67,37 @@ package struct OtherStoryHeadline: Rule {
         The new bridge at the end of the harbour
 
         The bridge of the northern road over the river
+        """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦Mayor Warns of Another Winter Without Ice
+
+        Ferry Pledges to 'Run and Finally Arrive': What You Need to Know⟧
+
+        The mayor did not attend the meeting, a clerk said.
+
+        Lorries take the ferry until the spring.
+        """,
+        fixed: """
+          The council closed the old bridge on Monday.
+
+          The mayor did not attend the meeting, a clerk said.
+
+          Lorries take the ferry until the spring.
+          """),
+      .allows(
+        """
+        The council closed the old bridge on Monday.
+
+        A Winter Without Ice
+
+        The mayor did not attend the meeting, a clerk said.
+
+        The Ferry Runs Again
+
+        Lorries take the ferry until the spring.
         """),
       .allows(
         """

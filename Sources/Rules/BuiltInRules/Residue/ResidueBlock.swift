@@ -14,8 +14,9 @@ package struct ResidueBlock: Rule {
     rationale: """
       `Facebook` `Twitter` `Email` on lines of their own, `Like us on Facebook | Follow us on Twitter`, a \
       picture's file name: what the page held around the story. Such lines are read as blocks, with the short ones \
-      between them, and said once. A block is made by lines that invite the reader to a network, by two networks on one line, or by \
-      two lines of buttons, credits and links; a single button is said by the rule of its kind. A sentence that \
+      between them, and said once. A block is made by lines that invite the reader to a network, by two networks on one line, by \
+      two lines of buttons, credits and links, by three of roles in capitals with a name (`SOUND MIXER Per Ilves`), or by \
+      the line under an embedded post (`— Per Ilves (@pilves) May 3, 2021`); a single button is said by the rule of its kind. A sentence that \
       invites readers to follow the paper is a house's own and a note. Prose about networks is left alone.
       """,
     fixSafety: "Nothing is removed unasked: a line of the block may be the story's.",
@@ -53,6 +54,37 @@ package struct ResidueBlock: Rule {
         ⟦Follow the Harbour Post on Facebook and Twitter.⟧
         """,
         fixed: "The council closed the old bridge on Monday."),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        A shame for the whole town.
+
+        ⟦— Per Ilves (@pilves) May 3, 2021⟧
+
+        The mayor did not attend the meeting, a clerk said.
+        """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦SOUND MIXER Per Ilves
+
+        EXECUTIVE PRODUCER Ines Okafor
+
+        NARRATOR Jan Holmberg⟧
+        """,
+        fixed: "The council closed the old bridge on Monday."),
+      .allows(
+        """
+        The council closed the old bridge on Monday.
+
+        – Per Ilves, a pilot (he has steered the ferry since 1990)
+
+        MAYOR Ines Okafor
+
+        The mayor did not attend the meeting, a clerk said.
+        """),
       .allows(
         """
         The council closed the old bridge on Monday.

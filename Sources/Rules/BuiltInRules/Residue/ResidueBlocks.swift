@@ -20,7 +20,10 @@ struct ResidueBlocks {
   private static let mostOfInvitation = 34
   private static let shortLine = 5
 
-  private enum Line { case none, short, weak, strong, row }
+  private enum Line { case none, short, weak, credit, strong, row }
+
+  /// Fewer lines of a role in capitals and a name may be a line-up or a byline.
+  private static let fewestCredits = 3
 
   init(_ article: Article) {
     let lines = article.paragraphs.indices.map { ResidueBlocks.line($0, article) }
@@ -36,7 +39,8 @@ struct ResidueBlocks {
       while end > i, lines[end] == .short { end -= 1 }
       let strong = lines[i...end].reduce(0) { $0 + ($1 == .strong ? 1 : 0) }
       let rows = lines[i...end].reduce(0) { $0 + ($1 == .row ? 1 : 0) }
-      if rows > 0 || strong > 1 {
+      let credits = lines[i...end].reduce(0) { $0 + ($1 == .credit ? 1 : 0) }
+      if rows > 0 || strong > 1 || credits >= ResidueBlocks.fewestCredits {
         let isOnly = rows == 1 && i == end && ResidueBlocks.isSentence(article.paragraphs[i].tokens, article)
         found.append(Block(paragraphs: i...end, isInvitation: isOnly))
       }
@@ -76,6 +80,7 @@ struct ResidueBlocks {
     if asksFirst, networks > 0, words <= mostOfInvitation, let first, isInvitation(first, run, article) {
       return .row
     }
+    if isPostSignature(paragraph, article) { return .row }
     guard words <= mostWords, !article.endsSentence(run) else { return .none }
     // `Facebook Twitter WhatsApp`
     if networks > 1, networks * 3 >= words - asks, !run.contains(where: { article.tokens[$0].isLowercase }) {
@@ -85,10 +90,40 @@ struct ResidueBlocks {
     if networks > 0, words <= shortLine || asks > 0 && words <= shortLine * 2 { return .strong }
     if asksFirst, words == 1 || words <= shortLine && asks > 1 { return .strong }
     if isFileName(run, article) { return .strong }
+    if isCredit(run, article) { return .credit }
     if words == 0 { return .short }
     return words <= shortLine && paragraph.kind != .crosshead
       && !run.contains { article.tokens[$0].shape.contains(.quoted) }
       ? .short : .none
+  }
+
+  /// `— Per Ilves (@pilves) May 3, 2021`: the line under a post that was embedded in the page.
+  private static func isPostSignature(_ paragraph: Paragraph, _ article: Article) -> Bool {
+    guard let first = paragraph.tokens.first, [.dash, .hyphen].contains(article.tokens[first].kind),
+      paragraph.range.count <= longestSignature
+    else { return false }
+    let bytes = article.text.slice(paragraph.range)
+    guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > bytes.startIndex,
+      bytes[at - 1] == UInt8(ascii: "("), let end = bytes[at...].firstIndex(of: UInt8(ascii: ")"))
+    else { return false }
+    return end - at > 1 && bytes[(at + 1)..<end].allSatisfy { $0 > 0x2E && $0 < 0x7B }
+  }
+
+  private static let longestSignature = 100
+
+  /// `SOUND MIXER Per Ilves`: a role in capitals and a name behind it, and nothing else.
+  private static func isCredit(_ run: Range<Int>, _ article: Article) -> Bool {
+    let role = run.prefix {
+      article.tokens[$0].kind == .symbol || article.tokens[$0].kind == .hyphen
+        || article.tokens[$0].isWord
+          && article.tokens[$0].shape.contains(.allCapitals)
+    }
+    guard let first = role.first, article.tokens[first].core.count >= 5 || role.count > 1 else {
+      return false
+    }
+    let name = run[role.endIndex...]
+    return name.count > 1 && name.count <= 5
+      && name.allSatisfy { article.tokens[$0].isCapitalised || article.tokens[$0].kind == .stop }
   }
 
   /// Ended by a stop, or in small letters for the most part.

@@ -1,0 +1,34 @@
+import Diagnostics
+import SourceText
+
+extension [Finding] {
+  /// So many further places are shown beside the first.
+  private static var mostRelated: Int { 20 }
+
+  /// The findings of one rule in a story, said once each kind: those with the same severity and fixes that are as
+  /// safe as each other become one at the first place, with the other places beside it and fixes for all of them.
+  /// They must come in the order of the text, with edits that do not touch each other.
+  package func saidOnce() -> [Finding] {
+    guard count > 1 else { return self }
+    var groups: [[Finding]] = []
+    for finding in self {
+      let place = groups.firstIndex { group in
+        group[0].severity == finding.severity && group[0].fixes.map(\.safety) == finding.fixes.map(\.safety)
+      }
+      if let place { groups[place] += CollectionOfOne(finding) } else { groups += CollectionOfOne([finding]) }
+    }
+    return groups.map { $0.count == 1 ? $0[0] : [Finding].merged($0) }
+  }
+
+  private static func merged(_ group: [Finding]) -> Finding {
+    var result = group[0]
+    let more = group.count - 1
+    result.message += "; so in \(more) more \(more == 1 ? "place" : "places")"
+    result.related += group.dropFirst().prefix(mostRelated).map { RelatedPlace($0.range, "also here") }
+    for i in result.fixes.indices {
+      result.fixes[i].title += ", here and elsewhere"
+      for finding in group.dropFirst() { result.fixes[i].edits += finding.fixes[i].edits }
+    }
+    return result
+  }
+}
