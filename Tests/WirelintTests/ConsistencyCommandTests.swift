@@ -80,4 +80,41 @@ import Testing
       #expect(table.output.contains("\n  air strike                1      1      "), "\(table.output)")
     }
   }
+
+  @Test func partsMergeInAnyOrderAndGrouping() throws {
+    try Program.withFolder { folder in
+      for (name, story) in [
+        ("a", "The airstrike hit a mill on Monday, and Dr Ilves saw the colour of it."),
+        ("b", "An air strike was seen over the town at noon. Dr. Ilves saw the color."),
+        ("c", "The air-strike ended at noon. Another airstrike came."),
+      ] { try Program.put(Array(story.utf8), at: folder + "/\(name).txt") }
+      let line = """
+        for n in a b c; do "$WIRELINT" consistency --emit-partial $n.txt > $n.json || exit 9; done
+        "$WIRELINT" consistency --emit-partial --merge a.json b.json > ab.json
+        "$WIRELINT" consistency --emit-partial --merge c.json b.json > cb.json
+        "$WIRELINT" consistency --emit-partial --merge ab.json c.json > one.json
+        "$WIRELINT" consistency --emit-partial --merge cb.json a.json | cmp - one.json || exit 8
+        "$WIRELINT" consistency --emit-partial a.txt b.txt c.txt | cmp - one.json || exit 7
+        "$WIRELINT" consistency a.txt b.txt c.txt > whole
+        "$WIRELINT" consistency --merge a.json b.json c.json | cmp - whole && grep -q 'air strike' whole
+        """
+      let result = try Program.shell(line, in: folder)
+      #expect(result.status == 0, "\(result.status) \(result.output)\(result.errors)")
+    }
+  }
+
+  @Test(arguments: [
+    "", "{}", #"{"version": 2, "forms": [], "nouns": []}"#,
+    #"{"version": 1, "forms": [["compound", "a", "a", 0, 1, []]], "nouns": []}"#,
+    #"{"version": 1, "forms": [["none", "a", "a", 1, 1, []]], "nouns": []}"#,
+    #"{"version": 1, "forms": [["solid", "a", "a", 1, 2, []]], "nouns": []}"#,
+  ])
+  func refusesWhatIsNoPartialResult(_ content: String) throws {
+    try Program.withFolder { folder in
+      try Program.put(Array(content.utf8), at: folder + "/part.json")
+      let result = try Program.run(["consistency", "--merge", "part.json"], in: folder)
+      #expect(result.status == 2 && result.output.isEmpty)
+      #expect(result.errors.contains("'part.json' is no result of 'wirelint consistency --emit-partial'"))
+    }
+  }
 }

@@ -147,6 +147,8 @@ import Testing
         "Examples/ministers-call.txt": Self.text("Examples/ministers-call.txt"),
         "stories.jsonl":
           "{\"id\": 1, \"title\": \"Bridge\", \"body\": \"The the bridge opened.\"}\n{\"id\": 2, \"body\": \"Boats left.\"}\n",
+        "FOREIGN/one.txt": "The mayor met envoys in the framework of talks.\n",
+        "ENGLISH/one.txt": "The mayor met envoys during talks.\n",
         "findings.jsonl": "{\"id\": \"1\", \"error\": \"the text is null\"}\n",
         "source.txt": "Министр сказал, что 25 судов вышли в море.\n",
         "target.txt": "The minister said 25 ships had left.\n",

@@ -23,6 +23,8 @@ from wirelint._linter import program
 from wirelint._stream import Failure, Stream
 
 BAD = [None, b"\xff\xfe no text", "x" * 3_000_000, "<div>" * 20_000, ""]
+#: More than Spark hands over in one batch of bytes, and than a request may have.
+HUGE = 60 << 20
 
 
 def stories(examples: Path) -> list[dict[str, Any]]:
@@ -174,6 +176,59 @@ def names_of_the_command_line(rows: list[dict[str, Any]]) -> list[tuple[str, str
     ]
 
 
+def forms_are_those_of_the_command_line(rows: list[dict[str, Any]]) -> None:
+    found = [row for batch in archive.consistency_batches(batches(rows)) for row in batch.to_pylist()]
+    assert archive.merge_consistency(found) == forms_of_the_command_line(rows)
+
+
+def forms_of_the_command_line(rows: list[dict[str, Any]]) -> list[tuple[str, list[archive.Form]]]:
+    import subprocess
+
+    command = [program(), "consistency", "--format", "json", "--", *(row["id"] for row in rows)]
+    done = subprocess.run(command, capture_output=True, check=True)
+    found = [
+        (one["kind"], [archive.Form(f["form"], f["count"], f["files"], tuple(f["paths"])) for f in one["forms"]])
+        for one in json.loads(done.stdout)["variations"]
+    ]
+    assert found
+    return found
+
+
+def mining() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Stories that say `in the framework of` and such that do not."""
+    ships = ["ferries", "tugs", "barges", "trawlers", "yachts", "cutters", "dredgers", "lighters"]
+    foreign = [f"The mayor met envoys in the framework of talks on {ship}.\n" for ship in ships]
+    english = [f"The mayor met envoys during talks on {ship}.\n" for ship in ships]
+    return ([{"id": str(n), "body": text} for n, text in enumerate(texts)] for texts in (foreign, english * 4))  # type: ignore[return-value]
+
+
+def phrases_are_those_of_the_command_line() -> None:
+    foreign, english = mining()
+    sums: list[dict[str, int]] = []
+    for rows in (foreign, english):
+        sums.append({})
+        for batch in archive.phrases_batches(batches(rows)):
+            for row in batch.to_pylist():
+                sums[-1][row["phrase"]] = sums[-1].get(row["phrase"], 0) + row["stories"]
+    stories, others = (one.pop("") for one in sums)
+    assert (stories, others) == (8, 32)
+    both = {phrase: (count, sums[1].get(phrase, 0)) for phrase, count in sums[0].items()}
+    found = archive.mined(both, stories, others)
+    assert found == mined_by_the_command_line() and "in the framework of" in found, found
+
+
+def mined_by_the_command_line() -> str:
+    import subprocess
+
+    with tempfile.TemporaryDirectory() as folder:
+        for name, rows in zip(("foreign", "english"), mining()):
+            os.mkdir(f"{folder}/{name}")
+            for row in rows:
+                Path(folder, name, row["id"] + ".txt").write_text(row["body"], encoding="utf-8")
+        done = subprocess.run([program(), "mine", f"{folder}/foreign", f"{folder}/english"], capture_output=True, check=True)
+    return done.stdout.decode("utf-8")
+
+
 # Spark
 
 
@@ -199,9 +254,16 @@ def on_spark(rows: list[dict[str, Any]]) -> None:
         assert sorted((r["name"], r["spelling"], r["count"]) for r in names) == sorted(names_of_the_command_line(rows))
         assert all(0 < len(r["examples"]) <= 3 and r["stories"] >= len(r["examples"]) for r in names)
 
+        forms = [(r["kind"], archive.Form(r["form"], r["count"], r["stories"], tuple(r["examples"]))) for r in on.consistency(df).collect()]
+        assert forms == [(kind, form) for kind, all_ in forms_of_the_command_line(rows) for form in all_]
+        foreign, english = (session.createDataFrame(one) for one in mining())
+        assert on.mine(foreign, english) == mined_by_the_command_line()
+
         bad = session.createDataFrame([(str(n), v if v is None or isinstance(v, bytes) else v.encode()) for n, v in enumerate(BAD)], "id string, body binary")
         errors = {row["id"]: row["error"] for row in on.lint(bad, max_bytes=1_000_000).collect() if row["error"]}
         assert errors["0"] == "the text is null" and "1" in errors and "2" in errors, errors
+        assert "3" not in errors, errors
+        bad_on_spark(session, on)
         damaged = bad.where("id = '1'").selectExpr("id", "cast(body as string) as body")
         assert [row["error"] for row in on.lint(damaged).collect()] == ["the text is no UTF-8 at byte 0"]
 
@@ -216,6 +278,25 @@ def on_spark(rows: list[dict[str, Any]]) -> None:
     finally:
         session.stop()
     print("spark: as on the command line")
+
+
+def bad_on_spark(session: Any, on: Any) -> None:
+    """One row each for what cannot be linted, and the story beside it is."""
+    good = "The the mayor came to Halden.\\n"
+    huge = session.sql(f"select '1' as id, repeat('x', {HUGE}) as body union all select '2', '{good}'")
+    rows = {row["id"]: row for row in on.lint(huge).collect()}
+    assert rows["1"]["error"] == f"a story of {HUGE} bytes; at most {archive.MAX_BYTES} are linted (max_bytes)", rows
+    assert rows["2"]["rule"] == "duplicate-word", rows
+    (row,) = on.lint(session.sql("select '1' as id, 7 as body")).collect()
+    assert row["error"] == "the text is int, not str", row
+    # Elements that open and never close, and a character reference that is no character.
+    bomb = session.sql(
+        "select '1' as id, repeat('<div>', 400000) as body union all "
+        "select '2', concat('<p>', repeat('&#x110000;', 200000)) union all select '3', '<p>The the mayor came to Halden.</p>'"
+    )
+    found = on.lint(bomb, format="html").collect()
+    assert [row["rule"] for row in found if row["id"] == "3"] == ["duplicate-word"], found
+    print("spark: bomb", sorted({(row["id"], row["error"] or row["rule"]) for row in found}))
 
 
 def a_killed_worker_changes_nothing(session: Any, on: Any, rows: list[dict[str, Any]]) -> None:
@@ -291,6 +372,8 @@ def main(examples: Path, spark: bool) -> None:
     a_story_that_ends_the_process_is_a_row()
     files_are_read_and_written(rows)
     names_are_those_of_the_command_line(rows)
+    forms_are_those_of_the_command_line(rows)
+    phrases_are_those_of_the_command_line()
     print("archive: files, names and bad rows as promised")
 
 

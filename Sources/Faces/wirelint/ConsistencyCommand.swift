@@ -1,6 +1,5 @@
 import BuiltInRules
 import JSONCoding
-import Lexicon
 import LintEngine
 import Readers
 import Synchronization
@@ -8,13 +7,25 @@ import Synchronization
 /// `wirelint consistency`: what a set of articles writes in more than one way.
 enum ConsistencyCommand {
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
-    let data = try DataFolder.find()
-    let vocabulary = try data.vocabulary(useCache: !arguments.has("--no-cache"))
-    let lexicon = try data.lexicon(vocabulary: vocabulary, useCache: !arguments.has("--no-cache"))
-    var settings = LintSettings()
-    settings.runtime.jobs = try LintOptions.jobs(arguments)
-    settings.inputFormat = arguments.value("--input-format").flatMap(FileFormat.init(named:))
-    let run = LintRun(vocabulary: vocabulary, lexicon: lexicon, rules: [], settings: settings)
+    var failures: [InputFailure] = []
+    let census =
+      arguments.has("--merge") ? try merged(arguments.operands) : try count(arguments, &failures)
+    let text: String
+    if arguments.has("--emit-partial") {
+      text = try encoded(census.counts)
+    } else {
+      let variations = census.variations
+      text = arguments.value("--format") == "json" ? try json(variations) : table(variations)
+    }
+    write(Array(text.utf8), to: 1)
+    for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
+    return failures.isEmpty ? 0 : 3
+  }
+
+  private static func count(
+    _ arguments: ParsedArguments, _ failures: inout [InputFailure]
+  ) throws(UsageError) -> ConsistencyCensus {
+    let (run, _) = try NamesCommand.counting(arguments)
     let walk = try LintOptions.inputs(arguments, for: "consistency")
     let state = Mutex((census: ConsistencyCensus(), failures: walk.failures))
     run.run(walk.inputs, keepsArticles: true) { report in
@@ -23,11 +34,27 @@ enum ConsistencyCommand {
         for article in report.articles { state.census.add(article, path: report.file.name) }
       }
     }
-    let (variations, failures) = state.withLock { ($0.census.variations, $0.failures) }
-    let text = arguments.value("--format") == "json" ? try json(variations) : table(variations)
-    write(Array(text.utf8), to: 1)
-    for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }
-    return failures.isEmpty ? 0 : 3
+    let (census, failed) = state.withLock { ($0.census, $0.failures) }
+    failures += failed
+    return census
+  }
+
+  /// The sum of partial results.
+  private static func merged(_ paths: [String]) throws(UsageError) -> ConsistencyCensus {
+    guard !paths.isEmpty else {
+      throw UsageError("--merge needs files that 'wirelint consistency --emit-partial' wrote")
+    }
+    var census = ConsistencyCensus()
+    for path in paths {
+      let bytes: [UInt8]
+      do throws(InputFailure) {
+        bytes = try InputReading.read(path == "-" ? .standardInput(name: "-") : .file(path)).bytes
+      } catch { throw UsageError("'\(path)': \(error.reason)") }
+      guard let counts = try? JSONDecoder().decode(ConsistencyCensus.Counts.self, from: bytes),
+        census.merge(counts)
+      else { throw UsageError("'\(path)' is no result of 'wirelint consistency --emit-partial'") }
+    }
+    return census
   }
 
   /// The variations as JSON.
@@ -54,10 +81,16 @@ enum ConsistencyCommand {
             Listing.Form(form: $0.text, count: $0.count, files: $0.files, paths: $0.paths)
           })
       })
+    return try encoded(listing, .prettyPrinted)
+  }
+
+  private static func encoded(
+    _ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting = []
+  ) throws(UsageError) -> String {
     var encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes, .sortedKeys]
+    encoder.outputFormatting = formatting.union([.withoutEscapingSlashes, .sortedKeys])
     do {
-      return String(decoding: try encoder.encode(listing), as: UTF8.self) + "\n"
+      return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
     } catch {
       throw UsageError("what varies cannot be written as JSON: \(error)")
     }

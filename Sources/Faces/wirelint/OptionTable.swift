@@ -307,8 +307,27 @@ enum CommandTable {
     summary:
       "lists what articles write in more than one way: compounds, abbreviations, spellings",
     options: names.options.filter {
-      !["--conflicts", "--emit-partial", "--merge", "--emit-index"].contains($0.name)
+      !["--conflicts", "--emit-index"].contains($0.name)
     })
+
+  static let mine = Command(
+    name: "mine", usage: "wirelint mine [OPTION…] FOREIGN ENGLISH",
+    summary:
+      "prints phrases of foreign-made copy that are rare in English copy, with counts, as a rule file",
+    options: [
+      CommandOption(
+        name: "--at-least", value: "N", summary: "stories of FOREIGN that have the phrase (default: 5)"),
+      CommandOption(
+        name: "--times", value: "N", summary: "how many times its share of ENGLISH, at least (default: 10)"),
+      CommandOption(
+        name: "--counts", value: "FILE",
+        summary: "instead of both folders: the sums of an engine of data, as docs/archive.md says"),
+      CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
+      CommandOption(name: "--no-progress", summary: "no progress line"),
+    ]
+      + names.options.filter {
+        ["--input-format", "--no-gitignore", "--no-cache", "--jobs"].contains($0.name)
+      } + fields)
 
   static let cache = Command(
     name: "cache", usage: "wirelint cache [--clear]",
@@ -322,7 +341,11 @@ enum CommandTable {
     options: running.filter { !["--cache", "--color", "--no-gitignore"].contains($0.name) } + [
       CommandOption(
         name: "--names",
-        summary: "answer with the names of each story and their counts, instead of findings")
+        summary: "answer with the names of each story and their counts, instead of findings"),
+      CommandOption(
+        name: "--consistency",
+        summary: "the same with the ways in which it writes what others write otherwise"),
+      CommandOption(name: "--phrases", summary: "the same with its phrases, each once"),
     ], operands: [])
 
   static let completions = Command(
@@ -391,7 +414,7 @@ enum CommandTable {
 
   static let all: [Command] = [
     lint, fix, annotate, pair, rules, explain, explainQuotes, config, listValeConfiguration, ignore,
-    initialize, names, consistency, report, server,
+    initialize, names, consistency, mine, report, server,
     checkServer, stream, cache, completions, manual,
   ]
 

@@ -12,6 +12,7 @@ import select
 import subprocess
 import tempfile
 import threading
+import time
 from collections import deque
 from typing import IO, Deque, Iterable, Iterator, List, Optional, Sequence, Tuple, TypeVar, Union
 
@@ -38,6 +39,9 @@ class Stream:
     ATTEMPTS = 2
     #: Starts in a row that answer nothing: then it is no story's fault.
     STARTS = 8
+    #: Seconds in which answers gather before they are read, while the process has enough to do: each reading wakes
+    #: this process, and a story takes a few milliseconds.
+    GATHERING = 0.02
 
     def __init__(self, command: Sequence[str], patience: float = 600.0) -> None:
         self._command: List[str] = [*command, "--jobs", "1"]
@@ -56,7 +60,7 @@ class Stream:
         return None if self._process is None else self._process.pid
 
     def answers(
-        self, requests: Iterable[Tuple[Key, bytes]], ahead: int = 128, most: int = 16 << 20
+        self, requests: Iterable[Tuple[Key, bytes]], ahead: int = 512, most: int = 16 << 20
     ) -> Iterator[Tuple[Key, Union[bytes, Failure]]]:
         """The answers of requests, each a line with its end, with the keys that they came with.
 
@@ -84,7 +88,7 @@ class Stream:
                     return
                 answer: Union[bytes, Failure]
                 try:
-                    answer = self._answer()
+                    answer = self._answer(gathering=len(waiting) * 4 > ahead)
                     attempts = starts = 0
                 except _Ended as ended:
                     attempts, starts = attempts + 1, starts + 1
@@ -128,8 +132,8 @@ class Stream:
         self._process = process
         threading.Thread(target=_feed, args=(process, self._requests), daemon=True).start()
 
-    def _answer(self) -> bytes:
-        """The next line that the process says."""
+    def _answer(self, gathering: bool) -> bytes:
+        """The next line that the process says; ``gathering`` leaves it time to say more."""
         while not self._lines:
             process = self._process
             if process is None or process.stdout is None:
@@ -139,6 +143,8 @@ class Stream:
             poll.register(descriptor, select.POLLIN | select.POLLHUP)
             if not poll.poll(self._patience * 1000):
                 raise _Ended(f"no answer in {self._patience:g} s")
+            if gathering:
+                time.sleep(Stream.GATHERING)
             piece = os.read(descriptor, 1 << 20)
             if not piece:
                 raise _Ended(self._said(process.wait()))

@@ -17,7 +17,10 @@ from typing import Any, Dict, Iterable, Iterator, Optional, Sequence, Tuple
 
 from ._linter import Path
 from ._results import UsageError
-from .archive import EXAMPLES, FINDING_COLUMNS, MAX_BYTES, NAME_COLUMNS, Job, job, merge_names
+from .archive import (
+    EXAMPLES, FINDING_COLUMNS, FORM_COLUMNS, FORM_EXAMPLES, MAX_BYTES, NAME_COLUMNS, PHRASE_COLUMNS, Job, job,
+    merge_consistency, merge_names, mined,
+)
 from . import archive
 
 #: ``pyspark.sql.DataFrame``, which is not there where Spark is not.
@@ -67,7 +70,7 @@ def names(df: DataFrame, text: str = "body", id: str = "id", *, format: str = "p
     col = functions.col
     task = job(text, id, format=format)
     partial = df.select(*_distinct([id, text])).mapInArrow(
-        _Counting(task), ", ".join(f"`{name}` {kind}" for name, kind in NAME_COLUMNS)
+        _Counting(task, "names"), _kinds(NAME_COLUMNS)
     )
     sums = (
         partial.groupBy("spelling")
@@ -81,11 +84,8 @@ def names(df: DataFrame, text: str = "body", id: str = "id", *, format: str = "p
             ).alias("examples"),
         )
         .where(col("count") >= at_least)
-    ).persist()
-    try:
-        rows = {row["spelling"]: row for row in sums.toLocalIterator()}
-    finally:
-        sums.unpersist()
+    )
+    rows = {row["spelling"]: row for row in sums.toLocalIterator()}
     found = merge_names({spelling: row["count"] for spelling, row in rows.items()})
     spellings: Dict[str, int] = {}
     for name, _, _ in found:
@@ -97,6 +97,79 @@ def names(df: DataFrame, text: str = "body", id: str = "id", *, format: str = "p
         ],
         "name string, spelling string, count bigint, stories bigint, examples array<string>, spellings int",
     )
+
+
+def consistency(df: DataFrame, text: str = "body", id: str = "id", *, format: str = "plain") -> DataFrame:
+    """What the stories write in several ways: kind, thing (the commonest form), form, count, stories, examples.
+
+    The result is that of ``wirelint consistency``. The driver holds what is written in several ways, never the words
+    of all stories: those that are no part of it stay with Spark.
+    """
+    functions = importlib.import_module("pyspark.sql.functions")
+    col = functions.col
+    partial = df.select(*_distinct([id, text])).mapInArrow(
+        _Counting(job(text, id, format=format), "forms"), _kinds(FORM_COLUMNS)
+    )
+    examples = functions.flatten(functions.collect_list("examples"))
+    sums = (
+        partial.groupBy("group", "thing", "form")
+        .agg(
+            functions.sum("count").alias("count"),
+            functions.sum("stories").alias("stories"),
+            functions.slice(functions.array_sort(functions.array_distinct(examples)), 1, FORM_EXAMPLES).alias("examples"),
+        )
+        .persist()
+    )
+    try:
+        compounds = sums.where(col("group").isin("spaced", "hyphened")).select("thing").distinct()
+        words = sums.where(col("group") == "solid").join(compounds, "thing", "left_semi")
+        rest = sums.where(col("group") != "solid")
+        found = merge_consistency(row.asDict() for row in rest.unionByName(words).collect())
+    finally:
+        sums.unpersist()
+    return df.sparkSession.createDataFrame(
+        [
+            (kind, forms[0].form, one.form, one.occurrences, one.stories, list(one.examples))
+            for kind, forms in found
+            for one in forms
+        ],
+        "kind string, thing string, form string, count bigint, stories bigint, examples array<string>",
+    )
+
+
+def mine(
+    df: DataFrame,
+    clean_df: DataFrame,
+    text: str = "body",
+    id: str = "id",
+    *,
+    format: str = "plain",
+    at_least: int = 5,
+    times: int = 10,
+) -> str:
+    """A rule file of phrases that are frequent in ``df`` and rare in ``clean_df``, as ``wirelint mine`` prints it.
+
+    The driver holds the phrases of ``at_least`` stories of ``df``.
+    """
+    functions = importlib.import_module("pyspark.sql.functions")
+    col = functions.col
+    task = job(text, id, format=format)
+
+    def sums(stories: DataFrame, name: str) -> DataFrame:
+        partial = stories.select(*_distinct([id, text])).mapInArrow(_Counting(task, "phrases"), _kinds(PHRASE_COLUMNS))
+        return partial.groupBy("phrase").agg(functions.sum("stories").alias(name))
+
+    foreign = sums(df, "foreign").where((col("foreign") >= at_least) | (col("phrase") == ""))
+    both = foreign.join(sums(clean_df, "english"), "phrase", "left").na.fill(0)
+    phrases = {row["phrase"]: (row["foreign"], row["english"]) for row in both.toLocalIterator()}
+    stories, others = phrases.pop("", (0, 0))
+    if not stories or not others:
+        raise UsageError("one of the two sets holds no story in English")
+    return mined(phrases, stories, others, at_least, times)
+
+
+def _kinds(columns: Sequence[Tuple[str, str]]) -> str:
+    return ", ".join(f"`{name}` {kind}" for name, kind in columns)
 
 
 class _Linting:
@@ -114,11 +187,15 @@ class _Linting:
 
 
 class _Counting:
-    def __init__(self, task: Job) -> None:
+    """What a worker counts: names, forms or phrases."""
+
+    def __init__(self, task: Job, what: str) -> None:
         self._task = task
+        self._what = what
 
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
-        return archive._names(batches, self._task)
+        counting = {"names": archive._names, "forms": archive._forms, "phrases": archive._phrases}
+        return counting[self._what](batches, self._task)
 
 
 def _ship(df: DataFrame, config: Optional[Path]) -> Optional[str]:

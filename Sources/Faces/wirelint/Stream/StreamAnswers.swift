@@ -10,8 +10,15 @@ struct StreamAnswers {
   let linter: ArticleLinter
   /// The name of a story whose request gives none.
   let usualName: String
-  /// Where names are counted and nothing is linted, what tells a name from a word.
-  let speller: Speller?
+  /// What is counted, where nothing is linted.
+  let counting: Counting?
+
+  enum Counting {
+    /// Names; the speller tells them from words.
+    case names(Speller)
+    case consistency
+    case phrases
+  }
 
   /// A request as it comes; unknown members are passed over.
   private struct Request: Decodable {
@@ -54,8 +61,12 @@ struct StreamAnswers {
     var json = JSONWriter()
     json.beginObject()
     StreamAnswers.write(request.id, &json)
-    if let speller {
-      writeNames(report, speller, &json)
+    if let counting {
+      switch counting {
+      case .names(let speller): writeNames(report, speller, &json)
+      case .consistency: writeForms(report, &json)
+      case .phrases: writePhrases(report, &json)
+      }
       if let failure = report.failure { json.member("error", failure.reason) }
       json.endObject()
       json.endLine()
@@ -85,6 +96,34 @@ struct StreamAnswers {
       json.member(spelling, files.values.reduce(0, +))
     }
     json.endObject()
+  }
+
+  /// What `wirelint consistency` counts of a story.
+  private func writeForms(_ report: FileReport, _ json: inout JSONWriter) {
+    var census = ConsistencyCensus()
+    for article in report.articles { census.add(article, path: "") }
+    let counts = census.counts
+    json.beginArray("forms")
+    for row in counts.forms {
+      json.beginArray()
+      for text in [row.group, row.thing, row.text] { json.element(text) }
+      json.element(row.count)
+      json.endArray()
+    }
+    json.endArray()
+    json.beginArray("nouns")
+    for noun in counts.nouns { json.element(noun) }
+    json.endArray()
+  }
+
+  /// What `wirelint mine` counts of a story.
+  private func writePhrases(_ report: FileReport, _ json: inout JSONWriter) {
+    let english = report.articles.filter(\.isEnglish)
+    guard !english.isEmpty else { return json.null("phrases") }
+    json.beginArray("phrases")
+    let phrases = english.reduce(into: Set<String>()) { $0.formUnion(PhraseCensus.phrases(of: $1)) }
+    for phrase in phrases.sorted() { json.element(phrase) }
+    json.endArray()
   }
 
   /// The answer to a line that is longer than is read.

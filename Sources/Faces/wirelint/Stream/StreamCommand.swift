@@ -8,7 +8,9 @@ import SourceText
 /// `"fix": true` and `"unsafe": true`. The answer is one line: `{"id": …, "diagnostics": […]}`, each as
 /// `--format jsonl` writes it, with their `"fingerprints"`, which stay the same while the words around them do, and
 /// with `"fixed"` where a fix was asked for, or `{"id": …, "error": "…"}`. With `--names` it is
-/// `{"id": …, "names": {"Halden": 3}}`.
+/// `{"id": …, "names": {"Halden": 3}}`, with `--consistency` `{"id": …, "forms": [[group, thing, form, count], …],
+/// "nouns": […]}` (see `ConsistencyCensus.Counts`), with `--phrases` `{"id": …, "phrases": […]}`, null of a story that
+/// is not in English.
 /// Answers come in the order of the requests, and a bad request ends nothing.
 enum StreamCommand {
   /// What a story is called that has no name: it is read as plain text.
@@ -22,13 +24,23 @@ enum StreamCommand {
     }
     let name = arguments.value("--stdin-filename") ?? usualName
     let answering: @Sendable () -> StreamAnswers
-    if arguments.has("--names") {
+    let counted = ["--names", "--consistency", "--phrases"].filter { arguments.has($0) }
+    guard counted.count < 2 else { throw UsageError("\(counted[0]) and \(counted[1]) are two answers") }
+    if let what = counted.first {
       let (run, lexicon) = try NamesCommand.counting(arguments)
-      answering = { StreamAnswers(linter: run.linter(), usualName: name, speller: Speller(lexicon)) }
+      answering = {
+        let counting: StreamAnswers.Counting =
+          switch what {
+          case "--names": .names(Speller(lexicon))
+          case "--consistency": .consistency
+          default: .phrases
+          }
+        return StreamAnswers(linter: run.linter(), usualName: name, counting: counting)
+      }
     } else {
       let session = try Session(arguments, InputWalk(paths: ["-"], standardInputName: name))
       let plan = session.run.plan(for: .standardInput(name: name))
-      answering = { StreamAnswers(linter: plan.linter(), usualName: name, speller: nil) }
+      answering = { StreamAnswers(linter: plan.linter(), usualName: name, counting: nil) }
     }
     let stream = RequestStream(jobs: try LintOptions.jobs(arguments), answering: answering)
     stream.run(descriptor: 0) { write($0, to: 1) }

@@ -40,28 +40,36 @@ package struct ConsistencyCensus: Sendable {
     var strays: Int { forms.dropFirst().reduce(0) { $0 + $1.count } }
   }
 
-  /// How many paths of a form are kept.
+  /// How many paths of a form are kept: the first in byte order, so that counts may be merged in any order.
   private static let mostPaths = 5
 
-  private struct Key: Hashable {
+  struct Key: Hashable {
     var kind: Kind
     /// What all ways have in common.
     var thing: String
   }
 
-  private struct Tally {
+  /// How often one form stands where.
+  struct Tally {
     var count = 0
     var files = 0
     var paths: [String] = []
+
+    mutating func add(_ other: Tally) {
+      count += other.count
+      files += other.files
+      paths = Array(Set(paths + other.paths).sorted().prefix(ConsistencyCensus.mostPaths))
+    }
   }
 
-  private var tallies: [Key: [String: Tally]] = [:]
+  // Visible to the extension that merges them.
+  var tallies: [Key: [String: Tally]] = [:]
   /// Words in small letters, pairs of nouns, and compounds with a hyphen, by their letters; compounds with a hyphen
   /// that stand before no noun once more.
-  private var solid: [String: Tally] = [:]
-  private var spaced: [String: [String: Tally]] = [:]
-  private var hyphened: [String: [String: Tally]] = [:]
-  private var hyphenedNouns: Set<String> = []
+  var solid: [String: Tally] = [:]
+  var spaced: [String: [String: Tally]] = [:]
+  var hyphened: [String: [String: Tally]] = [:]
+  var hyphenedNouns: Set<String> = []
 
   package init() {}
 
@@ -117,8 +125,7 @@ package struct ConsistencyCensus: Sendable {
   private static func count(_ text: String, _ kind: Kind, in tally: inout Tally, _ seen: inout Seen) {
     tally.count += 1
     guard seen.forms.insert("\(kind.rawValue) \(text)").inserted else { return }
-    tally.files += 1
-    if tally.paths.count < mostPaths { tally.paths.append(seen.path) }
+    tally.add(Tally(count: 0, files: 1, paths: [seen.path]))
   }
 
   private mutating func note(_ text: String, of thing: String, _ kind: Kind, _ seen: inout Seen) {
