@@ -9,6 +9,20 @@ import Testing
     TestDesk.article(copy).regions.map(\.kind.name)
   }
 
+  /// The agency may open the dateline, or close it without a mark; a credit in a sentence is none.
+  @Test(arguments: [
+    ("(ANSA) - LANGVIK, JUL 11 - The harbour opened on Monday.", "(ANSA) - LANGVIK, JUL 11 -"),
+    ("Langvik (ats afp) The harbour opened on Monday.", "Langvik (ats afp)"),
+    ("Langvik (the town) The harbour opened on Monday.", nil),
+    ("(ANSA) - the agency of Langvik - opened on Monday.", nil),
+    ("Langvik (afp) opened the harbour on Monday.", nil),
+  ])
+  func datelinesMayCreditFirst(_ lead: String, _ dateline: String?) {
+    let article = TestDesk.article("Harbour opens\n\n" + lead + "\n\nShips call twice a week.\n")
+    let found = article.regions.first { $0.kind == .dateline }
+    #expect(found.map { String(article.text[$0.range]) } == dateline)
+  }
+
   @Test func theDatelineMayStandBehindOtherLines() {
     #expect(
       kinds(

@@ -108,6 +108,66 @@ import Testing
     #expect(try found(script, on: "a <b> c <b  />\n<i>\n") == ["<b>", "<b  />"])
   }
 
+  private static let tests = """
+    text := import("text")
+    matches := []
+    scope = text.re_replace("(?s) *(\\n////.*?////\\n)", scope, "")
+    scope += "\\n"
+    ends := "^.*(\\\\.|:)$"
+    item := "^(-|\\\\*).*$"
+    long := "^.{10,14}$"
+    longer := "^.{16,20}$"
+    fence := "^-{4}$"
+    inside := false
+    for line in text.split(scope, "\\n") {
+      line = text.trim_space(line)
+      if text.re_match(fence, line) && inside == false {
+        inside = true
+      } else if text.re_match(fence, line) && inside == true {
+        inside = false
+      }
+      if !text.re_match(ends, line) && inside == false {
+        if !text.re_match(item, line) {
+          if text.re_match(long, line) && inside == false {
+            start := text.index(scope, line)
+            matches = append(matches, {begin: start, end: start + len(line)})
+          } else if text.re_match(longer, line) && inside == false {
+            start := text.index(scope, line)
+            matches = append(matches, {begin: start, end: start + len(line)})
+          }
+        }
+      }
+    }
+    """
+
+  @Test func linesAreTestedByPatterns() throws {
+    let text = """
+      The harbour
+        a quay of stone  \nand on
+      It opened now.
+      - ships call in
+      the quay of fifteen
+      ----
+      ships at sea
+      ----
+      the pilot waits
+
+      ////
+      the old text
+      ////
+      the last of them
+      """
+    #expect(
+      try found(Self.tests, on: text) == ["The harbour", "the quay of fifteen", "the last of them"])
+    // Choices that stand in no group, and what is done with flags beside delimiters, are programs.
+    #expect(
+      try found(Self.tests.replacing("^.{10,14}$", with: "^foo|bar$"), on: text) == nil)
+    #expect(
+      try found(
+        Self.tests.replacing("if !text.re_match(item, line) {", with: "if inside == true {"), on: text) == nil
+    )
+  }
+
   @Test func programsAreLeftOut() throws {
     #expect(try found(rule("[]", "if len(line) > 80 { matches = append(matches, 1) }"), on: "foo\n") == nil)
     #expect(try found("matches := []\nfor word in text.fields(scope) { }", on: "foo\n") == nil)

@@ -124,8 +124,10 @@ import Testing
       file("Empty", "extends: substitution\nmessage: x\nswap:\n"),
       file("None", "extends: existence\nmessage: x\n"),
     ])
-    #expect(made.rules.map(\.info.id) == ["S.Twice", "S.Empty", "S.None"])
-    #expect(made.notices.count == 1 && made.notices[0].hasPrefix("Script.yml:1:10: note: "))
+    #expect(made.rules.map(\.info.id) == ["S.Empty", "S.None"])
+    #expect(made.notices.count == 2 && made.notices[0].hasPrefix("Script.yml:1:10: note: "))
+    // Vale finds nothing with a rule in which a key comes twice.
+    #expect(made.notices[1].hasPrefix("Twice.yml:6:3: note: 'a' comes twice"))
     #expect(throws: RuleFileErrors.self) {
       try RuleStyle.rules(of: [RuleFile(path: "a", id: "S.A", bytes: Array("a: b\na: c\n".utf8))])
     }
@@ -144,7 +146,7 @@ import Testing
         words.append(String(decoding: text[word.lower..<word.upper], as: UTF8.self))
       }
     }
-    #expect(words == ["word's", "U.S.", "Mr.", "\u{2014}"])
+    #expect(words == ["word's", "U.S.", "Mr."])
   }
 
   @Test func lowerAndUpperAndPatternsAreExact() throws {
@@ -170,6 +172,7 @@ import Testing
     let spelling = "extends: spelling\nmessage: '%s'\n"
     #expect(try found(spelling, on: "an xyzz, xyzz-abc and HTML5 FUBARX colour") == ["xyzz"])
     #expect(try found(spelling + "custom: true\n", on: "an HTML5 page").contains("HTML5"))
+    #expect(try found(spelling + "custom: true\n", on: "the half-mast – ‘of’ the quay") == ["half-mast"])
     #expect(try found(spelling + "filters: ['xy.*']\n", on: "an xyzz") == [])
     #expect(try found(spelling, on: "an xyzz", accepted: ["(?i)XYZZ"]) == [])
     #expect(try found(spelling + "vocab: false\n", on: "an xyzz", accepted: ["xyzz"]) == ["xyzz"])
@@ -191,6 +194,47 @@ import Testing
     let negated =
       "extends: sequence\nmessage: '%[1]s'\nignorecase: true\ntokens:\n  - pattern: the\n  - pattern: end\n    negate: true\n"
     #expect(try found(negated, on: "At The end of the day.") == ["the"])
+  }
+
+  /// A word that no dictionary of tags knows has no tag, and is not all of them at once.
+  @Test func unknownWordsHaveNoTag() throws {
+    let rule = "extends: sequence\nmessage: '%[1]s|%[2]s'\ntokens:\n  - pattern: data\n  - tag: VBP|VBZ\n"
+    #expect(try found(rule, on: "The data zorblish the quay.") == [])
+    #expect(try found(rule, on: "The data shows the quay.") == ["data|shows"])
+  }
+
+  /// Each wording of `swap` stands in a group of its own, tokens share one.
+  @Test func flagsHoldWithinTheirGroup() throws {
+    let swap = "extends: substitution\nmessage: '%s|%s'\nswap:\n  '(?i)am now': x\n  'M.D.': MD\n"
+    #expect(try found(swap, on: "AM NOW made M.D.") == ["x|AM NOW"])
+    let tokens = "extends: existence\nmessage: '%s'\ntokens: [One, '(?i)two', Three]\n"
+    #expect(try found(tokens, on: "one TWO three") == ["TWO", "three"])
+  }
+
+  /// What replaces a match is text there, and a pattern of what is right elsewhere.
+  @Test func replacementsAreText() throws {
+    let rule = "extends: substitution\nmessage: '%s|%s'\nnonword: true\nswap: {'(?:,,,|q{3})': '...|…'}\n"
+    #expect(try found(rule + "action: {name: replace}\n", on: "on ,,, and") == ["'...' or '…'|,,,"])
+    #expect(try found(rule, on: "on ,,, and") == [])
+  }
+
+  /// In `raw` the ends of lines are none, unless the pattern asks for them.
+  @Test func rawPatternsKnowTheEndsOfBlocks() throws {
+    let rule = "extends: existence\nmessage: '%s'\nscope: raw\nraw: ['^There']\n"
+    let text = "There it is.\nThere it was.\n"
+    #expect(try found(rule, on: text) == ["There"])
+    #expect(try found(rule.replacing("^There", with: "(?m)^There"), on: text) == ["There", "There"])
+    #expect(
+      try found(rule.replacing("^There", with: "[^o]There|w[.a]s\\.$"), on: "There was.\n") == ["was."])
+    #expect(try found(rule + "append: true\n", on: text) == ["There", "There"])
+  }
+
+  /// A look-behind of no fixed length is looked for before the pattern is tried anywhere.
+  @Test func whatMustStandBeforeIsLookedForFirst() throws {
+    let rule =
+      "extends: existence\nmessage: '%s'\nscope: raw\nnonword: true\ntokens: ['(?<=image:{1,2})[^[]*?[A-Z][^[]*(?=\\[)']\n"
+    #expect(try found(rule, on: String(repeating: "The Harbour opened Today and so on. ", count: 120)) == [])
+    #expect(try found(rule, on: "image::Quay.png[the quay]\n") == [":Quay.png"])
   }
 
   @Test func keysHaveNoCaseAndTextsMayBeNumbers() throws {

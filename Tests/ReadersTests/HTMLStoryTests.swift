@@ -88,6 +88,29 @@ import Testing
     #expect(kinds(marked).dropFirst() == story[...])
   }
 
+  /// An element that calls itself the body is one, though short, or without paragraphs among many that have some.
+  @Test(arguments: [
+    (
+      "itemprop=\"articleBody\"",
+      "The harbour at Langvik opened on Monday after two years of repairs, and the mayor spoke of a good day for the town and for the ships that call there twice a week from all over the coast."
+    ),
+    (
+      "class=\"post-body wide\"",
+      String(repeating: "The harbour at Langvik opened on Monday after two years of repairs. ", count: 8)
+    ),
+  ])
+  func aBodyMayBeNamed(_ name: String, _ text: String) {
+    let others = (1...6).map {
+      "<p>Ferries stop in winter, as they did \($0) years ago, for want of passengers.</p>"
+    }.joined()
+    let result = page(
+      "<title>Harbour opens</title>",
+      "<div class=\"widget\"><h1>Harbour opens</h1><div \(name)><span>\(text)</span></div></div><div>\(others)</div>"
+    )
+    #expect(result.document.text.bytes.count < text.utf8.count + 40)
+    #expect(String(decoding: result.document.text.bytes, as: UTF8.self).contains("opened on Monday"))
+  }
+
   @Test func onlyDatesAreDates() {
     for (time, wanted) in [
       ("PT5M", nil), ("5m", nil), ("1714990500000", nil), ("2024-05-06T10:15:00Z", "2024-05-06T10:15:00Z"),

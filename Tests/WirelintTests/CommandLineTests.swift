@@ -149,6 +149,46 @@ import Testing
     #expect(row["page"] as? String == "rules/Repetition/duplicate-word.md")
   }
 
+  @Test func formatsAreExplained() throws {
+    try Program.withFolder { folder in
+      try Program.put(
+        Array("{\"title\": \"Quay\", \"body\": \"It opened.\\n\\nShips call.\"}".utf8), at: folder + "/a.json"
+      )
+      try Program.put(
+        Array("ZCZC A1\nr i\n\nQuay opens\n\nIt opened on Monday.\n\nNNNN\n".utf8), at: folder + "/b.wire")
+      try Program.put(Array("{\"name\": \"x\"}".utf8), at: folder + "/c.json")
+      let result = try Program.run(["lint", "--explain-format", "a.json", "b.wire", "c.json"], in: folder)
+      #expect(
+        result.output.hasPrefix(
+          """
+          a.json: ninjs (ninjs), by its ending '.json'
+            character set: UTF-8
+            read: headline, body (2)
+          b.wire: Text (plain), as neither the ending '.wire' nor its beginning tells another format
+            character set: UTF-8
+            read: headline, body
+            left out: head of the wire, bytes 0-12
+            left out: end of the message, bytes 47-52
+          c.json: ninjs (ninjs), by its ending '.json'
+            character set: UTF-8
+            1:1: no headline,
+          """))
+      #expect(result.status == 3)
+      let stated = try Program.run(
+        ["lint", "--explain-format", "--input-format", "markdown", "b.wire"], in: folder)
+      #expect(stated.output.hasPrefix("b.wire: Markdown (markdown), as was stated\n"))
+    }
+  }
+
+  @Test func dumpsAreColouredOnDemand() throws {
+    let story = Data("Quay opens\n\nIt opened on Monday, the mayor said.\n".utf8)
+    let plain = try Program.run(["lint", "--dump", "article", "-"], input: story).output
+    let painted = try Program.run(["lint", "--dump", "article", "--color", "always", "-"], input: story)
+      .output
+    #expect(painted.contains("\u{1B}[1;36mheadline\u{1B}[0m: Quay opens") && !plain.contains("\u{1B}"))
+    #expect(painted.replacing(/\x1B\[[0-9;]*m/, with: "") == plain)
+  }
+
   @Test func dumpsShowTheParsedArticle() throws {
     let story = Data("Envoys meet\n\n\"We are ready,\" Ivan Petrov said.\n".utf8)
     let article = try Program.run(["lint", "--dump", "article", "-"], input: story)

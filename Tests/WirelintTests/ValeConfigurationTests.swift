@@ -217,6 +217,31 @@ import Testing
     }
   }
 
+  /// The first word of a sentence and the last one count as well.
+  @Test func wordsThatStandTwiceAreFound() throws {
+    let text = "The the end. It is is. The end is near. Near it was.\n"
+    try inFolder(["v.ini": "[*]\nVale.Repetition = YES\n", "a.txt": text]) { folder in
+      let result = try Program.run(["lint", "--config", "v.ini", "a.txt"], in: folder)
+      let places = result.output.split(separator: "\n").filter { $0.hasPrefix("a.txt:") }.map {
+        $0.prefix(10)
+      }
+      #expect(places == ["a.txt:1:1:", "a.txt:1:17"])
+      #expect(result.output.contains("'the' is repeated") && result.output.contains("'is' is repeated"))
+    }
+  }
+
+  @Test func aFormatIsReadAsAnother() throws {
+    let ini = "StylesPath = s\n[*]\nBasedOnStyles = A\n"
+    let files = ["s/A/One.yml": rule("one"), "a.copy": "`one` one\n"]
+    for (head, places) in [("", ["1:2", "1:7"]), ("[formats]\ncopy = md\n", ["1:7"])] {
+      try inFolder(files.merging(["v.ini": ini.replacing("[*]", with: head + "[*]")]) { $1 }) { folder in
+        let result = try Program.run(["lint", "--config", "v.ini", "a.copy"], in: folder)
+        let found = result.output.split(separator: "\n").filter { $0.hasPrefix("a.copy:") }
+        #expect(found.map { $0.dropFirst(7).prefix(3) } == places.map { $0[...] })
+      }
+    }
+  }
+
   @Test func whatHasNoEffectIsSaid() throws {
     let ini = "WordTemplate = %s\nPackages = x\nIgnoredClasses = my\n[*]\nBasedOnStyles = Vale\n"
     try inFolder(["v.ini": ini, "a.txt": "The end was was here.\n"]) { folder in

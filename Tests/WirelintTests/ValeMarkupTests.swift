@@ -66,6 +66,8 @@ import Testing
     ("table.header", "eight"), ("table.cell", "nine"), ("table.caption", ""), ("alt", "ten"),
     ("figure.caption", ""), ("paragraph", "Three Four eleven"), ("sentence", "Three Four eleven"),
     ("'~heading'", "Front Three Four five six seven eight nine ten eleven"),
+    ("'~text.frontmatter.title'", "One Two Three Four five six seven eight nine ten eleven"),
+    ("text.frontmatter.title", "Front"),
     ("'text & ~list & ~table'", "Front One Two Three Four seven ten eleven"),
     ("[heading, list]", "One Two five six"),
     ("'heading & ~heading.h1'", "Two"), ("nowhere", ""), ("[nowhere, alt]", "ten"),

@@ -50,7 +50,10 @@ enum LintCommand {
     -> Int32
   {
     if arguments.has("--show-files") { return showFiles(walk, session) }
-    if let what = arguments.value("--dump") { return dump(what, walk, session) }
+    if arguments.has("--explain-format") { return dump("format", walk, session, isColored: false) }
+    if let what = arguments.value("--dump") {
+      return dump(what, walk, session, isColored: Session.isColored(arguments, 1))
+    }
     if let file = arguments.value("--write-baseline") { return writeBaseline(file, walk, session) }
     let named = LintOptions.valeOutputs[arguments.value("--output") ?? ""]
     let path = named == nil ? arguments.value("--output") : nil
@@ -177,17 +180,28 @@ enum LintCommand {
   /// `wirelint explain-quotes`.
   static func explainQuotes(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     let walk = try LintOptions.inputs(arguments, for: "explain-quotes")
-    return dump("quotes", walk, try Session(arguments, walk))
+    return dump("quotes", walk, try Session(arguments, walk), isColored: false)
   }
 
-  /// Prints each parsed article, or the table of its quotations, instead of linting it.
-  private static func dump(_ what: String, _ walk: InputWalk, _ session: Session) -> Int32 {
+  /// Prints each parsed article, the table of its quotations, or what each file was read as, instead of linting it.
+  private static func dump(_ what: String, _ walk: InputWalk, _ session: Session, isColored: Bool) -> Int32 {
     let print =
       what == "quotes" ? QuotationTable.text : what == "grammar" ? GrammarDump.text : ArticleDump.text
     let failed = Mutex(walk.failures)
+    let stated = Dictionary(
+      session.inputs.map { ($0.path, session.run.plan(for: $0).settings.inputFormat) },
+      uniquingKeysWith: { $1 })
     session.run.run(session.inputs, keepsArticles: true) { report in
       if let failure = report.failure { failed.withLock { $0.append(failure) } }
-      for article in report.articles { write(Array(print(article).utf8), to: 1) }
+      if what == "format" {
+        let text = FormatExplanation.text(report, stated: stated[report.file.name] ?? nil)
+        write(Array(text.utf8), to: 1)
+        return
+      }
+      for article in report.articles {
+        let text = print(article)
+        write(Array((isColored && what == "article" ? ArticlePaint.painted(text) : text).utf8), to: 1)
+      }
     }
     let failures = failed.withLock { $0 }
     for failure in failures { say("wirelint: \(failure.path): \(failure.reason)") }

@@ -133,6 +133,8 @@ enum CommandTable {
           "print the parsed article, its quotes, or its words with their tags (grammar)"
       ),
       CommandOption(
+        name: "--explain-format", summary: "print what each file is read as and why, and report nothing"),
+      CommandOption(
         name: "--baseline", value: "FILE",
         summary: "hide what is known; lines may move without bringing it back"),
       CommandOption(

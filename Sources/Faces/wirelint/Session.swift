@@ -70,7 +70,9 @@ struct Session {
       try maker.plan(base, filters: filters, runtime: runtime)
     }
     // A cached result has no article to dump.
-    if arguments.has("--cache"), !arguments.has("--no-cache"), arguments.value("--dump") == nil {
+    if arguments.has("--cache"), !arguments.has("--no-cache"), arguments.value("--dump") == nil,
+      !arguments.has("--explain-format")
+    {
       maker.cacheResults(of: &plans, planner)
     }
     coverage.add(plans)

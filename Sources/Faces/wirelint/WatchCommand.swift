@@ -28,7 +28,7 @@ enum WatchCommand {
   private static let pause: UInt32 = 300_000
 
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
-    for option in ["--output", "--write-baseline", "--dump", "--show-files", "--timing"]
+    for option in ["--output", "--write-baseline", "--dump", "--explain-format", "--show-files", "--timing"]
     where arguments.has(option) || arguments.value(option) != nil {
       throw UsageError("--watch goes on for ever; it does not go with \(option)")
     }

@@ -193,11 +193,18 @@ struct ArticleBuild {
       // A body field leaves room for what the text itself shows (crossheads, furniture).
       if document.stated[k].kind != .body {
         inferred[i] = document.stated[k].kind
-      } else if inferred[i] == .headline || inferred[i] == .byline {
+      } else if inferred[i] == .headline || inferred[i] == .byline && !isAboveDateline(outlines[(i + 1)...]) {
         inferred[i] = .body
       }
     }
     return inferred
+  }
+
+  /// Whether one of the next paragraphs opens with a dateline: what stands above it belongs to the head.
+  private func isAboveDateline(_ next: ArraySlice<ParagraphScanner.Outline>) -> Bool {
+    next.prefix(2).contains { outline in
+      reader.datelineEnd(outline.tokens).map { $0 < outline.tokens.upperBound } ?? false
+    }
   }
 
   mutating func findSentences() {

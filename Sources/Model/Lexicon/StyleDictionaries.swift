@@ -56,6 +56,8 @@ package enum StyleDictionaries {
 final class NamedDictionaries {
   private var dictionaries: [String: HunspellDictionary?] = [:]
   private var lists: [String: Set<String>] = [:]
+  /// Entries with a hyphen or stop in them, by dictionary.
+  private var entries: [String: Set<String>] = [:]
   /// Answers by dictionary and word.
   private var answers: [String: [String: Bool]] = [:]
 
@@ -67,6 +69,21 @@ final class NamedDictionaries {
     if answers[path, default: [:]].count > 100_000 { answers[path] = [:] }
     answers[path, default: [:]][word] = answer
     return answer
+  }
+
+  /// Whether the word is an entry of the dictionary as it stands.
+  func enters(_ word: String, _ path: String) -> Bool {
+    if entries[path] == nil {
+      let bytes = FileBytes.read(path + ".dic", limit: 32 << 20) ?? []
+      entries[path] = Set(
+        bytes.split { $0 == 0x0A || $0 == 0x0D }.lazy.map {
+          $0.prefix { $0 != UInt8(ascii: "/") && $0 != 0x09 }
+        }
+        .filter { $0.contains(UInt8(ascii: "-")) || $0.contains(UInt8(ascii: ".")) }
+        .map { String(decoding: $0, as: UTF8.self) })
+    }
+    let known = entries[path] ?? []
+    return known.contains(word) || known.contains(word.lowercased())
   }
 
   func lists(_ word: String, _ path: String) -> Bool {
@@ -86,7 +103,14 @@ extension Speller {
   /// Whether a word is right by dictionaries and lists that a rule names. `usesStandard`: also where the dictionary
   /// of US English holds it, or that of British English a British spelling of one of its words, or the list of words of
   /// software, which is about what Vale's own list does.
+  ///
+  /// A word is looked up as a whole: Hunspell takes `half-mast` and `Dr.` for `half`, `mast` and `Dr`, Vale does not.
   package func isWord(_ word: String, dictionaries: [String], lists: [String], usesStandard: Bool) -> Bool {
+    if word.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }) {
+      return NumberWord.isNumber(Array(word.utf8)) || lists.contains { named.lists(word, $0) }
+        || (dictionaries + (usesStandard ? lexicon.dictionaries.filter { $0.hasSuffix("en_US") } : []))
+          .contains { named.enters(word, $0) }
+    }
     if usesStandard {
       for path in lexicon.dictionaries where path.hasSuffix("en_US") && named.holds(word, path) {
         return true

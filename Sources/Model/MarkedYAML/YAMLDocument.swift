@@ -13,8 +13,6 @@ package enum YAMLDocument {
     package var depth = 64
     /// Nodes, each alias counted as all that it stands for.
     package var nodes = 1_000_000
-    /// Whether of a key that comes twice the last value counts, instead of being an error.
-    package var keepsLastOfTwo = false
 
     package init() {}
   }
@@ -167,10 +165,9 @@ private final class YAMLComposer {
       let key = try node(of: event, depth: depth + 1)
       guard let name = key.text else { throw YAMLError(at: key.place, "a key that is \(key.kind)") }
       let first = places.updateValue(key.place, forKey: name)
-      if let first, !limits.keepsLastOfTwo {
+      if let first {
         throw YAMLError(at: key.place, "'\(name)' comes twice; first in line \(first.line)")
       }
-      if first != nil { entries.removeAll { $0.key == name } }
       let follower = try next()
       defer { release(follower) }
       let value = try node(of: follower, depth: depth + 1)

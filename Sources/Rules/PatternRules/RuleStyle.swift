@@ -194,7 +194,11 @@ extension PatternDefinition {
   func addSearches(to builder: inout PatternSetBuilder) {
     let (searches, ignoresCase) = kind.searches
     let isPerLine = !isVale && scope.unit != .sentence
-    for patterns in searches { builder.add(patterns, ignoresCase: ignoresCase, isPerLine: isPerLine) }
+    var sharesFlags = true
+    if case .substitution = kind { sharesFlags = false }
+    for patterns in searches {
+      builder.add(patterns, ignoresCase: ignoresCase, isPerLine: isPerLine, sharesFlags: sharesFlags)
+    }
     builder.endRule(isAlwaysAwake: searches.isEmpty || kind.asksForMore)
   }
 

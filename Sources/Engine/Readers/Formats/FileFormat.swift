@@ -116,19 +116,8 @@ package struct FileFormat: Sendable {
   }
 
   /// The format of an article by its name, and where that tells nothing by its first bytes.
-  ///
-  /// Where several formats share an extension it is the last of them that the file begins as: general ones come
-  /// first in `all`.
   static func ofArticle(_ name: String, _ bytes: [UInt8], among formats: [FileFormat] = all) -> FileFormat {
-    let articles = formats.filter { !$0.isBilingual }
-    let named = DocumentReader.fileExtension(of: name)
-    let candidates = articles.filter { $0.has(extension: named) }
-    if let told = candidates.last(where: { $0.traits.contains(.sharesExtensions) && $0.begins(bytes) }) {
-      return told
-    }
-    return candidates.first { !$0.traits.contains(.sharesExtensions) }
-      ?? candidates.first { $0.extensions.contains(named) && !$0.traits.contains(.toldByBeginning) }
-      ?? articles.last { $0.begins(bytes) } ?? plain
+    told(name, bytes, among: formats).format
   }
 
   /// Whether files with an extension, in lower case, may be of the format.

@@ -26,6 +26,12 @@ struct HTMLStory {
 
   /// Text in paragraphs without which an article is a teaser.
   private static let leastStory = 400
+  /// Text without which what calls itself the body of an article is none.
+  private static let leastBody = 150
+  /// What systems for blogs and news call the element of the body.
+  private static let bodyClasses: Set<Substring> = [
+    "post-body", "entry-content", "article-body", "story-body", "post-content",
+  ]
   /// A block of fewer letters, more than so many hundredths of them in links, is a list of links.
   private static let longestLinks = 200
   private static let linkShare = 60
@@ -114,10 +120,16 @@ struct HTMLStory {
   private mutating func choose(_ root: HTMLNode) {
     var bodies: [HTMLNode] = []
     var articles: [HTMLNode] = []
+    var named: [HTMLNode] = []
     var main: HTMLNode?
     root.forEachElement { node in
       if let property = node.attribute("itemprop"), property.split(separator: " ").contains("articleBody") {
         bodies.append(node)
+      }
+      if let classes = node.attribute("class"),
+        classes.split(separator: " ").contains(where: HTMLStory.bodyClasses.contains)
+      {
+        named.append(node)
       }
       // A comment of a reader is no story, however long.
       if node.tag == GUMBO_TAG_ARTICLE, node.attribute("class").map(HTMLFurniture.names) != true {
@@ -127,7 +139,7 @@ struct HTMLStory {
     }
     isPart = true
     let body = bodies.max { weight($0).inParagraphs < weight($1).inParagraphs }
-    if let body, weight(body).text >= HTMLStory.leastStory {
+    if let body, weight(body).text >= HTMLStory.leastBody {
       nodes = [body]
       return
     }
@@ -135,6 +147,11 @@ struct HTMLStory {
     let article = articles.max { weight($0).inParagraphs < weight($1).inParagraphs }
     if let article, weight(article).inParagraphs >= HTMLStory.leastStory {
       nodes = [article]
+      return
+    }
+    let longest = named.max { weight($0).text < weight($1).text }
+    if let longest, weight(longest).text >= HTMLStory.leastStory {
+      nodes = [longest]
       return
     }
     if let main, weight(main).text >= HTMLStory.leastStory {

@@ -123,7 +123,7 @@ package struct ArticleMap: Sendable {
 
   /// Documents with a title and a text under names that need no explanation: exports, data sets, content systems.
   static let titles = ["headline", "title"]
-  static let texts = ["body", "text", "content", "article", "story", "body_text"]
+  static let texts = ["body", "text", "content", "article", "story", "body_text", "html"]
   static let bylines = ["byline", "author"]
   static let dates = ["date", "published", "published_at", "publishedAt", "created_at"]
   static let labels = ["id", "_id", "guid", "uri", "url"]

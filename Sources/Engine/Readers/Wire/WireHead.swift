@@ -58,14 +58,26 @@ struct WireHead {
     fieldMarks.contains(p[line.lower]) && (line.count == 1 || p[line.lower + 1] > 0x20)
   }
 
-  /// `YY TDA`: a few codes in capitals.
+  /// `YY TDA`: a few codes in capitals; `r i`: priority and category; `BC-HARBOUR-LANGVIK`: keywords.
   private static func isRouting(_ line: TextRange, _ p: UnsafeBufferPointer<UInt8>) -> Bool {
     let bytes = p[line.lower..<line.upper]
+    if line.count == 3, bytes.dropFirst().first == 0x20, bytes.allSatisfy({ $0 == 0x20 || $0 &- 0x61 < 26 }) {
+      return true
+    }
+    if line.count <= 60, bytes.contains(UInt8(ascii: "-")),
+      bytes.allSatisfy({
+        $0 &- 0x41 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/")
+      })
+    {
+      return true
+    }
     return line.count <= 12 && bytes.allSatisfy { $0 == 0x20 || $0 &- 0x41 < 26 || $0 &- 0x30 < 10 }
   }
 
-  /// `Source: …` and `MEDIA RELEASE PR67254`.
+  /// `Source: …` in a line of its own, or `Source: …` and `MEDIA RELEASE PR67254`.
   private static func releaseLines(_ lines: [TextRange], _ p: UnsafeBufferPointer<UInt8>) -> Int {
+    let second = lines.count > 2 ? WireLines.trimmed(lines[1], of: p) : lines[0]
+    if second.isEmpty, lines[0].count <= 120 { return 1 }
     for (i, line) in lines.prefix(4).enumerated().dropFirst()
     where begins("MEDIA RELEASE PR", p, at: WireLines.trimmed(line, of: p).lower) {
       return i + 1

@@ -132,10 +132,38 @@ struct TokenReader {
   }
 
   /// The token index after a dateline's separator when a paragraph begins with one:
-  /// `PLACE [, REGION] [, DATE] (AGENCY) -`, `PLACE, DATE, AGENCY -` or `PLACE /AGENCY/ -`.
+  /// `PLACE [, REGION] [, DATE] (AGENCY) -`, `PLACE, DATE, AGENCY -`, `PLACE /AGENCY/ -`, `(AGENCY) - PLACE, DATE -`
+  /// or `PLACE (AGENCY)` alone.
   func datelineEnd(_ range: Range<Int>) -> Int? {
+    let start = range.lowerBound
+    if range.count > 4, tokens[start].kind == .openBracket, isAgency(start + 1),
+      tokens[start + 2].kind == .closeBracket,
+      [.hyphen, .dash].contains(tokens[start + 3].kind)
+    {
+      return datelineEnd((start + 4)..<range.upperBound, agency: true)
+    }
+    return datelineEnd(range, agency: false)
+  }
+
+  private func isAgency(_ i: Int) -> Bool { vocabulary.agencies.contains(exactHash: exactHash(tokens[i])) }
+
+  /// Whether nothing but agencies stands in the brackets that end at a token, and copy begins right behind.
+  private func isCredit(endingAt close: Int, _ range: Range<Int>) -> Bool {
+    guard close + 1 < range.upperBound, tokens[close + 1].kind == .word, tokens[close + 1].isCapitalised
+    else {
+      return false
+    }
+    var i = close - 1
+    while i > range.lowerBound, close - i <= 4, tokens[i].kind != .openBracket {
+      guard isAgency(i) || vocabulary.agencies.contains(hash(i)) else { return false }
+      i -= 1
+    }
+    return i < close - 1 && i > range.lowerBound && tokens[i].kind == .openBracket
+  }
+
+  private func datelineEnd(_ range: Range<Int>, agency isCredited: Bool) -> Int? {
     guard !range.isEmpty, tokens[range.lowerBound].isCapitalised else { return nil }
-    var agency = false
+    var agency = isCredited
     var isDated = false
     for i in range.prefix(24) {
       let token = tokens[i]
@@ -164,6 +192,9 @@ struct TokenReader {
         {
           return i + 1
         }
+      case .closeBracket:
+        // `Paris (ats afp) The harbour …`
+        if isCredit(endingAt: i, range) { return i + 1 }
       case .stop:
         if agency, i + 1 < range.upperBound, tokens[i - 1].kind == .symbol { return i + 1 }
       case .symbol:

@@ -20,7 +20,9 @@ extension DefinitionReader {
         patterns: try list(tokens, isWord: !isNonWord), ignoresCase: ignoresCase, exceptions: exceptions)
     }
     // What stands in `raw` is one pattern with the group of the tokens before or after it.
-    let joined = raw.map(\.text).joined()
+    var joined = raw.map(\.text).joined()
+    // Before the tokens it stands before Vale's flag for lines as well: there `^` and `$` are the ends of a block.
+    if isVale, !append { joined = PatternTranslation.ofBlocks(joined) }
     let inner = tokens.map(\.text).joined(separator: "|")
     let group = tokens.isEmpty ? "" : isNonWord ? "(?:\(inner))" : "\\b(?:\(inner))\\b"
     let all = append ? group + joined : joined + group

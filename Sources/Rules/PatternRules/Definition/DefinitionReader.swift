@@ -18,9 +18,8 @@ struct DefinitionReader {
   static func read(
     _ bytes: [UInt8], id: String, isVale: Bool, isChecked: Bool = false, folders: [String] = []
   ) throws(YAMLError) -> PatternDefinition {
-    var limits = YAMLDocument.Limits()
-    limits.keepsLastOfTwo = isVale
-    guard let node = try YAMLDocument.parse(bytes, limits: limits) else {
+    // A key that comes twice is an error in styles for Vale too: Vale finds nothing with such a rule.
+    guard let node = try YAMLDocument.parse(bytes) else {
       throw YAMLError(at: YAMLPlace(line: 1, column: 1), "the rule file is empty")
     }
     var fields = try RuleFields(node)

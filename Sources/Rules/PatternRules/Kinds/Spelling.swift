@@ -135,7 +135,9 @@ struct SpellingEvaluation: KindEvaluation {
         isChanged = true
       }
     }
-    let isWord = bytes[start..<end].contains { ($0 | 0x20) &- 0x61 < 26 || $0 >= 0x80 }
+    let isWord =
+      bytes[start..<end].contains { ($0 | 0x20) &- 0x61 < 26 }
+      || String(decoding: bytes[start..<end], as: UTF8.self).contains(where: \.isLetter)
     return isWord ? TextRange(start, end) : nil
   }
 

@@ -44,10 +44,14 @@ struct SubstitutionEvaluation: KindEvaluation {
     let observed = trimmed(finder.text(hit.range))
     var text = right.text
     if right.hasGroups { text = filled(text, hit, finder) }
-    if let pattern = right.pattern {
+    // What replaces the match is text, and else a pattern of what is right.
+    let replaces = finder.rule.isVale && finder.rule.action.name == "replace"
+    if let pattern = right.pattern, !replaces {
       if finder.pass.matches(pattern, in: hit.range) { return }
     }
-    if observed == text { return }
+    if observed == text || replaces && text.split(separator: "|").contains(where: { $0 == observed }) {
+      return
+    }
     if finder.isExcepted(hit.range, in: unit) { return }
     if followsCapital, observed.first?.isUppercase == true {
       text = text.prefix(1).uppercased() + text.dropFirst()

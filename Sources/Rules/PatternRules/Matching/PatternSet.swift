@@ -74,6 +74,7 @@ final class PatternMatcher: @unchecked Sendable {
   private var compiled: [CompiledPattern?]
   private var uses: [UInt8]
   private var conditions: [StoredText: CompiledPattern] = [:]
+  private var openings: [StoredText: CompiledPattern] = [:]
   let scratch = MatchScratch()
   /// For each pattern the line of its last candidate; lines are counted on from text to text, so that nothing
   /// need be cleared.
@@ -109,6 +110,17 @@ final class PatternMatcher: @unchecked Sendable {
   /// place, or two searches of a paragraph.
   private static func usesWithoutMachineCode(_ pattern: StoredPattern) -> UInt8 {
     pattern.traits.contains(.isAnchored) ? 24 : 2
+  }
+
+  /// What a condition on the text before a match looks for, wherever it stands.
+  func opening(_ behind: StoredText, of set: PatternSet) -> CompiledPattern? {
+    if let known = openings[behind] { return known }
+    let bytes = set.bytes(behind)
+    let made = try? CompiledPattern(
+      UnsafeRawBufferPointer(rebasing: bytes.dropLast(LookBehind.ending.utf8.count)),
+      CompiledPattern.Options())
+    openings[behind] = made
+    return made
   }
 
   /// The compiled form of a condition on what stands before a match.

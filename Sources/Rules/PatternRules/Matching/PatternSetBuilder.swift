@@ -43,12 +43,18 @@ struct PatternSetBuilder {
 
   /// Adds a search for the leftmost of some patterns, the earlier of two that begin at one place.
   /// Returns its index. The patterns have been checked (`PatternText.check`).
+  ///
+  /// `sharesFlags`: the patterns are alternatives of one group, so that a flag at the start of one holds for those
+  /// after it; else each has a group of its own.
   @discardableResult
-  mutating func add(_ patterns: [PatternText], ignoresCase: Bool, isPerLine: Bool = true) -> Int {
+  mutating func add(
+    _ patterns: [PatternText], ignoresCase: Bool, isPerLine: Bool = true, sharesFlags: Bool = true
+  ) -> Int {
     let first = items.count
+    let isGiven = ignoresCase
     var ignoresCase = ignoresCase
     for pattern in patterns {
-      // A flag at the start of one alternative holds for those after it, as they stand in one group.
+      if !sharesFlags { ignoresCase = isGiven }
       if pattern.text.utf8.starts(with: "(?i)".utf8) { ignoresCase = true }
       items.append(
         PatternItem(

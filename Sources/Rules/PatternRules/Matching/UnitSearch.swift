@@ -112,6 +112,13 @@ struct UnitSearch {
   private mutating func search(_ pattern: CompiledPattern, from start: Int, _ cursor: inout Cursor) -> Bool {
     let item = set.patterns[cursor.item]
     var start = start
+    // What has to stand before a match is nowhere: the pattern itself need not be tried.
+    if !item.behind.isEmpty, !item.traits.contains(.forbidsBehind),
+      let opening = matcher.opening(item.behind, of: set),
+      case .none = opening.search(text, from: max(0, start - LookBehind.reach), with: matcher.scratch)
+    {
+      return false
+    }
     while start <= text.count {
       switch pattern.search(text, from: start, with: matcher.scratch) {
       case .none: return false

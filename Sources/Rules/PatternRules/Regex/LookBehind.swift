@@ -8,6 +8,9 @@ struct LookBehind: Sendable, Hashable {
   /// How far back is looked, in bytes: more would make the time grow with the square of a paragraph.
   static let reach = 1_000
 
+  /// What anchors it.
+  static let ending = "\\z"
+
   /// A pattern's leading condition of unknown length, and the rest; nil and the whole pattern where it has none.
   static func divide(_ pattern: String) -> (LookBehind?, String) {
     guard pattern.utf8.starts(with: "(?<!".utf8) || pattern.utf8.starts(with: "(?<=".utf8) else {
@@ -20,7 +23,7 @@ struct LookBehind: Sendable, Hashable {
     if (try? CompiledPattern(group)) != nil { return (nil, pattern) }
     let inner = String(String.UnicodeScalarView(scalars[4..<end]))
     return (
-      LookBehind(wrapped: "(?:\(inner))\\z", isNegative: scalars[3] == "!"),
+      LookBehind(wrapped: "(?:\(inner))" + ending, isNegative: scalars[3] == "!"),
       String(String.UnicodeScalarView(scalars[(end + 1)...]))
     )
   }

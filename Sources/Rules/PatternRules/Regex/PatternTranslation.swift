@@ -20,6 +20,31 @@ struct PatternTranslation {
     return translation.out
   }
 
+  /// A pattern whose `^` and `$` are the ends of the text instead of those of its lines; one that asks for lines
+  /// itself comes back as it is.
+  static func ofBlocks(_ pattern: String) -> String {
+    guard pattern.contains("^") || pattern.contains("$"), !pattern.contains("(?m") else { return pattern }
+    var out = String.UnicodeScalarView()
+    var isEscaped = false
+    var isInClass = false
+    for scalar in pattern.unicodeScalars {
+      if isEscaped {
+        isEscaped = false
+      } else if scalar == "\\" {
+        isEscaped = true
+      } else if isInClass {
+        isInClass = scalar != "]"
+      } else if scalar == "[" {
+        isInClass = true
+      } else if scalar == "^" || scalar == "$" {
+        out.append(contentsOf: (scalar == "^" ? "\\A" : "\\Z").unicodeScalars)
+        continue
+      }
+      out.append(scalar)
+    }
+    return String(out)
+  }
+
   private init(_ text: [Unicode.Scalar]) {
     self.text = text
     var groups = 0
