@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: names) func regionsAreAsStated(_ name: String) throws {
     let stated = try Self.text(name + ".regions").split(separator: "\n").map {
-      $0.replacing("\\n", with: "\n")
+      String($0).replacing("\\n", with: "\n")
     }
     let text = try Self.text(name).replacing("{FAULT}", with: "")
     let report = try Self.linter().lint(SourceText(name: name, bytes: Array(text.utf8)))
