@@ -70,7 +70,8 @@ def joined(sentences, space):
     """Sentences with those put together again that were divided behind an abbreviation, an initial or an ordinal."""
     result = []
     for sentence in sentences:
-        if result and re.search(r"(?:^|[\s.(«„“\"])(?:[A-ZА-Я]|Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Rev|Gen|Col|Lt|Mt|No|vs|[ap]\.m|[A-Za-z]\.[A-Za-z]|\d+)\.$",
+        if result and re.search(r"(?:^|[\s.(«„“\"])(?:[A-ZА-Яa-zа-я]|Mr|Mrs|Ms|Dr|Det|St|Sens?|Gov|Reps?|Rev|Gen|Col|Sgt|Lt|Mt|No|Nr|Jr|Inc|vs|гг|им|Св|св|млн|млрд|тыс|долл|"
+                            r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|[ap]\.m|[A-Za-z]\.[A-Za-z]|\d+)\.$",
                                 result[-1]):
             result[-1] += space + sentence
         else:

@@ -16,6 +16,14 @@ RIGHT = """Ferries stay in port
 
 BERGEN, Jan. 12 (NCP) - The ferries were late, the clerk said. They left at noon.
 """
+SOURCE = """Ankunft der Fähre
+
+Die Fähre kam am Montag mit 41 Fahrgästen im Hafen an, sagte der Bürgermeister.
+"""
+TRANSLATION = """Ferry arrives
+
+The ferry reached the port with 14 passengers on Monday, the mayor said.
+"""
 
 
 def until(page, statement):
@@ -90,6 +98,20 @@ def visit(page, at, pictures):
     until(page, "document.querySelectorAll('#findings li[tabindex]').length > 3")
     if pictures:
         page.screenshot(path=f"{pictures}-example.png")
+    # A translation beside its source, by the keyboard alone but for the texts.
+    page.locator("#translation").focus()
+    page.keyboard.press("Space")
+    page.keyboard.insert_text(SOURCE)
+    page.locator("#text").fill(TRANSLATION)
+    page.keyboard.press("Control+Enter")
+    until(page, "[...document.querySelectorAll('#findings .kind')].some(kind => kind.textContent === 'translation-number')")
+    assert page.locator("mark", has_text="14").count() == 1
+    if pictures:
+        page.screenshot(path=f"{pictures}-translation.png")
+    page.locator("#text").fill(TRANSLATION.replace("14", "41"))
+    found(page, 0)
+    page.locator("#translation").uncheck()
+    assert page.locator("#source").is_hidden() and page.locator("#format").is_enabled()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
     faults[:] = [fault for fault in faults if "413" not in fault]
     assert not faults, faults

@@ -62,7 +62,8 @@ extension CheckServer {
     way.format = parameters.format
     way.profile = parameters.profile
     var asked = Asked(parameters: parameters, bytes: parameters.text.bytes, start: 0, way: way)
-    guard limits.readsFragments, way.format == .plain, Fragment.isOne(asked.bytes) else { return asked }
+    guard limits.readsFragments, way.format == .plain, parameters.source == nil, Fragment.isOne(asked.bytes)
+    else { return asked }
     asked.way.isFragment = true
     if way.needs == nil { asked.way.needs = .paragraph }
     if let memory, way.needs != .story {
@@ -83,13 +84,16 @@ extension CheckServer {
     // Fragments are asked nothing that needs the story.
     let isIdle = asked.way.isFragment && asked.way.needs == .story
     let text = SourceText(name: "text.txt", bytes: isIdle ? [] : asked.bytes)
-    let report = try pool.lint(text, asked.way, seconds: limits.seconds)
+    let report = try pool.lint(text, against: parameters.source, asked.way, seconds: limits.seconds)
     let language = parameters.isAuto ? found(report, parameters) : parameters.language
     let kept = [words.accepted, parameters.accepted].filter { !$0.isEmpty }
     let wanted = report.diagnostics.lazy.filter { [pool] diagnostic in
       guard diagnostic.range.lower >= asked.start, !isIdle else { return false }
       let info = pool.rules[diagnostic.rule]
-      if !language.isEnglish, info?.isForEnglish != false || diagnostic.rule == "story-not-in-english" {
+      // Of a translation its language decides which rules are asked.
+      if report.comparison == nil, !language.isEnglish,
+        info?.isForEnglish != false || diagnostic.rule == "story-not-in-english"
+      {
         return false
       }
       let category = info?.category ?? .usage
@@ -117,6 +121,7 @@ extension CheckServer {
 
   /// The language that a text is in.
   private func found(_ report: FileReport, _ parameters: CheckParameters) -> CheckLanguage {
+    if let target = report.comparison?.target, target != .english { return CheckLanguage(found: target) }
     if let article = report.article, !article.isEnglish || !article.isMostlyLatin {
       let language = pool.language(of: article.bytes)
       return CheckLanguage(found: language == .english ? .other : language)

@@ -196,7 +196,9 @@ package final class CheckServer: Sendable {
     var way = LinterPool.Way()
     way.isPicky = fields["notes"] != nil
     way.format = try CheckParameters.format(fields)
-    let report = try pool.lint(SourceText(name: "story", bytes: text), way, seconds: limits.seconds)
+    let report = try pool.lint(
+      SourceText(name: "story", bytes: text), against: try CheckParameters.source(fields, way.format), way,
+      seconds: limits.seconds)
     return TryPage.report(report, pool.rules, version: version)
   }
 

@@ -46,6 +46,7 @@ package final class TranslationContext {
   private let speller: Speller?
   private var knownWords: [String: Bool] = [:]
   private var commonWords: [UInt64: Bool] = [:]
+  private var nearWords: [UInt64: String?] = [:]
   /// Whether nobody wants the result any more: asked before each segment.
   let isStale: @Sendable () -> Bool
 
@@ -62,6 +63,16 @@ package final class TranslationContext {
 
   /// Whether the English dictionary has a word in small letters: what is no name.
   func isCommonWord(_ text: String) -> Bool { isWord(text.lowercased()) }
+
+  /// What a name that is no word is likely to be, found once for each name; of a file with very many of them, for the
+  /// first, since each takes some hundred looks into the dictionary.
+  func wordNear(_ hash: UInt64, _ letters: [UInt8], _ find: ([UInt8]) -> String?) -> String? {
+    if let known = nearWords[hash] { return known }
+    guard nearWords.count < 2_000 else { return nil }
+    let found = find(letters)
+    nearWords[hash] = .some(found)
+    return found
+  }
 
   /// The same of a word of a side, by its hash.
   func isCommonWord(_ token: SideToken, _ text: @autoclosure () -> String) -> Bool {

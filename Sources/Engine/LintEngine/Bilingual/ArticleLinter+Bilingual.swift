@@ -38,6 +38,18 @@ extension ArticleLinter {
     return report
   }
 
+  /// The same; nil where `isStale` says, between two segments or two rules, that nobody waits for the report any
+  /// more.
+  package func lint(
+    _ target: SourceText, against source: SourceText, unless isStale: @escaping @Sendable () -> Bool
+  ) -> FileReport? {
+    self.isStale = isStale
+    wasDropped = false
+    defer { self.isStale = { false } }
+    let report = lint(target, against: source)
+    return wasDropped ? nil : report
+  }
+
   private func report(_ outcome: BilingualRun.Outcome, _ file: SourceText, _ problems: [ReadProblem])
     -> FileReport
   {

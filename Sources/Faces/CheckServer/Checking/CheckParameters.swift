@@ -1,6 +1,7 @@
 import LintEngine
 import Readers
 import RuleKit
+import SourceText
 
 /// What a client of `/v2/check` asks for.
 package struct CheckParameters: Sendable {
@@ -23,6 +24,8 @@ package struct CheckParameters: Sendable {
   var profile: Profile?
   /// Whether the answer says how severe findings are and which replacements are safe.
   var wantsDetails = false
+  /// What the text is a translation of (`sourceText`); nil where it is none.
+  var source: SourceText?
   /// Words that are right in this text (`ignoreWords`).
   var accepted = AcceptList()
 
@@ -59,6 +62,7 @@ package struct CheckParameters: Sendable {
       self.profile = profile
     }
     wantsDetails = value("details") == "yes"
+    source = try CheckParameters.source(fields, format)
     for word in list("ignoreWords") { accepted.add(word) }
     if enabledOnly, enabledRules.isEmpty, enabledCategories.isEmpty {
       throw CheckError(400, "'enabledOnly' needs 'enabledRules' or 'enabledCategories'")
@@ -76,6 +80,18 @@ package struct CheckParameters: Sendable {
       throw CheckError(400, "'format' is \(TryPage.formats.map(\.name).sorted().joined(separator: ", "))")
     }
     return format
+  }
+
+  /// What a text is a translation of; nil where the field is not there or empty. Both sides are plain text.
+  static func source(_ fields: [String: [UInt8]], _ format: FileFormat) throws(CheckError) -> SourceText? {
+    guard let source = fields["sourceText"], !source.isEmpty else { return nil }
+    guard String(validating: source, as: UTF8.self) != nil else {
+      throw CheckError(400, "'sourceText' is no UTF-8")
+    }
+    guard format == .plain else {
+      throw CheckError(400, "'format' is plain where there is a 'sourceText': both sides are plain text")
+    }
+    return SourceText(name: "source.txt", bytes: source)
   }
 
   private static func needs(_ mode: String?) throws(CheckError) -> RuleNeeds? {

@@ -73,8 +73,11 @@ final class LinterPool: Sendable {
     _ = try plan(Way())
   }
 
-  /// Lints a text; throws where it waits or takes longer than `seconds`.
-  func lint(_ text: SourceText, _ way: Way, seconds: Int) throws(CheckError) -> FileReport {
+  /// Lints a text, as the translation of `source` where there is one; throws where it waits or takes longer than
+  /// `seconds`.
+  func lint(
+    _ text: SourceText, against source: SourceText? = nil, _ way: Way, seconds: Int
+  ) throws(CheckError) -> FileReport {
     let deadline = DispatchTime.now() + .seconds(seconds)
     try takeSlot(until: deadline)
     defer { slots.signal() }
@@ -87,7 +90,11 @@ final class LinterPool: Sendable {
     let mark = watch?.marks.thread()
     defer { mark?.leave() }
     idle.linter.tell(mark)
-    func lint() -> FileReport? { idle.linter.lint(text, after: nil) { DispatchTime.now() > deadline } }
+    func lint() -> FileReport? {
+      let isLate: @Sendable () -> Bool = { DispatchTime.now() > deadline }
+      guard let source else { return idle.linter.lint(text, after: nil, unless: isLate) }
+      return idle.linter.lint(text, against: source, unless: isLate)
+    }
     let report = if let mark { mark.working(on: number, lint) } else { lint() }
     state.withLock { state in
       state.idle.append(idle)

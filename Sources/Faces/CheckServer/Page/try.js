@@ -21,6 +21,8 @@ const words = (finding) => box.value.slice(finding.offset, finding.offset + find
 const isIgnored = (finding) => ignored.has(finding.rule.id) || ignored.has(finding.rule.id + '\n' + words(finding));
 const safe = () => found.filter((finding) => finding.replacements.length && finding.replacements[0].safe);
 
+const isTranslation = () => at('translation').checked && at('source').value.trim() !== '';
+
 // Asking
 
 async function check(keepsFocus) {
@@ -31,6 +33,7 @@ async function check(keepsFocus) {
     text, language: at('language').value, level: at('notes').checked ? 'picky' : 'default', details: 'yes',
     format: at('format').value, profile: at('profile').value,
   });
+  if (isTranslation()) fields.set('sourceText', at('source').value);
   status.textContent = 'Checking…';
   let answer;
   try {
@@ -49,7 +52,7 @@ async function check(keepsFocus) {
   found = found.filter((finding) => !isIgnored(finding));
   checked = text;
   const language = answer.language;
-  const other = language.code.startsWith('en') ? '' : ` The text is in another language (${language.name}): rules for English were not asked.`;
+  const other = language.code.startsWith('en') || isTranslation() ? '' : ` The text is in another language (${language.name}): rules for English were not asked.`;
   show(other);
   if (!keepsFocus) reach();
 }
@@ -268,6 +271,16 @@ box.addEventListener('input', () => {
   found = [];
   draw();
   status.textContent = checked === null ? '' : 'The text has changed.';
+  later();
+});
+at('source').addEventListener('input', later);
+at('translation').addEventListener('change', () => {
+  const is = at('translation').checked;
+  at('origin').hidden = at('source').disabled = !is;
+  // Both sides are plain text.
+  if (is) at('format').value = 'plain';
+  at('format').disabled = is;
+  if (is) at('source').focus();
   later();
 });
 box.addEventListener('scroll', () => { marks.scrollTop = box.scrollTop; });

@@ -61,7 +61,10 @@ struct ContextFindings {
   private mutating func replaced(
     _ i: Int, _ written: Int, _ units: UnsafeBufferPointer<Unit>, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> (String, PatternFindings.Finding)? {
-    guard !units[i].isCapitalised, let (fitting, rule) = best(i - 1, i + 1, written) else { return nil }
+    // Before a figure stand words of time and measure that no verb governs (`talking for ten minutes`).
+    guard !units[i].isCapitalised, units[i + 1].tag != .cd,
+      let (fitting, rule) = best(i - 1, i + 1, written)
+    else { return nil }
     let word = text(units[i], bytes)
     if fitting == 0 {
       return (rule, finding(units[i], "'\(word)' is not needed here", ""))

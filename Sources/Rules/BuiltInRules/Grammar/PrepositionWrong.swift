@@ -20,6 +20,7 @@ package struct PrepositionWrong: SentencePatternRule {
       .allows("The price depends on the harvest."),
       .allows("The envoy insisted on a written answer."),
       .allows("It depends in part on the harvest."),
+      .allows("She went on talking for ten minutes because she did not know."),
       .flags("She ⟦took part to⟧ the race.", fixed: "She took part in the race."),
     ])
 

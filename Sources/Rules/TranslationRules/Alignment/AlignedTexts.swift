@@ -25,7 +25,7 @@ package enum AlignedTexts {
         }
         let from = passages(sourceSide, s, paragraphs(s))
         let to = passages(targetSide, t, paragraphs(t))
-        for bead in Aligner.beads(from, to) {
+        for bead in Aligner.beads(from, to, .paragraphs) {
           segments.append(segment(bead, from, to))
           guard !bead.source.isEmpty, !bead.target.isEmpty else { continue }
           let last = segments[segments.count - 1]
@@ -36,7 +36,7 @@ package enum AlignedTexts {
           guard inner.0.count > 1 || inner.1.count > 1 else { continue }
           let isText = max(inner.0.count, inner.1.count) > longestParagraph
           if isText { segments.removeLast() }
-          for bead in Aligner.beads(inner.0, inner.1)
+          for bead in Aligner.beads(inner.0, inner.1, .sentences)
           where isText || bead.source.isEmpty || bead.target.isEmpty {
             var piece = segment(bead, inner.0, inner.1)
             piece.isSentence = true

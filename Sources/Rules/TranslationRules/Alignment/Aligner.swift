@@ -12,24 +12,42 @@ struct Aligner {
     var target: Range<Int>
   }
 
+  /// What passages are: translators put sentences together more often than paragraphs.
+  enum Kind {
+    case paragraphs, sentences
+
+    /// What it costs to make one passage of two.
+    fileprivate var merging: Float { self == .paragraphs ? 4 : 3.2 }
+  }
+
+  /// What it costs to leave a passage out, or to add one.
+  private static let leaving: Float = 3.4
+  /// What a passage costs that was put together with its neighbour though nothing of it is on the other side.
+  private static let unanswered: Float = 1.2
+
   /// Steps of the search with what each costs by itself: how rarely translators do so.
-  private static let steps: [(source: Int, target: Int, cost: Float)] = [
-    (1, 1, 0), (1, 0, 3.6), (0, 1, 3.6), (2, 1, 2.6), (1, 2, 2.6), (2, 2, 4.5), (3, 1, 4.5), (1, 3, 4.5),
-  ]
+  private static func steps(_ kind: Kind) -> [(source: Int, target: Int, cost: Float)] {
+    [
+      (1, 1, 0), (1, 0, leaving), (0, 1, leaving), (2, 1, kind.merging), (1, 2, kind.merging), (2, 2, 4.5),
+      (3, 1, kind.merging + 1.5), (1, 3, kind.merging + 1.5),
+    ]
+  }
   /// Cells of the band that are kept at most.
   private static let mostCells = 1 << 24
 
   private let source: [Passage]
   private let target: [Passage]
+  private let steps: [(source: Int, target: Int, cost: Float)]
   /// How far the search goes from the diagonal.
   private let radius: Int
 
   /// The beads of two texts, in order; every passage is in one.
-  static func beads(_ source: [Passage], _ target: [Passage]) -> [Bead] {
-    Aligner(source, target).search()
+  static func beads(_ source: [Passage], _ target: [Passage], _ kind: Kind) -> [Bead] {
+    Aligner(source, target, kind).search()
   }
 
-  private init(_ source: [Passage], _ target: [Passage]) {
+  private init(_ source: [Passage], _ target: [Passage], _ kind: Kind) {
+    steps = Aligner.steps(kind)
     self.source = source
     self.target = target
     let room = Aligner.mostCells / (source.count + 1) / 2
@@ -56,7 +74,7 @@ struct Aligner {
           costs[base + own] = 0
           continue
         }
-        for (k, step) in Aligner.steps.enumerated() {
+        for (k, step) in steps.enumerated() {
           let (r, c) = (row - step.source, column - step.target)
           guard r >= 0, c >= 0, let from = place(r, c) else { continue }
           let before = costs[r % 4 * width + from]
@@ -81,7 +99,7 @@ struct Aligner {
         beads.append(Bead(source: 0..<row, target: 0..<column))
         break
       }
-      let step = Aligner.steps[Int(taken[row * width + own])]
+      let step = steps[Int(taken[row * width + own])]
       beads.append(Bead(source: (row - step.source)..<row, target: (column - step.target)..<column))
       row -= step.source
       column -= step.target
@@ -93,12 +111,21 @@ struct Aligner {
   private func distance(_ s: Range<Int>, _ t: Range<Int>) -> Float {
     if s.isEmpty || t.isEmpty { return 0 }
     if s.count == 1, t.count == 1 { return Aligner.distance(source[s.lowerBound], target[t.lowerBound]) }
-    return Aligner.distance(Passage(source[s]), Passage(target[t]))
+    let (from, to) = (Passage(source[s]), Passage(target[t]))
+    var cost = Aligner.distance(from, to)
+    // A passage whose names and numbers are all missing was not put together with its neighbour but left out.
+    if s.count > 1 {
+      for part in source[s] where part.isAnswered(by: to) == false { cost += Aligner.unanswered }
+    }
+    if t.count > 1 {
+      for part in target[t] where part.isAnswered(by: from) == false { cost += Aligner.unanswered }
+    }
+    return cost
   }
 
   private static func distance(_ s: Passage, _ t: Passage) -> Float {
     // Short texts vary more than long ones.
-    let spread = 0.18 + 1.0 / (min(s.length, t.length) + 4).squareRoot()
+    let spread = 0.15 + 0.9 / (min(s.length, t.length) + 4).squareRoot()
     let ratio = s.length > t.length ? s.length / t.length : t.length / s.length
     // An upper estimate of the logarithm, which needs no library: ln r < (r - 1) / sqrt(r).
     let deviation = (ratio - 1) / ratio.squareRoot() / spread
@@ -109,6 +136,9 @@ struct Aligner {
     if !s.names.isEmpty, !t.names.isEmpty {
       cost -= Double(min(3, s.names.intersection(t.names).count)) * 0.9
       if s.names.isDisjoint(with: t.names), s.names.count > 1, t.names.count > 1 { cost += 0.8 }
+    }
+    if s.hasNames != t.hasNames || s.names.isEmpty || t.names.isEmpty {
+      cost -= Double(min(3, s.anchors.intersection(t.anchors).count)) * 0.6
     }
     if s.isQuoted != t.isQuoted { cost += 0.8 }
     if s.isQuestion != t.isQuestion { cost += 0.5 }

@@ -13,35 +13,56 @@ struct NameSkeleton: Equatable {
   private(set) var count = 0
 
   /// The skeleton of a word of a side without so many bytes at its start.
-  init(_ side: SideReading, _ token: SideToken, _ table: ConsonantTable, without start: Int = 0) {
-    // Arabic script does not write a letter twice for its length.
-    let collapses = token.script != .arabic
-    var isAdjacent = false
-    var i = Int(token.start) + start
+  ///
+  /// `heardW`: the consonant that `w`, and the `u` of `qu`, stand for where they are heard as `v` is: Cromwell, Quinton.
+  init(
+    _ side: SideReading, _ token: SideToken, _ table: ConsonantTable, without start: Int = 0,
+    heardW: ConsonantTable.Classes = 0
+  ) {
+    let start = Int(token.start) + start
     var end = Int(token.end)
-    if side.language == .english, token.script == .latin, end - i > 3, side.p[end - 1] == UInt8(ascii: "s"),
+    if side.language == .english, token.script == .latin, end - start > 3,
+      side.p[end - 1] == UInt8(ascii: "s"),
       side.p[end - 2] == 0x27 || side.p[end - 2] == 0x99
     {
       // The genitive.
       end -= side.p[end - 2] == 0x27 ? 2 : 4
     }
-    while i < end {
-      let (value, length) = Scalars.decode(side.p, at: i)
+    // Arabic script does not write a letter twice for its length.
+    self.init(
+      side.p, start..<end, side.language, table, isLatin: token.script == .latin,
+      collapses: token.script != .arabic, heardW: heardW)
+  }
+
+  /// The skeleton of the bytes of a word, as a language reads them; `collapses`: whether a letter that is written twice
+  /// is one consonant.
+  init(
+    _ p: UnsafeBufferPointer<UInt8>, _ bytes: Range<Int>, _ language: Language, _ table: ConsonantTable,
+    isLatin: Bool = true, collapses: Bool = true, heardW: ConsonantTable.Classes = 0
+  ) {
+    var isAdjacent = false
+    var before: UInt32 = 0
+    var i = bytes.lowerBound
+    while i < bytes.upperBound {
+      let (value, length) = Scalars.decode(p, at: i)
       let folded = WordFolding.fold(value)
       i += length
-      if folded < 0x80, token.script == .latin, i < end {
+      if folded < 0x80, isLatin, i < bytes.upperBound {
         // Two letters for one sound.
-        let next = WordFolding.fold(Scalars.decode(side.p, at: i).value)
+        let next = WordFolding.fold(Scalars.decode(p, at: i).value)
         if let pair = table.pair(folded, next) {
           append(pair, isAdjacent && collapses)
           isAdjacent = isAdjacent || pair != 0
+          before = next
           i += 1
           continue
         }
       }
-      let single = table.single(folded, side.language)
+      let isHeard = heardW != 0 && (folded == 0x77 || folded == 0x75 && before == 0x71)
+      let single = isHeard ? heardW : table.single(folded, language)
       append(single, isAdjacent && collapses)
       isAdjacent = single != 0
+      before = folded
     }
   }
 
@@ -105,8 +126,19 @@ struct NameSkeleton: Equatable {
     case exchange
   }
 
-  /// How this is another skeleton with one slip; nil where it is not. The first consonant is the same.
+  /// Whether the last consonant is another skeleton's as well.
+  func endsLike(_ other: NameSkeleton) -> Bool { last == other.last }
+
+  /// Whether this is another skeleton of four consonants or more but for the first two, which have changed places.
+  private func isExchangedAtFront(_ other: NameSkeleton) -> Bool {
+    count > 3 && count == other.count && self[0] != self[1] && self[0] == other[1] && self[1] == other[0]
+      && bits >> 8 == other.bits >> 8
+  }
+
+  /// How this is another skeleton with one slip; nil where it is not. The first consonant is the same, or it is one of two
+  /// that changed places.
   func slip(of other: NameSkeleton, _ table: ConsonantTable) -> Slip? {
+    if isExchangedAtFront(other) { return .exchange }
     guard self[0] == other[0], abs(count - other.count) <= 1, self != other else { return nil }
     var front = 0
     while front < min(count, other.count), self[front] == other[front] { front += 1 }

@@ -24,24 +24,63 @@ enum NameTransfer {
       isName(source.tokens[$0], pair, context) && !isDate($0, source)
     }
     .map { source.tokens[$0] }
-    .map { (token: $0, skeleton: NameSkeleton(pair.source, $0, table)) }.filter { $0.skeleton.count >= 4 }
+    .map { (token: $0, skeletons: skeletons($0, source, table)) }.filter { $0.skeletons[0].count >= 4 }
     guard !names.isEmpty else { return [] }
     let words = NameWord.words(of: pair.target, table)
     guard names.count * words.count <= mostPairs else { return [] }
     return names.compactMap { name in
-      guard
-        !words.contains(where: {
-          name.skeleton.isInflected($0.skeleton) || $0.skeleton.isInflected(name.skeleton)
-        }), let near = words.first(where: { isSlip(of: name.skeleton, $0, script, table) })
+      let isPlace = pair.lexicon.places.contains(name.token.hash)
+      func answers(_ word: NameWord) -> Bool {
+        name.skeletons.contains { $0.isInflected(word.skeleton) || word.skeleton.isInflected($0) }
+      }
+      guard !words.contains(where: answers),
+        let near = words.first(where: { word in
+          name.skeletons.contains { isSlip(of: $0, word, isPlace: isPlace, script, table) }
+        })
       else { return nil }
       return Slip(source: name.token, target: near.token)
     }
   }
 
+  /// What a name is heard as: with `w` left out (Willoughby), and as a consonant (Cromwell).
+  private static func skeletons(_ token: SideToken, _ side: SideReading, _ table: ConsonantTable)
+    -> [NameSkeleton]
+  {
+    let bare = NameSkeleton(side, token, table)
+    let full = NameSkeleton(side, token, table, heardW: table.single(0x76, side.language))
+    return bare == full ? [bare] : [bare, full]
+  }
+
+  /// Words that no Russian or Ukrainian writes so: with the soft sign, which softens a consonant, behind a vowel.
+  /// Chechen has such letters, so that a text with two of them is left alone.
+  static func impossible(_ side: SideReading) -> [SideToken] {
+    guard side.language == .russian || side.language == .ukrainian else { return [] }
+    let found = side.tokens.filter { token in
+      guard token.kind == .word, token.script == .cyrillic, !token.flags.contains(.mixedScripts) else {
+        return false
+      }
+      var before: UInt32 = 0
+      var count = 0
+      var i = Int(token.start)
+      while i < Int(token.end) {
+        let (value, length) = Scalars.decode(side.p, at: i)
+        if value == 0x44C, isVowel(before) { count += 1 }
+        before = value
+        i += length
+      }
+      return count == 1
+    }
+    return found.count == 1 ? found : []
+  }
+
+  private static func isVowel(_ value: UInt32) -> Bool {
+    [0x430, 0x435, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x451, 0x454, 0x456, 0x457].contains(
+      value)
+  }
+
   private static func isName(_ token: SideToken, _ pair: SegmentPair, _ context: TranslationContext) -> Bool {
     token.kind == .word && token.script == .latin && token.flags.contains(.capital)
       && !token.flags.contains(.allCapitals) && !token.flags.contains(.address) && token.range.count >= 5
-      && !pair.lexicon.places.contains(token.hash)
       && !context.isCommonWord(token, pair.source.text(token.range))
   }
 
@@ -51,12 +90,16 @@ enum NameTransfer {
 
   /// Whether a word is a name but for a slip, itself or without the consonant of an ending.
   private static func isSlip(
-    of name: NameSkeleton, _ word: NameWord, _ script: Script, _ table: ConsonantTable
+    of name: NameSkeleton, _ word: NameWord, isPlace: Bool, _ script: Script, _ table: ConsonantTable
   ) -> Bool {
     guard word.skeleton.count >= 4 else { return false }
-    if let slip = word.skeleton.slip(of: name, table), slip > .letter { return true }
+    // Places have names of their own, which have other consonants but hardly the same in another order.
+    let least = isPlace ? NameSkeleton.Slip.exchange : .firmLetter
+    if let slip = word.skeleton.slip(of: name, table), slip >= least {
+      return !isPlace || word.skeleton.endsLike(name)
+    }
     var bare = word.skeleton
     guard script == .cyrillic, bare.dropLast(), let slip = bare.slip(of: name, table) else { return false }
-    return slip > .letter
+    return slip >= least && (!isPlace || bare.endsLike(name))
   }
 }

@@ -7,7 +7,7 @@ enum NearName {
   private static let alike: [Set<UInt32>] = [
     Set("ckqgx".unicodeScalars.map(\.value)), Set("vwfb".unicodeScalars.map(\.value)),
     Set("szxc".unicodeScalars.map(\.value)), Set("gj".unicodeScalars.map(\.value)),
-    Set("dt".unicodeScalars.map(\.value)), Set("tc".unicodeScalars.map(\.value)),
+    Set("dt".unicodeScalars.map(\.value)), Set("tcs".unicodeScalars.map(\.value)),
   ]
 
   /// The word of the source that a name of the target is but for one consonant; nil where there is none.
@@ -21,17 +21,31 @@ enum NearName {
     return sources.first { other in
       let text = pair.source.text(other.token.range)
       // Ireland is Ierland elsewhere.
-      guard !pair.lexicon.places.contains(other.token.hash),
-        other.token.range.count >= 5, abs(other.token.range.count - name.token.range.count) <= 2,
-        differ(Glossary.folded(pair.source.p, other.token.range), own)
+      // An English name that the dictionary has is no other in an English text that does not have it so.
+      let isEnglish = pair.target.language == .english && context.isWord(text)
+      guard isEnglish || !pair.lexicon.places.contains(other.token.hash),
+        other.token.range.count >= 5, abs(other.token.range.count - name.token.range.count) <= 2
       else { return false }
+      var due = Glossary.folded(pair.source.p, other.token.range)
+      if !differ(due, own) {
+        // The genitive of German has no apostrophe.
+        guard pair.source.language == .german, due.count > 6, due.removeLast() == 0x73, differ(due, own)
+        else {
+          return false
+        }
+        return !pair.target.tokens.contains { Glossary.folded(pair.target.p, $0.range) == due }
+      }
+      if isEnglish { return !pair.target.tokens.contains { $0.hash == other.token.hash } }
       // What the target has as it is was not misspelled; what the dictionary has may be called otherwise elsewhere,
       // but for a person whose other name is the same.
       guard !pair.target.tokens.contains(where: { $0.hash == other.token.hash }) else { return false }
       return !context.isWord(text) && !context.isCommonWord(text.lowercased())
-        || sharesNeighbour(name, other, pair)
+        || sharesNeighbour(name, other, pair) || isLong(due, own)
     }
   }
+
+  /// Whether names are so long that another consonant of them is no other language's name of the same.
+  private static func isLong(_ a: [UInt32], _ b: [UInt32]) -> Bool { a.count == b.count && a.count >= 9 }
 
   /// Whether the words before or behind both names are the same other name.
   private static func sharesNeighbour(_ name: NameWord, _ other: NameWord, _ pair: SegmentPair) -> Bool {

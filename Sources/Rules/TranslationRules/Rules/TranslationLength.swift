@@ -27,21 +27,35 @@ package struct TranslationLength: TranslationRule {
 
   package init() {}
 
-  /// What the length may be of what is usual. Over NTREX-128, three segments in a thousand of professional
-  /// translations are outside.
+  /// What the length may be of what is usual, in general and in short segments. Over NTREX-128, three segments in a
+  /// thousand of professional translations are outside.
   private static let limits = 0.6...1.8
-  private static let wideLimits = 0.45...2.1
   private static let fewLimits = 0.45...2.2
+  /// Of long segments and of those of a hundred letters, where lengths keep close to one another.
+  private static let closeLimits = 0.68...1.8
+  private static let mediumLimits = 0.63...1.8
+  private static let wideLimits = 0.45...2.1
+  /// From English into Chinese, Arabic and Persian.
+  private static let wideLimitsFromEnglish = 0.55...2.1
   /// Languages of which a letter says more or less from text to text: scripts without vowels, and ideographs.
   private static let wide: Set<Language> = [.chinese, .japanese, .korean, .arabic, .hebrew, .persian]
+  /// Languages of western Europe, between which and from English into which lengths keep close to what is usual.
+  private static let close: Set<Language> = [
+    .english, .german, .french, .spanish, .italian, .dutch, .swedish,
+  ]
+  private static let closeFromEnglish: Set<Language> = [.russian, .turkish, .polish, .ukrainian]
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, let ratio = pair.lengthRatio else { return [] }
     guard max(pair.sourceShape.letters, pair.targetShape.letters) >= 50 else { return [] }
     let isWide = [pair.source.language, pair.target.language].contains(where: Self.wide.contains)
     // A headline or an exclamation of a few words varies more.
-    let isFew = max(pair.sourceShape.letters, pair.targetShape.letters) < 100
-    let limits = isWide ? Self.wideLimits : isFew ? Self.fewLimits : Self.limits
+    let letters = max(pair.sourceShape.letters, pair.targetShape.letters)
+    let limits =
+      isWide
+      ? letters >= 100 && isKnownFromEnglish(pair) ? Self.wideLimitsFromEnglish : Self.wideLimits
+      : letters < 100
+        ? Self.fewLimits : !isClose(pair) ? Self.limits : letters < 150 ? Self.mediumLimits : Self.closeLimits
     let isShort = ratio < limits.lowerBound
     guard isShort || ratio > limits.upperBound else { return [] }
     let percent = Int(bounded: (min(ratio, 99) * 100).rounded())
@@ -51,5 +65,15 @@ package struct TranslationLength: TranslationRule {
         "the translation is \(isShort ? "short" : "long"): \(percent) % of what is usual between these languages",
         source: pair.segment.source)
     ]
+  }
+
+  private func isKnownFromEnglish(_ pair: SegmentPair) -> Bool {
+    pair.source.language == .english && [.chinese, .arabic, .persian].contains(pair.target.language)
+  }
+
+  private func isClose(_ pair: SegmentPair) -> Bool {
+    let (source, target) = (pair.source.language, pair.target.language)
+    return Self.close.contains(source) && Self.close.contains(target)
+      || source == .english && Self.closeFromEnglish.contains(target)
   }
 }

@@ -12,7 +12,7 @@ package struct TranslationName: TranslationRule {
     severity: .warning,
     summary: "A name of the target is a transliteration of the source's, and always the same one.",
     rationale:
-      "Names are compared by their consonants, those that transliterations confuse being one: Araghchi and Araqchi are both عراقچی, Araghichi with another consonant is not. Two consonants that have changed places are a warning, and so is a consonant inside the name that no system writes for the source's (t for v); one that is missing or too much, or another, is a note. The same word of the source that is spelled in two ways in one file is a warning. From English into Cyrillic and Arabic script, the same two slips are warnings. Between languages in Latin script, a name is flagged where two of its letters have changed places, or one consonant inside it is another, missing or too much. Words of the dictionary are no names.",
+      "Names are compared by their consonants, those that transliterations confuse being one: Araghchi and Araqchi are both عراقچی, Araghichi with another consonant is not. Two consonants that have changed places are a warning, and so is a consonant inside the name that no system writes for the source's (t for v), and an English name that the dictionary has with two neighbouring letters changed about; one that is missing or too much, or another, is a note. The same word of the source that is spelled in two ways in one file is a warning. From English into Cyrillic and Arabic script, the same two slips are warnings. Between languages in Latin script, a name is flagged where two of its letters have changed places, or one consonant inside it is another, missing or too much. Words of the dictionary are no names.",
     examples: [
       .flags("ru\ten\nСергей Лавров прибыл в Пекин.\tSergey ⟦Larvov⟧ arrived in Beijing."),
       .flags(
@@ -23,6 +23,14 @@ package struct TranslationName: TranslationRule {
       .allows("de\ten\nDer Richter Kraßmann kam aus Moskau.\tJudge Krassmann came from Moscow."),
       .allows("ru\ten\nПереговоры с Лавровым закончились.\tThe talks with Lavrov are over."),
       .flags("en\tru\nThe mayor met Donald Kronsberg.\tМэр встретил Дональда ⟦Кроснберга⟧."),
+      .flags("en\tru\nThe mayor met Oliver Cromwell.\tМэр встретил Оливера ⟦Кровмеля⟧."),
+      .allows("en\tru\nThe mayor met Oliver Cromwell.\tМэр встретил Оливера Кромвеля."),
+      .flags("en\tru\nThe Volta is a river.\t⟦Воьлта⟧ - это река."),
+      .allows("en\tru\nThe Volta is a river.\tВольта - это река."),
+      .flags("zh\ten\n总统访问了华盛顿。\tThe president visited ⟦Washintgon⟧."),
+      .allows("zh\ten\n总统访问了华盛顿。\tThe president visited Washington."),
+      .flags("de\ten\nAm Abend sprach Jeremy Kronsberg.\tIn the evening ⟦Jenemy⟧ Kronsberg spoke."),
+      .allows("de\ten\nAm Abend sprach Jeremy Kronsberg.\tIn the evening Jeremy Kronsberg spoke."),
       .allows("en\tru\nThe mayor met Donald Kronsberg.\tМэр встретил Дональда Кронсберга."),
       .allows("fa\ten\nعراقچی وارد وین شد.\tAraghchi arrived in Vienna."),
     ])
@@ -34,13 +42,14 @@ package struct TranslationName: TranslationRule {
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     if pair.isWhole, pair.target.language.script != .latin { return transferred(pair, context) }
-    guard pair.isWhole, let script = pair.source.language.script, script != .han,
+    guard pair.isWhole, let script = pair.source.language.script,
       pair.target.language.script == .latin,
       pair.source.language != pair.target.language
     else { return [] }
     let names = NameWord.names(of: pair, context)
     guard !names.isEmpty else { return [] }
-    let sources = NameWord.sources(of: pair)
+    // What ideographs sound like is not known.
+    let sources = script == .han ? [] : NameWord.sources(of: pair)
     guard names.count * sources.count <= TranslationName.mostPairs else { return [] }
     var found: [Finding] = []
     let isLatin = pair.source.language.script == .latin
@@ -56,6 +65,17 @@ package struct TranslationName: TranslationRule {
             .warning, at: name.token.range,
             "'\(name.text)' is spelled '\(pair.source.text(twin.token.range))' in the source",
             source: twin.token.range))
+        continue
+      }
+      if let due = MisspelledName.intended(name, sources, pair, context) {
+        found.append(
+          report(
+            .warning, at: name.token.range, "'\(name.text)' is likely '\(due)' misspelled",
+            fixes: [
+              .replace(
+                TextRange(name.token.range.lower, name.token.range.lower + name.text.utf8.count), with: due,
+                .unsafe)
+            ]))
         continue
       }
       if isLatin, let twin = NearName.twin(of: name, sources, pair, context) {
@@ -89,12 +109,21 @@ package struct TranslationName: TranslationRule {
 
   /// Slips of names that the target writes in another script than the source.
   private func transferred(_ pair: SegmentPair, _ context: TranslationContext) -> [Finding] {
-    NameTransfer.slips(pair, context).map { slip in
+    let slips = NameTransfer.slips(pair, context).map { slip in
       report(
         .warning, at: slip.target.range,
         "'\(pair.target.text(slip.target.range))' is no transliteration of '\(pair.source.text(slip.source.range))'",
         source: slip.source.range)
     }
+    let impossible = NameTransfer.impossible(pair.target).filter { word in
+      !slips.contains { $0.range == word.range }
+    }
+    return slips
+      + impossible.map {
+        report(
+          .warning, at: $0.range,
+          "'\(pair.target.text($0.range))' cannot be written so: 'ь' stands behind a vowel")
+      }
   }
 
   /// Names of the whole file that are spelled in two ways.

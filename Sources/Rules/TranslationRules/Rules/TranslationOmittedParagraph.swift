@@ -19,6 +19,9 @@ package struct TranslationOmittedParagraph: TranslationRule {
       .flags(
         "Президент прибыл в столицу соседней страны с визитом.\n\nПереговоры продолжались больше трех часов за закрытыми дверями, после чего главы двух государств вышли к журналистам и ответили на их вопросы.\n=====\nThe president arrived in the capital of the neighbouring country for a visit.⟦⟧\n"
       ),
+      .flags(
+        "Die Verhandlungen sind am Freitag in Wien zu Ende gegangen.\n\nDer Minister Kronsberg schwieg dazu.\n\nDas nächste Treffen findet im Herbst in Bern statt.\n=====\nThe negotiations ended in Vienna on Friday.⟦⟧\n\nThe next meeting will take place in Bern in the autumn.\n"
+      ),
       .allows(
         "Das Treffen ist zu Ende gegangen.\n\nDie Minister reisen am Abend ab.\n=====\nThe meeting is over.\n\nThe ministers leave in the evening.\n"
       ),

@@ -67,20 +67,30 @@ extension SegmentPair {
     guard var from = words.find(source), !from.isEmpty, var to = words.find(target), !to.isEmpty else {
       return nil
     }
-    for one in from {
-      guard let k = to.firstIndex(where: { Multiple.agree(one.value, $0.value) }) else { continue }
-      to.remove(at: k)
-      from.removeAll { $0.range == one.range }
+    let (sourceWords, targetWords) = (from, to)
+    for isSame in [true, false] {
+      for one in from {
+        guard let k = to.firstIndex(where: { one.agrees(with: $0, isSame: isSame) }) else { continue }
+        to.remove(at: k)
+        from.removeAll { $0.range == one.range }
+      }
     }
-    guard from.count == 1, to.count == 1, to[0].value > 0, from[0].value != 0, !has(from[0].value, target),
-      !has(to[0].value, source)
+    guard from.count == 1, to.count == 1, to[0].value > 0, from[0].value != 0,
+      !has(from[0].value, target, beside: targetWords), !has(to[0].value, source, beside: sourceWords)
     else { return nil }
     return (from[0], to[0])
   }
 
-  private func has(_ value: Double, _ side: SideReading) -> Bool {
+  /// Whether a side has a number that may stand for a part or multiple: none of its words for such (those were
+  /// compared), and none that says which of several (the Second World War is no double).
+  private func has(_ value: Double, _ side: SideReading, beside words: [Multiple]) -> Bool {
     let value = abs(value)
     return side.figures.contains { figure in
+      if figure.isOrdinal && figure.value >= 2 { return false }
+      if words.contains(where: { $0.range.lower < figure.range.upper && figure.range.lower < $0.range.upper })
+      {
+        return false
+      }
       let other = figure.isForeignAlternate ? nil : figure.alternate
       return [figure.value, other ?? figure.value].contains { number in
         abs(number - value) < 0.01 || abs(number - value * 100) < 1
@@ -90,8 +100,8 @@ extension SegmentPair {
 }
 
 extension Multiple {
-  /// Whether two say the same: twice as little is half.
-  fileprivate static func agree(_ a: Double, _ b: Double) -> Bool {
-    abs(abs(a) - abs(b)) <= 0.01 || abs(a * b - 1) <= 0.01
+  /// Whether two are the same, or say the same in another way: twice as little is half.
+  fileprivate func agrees(with other: Multiple, isSame: Bool) -> Bool {
+    isSame ? abs(abs(value) - abs(other.value)) <= 0.01 : abs(value * other.value - 1) <= 0.01
   }
 }

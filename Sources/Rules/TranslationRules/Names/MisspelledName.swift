@@ -1,0 +1,86 @@
+import Bitext
+import SourceText
+
+/// Names of an English target that the dictionary has but for a slip of the keyboard.
+enum MisspelledName {
+  /// The name that another one stands for; nil where it may be right.
+  ///
+  /// Two neighbouring letters that changed places make a name of the dictionary (`Washintgon`), or another consonant
+  /// makes one whose consonants are those of a word of the source (`Serate` for `Сенат`). What the source writes so, or
+  /// what is a transliteration of a word of it, is right.
+  static func intended(
+    _ name: NameWord, _ sources: [NameWord], _ pair: SegmentPair, _ context: TranslationContext
+  ) -> String? {
+    let letters = Array(name.text.utf8)
+    guard pair.target.language == .english, letters.count >= 6,
+      letters.dropFirst().allSatisfy({ $0 &- 0x61 < 26 }), !context.isWord(name.text),
+      !pair.source.tokens.contains(where: { $0.hash == name.token.hash }),
+      !sources.contains(where: { $0.skeleton == name.skeleton && $0.skeleton.count > 2 })
+    else { return nil }
+    if let due = exchanged(letters, pair, context) { return due }
+    guard pair.source.language.script != .latin else { return nil }
+    let near = sources.filter {
+      $0.skeleton.count > 2 && name.skeleton.slip(of: $0.skeleton, pair.lexicon.consonants) != nil
+    }
+    guard near.isEmpty else { return replaced(letters, near, pair, context) }
+    return context.wordNear(name.token.hash, letters) { replacedInWord($0, pair) }
+  }
+
+  /// The dictionary's name that two neighbouring letters are to change places for. Of six letters there are pairs of
+  /// names that are both right: Kirsty and Kristy.
+  private static func exchanged(_ letters: [UInt8], _ pair: SegmentPair, _ context: TranslationContext)
+    -> String?
+  {
+    var letters = letters
+    for i in 1..<(letters.count - 1) where letters[i] != letters[i + 1] {
+      letters.swapAt(i, i + 1)
+      let text = String(decoding: letters, as: UTF8.self)
+      if letters.count > 6 ? context.isWord(text) : isKnown(letters, pair) { return text }
+      letters.swapAt(i, i + 1)
+    }
+    return nil
+  }
+
+  /// Whether a word is a weekday, a month, a place or a people.
+  private static func isKnown(_ letters: [UInt8], _ pair: SegmentPair) -> Bool {
+    let hash = letters.withUnsafeBufferPointer { WordFolding.hash($0, 0, $0.count) }
+    return pair.lexicon.places.contains(hash) || pair.target.table.has([.weekday, .month], hash)
+  }
+
+  /// The dictionary's name that has another consonant inside, and the consonants of a word of the source.
+  private static func replaced(
+    _ letters: [UInt8], _ near: [NameWord], _ pair: SegmentPair, _ context: TranslationContext
+  ) -> String? {
+    for i in 2..<(letters.count - 1) where isConsonant(letters[i]) {
+      var other = letters
+      for letter in UInt8(ascii: "b")...UInt8(ascii: "z") where letter != letters[i] && isConsonant(letter) {
+        other[i] = letter
+        let bytes = other
+        let isDue = bytes.withUnsafeBufferPointer { p in
+          let skeleton = NameSkeleton(p, 0..<p.count, .english, pair.lexicon.consonants)
+          return near.contains { skeleton == $0.skeleton }
+        }
+        guard isDue else { continue }
+        let text = String(decoding: bytes, as: UTF8.self)
+        if context.isWord(text) { return text }
+      }
+    }
+    return nil
+  }
+
+  /// The weekday, month, place or people that has another consonant inside.
+  private static func replacedInWord(_ letters: [UInt8], _ pair: SegmentPair) -> String? {
+    for i in 2..<(letters.count - 1) where isConsonant(letters[i]) {
+      var other = letters
+      for letter in UInt8(ascii: "b")...UInt8(ascii: "z") where letter != letters[i] && isConsonant(letter) {
+        other[i] = letter
+        if isKnown(other, pair) { return String(decoding: other, as: UTF8.self) }
+      }
+    }
+    return nil
+  }
+
+  private static func isConsonant(_ byte: UInt8) -> Bool {
+    byte &- 0x61 < 26 && ![0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains(byte)
+  }
+}
