@@ -1,6 +1,6 @@
 """An archive on Apache Spark against the command line: processor time, findings, a killed worker, and how it grows.
 
-    scripts/bench-archive CORPUS [--stories 10000] [--pairs 3] [--grow 1000,10000] [--kill] [--names]
+    scripts/bench-archive CORPUS [--stories 10000] [--pairs 3] [--grow 1000,10000] [--kill SECONDS] [--names]
 
 CORPUS holds plain text stories; they are repeated under other ids until there are as many as asked. For each pair the
 command line lints them as files and Spark lints them as rows, one after the other, and who is first changes. Times are
@@ -208,14 +208,14 @@ def pairs(session: Any, meter: Meter, folder: Path, count: int, times: int) -> N
               f"{sides['command line'][1] / sides['Spark'][1]:.3f} on the clock; {compare(folder)}", flush=True)
 
 
-def kill_one(session: Any, folder: Path, after: float) -> None:
-    """Kills a Python worker while it lints, and compares again."""
+def on_spark_with_a_kill(session: Any, folder: Path, after: float) -> list[int]:
+    """The same while a Python worker is killed, ``after`` seconds from the start; returns its number."""
     killed: list[int] = []
+    has_ended = threading.Event()
 
     def kill() -> None:
-        deadline = time.monotonic() + 600
-        while time.monotonic() < deadline:
-            time.sleep(after)
+        time.sleep(after)
+        while not has_ended.wait(0.5):
             for pid, fields in descendants(os.getpid()):
                 words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
                 if kind(words) == "worker" and any(True for _ in descendants(pid)):
@@ -228,8 +228,9 @@ def kill_one(session: Any, folder: Path, after: float) -> None:
     thread = threading.Thread(target=kill)
     thread.start()
     on_spark(session, folder)
+    has_ended.set()
     thread.join()
-    print(f"worker {killed} killed: {compare(folder)}", flush=True)
+    return killed
 
 
 def names(session: Any, folder: Path) -> None:
@@ -252,7 +253,10 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=10_000)
     parser.add_argument("--pairs", type=int, default=3)
     parser.add_argument("--grow", default="", help="numbers of stories, separated by commas: time a story for each")
-    parser.add_argument("--kill", action="store_true")
+    parser.add_argument(
+        "--kill", type=float, metavar="SECONDS",
+        help="kill a Python worker so long after the start: in the run of --grow that has as many stories as --stories, or else in one of its own",
+    )
     parser.add_argument("--names", action="store_true")
     options = parser.parse_args()
     sys.path.insert(0, str(ROOT / "packaging" / "python"))
@@ -296,18 +300,26 @@ def run(options: argparse.Namespace, work: Path, meter: Meter) -> None:
     try:
         for size in [size for size in options.grow.split(",") if size]:
             meter.memory.clear()
-            _, seconds, clock = measured(meter, lambda: on_spark(session, work / size))
+            place, after = work / size, options.kill if int(size) == options.stories else None
+            killed, seconds, clock = measured(
+                meter, lambda: on_spark_with_a_kill(session, place, after) if after else on_spark(session, place)
+            )
             total = sum(seconds.values())
             memory = ", ".join(f"{name} {value >> 20} MiB" for name, value in sorted(meter.memory.items()))
             print(f"{size} stories: {total:.1f} s of processor, {1000 * total / int(size):.3f} ms a story, {clock:.1f} s on "
                   f"the clock ({shares(seconds)}); largest: {memory}, "
-                  f"driver {Path('/proc/self/status').read_text().split('VmRSS:')[1].split()[0]} KiB", flush=True)
+                  f"driver {Path('/proc/self/status').read_text().split('VmRSS:')[1].split()[0]} KiB"
+                  + (f"; worker {killed} killed" if killed else ""), flush=True)
         folder = work / str(options.stories)
         pairs(session, meter, folder, options.stories, options.pairs)
         if options.kill:
             if not options.pairs:
-                command_line(folder)
-            kill_one(session, folder, 2.0)
+                _, alone, clock = measured(meter, lambda: command_line(folder))
+                print(f"{options.stories} stories, command line: {sum(alone.values()):.1f} s of processor, {clock:.1f} s on the "
+                      f"clock ({shares(alone)})", flush=True)
+            if str(options.stories) not in options.grow.split(","):
+                print(f"worker {on_spark_with_a_kill(session, folder, options.kill)} killed", flush=True)
+            print(compare(folder), flush=True)
         if options.names:
             names(session, folder)
     finally:
