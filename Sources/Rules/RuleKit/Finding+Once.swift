@@ -1,3 +1,4 @@
+import ArticleModel
 import Diagnostics
 import SourceText
 
@@ -7,9 +8,11 @@ extension [Finding] {
 
   /// The findings of one rule in a story, said once each kind: those with the same severity and fixes that are as
   /// safe as each other become one at the first place, with the other places beside it and fixes for all of them.
-  /// They must come in the order of the text, with edits that do not touch each other.
-  package func saidOnce() -> [Finding] {
-    guard count > 1 else { return self }
+  /// They must come in the order of the text, with edits that do not touch each other. Of a text that was read out of
+  /// mark-up or segments each is said by itself: a fix goes in whole, and one edit that cannot be written there would
+  /// hold up all others.
+  package func saidOnce(in article: Article) -> [Finding] {
+    guard count > 1, article.origin.isIdentity else { return self }
     var groups: [[Finding]] = []
     for finding in self {
       let place = groups.firstIndex { group in

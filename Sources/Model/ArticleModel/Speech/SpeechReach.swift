@@ -236,11 +236,22 @@ struct SpeechReach {
     let (before, behind) = (mention.tokens.lowerBound - 1, mention.tokens.upperBound)
     guard behind < article.tokens.count, article.tokens[behind].isLowercase,
       !article.token(behind, isIn: small),
-      article.tokens[mention.surname].possessive == 0
+      article.tokens[mention.surname].possessive == 0, !isPartOfCompound(mention)
     else { return false }
     return before < 0
       || !article.token(before, isIn: small)
         && !article.token(before, isIn: article.vocabulary["place-prepositions"])
+  }
+
+  /// `the most popular Ilves spin-off series`: a name before a compound, with a word that describes before it.
+  private func isPartOfCompound(_ mention: Mention) -> Bool {
+    let (before, behind) = (mention.tokens.lowerBound - 1, mention.tokens.upperBound)
+    guard before >= 0, article.tokens[before].isLowercase, behind + 2 < article.tokens.count else {
+      return false
+    }
+    let (hyphen, tail) = (article.tokens[behind + 1], article.tokens[behind + 2])
+    return hyphen.kind == .hyphen && !hyphen.shape.contains(.spaceBefore) && tail.isLowercase
+      && !tail.shape.contains(.spaceBefore)
   }
 
   /// `they` may be things: people are named in the same paragraph.

@@ -103,6 +103,7 @@ struct TokenReader {
   /// The kind of leftover (`related`, `cta`, …); nil when a paragraph is none.
   func leftover(_ range: Range<Int>) -> Substring? {
     let list = vocabulary.leftoverLines
+    if isGluedLabel(range) { return "related" }
     guard !range.isEmpty, let end = listEntry(list, at: range.lowerBound), end <= range.upperBound,
       let fields = list.fields(phraseHash(range.lowerBound..<end)), fields.count >= 2
     else { return nil }
@@ -110,6 +111,18 @@ struct TokenReader {
     let rest = end..<range.upperBound
     let onlyMarks = rest.allSatisfy { ![.word, .number, .link].contains(tokens[$0].kind) }
     return onlyMarks ? fields[0] : nil
+  }
+
+  /// `RelatedMayor opens bridge`: a label that lost the break behind it, on a line that no stop ends.
+  private func isGluedLabel(_ range: Range<Int>) -> Bool {
+    guard let first = range.first, tokens[first].shape.contains(.innerCapital), !endsSentence(range) else {
+      return false
+    }
+    let core = tokens[first].core
+    let capital = (core.lower + 1..<core.upper).first { bytes[$0] &- 0x41 < 26 }
+    guard let capital else { return false }
+    let label = String(decoding: bytes[core.lower..<capital], as: UTF8.self)
+    return vocabulary["glued-labels"].contains(exactly: label)
   }
 
   /// Whether a leftover line announces headlines of other stories.

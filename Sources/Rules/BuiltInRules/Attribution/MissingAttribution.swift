@@ -68,6 +68,18 @@ package struct MissingAttribution: Rule {
 
         "We cannot wait for another winter," Okafor said. "The town needs an answer now."
         """),
+      .flags(
+        """
+        The old pier was closed to lorries on Friday after cracks were found.
+
+        ⟦"In bad weeks the board can close the harbour and send the ships away as soon as possible."⟧
+
+        "Yesterday we had two calls of that kind, since there was ice on the quay."
+
+        "With the first one we did manage to bring the crew in."
+
+        The next pier is expected to open in May.
+        """),
       .allows(
         """
         The river was low. "I thought, 'that is a boat,' Okafor said. "It had glazed eyes on stalks and it moved."
@@ -176,10 +188,11 @@ package struct MissingAttribution: Rule {
     return article.tokens[article.paragraphs[before].tokens.lowerBound].kind == .singleQuote
   }
 
-  /// Whether two more paragraphs follow that are a closed quotation and nothing else: a conversation word for word,
-  /// in which the lines take turns.
+  /// Whether two more paragraphs follow that are a closed quotation and nothing else, and a question is among them: a
+  /// conversation word for word, in which the lines take turns. Without one they are a speaker's, closed each time.
   private func isDialogue(_ quotation: Quotation, _ article: Article) -> Bool {
     var paragraph = quotation.paragraphs.upperBound
+    var asks = holdsQuestion(quotation.paragraphs.lowerBound, article)
     guard article.isOnlyQuotation(quotation.paragraphs.lowerBound), endsClosed(paragraph, article) else {
       return false
     }
@@ -187,9 +200,16 @@ package struct MissingAttribution: Rule {
       guard let next = article.bodyParagraph(after: paragraph), article.isOnlyQuotation(next),
         endsClosed(next, article)
       else { return false }
+      asks = asks || holdsQuestion(next, article)
       paragraph = next
     }
-    return true
+    return asks
+  }
+
+  private func holdsQuestion(_ paragraph: Int, _ article: Article) -> Bool {
+    article.paragraphs[paragraph].tokens.contains {
+      article.tokens[$0].kind == .terminal && article.byte(at: article.tokens[$0].range.lower) == 0x3F
+    }
   }
 
   private func endsClosed(_ paragraph: Int, _ article: Article) -> Bool {

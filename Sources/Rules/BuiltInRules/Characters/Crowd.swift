@@ -28,7 +28,8 @@ struct Crowd {
   let title: String
   /// What is said of several places, behind their number.
   let several: String
-  /// More places in a story than this are reported by paragraph, and with 1 all that are not in one paragraph once.
+  /// More places in a story than this are reported by paragraph, and with 1 all that are not in one paragraph once; but not of a text
+  /// that was read out of mark-up or segments, where one place that cannot be changed would hold up the others.
   var mostAlone = 3
 
   /// The findings of all places of a story, which are in order and made one after the other.
@@ -40,13 +41,15 @@ struct Crowd {
       if count <= Crowd.most { places.append(place) }
     }
     if count > places.count { return [habit(places, count)] }
-    if mostAlone > 1 { return grouped(places, article) }
+    if mostAlone > 1 || !article.origin.isIdentity {
+      return grouped(places, article, mostAlone: max(3, mostAlone))
+    }
     // What may be changed unasked is not held up by what may not.
     let parts = [places.filter(\.isSafe), places.filter { !$0.isSafe }].filter { !$0.isEmpty }
-    return parts.flatMap { grouped($0, article) }.sorted(by: Finding.inOrder)
+    return parts.flatMap { grouped($0, article, mostAlone: mostAlone) }.sorted(by: Finding.inOrder)
   }
 
-  private func grouped(_ places: [Place], _ article: Article) -> [Finding] {
+  private func grouped(_ places: [Place], _ article: Article, mostAlone: Int) -> [Finding] {
     if places.count <= mostAlone { return places.map { finding([$0]) } }
     var groups: [[Place]] = []
     var paragraph: Int?

@@ -40,6 +40,7 @@ package struct NameVariant: Rule {
       .allows("The team: B Ahern, J Horgan, M Horan, P Kiely. Horgan scored twice, and Horgan left."),
       .allows(
         "The film Being Ilse won. Annette Bening thanked the crew of Being Ilse. Joan Korda left for Korea."),
+      .allows("The crew left Velgard on Monday. 'Velgard'd again' is what the pilots of Velgard call it."),
       .allows("Ahmar Salkovi met the envoy, Danil Ahmaru. Ahmaru left early, and Ahmaru did not call."),
       .allows(
         "The ferry to Langvik, Calif., was late. Michael Calia wrote this in Langvik, Calif., on Monday."),
@@ -66,7 +67,10 @@ package struct NameVariant: Rule {
       right[deviating.form] = kept
     }
     if right.isEmpty { return [] }
-    return findings(right, article, most: context.number("each", of: info))
+    // In mark-up one place that cannot be changed would hold up the others.
+    let each = context.number("each", of: info)
+    return findings(
+      right, article, most: article.origin.isIdentity ? each : max(each, NameVariant.eachInMarkup))
   }
 
   private func isVariant(_ a: NameSpelling, _ b: NameSpelling, _ context: NameContext, _ article: Article)
@@ -85,6 +89,7 @@ package struct NameVariant: Rule {
     {
       return false
     }
+    if isInflected(a, b, article) || isInflected(b, a, article) { return false }
     if isNickname(a, b) || isShortened(a, article) || isShortened(b, article) { return false }
     if context.isGivenNameOnly(a.form, notOf: b.form) || context.isGivenNameOnly(b.form, notOf: a.form) {
       return false
@@ -121,6 +126,17 @@ package struct NameVariant: Rule {
         && article.forms.tokens(of: a.form).allSatisfy {
           article.byte(at: article.tokens[Int($0)].core.upper) == 0x2E
         }
+  }
+
+  /// `Gstaad'd`: the name with an apostrophe and a letter or two behind it.
+  private func isInflected(_ a: NameSpelling, _ b: NameSpelling, _ article: Article) -> Bool {
+    let place = article.forms[a.form].first
+    let text = article.text.slice(place)
+    guard let mark = text.lastIndex(where: { $0 == 0x27 || $0 >= 0x80 }), text.endIndex - mark <= 3 else {
+      return false
+    }
+    let stem = text[..<mark].filter { $0 < 0x80 }.map { $0 | 0x20 }
+    return stem.elementsEqual(b.letters.map { $0 | 0x20 })
   }
 
   /// `Spidey` beside `Spider`, `Maddie` beside `Madden`: a pet name by its ending.
@@ -233,6 +249,9 @@ package struct NameVariant: Rule {
         + places.dropFirst().prefix(NameVariant.mostRelated).map { RelatedPlace($0, "also here") },
       fixes: fixes(places, spelling, kept, article))
   }
+
+  /// Places of a spelling that are reported one by one in copy that was read out of mark-up.
+  private static let eachInMarkup = 5
 
   /// So many further places are shown beside the first.
   private static let mostRelated = 20

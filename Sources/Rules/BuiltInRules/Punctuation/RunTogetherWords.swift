@@ -52,7 +52,7 @@ package struct RunTogetherWords: Rule {
       else { continue }
       result.append(diagnostic(token, place, article))
     }
-    return result.sorted(by: Finding.inOrder).saidOnce()
+    return result.sorted(by: Finding.inOrder).saidOnce(in: article)
   }
 
   private func diagnostic(_ token: Token, _ place: Int, _ article: Article) -> Finding {

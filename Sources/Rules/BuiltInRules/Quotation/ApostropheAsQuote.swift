@@ -25,6 +25,10 @@ package struct ApostropheAsQuote: Rule {
         fixed: "\"The ferry is full,\" the harbour master said."),
       .flags(
         "The Rovers⟦\"⟧ coach spoke of a coup d\"état.", fixed: "The Rovers' coach spoke of a coup d'état."),
+      .flags(
+        "“The ferry is full,⟦’’⟧ the harbour master said.",
+        fixed: "“The ferry is full,” the harbour master said."),
+      .allows("“The ferry is ‘full,’ ” the harbour master said. “It is ‘late.’”"),
       .allows("The \"Rovers\" coach spoke. It was the game of the \"Blues\" and their fans."),
       .allows("The minister's car, 6'2\" wide, stood at 40°26′46″ north."),
       .allows("``The ferry is full,'' the harbour master said."),
@@ -44,8 +48,8 @@ package struct ApostropheAsQuote: Rule {
           "'\(article.string(token))' stands for an apostrophe: write '\(right)'",
           fixes: [.replace(token.range, with: right, .safe)]))
     }
-    result += doubledApostrophes(article, context)
-    return (result + doubleMarks(article, context)).sorted(by: Finding.inOrder).saidOnce()
+    result += doubledApostrophes(article, context) + closingApostrophes(article, context)
+    return (result + doubleMarks(article, context)).sorted(by: Finding.inOrder).saidOnce(in: article)
   }
 
   /// `the Rovers" coach`, `coup d"état`: double marks that open and close nothing.
@@ -70,6 +74,20 @@ package struct ApostropheAsQuote: Rule {
     return before.isWord && after.isLowercase && after.core.count <= 3
       && !token.shape.contains(.spaceBefore) && !after.shape.contains(.spaceBefore)
       && [0x60, 0xB4, 0x2032, 0x2035].contains(StoryMarks.scalar(token.range, in: article))
+  }
+
+  /// `“It is late,’’ he said`: two apostrophes close what a double mark opened.
+  private func closingApostrophes(_ article: Article, _ context: RuleContext) -> [Finding] {
+    article.quotations.compactMap { quotation in
+      guard quotation.style == .curlyDouble || quotation.style == .straightDouble, let mark = quotation.closer
+      else { return nil }
+      let scalar = StoryMarks.scalar(mark, in: article)
+      guard scalar == 0x27 && mark.count == 2 || scalar == 0x2019 && mark.count == 6 else { return nil }
+      let right = quotation.style == .curlyDouble ? "”" : "\""
+      return Finding(
+        at: mark, "two apostrophes stand for a quotation mark: write '\(right)'",
+        fixes: [.replace(mark, with: right, .safe)])
+    }
   }
 
   /// Two apostrophes around words, where no doubled backticks show that they are ANPA's.

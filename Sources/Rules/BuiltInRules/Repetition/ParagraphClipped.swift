@@ -85,7 +85,7 @@ package struct ParagraphClipped: Rule {
     ]
   }
 
-  /// Whether a paragraph begins with a capitalised name, a small word behind it, that stands elsewhere inside
+  /// Whether a paragraph begins with a capitalised name, a finite verb behind it, that stands elsewhere inside
   /// sentences and there has `the` before it each time.
   private func hasLostArticle(_ i: Int, _ article: Article) -> Bool {
     let paragraph = article.paragraphs[i]
@@ -95,6 +95,7 @@ package struct ParagraphClipped: Rule {
     let name = paragraph.tokens.prefix { article.tokens[$0].isCapitalised && article.tokens[$0].isWord }
     guard (1...ParagraphClipped.longestName).contains(name.count), let first = name.first,
       name.endIndex < paragraph.tokens.upperBound, article.tokens[name.endIndex].isLowercase,
+      article.token(name.endIndex, isIn: article.vocabulary["finite-verbs"]),
       !article.vocabulary.sentenceStarters.contains(article.hash(article.tokens[first])),
       article.tokens[name.endIndex - 1].possessive == 0
     else { return false }

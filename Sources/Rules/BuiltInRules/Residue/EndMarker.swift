@@ -29,6 +29,10 @@ package struct EndMarker: Rule {
       .flags(
         "The council will meet again on Monday. ⟦(end) ibi⟧",
         fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦___⟧\n\nThe mayor did not attend the meeting, a clerk said.",
+        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
+      ),
       .allows("The council will meet again on Monday.\n\n-30-"),
       .allows("Nobody knows how the story ends."),
     ])

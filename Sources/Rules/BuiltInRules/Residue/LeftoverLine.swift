@@ -29,6 +29,6 @@ struct LeftoverLine {
           at: paragraph.range, "'\(article.excerpt(paragraph.range, limit: 40))' is \(what)",
           fixes: [Fix(title, .unsafe, [.delete(TextRange(before, article.paragraphs[last].range.upper))])]))
     }
-    return result.saidOnce()
+    return result.saidOnce(in: article)
   }
 }

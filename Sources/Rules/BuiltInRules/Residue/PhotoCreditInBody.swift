@@ -52,7 +52,7 @@ package struct PhotoCreditInBody: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     LeftoverLine.findings(
       kinds: ["photo"], what: "a picture's credit, left in the copy", in: article, context)
-      + credits(article).saidOnce()
+      + credits(article).saidOnce(in: article)
   }
 
   /// Credits in brackets, and those that begin behind the end of a sentence.

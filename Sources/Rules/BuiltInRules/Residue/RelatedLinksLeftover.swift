@@ -25,7 +25,10 @@ package struct RelatedLinksLeftover: Rule {
       .allows(
         "The council will meet again on Monday.\n\nRead more slowly, the teacher told the class of the coastal school."
       ),
-      .allows("Pupils read more. Related costs fell."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦RelatedMayor Opens New BridgeFerry Fares to Rise in May⟧",
+        fixed: "The council will meet again on Monday."),
+      .allows("Pupils read more. Related costs fell.\n\nRelatedWorks, a firm of the town, sells links."),
     ])
 
   package init() {}

@@ -102,7 +102,7 @@ package struct ResidueBlock: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    context.shared { ResidueBlocks(article) }.blocks.map { block in
+    let found = context.shared { ResidueBlocks(article) }.blocks.map { block -> Finding in
       let (first, last) = (block.paragraphs.lowerBound, block.paragraphs.upperBound)
       let range = article.paragraphs[first].range.union(article.paragraphs[last].range)
       let start = first > 0 ? article.paragraphs[first - 1].range.upper : range.lower
@@ -119,5 +119,6 @@ package struct ResidueBlock: Rule {
             [.delete(TextRange(start, end))])
         ])
     }
+    return found.saidOnce(in: article)
   }
 }

@@ -91,10 +91,20 @@ struct ResidueBlocks {
     if asksFirst, words == 1 || words <= shortLine && asks > 1 { return .strong }
     if isFileName(run, article) { return .strong }
     if isCredit(run, article) { return .credit }
+    if isPictureCredit(run, article) { return .strong }
     if words == 0 { return .short }
     return words <= shortLine && paragraph.kind != .crosshead
       && !run.contains { article.tokens[$0].shape.contains(.quoted) }
       ? .short : .none
+  }
+
+  /// `REUTERS/Ilves`: an agency with a capital at each end of the stroke, alone on its line.
+  private static func isPictureCredit(_ run: Range<Int>, _ article: Article) -> Bool {
+    guard let first = run.first, (3...5).contains(run.count), article.tokens[first].isCapitalised,
+      article.vocabulary.agencies.contains(article.hash(article.tokens[first])),
+      article.byte(at: article.tokens[first + 1].range.lower) == UInt8(ascii: "/")
+    else { return false }
+    return run.dropFirst(2).allSatisfy { article.tokens[$0].isCapitalised }
   }
 
   /// `— Per Ilves (@pilves) May 3, 2021`: the line under a post that was embedded in the page.

@@ -26,6 +26,7 @@ package struct IndefiniteArticle: Rule {
         "He met ⟦a Iranian⟧ envoy and ⟦an European⟧ one in ⟦a 18⟧-hour talk.",
         fixed: "He met an Iranian envoy and a European one in an 18-hour talk."),
       .flags("The ferry will wait ⟦a another⟧ hour.", fixed: "The ferry will wait another hour."),
+      .allows("After the fire, a okesman of the mayor said no one was hurt."),
       .allows(
         "It was a UN envoy, an EU one, a NATO one, an FBI one, an ROTC one, a 1-1 draw and an 1800s house."),
       .allows(
@@ -60,7 +61,7 @@ package struct IndefiniteArticle: Rule {
       else { continue }
       let next = article.tokens[place]
       guard let vowel = sound.isVowel(next), vowel != (word.range.count == 2),
-        next.isLowercase || isEnglish(before: i, article, context)
+        next.isLowercase || isEnglish(before: i, article, context), !isUnknown(next, article, context)
       else { continue }
       result.append(
         diagnostic(word, article.tokens[i + 1].range.union(next.range), next, vowel ? "an" : "a", article))
@@ -88,6 +89,14 @@ package struct IndefiniteArticle: Rule {
     guard word.isWord, word.possessive == 0, !word.shape.contains(.dotted) else { return false }
     return word.range.count == 1
       ? !word.isCapitalised || word.shape.contains(.sentenceStart) : !word.shape.contains(.allCapitals)
+  }
+
+  /// `a okesman`: a word in small letters that no dictionary has is a slip itself, and the article may be right.
+  private func isUnknown(_ next: Token, _ article: Article, _ context: RuleContext) -> Bool {
+    guard context.speller.hasDictionary, next.isWord, next.isLowercase,
+      next.shape.isDisjoint(with: [.hasDigit, .dotted, .innerCapital]), next.core.count > 3
+    else { return false }
+    return !context.speller.isWord(article.core(next))
   }
 
   /// Whether the word before is one of English: `viaja a Italia` is none.
