@@ -61,11 +61,13 @@ package struct DoubleSpace: Rule {
     if candidates.isEmpty { return [] }
     // One paragraph does not tell the story's style.
     let isStyle = context.isFragment || twoSpacesAreStyle(candidates, article)
+    // Counted once a paragraph: a row may have as many gaps as a file has bytes.
+    var rows: [Int: Row] = [:]
     let places = candidates.lazy.compactMap { space -> Crowd.Place? in
       // In such a story closing marks and speakers' labels are set off likewise; words are not.
       let divides = [.word, .number].contains(article.tokens[space.nextToken - 1].kind)
       if isStyle, space.length <= 3, !space.hasNoBreak, !divides || followsStop(space, article) { return nil }
-      if isColumn(space, article) { return nil }
+      if isColumn(space, article, &rows) { return nil }
       let what = space.hasNoBreak ? "spaces, one of them a no-break space," : "spaces"
       return Crowd.Place(
         range: space.range, replacement: " ", message: "\(space.length) \(what) where one belongs",
@@ -80,7 +82,7 @@ package struct DoubleSpace: Rule {
 
   /// Between figures, or beside one by many blanks, in a paragraph of figures: the columns of a table whose lines
   /// were joined; and between the signs of a line (`*  *  *`).
-  private func isColumn(_ space: SpaceRun, _ article: Article) -> Bool {
+  private func isColumn(_ space: SpaceRun, _ article: Article, _ rows: inout [Int: Row]) -> Bool {
     let (left, right) = (article.tokens[space.nextToken - 1], article.tokens[space.nextToken])
     if left.kind == .symbol, right.kind == .symbol || article.bytes[left.range.lower] == 0x7C { return true }
     if right.kind == .symbol, article.bytes[right.range.lower] == 0x7C { return true }
@@ -89,12 +91,12 @@ package struct DoubleSpace: Rule {
     }
     let isWide = space.length >= DoubleSpace.column
     if isWide, left.kind == .number, right.kind == .number { return true }
-    let wide = wideGaps(in: paragraph, article)
-    if wide > 1 || wide == 1 && isBetweenFigures(space, article) { return true }
+    let row = rows[paragraph] ?? Row(paragraph, article)
+    rows[paragraph] = row
+    if row.wideGaps > 1 || row.wideGaps == 1 && isBetweenFigures(space, article) { return true }
     guard isWide || left.kind == .number || right.kind == .number else { return false }
-    let run = article.paragraphs[paragraph].tokens
-    let figures = run.reduce(0) { $0 + (article.tokens[$1].kind == .number ? 1 : 0) }
-    return figures > 1 && figures * 3 >= run.count || figures > 3 && figures * 4 >= run.count
+    return row.figures > 1 && row.figures * 3 >= row.tokens
+      || row.figures > 3 && row.figures * 4 >= row.tokens
   }
 
   /// `3.45  6.86`: two cells of a row.
@@ -102,17 +104,24 @@ package struct DoubleSpace: Rule {
     article.tokens[space.nextToken - 1].kind == .number && article.tokens[space.nextToken].kind == .number
   }
 
-  /// How many gaps of a paragraph are as wide as those between columns; two are enough to know.
-  private func wideGaps(in paragraph: Int, _ article: Article) -> Int {
-    let range = article.paragraphs[paragraph].range
-    var next = article.spaces.partitioningIndex { $0.range.lower >= range.lower }
-    var count = 0
-    while next < article.spaces.count, article.spaces[next].range.lower < range.upper, count < 2 {
-      let space = article.spaces[next]
-      if space.length >= DoubleSpace.column, !space.hasLineBreak, !space.hasNoBreak { count += 1 }
-      next += 1
+  /// What a paragraph has of a table's row.
+  private struct Row {
+    /// Gaps that are as wide as those between columns; two are enough to know.
+    var wideGaps = 0
+    var figures: Int
+    var tokens: Int
+
+    init(_ paragraph: Int, _ article: Article) {
+      let (range, run) = (article.paragraphs[paragraph].range, article.paragraphs[paragraph].tokens)
+      tokens = run.count
+      figures = run.reduce(0) { $0 + (article.tokens[$1].kind == .number ? 1 : 0) }
+      var next = article.spaces.partitioningIndex { $0.range.lower >= range.lower }
+      while next < article.spaces.count, article.spaces[next].range.lower < range.upper, wideGaps < 2 {
+        let space = article.spaces[next]
+        if space.length >= DoubleSpace.column, !space.hasLineBreak, !space.hasNoBreak { wideGaps += 1 }
+        next += 1
+      }
     }
-    return count
   }
 
   /// Whether a capital follows though nothing has ended: two lines that were joined, such as a picture's credit and
