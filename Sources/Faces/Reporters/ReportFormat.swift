@@ -24,6 +24,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case html
   /// A table of counts by rule.
   case summary
+  /// A table for a spreadsheet, one finding a row, with segment and source text of bilingual files.
+  case csv
   /// What `vale --output=JSON` prints.
   case valeJSON = "vale-json"
 
@@ -42,6 +44,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .rdjsonl: ReviewdogReporter(options)
     case .html: PageReporter(options)
     case .summary: SummaryReporter(options)
+    case .csv: CSVReporter(options)
     case .valeJSON: ValeReporter(options)
     }
   }

@@ -4,7 +4,8 @@ import LintEngine
 import Readers
 import SourceText
 
-/// `wirelint annotate`: a copy of a word processor's document with the findings as comments in its margin.
+/// `wirelint annotate`: a copy of a word processor's document with the findings as comments in its margin, or of a
+/// bilingual file with the findings as notes on its units.
 enum AnnotateCommand {
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     guard arguments.operands.count == 2 else {
@@ -19,9 +20,16 @@ enum AnnotateCommand {
     do throws(InputFailure) {
       let file = try InputReading.read(input)
       let plan = session.run.plan(for: input)
+      if let format = plan.settings.inputFormat ?? FileFormat.bilingual(file),
+        let notes = UnitNotes(file, as: format)
+      {
+        return try annotate(notes, plan.linter().lint(file), to: target)
+      }
       guard PackedDocument.isPacked(file, as: plan.settings.inputFormat) else {
         throw InputFailure(
-          path: source, reason: "no Word or OpenDocument text; reports show findings of other files")
+          path: source,
+          reason:
+            "no Word or OpenDocument text, XLIFF, TMX or PO in UTF-8; reports show findings of other files")
       }
       let report = plan.linter().lint(file)
       if let failure = report.failure { throw failure }
@@ -39,6 +47,21 @@ enum AnnotateCommand {
       say("wirelint: \(error.path): \(error.reason)")
       return 3
     }
+  }
+
+  /// Writes a bilingual file with the findings of a report as notes.
+  private static func annotate(_ notes: UnitNotes, _ report: FileReport, to target: String)
+    throws(InputFailure)
+    -> Int32
+  {
+    if let failure = report.failure { throw failure }
+    let (bytes, count) = notes.annotated(report.diagnostics)
+    try AtomicWrite.write(bytes, to: target)
+    let left = report.diagnostics.count - count
+    say(
+      "\(count) note\(count == 1 ? "" : "s") in \(target)"
+        + (left > 0 ? "; \(left) of no unit left out" : ""))
+    return 0
   }
 
   /// What a comment says: how severe and what, and what would be right.

@@ -217,7 +217,8 @@ enum CommandTable {
 
   static let annotate = Command(
     name: "annotate", usage: "wirelint annotate [OPTION…] IN OUT",
-    summary: "writes a copy of a Word or OpenDocument text with the findings as comments in its margin",
+    summary:
+      "writes a copy of a Word or OpenDocument text with the findings as comments in its margin, or of an XLIFF, TMX or PO file with them as notes on its units",
     options: running.filter { !ofFiles.contains($0.name) && !ofStories.contains($0.name) })
 
   static let config = Command(

@@ -30,6 +30,11 @@ package struct Diagnostic: Hashable, Sendable {
   package var readAs: String?
   /// The article of the file that it is about, where the file holds several: its identifier, or its number.
   package var article: String?
+  /// The segment of a bilingual file that it is about, as the file calls it.
+  package var segment: String?
+
+  /// The message, with the segment's name where there is one: for readers who see no place in a file of XML.
+  package var saying: String { segment.map { "\(message) (segment \($0))" } ?? message }
 
   package init(
     _ rule: String, _ severity: Severity, at range: TextRange, _ message: String,

@@ -213,6 +213,12 @@ package final class TranslationLexicon: Sendable {
   /// All forms of an acronym that a language has, the one to write first.
   func forms(_ detail: Int, _ language: Language) -> [String] { acronymForms[detail]?[language] ?? [] }
 
+  /// Whether a forbidden term is a false friend of the project's own lists, which know the language and not the story:
+  /// it is right in another sense.
+  func isFalseFriend(_ forbidden: String, for preferred: String) -> Bool {
+    glossary.contains { $0.preferred.first == preferred && $0.forbidden.contains(forbidden) }
+  }
+
   /// Whether a name in small letters is that of a tag.
   func isTag(_ name: String) -> Bool { tags.contains(name) }
 

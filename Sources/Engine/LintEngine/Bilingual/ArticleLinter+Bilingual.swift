@@ -18,7 +18,14 @@ extension ArticleLinter {
         document.target.language = sides.target ?? document.target.language
         return document
       }, file: reader.isUTF8 ? file : nil)
-    return report(outcome, file, reader.problems)
+    var report = report(outcome, file, reader.problems)
+    let places = reader.places
+    if !places.units.isEmpty {
+      for i in report.diagnostics.indices {
+        report.diagnostics[i].segment = places.unit(at: report.diagnostics[i].range.lower)?.id
+      }
+    }
+    return report
   }
 
   /// The report on a plain text as the translation of another; positions are those of the translation.

@@ -95,6 +95,7 @@ private struct ByteWriter {
     add(diagnostic.suggestFor ?? "")
     add(diagnostic.readAs.map { "=" + $0 } ?? "")
     add(diagnostic.article ?? "")
+    add(diagnostic.segment ?? "")
   }
 }
 
@@ -147,13 +148,14 @@ private struct ByteReader {
   mutating func diagnostic() -> Diagnostic? {
     guard let rule = text(), let severity = text().flatMap(Severity.init(rawValue:)), let place = range(),
       let message = text(), let related = list({ $0.relatedPlace() }), let fixes = list({ $0.fix() }),
-      let suggestFor = text(), let readAs = text(), let article = text()
+      let suggestFor = text(), let readAs = text(), let article = text(), let segment = text()
     else { return nil }
     var diagnostic = Diagnostic(
       rule, severity, at: place, message, related: related, fixes: fixes,
       suggestFor: suggestFor.isEmpty ? nil : suggestFor)
     if !readAs.isEmpty { diagnostic.readAs = String(readAs.dropFirst()) }
     diagnostic.article = article.isEmpty ? nil : article
+    diagnostic.segment = segment.isEmpty ? nil : segment
     return diagnostic
   }
 

@@ -19,6 +19,12 @@ protocol SegmentReader: AnyObject {
   func next() -> BilingualDocument?
   /// What is wrong with the file so far; ranges in the decoded text.
   var problems: [ReadProblem] { get }
+  /// The units that were read so far; offsets of the decoded text.
+  var places: UnitPlaces { get }
+}
+
+extension SegmentReader {
+  var places: UnitPlaces { UnitPlaces() }
 }
 
 /// When the segments that were read so far are handed on.
@@ -58,6 +64,13 @@ package final class BilingualReader {
 
   /// Whether the file is its own text.
   package var isUTF8: Bool { decoded.origin.isIdentity }
+
+  /// The units of the file as far as it has been read; offsets of the file.
+  package var places: UnitPlaces {
+    decoded.origin.isIdentity
+      ? segments.places
+      : segments.places.mapped { [origin = decoded.origin] in origin.fileRange(TextRange(at: $0)).lower }
+  }
 
   /// What is wrong with the file as far as it has been read, in its order; ranges in the file.
   package var problems: [ReadProblem] {

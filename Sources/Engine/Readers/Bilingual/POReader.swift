@@ -17,6 +17,9 @@ final class POReader: SegmentReader {
   private var target = SideBuilder()
   private var segments: [Segment] = []
   private(set) var problems: [ReadProblem] = []
+  private(set) var places = UnitPlaces()
+  /// Where the comments begin that stand before the next entry.
+  private var commentStart: Int?
   private let stated: StatedLanguages
   /// As the header says.
   private var targetLanguage: Language?
@@ -35,6 +38,8 @@ final class POReader: SegmentReader {
     var targets: [(form: Int, range: TextRange)] = []
     var isFuzzy = false
     var line = TextRange(0, 0)
+    /// Where it begins, with its comments.
+    var start = 0
   }
 
   init(_ decoded: DecodedText, _ stated: StatedLanguages) {
@@ -85,10 +90,15 @@ final class POReader: SegmentReader {
   private func readLine(_ lineStart: Int, _ end: Int) {
     var i = lineStart
     while i < end, bytes[i] == 0x20 || bytes[i] == 0x09 { i += 1 }
-    guard i < end else { return }
+    guard i < end else {
+      // Comments behind an empty line belong to what follows; the second half of a line end is none.
+      if lineStart == 0 || bytes[lineStart - 1] != 0x0D { commentStart = nil }
+      return
+    }
     if bytes[i] == UInt8(ascii: "#") {
       // Comments and flags stand before an entry; obsolete entries are comments.
       if field != nil { closeEntry() }
+      commentStart = commentStart ?? lineStart
       if bytes[i..<end].starts(with: Array("#,".utf8)) {
         entry.isFuzzy = String(decoding: bytes[i..<end], as: UTF8.self).contains("fuzzy")
       }
@@ -140,7 +150,11 @@ final class POReader: SegmentReader {
     {
       if entry.source != nil { closeEntry() }
     }
-    if entry.source == nil { entry.line = line }
+    if entry.source == nil, !entry.hasContext {
+      entry.line = line
+      entry.start = commentStart ?? line.lower
+    }
+    commentStart = nil
     field = next
     switch next {
     case .context: entry.hasContext = true
@@ -177,6 +191,8 @@ final class POReader: SegmentReader {
     if entry.targets.isEmpty {
       return fault(entry.line.lower, entry.line.upper, "an entry without 'msgstr'")
     }
+    places.begin(at: entry.start, id: entry.hasContext ? String(decoding: entry.context, as: UTF8.self) : nil)
+    places.setNote(at: entry.start, isAmongNotes: true)
     for (form, text) in entry.targets {
       let isOne = form == 0 && entry.targets.count > 1
       var segment = Segment(

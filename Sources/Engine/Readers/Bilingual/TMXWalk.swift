@@ -9,6 +9,7 @@ final class TMXWalk: UnitWalk {
   private(set) var problems: [ReadProblem] = []
   private(set) var languages: StatedLanguages
   private(set) var hasRoot = false
+  private(set) var places = UnitPlaces()
   private var native = 0
   /// Of the variant that is being read; nil where it is of another language.
   private var isSource: Bool?
@@ -22,6 +23,10 @@ final class TMXWalk: UnitWalk {
       if languages.source == nil, let tag = attributes["srclang"], tag != "*all*" {
         languages.source = Language(tag: tag)
       }
+    case "tu":
+      places.begin(at: range.lower, id: attributes["tuid"])
+      // Notes stand before the variants.
+      places.setNote(at: range.upper)
     case "tuv":
       guard let tag = attributes["xml:lang"] ?? attributes["lang"], let language = Language(tag: tag) else {
         problems.append(

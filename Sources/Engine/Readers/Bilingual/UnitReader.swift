@@ -11,6 +11,7 @@ protocol UnitWalk: XMLEvents {
   var languages: StatedLanguages { get }
   var problems: [ReadProblem] { get }
   var hasRoot: Bool { get }
+  var places: UnitPlaces { get }
   /// After the last event: what a file that ends inside a unit still gives.
   func finish()
 }
@@ -36,6 +37,8 @@ final class UnitReader<Walk: UnitWalk>: SegmentReader {
     }
     return walk.builder.take(decoded, walk.languages)
   }
+
+  var places: UnitPlaces { walk.places }
 
   var problems: [ReadProblem] {
     let faults = stream?.problems ?? [XMLStream.noParser]

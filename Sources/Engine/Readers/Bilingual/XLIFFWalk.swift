@@ -16,6 +16,7 @@ final class XLIFFWalk: UnitWalk {
   private(set) var languages: StatedLanguages
   private var isVersion2 = false
   private(set) var hasRoot = false
+  private(set) var places = UnitPlaces()
   private var saysNoTarget = false
   /// How deep we are in something that holds no text of the translation; 0 outside.
   private var skipped = 0
@@ -79,13 +80,18 @@ final class XLIFFWalk: UnitWalk {
     case "trans-unit", "unit":
       unit = Unit()
       unit.isOpen = true
+      places.begin(at: range.lower, id: attributes["id"])
       unit.isLocked =
         attributes["translate"] == "no"
         || ["locked", "true"].contains(attributes["locked", in: XLIFFWalk.memoQ])
         || attributes["locked", in: XLIFFWalk.phrase] == "true"
       unit.state = memoQState(attributes["status", in: XLIFFWalk.memoQ])
       unit.context = (attributes["resname"] ?? attributes["name"]).map { ByteHash.of($0) } ?? 0
-    case "segment": unit.state = state(attributes["state"])
+    case "segment":
+      unit.state = state(attributes["state"])
+      // Version 2 has notes before the segments.
+      if !places.hasNote { places.setNote(at: range.lower) }
+      places.beginSegment(at: range.lower, id: attributes["id"])
     case "source" where unit.isOpen: begin(isSource: true, range)
     case "seg-source" where unit.isOpen:
       builder.dropSources()
@@ -102,6 +108,13 @@ final class XLIFFWalk: UnitWalk {
       }
     case "alt-trans", "note", "ignorable", "originalData", "header", "bin-unit", "notes", "metadata",
       "matches", "glossary":
+      if isVersion2, unit.isOpen {
+        // The first note stands behind the element's tag.
+        if name.local == "notes" { places.setNote(at: range.upper, isAmongNotes: true) }
+        if name.local == "ignorable" || name.local == "originalData", !places.hasNote {
+          places.setNote(at: range.lower)
+        }
+      }
       skipped = 1
     default: break
     }
@@ -119,12 +132,15 @@ final class XLIFFWalk: UnitWalk {
     case "source":
       builder.finish()
       unit.sourceEnd = range.upper
+      if !isVersion2 { places.setNote(at: range.upper) }
     case "seg-source":
       segmented = nil
       unit.sourceEnd = range.upper
+      if !isVersion2 { places.setNote(at: range.upper) }
     case "target":
       builder.finish()
       segmented = nil
+      if !isVersion2, unit.isOpen { places.setNote(at: range.upper) }
     case "segment": closeUnit(range.lower)
     case "trans-unit", "unit":
       if !isVersion2 { closeUnit(unit.sourceEnd) }
@@ -163,6 +179,7 @@ final class XLIFFWalk: UnitWalk {
       let isSegment = segmented != nil && attributes["mtype"] == "seg"
       markers.append(isSegment)
       if isSegment, let isSource = segmented {
+        if !isSource { places.beginSegment(at: range.lower, id: attributes["mid"] ?? id) }
         builder.begin(
           isSource: isSource, id: attributes["mid"] ?? id, place: range.upper, separator: separator)
       }

@@ -29,7 +29,7 @@ struct CheckstyleReporter: Reporter {
       out.xmlAttribute("line", place.line)
       out.xmlAttribute("column", place.column)
       out.xmlAttribute("severity", CheckstyleReporter.severity(diagnostic.severity))
-      out.xmlAttribute("message", diagnostic.message)
+      out.xmlAttribute("message", diagnostic.saying)
       out.xmlAttribute("source", "wirelint." + diagnostic.rule)
       out.line("/>")
     }

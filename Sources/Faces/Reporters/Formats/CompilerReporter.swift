@@ -22,7 +22,7 @@ struct CompilerReporter: Reporter {
     let lines = LineIndex(file.text)
     let path = shown(DisplayColumns.oneLine(file.path, limit: 4096))
     for diagnostic in file.diagnostics {
-      header(path, lines, diagnostic.range, diagnostic.severity, diagnostic.message, diagnostic.rule)
+      header(path, lines, diagnostic.range, diagnostic.severity, diagnostic.saying, diagnostic.rule)
       excerpt(file.text, lines, diagnostic)
       for place in diagnostic.related {
         header(path, lines, place.range, .note, place.message, diagnostic.rule)

@@ -33,7 +33,7 @@ struct GitHubReporter: Reporter {
       out.raw(",title=")
       out.githubProperty(diagnostic.rule)
       out.raw("::")
-      out.githubData(diagnostic.message)
+      out.githubData(diagnostic.saying)
       out.raw("\n")
     }
   }

@@ -26,7 +26,7 @@ struct GitLabReporter: Reporter {
     for diagnostic in file.diagnostics {
       json.breakLine()
       json.beginObject()
-      json.member("description", diagnostic.message)
+      json.member("description", diagnostic.saying)
       json.member("check_name", diagnostic.rule)
       // GitLab shows one of those with the same fingerprint, whatever the file.
       json.member("fingerprint", place + fingerprints.next(diagnostic, in: file.text))

@@ -21,6 +21,7 @@ package struct JSONDiagnostics: Sendable {
     json.beginObject()
     json.member("path", file.path)
     if let article = diagnostic.article { json.member("article", article) }
+    if let segment = diagnostic.segment { json.member("segment", segment) }
     json.member("rule", diagnostic.rule)
     json.member("severity", diagnostic.severity.rawValue)
     json.member("message", diagnostic.message)

@@ -47,7 +47,7 @@ struct JUnitReporter: Reporter {
     openCase("\(diagnostic.rule) at \(place.line):\(place.column)", file.path)
     out.line(">")
     out.raw(diagnostic.severity == .note ? "      <skipped" : "      <failure")
-    out.xmlAttribute("message", diagnostic.message)
+    out.xmlAttribute("message", diagnostic.saying)
     if diagnostic.severity == .note {
       out.line("/>")
     } else {
@@ -56,7 +56,7 @@ struct JUnitReporter: Reporter {
       let excerpt = SourceExcerpt(file.text, lines, diagnostic.range, width: options.width)
       let path = DisplayColumns.oneLine(file.path, limit: 4096)
       let level = diagnostic.severity.rawValue
-      let message = DisplayColumns.oneLine(diagnostic.message, limit: 500)
+      let message = DisplayColumns.oneLine(diagnostic.saying, limit: 500)
       out.xmlText("\(path):\(place.line):\(place.column): \(level): \(message) [\(diagnostic.rule)]\n")
       out.xmlText(excerpt.text + "\n" + excerpt.markerLine)
       out.line("</failure>")

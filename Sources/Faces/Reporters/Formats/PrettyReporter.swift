@@ -41,7 +41,7 @@ struct PrettyReporter: Reporter {
     let whole = max(PrettyReporter.narrowest, options.width)
     let inside = whole - PrettyReporter.indent
     let margin = DisplayColumns.run(of: " ", PrettyReporter.indent)
-    let message = shown(DisplayColumns.oneLine(diagnostic.message, limit: 500))
+    let message = shown(DisplayColumns.oneLine(diagnostic.saying, limit: 500))
     for (i, part) in DisplayColumns.wrapped(message, first: whole - column, others: inside).enumerated() {
       if i > 0 {
         out.line(line)

@@ -26,7 +26,7 @@ struct ReviewdogReporter: Reporter {
     let path = paths.relative(file.path)
     for diagnostic in file.diagnostics {
       json.beginObject()
-      json.member("message", diagnostic.message)
+      json.member("message", diagnostic.saying)
       location(path, diagnostic.range, lines)
       json.member("severity", ReviewdogReporter.severity(diagnostic.severity))
       json.beginObject("source")

@@ -51,7 +51,7 @@ struct SARIFReporter: Reporter {
       json.member("ruleId", diagnostic.rule)
       json.member("ruleIndex", index(of: diagnostic.rule))
       json.member("level", diagnostic.severity.rawValue)
-      message("message", diagnostic.message)
+      message("message", diagnostic.saying)
       json.beginArray("locations")
       location(uri, diagnostic.range, lines)
       json.endArray()

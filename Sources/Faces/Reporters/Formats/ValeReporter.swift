@@ -54,7 +54,7 @@ struct ValeReporter: Reporter {
     let rule = rules[diagnostic.rule]
     json.member("Description", rule?.statement?.description ?? rule?.summary ?? "")
     json.member("Link", rule?.statement?.link ?? rule?.link ?? "")
-    json.member("Message", diagnostic.message)
+    json.member("Message", diagnostic.saying)
     json.member("Severity", diagnostic.severity == .note ? "suggestion" : diagnostic.severity.rawValue)
     if let text = diagnostic.readAs {
       json.member("Match", text)

@@ -30,7 +30,7 @@ struct PageNote {
     out.raw("<b>\(severity)</b> <a class=\"rule\" href=\"#\(anchor)\">")
     out.html(diagnostic.rule)
     out.raw("</a></p>\n<p>")
-    out.html(diagnostic.message)
+    out.html(diagnostic.saying)
     out.raw("</p>\n")
     for fix in diagnostic.fixes.prefix(PageNote.mostFixes) { write(fix, text, &out) }
     for place in diagnostic.related.prefix(PageNote.mostPlaces) {

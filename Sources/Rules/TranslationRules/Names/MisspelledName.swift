@@ -44,7 +44,8 @@ enum MisspelledName {
   /// Whether a word is a weekday, a month, a place or a people.
   private static func isKnown(_ letters: [UInt8], _ pair: SegmentPair) -> Bool {
     let hash = letters.withUnsafeBufferPointer { WordFolding.hash($0, 0, $0.count) }
-    return pair.lexicon.places.contains(hash) || pair.target.table.has([.weekday, .month], hash)
+    return pair.lexicon.places.contains(hash) || pair.target.table.has(.weekday, hash)
+      || pair.target.table.has(.month, hash)
   }
 
   /// The dictionary's name that has another consonant inside, and the consonants of a word of the source.

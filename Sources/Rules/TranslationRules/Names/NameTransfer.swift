@@ -29,7 +29,7 @@ enum NameTransfer {
     let words = NameWord.words(of: pair.target, table)
     guard names.count * words.count <= mostPairs else { return [] }
     return names.compactMap { name in
-      let isPlace = pair.lexicon.places.contains(name.token.hash)
+      let isPlace = isPlace(name.token, pair)
       func answers(_ word: NameWord) -> Bool {
         name.skeletons.contains { $0.isInflected(word.skeleton) || word.skeleton.isInflected($0) }
       }
@@ -40,6 +40,14 @@ enum NameTransfer {
       else { return nil }
       return Slip(source: name.token, target: near.token)
     }
+  }
+
+  /// Whether a name is that of a place, or of its people: `Austrian`.
+  private static func isPlace(_ token: SideToken, _ pair: SegmentPair) -> Bool {
+    let p = pair.source.p
+    return pair.lexicon.places.contains(token.hash)
+      || p[Int(token.end) - 1] == UInt8(ascii: "n")
+        && pair.lexicon.places.contains(WordFolding.hash(p, Int(token.start), Int(token.end) - 1))
   }
 
   /// What a name is heard as: with `w` left out (Willoughby), and as a consonant (Cromwell).

@@ -17,7 +17,9 @@ enum NearName {
     guard name.token.range.count >= 5, !context.isWord(name.text),
       !pair.source.tokens.contains(where: { $0.hash == name.token.hash })
     else { return nil }
-    let own = Glossary.folded(pair.target.p, name.token.range)
+    // Without the English genitive.
+    let own = Glossary.folded(
+      pair.target.p, TextRange(name.token.range.lower, name.token.range.lower + name.text.utf8.count))
     return sources.first { other in
       let text = pair.source.text(other.token.range)
       // Ireland is Ierland elsewhere.
@@ -40,7 +42,7 @@ enum NearName {
       // but for a person whose other name is the same.
       guard !pair.target.tokens.contains(where: { $0.hash == other.token.hash }) else { return false }
       return !context.isWord(text) && !context.isCommonWord(text.lowercased())
-        || sharesNeighbour(name, other, pair) || isLong(due, own)
+        || sharesNeighbour(name, other, pair) && !context.isCommonWord(text.lowercased()) || isLong(due, own)
     }
   }
 

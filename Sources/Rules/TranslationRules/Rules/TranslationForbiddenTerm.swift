@@ -45,11 +45,13 @@ package struct TranslationForbiddenTerm: TranslationRule {
         else { continue }
         let range = pair.target.range(tokens)
         if found.contains(where: { $0.range.overlaps(range) }) { continue }
+        let isFriend = context.lexicon.isFalseFriend(term.text, for: entry.preferred)
         let source = terms.first { $0.entry == index }.map { pair.source.range($0.tokens) }
         found.append(
           report(
-            .warning, at: range,
-            "the glossary forbids '\(pair.target.excerpt(range))'"
+            isFriend ? .note : .warning, at: range,
+            (isFriend ? "a false friend: " : "the glossary forbids ")
+              + "'\(pair.target.excerpt(range))'"
               + (source.map { " for '\(pair.source.excerpt($0))'" } ?? "")
               + (entry.preferred.isEmpty ? "" : "; write '\(entry.preferred)'"), source: source,
             fixes: entry.preferred.isEmpty ? [] : [.replace(range, with: entry.preferred, .choice)]))

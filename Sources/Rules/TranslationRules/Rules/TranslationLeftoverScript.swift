@@ -53,7 +53,7 @@ package struct TranslationLeftoverScript: TranslationRule {
     case .word, .ideograph:
       // A script of the source only: others were put there on purpose.
       return token.script != script && token.script != .latin && token.script != .other
-        && !token.flags.contains(.mixedScripts)
+        && !token.flags.contains(.mixedScripts) && !isThird(token, pair)
         && (token.script == pair.source.language.script
           || pair.source.tokens.contains {
             ($0.kind == .word || $0.kind == .ideograph) && $0.script == token.script
@@ -67,6 +67,12 @@ package struct TranslationLeftoverScript: TranslationRule {
       }
     case .mark: return false
     }
+  }
+
+  /// Whether a word is in neither language's script and stands in the source as well: a Greek word that both explain.
+  private func isThird(_ token: SideToken, _ pair: SegmentPair) -> Bool {
+    guard let own = pair.source.language.script, own != token.script else { return false }
+    return pair.source.tokens.contains { $0.hash == token.hash }
   }
 
   private func isGloss(_ start: Int, _ end: Int, _ pair: SegmentPair) -> Bool {

@@ -141,7 +141,7 @@ package struct TranslationName: TranslationRule {
     _ name: NameWord, _ twin: NameWord, _ names: [NameWord], _ pair: SegmentPair, _ ledger: inout NameLedger
   ) {
     // Each case of a name is another spelling there.
-    guard !pair.target.language.declinesNames,
+    guard !pair.target.language.declinesNames, !pair.lexicon.places.contains(name.token.hash),
       pair.target.language == .english || !pair.lexicon.places.contains(twin.token.hash)
     else { return }
     func neighbour(_ place: Int) -> UInt64 { names.first { $0.place == place }?.skeleton.hash ?? 0 }

@@ -50,7 +50,9 @@ package struct TranslationPartUntranslated: TranslationRule {
     while t + Self.shortest <= target.count {
       let tried = places[target[t].hash]?.prefix(Self.mostTried) ?? []
       let length = tried.map { common(source[$0...], target[t...]) }.max() ?? 0
-      if length >= Self.shortest, isProse(target[t..<(t + length)], pair), !isWhole(length, source, target) {
+      if length >= Self.shortest, isProse(target[t..<(t + length)], pair),
+        !isThird(target[t..<(t + length)], pair, context), !isWhole(length, source, target)
+      {
         let range = target[t].range.union(target[t + length - 1].range)
         found.append(
           report(.error, at: range, "'\(pair.target.excerpt(range))' is left in the source language"))
@@ -81,6 +83,16 @@ package struct TranslationPartUntranslated: TranslationRule {
   /// A target that is all source is another rule's.
   private func isWhole(_ length: Int, _ source: [SideToken], _ target: [SideToken]) -> Bool {
     length == source.count && length == target.count
+  }
+
+  /// Whether a run is of neither language, such as a title in Latin that both sides have: few of its words are of the
+  /// English dictionary, where the source is English.
+  private func isThird(_ run: ArraySlice<SideToken>, _ pair: SegmentPair, _ context: TranslationContext)
+    -> Bool
+  {
+    guard pair.source.language == .english else { return false }
+    let known = run.count { context.isCommonWord($0, pair.target.text($0.range)) }
+    return known * 2 < run.count
   }
 
   /// Whether a run is the name of an institution as languages write it that give only its first word a capital:

@@ -11,11 +11,15 @@ struct SideTokenizer {
   /// Whether a double mark stands inside acronyms and units: Hebrew `ק"מ`.
   private let joinsAtGershayim: Bool
 
+  /// Whether a comma stands between thousands and not before decimals.
+  private let commaGroups: Bool
+
   init(_ p: UnsafeBufferPointer<UInt8>, end: Int, language: Language = .other) {
     self.p = p
     self.end = end
     splitsAtApostrophes = SideTokenizer.splitsAtApostrophes(language)
     splitsSyllables = language == .korean
+    commaGroups = language == .english || language == .chinese || language == .japanese
     joinsAtGershayim = language == .hebrew
   }
 
@@ -133,6 +137,8 @@ struct SideTokenizer {
       {
         guard after == 3, group <= 3 else { break }
       }
+      // Four digits behind a comma are the next year of a list.
+      if value == 0x2C, after == 4, group == 2 || group == 4, commaGroups { break }
       group = 0
       i += length
     }
@@ -210,15 +216,19 @@ extension SideTokenizer {
   static func isWordLetter(_ value: UInt32) -> Bool {
     if value < 0x80 { return (value | 0x20) &- 0x61 < 26 }
     if value >= 0x400, value < 0x482 { return true }
-    if value >= 0x620, value < 0x660 { return true }
+    // Arabic letters, and those of Persian and its neighbours.
+    if value >= 0x620, value < 0x660 || value >= 0x671 && value < 0x6D4 { return true }
     return Scalars.isLetter(value) && !joins(value)
   }
 
   /// Marks without width that stand inside words.
   @inline(__always)
   static func joins(_ value: UInt32) -> Bool {
-    value == 0x200C || value == 0x200D || value == 0xAD || (value >= 0x300 && value < 0x370)
-      || isVowelSign(value)
+    if value < 0x300 { return value == 0xAD }
+    // Greek and Cyrillic, and Arabic.
+    if value < 0x591 { return value < 0x370 }
+    if value >= 0x600, value < 0x900 { return false }
+    return value == 0x200C || value == 0x200D || isVowelSign(value)
   }
 
   /// Vowel signs and points of Devanagari and Hebrew, which stand inside words.

@@ -10,8 +10,12 @@ enum WordFolding {
     if value < 0x100 { return value >= 0xC0 && value <= 0xDE && value != 0xD7 ? value + 0x20 : value }
     if value >= 0x410, value < 0x430 { return value + 0x20 }
     if value >= 0x430, value < 0x450 { return value }
+    if value < 0x700 { return small[Int(value)] }
     return foldRare(value)
   }
+
+  /// The folded scalars of the scripts below 0x700, Arabic among them, found once.
+  private static let small: [UInt32] = (0..<0x700).map { foldRare($0) }
 
   private static func foldRare(_ value: UInt32) -> UInt32 {
     switch value {

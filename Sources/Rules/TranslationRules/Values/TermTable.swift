@@ -71,16 +71,6 @@ struct TermTable: Sendable {
   private var isPrefix: [Bool] = Array(repeating: false, count: 64)
   private var count = 0
 
-  /// Whether a word alone has one of the roles.
-  func has(_ roles: Set<TermRole>, _ hash: UInt64) -> Bool {
-    var k = look(hash).term
-    while k >= 0 {
-      if roles.contains(terms[Int(k)].role) { return true }
-      k = terms[Int(k)].next
-    }
-    return false
-  }
-
   /// Adds a form of one or more words.
   mutating func add(_ form: String, _ role: TermRole, value: Double, detail: Int, language: Language = .other)
   {
