@@ -167,7 +167,7 @@ import Testing
           b.wire: Text (plain), as neither the ending '.wire' nor its beginning tells another format
             character set: UTF-8
             read: headline, body
-            left out: head of the wire, bytes 0-12
+            left out: head of the wire, bytes 0-11
             left out: end of the message, bytes 47-52
           c.json: ninjs (ninjs), by its ending '.json'
             character set: UTF-8

@@ -152,6 +152,8 @@ import Testing
         "findings.jsonl": "{\"id\": \"1\", \"error\": \"the text is null\"}\n",
         "source.txt": "Министр сказал, что 25 судов вышли в море.\n",
         "target.txt": "The minister said 25 ships had left.\n",
+        "story.xlf":
+          "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file original=\"a\" source-language=\"ru\" target-language=\"en\" datatype=\"plaintext\"><body><trans-unit id=\"1\"><source>В море вышли 25 судов.</source><target>25 ships left.</target></trans-unit></body></file></xliff>\n",
         "House/Freebie.yml":
           "extends: substitution\nmessage: \"write '%s' instead of '%s'\"\nlevel: error\nswap:\n  freebie: gift\n",
         // A project of its own: its configuration would hold for the other stories as well.

@@ -16,6 +16,8 @@ struct Crowd {
     var isSafe = true
   }
 
+  /// More places in a story than this are reported by paragraph.
+  private static let mostAlone = 3
   /// More paragraphs than this are reported once.
   private static let mostParagraphs = 3
   /// More places than this are counted, and put right the next time: no story has them.
@@ -28,9 +30,6 @@ struct Crowd {
   let title: String
   /// What is said of several places, behind their number.
   let several: String
-  /// More places in a story than this are reported by paragraph, and with 1 all that are not in one paragraph once; but not of a text
-  /// that was read out of mark-up or segments, where one place that cannot be changed would hold up the others.
-  var mostAlone = 3
 
   /// The findings of all places of a story, which are in order and made one after the other.
   func findings(_ all: some Sequence<Place>, in article: Article) -> [Finding] {
@@ -40,17 +39,8 @@ struct Crowd {
       count += 1
       if count <= Crowd.most { places.append(place) }
     }
+    if count <= Crowd.mostAlone { return places.map { finding([$0]) } }
     if count > places.count { return [habit(places, count)] }
-    if mostAlone > 1 || !article.origin.isIdentity {
-      return grouped(places, article, mostAlone: max(3, mostAlone))
-    }
-    // What may be changed unasked is not held up by what may not.
-    let parts = [places.filter(\.isSafe), places.filter { !$0.isSafe }].filter { !$0.isEmpty }
-    return parts.flatMap { grouped($0, article, mostAlone: mostAlone) }.sorted(by: Finding.inOrder)
-  }
-
-  private func grouped(_ places: [Place], _ article: Article, mostAlone: Int) -> [Finding] {
-    if places.count <= mostAlone { return places.map { finding([$0]) } }
     var groups: [[Place]] = []
     var paragraph: Int?
     for place in places {
@@ -62,8 +52,7 @@ struct Crowd {
       }
       paragraph = own
     }
-    let isHabit = groups.count > (mostAlone == 1 ? 1 : Crowd.mostParagraphs)
-    return isHabit ? [habit(places, places.count)] : groups.map(finding)
+    return groups.count > Crowd.mostParagraphs ? [habit(places, count)] : groups.map(finding)
   }
 
   private func finding(_ places: [Place]) -> Finding {

@@ -15,8 +15,8 @@ package struct DoubleSpace: Rule {
       Runs of spaces, often with a no-break space among them, come from editing and from pasted mark-up \
       and show on the client's page. Two spaces after every full stop are a typist's style: where a \
       story keeps to it, it is left alone. Tables are not read, nor lines with two gaps as wide as columns have; four blanks or more, and \
-      those before a capital behind a word, where two lines may have been joined, are not taken out unasked. A story with several \
-      such gaps gets one diagnostic, with one fix for those that are closed unasked and one for the others.
+      those before a capital behind a word, where two lines may have been joined, are not taken out unasked. A story with many such gaps gets one \
+      diagnostic for each paragraph, or one in all.
       """,
     fixSafety:
       "Safe: one space stays; four blanks and more, which may set off a column, those between two figures, and those between two lines that may have been joined are unsafe.",
@@ -30,7 +30,7 @@ package struct DoubleSpace: Rule {
         """
         The vote⟦  ⟧is over. Nobody objected.
 
-        The hall  emptied and  the  lights went out.
+        The hall⟦  emptied and  the  ⟧lights went out.
 
         Night fell.
         """,
@@ -75,8 +75,7 @@ package struct DoubleSpace: Rule {
           && !isBetweenFigures(space, article))
     }
     let crowd = Crowd(
-      info: info, title: "Leave one space", several: "runs of spaces where one space belongs",
-      mostAlone: 1)
+      info: info, title: "Leave one space", several: "runs of spaces where one space belongs")
     return crowd.findings(places, in: article)
   }
 

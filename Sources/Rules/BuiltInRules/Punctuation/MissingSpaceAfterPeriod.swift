@@ -29,7 +29,7 @@ package struct MissingSpaceAfterPeriod: Rule {
       .allows(
         "The firm runs Booking.com from the U.S.A. at 9.30 a.m. with J.K. Ahlgren and a Ph.D. student."),
       .flags(
-        #"It will cover "the ⟦whole."The crowd left. He said: "It is over."The⟧ pilot left."#,
+        #"It will cover "the ⟦whole."The⟧ crowd left. He said: "It is ⟦over."The⟧ pilot left."#,
         fixed: #"It will cover "the whole." The crowd left. He said: "It is over." The pilot left."#),
       .allows("The court will rule ... Reporters left on Last.FM with a story.Final.docx of theirs."),
       .allows("The new variant is called Bagle.AT, and One.Tel was hit by it."),
@@ -51,8 +51,7 @@ package struct MissingSpaceAfterPeriod: Rule {
     }
     places.sort { $0.range < $1.range }
     let crowd = Crowd(
-      info: info, title: "Insert a space", several: "places without a space between sentences",
-      mostAlone: 1)
+      info: info, title: "Insert a space", several: "places without a space between sentences")
     return crowd.findings(places, in: article)
   }
 

@@ -80,7 +80,9 @@ struct Passage {
       return true
     }
     if !anchors.isDisjoint(with: other.anchors) || !names.isDisjoint(with: other.names) { return true }
-    return numbers.isEmpty && (!hasNames || anchors.isEmpty || !other.mayHaveNames) ? nil : false
+    // One word of another script may be no name, or one that is said otherwise there.
+    let least = names.isEmpty || other.names.isEmpty ? 3 : 1
+    return numbers.isEmpty && (!hasNames || anchors.count < least || !other.mayHaveNames) ? nil : false
   }
 
   /// Whether names of another script can be found in it.
