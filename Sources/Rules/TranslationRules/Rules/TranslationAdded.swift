@@ -29,9 +29,11 @@ package struct TranslationAdded: TranslationRule {
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     if pair.segment.state == .added, pair.target.tokens.contains(where: { $0.kind != .mark }) {
+      // A word or two are a crosshead, or were divided from their neighbour.
+      let isShort = pair.target.tokens.count { $0.kind != .mark } < 3
       return [
         report(
-          .warning, at: pair.segment.target,
+          isShort ? .note : .warning, at: pair.segment.target,
           "'\(pair.target.excerpt(pair.segment.target))' has no counterpart in the source")
       ]
     }
