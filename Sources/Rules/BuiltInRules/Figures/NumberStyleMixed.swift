@@ -48,7 +48,7 @@ package struct NumberStyleMixed: Rule {
         counted[article.tokens[quantity.tokens.upperBound].form, default: []].append(quantity)
       }
     }
-    return counted.values.compactMap { finding($0, article) }
+    return counted.valuesInOrder.compactMap { finding($0, article) }
   }
 
   /// A plain number from two to nine right before a plural in small letters.

@@ -24,6 +24,11 @@ package struct PercentStyle: Rule {
       .flags(
         "Prices rose 5% in May, 6% in June and 7 ⟦per cent⟧ in July.",
         fixed: "Prices rose 5% in May, 6% in June and 7% in July."),
+      .flags(
+        "Prices rose ⟦4%⟧ in May, 5 percent in June, 6 percent in July, 7 per cent in August and 8 per cent in September.",
+        fixed:
+          "Prices rose 4 percent in May, 5 percent in June, 6 percent in July, 7 percent in August and 8 percent in September."
+      ),
       .allows("Prices rose 5% in May and 6% in June, by five percent in all."),
       .allows("Prices rose 5% in May. \"They rose 6 percent,\" he said."),
     ],
@@ -52,8 +57,8 @@ package struct PercentStyle: Rule {
       for (quantity, form) in zip(list, forms) where isOwn(quantity, article) {
         counts[form, default: 0] += 1
       }
-      // The first form wins a draw.
-      for (form, count) in counts where count > counts[wanted] ?? 0 { wanted = form }
+      // The first form wins a draw, whichever the story has most of: in its order, not in that of the table.
+      for form in forms where (counts[form] ?? 0) > (counts[wanted] ?? 0) { wanted = form }
     }
     let others = zip(list, forms).filter { $1 != wanted && isOwn($0, article) }.map(\.0)
     return finding(others, wanted, isNote: context.shared { StoryVoice(article) }.isTranscript, article).map {

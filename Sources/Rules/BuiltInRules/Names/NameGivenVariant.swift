@@ -50,7 +50,7 @@ package struct NameGivenVariant: Rule {
       else { continue }
       NameGivenVariant.note(given.form, at: mention.tokens.lowerBound, in: &people[surname.form, default: []])
     }
-    return people.values.flatMap { $0.count > 1 ? findings($0, article, context) : [] }
+    return people.valuesInOrder.flatMap { $0.count > 1 ? findings($0, article, context) : [] }
   }
 
   private static func note(_ form: UInt32, at token: Int, in known: inout [Given]) {

@@ -49,7 +49,7 @@ package struct NameInitialMixed: Rule {
       let spaced = bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
       uses[ByteHash.of(letters), default: []].append(Use(range: range, spelled: ByteHash.of(spaced)))
     }
-    return uses.values.flatMap { findings($0, article) }
+    return uses.valuesInOrder.flatMap { findings($0, article) }
   }
 
   /// A single capital, or several with stops, that a surname follows.

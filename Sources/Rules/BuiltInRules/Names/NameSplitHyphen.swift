@@ -64,7 +64,7 @@ package struct NameSplitHyphen: Rule {
       let key = key(i, i + 1, article)
       if uses[key] != nil { uses[key]?.append(use(i, i + 1, 1, article)) }
     }
-    return uses.values.flatMap { findings($0, article) }
+    return uses.valuesInOrder.flatMap { findings($0, article) }
   }
 
   private func hyphens(_ article: Article) -> [Int] {

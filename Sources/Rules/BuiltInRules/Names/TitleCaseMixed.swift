@@ -56,7 +56,7 @@ package struct TitleCaseMixed: Rule {
       else { continue }
       uses[article.phraseHash(start..<end), default: []].append(use)
     }
-    return uses.values.flatMap { findings($0, article) }
+    return uses.valuesInOrder.flatMap { findings($0, article) }
   }
 
   /// Where an office may begin behind `the`: right there, or behind one adjective of a country.

@@ -66,7 +66,7 @@ package struct DuplicateParagraph: Rule {
       places[hash, default: []].append(i)
     }
     var result: [Finding] = []
-    for twice in places.values where twice.count == 2 && !recurs(twice[0], article) {
+    for twice in places.valuesInOrder where twice.count == 2 && !recurs(twice[0], article) {
       let (earlier, i) = (twice[0], twice[1])
       let paragraph = article.paragraphs[i]
       let before = article.paragraphs[i - 1].range.upper

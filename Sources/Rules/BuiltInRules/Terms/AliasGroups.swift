@@ -55,7 +55,7 @@ struct AliasGroups {
       for use in uses where !isExplained(use.tokens) { unexplained.append((group, use)) }
     }
     unexplained.sort { $0.use.range < $1.use.range }
-    mixed = groups.values.compactMap(deviating)
+    mixed = groups.valuesInOrder.compactMap(deviating)
   }
 
   /// The end and the hash of an entry, a possessive ending of its last word apart.

@@ -74,7 +74,7 @@ package struct BodyNameMixed: Rule {
         )
       }
     }
-    return found.values.map { finding($0.wrong, $0.right, article) }
+    return found.valuesInOrder.map { finding($0.wrong, $0.right, article) }
   }
 
   // MARK: Names

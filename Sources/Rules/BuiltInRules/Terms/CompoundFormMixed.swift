@@ -54,7 +54,7 @@ package struct CompoundFormMixed: Rule {
         UInt64(article.tokens[run.lowerBound].form) << 32 | UInt64(article.tokens[run.lowerBound + 2].form)
       compounds[key, default: []].append(run)
     }
-    return compounds.values.compactMap { runs -> Finding? in
+    return compounds.valuesInOrder.compactMap { runs -> Finding? in
       let spaced = pairs(like: runs[0], article)
       return spaced.isEmpty ? nil : finding(runs, spaced, article, context.grammar(of: article))
     }

@@ -53,7 +53,7 @@ package struct CompoundSolidMixed: Rule {
     }
     if parted.isEmpty { return [] }
     let grammar = context.grammar(of: article)
-    return parted.values.compactMap { places -> Finding? in
+    return parted.valuesInOrder.compactMap { places -> Finding? in
       let pairs = places.prefix(CompoundSolidMixed.mostPlaces).filter {
         grammar.tag(ofToken: $0) == .nn && isNoun($0 + 1, article, grammar)
       }

@@ -77,7 +77,9 @@ struct NameLedger: Sendable {
     return spellings.filter { $0.count > 1 }.flatMap { all -> [(rare: Spelling, usual: Spelling)] in
       let sorted = all.sorted { ($1.count, $0.target.start) < ($0.count, $1.target.start) }
       return sorted.dropFirst().filter { disagree($0, sorted[0]) }.map { ($0, sorted[0]) }
-    }.sorted { $0.rare.target < $1.rare.target }.filter { seen.insert($0.rare.target).inserted }
+    }.sorted { ($0.rare.target, $0.usual.target) < ($1.rare.target, $1.usual.target) }.filter {
+      seen.insert($0.rare.target).inserted
+    }
   }
 
   /// A spelling without what languages write in two ways in good faith: accents, umlauts as two letters, and the last
