@@ -92,7 +92,7 @@ import Testing
   @Test(arguments: [
     (
       "itemprop=\"articleBody\"",
-      "The harbour at Langvik opened on Monday after two years of repairs, and the mayor spoke of a good day for the town and for the ships that call there twice a week from all over the coast."
+      "The harbour at Langvik opened on Monday after two years of repairs, and the mayor spoke of a good day for the town and for the ships that call there twice a week from all over the long coast."
     ),
     (
       "class=\"post-body wide\"",

@@ -74,10 +74,13 @@ struct WireHead {
     return line.count <= 12 && bytes.allSatisfy { $0 == 0x20 || $0 &- 0x41 < 26 || $0 &- 0x30 < 10 }
   }
 
-  /// `Source: …` in a line of its own, or `Source: …` and `MEDIA RELEASE PR67254`.
+  /// `Source: …` in a line of its own that is no sentence, or `Source: …` and `MEDIA RELEASE PR67254`.
   private static func releaseLines(_ lines: [TextRange], _ p: UnsafeBufferPointer<UInt8>) -> Int {
     let second = lines.count > 2 ? WireLines.trimmed(lines[1], of: p) : lines[0]
-    if second.isEmpty, lines[0].count <= 120 { return 1 }
+    let first = WireLines.trimmed(lines[0], of: p)
+    if second.isEmpty, !first.isEmpty, first.count <= 120, !".!?\"".utf8.contains(p[first.upper - 1]) {
+      return 1
+    }
     for (i, line) in lines.prefix(4).enumerated().dropFirst()
     where begins("MEDIA RELEASE PR", p, at: WireLines.trimmed(line, of: p).lower) {
       return i + 1
