@@ -78,6 +78,7 @@ class Linter:
         self._command = [program(), "stream", *options(**settings)]
         self._process: Optional["subprocess.Popen[bytes]"] = None
         self._reader: Optional[threading.Thread] = None
+        self._listener: Optional[threading.Thread] = None
         self._complaints: List[bytes] = []
         self._lock = threading.Lock()
         self._waiting: Deque["Future[Result]"] = deque()
@@ -88,9 +89,10 @@ class Linter:
             self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
         self._process = process
+        self._listener = threading.Thread(target=self._listen, args=(process,), daemon=True)
+        self._listener.start()
         self._reader = threading.Thread(target=self._read, args=(process,), daemon=True)
         self._reader.start()
-        threading.Thread(target=self._listen, args=(process,), daemon=True).start()
 
     def _listen(self, process: "subprocess.Popen[bytes]") -> None:
         assert process.stderr is not None
@@ -108,6 +110,9 @@ class Linter:
             self._waiting.popleft().set_exception(error)
 
     def _ended(self, code: int) -> WirelintError:
+        # What the process said last may be read after its end is seen.
+        if self._listener is not None:
+            self._listener.join()
         said = b"".join(self._complaints).decode("utf-8", "replace").strip()
         if code == 2:
             return UsageError(said)
