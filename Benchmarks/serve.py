@@ -36,14 +36,19 @@ class Server:
                 sys.exit("bench-serve: the server ended before it listened")
         self.port = int(found.group(1))
 
+    def worker(self) -> int:
+        """The process that answers: the server watches over it where it runs under a supervisor."""
+        children = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return int(children[0]) if children else self.process.pid
+
     def memory(self) -> int:
         """Resident memory in KiB."""
-        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        status = pathlib.Path(f"/proc/{self.worker()}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+)", status).group(1))
 
     def processor(self) -> float:
         """Processor seconds so far."""
-        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        fields = pathlib.Path(f"/proc/{self.worker()}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def end(self) -> int:
