@@ -5,18 +5,12 @@ import RuleTestSupport
 import Testing
 
 /// Which requests are refused by their heads.
-@Suite struct HeadTests {
+@Suite struct HeadTests: ServerAsking {
   private func status(
     _ headers: [String: String], _ method: String = "GET", _ path: String = "/v2/healthcheck",
     _ adjust: (inout CheckServer.Limits) -> Void = { _ in }
   ) throws -> Int {
-    var sources = TestDesk.planSources
-    sources.ignoresConfigurations = true
-    var limits = CheckServer.Limits()
-    adjust(&limits)
-    let server = try CheckServer(
-      PlanMaker(DataFolder(path: TestDesk.root), sources), version: "test", limits)
-    return server.respond(
+    try server(SettingsOverrides(), adjust).respond(
       to: HTTPRequest(
         method: method, path: path, headers: headers, body: method == "POST" ? Array("text=a".utf8) : [])
     ).status

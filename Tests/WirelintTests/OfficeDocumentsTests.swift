@@ -35,9 +35,12 @@ import Testing
     for line in result.output.split(separator: "\n") {
       let object = try #require(
         try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
-      let (file, rule) = (object["path"] as? String ?? "", object["rule"] as? String ?? "")
+      // What had no name would be missing on both sides, and equal.
+      let (file, rule) = (
+        try #require(object["path"] as? String), try #require(object["rule"] as? String)
+      )
       if ["trailing-space", "final-newline", "double-space"].contains(rule) { continue }
-      let name = String(file.split(separator: "/").last?.split(separator: ".").first ?? "")
+      let name = try #require(file.split(separator: "/").last?.split(separator: ".").first.map(String.init))
       found[name, default: []].append(rule + " " + (object["message"] as? String ?? ""))
     }
     return found

@@ -64,7 +64,7 @@ package struct UnitNotes {
   private func elements(_ diagnostics: [Diagnostic], _ unit: UnitPlaces.Unit) -> String {
     let (prefix, name) = element(at: unit.note ?? 0, from: unit.start)
     let notes = diagnostics.map { diagnostic in
-      let text = UnitNotes.escaped(said(diagnostic))
+      let text = XMLText.escaped(said(diagnostic))
       let priority = diagnostic.severity == .error ? 1 : diagnostic.severity == .warning ? 2 : 3
       return switch name {
       case "tu": "<\(prefix)note>wirelint: \(text)</\(prefix)note>"
@@ -95,18 +95,5 @@ package struct UnitNotes {
       i -= 1
     }
     return ("", "trans-unit")
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      default: result.append(character)
-      }
-    }
-    return result
   }
 }

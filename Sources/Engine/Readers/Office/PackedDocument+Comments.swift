@@ -38,12 +38,12 @@ extension PackedDocument {
     for (number, comment) in comments.enumerated() {
       guard let place = pieces(of: comment.range) else { continue }
       let name = "wirelint-\(number + 1)"
-      let body = comment.lines.map { "<text:p>\(PackedDocument.escaped($0))</text:p>" }.joined()
+      let body = comment.lines.map { "<text:p>\(XMLText.escaped($0))</text:p>" }.joined()
       changes.append(
         Change(
           part: place.part, range: TextRange(at: place.first.1),
           text:
-            "<office:annotation office:name=\"\(name)\"><dc:creator>\(PackedDocument.escaped(author))</dc:creator><dc:date>\(date)</dc:date>\(body)</office:annotation>"
+            "<office:annotation office:name=\"\(name)\"><dc:creator>\(XMLText.escaped(author))</dc:creator><dc:date>\(date)</dc:date>\(body)</office:annotation>"
         ))
       ends.append(
         Change(
@@ -79,10 +79,10 @@ extension PackedDocument {
           part: 0, range: TextRange(at: last.upper),
           text: "<w:commentRangeEnd w:id=\"\(id)\"/><w:r><w:commentReference w:id=\"\(id)\"/></w:r>"))
       let lines = comment.lines.map {
-        "<w:p><w:r><w:t xml:space=\"preserve\">\(PackedDocument.escaped($0))</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t xml:space=\"preserve\">\(XMLText.escaped($0))</w:t></w:r></w:p>"
       }
       body +=
-        "<w:comment w:id=\"\(id)\" w:author=\"\(PackedDocument.escaped(author))\" w:date=\"\(date)\" w:initials=\"w\">\(lines.joined())</w:comment>"
+        "<w:comment w:id=\"\(id)\" w:author=\"\(XMLText.escaped(author))\" w:date=\"\(date)\" w:initials=\"w\">\(lines.joined())</w:comment>"
       id += 1
     }
     guard !changes.isEmpty else { return (archive.bytes, 0) }

@@ -175,13 +175,8 @@ package struct PackedDocument: Sendable {
     return isWritten && range.upper <= at ? changes : nil
   }
 
-  /// A text as it stands between tags.
-  static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-  }
-
   private func change(_ part: Int, _ range: TextRange, _ text: String, _ piece: PackedText.Piece) -> Change {
-    Change(part: part, range: range, text: PackedDocument.escaped(text), element: piece.element)
+    Change(part: part, range: range, text: XMLText.escaped(text), element: piece.element)
   }
 
   /// The pieces that hold the first and the last byte of a range of `shown`, with the offsets of these in the part.

@@ -5,8 +5,8 @@ extension EscapeLayer {
   static let xml = EscapeLayer(
     "xml", isPlain: { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "&") },
     writeASCII: { text in
-      escaped(text).unicodeScalars.map { $0.isASCII ? String($0) : "&#\($0.value);" }.joined()
-    }, write: { escaped($0) })
+      XMLText.escaped(text).unicodeScalars.map { $0.isASCII ? String($0) : "&#\($0.value);" }.joined()
+    }, write: { XMLText.escaped($0) })
 
   /// A CDATA section: everything stands as it is but for the mark that would end it.
   static let cdata = EscapeLayer(
@@ -17,7 +17,12 @@ extension EscapeLayer {
     "mixed-xml", isPlain: { !"<&]".utf8.contains($0) },
     write: { text in text.utf8.contains { "<>&]".utf8.contains($0) } ? nil : text })
 
-  private static func escaped(_ text: String) -> String {
+}
+
+/// Text as it stands between the tags of XML.
+package enum XMLText {
+  /// Ampersands and angle brackets as references, also where a combining mark follows.
+  package static func escaped(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar {

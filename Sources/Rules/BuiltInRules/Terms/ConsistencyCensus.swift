@@ -58,7 +58,16 @@ package struct ConsistencyCensus: Sendable {
     mutating func add(_ other: Tally) {
       count += other.count
       files += other.files
-      paths = Array(Set(paths + other.paths).sorted().prefix(ConsistencyCensus.mostPaths))
+      for path in other.paths { keep(path) }
+    }
+
+    /// Keeps a path if it is among the first.
+    mutating func keep(_ path: String) {
+      if paths.count >= ConsistencyCensus.mostPaths, let last = paths.last, path >= last { return }
+      let place = paths.firstIndex { $0 >= path } ?? paths.count
+      if place < paths.count, paths[place] == path { return }
+      paths.insert(path, at: place)
+      if paths.count > ConsistencyCensus.mostPaths { paths.removeLast() }
     }
   }
 
@@ -125,7 +134,8 @@ package struct ConsistencyCensus: Sendable {
   private static func count(_ text: String, _ kind: Kind, in tally: inout Tally, _ seen: inout Seen) {
     tally.count += 1
     guard seen.forms.insert("\(kind.rawValue) \(text)").inserted else { return }
-    tally.add(Tally(count: 0, files: 1, paths: [seen.path]))
+    tally.files += 1
+    tally.keep(seen.path)
   }
 
   private mutating func note(_ text: String, of thing: String, _ kind: Kind, _ seen: inout Seen) {

@@ -153,26 +153,7 @@ struct LineTests {
   /// A pattern of a whole line as one from its first character that is no blank; nil where it has choices that
   /// stand in no group.
   private static func anchored(_ pattern: String) -> String? {
-    var depth = 0
-    var isEscaped = false
-    var isInClass = false
-    for character in pattern {
-      if isEscaped {
-        isEscaped = false
-      } else if character == "\\" {
-        isEscaped = true
-      } else if isInClass {
-        isInClass = character != "]"
-      } else {
-        switch character {
-        case "[": isInClass = true
-        case "(": depth += 1
-        case ")": depth -= 1
-        case "|" where depth == 0: return nil
-        default: break
-        }
-      }
-    }
+    if PatternSyntax.hasOuterChoice(pattern) { return nil }
     var body = pattern[...]
     let isFromStart = body.hasPrefix("^")
     if isFromStart { body = body.dropFirst() }

@@ -17,7 +17,7 @@ struct LookBehind: Sendable, Hashable {
       return (nil, pattern)
     }
     let scalars = Array(pattern.unicodeScalars)
-    guard let end = closing(scalars) else { return (nil, pattern) }
+    guard let end = PatternSyntax.closing(scalars) else { return (nil, pattern) }
     let group = String(String.UnicodeScalarView(scalars[0...end]))
     // One of fixed length is PCRE2's own business.
     if (try? CompiledPattern(group)) != nil { return (nil, pattern) }
@@ -26,26 +26,5 @@ struct LookBehind: Sendable, Hashable {
       LookBehind(wrapped: "(?:\(inner))" + ending, isNegative: scalars[3] == "!"),
       String(String.UnicodeScalarView(scalars[(end + 1)...]))
     )
-  }
-
-  /// The index of the `)` that closes the group at the start.
-  private static func closing(_ scalars: [Unicode.Scalar]) -> Int? {
-    var depth = 0
-    var isInClass = false
-    var i = 0
-    while i < scalars.count {
-      switch scalars[i] {
-      case "\\": i += 1
-      case "[": isInClass = true
-      case "]": isInClass = false
-      case "(" where !isInClass: depth += 1
-      case ")" where !isInClass:
-        depth -= 1
-        if depth == 0 { return i }
-      default: break
-      }
-      i += 1
-    }
-    return nil
   }
 }

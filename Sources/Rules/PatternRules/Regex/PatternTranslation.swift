@@ -24,24 +24,17 @@ struct PatternTranslation {
   /// itself comes back as it is.
   static func ofBlocks(_ pattern: String) -> String {
     guard pattern.contains("^") || pattern.contains("$"), !pattern.contains("(?m") else { return pattern }
+    let scalars = Array(pattern.unicodeScalars)
     var out = String.UnicodeScalarView()
-    var isEscaped = false
-    var isInClass = false
-    for scalar in pattern.unicodeScalars {
-      if isEscaped {
-        isEscaped = false
-      } else if scalar == "\\" {
-        isEscaped = true
-      } else if isInClass {
-        isInClass = scalar != "]"
-      } else if scalar == "[" {
-        isInClass = true
-      } else if scalar == "^" || scalar == "$" {
-        out.append(contentsOf: (scalar == "^" ? "\\A" : "\\Z").unicodeScalars)
-        continue
-      }
-      out.append(scalar)
+    var written = 0
+    PatternSyntax.walk(scalars) { place, scalar in
+      guard scalar == "^" || scalar == "$" else { return true }
+      out.append(contentsOf: scalars[written..<place])
+      out.append(contentsOf: (scalar == "^" ? "\\A" : "\\Z").unicodeScalars)
+      written = place + 1
+      return true
     }
+    out.append(contentsOf: scalars[written...])
     return String(out)
   }
 
@@ -156,7 +149,7 @@ struct PatternTranslation {
 
   private mutating func lookBehind() {
     let start = at
-    guard let end = closing(from: at) else { return put(4) }
+    guard let end = PatternSyntax.closing(text, from: at) else { return put(4) }
     var inner = PatternTranslation(Array(text[(start + 4)..<end]))
     inner.run()
     let opening = String(String.UnicodeScalarView(text[start..<(start + 4)]))
@@ -169,26 +162,6 @@ struct PatternTranslation {
       return
     }
     out += opening + fixed.joined(separator: "|") + ")"
-  }
-
-  private func closing(from start: Int) -> Int? {
-    var depth = 0
-    var isInClass = false
-    var i = start
-    while i < text.count {
-      switch text[i] {
-      case "\\": i += 1
-      case "[" where !isInClass: isInClass = true
-      case "]": isInClass = false
-      case "(" where !isInClass: depth += 1
-      case ")" where !isInClass:
-        depth -= 1
-        if depth == 0 { return i }
-      default: break
-      }
-      i += 1
-    }
-    return nil
   }
 }
 
