@@ -44,32 +44,30 @@ public final class Article: Sendable {
   /// Whether it may be in English: false where the small words of another language in Latin script prevail.
   public let isEnglish: Bool
 
+  /// `isMostlyLatin`: nil where the text itself says it.
   init(
-    text: SourceText, origin: OriginMap, metadata: ArticleMetadata, tokens: [Token], sentences: [Sentence],
-    paragraphs: [Paragraph], regions: [Region], quotations: [Quotation], strayClosers: [TextRange],
-    spaces: [SpaceRun], forms: FormTable, lines: [LineTable.Line], marks: MarkIndex, speechForms: [Bool],
-    mentions: [Mention], vocabulary: Vocabulary, verbatim: [TextRange], blocks: [MarkupBlock],
-    isMostlyLatin: Bool, isEnglish: Bool
+    _ document: ReadDocument, _ text: TokenizedText, _ structure: ArticleStructure, _ vocabulary: Vocabulary,
+    isMostlyLatin: Bool? = nil, isEnglish: Bool
   ) {
-    self.text = text
-    self.origin = origin
-    self.metadata = metadata
-    self.tokens = TokenRow(tokens)
-    self.sentences = sentences
-    self.paragraphs = paragraphs
-    self.regions = regions
-    self.quotations = quotations
-    self.strayClosers = strayClosers
-    self.spaces = spaces
-    self.forms = forms
-    self.lines = lines
-    self.marks = marks
-    self.speechForms = speechForms
-    self.mentions = mentions
+    self.text = document.text
+    origin = document.origin
+    metadata = document.metadata
+    verbatim = document.verbatim
+    blocks = document.blocks
+    tokens = TokenRow(text.tokens)
+    forms = text.forms
+    lines = text.lines
+    spaces = text.spaces
+    marks = MarkIndex(text.tokens)
+    speechForms = text.forms.forms.map { vocabulary.speechVerbs.contains($0.hash) }
+    sentences = structure.sentences
+    paragraphs = structure.paragraphs
+    regions = structure.regions
+    quotations = structure.quotations
+    strayClosers = structure.strayClosers
+    mentions = structure.mentions
     self.vocabulary = vocabulary
-    self.verbatim = verbatim
-    self.blocks = blocks
-    self.isMostlyLatin = isMostlyLatin
+    self.isMostlyLatin = isMostlyLatin ?? (marks.foreignWords.count * 3 < text.tokens.count)
     self.isEnglish = isEnglish
   }
 

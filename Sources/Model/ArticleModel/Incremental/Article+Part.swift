@@ -18,19 +18,19 @@ extension Article {
     forms.index(tokens)
     let sentences = (kept.first?.sentences.lowerBound ?? 0)..<(kept.last?.sentences.upperBound ?? 0)
     return Article(
-      text: text, origin: origin, metadata: metadata, tokens: tokens,
-      sentences: self.sentences[sentences].map(offset.moved), paragraphs: kept.map(offset.moved),
-      regions: regions.filter { $0.range.overlaps(bytes) },
-      quotations: quotations.filter { $0.range.overlaps(bytes) }.map(offset.moved),
-      strayClosers: strayClosers.filter { $0.overlaps(bytes) },
-      spaces: spaces.filter { $0.nextToken > window.lowerBound && $0.nextToken < window.upperBound }
-        .map(offset.moved),
-      forms: forms,
-      lines: lines.filter { window.contains(Int($0.firstToken)) }.map(offset.moved),
-      marks: MarkIndex(tokens),
-      speechForms: forms.forms.map { vocabulary.speechVerbs.contains($0.hash) },
-      mentions: mentions(in: bytes).map(offset.moved), vocabulary: vocabulary, verbatim: verbatim,
-      blocks: blocks, isMostlyLatin: isMostlyLatin, isEnglish: isEnglish)
+      ReadDocument(text: text, origin: origin, metadata: metadata, verbatim: verbatim, blocks: blocks),
+      TokenizedText(
+        tokens: tokens, forms: forms,
+        lines: lines.filter { window.contains(Int($0.firstToken)) }.map(offset.moved),
+        spaces: spaces.filter { $0.nextToken > window.lowerBound && $0.nextToken < window.upperBound }
+          .map(offset.moved)),
+      ArticleStructure(
+        paragraphs: kept.map(offset.moved), regions: regions.filter { $0.range.overlaps(bytes) },
+        sentences: self.sentences[sentences].map(offset.moved),
+        quotations: quotations.filter { $0.range.overlaps(bytes) }.map(offset.moved),
+        strayClosers: strayClosers.filter { $0.overlaps(bytes) },
+        mentions: mentions(in: bytes).map(offset.moved)),
+      vocabulary, isMostlyLatin: isMostlyLatin, isEnglish: isEnglish)
   }
 
   /// A token with its form in another table.

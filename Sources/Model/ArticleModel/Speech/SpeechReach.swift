@@ -8,7 +8,8 @@ struct SpeechReach {
   let article: Article
   let people: People
   let clauses: [SpeechClause]
-  private let reader: SpeakerReader
+  private let subjects: ParagraphSubjects
+  private let credits: QuotationCredits
   private let nouns: WordList
   private static let mostTried = 8
 
@@ -16,7 +17,8 @@ struct SpeechReach {
     self.article = article
     self.people = people
     self.clauses = clauses
-    reader = SpeakerReader(article, people)
+    subjects = ParagraphSubjects(article: article, people: people)
+    credits = QuotationCredits(article: article, people: people)
     nouns = article.vocabulary["speech-nouns"]
   }
 
@@ -37,7 +39,7 @@ struct SpeechReach {
       if let near = inParagraphs(of: quotation) { return near }
       if let around, around.paragraphs == quotation.paragraphs { return around.found }
       let first = quotation.paragraphs.lowerBound
-      if let credit = credit(behind: quotation) {
+      if let credit = credits.credit(behind: quotation) {
         return Attribution(place: .sameParagraph, clause: nil, speaker: credit)
       }
       let isOnlyQuotation = article.paragraphs[first].kind == .body && article.isOnlyQuotation(first)
@@ -52,7 +54,7 @@ struct SpeechReach {
 
   /// Somebody whom the quotation's own paragraph is about: `Berg was furious. "We …"`
   private func namedBeside(_ i: Int) -> Attribution? {
-    named(in: article.paragraphs[i].tokens).map {
+    subjects.named(in: article.paragraphs[i].tokens).map {
       Attribution(place: .sameParagraph, clause: nil, speaker: $0)
     }
   }
@@ -182,7 +184,7 @@ struct SpeechReach {
       return .speaker(clause: place, clauses[place].speaker)
     }
     if let thinking = thinker(in: run) { return .speaker(clause: nil, thinking) }
-    return named(in: run).map { .speaker(clause: nil, $0) } ?? .nothing
+    return subjects.named(in: run).map { .speaker(clause: nil, $0) } ?? .nothing
   }
 
   /// `Bethany believes there are …`: a name that begins a sentence, before a verb of thought.
@@ -197,88 +199,11 @@ struct SpeechReach {
     return nil
   }
 
-  /// Somebody whom a paragraph is about though no verb says that they speak: a person named in full, the
-  /// subject of a sentence, a pronoun, a letter.
-  private func named(in run: Range<Int>) -> Speaker? {
-    if let tagged = TagReader(article).speaker(in: run) { return tagged }
-    let range = article.tokens[run.lowerBound].range.union(article.tokens[run.upperBound - 1].range)
-    let mentions = article.mentions(in: range)
-    if let place = mentions.indices.last(where: { people.isPerson($0) && isProminent($0) }) {
-      return Speaker(kind: .person, tokens: article.mentions[place].tokens)
-    }
-    if let only = onlyPerson(among: mentions) { return only }
-    for i in run.reversed() where article.tokens[i].isWord && !article.tokens[i].shape.contains(.quoted) {
-      if reader.isPronoun(i), isPersonal(i, in: run) {
-        return Speaker(kind: .pronoun, tokens: i..<(i + 1))
-      }
-      let kind = nouns.fields(article.hash(article.tokens[i]))?.first
-      if kind == "spoken" || kind == "written", isSent(i, from: run.lowerBound) {
-        return Speaker(kind: .other, tokens: i..<(i + 1))
-      }
-    }
-    return nil
-  }
-
-  /// The one person whom a paragraph names, however often, where they do something in it: a name before a verb and
-  /// not behind a preposition.
-  private func onlyPerson(among mentions: ArraySlice<Mention>) -> Speaker? {
-    let places = mentions.indices.filter { people.isPerson($0) }
-    guard let last = places.last else { return nil }
-    let form = article.tokens[article.mentions[last].surname].form
-    guard places.allSatisfy({ article.tokens[article.mentions[$0].surname].form == form }),
-      let subject = places.first(where: { isSubject(article.mentions[$0]) })
-    else { return nil }
-    return Speaker(kind: .person, tokens: article.mentions[subject].tokens)
-  }
-
-  private func isSubject(_ mention: Mention) -> Bool {
-    let small = article.vocabulary["title-small-words"]
-    let (before, behind) = (mention.tokens.lowerBound - 1, mention.tokens.upperBound)
-    guard behind < article.tokens.count, article.tokens[behind].isLowercase,
-      !article.token(behind, isIn: small),
-      article.tokens[mention.surname].possessive == 0, !isPartOfCompound(mention)
-    else { return false }
-    return before < 0
-      || !article.token(before, isIn: small)
-        && !article.token(before, isIn: article.vocabulary["place-prepositions"])
-  }
-
-  /// `the most popular Ilves spin-off series`: a name before a compound, with a word that describes before it.
-  private func isPartOfCompound(_ mention: Mention) -> Bool {
-    let (before, behind) = (mention.tokens.lowerBound - 1, mention.tokens.upperBound)
-    guard before >= 0, article.tokens[before].isLowercase, behind + 2 < article.tokens.count else {
-      return false
-    }
-    let (hyphen, tail) = (article.tokens[behind + 1], article.tokens[behind + 2])
-    return hyphen.kind == .hyphen && !hyphen.shape.contains(.spaceBefore) && tail.isLowercase
-      && !tail.shape.contains(.spaceBefore)
-  }
-
-  /// `they` may be things: people are named in the same paragraph.
-  private func isPersonal(_ i: Int, in run: Range<Int>) -> Bool {
-    guard reader.pronouns.fields(article.hash(article.tokens[i]))?.first == "several" else { return true }
-    return run.contains { reader.isSeveral($0) }
-  }
-
-  /// `a letter`, `their statement`; `no official statement` and `the red notice` are none.
-  private func isSent(_ noun: Int, from start: Int) -> Bool {
-    noun > start && article.tokens[noun].isLowercase
-      // `a letter of intent`
-      && !(noun + 1 < article.tokens.count && article.token(noun + 1, isIn: article.vocabulary["of-words"]))
-      && article.token(noun - 1, isIn: article.vocabulary["possessors"])
-  }
-
-  /// A full name anywhere; a bare surname only where it begins a sentence.
-  private func isProminent(_ place: Int) -> Bool {
-    let mention = article.mentions[place]
-    return mention.isFull || !mention.title.isEmpty || mention.startsSentence
-  }
-
   // MARK: The paragraph behind, the headline
 
   /// A speaker in the paragraph behind quotations that fill theirs.
   private func behind(_ last: Int, lead first: Int) -> Attribution? {
-    if let credit = credit(below: last) {
+    if let credit = credits.credit(below: last) {
       return Attribution(place: .paragraphAfter, clause: nil, speaker: credit)
     }
     guard let next = article.bodyParagraph(after: last),
@@ -292,36 +217,6 @@ struct SpeechReach {
     let place = places.first(where: speaks)
     return Attribution(
       place: .paragraphAfter, clause: place, speaker: place.flatMap { clauses[$0].speaker })
-  }
-
-  /// A name right behind a quotation, often with a dash: `"…" – Ana Diaz, teacher`
-  private func credit(behind quotation: Quotation) -> Speaker? {
-    let end = article.paragraphs[quotation.paragraphs.upperBound].tokens.upperBound
-    var i = quotation.tokens.upperBound
-    guard i < end else { return nil }
-    if article.tokens[i].kind == .dash, end - i <= 14 {
-      return i + 1 < end ? Speaker(kind: .person, tokens: (i + 1)..<end) : nil
-    }
-    while i < end, !article.tokens[i].isWord, i - quotation.tokens.upperBound < 3 { i += 1 }
-    guard i < end, article.tokens[i].isCapitalised, let place = article.mentionPlace(holding: i),
-      people.isPerson(place)
-    else { return nil }
-    return Speaker(kind: .person, tokens: article.mentions[place].tokens)
-  }
-
-  /// A line such as `– Ana Diaz, teacher` right below a quotation.
-  private func credit(below i: Int) -> Speaker? {
-    guard i + 1 < article.paragraphs.count else { return nil }
-    let paragraph = article.paragraphs[i + 1]
-    guard paragraph.tokens.count <= 14, !article.endsSentence(paragraph.tokens) else { return nil }
-    let first = paragraph.tokens.lowerBound
-    let dash = article.tokens[first].kind == .dash || article.tokens[first].kind == .hyphen
-    // Invisible characters may stand between.
-    let words = paragraph.tokens.first { article.tokens[$0].isWord }
-    guard let name = words, name <= first + 2, article.tokens[name].isCapitalised else { return nil }
-    if dash { return Speaker(kind: .person, tokens: name..<paragraph.tokens.upperBound) }
-    guard let place = article.mentionPlace(holding: name), people.isPerson(place) else { return nil }
-    return Speaker(kind: .person, tokens: article.mentions[place].tokens)
   }
 
   /// `Okafor said this in a letter`, `The remarks were made …`, `Those were the words of …`
