@@ -18,7 +18,7 @@ package struct Spelling: Rule {
       warning, and so are two words of which a small one lost its space; any other unknown word may be a term, \
       and is a note, as are words that stand in quotation marks alone, the second word of a species and halves of \
       compounds that are no clear slip. Words made by rule of known ones (`un-`, `non-`, `-less`, `-er`) are \
-      right, and one marked `(sic)` is left alone.
+      right, and one marked `(sic)` is left alone, as is one that an ellipsis may have cut.
       """,
     examples: [
       .flags(
@@ -54,6 +54,8 @@ package struct Spelling: Rule {
         fixed: "Exports were 905 mln dlrs against 929 mln dlrs, a fall of 2.6 pct."),
       .allows("The doctor named Yersinia pestis, and a “frunk” is a boot in front."),
       .allows("The tieless envoy, a rescheduler by trade, wrote 'dedacted' (sic) in an uncited note."),
+      .allows("…ficial papers show what the council pai... and the ...wner of the quay asked for."),
+      .flags("The mayor... was ⟦definately⟧ late ... and ⟦occured⟧ nowhere!"),
       .allows("The village calls it grtslv vrnk zdel, an old greeting."),
     ],
     options: [

@@ -100,12 +100,21 @@ struct UnknownWords {
     guard i + 1 < article.tokens.count else { return true }
     let next = article.tokens[i + 1]
     guard !next.shape.contains(.spaceBefore) else { return true }
+    if isEllipsis(i + 1) { return false }
     if next.kind == .stop, i + 2 < article.tokens.count {
       let after = article.tokens[i + 2]
       return after.shape.contains(.spaceBefore) || !(after.isLowercase || after.kind == .link)
     }
     if next.kind == .singleQuote, isClipped(token) { return false }
     return ![.openBracket, .symbol, .link].contains(next.kind)
+  }
+
+  /// Whether a token is an ellipsis: a word right beside one is often cut (`…ficial sources say the reg…`).
+  private func isEllipsis(_ i: Int) -> Bool {
+    let token = article.tokens[i]
+    guard token.kind == .terminal else { return false }
+    let first = article.bytes[token.range.lower]
+    return first != UInt8(ascii: "?") && first != UInt8(ascii: "!")
   }
 
   /// Whether a word before an apostrophe lacks its last letter: `singin'`.
@@ -118,6 +127,7 @@ struct UnknownWords {
   private func mayFollow(_ i: Int, _ word: Token) -> Bool {
     switch article.tokens[i].kind {
     case .stop, .symbol, .link, .number, .colon, .closeBracket: return false
+    case .terminal: return !isEllipsis(i)
     case .openBracket, .singleQuote:
       // An editor's brackets stand inside words (`sow[ing]`), and elisions begin with an apostrophe.
       if i > 0, !article.tokens[i].shape.contains(.spaceBefore), article.tokens[i - 1].isWord { return false }

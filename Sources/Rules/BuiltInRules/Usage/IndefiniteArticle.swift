@@ -41,7 +41,7 @@ package struct IndefiniteArticle: Rule {
       .flags("It met ⟦an UN⟧ envoy.", fixed: "It met a UN envoy."),
       .allows("It was an onerous task for an Uzbek, an honorarium, a usufruct, a unibody and an xlsx file."),
       .allows("It was a \"bold\" plan for an $8 fee, a €7 one and a $ sign."),
-      .allows("Vitamin A is good, and plan A failed."),
+      .allows("Vitamin A is good, and plan A failed; sections 4.a and 5.a are not."),
     ])
 
   package init() {}
@@ -56,7 +56,7 @@ package struct IndefiniteArticle: Rule {
     var result: [Finding] = []
     for i in places.lazy.map({ Int($0) }) where i + 1 < article.tokens.count {
       let word = article.tokens[i]
-      guard isArticle(word), article.tokens[i + 1].shape.contains(.spaceBefore),
+      guard isArticle(word), !isLabel(i, article), article.tokens[i + 1].shape.contains(.spaceBefore),
         let place = spoken(behind: i, article)
       else { continue }
       let next = article.tokens[place]
@@ -89,6 +89,12 @@ package struct IndefiniteArticle: Rule {
     guard word.isWord, word.possessive == 0, !word.shape.contains(.dotted) else { return false }
     return word.range.count == 1
       ? !word.isCapitalised || word.shape.contains(.sentenceStart) : !word.shape.contains(.allCapitals)
+  }
+
+  /// Whether it is the letter of a part behind its number: `4.a and 5.b`.
+  private func isLabel(_ i: Int, _ article: Article) -> Bool {
+    guard i > 0, !article.tokens[i].shape.contains(.spaceBefore) else { return false }
+    return article.tokens[i - 1].kind == .stop || article.tokens[i - 1].kind == .number
   }
 
   /// `a okesman`: a word in small letters that no dictionary has is a slip itself, and the article may be right.
