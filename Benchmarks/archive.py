@@ -1,6 +1,6 @@
 """An archive on Apache Spark against the command line: processor time, findings, a killed worker, and how it grows.
 
-    scripts/bench-archive CORPUS [--stories 10000] [--pairs 3] [--grow 1000,10000] [--kill SECONDS] [--names]
+    scripts/bench-archive CORPUS [--stories 10000] [--pairs 3] [--grow 1000,10000] [--warm 500] [--kill SECONDS] [--names]
 
 CORPUS holds plain text stories; they are repeated under other ids until there are as many as asked. For each pair the
 command line lints them as files and Spark lints them as rows, one after the other, and who is first changes. Times are
@@ -257,6 +257,7 @@ def main() -> None:
         "--kill", type=float, metavar="SECONDS",
         help="kill a Python worker so long after the start: in the run of --grow that has as many stories as --stories, or else in one of its own",
     )
+    parser.add_argument("--warm", type=int, default=500, help="stories that the session lints before anything is measured")
     parser.add_argument("--names", action="store_true")
     options = parser.parse_args()
     sys.path.insert(0, str(ROOT / "packaging" / "python"))
@@ -279,7 +280,7 @@ def run(options: argparse.Namespace, work: Path, meter: Meter) -> None:
     sizes = [int(size) for size in options.grow.split(",") if size]
     if options.pairs or options.kill or options.names:
         sizes.append(options.stories)
-    for size in {*sizes, 500}:
+    for size in {*sizes, options.warm}:
         size_of = make(options.corpus, work / str(size), size)
         print(f"{size} stories: {size_of / 1e6:.1f} MB", flush=True)
 
@@ -292,11 +293,11 @@ def run(options: argparse.Namespace, work: Path, meter: Meter) -> None:
             .getOrCreate()
         )
         session.sparkContext.setLogLevel("OFF")
-        on_spark(session, work / "500")
+        on_spark(session, work / str(options.warm))
         return session
 
     session, seconds, clock = measured(meter, start)
-    print(f"Spark's start and 500 stories: {sum(seconds.values()):.1f} s of processor, {clock:.1f} s on the clock ({shares(seconds)})")
+    print(f"Spark's start and {options.warm} stories: {sum(seconds.values()):.1f} s of processor, {clock:.1f} s on the clock ({shares(seconds)})")
     try:
         for size in [size for size in options.grow.split(",") if size]:
             meter.memory.clear()

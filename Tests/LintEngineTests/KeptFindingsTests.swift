@@ -11,7 +11,7 @@ import Testing
 /// That what is found in an edited text is the same whether or not findings of the version before were kept.
 @Suite struct KeptFindingsTests {
   /// Edits by one of the tests' runs.
-  private static let edits = TestDesk.isLongRun ? 2_000 : 150
+  private static let edits = TestDesk.isLongRun ? 2_000 : 120
 
   /// What is typed and pasted, with what changes the reading of copy around it.
   private static let pieces = [
@@ -20,7 +20,7 @@ import Testing
     "\n\nHe added: \"We wait.\n\n", "\n\nBERGEN, May 4 (NCP) - Crews wait.\n\n", "Москва ", "\t",
   ]
 
-  private static let filler = (0..<70).map { number in
+  private static let filler = (0..<36).map { number in
     "Crews at berth \(number) wait for the wind to turn, the harbour master said on Tuesday. Nobody moves yet."
   }
 
@@ -30,7 +30,7 @@ import Testing
       using: &dice
     ).prefix(24)
     let faulty = examples.map { MarkedText($0.copy).text }
-    let parts = filler.indices.map { $0 % 3 == 0 && $0 / 3 < faulty.count ? faulty[$0 / 3] : filler[$0] }
+    let parts = filler.indices.map { $0 % 2 == 0 && $0 / 2 < faulty.count ? faulty[$0 / 2] : filler[$0] }
     return Array(parts.joined(separator: "\n\n").utf8)
   }
 
@@ -75,7 +75,7 @@ import Testing
     var kept = 0
     for number in 1...edits {
       // After so many edits hardly a quotation closes any more, and nearly each edit changes how all is read.
-      let isWornOut = bytes.count >= 16_000 || number % 151 == 0
+      let isWornOut = bytes.count >= 16_000 || number % 61 == 0
       bytes = isWornOut ? story(rules, &dice) : edited(bytes, examples, &dice)
       let file = SourceText(name: "story.txt", bytes: bytes)
       guard let report = keeping.lint(file, after: before, unless: { false }) else { break }
@@ -94,7 +94,7 @@ import Testing
 
   private static var nearby: [any Rule] { builtInRules.filter { $0.reach == .paragraph } }
 
-  @Test(arguments: TestDesk.isLongRun ? 1...50 : 1...8)
+  @Test(arguments: TestDesk.isLongRun ? 1...50 : 1...4)
   func rulesOfOneParagraphFindTheSameInEditedCopy(_ seed: UInt64) {
     let outcome = Self.differences(Self.nearby, seed: seed, edits: Self.edits)
     #expect(outcome.rules.isEmpty, "edit \(outcome.compared) of run \(seed)")
