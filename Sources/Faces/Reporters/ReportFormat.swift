@@ -29,6 +29,14 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   /// What `vale --output=JSON` prints.
   case valeJSON = "vale-json"
 
+  /// Whether it says more of rules than their ids: what there is to say is not put together for nothing.
+  package var describesRules: Bool {
+    switch self {
+    case .compiler, .pretty, .json, .jsonl, .github, .gitlab, .checkstyle, .summary, .csv: false
+    default: true
+    }
+  }
+
   /// A reporter that writes this format.
   package func reporter(_ options: ReportOptions) -> any Reporter {
     switch self {

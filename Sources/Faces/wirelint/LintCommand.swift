@@ -58,10 +58,10 @@ enum LintCommand {
     let named = LintOptions.valeOutputs[arguments.value("--output") ?? ""]
     let path = named == nil ? arguments.value("--output") : nil
     var options = reportOptions(arguments, toFile: path != nil)
-    options.rules = session.reportedRules
     let format =
       (arguments.value("--format") ?? named).flatMap(ReportFormat.init)
       ?? (path == nil && isatty(1) == 1 ? .pretty : .compiler)
+    if format.describesRules { options.rules = session.reportedRules }
     let output = Mutex(Output(reporter: format.reporter(options)))
     if arguments.has("--stats") { output.withLock { $0.statistics = session.statistics } }
     let progress = ProgressLine(total: session.inputs.count, arguments)
