@@ -134,6 +134,7 @@ import Testing
     "code --install-extension": "needs Visual Studio Code",
     "wirelint fix --interactive": "needs a terminal; InteractiveFixTests give it one",
     "wirelint serve": "runs below, with the lines that ask it",
+    "wirelint learn": "needs an archive; LearnCommandTests have one",
     "curl ": "runs below",
     "python3 Benchmarks/": "measures for minutes",
   ]

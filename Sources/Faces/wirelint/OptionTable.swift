@@ -330,6 +330,25 @@ enum CommandTable {
         ["--input-format", "--no-gitignore", "--no-cache", "--jobs"].contains($0.name)
       } + fields)
 
+  static let learn = Command(
+    name: "learn", usage: "wirelint learn [OPTION…] --output DIR ARCHIVE…",
+    summary:
+      "learns from an archive of clean copy which words fit where, for 'learned: DIR' in .wirelint.yml",
+    options: [
+      CommandOption(
+        name: "--output", value: "DIR", summary: "the folder for what is learned; made where there is none"),
+      CommandOption(
+        name: "--alarms", value: "N",
+        summary: "alarms of contexts in 1,000 words of clean copy, at most (default: 0.5)"),
+      CommandOption(
+        name: "--most-words", value: "N", summary: "words that are read at most (default: 20000000)"),
+      CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
+      CommandOption(name: "--no-progress", summary: "no progress line"),
+    ]
+      + names.options.filter {
+        ["--input-format", "--no-gitignore", "--no-cache", "--jobs"].contains($0.name)
+      } + fields)
+
   static let cache = Command(
     name: "cache", usage: "wirelint cache [--clear]",
     summary: "says what is kept between runs: the folder, its size, and what is in it",
@@ -415,7 +434,7 @@ enum CommandTable {
 
   static let all: [Command] = [
     lint, fix, annotate, pair, rules, explain, explainQuotes, config, listValeConfiguration, ignore,
-    initialize, names, consistency, mine, report, server,
+    initialize, names, consistency, mine, learn, report, server,
     checkServer, stream, cache, completions, manual,
   ]
 

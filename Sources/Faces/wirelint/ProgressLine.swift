@@ -26,6 +26,15 @@ final class ProgressLine: Sendable {
     }
   }
 
+  /// Shows what is being done instead of a count.
+  func show(_ text: String) {
+    guard isShown else { return }
+    state.withLock { state in
+      state.drawn = DispatchTime.now().uptimeNanoseconds
+      write(Array("\r\u{1B}[K\(text)".utf8), to: 2, isRouted: false)
+    }
+  }
+
   /// Takes the line away.
   func clear() {
     state.withLock { if $0.drawn > 0 { write(Array("\r\u{1B}[K".utf8), to: 2, isRouted: false) } }

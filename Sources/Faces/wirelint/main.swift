@@ -41,6 +41,7 @@ func runProgram(_ arguments: [String]) throws(UsageError) -> Int32 {
   case "pair": return try PairCommand.run(parsed)
   case "names": return try NamesCommand.run(parsed)
   case "consistency": return try ConsistencyCommand.run(parsed)
+  case "learn": return try LearnCommand.run(parsed)
   case "mine": return try MineCommand.run(parsed)
   case "report": return try ReportCommand.run(parsed)
   case "serve": return try HTTPServerCommand.run(parsed)

@@ -8,6 +8,8 @@ extension RuleContext {
 
   /// What the sentence patterns of the data folder find.
   package func sentencePatterns(of article: Article) -> PatternFindings {
-    shared { PatternFindings(grammar(of: article), readsContexts: readsNotes, unless: isStale) }
+    shared {
+      PatternFindings(grammar(of: article), readsContexts: readsNotes, learned: learned, unless: isStale)
+    }
   }
 }

@@ -1,5 +1,6 @@
 import ArticleModel
 import Calendars
+import Grammar
 import Lexicon
 import WrittenFigures
 
@@ -50,6 +51,8 @@ package final class RuleContext {
 
   /// Whether notes are of use: what costs much and finds nothing but notes is left out where they are not.
   package var readsNotes = true
+  /// What a desk's archive adds to the contexts of words.
+  package var learned: LearnedContexts?
   /// Whether the article is a paragraph or a few of a story, the rest of which is not at hand: a quotation may have
   /// begun before it and end behind it, and habits of the story are not known.
   package var isFragment = false

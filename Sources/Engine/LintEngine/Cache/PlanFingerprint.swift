@@ -37,6 +37,7 @@ package struct PlanFingerprint {
     copy.add(String(settings.skippedRegions.rawValue))
     for entry in settings.accepted.entries { copy.add(entry) }
     for entry in settings.glossary { copy.add("\(entry)") }
+    for file in settings.learned?.files ?? [] { copy.add(stampOf: file) }
     for side in [settings.sides.source, settings.sides.target] { copy.add(side?.code ?? "") }
     for (rule, options) in settings.options.sorted(by: { $0.key < $1.key }) {
       for (name, value) in options.sorted(by: { $0.key < $1.key }) { copy.add("\(rule).\(name)=\(value)") }

@@ -12,7 +12,7 @@ struct ConfigurationFile {
   static let overrideKeys = ["files"] + layerKeys
   private static let layerKeys = [
     "profile", "min-severity", "max-findings", "fail-on", "language", "styles", "accept", "dictionaries",
-    "glossaries", "skip-regions", "format", "rules",
+    "glossaries", "learned", "skip-regions", "format", "rules",
   ]
 
   /// As it was found, for messages.
@@ -112,6 +112,7 @@ struct ConfigurationFile {
       layer.dictionaries = try paths(node)
     case "glossaries":
       layer.glossaries = try paths(node)
+    case "learned": layer.learned = try absolute(try text(node))
     case "skip-regions":
       layer.skippedRegions = Stated(try regions(node), path: path, place: node.place)
     case "format": layer.format = try choice(node, FileFormat.all.map(\.name), FileFormat.init(named:))

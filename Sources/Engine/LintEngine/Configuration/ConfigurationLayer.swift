@@ -63,6 +63,8 @@ package struct ConfigurationLayer: Sendable {
   package var dictionaries: [Stated<String>] = []
   /// Absolute paths of glossaries for translations.
   package var glossaries: [Stated<String>] = []
+  /// The absolute path of a folder that `wirelint learn` wrote.
+  package var learned: Stated<String>?
   package var skippedRegions: Stated<[RegionKind]>?
   /// The format of the files, instead of detecting it.
   package var format: Stated<FileFormat>?

@@ -26,6 +26,7 @@ extension LintSettings {
     for word in layer.accepted { accepted.add(word.value) }
     for dictionary in layer.dictionaries { try add(dictionary) }
     for glossary in layer.glossaries { self.glossary += try GlossaryFile.entries(glossary) }
+    if let stated = layer.learned { learned = try LearnedFolder(stated) }
     var own = RuleSelection()
     for setting in layer.rules { try add(setting, to: &own, rules) }
     own.below = selection.below + [selection]

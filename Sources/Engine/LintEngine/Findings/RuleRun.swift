@@ -126,6 +126,7 @@ struct RuleRun: @unchecked Sendable {
       speller: context.speller, profile: context.profile, storyDate: kept.storyDay, zones: context.zones,
       options: settings.options, isStale: isStale)
     own.readsNotes = context.readsNotes
+    own.learned = context.learned
     own.isFragment = context.isFragment
     let found = indices.flatMap { findings(of: $0, in: part, own, limit) }
     return kept.moved(by: change) + found.filter { change.contains($0.finding.range.start) }
@@ -151,6 +152,7 @@ struct RuleRun: @unchecked Sendable {
       zones: SystemZones.shared, options: settings.options, tables: tables,
       figuresBefore: figures, isStale: isStale)
     context.readsNotes = pipeline.readsNotes
+    context.learned = settings.learned?.contexts
     context.isFragment = settings.readsFragments
     return context
   }

@@ -42,6 +42,8 @@ package struct LintSettings: Sendable {
   package var accepted = AcceptList()
   /// Terms of translations, in the order in which they were given.
   package var glossary: [GlossaryEntry] = []
+  /// What a desk's archive adds to the contexts of words.
+  package var learned: LearnedFolder?
   /// Regions whose diagnostics are dropped.
   package var skippedRegions: RegionSet = []
   /// What takes diagnostics out of a report, in this order.

@@ -70,6 +70,7 @@ package final class PlanMaker: Sendable {
       settings.needs == nil || $0.rule.info.needs == settings.needs
     }
     let vocabulary = try vocabulary()
+    try settings.learned?.check(against: vocabulary)
     var plan = LintPlan(
       vocabulary: vocabulary, lexicon: try lexicon(settings.languages ?? dictionaries, vocabulary),
       rules: rules, settings: settings)

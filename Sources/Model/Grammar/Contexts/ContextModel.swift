@@ -22,10 +22,12 @@ struct ContextModel: @unchecked Sendable {
 
   /// How many small words there can be, nothing among them.
   static let mostSmall = 32
+  /// Begins a file.
+  static let kind: StaticString = "WLCONTX2"
 
   /// The weights of a file's bytes; nil where they are none.
   init?(_ memory: StoredBytes) {
-    guard let file = GrammarFile(memory, kind: "WLCONTX2", sections: 7) else { return nil }
+    guard let file = GrammarFile(memory, kind: ContextModel.kind, sections: 7) else { return nil }
     self.file = file
     smallChecks = file.records(0, of: UInt16.self)
     smallWords = file.records(3, of: UInt8.self)
@@ -61,10 +63,14 @@ struct ContextModel: @unchecked Sendable {
     ContextModel.slot(key, pairChecks).map { Int32(pairWeights[$0]) } ?? 0
   }
 
+  /// The upper 16 bits of a key, which stand in its slot; 0 is kept for free ones.
+  @inline(__always)
+  static func check(_ key: UInt64) -> UInt16 { max(1, UInt16(truncatingIfNeeded: key >> 48)) }
+
   @inline(__always)
   private static func slot(_ key: UInt64, _ checks: UnsafeBufferPointer<UInt16>) -> Int? {
     let mask = checks.count - 1
-    let check = max(1, UInt16(truncatingIfNeeded: key >> 48))
+    let check = check(key)
     var slot = Int(truncatingIfNeeded: key) & mask
     // A full table of a damaged file ends the search as well.
     for _ in 0...mask {

@@ -25,15 +25,17 @@ public struct PatternFindings: Sendable {
   ///
   /// - Parameters:
   ///   - readsContexts: Whether contexts are asked as well, all findings of which are notes.
+  ///   - learned: What a desk's archive adds to them.
   ///   - isStale: Asked now and then whether nobody wants the result any more.
   public init(
-    _ table: GrammarTable, readsContexts: Bool = true, unless isStale: () -> Bool = { false }
+    _ table: GrammarTable, readsContexts: Bool = true, learned: LearnedContexts? = nil,
+    unless isStale: () -> Bool = { false }
   ) {
     guard let model = table.model else { return }
     let article = table.article
     let library = model.patterns(article.vocabulary)
     var bits = PatternBits()
-    var contexts = readsContexts ? model.contexts.map { ContextFindings($0.model, $0.choices) } : nil
+    var contexts = readsContexts ? PatternFindings.contexts(model, learned) : nil
     article.bytes.withUnsafeBufferPointer { bytes in
       for index in article.sentences.indices {
         if index & 63 == 63, isStale() { break }
@@ -44,6 +46,13 @@ public struct PatternFindings: Sendable {
           contexts?.look(units, bytes) { add($1, to: $0) }
         }
       }
+    }
+  }
+
+  private static func contexts(_ model: GrammarModel, _ learned: LearnedContexts?) -> ContextFindings? {
+    model.contexts.map { base in
+      guard let learned, learned.fits(model) else { return ContextFindings([base.model], base.choices) }
+      return ContextFindings([base.model, learned.model], learned.choices)
     }
   }
 

@@ -25,10 +25,7 @@ public final class GrammarTable: Sendable {
   private func sentence(_ index: Int, onlyProse: Bool) -> TaggedSentence? {
     guard let model else { return nil }
     if let known = tagged.withLock({ $0[index] }) { return onlyProse && !known.isProse ? nil : known }
-    let range = article.sentences[index].tokens
-    guard range.count <= GrammarTable.longest else { return nil }
-    var reader = UnitReader(article, model)
-    reader.read(range)
+    guard let reader = reader(index, model) else { return nil }
     let isProse = isProse(reader.units, index)
     guard isProse || !onlyProse else { return nil }
     let tags = article.bytes.withUnsafeBufferPointer { bytes in
@@ -45,6 +42,23 @@ public final class GrammarTable: Sendable {
       tagged[index] = made
       return made
     }
+  }
+
+  /// The words of a sentence without tags, nothing of which is kept; nil where it does not read as one.
+  func untagged(_ index: Int) -> [Unit]? {
+    guard let model, let reader = reader(index, model), isProse(reader.units, index) else { return nil }
+    var units = reader.units
+    markOpenings(&units)
+    return units
+  }
+
+  /// The words of a sentence; nil where it is too long to be one.
+  private func reader(_ index: Int, _ model: GrammarModel) -> UnitReader? {
+    let range = article.sentences[index].tokens
+    guard range.count <= GrammarTable.longest else { return nil }
+    var reader = UnitReader(article, model)
+    reader.read(range)
+    return reader
   }
 
   /// Marks the words that begin a sentence: marks may stand before them.
