@@ -46,6 +46,8 @@ package final class TranslationLexicon: Sendable {
   let speech: SpeechWords
   /// Hashes of English names of places and peoples that other languages have names of their own for.
   let places: Set<UInt64>
+  /// The bytes of `anchors.tsv`, which are read where texts are aligned.
+  let anchorList: [UInt8]
   /// Words for parts and multiples.
   let multiples: MultipleWords
 
@@ -141,6 +143,7 @@ package final class TranslationLexicon: Sendable {
     places = Set(
       TranslationLexicon.rows(files["places"] ?? []).compactMap(\.first).flatMap { $0.split(separator: "|") }
         .map { WordFolding.hash($0) })
+    anchorList = files["anchors"] ?? []
     multiples = MultipleWords(rows: TranslationLexicon.rows(files["multiples"] ?? []))
     speech = SpeechWords(rows: TranslationLexicon.rows(files["speech"] ?? []))
     var families: [Int: String] = [:]

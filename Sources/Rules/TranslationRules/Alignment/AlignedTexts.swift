@@ -3,62 +3,119 @@ import Bitext
 import SourceText
 
 /// Makes a bilingual document of two plain texts.
-package enum AlignedTexts {
+package struct AlignedTexts {
   /// Sentences of the longest paragraph that is compared as a whole. More of them are a text without breaks, of which
   /// the sentences are compared.
   private static let longestParagraph = 8
+  /// How much of what a lost sentence takes from a paragraph's length must be missing there: translators make one
+  /// sentence of two.
+  private static let leastLoss = 0.6
+
+  private let source: BilingualSide
+  private let target: BilingualSide
+  private let sides: (source: SideReading, target: SideReading)
+  private let stems: (source: AnchorStems, target: AnchorStems)
+
+  /// A paragraph of the source with its translation, or a text without breaks, and what its sentences are aligned to.
+  package struct Block: Sendable {
+    /// The whole of it.
+    package var whole: AlignedPair
+    /// Its sentences; empty where it has one on either side.
+    package var sentences: [AlignedPair]
+    /// Whether it is a text without breaks.
+    package var isText: Bool
+  }
 
   /// The document of two sides: one segment for each pair of paragraphs, and one for each paragraph or sentence
   /// that has no counterpart.
   package static func document(
     _ source: BilingualSide, _ target: BilingualSide, _ lexicon: TranslationLexicon
   ) -> BilingualDocument {
-    let sourceSide = SideReading(language: source.language ?? .other, lexicon: lexicon)
-    let targetSide = SideReading(language: target.language ?? .other, lexicon: lexicon)
     var segments: [Segment] = []
-    source.text.bytes.withUnsafeBufferPointer { s in
-      target.text.bytes.withUnsafeBufferPointer { t in
-        func passages(
-          _ side: SideReading, _ p: UnsafeBufferPointer<UInt8>, _ ranges: [TextRange]
-        ) -> [Passage] {
-          ranges.map { Passage(side, p, $0) }
-        }
-        let from = passages(sourceSide, s, paragraphs(s))
-        let to = passages(targetSide, t, paragraphs(t))
-        for bead in Aligner.beads(from, to, .paragraphs) {
-          segments.append(segment(bead, from, to))
-          guard !bead.source.isEmpty, !bead.target.isEmpty else { continue }
-          let last = segments[segments.count - 1]
-          let inner = (
-            passages(sourceSide, s, sentences(sourceSide, s, last.source)),
-            passages(targetSide, t, sentences(targetSide, t, last.target))
-          )
-          guard inner.0.count > 1 || inner.1.count > 1 else { continue }
-          let isText = max(inner.0.count, inner.1.count) > longestParagraph
-          if isText { segments.removeLast() }
-          for bead in Aligner.beads(inner.0, inner.1, .sentences)
-          where isText || bead.source.isEmpty || bead.target.isEmpty {
-            var piece = segment(bead, inner.0, inner.1)
-            piece.isSentence = true
-            segments.append(piece)
-          }
-        }
+    for block in blocks(source, target, lexicon) {
+      if !block.isText { segments.append(block.whole.segment) }
+      for pair in block.sentences where block.isText || pair.segment.state != .translated {
+        var segment = pair.segment
+        segment.isSentence = true
+        segments.append(segment)
       }
     }
     return BilingualDocument(
       source: source, target: target, segments: segments, isOneFile: false, isAligned: true)
   }
 
-  /// The segment of a bead; where a side is empty, at the place where it is due.
-  private static func segment(_ bead: Aligner.Bead, _ from: [Passage], _ to: [Passage]) -> Segment {
-    func range(_ run: Range<Int>, _ all: [Passage]) -> TextRange {
-      if let first = run.first, let last = run.last { return all[first].range.union(all[last].range) }
-      let before = run.lowerBound > 0 ? all[run.lowerBound - 1].range.upper : all.first?.range.lower ?? 0
-      return TextRange(at: before)
+  /// The paragraphs of two sides with their sentences, in order.
+  package static func blocks(
+    _ source: BilingualSide, _ target: BilingualSide, _ lexicon: TranslationLexicon
+  ) -> [Block] {
+    AlignedTexts(source, target, lexicon).blocks()
+  }
+
+  private init(_ source: BilingualSide, _ target: BilingualSide, _ lexicon: TranslationLexicon) {
+    (self.source, self.target) = (source, target)
+    sides = (
+      SideReading(language: source.language ?? .other, lexicon: lexicon),
+      SideReading(language: target.language ?? .other, lexicon: lexicon)
+    )
+    stems = (
+      AnchorStems(lexicon.anchorList, sides.source.language),
+      AnchorStems(lexicon.anchorList, sides.target.language)
+    )
+  }
+
+  private func blocks() -> [Block] {
+    source.text.bytes.withUnsafeBufferPointer { s in
+      target.text.bytes.withUnsafeBufferPointer { t in
+        let from = sourcePassages(s, AlignedTexts.paragraphs(s))
+        let to = targetPassages(t, AlignedTexts.paragraphs(t))
+        return Aligner.beads(from, to, .paragraphs).map { bead in
+          let whole = AlignedPair(bead, from, to)
+          guard !bead.source.isEmpty, !bead.target.isEmpty else {
+            return Block(whole: whole, sentences: [], isText: false)
+          }
+          return block(whole, s, t)
+        }
+      }
     }
-    return Segment(
-      source: range(bead.source, from), target: range(bead.target, to),
-      state: bead.target.isEmpty ? .omitted : bead.source.isEmpty ? .added : .translated)
+  }
+
+  /// A pair of paragraphs with its sentences aligned.
+  private func block(_ whole: AlignedPair, _ s: UnsafeBufferPointer<UInt8>, _ t: UnsafeBufferPointer<UInt8>)
+    -> Block
+  {
+    let from = sourcePassages(s, sentences(sides.source, s, whole.segment.source))
+    let to = targetPassages(t, sentences(sides.target, t, whole.segment.target))
+    guard from.count > 1 || to.count > 1 else { return Block(whole: whole, sentences: [], isText: false) }
+    let isText = max(from.count, to.count) > AlignedTexts.longestParagraph
+    let beads = Aligner.beads(from, to, .sentences)
+    var pairs = beads.map { AlignedPair($0, from, to) }
+    if !isText, !mayLack(beads, from, to) {
+      // Some sentence is another's part: the paragraph is one.
+      pairs = pairs.contains { $0.segment.state != .translated } ? [] : pairs
+    }
+    return Block(whole: whole, sentences: pairs, isText: isText)
+  }
+
+  /// Whether each sentence of a paragraph that has no counterpart is missed in the length of the whole.
+  private func mayLack(_ beads: [Aligner.Bead], _ from: [Passage], _ to: [Passage]) -> Bool {
+    let totals = (from.reduce(0) { $0 + $1.length }, to.reduce(0) { $0 + $1.length })
+    let ratio = EvidenceWeights.logarithm(totals.1 / totals.0)
+    return beads.allSatisfy { bead in
+      guard bead.source.isEmpty != bead.target.isEmpty else { return true }
+      let isOmitted = bead.target.isEmpty
+      let lone = isOmitted ? from[bead.source] : to[bead.target]
+      let share = lone.reduce(0) { $0 + $1.length } / (isOmitted ? totals.0 : totals.1)
+      let loss = EvidenceWeights.logarithm(max(0.05, 1 - share))
+      return (isOmitted ? ratio : -ratio) < AlignedTexts.leastLoss * loss
+    }
+  }
+
+  private func sourcePassages(_ p: UnsafeBufferPointer<UInt8>, _ ranges: [TextRange]) -> [Passage] {
+    ranges.map { Passage(sides.source, p, $0, against: sides.target.language, stems.source) }
+  }
+
+  private func targetPassages(_ p: UnsafeBufferPointer<UInt8>, _ ranges: [TextRange]) -> [Passage] {
+    ranges.map { Passage(sides.target, p, $0, against: sides.source.language, stems.target) }
   }
 
   /// Paragraphs: between empty lines where there are any, otherwise line by line.
@@ -93,10 +150,39 @@ package enum AlignedTexts {
     return result
   }
 
-  private static func sentences(_ side: SideReading, _ p: UnsafeBufferPointer<UInt8>, _ range: TextRange)
+  private func sentences(_ side: SideReading, _ p: UnsafeBufferPointer<UInt8>, _ range: TextRange)
     -> [TextRange]
   {
     side.read(p, range)
     return SideShape(side).sentences.map { side.range($0) }
+  }
+}
+
+/// Passages of the source with those of the target that they belong to.
+package struct AlignedPair: Sendable {
+  /// Where they stand; where a side is empty, at the place where it is due.
+  package var segment: Segment
+  /// Passages of each side.
+  package var counts: (source: Int, target: Int)
+  /// How well they fit: above nothing where more speaks for the pair than against it.
+  package var score: Double
+
+  /// Pairs that fit worse are for people to look at.
+  private static let sure = -1.5
+
+  /// Whether they may belong elsewhere: little speaks for the pair, or it has one side only.
+  package var isUnsure: Bool { counts.source == 0 || counts.target == 0 || score < AlignedPair.sure }
+
+  init(_ bead: Aligner.Bead, _ from: [Passage], _ to: [Passage]) {
+    func range(_ run: Range<Int>, _ all: [Passage]) -> TextRange {
+      if let first = run.first, let last = run.last { return all[first].range.union(all[last].range) }
+      let before = run.lowerBound > 0 ? all[run.lowerBound - 1].range.upper : all.first?.range.lower ?? 0
+      return TextRange(at: before)
+    }
+    segment = Segment(
+      source: range(bead.source, from), target: range(bead.target, to),
+      state: bead.target.isEmpty ? .omitted : bead.source.isEmpty ? .added : .translated)
+    counts = (bead.source.count, bead.target.count)
+    score = -Double(bead.cost)
   }
 }

@@ -1,15 +1,19 @@
 import SourceText
 
-/// Aligns the passages of two texts by length and by what translation keeps: numbers, Latin names, addresses,
-/// quotation and question marks.
+/// Aligns the passages of two texts by length and by what translation keeps or both languages have words for: numbers,
+/// names by letter and sound, months and weekdays, words that look alike, notions of `anchors.tsv`.
 ///
-/// Source of the method: Gale and Church, "A program for aligning sentences in bilingual corpora" (1993);
-/// the search is kept to a band around the diagonal, so that memory grows with the length only.
+/// Source of the method: Gale and Church, "A program for aligning sentences in bilingual corpora" (1993), with
+/// evidence beside length as in Varga and others, "Parallel corpora for medium density languages" (2005), weighed by
+/// how rare it is in the two texts; the search is kept to a band around the diagonal, so that memory grows with the
+/// length only.
 struct Aligner {
   /// Passages of the source that belong to passages of the target.
   struct Bead: Equatable {
     var source: Range<Int>
     var target: Range<Int>
+    /// How unlike its two sides are: less than nothing where much speaks for it. 0 where a side is empty.
+    var cost: Float = 0
   }
 
   /// What passages are: translators put sentences together more often than paragraphs.
@@ -22,8 +26,14 @@ struct Aligner {
 
   /// What it costs to leave a passage out, or to add one.
   private static let leaving: Float = 3.4
-  /// What a passage costs that was put together with its neighbour though nothing of it is on the other side.
+  /// What a passage costs that was put together with its neighbour though nothing of it is on the other side, and the
+  /// evidence that it has then at least.
   private static let unanswered: Float = 1.2
+  private static let leastUnanswered = 2.0
+  /// The most that lengths cost, what evidence in common brings, and what evidence costs that one side lacks.
+  private static let mostForLength = 6.0
+  private static let common = (each: 0.6, most: 6.0)
+  private static let missing = (each: 0.5, most: 5.0)
 
   /// Steps of the search with what each costs by itself: how rarely translators do so.
   private static func steps(_ kind: Kind) -> [(source: Int, target: Int, cost: Float)] {
@@ -35,21 +45,23 @@ struct Aligner {
   /// Cells of the band that are kept at most.
   private static let mostCells = 1 << 24
 
-  private let source: [Passage]
-  private let target: [Passage]
+  private let weights: EvidenceWeights
+  private var source: [WeighedPassage] { weights.source }
+  private var target: [WeighedPassage] { weights.target }
   private let steps: [(source: Int, target: Int, cost: Float)]
   /// How far the search goes from the diagonal.
   private let radius: Int
 
   /// The beads of two texts, in order; every passage is in one.
   static func beads(_ source: [Passage], _ target: [Passage], _ kind: Kind) -> [Bead] {
-    Aligner(source, target, kind).search()
+    let aligner = Aligner(source, target, kind)
+    let beads = aligner.search()
+    return kind == .sentences ? aligner.withoutDoubtfulLoners(beads) : beads
   }
 
   private init(_ source: [Passage], _ target: [Passage], _ kind: Kind) {
     steps = Aligner.steps(kind)
-    self.source = source
-    self.target = target
+    weights = EvidenceWeights(source, target)
     let room = Aligner.mostCells / (source.count + 1) / 2
     radius = max(8, min(max(source.count, target.count), 64 + 2 * abs(source.count - target.count), room))
   }
@@ -78,7 +90,8 @@ struct Aligner {
           let (r, c) = (row - step.source, column - step.target)
           guard r >= 0, c >= 0, let from = place(r, c) else { continue }
           let before = costs[r % 4 * width + from]
-          guard before < costs[base + own] else { continue }
+          // Nothing brings more than evidence does.
+          guard before + step.cost - Float(Aligner.common.most) < costs[base + own] else { continue }
           let cost = before + step.cost + distance(r..<row, c..<column)
           if cost < costs[base + own] {
             costs[base + own] = cost
@@ -100,7 +113,9 @@ struct Aligner {
         break
       }
       let step = steps[Int(taken[row * width + own])]
-      beads.append(Bead(source: (row - step.source)..<row, target: (column - step.target)..<column))
+      let (s, t) = ((row - step.source)..<row, (column - step.target)..<column)
+      beads.append(
+        Bead(source: s, target: t, cost: distance(s, t)))
       row -= step.source
       column -= step.target
     }
@@ -109,39 +124,72 @@ struct Aligner {
 
   /// How unlike two runs of passages are.
   private func distance(_ s: Range<Int>, _ t: Range<Int>) -> Float {
-    if s.isEmpty || t.isEmpty { return 0 }
-    if s.count == 1, t.count == 1 { return Aligner.distance(source[s.lowerBound], target[t.lowerBound]) }
-    let (from, to) = (Passage(source[s]), Passage(target[t]))
-    var cost = Aligner.distance(from, to)
+    if s.count == 1, t.count == 1 { return distance(source[s.lowerBound], target[t.lowerBound]) }
+    guard let from = WeighedPassage.joined(source[s]), let to = WeighedPassage.joined(target[t]) else {
+      return 0
+    }
+    var cost = distance(from, to)
     // A passage whose names and numbers are all missing was not put together with its neighbour but left out.
-    if s.count > 1 {
-      for part in source[s] where part.isAnswered(by: to) == false { cost += Aligner.unanswered }
+    func lacks(_ part: WeighedPassage, _ other: WeighedPassage) -> Bool {
+      !part.shares(other) && weights.weight(part) >= Aligner.leastUnanswered
     }
-    if t.count > 1 {
-      for part in target[t] where part.isAnswered(by: from) == false { cost += Aligner.unanswered }
-    }
+    if s.count > 1 { cost += Aligner.unanswered * Float(source[s].count { lacks($0, to) }) }
+    if t.count > 1 { cost += Aligner.unanswered * Float(target[t].count { lacks($0, from) }) }
     return cost
   }
 
-  private static func distance(_ s: Passage, _ t: Passage) -> Float {
+  private func distance(_ s: WeighedPassage, _ t: WeighedPassage) -> Float {
     // Short texts vary more than long ones.
     let spread = 0.15 + 0.9 / (min(s.length, t.length) + 4).squareRoot()
-    let ratio = s.length > t.length ? s.length / t.length : t.length / s.length
-    // An upper estimate of the logarithm, which needs no library: ln r < (r - 1) / sqrt(r).
-    let deviation = (ratio - 1) / ratio.squareRoot() / spread
-    var cost = min(12, deviation * deviation / 2)
-    let common = s.numbers.count { number in t.numbers.contains { FigureMatch.same($0, number) } }
-    cost -= Double(min(3, common)) * 1.2
-    cost += Double(min(3, max(s.numbers.count, t.numbers.count) - common)) * 0.7
-    if !s.names.isEmpty, !t.names.isEmpty {
-      cost -= Double(min(3, s.names.intersection(t.names).count)) * 0.9
-      if s.names.isDisjoint(with: t.names), s.names.count > 1, t.names.count > 1 { cost += 0.8 }
-    }
-    if s.hasNames != t.hasNames || s.names.isEmpty || t.names.isEmpty {
-      cost -= Double(min(3, s.anchors.intersection(t.anchors).count)) * 0.6
-    }
+    let deviation = EvidenceWeights.logarithm(t.length / s.length) / spread
+    var cost = min(Aligner.mostForLength, deviation * deviation / 2)
+    let evidence = weights.compare(s, t)
+    cost -= min(Aligner.common.most, Aligner.common.each * evidence.common)
+    cost += min(Aligner.missing.most, Aligner.missing.each * evidence.missing)
+    cost += Double(min(3, s.lonelyNumbers + t.lonelyNumbers)) * 0.5
     if s.isQuoted != t.isQuoted { cost += 0.8 }
     if s.isQuestion != t.isQuestion { cost += 0.5 }
     return Float(cost)
+  }
+
+  /// Beads of which those without a counterpart are gone that the length of a neighbour's translation explains: the
+  /// translator made one sentence of two.
+  private func withoutDoubtfulLoners(_ beads: [Bead]) -> [Bead] {
+    var beads = beads
+    var i = 0
+    while i < beads.count {
+      guard let k = explanation(of: i, in: beads) else {
+        i += 1
+        continue
+      }
+      let (first, second) = (min(i, k), max(i, k))
+      let (a, b) = (beads[first], beads[second])
+      let (s, t) = (a.source.lowerBound..<b.source.upperBound, a.target.lowerBound..<b.target.upperBound)
+      beads.replaceSubrange(
+        first...second, with: [Bead(source: s, target: t, cost: distance(s, t))])
+      i = max(0, first - 1)
+    }
+    return beads
+  }
+
+  /// The neighbour of a bead without a counterpart whose length is what both need rather than what it needs itself.
+  private func explanation(of i: Int, in beads: [Bead]) -> Int? {
+    func length(_ passages: [WeighedPassage], _ run: Range<Int>) -> Double {
+      passages[run].reduce(0) { $0 + $1.length }
+    }
+    let bead = beads[i]
+    guard bead.source.isEmpty != bead.target.isEmpty else { return nil }
+    let own = length(source, bead.source) + length(target, bead.target)
+    var best: (gain: Double, place: Int)?
+    for k in [i - 1, i + 1] where beads.indices.contains(k) {
+      let other = beads[k]
+      if other.source.isEmpty || other.target.isEmpty { continue }
+      let sides = (length(source, other.source), length(target, other.target))
+      let (with, against) = bead.target.isEmpty ? sides : (sides.1, sides.0)
+      let alone = abs(EvidenceWeights.logarithm(against / with))
+      let gain = alone - abs(EvidenceWeights.logarithm(against / (with + own)))
+      if gain > 0, gain > best?.gain ?? 0 { best = (gain, k) }
+    }
+    return best?.place
   }
 }

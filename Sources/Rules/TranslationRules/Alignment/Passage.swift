@@ -6,85 +6,100 @@ struct Passage {
   var range: TextRange
   /// Letters and digits, as many as English would need.
   var length: Double
-  /// Values of its numbers, at most a few: they are the same in translation.
-  var numbers: [Double]
-  /// Hashes of its words in Latin script with a capital or a digit, and of addresses.
-  var names: Set<UInt64>
-  /// What its words with a capital, or all words of a script without them, sound like, and its months and weekdays:
-  /// anchors across scripts.
-  var anchors: Set<UInt64>
-  /// Whether its anchors are names, so that the other side is likely to have them.
-  var hasNames: Bool
+  /// Hashes of what translation keeps and of what both languages may have words for: names, numbers, months and
+  /// weekdays, words alike in letters or sound, notions of `anchors.tsv`.
+  var evidence: Set<UInt64> = []
+  /// Those of its numbers.
+  var numbers: Set<UInt64> = []
   var isQuoted: Bool
   var isQuestion: Bool
 
-  /// Reads a passage of a side.
-  init(_ side: SideReading, _ p: UnsafeBufferPointer<UInt8>, _ range: TextRange) {
+  /// Kinds of evidence; two sides have the same only where it is of one kind.
+  private enum Kind: UInt64 {
+    case number = 1
+    case name, sound, word, notion, day, month
+  }
+
+  /// How many words of a passage are looked at.
+  private static let mostWords = 400
+  /// Letters that words of languages in Latin script have in common at their start where they are one word.
+  private static let commonLetters = 5
+
+  /// Reads a passage of a side; `other`: the language on the other side.
+  init(
+    _ side: SideReading, _ p: UnsafeBufferPointer<UInt8>, _ range: TextRange, against other: Language,
+    _ stems: AnchorStems
+  ) {
     side.read(p, range)
     let shape = SideShape(side)
     self.range = range
     length = max(1, shape.letters)
+    isQuoted = !QuotedSpans(side).isEmpty
+    isQuestion = side.tokens.contains { $0.kind == .mark && [0x3F, 0x61F, 0xFF1F].contains($0.scalar) }
     var numbers = side.figures.filter { $0.strength > .support }.prefix(8).map(\.value)
     for date in side.dates.prefix(4) {
       if date.day > 0 { numbers.append(Double(date.day)) }
       if date.year > 0, date.calendar == .gregorian { numbers.append(Double(date.year)) }
     }
-    self.numbers = numbers
-    names = Set(
-      side.tokens.filter {
-        $0.kind == .word && $0.script == .latin && $0.flags.contains(.capital) && $0.range.count > 2
-      }
-      .prefix(24).map(\.hash))
-    anchors = Passage.anchors(side)
-    // Nouns of German have capitals as well.
-    hasNames = side.language.script != .arabic && side.language != .german
-    isQuoted = !QuotedSpans(side).isEmpty
-    isQuestion = side.tokens.contains { $0.kind == .mark && [0x3F, 0x61F, 0xFF1F].contains($0.scalar) }
+    for number in numbers { add(.number, (number * 1e6).rounded().bitPattern) }
+    addWords(side, other)
+    stems.find(side) { add(.notion, UInt64($0)) }
   }
 
-  /// Several passages in a row as one.
-  init(_ parts: ArraySlice<Passage>) {
-    range = parts.dropFirst().reduce(parts.first?.range ?? TextRange(0, 0)) { $0.union($1.range) }
-    length = parts.reduce(0) { $0 + $1.length }
-    numbers = parts.flatMap(\.numbers)
-    names = parts.reduce(into: []) { $0.formUnion($1.names) }
-    anchors = parts.reduce(into: []) { $0.formUnion($1.anchors) }
-    hasNames = parts.allSatisfy(\.hasNames)
-    isQuoted = parts.contains(where: \.isQuoted)
-    isQuestion = parts.contains(where: \.isQuestion)
+  private mutating func add(_ kind: Kind, _ value: UInt64) {
+    let hash = (value &* 0x9E37_79B9_7F4A_7C15) ^ (kind.rawValue << 60 | kind.rawValue)
+    evidence.insert(hash)
+    if kind == .number { numbers.insert(hash) }
   }
 
-  /// How many words of a passage are looked at for anchors.
-  private static let mostWords = 200
-
-  private static func anchors(_ side: SideReading) -> Set<UInt64> {
+  private mutating func addWords(_ side: SideReading, _ other: Language) {
     let table = side.lexicon.consonants
-    var found: Set<UInt64> = []
-    for (i, token) in side.tokens.enumerated().prefix(mostWords) {
+    let isOneScript = side.language.script == other.script
+    for (i, token) in side.tokens.enumerated().prefix(Passage.mostWords) {
       if let day = side.term(.weekday, at: i) {
-        found.insert(0xFFFF_0000_0000_0000 | UInt64(max(0, min(day.value, 31))))
+        add(.day, UInt64(max(0, min(day.value, 31))))
       } else if let month = side.term(.month, at: i) {
-        found.insert(0xFFFE_0000_0000_0000 | UInt64(max(0, min(month.value, 31))))
-      } else if token.kind == .word, token.script == .arabic || token.flags.contains(.capital) {
+        add(.month, UInt64(max(0, min(month.value, 31))))
+      }
+      guard token.kind == .word else { continue }
+      let isName = token.flags.contains(.capital)
+      if token.script == .latin, isName, token.range.count > 2 { add(.name, token.hash) }
+      if isOneScript {
+        if token.script == .latin, let start = Passage.start(side, token) { add(.word, start) }
+      } else {
         let skeleton = NameSkeleton(side, token, table)
-        if skeleton.count > (token.script == .arabic ? 3 : 2) { found.insert(skeleton.hash) }
+        if skeleton.count > (isName || token.script == .arabic ? 2 : 3) { add(.sound, skeleton.hash) }
       }
     }
-    return found
   }
 
-  /// Whether something of this stands in another passage that both languages write or say alike; nil where it has
-  /// nothing of the kind.
-  func isAnswered(by other: Passage) -> Bool? {
-    if numbers.contains(where: { number in other.numbers.contains { FigureMatch.same($0, number) } }) {
-      return true
+  /// The hash of the letters that a word begins with, without their accents; nil for short ones.
+  private static func start(_ side: SideReading, _ token: SideToken) -> UInt64? {
+    var hash = ByteHash()
+    var count = 0
+    var i = Int(token.start)
+    while i < Int(token.end), count < commonLetters {
+      let (value, length) = Scalars.decode(side.p, at: i)
+      hash.add(unit: bare(WordFolding.fold(value)))
+      count += 1
+      i += length
     }
-    if !anchors.isDisjoint(with: other.anchors) || !names.isDisjoint(with: other.names) { return true }
-    // One word of another script may be no name, or one that is said otherwise there.
-    let least = names.isEmpty || other.names.isEmpty ? 3 : 1
-    return numbers.isEmpty && (!hasNames || anchors.count < least || !other.mayHaveNames) ? nil : false
+    return count == commonLetters ? hash.value : nil
   }
 
-  /// Whether names of another script can be found in it.
-  private var mayHaveNames: Bool { !anchors.isEmpty || !names.isEmpty }
+  /// A small Latin letter without its accent.
+  private static func bare(_ letter: UInt32) -> UInt32 {
+    switch letter {
+    case 0xE0...0xE5: 0x61
+    case 0xE7: 0x63
+    case 0xE8...0xEB: 0x65
+    case 0xEC...0xEF, 0x131: 0x69
+    case 0xF1: 0x6E
+    case 0xF2...0xF6: 0x6F
+    case 0xF9...0xFC: 0x75
+    case 0x11F: 0x67
+    case 0x15F: 0x73
+    default: letter
+    }
+  }
 }

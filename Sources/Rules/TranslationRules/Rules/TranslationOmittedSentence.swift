@@ -27,9 +27,11 @@ package struct TranslationOmittedSentence: TranslationRule {
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     if pair.segment.state == .omitted, pair.segment.isSentence {
+      // A few words were likelier said with their neighbours, or divided from them by a full stop that ends none.
+      let isShort = pair.sourceShape.letters < 20
       return [
         report(
-          .warning, at: pair.segment.target,
+          isShort ? .note : .warning, at: pair.segment.target,
           "the source's sentence '\(pair.source.excerpt(pair.segment.source))' has no counterpart here",
           source: pair.segment.source)
       ]
