@@ -210,6 +210,7 @@ package let builtInRules: [any Rule] = [
   QuoteEllipsisEdge(),
   QuoteExtraClose(),
   QuoteGuillemetInEnglish(),
+  QuoteMarksLost(),
   QuoteMissingCommaBeforeAttribution(),
   QuoteNestedSame(),
   QuoteParagraphsJoined(),

@@ -31,17 +31,32 @@ public struct Damage: Sendable {
   private static func isClipped(_ i: Int, _ article: Article) -> Bool {
     let run = article.paragraphs[i].tokens
     guard i > 0, article.paragraphs[i].kind == .body, article.endsSentence(run),
-      let word = firstWord(of: run, article), article.tokens[word].isLowercase,
-      article.tokens[word].shape.isDisjoint(with: [.hasDigit, .dotted, .otherScript]),
-      !article.token(word, isIn: article.vocabulary["small-starters"]),
-      word + 1 < run.upperBound, isWordEnd(word + 1, article), holdsWords(run, article),
-      !isOwnName(word, article)
+      holdsWords(run, article), beginsSmall(run, article) || beginsWithAge(run, article)
     else { return false }
     // Behind a paragraph that has not ended it is the second half of a sentence, or an item of a list; so it is on
     // the next line of the file, unless the one before it ends a sentence.
     let before = article.paragraphs[i - 1]
     if article.endsSentence(before.tokens) { return true }
     return before.kind != .body && before.kind != .table && isApart(i, article)
+  }
+
+  private static func beginsSmall(_ run: Range<Int>, _ article: Article) -> Bool {
+    guard let word = firstWord(of: run, article), article.tokens[word].isLowercase,
+      article.tokens[word].shape.isDisjoint(with: [.hasDigit, .dotted, .otherScript]),
+      !article.token(word, isIn: article.vocabulary["small-starters"]),
+      word + 1 < run.upperBound, isWordEnd(word + 1, article)
+    else { return false }
+    return !isOwnName(word, article)
+  }
+
+  /// `23-year-old from Halden said`: an age that stands for a person has lost its article where no name follows.
+  private static func beginsWithAge(_ run: Range<Int>, _ article: Article) -> Bool {
+    var words: [Int] = []
+    for i in run.prefix(6) where article.tokens[i].kind != .hyphen { words.append(i) }
+    guard words.count > 3, words[3] - run.lowerBound == 5, article.tokens[words[0]].kind == .number,
+      article.string(article.tokens[words[1]]) == "year", article.string(article.tokens[words[2]]) == "old"
+    else { return false }
+    return article.tokens[words[3]].isLowercase
   }
 
   /// Whether an empty line stands before a paragraph.

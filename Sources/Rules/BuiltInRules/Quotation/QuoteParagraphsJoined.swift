@@ -15,9 +15,9 @@ package struct QuoteParagraphsJoined: Rule {
     rationale: """
       A running quotation repeats its opening mark at each paragraph and is closed at its end. Where such \
       paragraphs were joined, an opening mark stands inside the open quotation, behind a sentence of it: the \
-      paragraph break is missing there, or else a closing mark. It is said once a story. Two such places or more \
-      show that the copy's paragraphs were joined throughout, which is a note; quote-unclosed says nothing \
-      of them.
+      paragraph break is missing there, or else a closing mark. It is said once a story. Two such places or more, or \
+      long paragraphs, show that the copy's paragraphs were joined throughout, which is a note; quote-unclosed \
+      says nothing of them.
       """,
     examples: [
       .flags(
@@ -47,12 +47,28 @@ package struct QuoteParagraphsJoined: Rule {
     let count = joins.count > 1 ? ", and at \(joins.count - 1) more places" : ""
     return [
       Finding(
-        joins.count > 1 ? .note : info.severity, at: word(first.opener, article),
+        joins.count > 1 || isJoinedThroughout(article) ? .note : info.severity,
+        at: word(first.opener, article),
         "an opening mark stands inside an open quotation\(count): paragraphs were joined, or a closing mark is missing",
         related: joins.dropFirst().map { RelatedPlace(word($0.opener, article), "here too") },
         fixes: fixes(first, article, context))
     ]
   }
+
+  /// Whether half of the paragraphs behind the lead are as long as paragraphs are that were joined: a collection
+  /// or an archive made the copy so, and no desk mends it place by place.
+  private func isJoinedThroughout(_ article: Article) -> Bool {
+    let body = article.paragraphs.filter { $0.kind == .body }.dropFirst()
+    let long = body.filter { paragraph in
+      paragraph.tokens.count >= QuoteParagraphsJoined.fewestWords
+        && paragraph.tokens.reduce(0) { $0 + (article.tokens[$1].isWord ? 1 : 0) }
+          >= QuoteParagraphsJoined.fewestWords
+    }
+    return !long.isEmpty && long.count * 2 >= body.count
+  }
+
+  /// Newspapers' paragraphs have 20 to 35 words.
+  private static let fewestWords = 45
 
   /// The mark with the word behind it.
   private func word(_ opener: Int, _ article: Article) -> TextRange {

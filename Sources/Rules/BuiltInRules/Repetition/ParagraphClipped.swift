@@ -15,7 +15,8 @@ package struct ParagraphClipped: Rule {
       A paragraph with a small letter at its start, below one that has ended, lost its beginning when it was \
       copied: an initial that was a picture, a link or a name that the export dropped. It is said once a story, \
       with the other places, and no other rule speaks of the word that is left: it would be taken for a \
-      misspelling of another one. Two paragraphs or more whose first name has lost the article that it has elsewhere \
+      misspelling of another one. So it is with an age that stands for a person without its article (`23-year-old \
+      from Halden said`), and with a word in capitals that stands elsewhere in the story with one letter before it. Two paragraphs or more whose first name has lost the article that it has elsewhere \
       in the story are said likewise. Items of lists, the second half of a paragraph that was cut in two, and names \
       that are written small are left alone.
       """,
@@ -28,6 +29,18 @@ package struct ParagraphClipped: Rule {
       ),
       .flags(
         "The council closed the old bridge on Monday.\n\n⟦father⟧-of-three Per Ilves said the ferry would run until the spring."
+      ),
+      .flags(
+        "The council closed the old bridge on Monday.\n\n⟦23⟧-year-old from Halden said the ferry would run until the spring."
+      ),
+      .allows(
+        "The council closed the old bridge on Monday.\n\n23-year-old Per Ilves said the ferry would run until the spring."
+      ),
+      .flags(
+        "⟦ALD⟧ has closed the old bridge on Monday after a storm. The mayor asked HALD for a ferry, and a clerk said HALD had none."
+      ),
+      .allows(
+        "EAST has closed the old bridge on Monday after a storm. The mayor asked BEAST for a ferry; EAST and BEAST had none."
       ),
       .allows(
         "Lorries take the ferry.\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars\n\nand opened the ferry again on Tuesday, a clerk told reporters."
@@ -54,16 +67,20 @@ package struct ParagraphClipped: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let clipped = context.shared { Damage(article) }.clipped
-    guard let first = clipped.first else { return lostArticles(article) }
+    guard let first = clipped.first else {
+      let articles = lostArticles(article)
+      return articles.isEmpty ? lostInitial(article) : articles
+    }
     let range = article.tokens[article.paragraphs[first].tokens.lowerBound].range
     let others = clipped.dropFirst().prefix(ParagraphClipped.mostPlaces).map {
       RelatedPlace(article.tokens[article.paragraphs[$0].tokens.lowerBound].range, "another one begins here")
     }
     let count = clipped.count > 1 ? ", as do \(clipped.count - 1) more of this story" : ""
+    let isAge = !article.tokens[article.paragraphs[first].tokens.lowerBound].isWord
+    let start = isAge ? "an age without its article" : "small '\(article.text[range])'"
     return [
       Finding(
-        at: range,
-        "the paragraph begins with small '\(article.text[range])'\(count): its beginning seems to be lost",
+        at: range, "the paragraph begins with \(start)\(count): its beginning seems to be lost",
         related: others)
     ]
   }
@@ -83,6 +100,40 @@ package struct ParagraphClipped: Rule {
           RelatedPlace($0, "another one begins here")
         })
     ]
+  }
+
+  /// A paragraph whose first word, in capitals, stands nowhere else, but with a letter before it does, twice and
+  /// more: `SIS has …` in a story about ISIS.
+  private func lostInitial(_ article: Article) -> [Finding] {
+    for paragraph in article.paragraphs where paragraph.kind != .dateline && paragraph.tokens.count > 3 {
+      let first = paragraph.tokens.lowerBound
+      let token = article.tokens[first]
+      guard token.isWord, token.shape.contains(.allCapitals), token.core.count >= 3,
+        article.forms[token.form].count == 1, article.tokens[first + 1].isLowercase,
+        let whole = whole(token, article)
+      else { continue }
+      return [
+        Finding(
+          at: token.core,
+          "the paragraph begins with '\(article.core(token))', and the story has '\(whole)' elsewhere: its first letter seems to be lost"
+        )
+      ]
+    }
+    return []
+  }
+
+  /// The form in capitals that is a word with one letter before it.
+  private func whole(_ token: Token, _ article: Article) -> String? {
+    let rest = article.folded(token.core)
+    for id in 1..<UInt32(article.forms.count + 1) {
+      let form = article.forms[id]
+      guard form.count > 1, form.lowercaseCount == 0, form.first.count == token.core.count + 1,
+        article.tokens[Int(form.firstToken)].shape.contains(.allCapitals),
+        article.folded(form.first).dropFirst() == rest
+      else { continue }
+      return String(article.text[form.first])
+    }
+    return nil
   }
 
   /// Whether a paragraph begins with a capitalised name, a finite verb behind it, that stands elsewhere inside

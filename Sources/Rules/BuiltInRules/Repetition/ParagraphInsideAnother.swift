@@ -14,7 +14,8 @@ package struct ParagraphInsideAnother: Rule {
     summary: "No paragraph says again, word for word, what a longer one holds.",
     rationale: """
       Pull quotes, captions and standfirsts are set in large type on a page; in the copy they are paragraphs that \
-      stand inside others, and clients print them twice. The words are compared, whatever marks stand between them. Questions, labelled \
+      stand inside others, and clients print them twice. The words are compared, whatever marks stand between them. A short \
+      line without a stop (a caption) is one where the next paragraph begins with the very words. Questions, labelled \
       lines, transcripts and rows of figures may recur. Four and more in one story are said once. Paragraphs that stand twice as \
       a whole are `duplicate-paragraph`'s.
       """,
@@ -46,6 +47,31 @@ package struct ParagraphInsideAnother: Rule {
 
           Nobody fell in.
           """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦Harbour pilot Per Ilves⟧
+
+        Harbour pilot Per Ilves, 30, said nobody had fallen in since the storm.
+        """,
+        fixed: """
+          The council closed the old bridge on Monday.
+
+          Harbour pilot Per Ilves, 30, said nobody had fallen in since the storm.
+          """),
+      .allows(
+        """
+        The council closed the old bridge on Monday.
+
+        Per Ilves
+
+        Per Ilves, 30, said nobody had fallen in since the storm.
+
+        Ines Okafor
+
+        Ines Okafor, 40, said that two had.
+        """),
       .allows(
         """
         What would you do first for the town?
@@ -98,7 +124,12 @@ package struct ParagraphInsideAnother: Rule {
       else { return nil }
       return (i, holder)
     }
-    let all = found.map { finding($0.0, in: $0.1, article) }
+    var all = found.map { finding($0.0, in: $0.1, article) }
+    let captions = article.paragraphs.indices.dropFirst().filter { isCaption($0, article) }
+    // Two and more are the headings of an interview or of a list.
+    if captions.count == 1, let i = captions.first, !found.contains(where: { $0.0 == i }) {
+      all.append(finding(i, in: i + 1, article))
+    }
     guard all.count > ParagraphInsideAnother.most else { return all }
     return [
       Finding(
@@ -107,6 +138,22 @@ package struct ParagraphInsideAnother: Rule {
           + all.dropFirst().prefix(20).map { RelatedPlace($0.range, "also inside another") })
     ]
   }
+
+  /// A line of three words or more without a stop, with the very words of which the next paragraph begins.
+  private func isCaption(_ i: Int, _ article: Article) -> Bool {
+    guard i + 1 < article.paragraphs.count, article.paragraphs[i + 1].kind == .body else { return false }
+    let (run, next) = (article.paragraphs[i].tokens, article.paragraphs[i + 1].tokens)
+    guard info.regions.contains(article.paragraphs[i].kind),
+      ParagraphInsideAnother.caption.contains(run.count),
+      next.count > run.count + 5, !article.endsSentence(run), article.endsSentence(next)
+    else { return false }
+    return zip(run, next).allSatisfy { one, other in
+      article.tokens[one].isWord
+        && article.string(article.tokens[one]) == article.string(article.tokens[other])
+    }
+  }
+
+  private static let caption = 3...10
 
   private func finding(_ i: Int, in holder: Int, _ article: Article) -> Finding {
     let range = article.paragraphs[i].range

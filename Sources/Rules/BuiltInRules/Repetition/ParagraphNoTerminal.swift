@@ -31,6 +31,11 @@ package struct ParagraphNoTerminal: Rule {
         fixed:
           "Nobody objected.\n\nThe talks of both sides on the old bridge, which began on Monday at noon, will continue until Wednesday.\n\nLorries take the ferry."
       ),
+      .flags(
+        "Nobody objected.\n\nIt came after the board of the harbour told the council that fares had risen by an average of about 5⟦%⟧\n\nLorries take the ferry.",
+        fixed:
+          "Nobody objected.\n\nIt came after the board of the harbour told the council that fares had risen by an average of about 5%.\n\nLorries take the ferry."
+      ),
       .allows(
         "The council closed the old bridge on Monday after cracks were found.\n\nOld bridge to be closed for good\n\nThe mayor did not attend the meeting, a clerk said."
       ),
@@ -74,6 +79,7 @@ package struct ParagraphNoTerminal: Rule {
     if paragraph.sentences.count > 1 { return true }
     let first = paragraph.tokens.lowerBound
     if article.token(first, isIn: article.vocabulary["clause-only-openers"])
+      || article.token(first, isIn: article.vocabulary["speaking-pronouns"])
       || article.vocabulary["sentence-adverbs"].contains(article.hash(article.tokens[first]))
     {
       return true
@@ -98,19 +104,35 @@ package struct ParagraphNoTerminal: Rule {
     }) {
       return true
     }
-    if run.prefix(7).dropFirst().contains(where: { article.tokens[$0].kind == .colon }) { return true }
+    // A label, not a clause: `It is bad: the ferry …`
+    let finite = article.vocabulary["finite-verbs"]
+    if let colon = run.prefix(7).dropFirst().first(where: { article.tokens[$0].kind == .colon }),
+      !(run.lowerBound..<colon).contains(where: {
+        article.tokens[$0].isLowercase && article.token($0, isIn: finite)
+      })
+    {
+      return true
+    }
     // A credit at the end.
     let tail = run.suffix(5)
     return tail.contains {
       (article.tokens[$0].kind == .dash || article.tokens[$0].kind == .symbol
         || article.tokens[$0].kind == .colon)
-        && ($0 + 1..<run.upperBound).allSatisfy { !article.tokens[$0].isLowercase }
+        && $0 + 1 < run.upperBound && ($0 + 1..<run.upperBound).allSatisfy { !article.tokens[$0].isLowercase }
     }
+  }
+
+  /// A word, a number, or a number with its percent sign.
+  private func isBare(_ last: Int, _ article: Article) -> Bool {
+    let token = article.tokens[last]
+    if token.isWord || token.kind == .number { return true }
+    return token.kind == .symbol && last > 0 && article.tokens[last - 1].kind == .number
+      && article.byte(at: token.range.lower) == UInt8(ascii: "%")
   }
 
   private func isCut(_ paragraph: Paragraph, _ article: Article) -> Bool {
     let run = paragraph.tokens
-    guard article.tokens[run.upperBound - 1].isWord || article.tokens[run.upperBound - 1].kind == .number,
+    guard isBare(run.upperBound - 1, article),
       article.tokens[run.lowerBound].isWord || article.tokens[run.lowerBound].kind == .doubleQuote,
       !article.tokens[run.lowerBound].isLowercase
     else { return false }

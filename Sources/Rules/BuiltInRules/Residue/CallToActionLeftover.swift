@@ -11,7 +11,10 @@ package struct CallToActionLeftover: Rule {
     severity: .warning,
     regions: .all,
     summary: "No invitation to click, share, follow or subscribe stands in the copy.",
-    rationale: "Buttons of a web page come along when its text is copied; in the copy nobody can press them.",
+    rationale: """
+      Buttons of a web page come along when its text is copied; in the copy nobody can press them. So it is with \
+      a line that asks its reader to look, listen or press, and ends with the place on the page (`Watch the whole film below.`).
+      """,
     examples: [
       .flags(
         "The council will meet again on Monday.\n\n⟦Click here to subscribe⟧",
@@ -23,6 +26,12 @@ package struct CallToActionLeftover: Rule {
       .flags(
         "The council will meet again on Monday.\n\n⟦We use cookies on our website to remember your visits.⟧",
         fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦Watch the whole film of the old bridge below.⟧",
+        fixed: "The council will meet again on Monday."),
+      .allows(
+        "The council will meet again on Monday.\n\nWatch keepers wait below.\n\nSee, the mayor said, the boats that lie here."
+      ),
       .allows(
         "The bank warned of messages that ask customers to click here, and told them not to share this article with strangers."
       ),
@@ -31,8 +40,43 @@ package struct CallToActionLeftover: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    LeftoverLine.findings(
-      kinds: ["cta", "share"], what: "a button of a web page, left in the copy",
-      in: article, context)
+    let what = "a button of a web page, left in the copy"
+    return LeftoverLine.findings(kinds: ["cta", "share"], what: what, in: article, context)
+      + article.paragraphs.indices.dropFirst().compactMap { i in
+        let range = article.paragraphs[i].range
+        guard pointsAtPage(i, article), !context.shared({ ResidueBlocks(article) }).holds(i) else {
+          return nil
+        }
+        let gap = TextRange(article.paragraphs[i - 1].range.upper, range.upper)
+        return Finding(
+          at: range, "'\(article.excerpt(range, limit: 40))' is \(what)",
+          fixes: [Fix("Remove the line", .unsafe, [.delete(gap)])])
+      }
   }
+
+  /// `Watch the whole film below.`: a short paragraph of one sentence that begins with a verb for the reader, its
+  /// object behind it, and ends with a place on the page.
+  private func pointsAtPage(_ i: Int, _ article: Article) -> Bool {
+    let paragraph = article.paragraphs[i]
+    let run = paragraph.tokens
+    guard paragraph.kind == .body || paragraph.kind == .crosshead,
+      CallToActionLeftover.length.contains(run.count),
+      let first = run.first, article.tokens[first].isCapitalised, isKind("look", first, article),
+      let last = run.last(where: { article.tokens[$0].isWord }), isKind("place", last, article),
+      run.upperBound - last <= 2
+    else { return false }
+    let inner = (first + 1)..<last
+    // An object or a preposition follows the verb: `Watch keepers wait below` has a noun there.
+    return article.token(first + 1, isIn: article.vocabulary["determiners"])
+      || isKind("behind", first + 1, article)
+      ? inner.allSatisfy { ![.stop, .terminal, .doubleQuote, .colon].contains(article.tokens[$0].kind) }
+      : false
+  }
+
+  private func isKind(_ kind: Substring, _ i: Int, _ article: Article) -> Bool {
+    article.tokens[i].isWord
+      && article.vocabulary["furniture-words"].fields(article.hash(article.tokens[i]))?.first == kind
+  }
+
+  private static let length = 4...18
 }

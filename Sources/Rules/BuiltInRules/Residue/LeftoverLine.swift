@@ -8,7 +8,7 @@ struct LeftoverLine {
   /// One finding for each leftover line of the kinds that stands in no block of such lines; headlines of other
   /// stories below a `related` line go with it. Several of them in a story are said once.
   static func findings(
-    kinds: [Substring], what: String, in article: Article, _ context: RuleContext
+    kinds: [Substring], what: String, severity: Severity? = nil, in article: Article, _ context: RuleContext
   ) -> [Finding] {
     var result: [Finding] = []
     for (i, paragraph) in article.paragraphs.enumerated() {
@@ -26,7 +26,7 @@ struct LeftoverLine {
       let title = last == i ? "Remove the line" : "Remove the line and the \(last - i) below it"
       result.append(
         Finding(
-          at: paragraph.range, "'\(article.excerpt(paragraph.range, limit: 40))' is \(what)",
+          severity, at: paragraph.range, "'\(article.excerpt(paragraph.range, limit: 40))' is \(what)",
           fixes: [Fix(title, .unsafe, [.delete(TextRange(before, article.paragraphs[last].range.upper))])]))
     }
     return result.saidOnce(in: article)

@@ -8,12 +8,13 @@ package struct RelayDisclaimer: Rule {
   package let info = RuleInfo(
     id: "relay-disclaimer",
     category: .residue,
-    severity: .note,
+    severity: .warning,
     regions: .all,
     summary: "No republisher's note on the story stands in the copy.",
     rationale: """
       `This story has not been edited by our staff` was written for another site's readers. On our \
-      page it is wrong, or says something about us that nobody decided.
+      page it is wrong, or says something about us that nobody decided. Lines that name the agencies whose reports \
+      were used, and those of feeds, are a note: some houses set them themselves.
       """,
     examples: [
       .flags(
@@ -22,14 +23,17 @@ package struct RelayDisclaimer: Rule {
       .flags(
         "The council will meet again on Monday.\n\n⟦(With inputs from agencies)⟧",
         fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦This article originally appeared in the Halden Post. Copyright 2014.⟧",
+        fixed: "The council will meet again on Monday."),
       .allows("The council will meet again on Monday. The text has not been edited since, a clerk said."),
     ])
 
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    LeftoverLine.findings(
-      kinds: ["relay"], what: "a republisher's note on the story, left in the copy",
-      in: article, context)
+    let what = "a republisher's note on the story, left in the copy"
+    return LeftoverLine.findings(kinds: ["republished"], what: what, in: article, context)
+      + LeftoverLine.findings(kinds: ["relay"], what: what, severity: .note, in: article, context)
   }
 }

@@ -75,6 +75,36 @@ package struct ResidueBlock: Rule {
         NARRATOR Jan Holmberg⟧
         """,
         fixed: "The council closed the old bridge on Monday."),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦9:29 PM - 18 Oct 2016
+
+        239 Retweets 239 likes⟧
+
+        The mayor did not attend the meeting, a clerk said.
+        """,
+        fixed: """
+          The council closed the old bridge on Monday.
+
+          The mayor did not attend the meeting, a clerk said.
+          """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦-- By Ines Okafor Follow @iokafor⟧
+        """,
+        fixed: "The council closed the old bridge on Monday."),
+      .allows(
+        """
+        The council closed the old bridge on Monday.
+
+        9:29 PM, and 18 boats of 2016 were still in the harbour.
+
+        Those who followed the mayor wrote to @iokafor.
+        """),
       .allows(
         """
         The council closed the old bridge on Monday.

@@ -80,7 +80,9 @@ struct ResidueBlocks {
     if asksFirst, networks > 0, words <= mostOfInvitation, let first, isInvitation(first, run, article) {
       return .row
     }
-    if isPostSignature(paragraph, article) { return .row }
+    if isPostSignature(paragraph, article) || isPostTime(run, article) || followsHandle(run, article) {
+      return .row
+    }
     guard words <= mostWords, !article.endsSentence(run) else { return .none }
     // `Facebook Twitter WhatsApp`
     if networks > 1, networks * 3 >= words - asks, !run.contains(where: { article.tokens[$0].isLowercase }) {
@@ -120,6 +122,32 @@ struct ResidueBlocks {
   }
 
   private static let longestSignature = 100
+
+  /// `9:29 PM - 18 Oct 2016`: the clock and the date under an embedded post, alone on their line.
+  private static func isPostTime(_ run: Range<Int>, _ article: Article) -> Bool {
+    guard (5...8).contains(run.count), let first = run.first, article.tokens[first].kind == .number,
+      article.text.slice(article.tokens[first].range).contains(UInt8(ascii: ":"))
+    else { return false }
+    let words = run.filter { article.tokens[$0].isWord }.map {
+      article.string(article.tokens[$0]).lowercased()
+    }
+    let numbers = run.filter { article.tokens[$0].kind == .number }
+    let marks = run.count - words.count - numbers.count
+    return words.count == 2 && numbers.count == 3 && marks <= 2 && ["am", "pm"].contains(words[0])
+      && article.vocabulary["months"].contains(ByteHash.of(words[1]))
+  }
+
+  /// `By Ines Okafor Follow @okafor`: a line that ends with the button beside a reporter's name.
+  private static func followsHandle(_ run: Range<Int>, _ article: Article) -> Bool {
+    guard (2...mostWords).contains(run.count), let last = run.last, article.tokens[last].kind == .link,
+      article.byte(at: article.tokens[last].range.lower) == UInt8(ascii: "@")
+    else { return false }
+    // `Follow @okafor`, `Follow on Twitter @okafor`
+    return run.suffix(5).dropLast().contains {
+      article.string(article.tokens[$0]) == "Follow"
+        && ($0 + 1..<last).allSatisfy { article.tokens[$0].isWord || article.tokens[$0].kind == .colon }
+    }
+  }
 
   /// `SOUND MIXER Per Ilves`: a role in capitals and a name behind it, and nothing else.
   private static func isCredit(_ run: Range<Int>, _ article: Article) -> Bool {

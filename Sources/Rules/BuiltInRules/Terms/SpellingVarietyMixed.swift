@@ -25,6 +25,10 @@ package struct SpellingVarietyMixed: Rule {
       .flags(
         "The labor program favors older workers, whose ⟦behaviour⟧ is seldom studied.",
         fixed: "The labor program favors older workers, whose behavior is seldom studied."),
+      .flags(
+        "The ⟦rumor⟧ spread on Monday. A clerk said the rumour was old.",
+        fixed: "The rumour spread on Monday. A clerk said the rumour was old."),
+      .allows("The rumor spread on Monday. A clerk said: \"The rumour is old.\""),
       .allows("The Department of Defense cut defence spending on the labour programme."),
       .allows("The labor program favors older workers, she said. \"Their behaviour is seldom studied.\""),
       .allows("They organise and realize the neighbourhood programme."),
@@ -70,11 +74,21 @@ package struct SpellingVarietyMixed: Rule {
     let (rare, major) = isBritish ? (american, british) : (british, american)
     let isClear = min(a, b) >= 2 && max(a, b) >= 3
     guard let first = major.first else { return [] }
-    return rare.prefix(most).map { word in
+    // A word that the story has in its other spelling too goes first, and beside it.
+    func twin(_ word: Word) -> Word? {
+      let other = ByteHash.of(word.other)
+      return major.first { article.hash(article.tokens[$0.token]) == other }
+    }
+    var said: Set<UInt32> = []
+    let twins = rare.filter { twin($0) != nil && said.insert(article.tokens[$0.token].form).inserted }
+    let ordered = twins + rare.filter { twin($0) == nil }
+    return ordered.prefix(most).sorted { $0.token < $1.token }.map { word in
       let token = article.tokens[word.token]
       let found = article.core(token)
+      let twin = twin(word)
+      let first = twin ?? first
       return Finding(
-        isClear ? info.severity : .note, at: token.core,
+        isClear || twin != nil ? info.severity : .note, at: token.core,
         "'\(found)' is \(isBritish ? "American" : "British") spelling in a story in \(isBritish ? "British" : "American") spelling",
         related: [
           RelatedPlace(

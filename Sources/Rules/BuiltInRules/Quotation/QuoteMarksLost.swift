@@ -1,0 +1,144 @@
+import ArticleModel
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// Flags a quotation of its own paragraph whose marks are lost, or a lead-in whose quotation is.
+package struct QuoteMarksLost: Rule {
+  package let info = RuleInfo(
+    id: "quote-marks-lost",
+    category: .quotation,
+    severity: .warning,
+    regions: .body,
+    summary: "Behind `The report said:` a quotation stands in its marks.",
+    rationale: """
+      A page sets long quotations in a block of their own and needs no marks for them, and posts in a frame. When the \
+      text is copied, the block is lost and what it held reads as the reporter's words, or the frame is gone and the \
+      paragraph ends with `The board added:` and nothing behind it. A paragraph that ends with a verb of speech and a \
+      colon is flagged where the next one opens no mark. Lists, tables, transcripts, letters that are given whole and \
+      paragraphs whose first words are in marks are left alone.
+      """,
+    examples: [
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        In a letter to the council the Harbour Board ⟦wrote:⟧
+
+        The bridge is older than the town, and nobody has counted its stones.
+
+        The mayor did not attend the meeting, a clerk said.
+        """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        The Harbour Post ⟦adds:⟧
+
+        A clerk told reporters that the ferry is "known for its delays" in winter.
+
+        The mayor did not attend the meeting, a clerk said.
+        """),
+      .allows(
+        """
+        The council closed the old bridge on Monday.
+
+        In a letter to the council the Harbour Board wrote:
+
+        "The bridge is older than the town, and nobody has counted its stones."
+        """),
+      .allows(
+        """
+        The council closed the old bridge on Monday. These roads stay open, a clerk said:
+
+        The northern road
+
+        The road to the harbour
+        """),
+      .allows(
+        """
+        The council closed the old bridge on Monday. The mayor said on Tuesday its new rules will:
+
+        Keep lorries away from the town, and let no boat wait at the quay in the night.
+        """),
+      .allows(
+        """
+        The council closed the old bridge on Monday. The mayor said:
+
+        – The bridge is older than the town, and nobody has counted its stones.
+        """),
+      .allows(
+        """
+        The council closed the old bridge on Monday. The mayor said:
+
+        1. The bridge is older than the town, and nobody has counted its stones.
+        """),
+    ]
+  ).onTargets(.runningTextOnly).needing(.story)
+
+  package init() {}
+
+  /// More are a story's way of setting its quotations, or a transcript.
+  private static let most = 3
+  /// Shorter paragraphs are items of a list.
+  private static let fewestWords = 8
+  /// Tokens between the verb and the colon: `said in a letter:`
+  private static let mostBehindVerb = 6
+
+  package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let places = article.paragraphs.compactMap { paragraph -> (Int, Int)? in
+      guard let colon = paragraph.tokens.last, let verb = verb(of: colon, article) else { return nil }
+      return (verb, colon)
+    }
+    guard !places.isEmpty, !context.shared({ StoryVoice(article) }).isTranscript else { return [] }
+    let found = places.filter { opensNoMark(behind: $0.1, article) }
+    guard found.count <= QuoteMarksLost.most else { return [] }
+    return found.map { verb, colon in
+      Finding(
+        at: article.tokens[verb].range.union(article.tokens[colon].range),
+        "no quotation follows '\(article.string(article.tokens[verb]))': its marks, or itself, seem to be lost"
+      )
+    }
+  }
+
+  /// The verb of speech of the clause that a colon at the end of a paragraph closes.
+  private func verb(of colon: Int, _ article: Article) -> Int? {
+    let token = article.tokens[colon]
+    guard article.byte(at: token.range.lower) == UInt8(ascii: ":"), token.shape.isDisjoint(with: .quoted),
+      let p = article.paragraphIndex(at: token.range.start), article.paragraphs[p].kind == .body,
+      article.paragraphs[p].tokens.upperBound == colon + 1, colon > 2
+    else { return nil }
+    let start = max(article.paragraphs[p].tokens.lowerBound, colon - 1 - QuoteMarksLost.mostBehindVerb)
+    let finite = article.vocabulary["finite-verbs"]
+    for k in stride(from: colon - 1, through: start, by: -1) {
+      let token = article.tokens[k]
+      guard token.isWord || token.kind == .number else { return nil }
+      if token.isLowercase, article.token(k, isIn: article.vocabulary["quoting-verbs"]) { return k }
+      // `said its amendments will:` announces a list.
+      if article.token(k, isIn: finite) { return nil }
+    }
+    return nil
+  }
+
+  /// Whether the next paragraph is prose, with no mark of a quotation or of a list at its start.
+  private func opensNoMark(behind colon: Int, _ article: Article) -> Bool {
+    guard let p = article.paragraphIndex(at: article.tokens[colon].range.start),
+      p + 1 < article.paragraphs.count
+    else { return false }
+    let next = article.paragraphs[p + 1]
+    let first = article.tokens[next.tokens.lowerBound]
+    guard next.kind == .body, first.isCapitalised, !first.shape.contains(.quoted),
+      article.endsSentence(next.tokens), next.tokens.count > QuoteMarksLost.fewestWords,
+      !isListed(next, article)
+    else { return false }
+    // A quotation in its first words, a label (`Speaker: …`), a post's address.
+    return !next.tokens.prefix(QuoteMarksLost.fewestWords).contains {
+      [.doubleQuote, .singleQuote, .colon, .link].contains(article.tokens[$0].kind)
+    }
+  }
+
+  /// Whether the mark of a list stands before a paragraph, outside its tokens.
+  private func isListed(_ paragraph: Paragraph, _ article: Article) -> Bool {
+    article.tokens[paragraph.tokens.lowerBound].range.lower > paragraph.range.lower
+  }
+}
