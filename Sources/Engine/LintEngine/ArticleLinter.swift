@@ -36,6 +36,8 @@ package final class ArticleLinter {
   /// The rules that run.
   var rules: [(rule: any Rule, severity: Severity?)] { pipeline.rules }
   var settings: LintSettings { pipeline.settings }
+  /// Whether reports hold the articles of a file that has several; they hold the first in any case.
+  package var keepsArticles = true
   /// Fixes of the file that is being linted that are not offered.
   var refused: [RefusedFix] = []
   /// Processor time that rules took over the last long article, in nanoseconds by their index.
@@ -43,7 +45,7 @@ package final class ArticleLinter {
   /// Nanoseconds by rule id, when time is measured; `parse` for reading and parsing.
   package private(set) var timing: [String: UInt64] = [:]
   /// Articles parsed so far.
-  package private(set) var parses = 0
+  package var parses = 0
 
   package init(
     vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)],
@@ -132,48 +134,74 @@ package final class ArticleLinter {
     }
     // Files that a .vale.ini is in force for are read block by block, with the scopes of its styles.
     let scoped = settings.inputFormat == nil ? settings.valeMarkup?.options : nil
-    var read = measured {
-      scoped.flatMap { ScopeReader.read(file, $0) } ?? DocumentReader.read(file, as: settings.inputFormat)
+    let stream = measured {
+      scoped.flatMap { ScopeReader.read(file, $0) }.map { ArticleStream($0) }
+        ?? DocumentReader.open(file, as: settings.inputFormat)
     }
+    var report = FileReport(file: stream.shown ?? file, diagnostics: [])
+    let ahead = measured { [stream.next(), stream.next()].compactMap { $0 } }
+    if ahead.count == 1 {
+      lint(ahead[0], into: &report)
+    } else {
+      lint(stream, ahead: ahead, into: &report)
+    }
+    var problems = stream.problems
     // Who has begun a new text in an editor knows that nothing stands in it yet.
-    if isEdited, DocumentReader.isBlank(file) { read.problems.removeAll { $0.kind == .nothingToRead } }
+    if isEdited, DocumentReader.isBlank(file) { problems.removeAll { $0.kind == .nothingToRead } }
     let isNamed = settings.runtime.named?.contains(file.name) ?? true
-    let file = read.shown ?? file
-    let failed = pipeline.failure(read.problems, isNamed: isNamed)
-    var report = FileReport(
-      file: file, diagnostics: pipeline.placed(read.problems, isNamed: isNamed),
-      failure: failed.map { InputFailure(path: file.name, reason: $0.message) })
-    var kept = 0
-    // Each is parsed and let go of before the next, so that what is known of one is asked of no other.
-    for document in read.documents where !wasDropped {
-      let before = read.documents.count == 1 ? before?.article : nil
-      let article = measured { parser.parse(document, after: before) }
-      parses += 1
-      let outcome = outcome(of: article)
-      var found = pipeline.placed(outcome.findings + outcome.nearby, Placement(article), speller) {
-        refused.append($0)
-      }
-      if read.documents.count > 1 {
-        for i in found.indices { found[i].article = article.metadata.label }
-      }
-      report.diagnostics += found
-      report.leftOut.merge(outcome.leftOut, uniquingKeysWith: +)
-      if read.documents.count == 1, isWorthKeeping(article), !wasDropped {
-        report.kept = outcome.kept(by: number, article)
-      }
-      kept += article.bytes.count
-      if report.articles.isEmpty || kept <= ArticleLinter.mostKept { report.articles.append(article) }
+    report.failure = pipeline.failure(problems, isNamed: isNamed).map {
+      InputFailure(path: report.file.name, reason: $0.message)
     }
+    report.diagnostics = pipeline.placed(problems, isNamed: isNamed) + report.diagnostics
     Diagnostic.sort(&report.diagnostics)
     report.refused = refused
     return report
   }
 
-  /// Bytes of articles of one file that are kept together.
-  private static let mostKept = 4 << 20
+  /// Lints the one article of a file.
+  private func lint(_ document: ReadDocument, into report: inout FileReport) {
+    let article = measured { parser.parse(document, after: before?.article) }
+    parses += 1
+    let outcome = outcome(of: article)
+    report.diagnostics = placed(outcome, in: article)
+    report.leftOut = outcome.leftOut
+    report.articles = [article]
+    if isWorthKeeping(article), !wasDropped { report.kept = outcome.kept(by: number, article) }
+  }
+
+  /// Lints one of several articles of a file; what was found has its label.
+  func lint(_ document: ReadDocument) -> (article: Article, found: [Diagnostic], leftOut: [String: Int]) {
+    let article = measured { parser.parse(document) }
+    parses += 1
+    let outcome = outcome(of: article)
+    var found = placed(outcome, in: article)
+    for i in found.indices { found[i].article = article.metadata.label }
+    return (article, found, outcome.leftOut)
+  }
+
+  private func placed(_ outcome: RuleRun.Outcome, in article: Article) -> [Diagnostic] {
+    pipeline.placed(outcome.findings + outcome.nearby, Placement(article), speller) { refused.append($0) }
+  }
+
+  /// A linter of the same rules for another thread that works on the same file.
+  func twin() -> @Sendable () -> ArticleLinter {
+    twin(rules: rules)
+  }
+
+  /// Makes linters for other threads, of some rules.
+  func twin(rules: [(rule: any Rule, severity: Severity?)]) -> @Sendable () -> ArticleLinter {
+    let (vocabulary, lexicon, settings) = (parser.vocabulary, speller.lexicon, settings)
+    let (isStale, cap) = (isStale, pipeline.cap)
+    return {
+      let twin = ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: rules, settings: settings)
+      twin.isStale = isStale
+      twin.pipeline.cap = cap
+      return twin
+    }
+  }
 
   /// Does something, and counts its time as that of reading where time is measured.
-  private func measured<Value>(_ work: () -> Value) -> Value {
+  func measured<Value>(_ work: () -> Value) -> Value {
     guard settings.runtime.measuresTime else { return work() }
     let started = DispatchTime.now().uptimeNanoseconds
     defer { timing["parse", default: 0] += DispatchTime.now().uptimeNanoseconds - started }

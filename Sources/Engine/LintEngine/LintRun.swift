@@ -87,9 +87,9 @@ package struct LintRun: Sendable {
       count: inputs.count, jobs: threads, worker: { Linters(plans, watch) },
       work: { linters, index -> FileReport in
         if let ending = watch?.passedOver[index] { return report(on: inputs[index], ending) }
-        var report = linters.working(on: index) {
-          self.report(on: inputs[index], linters[planIndex(inputs[index])])
-        }
+        let linter = linters[planIndex(inputs[index])]
+        linter.keepsArticles = keepsArticles
+        var report = linters.working(on: index) { self.report(on: inputs[index], linter) }
         if !keepsArticles { report.articles = [] }
         return report
       },

@@ -4,16 +4,22 @@ import SourceText
 /// The way from the bytes of a file to the text that is parsed. It never fails: what cannot be read
 /// becomes a problem of the result.
 package enum DocumentReader {
-  /// Reads one file. `format` nil: by extension and content.
+  /// Reads one file as a whole. `format` nil: by extension and content.
   package static func read(_ file: SourceText, as format: FileFormat?) -> ReadResult {
+    open(file, as: format).rest()
+  }
+
+  /// Reads one file article by article. `format` nil: by extension and content.
+  package static func open(_ file: SourceText, as format: FileFormat?) -> ArticleStream {
     if let packed = FileFormat.packed(file, stated: format), !isBlank(file.bytes) {
-      return read(file, packed: packed)
+      return ArticleStream(read(file, packed: packed))
     }
     let decoded = TextDecoder.decode(file, isWire: WireMessage.kind(file.bytes) != nil)
     if decoded.problems.contains(where: { $0.kind == .binaryFile }) {
       let metadata = ArticleMetadata(format: (format ?? .plain).name)
-      return ReadResult(
-        document: ReadDocument(text: decoded.text, metadata: metadata), problems: decoded.problems)
+      return ArticleStream(
+        ReadResult(
+          document: ReadDocument(text: decoded.text, metadata: metadata), problems: decoded.problems))
     }
     if isBlank(decoded.text.bytes) {
       var problems = decoded.problems
@@ -24,16 +30,19 @@ package enum DocumentReader {
             message: "the file holds no text"))
       }
       let metadata = ArticleMetadata(format: (format ?? .plain).name)
-      return ReadResult(
-        document: ReadDocument(text: decoded.text, origin: decoded.origin, metadata: metadata),
-        problems: problems)
+      return ArticleStream(
+        ReadResult(
+          document: ReadDocument(text: decoded.text, origin: decoded.origin, metadata: metadata),
+          problems: problems))
     }
     switch (format ?? FileFormat.ofArticle(file.name, decoded.text.bytes)).reading {
-    case .article(let read): return read(decoded)
+    case .article(let read): return ArticleStream(read(decoded))
+    case .articles(let make): return ArticleStream(make(decoded), name: file.name)
     // Bilingual files come here only where a caller wants their bytes as text.
     case .segments, .packed:
-      return ReadResult(
-        document: ReadDocument(text: decoded.text, origin: decoded.origin), problems: decoded.problems)
+      return ArticleStream(
+        ReadResult(
+          document: ReadDocument(text: decoded.text, origin: decoded.origin), problems: decoded.problems))
     }
   }
 

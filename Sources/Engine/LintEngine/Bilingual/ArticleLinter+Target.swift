@@ -10,7 +10,6 @@ extension ArticleLinter {
   /// Makes linters for other threads that read the target side: with all rules where it is English, with
   /// those that need no language otherwise.
   func articleTwin(of document: BilingualDocument, in language: Language) -> @Sendable () -> ArticleLinter {
-    let (vocabulary, lexicon, settings) = (parser.vocabulary, speller.lexicon, settings)
     // What these compare is spread over a story; segments of a memory are many stories and parts of them.
     let ofStories: Set<Category> = [
       .quotation, .attribution, .names, .dateline, .acronyms, .terms, .headline, .sensitive,
@@ -22,13 +21,7 @@ extension ArticleLinter {
         && (document.isAligned
           || !info.onTargets.contains(.runningTextOnly) && !ofStories.contains(info.category))
     }
-    let (isStale, cap) = (isStale, pipeline.cap)
-    return {
-      let twin = ArticleLinter(vocabulary: vocabulary, lexicon: lexicon, rules: kept, settings: settings)
-      twin.isStale = isStale
-      twin.pipeline.cap = cap
-      return twin
-    }
+    return twin(rules: kept)
   }
 
   /// What the rules of articles say of the target side of a document, and how many findings were not gathered.

@@ -12,24 +12,16 @@ enum FeedReader {
     return roots.contains(root.lowercased())
   }
 
-  static func read(_ decoded: DecodedText) -> ReadResult {
-    let walk = FeedWalk(decoded)
-    var problems = XMLStream.read(decoded.text.bytes, walk)
-    if walk.documents.isEmpty, !problems.contains(where: \.isError) {
-      problems.append(
-        ReadProblem(
-          kind: .nothingToRead, isError: false, range: TextRange(at: 0),
-          message: "no item of this feed has a title or a text"))
-    }
-    for i in problems.indices { problems[i].range = decoded.origin.fileRange(problems[i].range) }
-    return ReadResult(
-      documents: walk.documents, name: decoded.text.name, problems: decoded.problems + problems)
+  static func reader(_ decoded: DecodedText) -> any ArticleReader {
+    XMLArticleReader(
+      decoded, FeedWalk(decoded), nothing: "no item of this feed has a title or a text")
   }
 }
 
 /// Takes the events of a feed and writes the text of each of its items.
-private final class FeedWalk: XMLEvents {
-  private(set) var documents: [ReadDocument] = []
+private final class FeedWalk: ArticleWalk {
+  /// The article of the item that ended last, until it is taken.
+  private var ended: ReadDocument?
   private let decoded: DecodedText
   private var depth = 0
   /// The depth of the item that is open.
@@ -47,6 +39,13 @@ private final class FeedWalk: XMLEvents {
   private var language: String?
 
   init(_ decoded: DecodedText) { self.decoded = decoded }
+
+  func take() -> ReadDocument? {
+    defer { ended = nil }
+    return ended
+  }
+
+  var wantsPause: Bool { ended != nil }
 
   func start(_ name: XMLName, _ attributes: XMLAttributes, at range: TextRange) {
     depth += 1
@@ -99,9 +98,7 @@ private final class FeedWalk: XMLEvents {
     }
     if itemDepth == depth {
       itemDepth = nil
-      if let document = item.document(decoded, number: number, language: language) {
-        documents.append(document)
-      }
+      ended = item.document(decoded, number: number, language: language)
     }
   }
 

@@ -34,7 +34,7 @@ extension FileFormat {
     return FileFormat(
       base.name, base.title, extensions: base.extensions, namedExtensions: base.namedExtensions,
       traits: base.traits, statement: "\(fields)",
-      reading: .article { NinjsReader.read($0, by: map, isLines: isLines) })
+      reading: .articles { NinjsReader($0, by: map, isLines: isLines) })
   }
 }
 

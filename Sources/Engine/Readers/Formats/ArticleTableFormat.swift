@@ -9,5 +9,5 @@ extension FileFormat {
       let line = Array(bytes.prefix { $0 != 0x0A && $0 != 0x0D })
       // Segments of translations have headers of their own.
       return !DelimitedReader.hasHeader(bytes, delimiter: nil) && ArticleTableReader.begins(line[...])
-    }, reading: .article(ArticleTableReader.read))
+    }, reading: .articles { ArticleTableReader($0) })
 }

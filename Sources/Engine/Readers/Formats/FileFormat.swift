@@ -23,6 +23,8 @@ package struct FileFormat: Sendable {
   enum Reading: Sendable {
     /// One article.
     case article(@Sendable (DecodedText) -> ReadResult)
+    /// Any number of articles, one after the other.
+    case articles(@Sendable (DecodedText) -> any ArticleReader)
     /// One article, in an archive of parts.
     case packed(@Sendable (SourceText) throws(ZipFault) -> PackedDocument)
     /// Source and target side by side.

@@ -15,5 +15,5 @@ extension FileFormat {
         line.first == UInt8(ascii: "{") && line.last { $0 > 0x20 } == UInt8(ascii: "}")
       }
       return isObject(lines[0]) && lines[1].first == UInt8(ascii: "{") && lines[0].count > 2
-    }, reading: .article(NinjsReader.readLines))
+    }, reading: .articles { NinjsReader($0, isLines: true) })
 }

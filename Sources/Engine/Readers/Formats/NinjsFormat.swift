@@ -6,5 +6,5 @@ extension FileFormat {
     begins: { bytes in
       var marks = bytes.lazy.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) }.makeIterator()
       return marks.next() == UInt8(ascii: "{") && marks.next() == UInt8(ascii: "\"")
-    }, reading: .article(NinjsReader.read))
+    }, reading: .articles { NinjsReader($0) })
 }

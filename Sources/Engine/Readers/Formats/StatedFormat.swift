@@ -29,13 +29,13 @@ extension FileFormat {
       let map = XMLArticleMap(article: article, fields: fields)
       return FileFormat(
         newsXML.name, newsXML.title, extensions: newsXML.extensions, statement: statement,
-        reading: .article { MappedXMLReader.read($0, by: map, named: stated.name) })
+        reading: .articles { MappedXMLReader.reader($0, by: map, named: stated.name) })
     }
     let map = ArticleMap(stated.name, match: [], stated.paths)
     return FileFormat(
       ninjs.name, ninjs.title, extensions: ninjs.extensions, statement: statement,
-      reading: .article { decoded in
-        NinjsReader.read(decoded, by: map, isLines: jsonLines.begins(decoded.text.bytes))
+      reading: .articles { decoded in
+        NinjsReader(decoded, by: map, isLines: jsonLines.begins(decoded.text.bytes))
       })
   }
 }

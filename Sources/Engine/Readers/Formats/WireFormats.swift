@@ -4,11 +4,11 @@ extension FileFormat {
   package static let anpa = FileFormat(
     "anpa", "ANPA 1312", extensions: ["anpa", "tst"], namedExtensions: ["txt", "text"],
     traits: [.sharesExtensions, .toldByBeginning], begins: { WireMessage.kind($0) == .anpa },
-    reading: .article(ANPAReader.read))
+    reading: .articles(ANPAReader.reader))
 
   /// IPTC 7901: dpa, Keystone-ATS and others.
   package static let iptc7901 = FileFormat(
     "iptc7901", "IPTC 7901", extensions: ["iptc"], namedExtensions: ["txt", "text", "tst"],
     traits: [.sharesExtensions, .toldByBeginning], begins: { WireMessage.kind($0) == .iptc7901 },
-    reading: .article(IPTC7901Reader.read))
+    reading: .articles(IPTC7901Reader.reader))
 }

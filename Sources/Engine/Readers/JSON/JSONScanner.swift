@@ -36,7 +36,7 @@ struct JSONScanner {
     case nothing
   }
 
-  private let p: UnsafeBufferPointer<UInt8>
+  private var p: UnsafeBufferPointer<UInt8>
   private var at = 0
   private var expected = Expected.value
   private var nesting = JSONNesting()
@@ -48,6 +48,9 @@ struct JSONScanner {
     at = start
     if start == 0, bytes.starts(with: TextDecoder.utf8Mark) { at = TextDecoder.utf8Mark.count }
   }
+
+  /// Goes on in the same bytes, whose address may be another by now.
+  mutating func resume(in bytes: UnsafeBufferPointer<UInt8>) { p = bytes }
 
   /// The number of objects and arrays that are open.
   var depth: Int { nesting.depth }

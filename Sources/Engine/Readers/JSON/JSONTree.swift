@@ -21,7 +21,7 @@ struct JSONTree {
 
   /// In the order of the document; the first is the whole value.
   private(set) var nodes: [Node] = []
-  private let p: UnsafeBufferPointer<UInt8>
+  private var p: UnsafeBufferPointer<UInt8>
   private var open: [Int] = []
   private var key = TextRange(at: 0)
   /// Levels that are passed over because they nest too deep, or because there are too many values.
@@ -32,6 +32,9 @@ struct JSONTree {
   private static let most = 200_000
 
   init(_ p: UnsafeBufferPointer<UInt8>) { self.p = p }
+
+  /// Goes on in the same bytes, whose address may be another by now.
+  mutating func resume(in bytes: UnsafeBufferPointer<UInt8>) { p = bytes }
 
   /// Takes in one event; true where it ends the value.
   mutating func add(_ event: JSONScanner.Event) -> Bool {

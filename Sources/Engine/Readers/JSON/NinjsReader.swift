@@ -3,7 +3,7 @@ import SourceText
 
 /// Takes the stories out of JSON: ninjs, what content systems and agencies send (`ArticleMap`), arrays of such
 /// objects, and JSON Lines.
-enum NinjsReader {
+final class NinjsReader: ArticleReader {
   /// Members that hold a list of articles.
   private static let lists = [
     "items[]", "item[]", "_items[]", "data.items[].item", "articles[]", "entries[]", "posts[]", "results[]",
@@ -12,63 +12,59 @@ enum NinjsReader {
     "@graph[]",
   ]
 
-  static func read(_ decoded: DecodedText) -> ReadResult { read(decoded, by: nil, isLines: false) }
-
-  /// An object a line; a line that is no JSON is an error there, and the rest is read.
-  static func readLines(_ decoded: DecodedText) -> ReadResult { read(decoded, by: nil, isLines: true) }
-
-  /// The same by a map that somebody states; an object without its text is said.
-  static func read(_ decoded: DecodedText, by map: ArticleMap?, isLines: Bool) -> ReadResult {
-    decoded.text.bytes.withUnsafeBufferPointer { p in
-      var file = JSONFile(p, decoded, map)
-      if isLines {
-        for line in WireLines.all(in: TextRange(0, p.count), of: p)
-        where !WireLines.trimmed(line, of: p).isEmpty {
-          file.read(UnsafeBufferPointer(rebasing: p[0..<line.upper]), from: line.lower)
-        }
-      } else {
-        file.read(p, from: 0)
-      }
-      return file.result
-    }
-  }
-
-  /// The articles of an object: itself, or the elements of a list in it.
-  fileprivate static func roots(_ tree: JSONTree) -> [Int] {
-    for path in lists {
-      let found = tree.find(path).filter { tree.nodes[$0].kind == .object }
-      if !found.isEmpty, !NinjsMembers.matches(tree, 0) { return found }
-    }
-    return [0]
-  }
-}
-
-/// A file of JSON while it is read.
-private struct JSONFile {
-  private let p: UnsafeBufferPointer<UInt8>
   private let decoded: DecodedText
-  private var documents: [ReadDocument] = []
-  private var problems: [ReadProblem] = []
+  /// Where the parts of a story stand, where somebody states it.
+  private let map: ArticleMap?
+  private let isLines: Bool
+  /// Where the value that is read begins and ends, and the next line of a file of lines.
+  private var (start, limit, nextLine) = (0, 0, 0)
+  /// Of the value that is read; nil between two.
+  private var scanner: JSONScanner?
+  /// Whether the value that is read is an array, of which each element is a document by itself.
+  private var isArray: Bool?
+  /// What was read last, and the articles in it that are not handed on.
+  private var tree: JSONTree?
+  private var roots: ArraySlice<Int> = []
+  private var found: [ReadProblem] = []
   private var log = FaultLog()
   /// Objects that were looked at.
   private var count = 0
   private var isList = false
-  /// Where the parts of a story stand, where somebody states it.
-  private let map: ArticleMap?
+  private var (isDone, hasArticle) = (false, false)
 
-  init(_ p: UnsafeBufferPointer<UInt8>, _ decoded: DecodedText, _ map: ArticleMap?) {
-    self.p = p
+  /// - Parameters:
+  ///   - map: Where an object keeps its story, as somebody states it; one without its text is said.
+  ///   - isLines: Whether each line is a value; one that is no JSON is an error there, and the rest is read.
+  init(_ decoded: DecodedText, by map: ArticleMap? = nil, isLines: Bool = false) {
     self.decoded = decoded
     self.map = map
+    self.isLines = isLines
   }
 
-  /// Reads a value from an offset on; of an array each element by itself.
-  mutating func read(_ text: UnsafeBufferPointer<UInt8>, from start: Int) {
-    var scanner = JSONScanner(text, from: start)
+  func next() -> ReadDocument? {
+    decoded.text.bytes.withUnsafeBufferPointer { p in
+      while true {
+        while let root = roots.popFirst() {
+          if let document = document(root, p) {
+            hasArticle = true
+            return document
+          }
+        }
+        guard readTree(p) else {
+          isDone = true
+          return nil
+        }
+      }
+    }
+  }
+
+  /// Reads the next object with all that is in it; false at the end of the file. Pointers into the bytes are those of
+  /// this call: none is kept for the next.
+  private func readTree(_ p: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard scanner != nil || open(p), var scanner else { return false }
+    scanner.resume(in: UnsafeBufferPointer(rebasing: p[0..<limit]))
     var tree = JSONTree(p)
-    var isArray: Bool?
-    if start > 0 { isList = true }
-    scanning: while true {
+    while true {
       let event = scanner.next()
       if isArray == nil {
         if case .arrayStart = event {
@@ -80,59 +76,92 @@ private struct JSONFile {
       }
       // The end of the array that holds the articles.
       if isArray == true, scanner.depth == 0, case .arrayEnd = event { continue }
-      let isEnd = tree.add(event)
-      if isEnd {
-        add(tree, from: start)
-        tree = JSONTree(p)
+      guard tree.add(event) else { continue }
+      if case .end = event {
+        self.scanner = nil
+        if let fault = scanner.fault { add(fault) }
+      } else {
+        self.scanner = scanner
       }
-      if case .end = event { break scanning }
-    }
-    if let fault = scanner.fault {
-      problems.append(
-        ReadProblem(
-          kind: .malformedJSON, isError: true, range: fault.range, message: "malformed JSON: \(fault.message)"
-        ))
+      take(tree)
+      return true
     }
   }
 
-  private mutating func add(_ tree: JSONTree, from start: Int) {
+  /// Begins with the file, or with its next line that is not blank; false where there is none.
+  private func open(_ p: UnsafeBufferPointer<UInt8>) -> Bool {
+    repeat {
+      guard nextLine < p.count else { return false }
+      start = nextLine
+      limit = isLines ? WireLines.end(of: start, in: p) : p.count
+      nextLine = isLines ? WireLines.start(behind: limit, in: p) : p.count
+    } while isLines && WireLines.trimmed(TextRange(start, limit), of: p).isEmpty
+    if start > 0 { isList = true }
+    isArray = nil
+    scanner = JSONScanner(UnsafeBufferPointer(rebasing: p[0..<limit]), from: start)
+    return true
+  }
+
+  private func add(_ fault: JSONScanner.Fault) {
+    found.append(
+      ReadProblem(
+        kind: .malformedJSON, isError: true, range: fault.range, message: "malformed JSON: \(fault.message)"
+      ))
+  }
+
+  /// Finds the articles of an object.
+  private func take(_ tree: JSONTree) {
     guard tree.nodes.first?.kind == .object else { return }
     let isStory = map?.paths.contains { $0.field == .body && !tree.find($0.path, from: 0).isEmpty } ?? false
-    let roots = isStory ? [0] : NinjsReader.roots(tree)
-    isList = isList || roots.count > 1
-    for root in roots {
-      count += 1
-      var article = JSONArticle(tree, p)
-      if article.read(root, by: map, log: &log) {
-        documents.append(article.document(decoded, number: isList ? count : nil))
-      } else if let map {
-        // One row without a story is no file that could not be read.
-        problems.append(
-          ReadProblem(
-            kind: .malformedJSON, isError: false, range: TextRange(at: start),
-            message: "object \(count) has no text in \(map.bodyNames)"))
-      }
-    }
+    let all = isStory ? [0] : NinjsReader.roots(tree)
+    isList = isList || all.count > 1
+    self.tree = tree
+    roots = all[...]
   }
 
-  var result: ReadResult {
-    var found = problems + log.finished()
-    if documents.isEmpty, !problems.contains(where: \.isError) {
+  /// The article of an object; nil where there is no story in it.
+  private func document(_ root: Int, _ p: UnsafeBufferPointer<UInt8>) -> ReadDocument? {
+    guard var tree else { return nil }
+    tree.resume(in: p)
+    count += 1
+    var article = JSONArticle(tree, p)
+    if article.read(root, by: map, log: &log) {
+      return article.document(decoded, number: isList ? count : nil)
+    }
+    if let map {
+      // One row without a story is no file that could not be read.
+      found.append(
+        ReadProblem(
+          kind: .malformedJSON, isError: false, range: TextRange(at: start),
+          message: "object \(count) has no text in \(map.bodyNames)"))
+    }
+    return nil
+  }
+
+  var problems: [ReadProblem] {
+    var all = found + log.finished()
+    if isDone, !hasArticle, !found.contains(where: \.isError) {
       let missing =
         map.map { "no object of this file has text in \($0.bodyNames)" }
         ?? "no headline, byline or body of ninjs in this file, nor of another kind of JSON that is known"
-      found.append(
+      all.append(
         ReadProblem(kind: .nothingToRead, isError: false, range: TextRange(at: 0), message: missing))
     }
-    for i in found.indices { found[i].range = decoded.origin.fileRange(found[i].range) }
-    if documents.isEmpty {
-      let empty = ReadDocument(
-        text: SourceText(name: decoded.text.name, bytes: []),
-        metadata: ArticleMetadata(format: FileFormat.ninjs.name))
-      return ReadResult(document: empty, problems: decoded.problems + found.sorted { $0.range < $1.range })
+    return decoded.problems(and: all)
+  }
+
+  var empty: ReadDocument? {
+    ReadDocument(
+      text: SourceText(name: decoded.text.name, bytes: []),
+      metadata: ArticleMetadata(format: FileFormat.ninjs.name))
+  }
+
+  /// The articles of an object: itself, or the elements of a list in it.
+  private static func roots(_ tree: JSONTree) -> [Int] {
+    for path in lists {
+      let found = tree.find(path).filter { tree.nodes[$0].kind == .object }
+      if !found.isEmpty, !NinjsMembers.matches(tree, 0) { return found }
     }
-    return ReadResult(
-      documents: documents, name: decoded.text.name,
-      problems: decoded.problems + found.sorted { $0.range < $1.range })
+    return [0]
   }
 }

@@ -297,7 +297,7 @@ struct MarkupText {
     ReadDocument(
       text: SourceText(name: source.text.name, bytes: bytes),
       origin: source.origin.composed(
-        with: OriginMap(segments: origin.segments, layers: layers, zones: zones)),
+        with: OriginMap(segments: origin.segments, layers: layers, zones: zones), count: bytes.count),
       metadata: ArticleMetadata(
         format: format.name, date: date, embargo: embargo, language: language), stated: regions,
       quoted: quoted, verbatim: (verbatim + blobs).sorted(), blocks: blocks)

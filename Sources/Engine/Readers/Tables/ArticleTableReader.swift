@@ -3,7 +3,7 @@ import SourceText
 
 /// Takes the stories out of a table with an article a row: an export of a content system or a database, whose header
 /// names a column of texts.
-enum ArticleTableReader {
+final class ArticleTableReader: ArticleReader {
   /// Names of columns, in lower case. Sources: exports of WordPress, Drupal and Superdesk, public corpora of news.
   private static let names: [(field: ArticleMap.Field, names: Set<String>)] = [
     (.headline, ["headline", "title", "heading", "post_title", "hl1"]),
@@ -50,40 +50,56 @@ enum ArticleTableReader {
       || columns.contains { $0.field == .headline } && columns.contains { $0.field == .abstract }
   }
 
-  static func read(_ decoded: DecodedText) -> ReadResult {
+  private let decoded: DecodedText
+  private let header: [(column: Int, field: ArticleMap.Field)]
+  private var rows: DelimitedRows
+  private var fields: [DelimitedRows.Field] = []
+  /// Rows that are not empty.
+  private var number = 0
+  private var faults: [ReadProblem] = []
+  private var (isDone, hasArticle) = (false, false)
+
+  init(_ decoded: DecodedText) {
+    self.decoded = decoded
     let bytes = decoded.text.bytes
     let start = bytes.starts(with: TextDecoder.utf8Mark) ? 3 : 0
     let used = DelimitedReader.likelyDelimiter(bytes, from: start)
-    var rows = DelimitedRows(bytes, from: start, delimiter: used)
-    var fields: [DelimitedRows.Field] = []
-    var problems: [ReadProblem] = []
-    var documents: [ReadDocument] = []
-    let header = rows.next(into: &fields) ? columns(fields, bytes) : []
-    var number = 0
+    rows = DelimitedRows(bytes, from: start, delimiter: used)
+    header = rows.next(into: &fields) ? ArticleTableReader.columns(fields, bytes) : []
+  }
+
+  func next() -> ReadDocument? {
     while rows.next(into: &fields) {
       if fields.count == 1, fields[0].range.isEmpty { continue }
       number += 1
-      if let fault = rows.fault, problems.count < FaultLog.limit {
-        problems.append(
+      if let fault = rows.fault, faults.count < FaultLog.limit {
+        faults.append(
           ReadProblem(
             kind: .malformedTable, isError: true, range: TextRange(fault.offset, fault.offset + 1),
             message: fault.message))
       }
-      var row = ArticleRow(bytes)
+      var row = ArticleRow(decoded.text.bytes)
       for (column, field) in header where column < fields.count { row.write(fields[column], as: field) }
-      if let document = row.document(decoded, number: number) { documents.append(document) }
+      if let document = row.document(decoded, number: number) {
+        hasArticle = true
+        return document
+      }
     }
-    if documents.isEmpty {
+    isDone = true
+    return nil
+  }
+
+  var problems: [ReadProblem] {
+    var found = faults
+    if isDone, !hasArticle {
       let what =
         header.isEmpty
         ? "no column of this table is called 'body', 'text' or 'content', or names a headline"
         : "no row of this table has a text"
-      problems.append(
+      found.append(
         ReadProblem(kind: .nothingToRead, isError: false, range: TextRange(at: 0), message: what))
     }
-    for i in problems.indices { problems[i].range = decoded.origin.fileRange(problems[i].range) }
-    return ReadResult(
-      documents: documents, name: decoded.text.name, problems: decoded.problems + problems)
+    return decoded.problems(and: found)
   }
 
   /// Which columns of a header are read, in the order in which the parts of a story stand; of several with one meaning

@@ -4,16 +4,13 @@ import SourceText
 /// Takes the stories out of messages of ANPA 1312: AP and its clients, Kyodo. The frame, keyword lines, photo lines
 /// and time stamps are no text. Source: DOMAIN.md 2.1.
 enum ANPAReader {
-  static func read(_ decoded: DecodedText) -> ReadResult {
-    decoded.text.bytes.withUnsafeBufferPointer { p in
-      let documents = WireMessage.all(in: p).map { message in
-        var story = ANPAStory(p, message)
-        story.run()
-        return WireReading.document(
-          story.out, decoded, .anpa, layers: [.anpa], date: story.date, label: story.label,
-          fields: story.fields, frame: message)
-      }
-      return WireReading.result(documents, decoded, "no text between the control characters of the message")
+  @Sendable static func reader(_ decoded: DecodedText) -> any ArticleReader {
+    WireReader(decoded) { p, message, decoded in
+      var story = ANPAStory(p, message)
+      story.run()
+      return WireReading.document(
+        story.out, decoded, .anpa, layers: [.anpa], date: story.date, label: story.label,
+        fields: story.fields, frame: message)
     }
   }
 }

@@ -4,16 +4,13 @@ import SourceText
 /// Takes the stories out of messages of IPTC 7901: dpa, Keystone-ATS, Ritzau and many others. The header, the take
 /// words above the headline and the notebook that is not for publication are no copy. Source: DOMAIN.md 2.2.
 enum IPTC7901Reader {
-  static func read(_ decoded: DecodedText) -> ReadResult {
-    decoded.text.bytes.withUnsafeBufferPointer { p in
-      let documents = WireMessage.all(in: p).map { message in
-        var story = IPTC7901Story(p, message)
-        story.run()
-        return WireReading.document(
-          story.out, decoded, .iptc7901, layers: [.iptc7901], date: story.date, label: story.label,
-          fields: story.fields, frame: message)
-      }
-      return WireReading.result(documents, decoded, "no text between the control characters of the message")
+  @Sendable static func reader(_ decoded: DecodedText) -> any ArticleReader {
+    WireReader(decoded) { p, message, decoded in
+      var story = IPTC7901Story(p, message)
+      story.run()
+      return WireReading.document(
+        story.out, decoded, .iptc7901, layers: [.iptc7901], date: story.date, label: story.label,
+        fields: story.fields, frame: message)
     }
   }
 }

@@ -3,20 +3,28 @@ import SourceText
 /// The physical lines of a range of a text, without their ends: LF, CRLF, or a carriage return alone.
 enum WireLines {
   static func all(in range: TextRange, of p: UnsafeBufferPointer<UInt8>) -> [TextRange] {
+    let text = UnsafeBufferPointer(rebasing: p[0..<range.upper])
     var lines: [TextRange] = []
     var start = range.lower
-    var i = start
-    while i < range.upper {
-      guard p[i] == 0x0A || p[i] == 0x0D else {
-        i += 1
-        continue
-      }
-      lines.append(TextRange(start, i))
-      i += p[i] == 0x0D && i + 1 < range.upper && p[i + 1] == 0x0A ? 2 : 1
-      start = i
+    while start < range.upper {
+      let end = end(of: start, in: text)
+      lines.append(TextRange(start, end))
+      start = self.start(behind: end, in: text)
     }
-    if start < range.upper { lines.append(TextRange(start, range.upper)) }
     return lines
+  }
+
+  /// Where the line ends that begins at an offset.
+  static func end(of start: Int, in p: UnsafeBufferPointer<UInt8>) -> Int {
+    var i = start
+    while i < p.count, p[i] != 0x0A, p[i] != 0x0D { i += 1 }
+    return i
+  }
+
+  /// Where the line begins behind one that ends at an offset; the end of the text where there is none.
+  static func start(behind end: Int, in p: UnsafeBufferPointer<UInt8>) -> Int {
+    guard end < p.count else { return end }
+    return end + (p[end] == 0x0D && end + 1 < p.count && p[end + 1] == 0x0A ? 2 : 1)
   }
 
   /// A range without white space and control characters at its edges.

@@ -22,16 +22,44 @@ enum WireReading {
     }
     return document
   }
+}
 
-  /// The result of a file of such documents.
-  static func result(_ documents: [ReadDocument?], _ decoded: DecodedText, _ empty: String) -> ReadResult {
-    let found = documents.compactMap { $0 }
-    // The format's own character set is no surprise.
-    var problems = decoded.problems.filter { $0.kind != .assumedEncoding }
-    if found.isEmpty {
-      problems.append(
-        ReadProblem(kind: .nothingToRead, isError: false, range: TextRange(at: 0), message: empty))
+/// Reads the messages of a file one after the other.
+final class WireReader: ArticleReader {
+  private let decoded: DecodedText
+  private var messages: ArraySlice<WireMessage>
+  private let read: (UnsafeBufferPointer<UInt8>, WireMessage, DecodedText) -> ReadDocument?
+  private var hasArticle = false
+
+  /// `read`: the document of one message in the bytes of a file; nil where it holds no text.
+  init(
+    _ decoded: DecodedText,
+    _ read: @escaping (UnsafeBufferPointer<UInt8>, WireMessage, DecodedText) -> ReadDocument?
+  ) {
+    self.decoded = decoded
+    self.read = read
+    messages = decoded.text.bytes.withUnsafeBufferPointer { WireMessage.all(in: $0)[...] }
+  }
+
+  func next() -> ReadDocument? {
+    while let message = messages.popFirst() {
+      if let document = decoded.text.bytes.withUnsafeBufferPointer({ read($0, message, decoded) }) {
+        hasArticle = true
+        return document
+      }
     }
-    return ReadResult(documents: found, name: decoded.text.name, problems: problems)
+    return nil
+  }
+
+  var problems: [ReadProblem] {
+    // The format's own character set is no surprise.
+    var found = decoded.problems.filter { $0.kind != .assumedEncoding }
+    if messages.isEmpty, !hasArticle {
+      found.append(
+        ReadProblem(
+          kind: .nothingToRead, isError: false, range: TextRange(at: 0),
+          message: "no text between the control characters of the message"))
+    }
+    return found
   }
 }

@@ -38,33 +38,28 @@ struct XMLArticleMap {
 
 /// Takes the stories out of XML that is no standard's, by `XMLArticleMap`.
 enum MappedXMLReader {
-  /// The documents of a file; none where it holds no article that is known.
-  static func documents(_ decoded: DecodedText) -> [ReadDocument] {
-    let walk = MappedXMLWalk(decoded, XMLArticleMap.byName)
-    _ = XMLStream.read(decoded.text.bytes, walk)
-    return walk.documents
+  /// A file of a kind that is known, or of none.
+  static func reader(_ decoded: DecodedText) -> any ArticleReader {
+    XMLArticleReader(
+      decoded, MappedXMLWalk(decoded, XMLArticleMap.byName), nothing: "no article of a known kind")
   }
 
   /// A file of a kind that somebody states, and what it is called.
-  static func read(_ decoded: DecodedText, by map: XMLArticleMap, named name: String) -> ReadResult {
-    let walk = MappedXMLWalk(decoded, [map.article: map])
-    var problems = XMLStream.read(decoded.text.bytes, walk)
-    if walk.documents.isEmpty, !problems.contains(where: \.isError) {
-      problems.append(
-        ReadProblem(
-          kind: .nothingToRead, isError: false, range: TextRange(at: 0),
-          message:
-            "no element '\(map.article)' of this file has a text in the elements that the format '\(name)' names"
-        ))
-    }
-    for i in problems.indices { problems[i].range = decoded.origin.fileRange(problems[i].range) }
-    return ReadResult(
-      documents: walk.documents, name: decoded.text.name, problems: decoded.problems + problems)
+  static func reader(
+    _ decoded: DecodedText, by map: XMLArticleMap, named name: String
+  ) -> any ArticleReader {
+    XMLArticleReader(
+      decoded, MappedXMLWalk(decoded, [map.article: map]),
+      nothing:
+        "no element '\(map.article)' of this file has a text in the elements that the format '\(name)' names"
+    )
   }
 }
 
-private final class MappedXMLWalk: XMLEvents {
-  private(set) var documents: [ReadDocument] = []
+private final class MappedXMLWalk: ArticleWalk {
+  /// The article that ended last, until it is taken, and how many there were.
+  private var ended: ReadDocument?
+  private var count = 0
   private let decoded: DecodedText
   private var depth = 0
   private var item: (map: XMLArticleMap, depth: Int)?
@@ -79,6 +74,13 @@ private final class MappedXMLWalk: XMLEvents {
     self.decoded = decoded
     self.maps = maps
   }
+
+  func take() -> ReadDocument? {
+    defer { ended = nil }
+    return ended
+  }
+
+  var wantsPause: Bool { ended != nil }
 
   func start(_ name: XMLName, _ attributes: XMLAttributes, at range: TextRange) {
     depth += 1
@@ -98,7 +100,7 @@ private final class MappedXMLWalk: XMLEvents {
       fields.append((field.kind, gathered))
       self.field = nil
     } else if item?.depth == depth {
-      finish()
+      endArticle()
       item = nil
     }
   }
@@ -109,7 +111,7 @@ private final class MappedXMLWalk: XMLEvents {
 
   func cdata(_ isOpening: Bool) { isCDATA = isOpening }
 
-  private func finish() {
+  private func endArticle() {
     var text = MarkupText()
     var metadata = ArticleMetadata()
     for kind in ArticleMap.Field.allCases {
@@ -136,7 +138,8 @@ private final class MappedXMLWalk: XMLEvents {
     var document = text.document(
       decoded, format: .newsXML, date: metadata.date, embargo: metadata.embargo, language: metadata.language)
     document.metadata.fields = metadata.fields
-    document.metadata.label = metadata.label ?? "item \(documents.count + 1)"
-    documents.append(document)
+    count += 1
+    document.metadata.label = metadata.label ?? "item \(count)"
+    ended = document
   }
 }

@@ -3,36 +3,47 @@ import SourceText
 
 /// Takes the stories out of NITF, NewsML 1.2 and NewsML-G2, also with XHTML, NITF or escaped HTML inside, and out of
 /// XHTML. What a story is `NewsXMLNames` says: everything else is left out.
-enum NewsXMLReader {
-  static func read(_ decoded: DecodedText) -> ReadResult {
-    let walk = NewsXMLWalk()
-    var problems = XMLStream.read(decoded.text.bytes, walk)
-    walk.finish()
-    var documents = walk.drafts.compactMap { $0.document(decoded) }
-    if documents.isEmpty { documents = MappedXMLReader.documents(decoded) }
-    if documents.isEmpty, !problems.contains(where: \.isError) {
-      problems.append(
-        ReadProblem(
-          kind: .nothingToRead, isError: false, range: TextRange(at: 0),
-          message: "no headline or body of a news item in this file"))
-    }
-    for i in problems.indices { problems[i].range = decoded.origin.fileRange(problems[i].range) }
-    if documents.isEmpty {
-      var draft = walk.drafts.first ?? NewsXMLDraft()
-      draft.text = MarkupText()
-      let empty = draft.text.document(
-        decoded, format: .newsXML, date: draft.date, embargo: draft.embargo, language: draft.language)
-      return ReadResult(document: empty, problems: decoded.problems + problems)
-    }
-    return ReadResult(
-      documents: documents, name: decoded.text.name, problems: decoded.problems + problems)
+final class NewsXMLReader: ArticleReader {
+  private let decoded: DecodedText
+  private let standard: XMLArticleReader<NewsXMLWalk>
+  /// What reads a file in which there is no article of a standard.
+  private var other: (any ArticleReader)?
+  private var (hasStandard, hasOther) = (false, false)
+
+  init(_ decoded: DecodedText) {
+    self.decoded = decoded
+    standard = XMLArticleReader(
+      decoded, NewsXMLWalk(decoded), nothing: "no headline or body of a news item in this file")
   }
+
+  func next() -> ReadDocument? {
+    if other == nil, let document = standard.next() {
+      hasStandard = true
+      return document
+    }
+    if hasStandard { return nil }
+    let reader = other ?? MappedXMLReader.reader(decoded)
+    other = reader
+    let document = reader.next()
+    hasOther = hasOther || document != nil
+    return document
+  }
+
+  var problems: [ReadProblem] {
+    standard.problems.filter { !hasOther || $0.kind != .nothingToRead }
+  }
+
+  var empty: ReadDocument? { standard.empty }
 }
 
 /// Takes the events of a news document and writes the texts of its articles.
-final class NewsXMLWalk: XMLEvents {
-  /// Finished articles, and the one that is open.
-  private(set) var drafts = [NewsXMLDraft()]
+final class NewsXMLWalk: ArticleWalk {
+  private let decoded: DecodedText
+  /// Finished articles that nobody has taken, and the one that is open.
+  private var drafts = [NewsXMLDraft()]
+  /// The first one.
+  private var front: NewsXMLDraft?
+  private var isFinished = false
 
   /// What is done with the text of an element that is open.
   enum Mode {
@@ -64,9 +75,28 @@ final class NewsXMLWalk: XMLEvents {
   /// Whether the content item that is open says that it is no text.
   var isOtherMedium = false
 
+  init(_ decoded: DecodedText) { self.decoded = decoded }
+
   var draft: NewsXMLDraft {
     get { drafts[drafts.count - 1] }
     _modify { yield &drafts[drafts.count - 1] }
+  }
+
+  func take() -> ReadDocument? {
+    while drafts.count > (isFinished ? 0 : 1) {
+      let draft = drafts.removeFirst()
+      front = front ?? draft
+      if let document = draft.document(decoded) { return document }
+    }
+    return nil
+  }
+
+  var wantsPause: Bool { drafts.count > 1 }
+
+  var empty: ReadDocument? {
+    let draft = front ?? NewsXMLDraft()
+    return MarkupText().document(
+      decoded, format: .newsXML, date: draft.date, embargo: draft.embargo, language: draft.language)
   }
 
   // MARK: Events
@@ -147,6 +177,7 @@ final class NewsXMLWalk: XMLEvents {
   func finish() {
     settle(isEnd: true)
     draft.text.endParagraph()
+    isFinished = true
   }
 
   private func write(_ bytes: UnsafeBufferPointer<UInt8>, at range: TextRange, isCDATA: Bool) {
