@@ -36,6 +36,25 @@ import Testing
     }
   }
 
+  /// Each story counts, also in a file that is too long for all of its articles to be kept.
+  @Test func namesOfALongFileAreAllCounted() throws {
+    try Program.withFolder { folder in
+      let filler = String(
+        repeating: "the boats lay in the port and the crews went home in the evening ", count: 2_400)
+      var lines = ""
+      for number in 0..<30 {
+        lines += "{\"key\": \"n\(number)\", \"story\": \"Ines Okafor spoke of \(filler).\"}\n"
+      }
+      #expect(lines.utf8.count > 4 << 20)
+      try Program.put(lines.utf8, at: folder + "/stories.jsonl")
+      let result = try Program.run(
+        ["names", "--format", "json", "--text-field", "story", "--id-field", "key", "stories.jsonl"],
+        in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(result.output.contains("\"stories.jsonl\" : 30"), "\(result.output.prefix(400))")
+    }
+  }
+
   @Test func fixesAreWrittenIntoTheLine() throws {
     try withLines { folder in
       let result = try Program.run(["fix"] + fields + ["stories.jsonl"], in: folder)

@@ -45,7 +45,7 @@ import Testing
     try withLearned { folder, report in
       #expect(report.contains("learned from 40 stories"), "\(report)")
       #expect(report.contains("learned/contexts.bin"))
-      let again = try Program.run(["learn", "--output", "again", "--jobs", "1", "archive"], in: folder)
+      let again = try Program.run(["learn", "--output", "again", "archive"], in: folder)
       #expect(again.status == 0)
       for file in ["contexts.bin", "contexts.txt"] {
         let one = bytes("\(folder)/learned/\(file)")

@@ -35,12 +35,13 @@ extension ArticleLinter {
   /// What several threads find in the articles of a supply.
   private func shared(_ supply: ArticleSupply) -> ArticleParts {
     let gathered = Mutex(ArticleParts())
-    let (twin, keepsArticles, isStale) = (twin(), keepsArticles, isStale)
+    let (twin, keepsArticles, visitor, isStale) = (twin(), keepsArticles, visitor, isStale)
     let (marks, input) = (marks, marks?.mark.input)
     let totals = Mutex((timing: [String: UInt64](), refused: [RefusedFix](), parses: 0))
     DispatchQueue.concurrentPerform(iterations: settings.runtime.jobs) { _ in
       let own = twin()
       own.keepsArticles = keepsArticles
+      own.visitor = visitor
       let told = marks?.ofThisThread()
       own.tell(told?.mark)
       var parts = ArticleParts()

@@ -38,6 +38,9 @@ package final class ArticleLinter {
   var settings: LintSettings { pipeline.settings }
   /// Whether reports hold the articles of a file that has several; they hold the first in any case.
   package var keepsArticles = true
+  /// Is shown each article of a file, however many there are; on several threads, in any order, where files of several
+  /// articles are shared among these.
+  package var visitor: (@Sendable (Article) -> Void)?
   /// Fixes of the file that is being linted that are not offered.
   var refused: [RefusedFix] = []
   /// Processor time that rules took over the last long article, in nanoseconds by their index.
@@ -162,6 +165,7 @@ package final class ArticleLinter {
   private func lint(_ document: ReadDocument, into report: inout FileReport) {
     let article = measured { parser.parse(document, after: before?.article) }
     parses += 1
+    visitor?(article)
     let outcome = outcome(of: article)
     report.diagnostics = placed(outcome, in: article)
     report.leftOut = outcome.leftOut
@@ -173,6 +177,7 @@ package final class ArticleLinter {
   func lint(_ document: ReadDocument) -> (article: Article, found: [Diagnostic], leftOut: [String: Int]) {
     let article = measured { parser.parse(document) }
     parses += 1
+    visitor?(article)
     let outcome = outcome(of: article)
     var found = placed(outcome, in: article)
     for i in found.indices { found[i].article = article.metadata.label }

@@ -76,11 +76,14 @@ package struct LintRun: Sendable {
   }
 
   /// Lints the inputs; `sink` gets each report once, in order, never two at a time. Few reports wait
-  /// at any moment, so memory does not grow with the number of files.
+  /// at any moment, so memory does not grow with the number of files. `visitor` gets each article with the path of
+  /// its file as soon as it is read, from several threads and in any order; a report keeps only the first few of a
+  /// long file.
   /// Returns nanoseconds by rule when time is measured.
   @discardableResult
   package func run(
-    _ inputs: [InputWalk.Input], keepsArticles: Bool = false, sink: @Sendable (FileReport) -> Void
+    _ inputs: [InputWalk.Input], keepsArticles: Bool = false,
+    visitor: (@Sendable (Article, String) -> Void)? = nil, sink: @Sendable (FileReport) -> Void
   ) -> [String: UInt64] {
     let timing = Mutex<[String: UInt64]>([:])
     OrderedWork.run(
@@ -89,6 +92,8 @@ package struct LintRun: Sendable {
         if let ending = watch?.passedOver[index] { return report(on: inputs[index], ending) }
         let linter = linters[planIndex(inputs[index])]
         linter.keepsArticles = keepsArticles
+        let path = inputs[index].path
+        linter.visitor = visitor.map { visitor in { visitor($0, path) } }
         var report = linters.working(on: index) { self.report(on: inputs[index], linter) }
         if !keepsArticles { report.articles = [] }
         return report

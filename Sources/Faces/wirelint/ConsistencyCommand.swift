@@ -2,7 +2,6 @@ import BuiltInRules
 import JSONCoding
 import LintEngine
 import Readers
-import Synchronization
 
 /// `wirelint consistency`: what a set of articles writes in more than one way.
 enum ConsistencyCommand {
@@ -27,13 +26,13 @@ enum ConsistencyCommand {
   ) throws(UsageError) -> ConsistencyCensus {
     let (run, _) = try NamesCommand.counting(arguments)
     let walk = try LintOptions.inputs(arguments, for: "consistency")
-    let state = Mutex((census: ConsistencyCensus(), failures: walk.failures))
-    run.run(walk.inputs, keepsArticles: true) { report in
-      state.withLock { state in
-        if let failure = report.failure { state.failures.append(failure) }
-        for article in report.articles { state.census.add(article, path: report.file.name) }
-      }
-    }
+    let state = Tally((census: ConsistencyCensus(), failures: walk.failures))
+    run.run(
+      walk.inputs,
+      visitor: { article, path in state.withLock { $0.census.add(article, path: path) } },
+      sink: { report in
+        if let failure = report.failure { state.withLock { $0.failures.append(failure) } }
+      })
     let (census, failed) = state.withLock { ($0.census, $0.failures) }
     failures += failed
     return census

@@ -1,8 +1,9 @@
 import ArticleModel
 import Glibc
 import Grammar
+import Lexicon
 import LintEngine
-import Synchronization
+import SourceText
 
 /// `wirelint learn`: what a desk's own archive says of which words fit where.
 enum LearnCommand {
@@ -24,7 +25,7 @@ enum LearnCommand {
     guard let base = vocabulary.grammar.flatMap({ GrammarModel.of(folder: $0.folder) }) else {
       throw UsageError("the data folder has no grammar to add to: install wirelint again")
     }
-    let archive = Mutex(try Archive())
+    let archive = Tally(try Archive())
     let failures = try read(arguments, archive, most)
     let progress = ProgressLine(total: 0, arguments)
     let (text, result) = try archive.withLock { (archive) throws(UsageError) -> (String, LearnedResult) in
@@ -83,19 +84,25 @@ enum LearnCommand {
 
   /// Reads the archive; returns what could not be read.
   private static func read(
-    _ arguments: ParsedArguments, _ archive: borrowing Mutex<Archive>, _ most: Int
+    _ arguments: ParsedArguments, _ archive: Tally<Archive>, _ most: Int
   ) throws(UsageError) -> [InputFailure] {
-    let (run, _) = try NamesCommand.counting(arguments)
+    var settings = LintSettings()
+    settings.inputFormat = try LintOptions.inputFormat(arguments)
+    // One story after the other: what is learned depends on their order.
+    settings.runtime.jobs = 1
+    let vocabulary = try DataFolder.find().vocabulary(useCache: !arguments.has("--no-cache"))
+    let lexicon = Lexicon(dictionaries: [], accepted: WordList())
+    let run = LintRun(vocabulary: vocabulary, lexicon: lexicon, rules: [], settings: settings)
     let walk = try LintOptions.inputs(arguments, for: "learn")
-    let failures = Mutex(walk.failures)
+    let failures = Tally(walk.failures)
     let progress = ProgressLine(total: walk.inputs.count, arguments)
-    run.run(walk.inputs, keepsArticles: true) { report in
-      progress.step()
-      if let failure = report.failure { failures.withLock { $0.append(failure) } }
-      archive.withLock { archive in
-        for article in report.articles { add(article, to: &archive, most) }
-      }
-    }
+    run.run(
+      walk.inputs,
+      visitor: { article, _ in archive.withLock { add(article, to: &$0, most) } },
+      sink: { report in
+        progress.step()
+        if let failure = report.failure { failures.withLock { $0.append(failure) } }
+      })
     progress.clear()
     try archive.withLock { (archive) throws(UsageError) in
       if archive.hasFailed { throw UsageError("'\(temporary)' is full; TMPDIR names another folder") }

@@ -1,7 +1,6 @@
 import BuiltInRules
 import JSONCoding
 import LintEngine
-import Synchronization
 
 /// `wirelint mine`: phrases that mark one set of stories, translated ones first of all, as a rule file.
 enum MineCommand {
@@ -39,22 +38,25 @@ enum MineCommand {
     _ arguments: ParsedArguments, _ limits: PhraseCensus.Limits, _ failures: inout [InputFailure]
   ) throws(UsageError) -> PhraseCensus {
     let (run, _) = try NamesCommand.counting(arguments)
-    let state = Mutex((census: PhraseCensus(), failures: [InputFailure]()))
+    let state = Tally((census: PhraseCensus(), failures: [InputFailure]()))
     for (place, path) in arguments.operands.enumerated() {
       let walk = InputWalk(
         paths: [path], standardInputName: "<stdin>", honoursGitIgnore: !arguments.has("--no-gitignore"))
       let progress = ProgressLine(total: walk.inputs.count, arguments)
       state.withLock { $0.failures += walk.failures }
-      run.run(walk.inputs, keepsArticles: true) { report in
-        progress.step()
-        let phrases = report.articles.filter(\.isEnglish).map { PhraseCensus.phrases(of: $0) }
-        state.withLock { state in
-          if let failure = report.failure { state.failures.append(failure) }
-          for one in phrases {
-            if place == 0 { state.census.add(one) } else { state.census.addOther(one) }
+      run.run(
+        walk.inputs,
+        visitor: { article, _ in
+          guard article.isEnglish else { return }
+          let phrases = PhraseCensus.phrases(of: article)
+          state.withLock { state in
+            if place == 0 { state.census.add(phrases) } else { state.census.addOther(phrases) }
           }
-        }
-      }
+        },
+        sink: { report in
+          progress.step()
+          if let failure = report.failure { state.withLock { $0.failures.append(failure) } }
+        })
       progress.clear()
       if place == 0 { state.withLock { $0.census.keep(atLeast: limits.stories) } }
     }

@@ -4,7 +4,6 @@ import JSONCoding
 import Lexicon
 import LintEngine
 import Readers
-import Synchronization
 
 /// `wirelint names`: the spellings of every name across a set of articles.
 enum NamesCommand {
@@ -82,22 +81,20 @@ enum NamesCommand {
   private struct Count {
     var census = NameCensus()
     var failures: [InputFailure]
-    /// Reports come one at a time, so that one speller serves all threads.
+    /// Articles are counted one at a time, so that one speller serves all threads.
     let speller: Speller
   }
 
   private static func count(
     _ walk: InputWalk, _ run: LintRun, _ lexicon: Lexicon
   ) -> (NameCensus, [InputFailure]) {
-    let state = Mutex(Count(failures: walk.failures, speller: Speller(lexicon)))
-    run.run(walk.inputs, keepsArticles: true) { report in
-      state.withLock { state in
-        if let failure = report.failure { state.failures.append(failure) }
-        for article in report.articles {
-          state.census.add(article, path: report.file.name, state.speller)
-        }
-      }
-    }
+    let state = Tally(Count(failures: walk.failures, speller: Speller(lexicon)))
+    run.run(
+      walk.inputs,
+      visitor: { article, path in state.withLock { $0.census.add(article, path: path, $0.speller) } },
+      sink: { report in
+        if let failure = report.failure { state.withLock { $0.failures.append(failure) } }
+      })
     return state.withLock { ($0.census, $0.failures) }
   }
 

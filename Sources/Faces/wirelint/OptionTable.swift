@@ -346,7 +346,7 @@ enum CommandTable {
       CommandOption(name: "--no-progress", summary: "no progress line"),
     ]
       + names.options.filter {
-        ["--input-format", "--no-gitignore", "--no-cache", "--jobs"].contains($0.name)
+        ["--input-format", "--no-gitignore", "--no-cache"].contains($0.name)
       } + fields)
 
   static let cache = Command(
