@@ -10,7 +10,9 @@ package struct AlignedTexts {
   /// How much of what a lost sentence takes from a paragraph's length must be missing there: translators make one
   /// sentence of two.
   private static let leastLoss = 0.6
-  /// The same where a letter says more or less from text to text: scripts without vowels, and ideographs.
+  /// Sentences of a paragraph whose length as a whole tells; in a longer one the neighbours of a sentence do.
+  private static let shortParagraph = 4
+  /// `leastLoss` where a letter says more or less from text to text: scripts without vowels, and ideographs.
   private static let leastWideLoss = 0.85
   private static let wide: Set<Language> = [.chinese, .japanese, .korean, .arabic, .hebrew, .persian]
 
@@ -92,7 +94,7 @@ package struct AlignedTexts {
     let isText = max(from.count, to.count) > AlignedTexts.longestParagraph
     let beads = Aligner.beads(from, to, .sentences)
     var pairs = beads.map { AlignedPair($0, from, to) }
-    if !isText, !mayLack(beads, from, to) {
+    if max(from.count, to.count) <= AlignedTexts.shortParagraph, !mayLack(beads, from, to) {
       // Some sentence is another's part: the paragraph is one.
       pairs = pairs.contains { $0.segment.state != .translated } ? [] : pairs
     }
