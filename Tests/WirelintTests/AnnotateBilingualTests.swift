@@ -94,6 +94,30 @@ import Testing
     #expect(result.replacing(#/# wirelint: [^\n]*\n/#, with: "") == Self.catalogue)
   }
 
+  @Test func anotherRunTakesTheNotesOfTheOneBefore() throws {
+    for (name, text) in [
+      ("a.xlf", Self.xliff), ("a.xlf", Self.version2), ("a.tmx", Self.memory), ("a.po", Self.catalogue),
+    ] {
+      let once = try annotated(text, as: name)
+      #expect(once != text)
+      #expect(try annotated(once, as: name) == once, "\(name)")
+      // Where what was found has been put right, nothing is left of them; another's notes stay.
+      let right = once.replacing(#/Leute am|21|31/#) { $0.output == "21" ? "12" : "13" }
+      let clean = text.replacing("21", with: "12").replacing("31", with: "13")
+      #expect(try annotated(right, as: name) == clean, "\(name)")
+    }
+  }
+
+  @Test func textThatLooksLikeANoteStays() throws {
+    let text = Self.xliff.replacing(
+      "<note>house</note>",
+      with:
+        "<note>wirelint: ours?</note><!-- <note from=\"wirelint\">x</note> --><note from=\"desk\">y</note>")
+    let result = try annotated(text, as: "a.xlf")
+    #expect(result.contains("<note>wirelint: ours?</note><!-- <note from=\"wirelint\">x</note> -->"))
+    #expect(result.contains("<note from=\"desk\">y</note>"))
+  }
+
   @Test func reportsNameSegments() throws {
     try Program.withFolder { folder in
       try Program.put(Array(Self.xliff.utf8), at: folder + "/a.xlf")

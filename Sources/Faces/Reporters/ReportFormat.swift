@@ -26,6 +26,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case summary
   /// A table for a spreadsheet, one finding a row, with segment and source text of bilingual files.
   case csv
+  /// A table of MQM annotations, one finding a row.
+  case mqm
   /// What `vale --output=JSON` prints.
   case valeJSON = "vale-json"
 
@@ -53,14 +55,18 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .html: PageReporter(options)
     case .summary: SummaryReporter(options)
     case .csv: CSVReporter(options)
+    case .mqm: MQMReporter(options)
     case .valeJSON: ValeReporter(options)
     }
   }
 
+  /// Whether the format shows bilingual files segment by segment.
+  package var showsSegments: Bool { self == .html || self == .mqm }
+
   /// Whether the format shows fixes, so that suggestions are worth looking up.
   package var showsFixes: Bool {
     switch self {
-    case .github, .gitlab, .checkstyle, .junit, .summary: false
+    case .github, .gitlab, .checkstyle, .junit, .summary, .mqm: false
     default: true
     }
   }

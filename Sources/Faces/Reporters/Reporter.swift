@@ -11,6 +11,8 @@ package struct ReportedFile: Sendable {
   package var diagnostics: [Diagnostic]
   /// How many further findings are not listed, by rule; a diagnostic of each says the same.
   package var leftOut: [String: Int]
+  /// The segments of a bilingual file, where the format shows them (`ReportFormat.showsSegments`).
+  package var segments: ReportedSegments?
 
   package init(
     path: String, text: SourceText, diagnostics: [Diagnostic], leftOut: [String: Int] = [:]
@@ -37,6 +39,8 @@ package struct ReportedRule: Sendable {
   /// The rule's page: a path relative to the checkout, an absolute URL, or one that begins with `./` and is seen from
   /// the report's own address; only URLs are linked to.
   package var pagePath: String
+  /// The type of error in the MQM typology, such as `Accuracy/Omission`; empty where there is none.
+  package var reviewType = ""
   /// What the rule's file says of it, where it was made for Vale.
   package var statement: StyleStatement?
 

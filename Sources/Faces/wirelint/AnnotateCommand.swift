@@ -23,7 +23,7 @@ enum AnnotateCommand {
       if let format = plan.settings.inputFormat ?? FileFormat.bilingual(file),
         let notes = UnitNotes(file, as: format)
       {
-        return try annotate(notes, plan.linter().lint(file), to: target)
+        return try annotate(notes, plan.linter().lint(notes.file), to: target)
       }
       guard PackedDocument.isPacked(file, as: plan.settings.inputFormat) else {
         throw InputFailure(

@@ -24,6 +24,8 @@ enum LintCommand {
     var unknown: [String] = []
     /// Files in another language.
     var foreign: [String] = []
+    /// Reads the segments of a file again, where the format shows them.
+    var segments: (@Sendable (SourceText) -> ReportedSegments?)?
   }
 
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
@@ -63,6 +65,11 @@ enum LintCommand {
       ?? (path == nil && isatty(1) == 1 ? .pretty : .compiler)
     if format.describesRules { options.rules = session.reportedRules }
     let output = Mutex(Output(reporter: format.reporter(options)))
+    if format.showsSegments {
+      let overrides = try LintOptions.overrides(arguments)
+      let (stated, sides) = (overrides.inputFormat, overrides.sides)
+      output.withLock { $0.segments = { ReviewSegments.of($0, as: stated, sides) } }
+    }
     if arguments.has("--stats") { output.withLock { $0.statistics = session.statistics } }
     let progress = ProgressLine(total: session.inputs.count, arguments)
     output.withLock { $0.reporter.begin() }
@@ -88,10 +95,10 @@ enum LintCommand {
     output.statistics?.add(report)
     if report.isInOtherLanguage { output.foreign.append(report.file.name) }
     if report.failure == nil || !report.diagnostics.isEmpty {
-      output.reporter.add(
-        ReportedFile(
-          path: report.file.name, text: report.file, diagnostics: report.diagnostics, leftOut: report.leftOut)
-      )
+      var file = ReportedFile(
+        path: report.file.name, text: report.file, diagnostics: report.diagnostics, leftOut: report.leftOut)
+      if !report.diagnostics.isEmpty { file.segments = output.segments?(report.file) }
+      output.reporter.add(file)
       output.totals.add(report.diagnostics)
       if report.isUnread { output.totals.unread += 1 }
       output.totals.leftOut += report.leftOut.values.reduce(0, +)

@@ -175,7 +175,15 @@ enum CommandTable {
   static let pair = Command(
     name: "pair", usage: "wirelint pair [OPTION…] SOURCE TARGET",
     summary: "checks a plain text against the one that it translates, or one side-by-side file",
-    options: lint.options)
+    options: lint.options.filter { $0.name != "--dump" } + [
+      CommandOption(
+        name: "--dump", value: "WHAT", choices: ["alignment"],
+        summary: "print which passage was found to be the translation of which, and where that is unsure"),
+      CommandOption(
+        name: "--write", value: "FILE",
+        summary:
+          "write the two texts as XLIFF 1.2 (.xlf) or TMX (.tmx), passage by passage, and report nothing"),
+    ])
 
   static let rules = Command(
     name: "rules", usage: "wirelint rules [OPTION…] [STYLE…]",

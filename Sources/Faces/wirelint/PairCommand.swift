@@ -8,6 +8,9 @@ enum PairCommand {
     let name = arguments.value("--stdin-filename") ?? "<stdin>"
     switch arguments.operands.count {
     case 1:
+      if arguments.value("--dump") == "alignment" || arguments.value("--write") != nil {
+        throw UsageError("name two files: one side-by-side file has its passages aligned")
+      }
       let walk = InputWalk(paths: arguments.operands, standardInputName: name)
       var overrides = try LintOptions.overrides(arguments)
       overrides.inputFormat = overrides.inputFormat ?? .columns
@@ -20,6 +23,9 @@ enum PairCommand {
       let source = try input(arguments.operands[0], name)
       _ = try input(arguments.operands[1], name)
       let walk = InputWalk(paths: [arguments.operands[1]], standardInputName: name)
+      if arguments.value("--dump") == "alignment" || arguments.value("--write") != nil {
+        return try PairAlignmentOutput.run(arguments, source, walk)
+      }
       var session = try Session(arguments, walk)
       for target in walk.inputs { session.run.counterparts[target] = source }
       return try LintCommand.run(arguments, walk, session)

@@ -89,12 +89,14 @@ struct Session {
     var rules: [(info: RuleInfo, severity: Severity?)] = []
     for (rule, severity) in run.plans.flatMap(\.rules) { rules.append((rule.info, severity)) }
     for info in InputRules.all { rules.append((info, nil)) }
+    let types = (try? DataFolder.find()).map { MQMTypes($0) }
     return rules.filter { seen.insert($0.info.id).inserted }.map { info, severity in
       var rule = ReportedRule(
         id: info.id, category: info.category.rawValue, severity: severity ?? info.severity,
         summary: info.summary, rationale: info.rationale,
         pagePath: pages.flatMap { RulePage.address(of: info, below: $0) } ?? RulePage.path(of: info))
       rule.statement = info.statement
+      rule.reviewType = types?.type(of: info.id, info.category.rawValue) ?? ""
       return rule
     }
   }

@@ -28,13 +28,37 @@ extension ArticleLinter {
     return report
   }
 
-  /// The report on a plain text as the translation of another; positions are those of the translation.
-  package func lint(_ target: SourceText, against source: SourceText) -> FileReport {
-    guard let data = bilingual else { return lint(target) }
+  /// How the passages of a plain text and of its translation belong together; nil where there are no lists to compare
+  /// them by. Throws where one of them is no text.
+  package func alignment(of target: SourceText, with source: SourceText) throws(InputFailure)
+    -> PairAlignment?
+  {
+    guard let data = bilingual else { return nil }
+    let (from, to) = sides(source, target, data)
+    for (file, problems) in [(source, from.problems), (target, to.problems)] {
+      if let fault = problems.first(where: \.isError) {
+        throw InputFailure(path: file.name, reason: fault.message)
+      }
+    }
+    return PairAlignment(
+      source: from.side, target: to.side, blocks: AlignedTexts.blocks(from.side, to.side, data.lexicon))
+  }
+
+  /// The sides of two plain texts, each in the language that is stated or that it looks like.
+  private func sides(_ source: SourceText, _ target: SourceText, _ data: BilingualData) -> (
+    (side: BilingualSide, problems: [ReadProblem]), (side: BilingualSide, problems: [ReadProblem])
+  ) {
     var (from, to) = (BilingualReader.plain(source), BilingualReader.plain(target))
     from.side.language =
       settings.sides.source ?? LanguageGuess.language(of: from.side.text.bytes, data.lexicon)
     to.side.language = settings.sides.target ?? LanguageGuess.language(of: to.side.text.bytes, data.lexicon)
+    return (from, to)
+  }
+
+  /// The report on a plain text as the translation of another; positions are those of the translation.
+  package func lint(_ target: SourceText, against source: SourceText) -> FileReport {
+    guard let data = bilingual else { return lint(target) }
+    let (from, to) = sides(source, target, data)
     var documents = [AlignedTexts.document(from.side, to.side, data.lexicon)]
     let outcome = BilingualRun(self, data).outcome(of: { documents.popLast() }, file: nil)
     var report = report(outcome, target, to.problems)

@@ -7,7 +7,8 @@ import SourceText
 /// Sources of where notes stand: XLIFF 1.2 and 2.1 (OASIS), TMX 1.4b (LISA), the manual of GNU gettext ("translator
 /// comments").
 package struct UnitNotes {
-  private let file: SourceText
+  /// The file without the notes of an earlier run.
+  package let file: SourceText
   private let places: UnitPlaces
   /// Whether notes are comments of a catalogue rather than elements.
   private let isCatalogue: Bool
@@ -15,6 +16,7 @@ package struct UnitNotes {
   /// nil where the file is in no format that has notes, or its bytes are not UTF-8.
   package init?(_ file: SourceText, as format: FileFormat) {
     guard format.isBilingual else { return nil }
+    let file = EarlierNotes.removed(from: file, as: format)
     let reader = BilingualReader(file, as: format, languages: StatedLanguages())
     while reader.next() != nil {}
     guard reader.isUTF8, reader.places.units.contains(where: { $0.note != nil }) else { return nil }

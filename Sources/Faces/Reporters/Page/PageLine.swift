@@ -9,6 +9,8 @@ struct PageMark: Sendable {
   let range: TextRange
   /// The line that it begins in.
   let line: Int
+  /// Whether the number behind it leads to the note: one of the places of a finding does.
+  var leadsToNote = true
 }
 
 /// One line of a story with its marks; marks may overlap, so the line is cut wherever one begins or ends.
@@ -23,6 +25,8 @@ struct PageLine {
   let text: SourceText
   let range: TextRange
   let marks: [PageMark]
+  /// Whether tags and references stand in the text: those are shown as such, and as what they stand for.
+  var isMarkup = false
 
   func write(_ out: inout TextOutput) {
     var cuts = Set([range.lower, range.upper])
@@ -70,7 +74,7 @@ struct PageLine {
       out.html(text.slice(TextRange(part.lower, boundary(part.lower + PageLine.reach))))
       out.raw("<span class=\"cut\">…</span>")
     } else {
-      out.html(bytes)
+      shown(bytes, &out)
     }
     out.raw("</mark>")
     for mark in marks where clip(mark.range.upper) == part.upper && mark.range.upper <= range.upper {
@@ -85,7 +89,7 @@ struct PageLine {
   /// Text without a mark; of a long line only its ends, which stand beside marks.
   private func plain(_ part: TextRange, _ out: inout TextOutput) {
     if range.count <= PageLine.longest || part.count <= PageLine.reach * 3 {
-      out.html(text.slice(part))
+      shown(text.slice(part), &out)
       return
     }
     if part.lower > range.lower {
@@ -94,6 +98,19 @@ struct PageLine {
     out.raw("<span class=\"cut\">…</span>")
     if part.upper < range.upper {
       out.html(text.slice(TextRange(boundary(part.upper - PageLine.reach), part.upper)))
+    }
+  }
+
+  /// Text as people read it.
+  private func shown(_ bytes: ArraySlice<UInt8>, _ out: inout TextOutput) {
+    guard isMarkup else {
+      out.html(bytes)
+      return
+    }
+    for piece in MarkupPieces.of(bytes) {
+      if piece.isTag { out.raw("<span class=\"tag\">") }
+      out.html(piece.text)
+      if piece.isTag { out.raw("</span>") }
     }
   }
 
@@ -112,6 +129,7 @@ struct PageLine {
 
   /// The number behind a passage that leads to its note.
   private func reference(_ mark: PageMark, _ out: inout TextOutput) {
+    if !mark.leadsToNote { return }
     out.raw("<a class=\"ref\" id=\"m\(mark.number)\" href=\"#n\(mark.number)\">\(mark.number)</a>")
   }
 }

@@ -13,8 +13,14 @@ struct PageNote {
   private let story: Int
   private let lines: LineIndex
   private let anchor: String
+  /// Whether other places are linked to by their lines, which a table of segments does not have.
+  private let showsPlaces: Bool
 
-  init(_ diagnostic: Diagnostic, number: Int, story: Int, lines: LineIndex, ids: PageIDs) {
+  init(
+    _ diagnostic: Diagnostic, number: Int, story: Int, lines: LineIndex, ids: PageIDs,
+    showsPlaces: Bool = true
+  ) {
+    self.showsPlaces = showsPlaces
     self.diagnostic = diagnostic
     self.number = number
     self.story = story
@@ -30,10 +36,10 @@ struct PageNote {
     out.raw("<b>\(severity)</b> <a class=\"rule\" href=\"#\(anchor)\">")
     out.html(diagnostic.rule)
     out.raw("</a></p>\n<p>")
-    out.html(diagnostic.saying)
+    out.html(showsPlaces ? diagnostic.saying : diagnostic.message)
     out.raw("</p>\n")
     for fix in diagnostic.fixes.prefix(PageNote.mostFixes) { write(fix, text, &out) }
-    for place in diagnostic.related.prefix(PageNote.mostPlaces) {
+    for place in diagnostic.related.prefix(showsPlaces ? PageNote.mostPlaces : 0) {
       let line = lines.lineNumber(at: place.range.lower)
       out.raw("<p class=\"place\"><a href=\"#f\(story)l\(line)\">line \(line)</a> ")
       out.html(place.message)

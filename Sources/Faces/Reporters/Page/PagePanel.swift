@@ -13,11 +13,14 @@ struct PagePanel {
   let files: [File]
   let known: [String: ReportedRule]
   let ids: PageIDs
+  /// Whether a file is shown as a table of segments.
+  let hasSegments: Bool
 
   func write(_ out: inout TextOutput) {
     if rows.isEmpty { return }
     out.raw("<nav class=\"panel\" aria-label=\"Findings\">\n")
     severities(&out)
+    if hasSegments { review(&out) }
     chart(&out)
     if files.count > 1 { contents(&out) }
     out.raw(
@@ -25,7 +28,7 @@ struct PagePanel {
       <details class="keys">
       <summary>Keys</summary>
       <p><kbd>j</kbd> next finding, <kbd>k</kbd> the one before, <kbd>Enter</kbd> to its passage, \
-      <kbd>e</kbd> <kbd>w</kbd> <kbd>n</kbd> errors, warnings, notes on and off, <kbd>a</kbd> everything on</p>
+      <kbd>e</kbd> <kbd>w</kbd> <kbd>n</kbd> errors, warnings, notes on and off, <kbd>a</kbd> everything on\(hasSegments ? ", <kbd>s</kbd> segments with findings only" : "")</p>
       </details>
       </nav>
 
@@ -38,6 +41,32 @@ struct PagePanel {
     where count > 0 {
       out.raw("<label class=\"\(name)\"><input type=\"checkbox\" checked data-severity=\"\(name)\"> ")
       out.raw("<span>\(name)s</span> <b>\(count)</b></label>\n")
+    }
+    out.raw("</fieldset>\n")
+  }
+
+  /// What concerns tables of segments: which rows are shown, and the types of error of MQM.
+  private func review(_ out: inout TextOutput) {
+    out.raw("<fieldset class=\"rows\">\n<legend>Segments</legend>\n")
+    out.raw(
+      "<label><input type=\"checkbox\" data-rows=\"found\"> <span>with findings only</span></label>\n</fieldset>\n"
+    )
+    var types: [String: (count: Int, anchors: [String])] = [:]
+    for row in rows {
+      guard let type = known[row.rule]?.reviewType, !type.isEmpty else { continue }
+      types[type, default: (0, [])].count += row.findings
+      types[type, default: (0, [])].anchors.append(ids.anchor(ofRule: row.rule))
+    }
+    if types.isEmpty { return }
+    out.raw("<fieldset class=\"types\">\n<legend>Types of error (MQM)</legend>\n")
+    for (type, found) in types.sorted(by: {
+      $0.value.count != $1.value.count ? $0.value.count > $1.value.count : $0.key < $1.key
+    }) {
+      out.raw(
+        "<label><input type=\"checkbox\" checked data-type=\"\(found.anchors.joined(separator: " "))\"> <span>"
+      )
+      out.html(type)
+      out.raw("</span> <b>\(found.count)</b></label>\n")
     }
     out.raw("</fieldset>\n")
   }

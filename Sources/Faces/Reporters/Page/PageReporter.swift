@@ -13,6 +13,7 @@ struct PageReporter: Reporter {
   private var stories = TextOutput()
   private var contents: [PagePanel.File] = []
   private var out = TextOutput()
+  private var hasSegments = false
 
   init(_ options: ReportOptions) {
     self.options = options
@@ -27,8 +28,13 @@ struct PageReporter: Reporter {
     var totals = ReportTotals()
     totals.add(file.diagnostics)
     contents.append(PagePanel.File(path: file.path, totals: totals))
-    var story = PageStory(file, number: contents.count)
-    story.write(&stories, &ids)
+    if let segments = file.segments {
+      hasSegments = true
+      PageReview(file, segments, number: contents.count).write(&stories, &ids)
+    } else {
+      var story = PageStory(file, number: contents.count)
+      story.write(&stories, &ids)
+    }
   }
 
   mutating func finish(_ totals: ReportTotals) {
@@ -41,7 +47,10 @@ struct PageReporter: Reporter {
     out.raw(String(decoding: PackageResources.report_css, as: UTF8.self))
     out.raw("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#stories\">To the stories</a>\n")
     out.raw("<header>\n<h1>wirelint</h1>\n<p>\(totals.line)</p>\n</header>\n<div class=\"page\">\n")
-    PagePanel(rows: counts.sorted, totals: totals, files: contents, known: known, ids: ids).write(&out)
+    PagePanel(
+      rows: counts.sorted, totals: totals, files: contents, known: known, ids: ids, hasSegments: hasSegments
+    )
+    .write(&out)
     out.raw("<main id=\"stories\">\n")
     if contents.isEmpty { out.raw("<p class=\"empty\">Nothing was found.</p>\n") }
     out.append(stories)

@@ -4,6 +4,9 @@
   const notes = [...document.querySelectorAll(".finding")];
   const marks = [...document.querySelectorAll("mark")];
   const boxes = [...document.querySelectorAll(".panel input")];
+  // Tables of segments: their rows, and the box that keeps those with findings only.
+  const rows = [...document.querySelectorAll("tr.segment")];
+  const onlyFound = boxes.find((box) => box.dataset.rows);
   const byNumber = new Map(notes.map((note) => [note.id.slice(1), note]));
   const marksOf = new Map();
   for (const mark of marks) {
@@ -18,7 +21,9 @@
   function filter() {
     const off = new Set();
     for (const box of boxes) {
-      if (!box.checked) off.add(box.dataset.rule || box.dataset.severity);
+      if (box.checked) continue;
+      if (box.dataset.type) for (const rule of box.dataset.type.split(" ")) off.add(rule);
+      else off.add(box.dataset.rule || box.dataset.severity);
     }
     for (const note of notes) {
       note.hidden = off.has(note.dataset.rule) || off.has(note.dataset.severity);
@@ -29,6 +34,10 @@
       const shown = mark.dataset.n.split(" ").some((n) => byNumber.has(n) && !byNumber.get(n).hidden);
       mark.classList.toggle("off", !shown);
     }
+    for (const row of rows) {
+      row.hidden = Boolean(onlyFound && onlyFound.checked) && !row.querySelector(".finding:not([hidden])");
+    }
+    for (const row of document.querySelectorAll("tr.between")) row.hidden = Boolean(onlyFound && onlyFound.checked);
     if (current && current.hidden) light(null);
     place();
   }
@@ -39,7 +48,7 @@
   const gap = 8;
   const main = document.querySelector("main");
   const wide = matchMedia("(min-width: 72.01rem)");
-  const lists = [...document.querySelectorAll("ol.notes")];
+  const lists = [...document.querySelectorAll(".block > ol.notes")];
 
   function clear() {
     main.classList.remove("floating");
@@ -114,7 +123,12 @@
     w: () => flip("warning"),
     n: () => flip("note"),
     a: () => {
-      for (const box of boxes) box.checked = true;
+      for (const box of boxes) box.checked = box !== onlyFound;
+      filter();
+    },
+    s: () => {
+      if (!onlyFound) return;
+      onlyFound.checked = !onlyFound.checked;
       filter();
     },
   };

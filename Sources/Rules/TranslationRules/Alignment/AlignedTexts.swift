@@ -10,6 +10,11 @@ package struct AlignedTexts {
   /// How much of what a lost sentence takes from a paragraph's length must be missing there: translators make one
   /// sentence of two.
   private static let leastLoss = 0.6
+  /// Sentences of a paragraph whose length as a whole tells; in a longer one the neighbours of a sentence do.
+  private static let shortParagraph = 4
+  /// `leastLoss` where a letter says more or less from text to text: scripts without vowels, and ideographs.
+  private static let leastWideLoss = 0.85
+  private static let wide: Set<Language> = [.chinese, .japanese, .korean, .arabic, .hebrew, .persian]
 
   private let source: BilingualSide
   private let target: BilingualSide
@@ -89,7 +94,7 @@ package struct AlignedTexts {
     let isText = max(from.count, to.count) > AlignedTexts.longestParagraph
     let beads = Aligner.beads(from, to, .sentences)
     var pairs = beads.map { AlignedPair($0, from, to) }
-    if !isText, !mayLack(beads, from, to) {
+    if max(from.count, to.count) <= AlignedTexts.shortParagraph, !mayLack(beads, from, to) {
       // Some sentence is another's part: the paragraph is one.
       pairs = pairs.contains { $0.segment.state != .translated } ? [] : pairs
     }
@@ -100,13 +105,15 @@ package struct AlignedTexts {
   private func mayLack(_ beads: [Aligner.Bead], _ from: [Passage], _ to: [Passage]) -> Bool {
     let totals = (from.reduce(0) { $0 + $1.length }, to.reduce(0) { $0 + $1.length })
     let ratio = EvidenceWeights.logarithm(totals.1 / totals.0)
+    let isWide = [sides.source.language, sides.target.language].contains(where: AlignedTexts.wide.contains)
+    let least = isWide ? AlignedTexts.leastWideLoss : AlignedTexts.leastLoss
     return beads.allSatisfy { bead in
       guard bead.source.isEmpty != bead.target.isEmpty else { return true }
       let isOmitted = bead.target.isEmpty
       let lone = isOmitted ? from[bead.source] : to[bead.target]
       let share = lone.reduce(0) { $0 + $1.length } / (isOmitted ? totals.0 : totals.1)
       let loss = EvidenceWeights.logarithm(max(0.05, 1 - share))
-      return (isOmitted ? ratio : -ratio) < AlignedTexts.leastLoss * loss
+      return (isOmitted ? ratio : -ratio) < least * loss
     }
   }
 

@@ -55,7 +55,7 @@ struct Aligner {
   /// The beads of two texts, in order; every passage is in one.
   static func beads(_ source: [Passage], _ target: [Passage], _ kind: Kind) -> [Bead] {
     let aligner = Aligner(source, target, kind)
-    let beads = aligner.search()
+    let beads = aligner.withoutCrossings(aligner.search())
     return kind == .sentences ? aligner.withoutDoubtfulLoners(beads) : beads
   }
 
@@ -150,6 +150,26 @@ struct Aligner {
     if s.isQuoted != t.isQuoted { cost += 0.8 }
     if s.isQuestion != t.isQuestion { cost += 0.5 }
     return Float(cost)
+  }
+
+  /// Beads of which no passage that was put together with its neighbour stands beside one without a counterpart: that
+  /// a translator did both at once is much rarer than that two passages are two.
+  private func withoutCrossings(_ beads: [Bead]) -> [Bead] {
+    var beads = beads
+    var i = 0
+    while i + 1 < beads.count {
+      defer { i += 1 }
+      let (a, b) = (beads[i], beads[i + 1])
+      guard a.source.count + b.source.count == 2, a.target.count + b.target.count == 2,
+        a.source.isEmpty || a.target.isEmpty || b.source.isEmpty || b.target.isEmpty
+      else { continue }
+      for k in 0..<2 {
+        let s = (a.source.lowerBound + k)..<(a.source.lowerBound + k + 1)
+        let t = (a.target.lowerBound + k)..<(a.target.lowerBound + k + 1)
+        beads[i + k] = Bead(source: s, target: t, cost: distance(s, t))
+      }
+    }
+    return beads
   }
 
   /// Beads of which those without a counterpart are gone that the length of a neighbour's translation explains: the

@@ -20,6 +20,9 @@ package struct TranslationUntranslated: TranslationRule {
       .flags("ja\ten\n会談は金曜日に終わった。\t⟦会談は金曜日に終わった。⟧"),
       .allows("de\ten\nAngela Merkel\tAngela Merkel"),
       .allows("fr\ten\nParis 2024\tParis 2024"),
+      .allows(
+        "en\tes\n``harbour.open(tide, gate)`` and :func:`harbour.close`\t``harbour.open(tide, gate)`` and :func:`harbour.close`"
+      ),
       .allows("en\tja\nInternet Explorer\tInternet Explorer"),
       .allows("en\tru\nPhoto: Jan Maas / Northern News\tPhoto: Jan Maas / Northern News"),
     ])

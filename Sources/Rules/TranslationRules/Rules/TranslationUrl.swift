@@ -16,6 +16,8 @@ package struct TranslationUrl: TranslationRule {
       .flags("ru\ten\nПодробнее на https://example.org/a1.\tMore at ⟦https://example.org/a7⟧."),
       .flags("de\ten\nSchreiben Sie an presse@example.org!\t⟦Write⟧ to the press office!"),
       .allows("fr\ten\nVoir www.example.org.\tSee www.example.org."),
+      .allows("de\ten\nSiehe http://example.org/a.\tSee https://www.example.org/a/."),
+      .allows("en\tes\nSee https://en.example.org/wiki/Harbour.\tVéase https://es.example.org/wiki/Puerto."),
       .allows("de\ten\nDer Minister (@minister) trat zurück.\tThe minister (@minister) resigned."),
     ])
 
@@ -37,7 +39,9 @@ package struct TranslationUrl: TranslationRule {
     var found: [Finding] = []
     for range in extra {
       if let due = wanted.popFirst() {
-        found.append(changed(range, due, pair))
+        if !isLocalised(pair.target.text(range), pair.source.text(due), pair) {
+          found.append(changed(range, due, pair))
+        }
       } else if places[key(pair.target.text(range))] == nil {
         found.append(report(.warning, at: range, "'\(pair.target.excerpt(range))' is not in the source"))
       }
@@ -59,9 +63,22 @@ package struct TranslationUrl: TranslationRule {
       source: due, fixes: [.replace(range, with: pair.source.text(due), .unsafe)])
   }
 
-  /// Addresses are the same whatever the case of their letters and a slash at the end.
+  /// Whether an address is that of the same site in the target's language: `es.example.org` for `en.example.org`.
+  private func isLocalised(_ target: String, _ source: String, _ pair: SegmentPair) -> Bool {
+    func parts(_ text: String, _ language: Language) -> Substring? {
+      let host = key(text).prefix { $0 != "/" }
+      return host.hasPrefix(language.code + ".") ? host.dropFirst(language.code.count) : nil
+    }
+    guard let own = parts(target, pair.target.language) else { return false }
+    return own == parts(source, pair.source.language)
+  }
+
+  /// Addresses lead to the same place whatever the case of their letters, with a slash at the end, over an encrypted
+  /// connection, and with `www`.
   private func key(_ text: String) -> String {
-    let lower = text.lowercased()
-    return lower.hasSuffix("/") ? String(lower.dropLast()) : lower
+    var lower = text.lowercased()[...]
+    for start in ["https://", "http://"] where lower.hasPrefix(start) { lower = lower.dropFirst(start.count) }
+    if lower.hasPrefix("www.") { lower = lower.dropFirst(4) }
+    return String(lower.hasSuffix("/") ? lower.dropLast() : lower)
   }
 }

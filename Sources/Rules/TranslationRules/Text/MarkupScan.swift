@@ -40,6 +40,8 @@ enum MarkupScan {
     let name = name(text)
     if inner.first == "/" { return inner.dropFirst().allSatisfy(isNameLetter) }
     let rest = inner.dropFirst(name.count)
+    // An address in angle brackets.
+    if rest.hasPrefix("//") { return false }
     if rest.isEmpty { return closed.contains(name) || lexicon.isTag(name.lowercased()) }
     if rest.last == "/" { return true }
     return rest.first?.isWhitespace == true && rest.contains("=")
@@ -60,7 +62,10 @@ enum MarkupScan {
   /// Placeholders of the usual kinds: of printf (POSIX, fprintf), Python, and names in braces (ICU MessageFormat,
   /// whose branches are text with placeholders of their own).
   static func placeholders(_ side: SideReading) -> [Item] {
-    items(side, first: UInt8(ascii: "%"), end: conversionEnd) + braced(side)
+    // In an address a per cent sign stands before the number of a byte.
+    items(side, first: UInt8(ascii: "%"), end: conversionEnd).filter { item in
+      !side.addresses.contains { $0.contains(item.range) }
+    } + braced(side)
   }
 
   /// The end of a conversion of printf that begins at a per cent sign.

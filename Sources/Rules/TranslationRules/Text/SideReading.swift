@@ -23,6 +23,7 @@ package final class SideReading {
   private(set) var hasAngle = false
   private(set) var hasBrace = false
   private(set) var hasDash = false
+  private var hasBacktick = false
 
   init(language: Language, lexicon: TranslationLexicon) {
     self.language = language
@@ -40,6 +41,7 @@ package final class SideReading {
     SideTokenizer(p, end: range.upper, language: language).tokenize(from: range.lower, into: &tokens)
     lookForMarks()
     if hasBrace { markPlaceholders() }
+    if hasBacktick { CodeSpans.mark(self) }
     findTerms()
     if language == .english { splitDays() }
     FigureScanner.scan(self)
@@ -65,12 +67,13 @@ package final class SideReading {
   private func lookForMarks() {
     var open: Int?
     var hasAddress = false
-    (hasAngle, hasBrace, hasDash) = (false, false, false)
+    (hasAngle, hasBrace, hasDash, hasBacktick) = (false, false, false, false)
     for i in tokens.indices where tokens[i].kind == .mark {
       switch tokens[i].scalar {
       case 0x3C: hasAngle = true
       case 0x7B, 0x25: hasBrace = true
       case 0x2013, 0x2014, 0x2015: hasDash = true
+      case 0x60: hasBacktick = true
       case 0x40, 0x2F: hasAddress = true
       case 0x2E: hasAddress = hasAddress || i > 0 && tokens[i - 1].range.count == 3 && !tokens[i].isSpaced
       case 0x28, 0x5B, 0xFF08, 0x3010: open = i
