@@ -10,6 +10,7 @@ package let builtInRules: [any Rule] = [
   AcronymDefinedUnused(),
   AcronymLettersMismatch(),
   AcronymPeriodsMixed(),
+  AcronymStopMissing(),
   AcronymTwoExpansions(),
   AcronymUndefined(),
   AcronymVariant(),

@@ -49,6 +49,12 @@ package struct QuoteRunningSuspect: Rule {
         """),
       .allows(
         """
+        Ana Diaz said the pact had a "long way to go, and big ports to win over. We will stumble.
+
+        "It is not over," she said.
+        """),
+      .allows(
+        """
         Ana Diaz said: "It is over.
 
         "We go home now," she added.
@@ -92,10 +98,16 @@ package struct QuoteRunningSuspect: Rule {
     guard first > 0, first + 1 < article.tokens.count, article.tokens[first + 1].isLowercase else {
       return false
     }
-    let isFirst = article.paragraphs[quotation.paragraphs.lowerBound].tokens.lowerBound == first
+    let paragraph = article.paragraphs[quotation.paragraphs.lowerBound].tokens
+    let isFirst = paragraph.lowerBound == first
+    // More than a few words, or a sentence behind them, may well run on: `has a "long way to go. We will stumble.`
+    guard paragraph.upperBound - first <= QuoteRunningSuspect.mostOfFragment else { return false }
     let before = article.tokens[first - 1]
     return !isFirst && before.isLowercase && !article.isSpeechVerb(first - 1)
   }
+
+  /// Tokens of a quoted part of a sentence with its marks.
+  private static let mostOfFragment = 10
 
   /// A quotation that begins behind a sentence of its paragraph, runs over the next one and is closed there,
   /// though that one does not begin with a mark. Letters and statements begin behind a colon.

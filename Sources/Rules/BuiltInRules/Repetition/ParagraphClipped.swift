@@ -151,6 +151,15 @@ package struct ParagraphClipped: Rule {
       article.tokens[name.endIndex - 1].possessive == 0
     else { return false }
     let forms = name.map { article.tokens[$0].form }
+    // `Harbour Board` for `Harbour Board Holdings`: a short form that never had an article.
+    let isShort = article.forms.tokens(of: forms[0]).prefix(ParagraphClipped.mostPlaces).map { Int($0) }
+      .contains { k in
+        k + forms.count < article.tokens.count
+          && forms.indices.allSatisfy { article.tokens[k + $0].form == forms[$0] }
+          && article.tokens[k + forms.count].isCapitalised
+          && article.tokens[k + forms.count].shape.isDisjoint(with: .sentenceStart)
+      }
+    if isShort { return false }
     let others = article.forms.tokens(of: forms[0]).prefix(ParagraphClipped.mostPlaces).map { Int($0) }.filter
     { k in
       k != first && k > 0 && k + forms.count < article.tokens.count

@@ -13,7 +13,7 @@ package struct CallToActionLeftover: Rule {
     summary: "No invitation to click, share, follow or subscribe stands in the copy.",
     rationale: """
       Buttons of a web page come along when its text is copied; in the copy nobody can press them. So it is with \
-      a line that asks its reader to look, listen or press, and ends with the place on the page (`Watch the whole film below.`).
+      a line that asks its reader to look, listen or press, and names the place on the page (`Watch the whole film below.`).
       """,
     examples: [
       .flags(
@@ -29,6 +29,10 @@ package struct CallToActionLeftover: Rule {
       .flags(
         "The council will meet again on Monday.\n\n⟦Watch the whole film of the old bridge below.⟧",
         fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦See more of the old bridge in the gallery, by Per Ilves⟧",
+        fixed: "The council will meet again on Monday."),
+      .allows("The council will meet again on Monday.\n\nLook at the hills above the town when it snows."),
       .allows(
         "The council will meet again on Monday.\n\nWatch keepers wait below.\n\nSee, the mayor said, the boats that lie here."
       ),
@@ -54,23 +58,23 @@ package struct CallToActionLeftover: Rule {
       }
   }
 
-  /// `Watch the whole film below.`: a short paragraph of one sentence that begins with a verb for the reader, its
-  /// object behind it, and ends with a place on the page.
+  /// `Watch the whole film below.`: a short paragraph that begins with a verb for the reader, its object behind it, and
+  /// names a place on the page in its first sentence.
   private func pointsAtPage(_ i: Int, _ article: Article) -> Bool {
     let paragraph = article.paragraphs[i]
     let run = paragraph.tokens
-    guard paragraph.kind == .body || paragraph.kind == .crosshead,
+    guard [.body, .crosshead, .signOff].contains(paragraph.kind),
       CallToActionLeftover.length.contains(run.count),
       let first = run.first, article.tokens[first].isCapitalised, isKind("look", first, article),
-      let last = run.last(where: { article.tokens[$0].isWord }), isKind("place", last, article),
-      run.upperBound - last <= 2
+      // `Watch keepers wait below` has a noun there.
+      article.token(first + 1, isIn: article.vocabulary["determiners"])
+        || isKind("behind", first + 1, article)
     else { return false }
-    let inner = (first + 1)..<last
-    // An object or a preposition follows the verb: `Watch keepers wait below` has a noun there.
-    return article.token(first + 1, isIn: article.vocabulary["determiners"])
-      || isKind("behind", first + 1, article)
-      ? inner.allSatisfy { ![.stop, .terminal, .doubleQuote, .colon].contains(article.tokens[$0].kind) }
-      : false
+    let inside = run.dropFirst().prefix { ![.stop, .terminal].contains(article.tokens[$0].kind) }
+    guard let place = inside.last(where: { isKind("place", $0, article) }) else { return false }
+    // `Look at the hills above the town` goes on.
+    return place + 1 >= run.upperBound || !article.tokens[place + 1].isWord
+      || ["and", "to", "for", "via"].contains(article.string(article.tokens[place + 1]))
   }
 
   private func isKind(_ kind: Substring, _ i: Int, _ article: Article) -> Bool {
