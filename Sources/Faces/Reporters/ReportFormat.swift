@@ -28,6 +28,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case csv
   /// What `vale --output=JSON` prints.
   case valeJSON = "vale-json"
+  /// What `vale --output=line` prints.
+  case valeLine = "vale-line"
 
   /// A reporter that writes this format.
   package func reporter(_ options: ReportOptions) -> any Reporter {
@@ -46,14 +48,19 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .summary: SummaryReporter(options)
     case .csv: CSVReporter(options)
     case .valeJSON: ValeReporter(options)
+    case .valeLine: ValeLineReporter()
     }
   }
 
   /// Whether the format shows fixes, so that suggestions are worth looking up.
   package var showsFixes: Bool {
     switch self {
-    case .github, .gitlab, .checkstyle, .junit, .summary: false
+    case .github, .gitlab, .checkstyle, .junit, .summary, .valeLine: false
     default: true
     }
   }
+
+  /// Whether the format knows alerts of styles made for Vale alone, so that what is said of a file or a rule is no
+  /// part of it.
+  package var isVales: Bool { self == .valeJSON || self == .valeLine }
 }

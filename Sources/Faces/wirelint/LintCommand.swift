@@ -24,7 +24,11 @@ enum LintCommand {
     var unknown: [String] = []
     /// Files in another language.
     var foreign: [String] = []
+    /// Whether what is said of files and rules is said on standard error.
+    var tellsApart = false
   }
+
+  private static let inputRules = Set(InputRules.all.map(\.id))
 
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     if arguments.has("--watch") { return try WatchCommand.run(arguments) }
@@ -55,14 +59,17 @@ enum LintCommand {
       return dump(what, walk, session, isColored: Session.isColored(arguments, 1))
     }
     if let file = arguments.value("--write-baseline") { return writeBaseline(file, walk, session) }
+    let path = try LintOptions.output(arguments)
     let named = LintOptions.valeOutputs[arguments.value("--output") ?? ""]
-    let path = named == nil ? arguments.value("--output") : nil
     var options = reportOptions(arguments, toFile: path != nil)
     options.rules = session.reportedRules
     let format =
       (arguments.value("--format") ?? named).flatMap(ReportFormat.init)
       ?? (path == nil && isatty(1) == 1 ? .pretty : .compiler)
     let output = Mutex(Output(reporter: format.reporter(options)))
+    // Who reads Vale's reports asks what styles say; the rest is for people.
+    let tellsApart = format.isVales && session.run.plans.contains { $0.settings.valeMarkup != nil }
+    output.withLock { $0.tellsApart = tellsApart }
     if arguments.has("--stats") { output.withLock { $0.statistics = session.statistics } }
     let progress = ProgressLine(total: session.inputs.count, arguments)
     output.withLock { $0.reporter.begin() }
@@ -78,6 +85,17 @@ enum LintCommand {
   }
 
   private static func add(_ report: FileReport, to output: inout Output, keep: Bool) {
+    var report = report
+    if output.tellsApart {
+      let lines = LineIndex(report.file)
+      for remark in report.diagnostics where inputRules.contains(remark.rule) {
+        let place = lines.position(at: remark.range.lower)
+        say(
+          "wirelint: \(OfferText.shown(report.file.name)):\(place.line):\(place.column): note: \(remark.message) [\(remark.rule)]"
+        )
+      }
+      report.diagnostics.removeAll { inputRules.contains($0.rule) }
+    }
     if let comparison = report.comparison {
       output.comparisons.append("\(report.file.name): " + PairCommand.line(comparison))
       if let notice = PairCommand.notice(comparison) {
