@@ -162,7 +162,9 @@ let package = Package(
 
     .target(
       name: "Readers",
-      dependencies: ["ArticleModel", "Bitext", "CExpat", "CGumbo", "CMd4c", "CZlib", "SourceText"],
+      dependencies: [
+        "ArticleModel", "Bitext", "CExpat", "CGumbo", "CMd4c", "CZlib", "MarkedYAML", "SourceText",
+      ],
       path: "Sources/Engine/Readers",
       swiftSettings: strict
     ),

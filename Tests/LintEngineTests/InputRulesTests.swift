@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func everyOneIsListedAndHasItsPage() {
-    #expect(InputRules.all.count == ReadProblem.Kind.allCases.count + 3)
+    #expect(InputRules.all.count == ReadProblem.Kind.allCases.count + 4)
     for info in InputRules.all {
       #expect(allInfos.contains { $0.id == info.id } && info.category == .input)
       let page = try? String(contentsOfFile: TestDesk.root + "/" + RulePage.path(of: info), encoding: .utf8)

@@ -196,6 +196,20 @@ import Testing
     #expect(try found(negated, on: "At The end of the day.") == ["the"])
   }
 
+  /// Words that may be skipped end the search with the first that fits, and a short form is a word of its own.
+  @Test func sequencesAreFoundAsValeFindsThem() throws {
+    let pronoun =
+      "extends: sequence\nmessage: '%[1]s|%[2]s'\nignorecase: true\ntokens:\n  - tag: NN\n    skip: 3\n  - pattern: he|its?\n"
+    // All words between are of the row.
+    #expect(try found(pronoun, on: "The mayor said he left.") == ["mayor|said"])
+    #expect(try found(pronoun, on: "She left there early and he left.") == [])
+    let plural =
+      "extends: sequence\nmessage: '%[1]s|%[2]s'\ntokens:\n  - pattern: '[A-Z]{2,}'\n  - pattern: \"'s\"\n  - tag: NN\n    negate: true\n"
+    #expect(try found(plural, on: "They sold the CD's in March and CD's price fell.") == ["CD|'s"])
+    // A row over a mark that is written otherwise is none.
+    #expect(try found(pronoun, on: "The mayor \u{2014}a friend\u{2014} he knew.") == [])
+  }
+
   /// A word that no dictionary of tags knows has no tag, and is not all of them at once.
   @Test func unknownWordsHaveNoTag() throws {
     let rule = "extends: sequence\nmessage: '%[1]s|%[2]s'\ntokens:\n  - pattern: data\n  - tag: VBP|VBZ\n"

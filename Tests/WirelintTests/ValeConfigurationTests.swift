@@ -305,13 +305,39 @@ import Testing
         #expect(story.errors.contains("s/A/Bad.yml:1:10: note: rules that extend 'script'"))
       }
     }
-    // Any other fault of a style ends it.
+    // A style with any other fault is left out, and the rest is taken over.
     files["s/A/Bad.yml"] = "extends: existens\nmessage: x\n"
     try inFolder(files) { folder in
       let result = try Program.run(["init", "--from-vale"], in: folder)
-      #expect(
-        result.status == 2 && result.errors.contains("s/A/Bad.yml:1:10: error: 'extends' names no kind"))
-      #expect(Program.content(folder + "/.wirelint.yml") == nil)
+      #expect(result.status == 0, "\(result.errors)")
+      let reason =
+        "- the style 'A' is left out, as one of its rules cannot be used: ./s/A/Bad.yml:1:10: error: 'extends'"
+      #expect(result.output.contains(reason), "\(result.output)")
+      let text = String(decoding: Program.content(folder + "/.wirelint.yml") ?? [], as: UTF8.self)
+      #expect(text.contains("# The style 'A' is left out") && text.contains("# A.One = error"), "\(text)")
+      let page = try Program.run(["lint", "b.md"], in: folder)
+      #expect(page.output.contains("[B.Three]"), "\(page.errors)")
+    }
+  }
+
+  @Test func whatWillDifferIsTold() throws {
+    var files = ValeConfigurationTests.taken
+    files[".vale.ini"] =
+      "Packages = Other\nIgnoredClasses = my\n" + (files[".vale.ini"] ?? "")
+      + "View = Api\n[formats]\nmdx = md\n"
+    try inFolder(files) { folder in
+      let output = try Program.run(["init", "--from-vale"], in: folder).output
+      for line in [
+        "- rules run as rules for copy", "- TokenIgnores: ", "- IgnoredClasses: ", "- View: ",
+        "- [formats] mdx = md: ", "- Packages (Other, …): ", "- Vale.Spelling is 'spelling' here",
+        "- patterns among the accepted words",
+      ] { #expect(output.contains(line), "\(line) is not in \(output)") }
+      #expect(!output.contains("Transform") && !output.contains("left out"))
+    }
+    try inFolder([".vale.ini": "StylesPath = s\n[*]\nBasedOnStyles = A\n", "s/A/One.yml": rule("one")]) {
+      folder in
+      let output = try Program.run(["init", "--from-vale"], in: folder).output
+      #expect(output.split(separator: "\n").count == 3, "\(output)")
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stddef.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -23,6 +24,24 @@ static inline pid_t wirelint_fork(void) { return fork(); }
 
 // Sends this process a signal when the process that forked it ends: prctl(2).
 static inline int wirelint_end_with_parent(int signal) { return prctl(PR_SET_PDEATHSIG, signal); }
+
+// A pipe that no program inherits which is started meanwhile: pipe2(2).
+static inline int wirelint_pipe(int ends[2]) { return (int)syscall(SYS_pipe2, ends, O_CLOEXEC); }
+
+// Holds another process to so many seconds of processor time and bytes of memory, and to files that it cannot
+// write to: prlimit(2). 0, or -1 with errno set.
+static inline int wirelint_limit(pid_t process, unsigned long long seconds, unsigned long long memory) {
+  const struct {
+    int of;
+    unsigned long long most;
+  } limits[] = {{RLIMIT_CPU, seconds}, {RLIMIT_AS, memory}, {RLIMIT_FSIZE, 0}, {RLIMIT_CORE, 0}};
+  for (unsigned i = 0; i < sizeof limits / sizeof *limits; i++) {
+    // rlimit64 of the kernel: soft and hard.
+    const unsigned long long pair[2] = {limits[i].most, limits[i].most};
+    if (syscall(SYS_prlimit64, process, limits[i].of, pair, NULL) != 0) return -1;
+  }
+  return 0;
+}
 
 // A file without a name, which goes when the last descriptor of it is closed: memfd_create(2).
 static inline int wirelint_memory_file(const char *name) { return (int)syscall(SYS_memfd_create, name, 1u); }

@@ -8,6 +8,7 @@ package struct ReadProblem: Sendable {
     case assumedEncoding = "assumed-encoding"
     case binaryFile = "binary-file"
     case encodingMismatch = "encoding-mismatch"
+    case malformedData = "malformed-data"
     case malformedHTML = "malformed-html"
     case malformedJSON = "malformed-json"
     case malformedCatalogue = "malformed-po"
@@ -20,7 +21,7 @@ package struct ReadProblem: Sendable {
     /// Whether an article with such an error counts as one that could not be read.
     package var makesUnreadable: Bool {
       switch self {
-      case .binaryFile, .malformedHTML, .malformedJSON, .malformedXML: true
+      case .binaryFile, .malformedData, .malformedHTML, .malformedJSON, .malformedXML: true
       case .assumedEncoding, .encodingMismatch, .malformedCatalogue, .malformedTable, .noLanguages,
         .nothingToRead,
         .undecodableBytes:

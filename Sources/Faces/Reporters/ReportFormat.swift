@@ -30,11 +30,13 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case mqm
   /// What `vale --output=JSON` prints.
   case valeJSON = "vale-json"
+  /// What `vale --output=line` prints.
+  case valeLine = "vale-line"
 
   /// Whether it says more of rules than their ids: what there is to say is not put together for nothing.
   package var describesRules: Bool {
     switch self {
-    case .compiler, .pretty, .json, .jsonl, .github, .gitlab, .checkstyle, .summary, .csv: false
+    case .compiler, .pretty, .json, .jsonl, .github, .gitlab, .checkstyle, .summary, .csv, .valeLine: false
     default: true
     }
   }
@@ -57,6 +59,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .csv: CSVReporter(options)
     case .mqm: MQMReporter(options)
     case .valeJSON: ValeReporter(options)
+    case .valeLine: ValeLineReporter()
     }
   }
 
@@ -66,8 +69,12 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   /// Whether the format shows fixes, so that suggestions are worth looking up.
   package var showsFixes: Bool {
     switch self {
-    case .github, .gitlab, .checkstyle, .junit, .summary, .mqm: false
+    case .github, .gitlab, .checkstyle, .junit, .summary, .mqm, .valeLine: false
     default: true
     }
   }
+
+  /// Whether the format knows alerts of styles made for Vale alone, so that what is said of a file or a rule is no
+  /// part of it.
+  package var isVales: Bool { self == .valeJSON || self == .valeLine }
 }

@@ -112,8 +112,11 @@ enum ConfigCommand {
     let data = try DataFolder.find()
     let path = ConfigurationTree.name
     let files: [(path: String, bytes: [UInt8])]
+    var differences: [String] = []
     if isTakeover {
-      files = try ValeTakeover(arguments.operands.first).files(checkedBy: StyleLibrary(data))
+      var takeover = try ValeTakeover(arguments.operands.first)
+      files = try takeover.files(checkedBy: StyleLibrary(data))
+      differences = takeover.differences
     } else {
       files = [
         (path, try InputReading.read(data.path + "/rules/schema/configuration.yml", as: "the template"))
@@ -131,6 +134,10 @@ enum ConfigCommand {
       } catch {
         throw UsageError("'\(error.path)': \(error.reason)")
       }
+    }
+    if !differences.isEmpty {
+      write(Array("What will differ from Vale's alerts, and why:\n".utf8), to: 1)
+      for line in differences { write(Array("- \(line)\n".utf8), to: 1) }
     }
     say("wrote \(path); 'wirelint config' prints what it says")
     return 0

@@ -26,7 +26,11 @@ enum LintCommand {
     var foreign: [String] = []
     /// Reads the segments of a file again, where the format shows them.
     var segments: (@Sendable (SourceText) -> ReportedSegments?)?
+    /// Whether what is said of files and rules is said on standard error.
+    var tellsApart = false
   }
+
+  private static let inputRules = Set(InputRules.all.map(\.id))
 
   static func run(_ arguments: ParsedArguments) throws(UsageError) -> Int32 {
     if arguments.has("--watch") { return try WatchCommand.run(arguments) }
@@ -57,8 +61,8 @@ enum LintCommand {
       return dump(what, walk, session, isColored: Session.isColored(arguments, 1))
     }
     if let file = arguments.value("--write-baseline") { return writeBaseline(file, walk, session) }
+    let path = try LintOptions.output(arguments)
     let named = LintOptions.valeOutputs[arguments.value("--output") ?? ""]
-    let path = named == nil ? arguments.value("--output") : nil
     var options = reportOptions(arguments, toFile: path != nil)
     let format =
       (arguments.value("--format") ?? named).flatMap(ReportFormat.init)
@@ -70,6 +74,9 @@ enum LintCommand {
       let (stated, sides) = (overrides.inputFormat, overrides.sides)
       output.withLock { $0.segments = { ReviewSegments.of($0, as: stated, sides) } }
     }
+    // Who reads Vale's reports asks what styles say; the rest is for people.
+    let tellsApart = format.isVales && session.run.plans.contains { $0.settings.valeMarkup != nil }
+    output.withLock { $0.tellsApart = tellsApart }
     if arguments.has("--stats") { output.withLock { $0.statistics = session.statistics } }
     let progress = ProgressLine(total: session.inputs.count, arguments)
     output.withLock { $0.reporter.begin() }
@@ -85,6 +92,17 @@ enum LintCommand {
   }
 
   private static func add(_ report: FileReport, to output: inout Output, keep: Bool) {
+    var report = report
+    if output.tellsApart {
+      let lines = LineIndex(report.file)
+      for remark in report.diagnostics where inputRules.contains(remark.rule) {
+        let place = lines.position(at: remark.range.lower)
+        say(
+          "wirelint: \(OfferText.shown(report.file.name)):\(place.line):\(place.column): note: \(remark.message) [\(remark.rule)]"
+        )
+      }
+      report.diagnostics.removeAll { inputRules.contains($0.rule) }
+    }
     if let comparison = report.comparison {
       output.comparisons.append("\(report.file.name): " + PairCommand.line(comparison))
       if let notice = PairCommand.notice(comparison) {

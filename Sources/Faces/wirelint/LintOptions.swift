@@ -70,7 +70,18 @@ enum LintOptions {
   }
 
   /// Formats of ours by what Vale's `--output` calls them.
-  static let valeOutputs = ["JSON": "vale-json", "line": "compiler", "CLI": "pretty"]
+  static let valeOutputs = ["JSON": "vale-json", "line": "vale-line", "CLI": "pretty"]
+
+  /// Where the report goes; nil: standard output. A template of Vale's is never written over.
+  static func output(_ arguments: ParsedArguments) throws(UsageError) -> String? {
+    guard let path = arguments.value("--output"), valeOutputs[path] == nil else { return nil }
+    guard !path.hasSuffix(".tmpl") else {
+      throw UsageError(
+        "'\(path)': templates in the language of Go are not run here; '--output JSON' and '--output line' print what Vale prints, and 'wirelint lint --help' lists the other formats"
+      )
+    }
+    return path
+  }
 
   /// The configuration that the command line names, or a `.vale.ini` where nothing of ours is nearer.
   static func configuration(_ arguments: ParsedArguments) -> String? {

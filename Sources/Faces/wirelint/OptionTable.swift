@@ -108,7 +108,7 @@ enum CommandTable {
         summary: "the report: compiler (default), pretty (default on a terminal) or one of"),
       CommandOption(
         name: "--output", value: "FILE",
-        summary: "write the report there, whole or not at all; JSON, line, CLI: a format, as in Vale"),
+        summary: "write the report there, whole or not at all; JSON, line, CLI: what Vale prints"),
       CommandOption(
         name: "--pages", value: "ADDRESS",
         summary: "link to the rules' pages on this site: sarif, rdjsonl, html and vale-json do"),
@@ -242,6 +242,26 @@ enum CommandTable {
     name: "ls-config", usage: "wirelint ls-config [--config VALE.INI]",
     summary: "prints what a .vale.ini comes to, as JSON with Vale's names",
     options: [
+      CommandOption(
+        name: "--config", value: "FILE", summary: "this .vale.ini instead of the nearest above this folder"),
+      trust,
+    ], operands: [])
+
+  static let listValeMetrics = Command(
+    name: "ls-metrics", usage: "wirelint ls-metrics FILE",
+    summary: "prints what Vale counts of a marked-up file, as JSON with the names of 'metric' rules",
+    options: [
+      CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs")
+    ])
+
+  static let sync = Command(
+    name: "sync", usage: "wirelint sync [--from DIR|URL] [--config VALE.INI]",
+    summary: "installs the packages that a .vale.ini names into its styles, from folders and zip archives",
+    options: [
+      CommandOption(
+        name: "--from", value: "DIR|URL",
+        summary: "where they are: a folder, or the address below which NAME.zip is fetched (repeatable)"),
+      CommandOption(name: "--dry-run", summary: "only say what would be installed"),
       CommandOption(
         name: "--config", value: "FILE", summary: "this .vale.ini instead of the nearest above this folder"),
       trust,
@@ -441,7 +461,8 @@ enum CommandTable {
     ] + running.filter { !ofFiles.contains($0.name) && !ofStories.contains($0.name) }, operands: [])
 
   static let all: [Command] = [
-    lint, fix, annotate, pair, rules, explain, explainQuotes, config, listValeConfiguration, ignore,
+    lint, fix, annotate, pair, rules, explain, explainQuotes, config, listValeConfiguration,
+    listValeMetrics, sync, ignore,
     initialize, names, consistency, mine, learn, report, server,
     checkServer, stream, cache, completions, manual,
   ]
@@ -449,7 +470,7 @@ enum CommandTable {
   /// What commands are called elsewhere: by Ruff, Vale, ESLint, Prettier and git.
   private static let namesElsewhere = [
     "check": "lint", "run": "lint", "scan": "lint", "format": "fix", "rule": "explain", "show": "explain",
-    "list": "rules", "ls-config": "config", "server": "lsp", "language-server": "lsp", "clean": "cache",
+    "list": "rules", "update": "sync", "server": "lsp", "language-server": "lsp", "clean": "cache",
     "compare": "pair", "completion": "completions",
   ]
 

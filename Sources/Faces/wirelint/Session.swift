@@ -61,7 +61,7 @@ struct Session {
     }
     let isKept = Set(kept)
     ignored = inputs.filter { !isKept.contains($0) }
-    styleFiles = planner.library.files
+    styleFiles = planner.library.files + planner.readingFiles
     var coverage = try Coverage(walk, inputs, kept: kept, own: own, arguments)
     let filters = try ReportFilters(
       LintOptions.filterSources(arguments, baseline: planner.baseline), kept,

@@ -92,10 +92,12 @@ final class PatternRule: Rule {
   }
 
   private func givenUp(_ article: Article) -> Finding {
-    Finding(
+    var finding = Finding(
       at: TextRange(0, min(1, article.bytes.count)),
       "a pattern of '\(info.id)' takes too many steps on this text and was given up; 'wirelint rules --lint' shows which"
     )
+    finding.isOnRule = true
+    return finding
   }
 
   /// What is said of the rule that a file states.

@@ -42,6 +42,7 @@ package struct PlanFingerprint {
     for (rule, options) in settings.options.sorted(by: { $0.key < $1.key }) {
       for (name, value) in options.sorted(by: { $0.key < $1.key }) { copy.add("\(rule).\(name)=\(value)") }
     }
+    for file in settings.valeMarkup?.files ?? [] { copy.add(stampOf: file) }
     for dictionary in plan.lexicon.dictionaries {
       copy.add(stampOf: dictionary + ".aff")
       copy.add(stampOf: dictionary + ".dic")

@@ -106,7 +106,11 @@ package struct FindingPipeline: Sendable {
       for (safety, reason) in placement.place(&finding) {
         refusing(RefusedFix(rule: id, safety: safety, range: finding.range, reason: reason))
       }
-      return Diagnostic(finding, of: id, severity)
+      guard finding.isOnRule else { return Diagnostic(finding, of: id, severity) }
+      let info = InputRules.patternGivenUp
+      return settings.selection.severity(of: info, standard: severity, heedsOnly: false).map {
+        Diagnostic(finding, of: info.id, $0)
+      }
     }
   }
 

@@ -9,7 +9,7 @@ package enum InputRules {
   /// Every one, sorted by id.
   package static let all: [RuleInfo] =
     (ReadProblem.Kind.allCases.map(info) + [
-      findingsLeftOut, internalError, unusedSuppression,
+      findingsLeftOut, internalError, patternGivenUp, unusedSuppression,
     ]).sorted {
       $0.id < $1.id
     }
@@ -36,6 +36,15 @@ package enum InputRules {
       summary: "A rule finds more in a file than is listed.",
       rationale:
         "Nobody reads a thousand findings of one rule: the file is of another kind than the rule is meant for, or one habit runs through all of it. The first ones are listed, the rest is counted, and this is as severe as the gravest that is left out. `--max-findings 0` lists all.",
+      examples: [])
+
+  /// A pattern that would take too long on a text.
+  package static let patternGivenUp =
+    RuleInfo(
+      id: "pattern-given-up", category: .input, severity: .warning, regions: .all, isForEnglish: false,
+      summary: "A pattern of a rule takes too many steps on a text and is given up.",
+      rationale:
+        "Some patterns try the same letters again and again, and on a long text never come to an end. So that one rule cannot stop a run, each has so many steps; what it found before counts, the rest of the text is not looked at by it. `wirelint rules --lint STYLE` shows which patterns are like that and why. It is as severe as the rule. With a configuration of Vale's, whose reports know alerts of styles alone, it is said on standard error.",
       examples: [])
 
   /// A file that ended the process which looked at it.
@@ -70,6 +79,13 @@ package enum InputRules {
         summary: "A file says that it is in one character set and is in another.",
         rationale:
           "Whoever goes by the declaration reads `â€™` for an apostrophe, or refuses the file: an XML parser has to. The file is read as what its bytes are. Correct the declaration, or save the file in what it says. Of a web page, whose server may say otherwise, it is a note.",
+        examples: [])
+    case .malformedData:
+      RuleInfo(
+        id: "malformed-data", category: .input, severity: .error, regions: .all, isForEnglish: false,
+        summary: "A data file cannot be read by the view that a .vale.ini has of it.",
+        rationale:
+          "Views (`View = NAME`) say which texts of JSON, YAML and TOML files are read. The file is no such document, or an expression of the view takes too many steps on it. The message says what is wrong and the place where it shows; nothing of the file is checked.",
         examples: [])
     case .malformedHTML:
       RuleInfo(

@@ -46,6 +46,8 @@ package struct Planner {
   /// Instead of the tree, where the command line names a `.vale.ini`.
   private let vale: ValeConfiguration?
   package let library: StyleLibrary
+  /// Views and stylesheets that decide how files are read.
+  package private(set) var readingFiles: [String] = []
   /// Styles of the command line.
   private let styles: [String]
   private var known: [Key: Int] = [:]
@@ -137,6 +139,7 @@ package struct Planner {
     settings.failOn = .error
     let markup = ValeMarkup(vale, sections)
     settings.valeMarkup = markup
+    readingFiles += markup.files.filter { !readingFiles.contains($0) }
     var styles = ValeStyles(vale, library)
     let rules = try styles.rules(sections)
     // What several sections lead to is said once.

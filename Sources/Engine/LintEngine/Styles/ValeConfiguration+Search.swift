@@ -30,9 +30,13 @@ extension ValeConfiguration {
 
   /// Extensions of the files that are read in folders when a configuration of Vale's is in force.
   package var extensions: Set<String> {
-    Set(formats.keys).union([
+    var found = Set(formats.keys).union([
       "adoc", "asciidoc", "asc", "rst", "rest", "org", "md", "mdx", "markdown", "html", "htm", "txt",
     ])
+    let keys = Set(sections.flatMap { $0.settings.map(\.key) })
+    if keys.contains("View") { found.formUnion(DataView.extensions) }
+    if keys.contains("Transform") { found.formUnion(["xml", "dita", "ditamap", "dbk", "docbook", "xsd"]) }
+    return found
   }
 
   private static func isFile(_ path: String) -> Bool {

@@ -11,7 +11,7 @@ package struct ValeConfiguration: Sendable {
 
   package let path: String
   let folder: String
-  private let bounds: ProjectBounds
+  let bounds: ProjectBounds
   /// Where the styles are, absolute; the last is the project's own.
   package private(set) var stylesPaths: [String] = []
   package private(set) var minimum: Severity = .note
@@ -23,8 +23,13 @@ package struct ValeConfiguration: Sendable {
   private(set) var top: [Setting] = []
   /// Extensions with those that they count as, in small letters.
   private(set) var formats: [String: String] = [:]
+  /// Attributes that Vale hands to Asciidoctor; nothing here reads them.
+  private(set) var asciidoctor: [String: String] = [:]
   /// What the file says that has no effect here, each with its place: to be told, not to be hidden.
   package private(set) var notices: [String] = []
+
+  /// Where `sync` puts the configurations of packages, below the styles.
+  package static let packageFolder = ".vale-config"
 
   static let topKeys: Set<String> = [
     "StylesPath", "MinAlertLevel", "Vocab", "Packages", "IgnoredScopes", "SkippedScopes", "IgnoredClasses",
@@ -36,7 +41,10 @@ package struct ValeConfiguration: Sendable {
     "IgnorePatterns",
   ]
   /// Keys of Vale's that change its alerts and that nothing here reads.
-  private static let unread: Set<String> = ["WordTemplate", "Transform", "NLPEndpoint", "Blueprint", "View"]
+  private static let unread: Set<String> = ["WordTemplate", "NLPEndpoint", "Blueprint"]
+
+  /// The packages that the file itself names.
+  package private(set) var ownPackages: [String] = []
 
   /// The project's own folder of styles.
   package var stylesPath: String { stylesPaths.last ?? folder }
@@ -46,31 +54,76 @@ package struct ValeConfiguration: Sendable {
     self.path = path
     bounds = trusts ? .none : ProjectBounds(of: AbsolutePath.of(path))
     folder = AbsolutePath.folder(of: AbsolutePath.of(path))
+    let ini = try ValeConfiguration.ini(path)
+    for (line, number) in ini.unread {
+      note(number, "'\(line)' is neither a '[section]' nor a 'key = value' line")
+    }
+    for setting in ini.top { try readTop(setting) }
+    for section in ini.sections where section.glob != "formats" && section.glob != "asciidoctor" {
+      for setting in section.settings { readSection(setting) }
+    }
+    let environment = SystemFacts.environment("VALE_STYLES_PATH") ?? ""
+    if !environment.isEmpty { stylesPaths.insert(AbsolutePath.of(environment), at: 0) }
+    if stylesPaths.isEmpty { stylesPaths = [folder] }
+    ownPackages = ini.top.filter { $0.key == "Packages" }.flatMap { ValeConfiguration.list($0.value) }
+    let packages = try packageInis()
+    top = packages.flatMap(\.top) + ini.top
+    for package in packages {
+      for setting in package.top where setting.key == "Vocab" { try readTop(setting) }
+      // The project's own level holds.
+      for setting in package.top where setting.key == "MinAlertLevel" {
+        if !ini.top.contains(where: { $0.key == setting.key }) { try readTop(setting) }
+      }
+    }
+    for source in packages + [ini] { merge(source.sections) }
+    // What holds for some files comes behind what holds for all, wherever it stands.
+    sections = sections.filter { $0.glob == "*" } + sections.filter { $0.glob != "*" }
+  }
+
+  private static func ini(_ path: String) throws(UsageError) -> ValeIni {
     let bytes = try InputReading.read(path, as: "the configuration")
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw UsageError("\(path):1:1: error: the file is not UTF-8")
     }
-    let ini = ValeIni(text)
-    for (line, number) in ini.unread {
-      note(number, "'\(line)' is neither a '[section]' nor a 'key = value' line")
+    return ValeIni(text)
+  }
+
+  /// What packages of styles say, which `sync` has put beside them, in the order of their names.
+  private func packageInis() throws(UsageError) -> [ValeIni] {
+    let pipeline = stylesPath + "/" + ValeConfiguration.packageFolder
+    var found: [ValeIni] = []
+    for name in (FileSystem.names(in: pipeline) ?? []).sorted() where name.hasSuffix(".ini") {
+      found.append(try ValeConfiguration.ini(pipeline + "/" + name))
     }
-    top = ini.top
-    for setting in ini.top { try readTop(setting) }
-    for section in ini.sections {
+    return found
+  }
+
+  /// Adds the sections of a file to those of the files before it. Of a rule the first that is said holds, as in Vale; a
+  /// level that is said later holds where the first only switches it on.
+  private mutating func merge(_ added: [Section]) {
+    for section in added {
       switch section.glob {
       case "formats":
         for setting in section.settings { formats[setting.key.lowercased()] = setting.value.lowercased() }
-      case "asciidoctor": continue
+      case "asciidoctor":
+        for setting in section.settings { asciidoctor[setting.key] = setting.value }
       default:
-        sections.append(section)
-        for setting in section.settings { readSection(setting) }
+        guard let known = sections.firstIndex(where: { $0.glob == section.glob }) else {
+          sections.append(section)
+          continue
+        }
+        for setting in section.settings {
+          let first = sections[known].settings.firstIndex { $0.key == setting.key && $0.key.contains(".") }
+          if let first, sections[known].settings[first].value == "YES",
+            ValeConfiguration.level(setting.value) != nil
+          {
+            sections[known].settings[first] = setting
+          } else if first == nil {
+            sections[known].settings.append(setting)
+          }
+        }
       }
     }
-    // What holds for some files comes behind what holds for all, wherever it stands.
-    sections = sections.filter { $0.glob == "*" } + sections.filter { $0.glob != "*" }
-    let environment = SystemFacts.environment("VALE_STYLES_PATH") ?? ""
-    if !environment.isEmpty { stylesPaths.insert(AbsolutePath.of(environment), at: 0) }
-    if stylesPaths.isEmpty { stylesPaths = [folder] }
   }
 
   private func error(_ line: Int, _ reason: String) -> UsageError {
@@ -181,6 +234,8 @@ extension ValeConfiguration {
       }
       for setting in settings {
         if setting.key.contains(".") {
+          // Of one section the first line of a rule holds, of several the last section.
+          guard settings.first(where: { $0.key == setting.key })?.line == setting.line else { continue }
           choice.states.removeAll { $0.rule == setting.key }
           // Whatever is neither YES nor a level switches a rule off.
           let isKnown = setting.value == "YES" || ValeConfiguration.level(setting.value) != nil

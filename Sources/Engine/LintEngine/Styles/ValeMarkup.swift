@@ -1,4 +1,5 @@
 import Diagnostics
+import MarkedYAML
 import PatternRules
 import Readers
 import RuleKit
@@ -7,6 +8,8 @@ import RuleKit
 package struct ValeMarkup: Sendable {
   /// How marked-up files are read.
   package private(set) var options = ScopeOptions()
+  /// Files that decide how is read, beside the rules.
+  package private(set) var files: [String] = []
   /// What cannot be used, each with its place.
   package private(set) var notices: [String] = []
 
@@ -17,6 +20,7 @@ package struct ValeMarkup: Sendable {
 
   /// Of the sections with these indices.
   package init(_ configuration: ValeConfiguration, _ sections: [Int]) {
+    files = [configuration.path]
     options.formats = configuration.formats
     let ignored = configuration.names("IgnoredScopes")
     if !ignored.isEmpty { options.ignoredElements = Set(ignored) }
@@ -33,6 +37,8 @@ package struct ValeMarkup: Sendable {
         note(configuration, delimiters.line, "'CommentDelimiters' takes two marks, with a comma between")
       }
     }
+    readView(settings.last { $0.key == "View" }, configuration)
+    readTransform(settings.last { $0.key == "Transform" }, configuration)
     // What sections say of these adds up.
     let blocks = text(
       settings.filter { $0.key == "BlockIgnores" || $0.key == "IgnorePatterns" }, configuration)
@@ -43,6 +49,50 @@ package struct ValeMarkup: Sendable {
 
   private mutating func note(_ configuration: ValeConfiguration, _ line: Int, _ reason: String) {
     notices.append("\(configuration.path):\(line):1: note: \(reason); it is left out")
+  }
+
+  /// Reads a view's file, `config/views/NAME.yml` below the styles.
+  private mutating func readView(_ setting: ValeIni.Setting?, _ configuration: ValeConfiguration) {
+    guard let setting, !setting.value.isEmpty else { return }
+    let places = configuration.stylesPaths.map { $0 + "/config/views/" + setting.value + ".yml" }
+    guard let path = places.first(where: FileSystem.exists) else {
+      return note(
+        configuration, setting.line, "there is no view '\(setting.value)' ('\(places.first ?? "")')")
+    }
+    guard configuration.bounds.holds(path) else {
+      return note(
+        configuration, setting.line, "the view '\(path)' leads out of the project; --trust allows that")
+    }
+    files.append(path)
+    let bytes: [UInt8]
+    do throws(InputFailure) {
+      bytes = try InputReading.regular(path, atMost: InputReading.Limit.settings)
+    } catch {
+      notices.append("\(path):1:1: note: \(error.reason); the view is left out")
+      return
+    }
+    do throws(YAMLError) {
+      options.view = try DataView(bytes)
+    } catch {
+      notices.append(
+        "\(path):\(error.place.line):\(error.place.column): note: \(error.reason); the view is left out")
+    }
+  }
+
+  private mutating func readTransform(_ setting: ValeIni.Setting?, _ configuration: ValeConfiguration) {
+    guard let setting, !setting.value.isEmpty else { return }
+    let path = setting.value.hasPrefix("/") ? setting.value : configuration.folder + "/" + setting.value
+    guard configuration.bounds.holds(path) else {
+      return note(
+        configuration, setting.line,
+        "the stylesheet '\(setting.value)' leads out of the project; --trust allows that")
+    }
+    guard FileSystem.exists(path), !FileSystem.isFolder(path) else {
+      return note(configuration, setting.line, "there is no stylesheet '\(setting.value)'")
+    }
+    let stylesheet = Stylesheet(path)
+    options.transform = { stylesheet.page(of: $0) }
+    files.append(path)
   }
 
   private mutating func text(_ settings: [ValeIni.Setting], _ configuration: ValeConfiguration) -> IgnoredText

@@ -5,10 +5,14 @@ import RuleKit
 /// What a `.vale.ini` says, said in a `.wirelint.yml`: `wirelint init --from-vale`.
 ///
 /// The styles stay where they are and are read as they are. What has no counterpart is left as a comment,
-/// so that nobody believes it to hold.
+/// so that nobody believes it to hold, and is told with its reason (`differences`).
 package struct ValeTakeover {
   private let vale: ValeConfiguration
   private let vocabulary: ValeVocabulary
+  /// What will differ from Vale's alerts, and why; one line each.
+  package private(set) var differences: [String] = []
+  /// Styles that cannot run as rules for copy.
+  private var leftOut: Set<String> = []
   /// The style that holds the rules which Vale makes of its word lists, beside the configuration.
   private static let vocabularyStyle = "Vocabulary"
 
@@ -26,8 +30,15 @@ package struct ValeTakeover {
   }
 
   /// The files to write, paths relative to the working directory: rules made of word lists, and last the
-  /// configuration. Nothing is returned where `library` cannot use one of the styles; a rule that is a program is named.
-  package func files(checkedBy library: StyleLibrary) throws(UsageError) -> [(path: String, bytes: [UInt8])] {
+  /// configuration. A style that `library` cannot use is left out.
+  package mutating func files(checkedBy library: StyleLibrary) throws(UsageError) -> [(
+    path: String, bytes: [UInt8]
+  )] {
+    differences = [
+      "rules run as rules for copy: a blank in a pattern may be a line break, datelines and quotations are known, findings stand where their words do, and wirelint's own rules run beside them",
+      "mark-up is read by its regions (headline, body, list, table): scopes such as 'heading.h2', 'raw' or 'text.frontmatter' have their counterpart only as far as copy has it",
+    ]
+    leaveOut(library)
     var files: [(path: String, bytes: [UInt8])] = []
     let everywhere = vale.sections.indices.filter { vale.sections[$0].glob == "*" }
     let first = vale.choice(everywhere)
@@ -39,12 +50,6 @@ package struct ValeTakeover {
     }
     var top = try layer(of: first, everywhere)
     if !files.isEmpty { top.styles.append("./" + ValeTakeover.vocabularyStyle) }
-    let named = vale.sections.flatMap { $0.settings }.filter { $0.key == "BasedOnStyles" }
-    for setting in named {
-      for style in ValeConfiguration.list(setting.value) where style != "Vale" {
-        _ = try library.rules([try folder(style, setting.line)])
-      }
-    }
     var text = head + top.lines(indent: "") + acceptedWords
     if !library.notices.isEmpty {
       text += "# Left out wherever these styles run:\n" + library.notices.map { "#   \($0)\n" }.joined()
@@ -57,8 +62,70 @@ package struct ValeTakeover {
       overrides += own.lines(indent: "    ")
     }
     if !overrides.isEmpty { text += "overrides:\n" + overrides }
+    tellDifferences(library)
     files.append((ConfigurationTree.name, Array(text.utf8)))
     return files
+  }
+
+  /// Finds out which styles cannot run here.
+  private mutating func leaveOut(_ library: StyleLibrary) {
+    for setting in vale.sections.flatMap(\.settings) where setting.key == "BasedOnStyles" {
+      for style in ValeConfiguration.list(setting.value) where style != "Vale" && !leftOut.contains(style) {
+        do throws(UsageError) {
+          _ = try library.rules([try folder(style, setting.line)])
+        } catch {
+          leftOut.insert(style)
+          let reason = error.description.split(separator: "\n").first.map(String.init) ?? ""
+          differences.append(
+            "the style '\(style)' is left out, as one of its rules cannot be used: \(reason)")
+        }
+      }
+    }
+  }
+
+  /// Keys that nothing here stands for, and what they do in Vale.
+  private static let keys: [(name: String, reason: String)] = [
+    (
+      "TokenIgnores",
+      "text that its patterns take out is read here; 'wirelint-disable' comments silence places"
+    ),
+    ("BlockIgnores", "blocks that its patterns take out are read here; 'skip-regions' leaves out regions"),
+    ("IgnoredScopes", "inline code is masked here, other elements are read"),
+    ("SkippedScopes", "scripts, styles and preformatted text are left out here, other elements are read"),
+    ("IgnoredClasses", "elements of these classes are read here"),
+    ("CommentDelimiters", "comments are those of the format here"),
+    ("WordTemplate", "words end where letters and figures do here"),
+    ("View", "data files are read as stories, not by the view"),
+    ("Transform", "documents in XML are read as news formats, not through the stylesheet"),
+    ("Lang", "text is read as English unless 'language' says otherwise"),
+  ]
+
+  private mutating func tellDifferences(_ library: StyleLibrary) {
+    let stated = Set((vale.top + vale.sections.flatMap(\.settings)).map(\.key))
+    for (name, reason) in ValeTakeover.keys where stated.contains(name) {
+      differences.append("\(name): \(reason)")
+    }
+    if !vale.formats.isEmpty {
+      let pairs = vale.formats.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+      differences.append(
+        "[formats] \(pairs.joined(separator: ", ")): formats are told by their content and ending here")
+    }
+    if let package = vale.ownPackages.first {
+      differences.append(
+        "Packages (\(package), …): 'wirelint sync' installs them; it reads the .vale.ini, so keep it")
+    }
+    let asksVale = vale.sections.indices.contains { index in
+      vale.choice([index]).styles.contains { $0.name == "Vale" }
+    }
+    if asksVale {
+      differences.append(
+        "Vale.Spelling is 'spelling' here, with dictionaries of its own; Vale.Repetition is 'duplicate-word'")
+    }
+    if vocabulary.accepted.contains(where: { ValeTakeover.word($0.pattern) == nil }) {
+      differences.append(
+        "patterns among the accepted words are left as comments: 'accept' takes words and '*'")
+    }
+    differences += library.notices.map { "left out wherever these styles run: \($0)" }
   }
 
   private var head: String {
@@ -101,17 +168,22 @@ package struct ValeTakeover {
   ) throws(UsageError) -> Layer {
     var layer = Layer()
     for style in choice.styles where style.name != "Vale" {
+      guard !leftOut.contains(style.name) else {
+        layer.remarks.append("The style '\(style.name)' is left out: one of its rules cannot be used here")
+        continue
+      }
       let path = try folder(style.name, style.line)
       if !top.styles.contains(path) { layer.styles.append(path) }
     }
     let names = choice.styles.map(\.name)
     if !names.isEmpty {
-      for style in first.styles where !names.contains(style.name) && style.name != "Vale" {
+      for style in first.styles
+      where !names.contains(style.name) && style.name != "Vale" && !leftOut.contains(style.name) {
         layer.rules.append((style.name + ".*", "off"))
       }
     }
     for (rule, value, line) in choice.states {
-      guard let name = own(rule) else {
+      guard !leftOut.contains(String(rule.prefix { $0 != "." })), let name = own(rule) else {
         layer.remarks.append("\(rule) = \(value): there is no such rule here")
         continue
       }
@@ -155,8 +227,8 @@ package struct ValeTakeover {
 
   /// The path of a style, relative to the working directory where it lies below it.
   private func folder(_ style: String, _ line: Int) throws(UsageError) -> String {
-    let path = AbsolutePath.of(vale.stylesPath + "/" + style)
-    guard FileSystem.exists(path) else {
+    let places = vale.stylesPaths.map { AbsolutePath.of($0 + "/" + style) }
+    guard let path = places.first(where: FileSystem.exists) else {
       throw UsageError(
         "\(vale.path):\(line):1: error: there is no style '\(style)' in '\(vale.stylesPath)'")
     }

@@ -2,28 +2,28 @@ import CZlib
 import SourceText
 
 /// Why an archive is not read: a fragment for a message.
-struct ZipFault: Error {
-  var reason: String
+package struct ZipFault: Error {
+  package var reason: String
 
   init(_ reason: String) { self.reason = reason }
 }
 
-/// A zip archive as word processors write it: its list of members, each unpacked on demand and within bounds.
+/// A zip archive as word processors and packers of styles write it: its list of members, each unpacked on demand and within bounds.
 ///
 /// Nothing is ever written to a path that an archive names. What is unusual (parts on several disks, zip64, members
 /// that overlap or are named so that they lead out of a folder) is refused: no word processor writes it.
 ///
 /// Source: APPNOTE.TXT 6.3.10 (PKWARE).
-struct ZipArchive {
+package struct ZipArchive {
   /// One file of the archive.
-  struct Member {
+  package struct Member {
     /// With `/` between folders.
-    var name: String
+    package var name: String
     /// 0: stored, 8: deflated.
     var method: Int
     /// Bytes, packed and unpacked, and the checksum of the latter.
     var packed: Int
-    var size: Int
+    package var size: Int
     var checksum: UInt32
     /// Where its own head begins, and its packed bytes.
     var head: Int
@@ -38,7 +38,7 @@ struct ZipArchive {
 
   let bytes: [UInt8]
   /// In the order of the list.
-  private(set) var members: [Member] = []
+  package private(set) var members: [Member] = []
   /// Where the list begins, and the record behind it.
   private(set) var list = 0
   private(set) var end = 0
@@ -47,7 +47,7 @@ struct ZipArchive {
   static func begins(_ bytes: some Sequence<UInt8>) -> Bool { bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
 
   /// Reads the list of an archive; throws what is wrong with it.
-  init(_ bytes: [UInt8]) throws(ZipFault) {
+  package init(_ bytes: [UInt8]) throws(ZipFault) {
     self.bytes = bytes
     guard let end = ZipArchive.findEnd(bytes) else {
       throw ZipFault("the archive has no end: it was cut off")
@@ -131,7 +131,7 @@ struct ZipArchive {
   func index(of name: String) -> Int? { members.firstIndex { $0.name == name } }
 
   /// The unpacked bytes of a member; throws where it is not sound, or larger than anybody writes.
-  func content(of index: Int) throws(ZipFault) -> [UInt8] {
+  package func content(of index: Int) throws(ZipFault) -> [UInt8] {
     let member = members[index]
     let name = member.name.prefix(60)
     guard member.size <= ZipArchive.largest else {

@@ -20,6 +20,10 @@ package struct ScopeOptions: Sendable {
   package var ignoredBlocks: @Sendable ([UInt8]) -> [Ignored] = { _ in [] }
   /// Stretches within lines that count as code.
   package var ignoredTokens: @Sendable ([UInt8]) -> [Ignored] = { _ in [] }
+  /// Which texts of data files are read; Vale's `View`.
+  package var view: DataView?
+  /// What makes a page of HTML of a document in XML; Vale's `Transform`.
+  package var transform: (@Sendable ([UInt8]) -> TransformOutcome)?
   /// Whether the values of keys above the story are read.
   package var readsFrontMatter = true
 

@@ -6,12 +6,20 @@ import SourceText
 ///
 /// The file as it stands comes last, for rules of the scope `raw`.
 package enum ScopeReader {
-  /// The document of a marked-up file; nil where its extension is of no mark-up that is read so.
+  /// The document of a marked-up file, or of a data file that there is a view of; nil where it is neither.
   package static func read(_ file: SourceText, _ options: ScopeOptions) -> ReadResult? {
     let name = DocumentReader.fileExtension(of: file.name)
-    guard let markup = options.markup(ofExtension: name) else { return nil }
+    let markup = options.markup(ofExtension: name)
+    guard markup != nil || options.view != nil || options.transform != nil else { return nil }
     let decoded = TextDecoder.decode(file)
     guard !decoded.problems.contains(where: { $0.kind == .binaryFile }) else { return nil }
+    if let view = options.view, let result = view.read(decoded, named: name, options) { return result }
+    if let transform = options.transform, markup == nil,
+      decoded.text.bytes.first(where: { !MappedText.isSpace($0) && $0 < 0x80 }) == UInt8(ascii: "<")
+    {
+      return TransformedPage.read(decoded, named: name, options, transform)
+    }
+    guard let markup else { return nil }
     return ReadResult(
       document: document(decoded, markup, named: name, options), problems: decoded.problems)
   }
@@ -20,6 +28,16 @@ package enum ScopeReader {
     _ decoded: DecodedText, _ markup: String, named name: String, _ options: ScopeOptions
   ) -> ReadDocument {
     var text = ScopedText()
+    add(decoded, as: markup, to: &text, options)
+    text.addRaw(decoded)
+    return text.document(decoded, format: name)
+  }
+
+  /// Adds the blocks of a marked-up text. `key`: what is added to their scopes.
+  static func add(
+    _ decoded: DecodedText, as markup: String, to text: inout ScopedText, _ options: ScopeOptions,
+    key: String = ""
+  ) {
     let matter = decoded.text.bytes.withUnsafeBufferPointer { FrontMatter($0) }
     if markup != "html", options.readsFrontMatter { text.add(matter, of: decoded) }
     let edited = edited(decoded, matter, markup, options)
@@ -36,9 +54,7 @@ package enum ScopeReader {
       source = MarkdownPage.prepared(edited)
       walk.run(MarkdownPage.page(of: source.text.bytes))
     }
-    for block in walk.blocks { text.add(block, from: source.origin) }
-    text.addRaw(decoded)
-    return text.document(decoded, format: name)
+    for block in walk.blocks { text.add(block, from: source.origin, key: key) }
   }
 
   /// The text without what front matter and patterns of the configuration take out of it.
@@ -82,12 +98,17 @@ struct ScopedText {
   private var blocks: [MarkupBlock] = []
 
   /// Adds a block whose places are those of the text that `source` leads from.
-  mutating func add(_ block: ScopeWalk.Block, from source: OriginMap) {
+  mutating func add(_ block: ScopeWalk.Block, from source: OriginMap, key: String = "") {
     var origin = OriginBuilder()
     block.text.write(to: &origin)
     add(
       block.text.bytes, source.composed(with: OriginMap(segments: origin.segments), count: block.text.count),
-      block.kinds)
+      block.kinds, key: key)
+  }
+
+  /// Adds a text without mark-up as one block.
+  mutating func add(whole text: DecodedText, key: String) {
+    add(text.text.bytes, text.origin, [], key: key)
   }
 
   /// Adds the values of keys above the story.

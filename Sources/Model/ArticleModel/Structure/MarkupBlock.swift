@@ -51,7 +51,7 @@ public struct MarkupKinds: OptionSet, Hashable, Sendable {
 public struct MarkupBlock: Sendable {
   public var range: TextRange
   public var kinds: MarkupKinds
-  /// The key above the story whose value it is; empty for all else.
+  /// The key above the story whose value it is, or what a view calls the text; empty for all else.
   public var key: String
 
   public init(range: TextRange, kinds: MarkupKinds, key: String = "") {

@@ -57,8 +57,10 @@ struct MarkupSelection: Hashable, Sendable {
     switch unit {
     case .paragraph, .sentence:
       let name = unit == .paragraph ? "paragraph" : "sentence"
-      guard selects([name, "text", format]) else { return [] }
-      let blocks = article.blocks.filter { $0.kinds.contains(.paragraph) }.map(\.range)
+      // Blocks of a view have its name beside these.
+      let blocks = article.blocks.filter {
+        $0.kinds.contains(.paragraph) && selects([name, "text", format] + ($0.key.isEmpty ? [] : [$0.key]))
+      }.map(\.range)
       return unit == .paragraph
         ? blocks.flatMap { MarkupSelection.paragraphs(of: article, in: $0) }
         : blocks.flatMap { BlockSentences.ranges(of: article, in: $0) }
@@ -87,9 +89,12 @@ struct MarkupSelection: Hashable, Sendable {
   }
 
   private static func names(of block: MarkupBlock) -> [String] {
-    let kinds = block.kinds
+    if block.kinds.contains(.frontMatter) { return ["text", "frontmatter", block.key] }
+    return names(of: block.kinds) + (block.key.isEmpty ? [] : [block.key])
+  }
+
+  private static func names(of kinds: MarkupKinds) -> [String] {
     if kinds.contains(.raw) { return ["raw"] }
-    if kinds.contains(.frontMatter) { return ["text", "frontmatter", block.key] }
     if kinds.contains(.alternative) { return ["text", "attr", "alt"] }
     if kinds.contains(.list) { return ["text", "list"] }
     if kinds.contains(.blockquote) { return ["text", "blockquote"] }

@@ -11,8 +11,10 @@ struct SequenceEvaluation: KindEvaluation {
   let searches: [Int] = []
   private let steps: [(pattern: CompiledPattern?, tags: [String], isNegated: Bool, skip: Int)]
   private let anchor: Int
+  private let vale: ValeSequence?
 
   init(_ terms: SequenceTerms) {
+    vale = ValeSequence(terms)
     steps = terms.steps.map { step in
       let pattern = step.pattern.flatMap {
         try? CompiledPattern("^\($0.wrapped)$", .init(ignoresCase: terms.ignoresCase))
@@ -24,6 +26,9 @@ struct SequenceEvaluation: KindEvaluation {
 
   func find(with finder: inout PatternFinder) {
     let article = finder.article
+    if finder.rule.isVale, article.vocabulary.grammar != nil {
+      return find(as: vale, with: &finder, finder.grammar())
+    }
     let grammar = steps.contains { !$0.tags.isEmpty } ? finder.grammar() : nil
     for (index, sentence) in article.sentences.enumerated()
     where finder.rule.isVale || isRead(sentence, finder) {
@@ -34,6 +39,19 @@ struct SequenceEvaluation: KindEvaluation {
         else { continue }
         let range = article.tokens[first].range.union(article.tokens[last].range)
         finder.add(range, places.map { article.string(article.tokens[$0]) }, in: sentence.range)
+      }
+    }
+  }
+
+  /// As Vale looks, where there is a tagger.
+  private func find(as vale: ValeSequence?, with finder: inout PatternFinder, _ grammar: GrammarTable) {
+    guard let vale else { return }
+    let article = finder.article
+    for (index, sentence) in article.sentences.enumerated()
+    where vale.mayHold(in: sentence.range, finder.pass) {
+      guard let tagged = grammar.sentence(index) else { continue }
+      for row in vale.rows(in: tagged, sentence.range, article, finder.pass) {
+        finder.add(row.range, row.words, in: sentence.range)
       }
     }
   }
