@@ -92,8 +92,7 @@ package struct LintRun: Sendable {
         if let ending = watch?.passedOver[index] { return report(on: inputs[index], ending) }
         let linter = linters[planIndex(inputs[index])]
         linter.keepsArticles = keepsArticles
-        let path = inputs[index].path
-        linter.visitor = visitor.map { visitor in { visitor($0, path) } }
+        linter.visitor = LintRun.visitor(visitor, of: inputs[index].path)
         var report = linters.working(on: index) { self.report(on: inputs[index], linter) }
         if !keepsArticles { report.articles = [] }
         return report
@@ -102,6 +101,14 @@ package struct LintRun: Sendable {
       retire: { linters in timing.withLock { $0.merge(linters.timing, uniquingKeysWith: +) } }, sink: sink)
     for plan in plans { plan.cache?.save() }
     return timing.withLock { $0 }
+  }
+
+  /// The visitor of a file's articles.
+  private static func visitor(
+    _ visitor: (@Sendable (Article, String) -> Void)?, of path: String
+  ) -> (@Sendable (Article) -> Void)? {
+    guard let visitor else { return nil }
+    return { article in visitor(article, path) }
   }
 
   private var threads: Int { watch?.isCautious ?? false ? 1 : jobs }

@@ -26,7 +26,7 @@ enum ConsistencyCommand {
   ) throws(UsageError) -> ConsistencyCensus {
     let (run, _) = try NamesCommand.counting(arguments)
     let walk = try LintOptions.inputs(arguments, for: "consistency")
-    let state = Tally((census: ConsistencyCensus(), failures: walk.failures))
+    let state = StoryTally((census: ConsistencyCensus(), failures: walk.failures))
     run.run(
       walk.inputs,
       visitor: { article, path in state.withLock { $0.census.add(article, path: path) } },

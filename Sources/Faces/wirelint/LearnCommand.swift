@@ -25,7 +25,7 @@ enum LearnCommand {
     guard let base = vocabulary.grammar.flatMap({ GrammarModel.of(folder: $0.folder) }) else {
       throw UsageError("the data folder has no grammar to add to: install wirelint again")
     }
-    let archive = Tally(try Archive())
+    let archive = StoryTally(try Archive())
     let failures = try read(arguments, archive, most)
     let progress = ProgressLine(total: 0, arguments)
     let (text, result) = try archive.withLock { (archive) throws(UsageError) -> (String, LearnedResult) in
@@ -84,7 +84,7 @@ enum LearnCommand {
 
   /// Reads the archive; returns what could not be read.
   private static func read(
-    _ arguments: ParsedArguments, _ archive: Tally<Archive>, _ most: Int
+    _ arguments: ParsedArguments, _ archive: StoryTally<Archive>, _ most: Int
   ) throws(UsageError) -> [InputFailure] {
     var settings = LintSettings()
     settings.inputFormat = try LintOptions.inputFormat(arguments)
@@ -94,7 +94,7 @@ enum LearnCommand {
     let lexicon = Lexicon(dictionaries: [], accepted: WordList())
     let run = LintRun(vocabulary: vocabulary, lexicon: lexicon, rules: [], settings: settings)
     let walk = try LintOptions.inputs(arguments, for: "learn")
-    let failures = Tally(walk.failures)
+    let failures = StoryTally(walk.failures)
     let progress = ProgressLine(total: walk.inputs.count, arguments)
     run.run(
       walk.inputs,

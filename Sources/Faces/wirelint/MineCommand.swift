@@ -38,7 +38,7 @@ enum MineCommand {
     _ arguments: ParsedArguments, _ limits: PhraseCensus.Limits, _ failures: inout [InputFailure]
   ) throws(UsageError) -> PhraseCensus {
     let (run, _) = try NamesCommand.counting(arguments)
-    let state = Tally((census: PhraseCensus(), failures: [InputFailure]()))
+    let state = StoryTally((census: PhraseCensus(), failures: [InputFailure]()))
     for (place, path) in arguments.operands.enumerated() {
       let walk = InputWalk(
         paths: [path], standardInputName: "<stdin>", honoursGitIgnore: !arguments.has("--no-gitignore"))

@@ -88,7 +88,7 @@ enum NamesCommand {
   private static func count(
     _ walk: InputWalk, _ run: LintRun, _ lexicon: Lexicon
   ) -> (NameCensus, [InputFailure]) {
-    let state = Tally(Count(failures: walk.failures, speller: Speller(lexicon)))
+    let state = StoryTally(Count(failures: walk.failures, speller: Speller(lexicon)))
     run.run(
       walk.inputs,
       visitor: { article, path in state.withLock { $0.census.add(article, path: path, $0.speller) } },

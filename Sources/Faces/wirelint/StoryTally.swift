@@ -1,7 +1,7 @@
 import Synchronization
 
 /// What is counted over the stories of an archive, by several threads that see one story at a time.
-final class Tally<Counts>: Sendable {
+final class StoryTally<Counts>: Sendable {
   private let counts: Mutex<Counts>
 
   init(_ counts: sending Counts) { self.counts = Mutex(counts) }
