@@ -27,6 +27,17 @@ import Testing
     #expect(try found("a.txt", " ", overrides).diagnostics.isEmpty)
   }
 
+  /// Of a bilingual file without a segment nothing was read.
+  @Test(arguments: [
+    ("a.po", "msgid \"\"\nmsgstr \"\"\n", "\nmsgid \"Open\"\nmsgstr \"Otwórz\"\n"),
+    ("a.tsv", "en\tpl\n", "Open\tOtwórz\n"),
+  ]) func aFileWithoutASegmentIsSaid(_ name: String, _ front: String, _ segment: String) {
+    let empty = TestDesk.report([], SourceText(front, name: name))
+    #expect(empty.diagnostics.map(\.rule) == ["nothing-to-read"] && empty.failure != nil)
+    let whole = TestDesk.report([], SourceText(front + segment, name: name))
+    #expect(whole.diagnostics.isEmpty && whole.failure == nil)
+  }
+
   @Test func whatCannotBeReadIsAFailureWhateverIsSaidOfIt() throws {
     var overrides = SettingsOverrides()
     overrides.selection.only = ["duplicate-word"]

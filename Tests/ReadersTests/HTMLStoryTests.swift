@@ -42,6 +42,52 @@ import Testing
     #expect(page("<script type=\"application/ld+json\">{</script>", "<p>x</p>").problems.isEmpty)
   }
 
+  /// A heading among the links that lead to a page is not read there: it is the headline all the same.
+  @Test func aHeadingInFurnitureIsTheHeadline() {
+    let crumbs =
+      "<ol class=\"breadcrumbs\"><li><a href=\"/\">Home</a></li><li><h1>Harbour opens</h1></li></ol>"
+    #expect(
+      kinds(page("<title>Other</title>", "<article>\(crumbs)\(Self.paragraphs)</article>"))
+        == ["headline: Harbour opens"] + story)
+    #expect(
+      kinds(page("<title>Other</title>", "<article><h1>Harbour opens</h1>\(Self.paragraphs)</article>"))
+        == ["headline: Harbour opens"] + story)
+  }
+
+  @Test func metadataSayTheHeadlineAndTheWriter() {
+    let meta =
+      "<meta property=\"og:title\" content=\"Harbour &amp; quay open\"><meta name=\"author\" content=\"Ann Doe\">"
+    let result = page(meta + "<title>Other</title>", "<article>\(Self.paragraphs)</article>")
+    #expect(kinds(result) == ["headline: Harbour & quay open", "byline: Ann Doe"] + story)
+    // What would end an attribute is not written there.
+    #expect(result.document.origin.written("\"", at: TextRange(0, 7)) == nil)
+    #expect(result.document.origin.written("Port", at: TextRange(0, 7)) == "Port")
+    // A heading comes first, and an address names nobody.
+    let other = meta.replacing("Ann Doe", with: "https://example.org/doe")
+    #expect(
+      kinds(page(other, "<h1>Harbour opens</h1><article>\(Self.paragraphs)</article>"))
+        == ["headline: Harbour opens"] + story)
+  }
+
+  /// Names that a page states are the byline where nothing that is read says them.
+  @Test func allStatedWritersAreNamed() {
+    func data(_ authors: String) -> String {
+      "<title>Harbour opens</title><script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"author\": \(authors)}</script>"
+    }
+    let two = #"[{"@type": "Person", "name": "Ann Doe"}, {"@type": "Person", "name": "Bo Roe"}]"#
+    let bare = "<article>\(Self.paragraphs)</article>"
+    #expect(
+      kinds(page(data(two), bare))
+        == ["headline: Harbour opens", "byline: Ann Doe", "byline: Bo Roe"] + story)
+    #expect(
+      kinds(page(data(#"["Ann Doe"]"#), bare)) == ["headline: Harbour opens", "byline: Ann Doe"] + story)
+    // Who is named in the story is not named twice.
+    let named = "<article><p class=\"byline\">By ANN DOE and Bo Roe</p>\(Self.paragraphs)</article>"
+    #expect(
+      kinds(page(data(two), named))
+        == ["headline: Harbour opens", "byline: By ANN DOE and Bo Roe"] + story)
+  }
+
   @Test func theSiteIsNoPartOfTheTitle() {
     for (title, wanted) in [
       ("Harbour at Langvik opens | ABC", "Harbour at Langvik opens"),

@@ -90,6 +90,44 @@ import Testing
     #expect(read(source, name: "a.xml").document.metadata.date == "2020-06-15T101500Z")
   }
 
+  /// Fixtures and calendars stand where stories do; mark-up of an agency's own does too, and is read.
+  @Test(arguments: [
+    (
+      "<sports-content><sports-event><name>Langvik v Norby</name></sports-event></sports-content>", [String]()
+    ),
+    ("<events><event><name>Council meets</name></event></events>", []),
+    ("<html><body><p>The harbour opened.</p></body></html>", ["body: The harbour opened."]),
+    ("<report><p>The harbour opened.</p></report>", ["body: The harbour opened."]),
+  ]) func whatIsNoStoryIsLeftOut(_ content: String, _ body: [String]) {
+    let item =
+      "<newsItem><contentMeta><headline>Monday</headline></contentMeta><contentSet><inlineXML>\(content)</inlineXML></contentSet></newsItem>"
+    #expect(kinds(item) == ["headline: Monday"] + body)
+  }
+
+  /// What the text of an element shows it to be comes before its name.
+  @Test(arguments: [
+    ("<p>By Ann Doe</p><p>The harbour opened.</p>", ["byline: By Ann Doe", "body: The harbour opened."]),
+    ("<p>By Ann Doe and Bo Roe</p>", ["byline: By Ann Doe and Bo Roe"]),
+    ("<p>By Monday the harbour was open.</p>", ["body: By Monday the harbour was open."]),
+    (
+      "<p>One.</p><p>Two.</p><p>Three.</p><p>By Ann Doe</p>",
+      ["body: One.", "body: Two.", "body: Three.", "body: By Ann Doe"]
+    ),
+  ]) func aLineUnderTheHeadlineIsAByline(_ content: String, _ wanted: [String]) {
+    #expect(
+      kinds("<nitf><body><body.content>\(content)</body.content></body></nitf>") == wanted)
+  }
+
+  @Test func aDayAloneIsNoDateline() {
+    func item(_ dateline: String) -> [String] {
+      kinds(
+        "<nitf><body><body.head><hedline><hl1>Monday</hl1></hedline><dateline>\(dateline)</dateline></body.head></body></nitf>"
+      )
+    }
+    #expect(item("20240506") == ["headline: Monday", "furniture: 20240506"])
+    #expect(item("LANGVIK, May 6") == ["headline: Monday", "dateline: LANGVIK, May 6"])
+  }
+
   @Test func bytesLeadBack() throws {
     let result = read(nitf, name: "a.xml")
     let file = Array(nitf.utf8)

@@ -28,7 +28,7 @@ package final class ArticleLinter {
   var marks: RuleMarks?
   private var before: FileReport?
   /// Whether another version of the text will follow.
-  private var isEdited = false
+  var isEdited = false
   /// A number that no other linter has.
   private let number = ArticleLinter.made.wrappingAdd(1, ordering: .relaxed).newValue
   private static let made = Atomic<Int>(0)

@@ -18,7 +18,9 @@ extension ArticleLinter {
         document.target.language = sides.target ?? document.target.language
         return document
       }, file: reader.isUTF8 ? file : nil)
-    var report = report(outcome, file, reader.problems)
+    // Who has begun a new file in an editor knows that nothing stands in it yet.
+    let isNew = isEdited && DocumentReader.isBlank(file)
+    var report = report(outcome, file, reader.problems.filter { !isNew || $0.kind != .nothingToRead })
     let places = reader.places
     if !places.units.isEmpty {
       for i in report.diagnostics.indices {
@@ -85,8 +87,9 @@ extension ArticleLinter {
     -> FileReport
   {
     addTime(outcome.timing)
-    let found = outcome.diagnostics + pipeline.placed(problems)
-    let failed = problems.first(where: \.isError)
+    let isNamed = settings.runtime.named?.contains(file.name) ?? true
+    let found = outcome.diagnostics + pipeline.placed(problems, isNamed: isNamed)
+    let failed = problems.first(where: \.isError) ?? pipeline.failure(problems, isNamed: isNamed)
     var report = FileReport(
       file: file, diagnostics: found.sorted(by: Diagnostic.inOrder),
       failure: failed.map { InputFailure(path: file.name, reason: $0.message) })

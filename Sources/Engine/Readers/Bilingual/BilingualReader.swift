@@ -43,6 +43,7 @@ enum PieceSize {
 package final class BilingualReader {
   private let decoded: DecodedText
   private let segments: any SegmentReader
+  private var (hasSegment, isDone) = (false, false)
 
   /// `format` is a bilingual one; another is read as a table.
   package init(_ file: SourceText, as format: FileFormat, languages: StatedLanguages) {
@@ -57,8 +58,12 @@ package final class BilingualReader {
   /// The next piece of the file; nil at its end.
   package func next() -> BilingualDocument? {
     while let piece = segments.next() {
-      if !piece.segments.isEmpty { return piece }
+      if !piece.segments.isEmpty {
+        hasSegment = true
+        return piece
+      }
     }
+    isDone = true
     return nil
   }
 
@@ -79,7 +84,14 @@ package final class BilingualReader {
       problem.range = decoded.origin.fileRange(problem.range)
       return problem
     }
-    return (decoded.problems + own).sorted { $0.range.start < $1.range.start }
+    var all = (decoded.problems + own).sorted { $0.range.start < $1.range.start }
+    if isDone, !hasSegment, !all.contains(where: \.isError) {
+      all.append(
+        ReadProblem(
+          kind: .nothingToRead, isError: false, range: TextRange(at: 0),
+          message: "no segment in this file"))
+    }
+    return all
   }
 
   /// One plain text as a side of a document, and what is wrong with its bytes.

@@ -10,6 +10,8 @@ struct HTMLPage {
     case heading(HTMLNode)
     /// In JSON-LD: the contents of a string.
     case data(TextRange)
+    /// In the value of an attribute.
+    case attribute(TextRange)
     /// In the page's title; so many bytes of it, where the site's name follows.
     case title(HTMLNode, Int?)
   }
@@ -17,7 +19,9 @@ struct HTMLPage {
   enum Byline {
     case inStory
     case element(HTMLNode)
-    case data(TextRange)
+    /// In JSON-LD: a name a string.
+    case data([TextRange])
+    case attribute(TextRange)
   }
 
   let story: HTMLStory
@@ -28,32 +32,62 @@ struct HTMLPage {
 
   private var title: HTMLNode?
   private var data = LinkedData()
+  private var meta = HTMLMetadata()
   private var headings: [HTMLNode] = []
   private var bylines: [HTMLNode] = []
   /// Dates by how much they say of the story: of its metadata, of its own time element, of any.
   private var metaDate: String?
   private var storyDate: String?
   private var anyDate: String?
+  /// What of the story is read: all but its furniture.
   private var inStory: Set<HTMLNode> = []
   private let source: UnsafeBufferPointer<UInt8>
 
   init(_ root: HTMLNode, _ source: UnsafeBufferPointer<UInt8>) {
     self.source = source
     story = HTMLStory(root)
-    for node in story.nodes { node.forEachElement { inStory.insert($0) } }
+    inStory = reached()
     var elements: [HTMLNode] = []
     root.forEachElement { elements.append($0) }
     for node in elements { survey(node) }
     findHeadline(elements)
-    findByline()
+    findByline(elements)
     date = data.date.flatMap(HTMLPage.iso) ?? metaDate ?? storyDate ?? anyDate
     language = language ?? data.language
+  }
+
+  private func reached() -> Set<HTMLNode> {
+    var found: Set<HTMLNode> = []
+    var waiting = story.nodes
+    while let node = waiting.popLast() {
+      guard node.isElement || node.pointee.type == GUMBO_NODE_DOCUMENT else { continue }
+      if !found.isEmpty, isFurniture(node) { continue }
+      found.insert(node)
+      waiting += node.children
+    }
+    return found
+  }
+
+  /// Classes that pages give to what is no part of the story. Source: DOMAIN.md 2.7.
+  private static let furnitureClasses: Set<String> = [
+    "related", "promo", "twitter-tweet", "advertisement", "share", "newsletter", "breadcrumb", "comments",
+  ]
+
+  /// Whether an element inside the story is no part of it.
+  func isFurniture(_ node: HTMLNode) -> Bool {
+    if inStory.contains(node) { return false }
+    if HTMLPage.isHidden(node) { return true }
+    if story.isFurniture(node), !isByline(node) { return true }
+    guard let classes = node.attribute("class") else { return false }
+    return classes.split(separator: " ").contains { HTMLPage.furnitureClasses.contains($0.lowercased()) }
   }
 
   private mutating func survey(_ node: HTMLNode) {
     switch node.tag {
     case GUMBO_TAG_HTML: language = language ?? node.attribute("lang")
-    case GUMBO_TAG_META: readMeta(node)
+    case GUMBO_TAG_META:
+      readMeta(node)
+      meta.read(node, source)
     case GUMBO_TAG_TIME: readTime(node)
     case GUMBO_TAG_TITLE where node.pointee.v.element.tag_namespace == GUMBO_NAMESPACE_HTML:
       title = title ?? node
@@ -122,6 +156,8 @@ struct HTMLPage {
       headline = .heading(heading)
     } else if let range = data.headline {
       headline = .data(range)
+    } else if let range = meta.headline {
+      headline = .attribute(range)
     } else if let title, HTMLPage.holdsText(title) {
       headline = .title(title, HTMLPage.siteName(in: title))
     }
@@ -208,12 +244,45 @@ struct HTMLPage {
     return count > 1
   }
 
-  private mutating func findByline() {
-    if bylines.contains(where: { inStory.contains($0) }) { return }
-    if let first = bylines.first, story.isPart {
-      byline = .element(first)
-    } else if let range = data.author, story.isPart {
-      byline = .data(range)
+  private mutating func findByline(_ elements: [HTMLNode]) {
+    let names = data.authors.compactMap { JSONText.string(source, $0) }.map(HTMLPage.folded)
+    /// Whether an element names the writers that the page states, as far as it states any.
+    func agrees(_ node: HTMLNode) -> Bool {
+      let text = HTMLPage.folded(HTMLPage.string(of: node))
+      return names.allSatisfy { text.contains($0) }
     }
+    let read = bylines.filter { inStory.contains($0) }
+    if !read.isEmpty,
+      names.isEmpty
+        || names.allSatisfy({ name in
+          read.contains { HTMLPage.folded(HTMLPage.string(of: $0)).contains(name) }
+        })
+    {
+      return
+    }
+    let outside = bylines.filter { !inStory.contains($0) }
+    if read.isEmpty, story.isPart || !names.isEmpty, let first = outside.first(where: agrees) {
+      byline = .element(first)
+    } else if !names.isEmpty {
+      byline = .data(data.authors)
+    } else if let range = meta.author {
+      byline = .attribute(range)
+    }
+  }
+
+  /// Letters and figures alone, in small letters.
+  private static func folded(_ text: String) -> String {
+    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// The text of an element, without white space between its parts.
+  private static func string(of node: HTMLNode) -> String {
+    var text = ""
+    var waiting = [node]
+    while let node = waiting.popLast(), text.utf8.count < 1024 {
+      if node.isText { text += node.string }
+      waiting += node.children.reversed()
+    }
+    return text
   }
 }

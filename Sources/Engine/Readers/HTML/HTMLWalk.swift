@@ -10,11 +10,6 @@ struct HTMLWalk {
     case leave(ElementRole, MarkupKinds)
   }
 
-  /// Classes that pages give to what is no part of the story. Source: DOMAIN.md 2.7.
-  private static let furnitureClasses: Set<String> = [
-    "related", "promo", "twitter-tweet", "advertisement", "share", "newsletter", "breadcrumb", "comments",
-  ]
-
   /// Classes that say what a paragraph is.
   private static let namedKinds: [String: RegionKind] = [
     "byline": .byline, "author": .byline, "dateline": .dateline, "headline": .headline, "caption": .caption,
@@ -91,12 +86,14 @@ struct HTMLWalk {
     case .inStory: break
     case .heading(let node): readApart(node, as: .headline)
     case .data(let range): write(range, as: .headline)
+    case .attribute(let range): writeAttribute(range, as: .headline)
     case .title(let node, let length): readTitle(node, length)
     }
     switch page.byline {
     case .inStory: break
     case .element(let node): readApart(node, as: .byline)
-    case .data(let range): write(range, as: .byline)
+    case .data(let ranges): for range in ranges { write(range, as: .byline) }
+    case .attribute(let range): writeAttribute(range, as: .byline)
     }
   }
 
@@ -121,6 +118,37 @@ struct HTMLWalk {
     var inner = MarkupText()
     field.bytes.withUnsafeBufferPointer { PlainParagraphs.write($0, as: kind, to: &inner) }
     text.append(inner, through: map, layers: [.json])
+    text.enterZone([.xml])
+  }
+
+  /// Writes the value of an attribute, references in it decoded.
+  private mutating func writeAttribute(_ range: TextRange, as kind: RegionKind) {
+    text.endParagraph()
+    text.enterZone([.attribute])
+    text.open(kind)
+    var i = range.lower
+    while i < range.upper {
+      var end = i
+      while end < range.upper, source[end] != UInt8(ascii: "&") { end += 1 }
+      text.append(UnsafeBufferPointer(rebasing: source[i..<end]), at: offset + i)
+      i = end
+      guard i < range.upper else { break }
+      end = i + 1
+      while end < range.upper, end - i < 40, source[end] != UInt8(ascii: ";"),
+        source[end] != UInt8(ascii: "&")
+      {
+        end += 1
+      }
+      if end < range.upper, source[end] == UInt8(ascii: ";") { end += 1 }
+      let reference = UnsafeBufferPointer(rebasing: source[i..<end])
+      if let decoded = HTMLReference.decoded(reference) {
+        text.append(decoded, for: (offset + i)..<(offset + end))
+      } else {
+        text.append(reference, at: offset + i)
+      }
+      i = end
+    }
+    text.close()
     text.enterZone([.xml])
   }
 
@@ -162,7 +190,7 @@ struct HTMLWalk {
 
   private func role(of node: HTMLNode) -> ElementRole {
     guard node.isElement else { return .block }
-    if isFurniture(node) { return isIcon(node) ? .object : .skipped }
+    if page?.isFurniture(node) == true { return isIcon(node) ? .object : .skipped }
     if isIcon(node) { return .object }
     let tag = node.tag
     // A page's own header is its masthead; an article's holds the headline.
@@ -196,13 +224,6 @@ struct HTMLWalk {
     return classes.split(separator: " ").lazy.compactMap { HTMLWalk.namedKinds[$0.lowercased()] }.first.map {
       ElementRole.paragraph($0)
     }
-  }
-
-  private func isFurniture(_ node: HTMLNode) -> Bool {
-    if node.attribute("aria-hidden") == "true" || node.has("hidden") { return true }
-    if page?.story.isFurniture(node) == true, page?.isByline(node) != true { return true }
-    guard let classes = node.attribute("class") else { return false }
-    return classes.split(separator: " ").contains { HTMLWalk.furnitureClasses.contains($0.lowercased()) }
   }
 
   private mutating func enter(_ role: ElementRole) {

@@ -4,7 +4,8 @@ import SourceText
 struct LinkedData {
   /// The contents of strings in the page.
   private(set) var headline: TextRange?
-  private(set) var author: TextRange?
+  /// Of one article, in its order.
+  private(set) var authors: [TextRange] = []
   private(set) var date: String?
   private(set) var language: String?
 
@@ -41,13 +42,29 @@ struct LinkedData {
     }
   }
 
+  /// How many names a byline holds.
+  private static let mostAuthors = 12
+
+  private static func authors(of node: Int, _ tree: JSONTree) -> [TextRange] {
+    for path in [
+      "author.name", "author[].name", "author[]", "author", "creator.name", "creator[]", "creator",
+    ] {
+      let names = tree.find(path, from: node).filter { tree.nodes[$0].kind == .string }.map {
+        tree.nodes[$0].value
+      }
+      .filter { !$0.isEmpty }
+      if !names.isEmpty { return Array(names.prefix(mostAuthors)) }
+    }
+    return []
+  }
+
   private mutating func read(_ node: Int, _ tree: JSONTree, _ p: UnsafeBufferPointer<UInt8>) {
     func string(_ path: String) -> TextRange? {
       tree.find(path, from: node).first { tree.nodes[$0].kind == .string && !tree.nodes[$0].value.isEmpty }
         .map { tree.nodes[$0].value }
     }
     headline = headline ?? string("headline")
-    author = author ?? string("author.name") ?? string("author[].name") ?? string("author")
+    if authors.isEmpty { authors = LinkedData.authors(of: node, tree) }
     date = date ?? string("datePublished").flatMap { JSONText.string(p, $0) }
     language = language ?? string("inLanguage").flatMap { JSONText.string(p, $0) }
   }

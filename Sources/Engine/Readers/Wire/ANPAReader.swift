@@ -107,6 +107,8 @@ private struct ANPAStory {
     } else if !hasHeadline, !endsOpen || isTabular {
       write(line, as: .headline)
       hasHeadline = true
+    } else if isRow(line) {
+      out.write(content, as: .table)
     } else if !endsClosed {
       // Lists of the day's news are lines without an end.
       write(line, as: .crosshead)

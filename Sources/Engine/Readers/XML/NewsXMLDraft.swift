@@ -4,6 +4,8 @@ import SourceText
 /// An article of a news document while it is taken out of it.
 struct NewsXMLDraft {
   var text = MarkupText()
+  /// The title of a document, which is the headline where there is no other.
+  var title = FieldText()
   /// When this version was made.
   var date: String?
   /// Until when the item is held back.

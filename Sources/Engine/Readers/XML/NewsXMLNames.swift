@@ -13,6 +13,8 @@ enum NewsXMLNames {
     case article
     /// Its text is a paragraph of a kind, whatever its children are.
     case field(RegionKind)
+    /// Its text is the headline of a story that has no other.
+    case title
     /// Text in mark-up, escaped mark-up or plain lines.
     case data
     /// Nothing of it.
@@ -39,6 +41,7 @@ enum NewsXMLNames {
     // NITF.
     set(.structure, in: "nitf", "head body")
     set(.structure, in: "body", "body.head body.end hedline")
+    set(.title, in: "head", "title")
     set(.data, in: "nitf body", "body.content")
     set(.structure, in: "body.head", "hedline")
     set(.field(.headline), in: "hedline body.head", "hl1 hl2")
@@ -79,5 +82,23 @@ enum NewsXMLNames {
   ]
 
   /// Classes of what agencies put beside the story (dpa) and of its parts.
-  static let furniture: Set<String> = ["notepad", "linkbox", "infobox", "notebook", "contacts"]
+  static let furniture: Set<String> = [
+    "notepad", "linkbox", "infobox", "notebook", "contacts", "slugline", "publicationdate",
+  ]
+
+  /// What stands in the place of a story's mark-up and is none: fixtures and results (SportsML), calendars (EventsML).
+  static let otherContent: Set<String> = [
+    "sports-content", "sports-content-set", "sports-event", "schedule", "standing", "statistic", "tournament",
+    "events", "event", "concept", "conceptSet", "planning", "weather-content",
+  ]
+
+  /// Roles of components of NewsML 1.2 that hold no copy: whom to call. Source: releases of Business Wire.
+  static let apart: Set<String> = ["contact", "contacts"]
+
+  /// Roles of components of NewsML 1.2 that show something: their text is a caption, their titles repeat the story's.
+  /// Source: messages of Belga, AFP and Business Wire.
+  static let shown: Set<String> = [
+    "picture", "photo", "image", "graphic", "video", "clip", "thumbnail", "preview", "logo", "stylesheet",
+    "sound", "quicklook",
+  ]
 }

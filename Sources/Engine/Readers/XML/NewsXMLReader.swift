@@ -49,6 +49,8 @@ final class NewsXMLWalk: ArticleWalk {
   enum Mode {
     case structure
     case skipped
+    /// The headline of a story that has no other.
+    case title
     /// Text of a story, in the role of the element.
     case markup(ElementRole)
     /// As `markup`, as long as it is not known whether the text is mark-up itself.
@@ -74,6 +76,10 @@ final class NewsXMLWalk: ArticleWalk {
   var awaitedRange: TextRange?
   /// Whether the content item that is open says that it is no text.
   var isOtherMedium = false
+  /// How many elements are open in the component that shows something (`NewsXMLNames.shown`); nil outside of one.
+  var shownDepth: Int?
+  /// Whether nothing of that component is copy.
+  var isApart = false
 
   init(_ decoded: DecodedText) { self.decoded = decoded }
 
@@ -106,7 +112,7 @@ final class NewsXMLWalk: ArticleWalk {
     var entry = Open(name: name.local, mode: .skipped, field: parent?.field)
     switch parent?.mode {
     case nil: enterRoot(&entry, attributes)
-    case .skipped: break
+    case .skipped, .title: break
     case .structure: enterStructure(&entry, parent?.name ?? "", attributes)
     case .markup: entry.mode = .markup(role(of: name.local, attributes, in: parent?.field))
     case .data:
@@ -114,6 +120,8 @@ final class NewsXMLWalk: ArticleWalk {
       // NITF inside NewsML, as structure of its own.
       if name.local == "nitf" {
         entry.mode = .structure
+      } else if parent?.name == "inlineXML", NewsXMLNames.otherContent.contains(name.local) {
+        entry.mode = .skipped
       } else {
         entry.mode = .markup(role(of: name.local, attributes, in: nil))
       }
@@ -131,26 +139,20 @@ final class NewsXMLWalk: ArticleWalk {
     switch entry.mode {
     case .structure:
       if entry.name == "ContentItem" { isOtherMedium = false }
-      if entry.name == "NewsComponent" { draft.componentKind = nil }
+      if entry.name == "NewsComponent" {
+        draft.componentKind = nil
+        if open.count < shownDepth ?? 0 { (shownDepth, isApart) = (nil, false) }
+      }
       draft.text.endParagraph()
-    case .skipped: break
+    case .skipped, .title: break
     case .data(let role):
       settle(isEnd: true)
       leave(role)
       draft.hasBody = draft.hasBody || !draft.text.bytes.isEmpty
     case .markup(let role):
-      // EFE's bylines are the initials of reporter and desk.
-      if case .paragraph(.byline) = role, NewsXMLWalk.isInitials(draft.text.openText) {
-        draft.text.recast(.signOff, [])
-      }
+      if case .paragraph(let kind) = role, let other = truer(kind) { draft.text.recast(other, []) }
       leave(role)
     }
-  }
-
-  /// `gr/bp`.
-  private static func isInitials(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.count <= 16 && bytes.contains(UInt8(ascii: "/"))
-      && bytes.allSatisfy { $0 &- 0x61 < 26 || $0 == UInt8(ascii: "/") }
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>, at range: TextRange) {
@@ -165,6 +167,7 @@ final class NewsXMLWalk: ArticleWalk {
       field.append(bytes, at: range, isCDATA: isCDATA)
       gathered = field
     case .markup: write(bytes, at: range, isCDATA: isCDATA)
+    case .title: draft.title.append(bytes, at: range, isCDATA: isCDATA)
     case .structure, .skipped, nil: break
     }
   }
@@ -198,7 +201,7 @@ final class NewsXMLWalk: ArticleWalk {
     gathered = nil
     if field.isBlank { return }
     if isEnd || field.holdsHTML {
-      draft.text.append(field, as: draft.componentKind ?? .body)
+      draft.text.append(field, as: shownDepth != nil ? .caption : draft.componentKind ?? .body)
       return
     }
     field.bytes.withUnsafeBufferPointer { p in
@@ -225,6 +228,7 @@ final class NewsXMLWalk: ArticleWalk {
     }
     switch treatment {
     case .skipped: break
+    case .title: entry.mode = .title
     case .structure:
       entry.mode = .structure
       if entry.name == "NewsComponent" { enterComponent(attributes) }
@@ -238,13 +242,16 @@ final class NewsXMLWalk: ArticleWalk {
         draft.languages = 0
       }
     case .field(let kind):
+      if shownDepth != nil { return }
       entry.field = fieldKind(kind, entry.name, attributes)
       guard let kind = entry.field else { return }
       entry.mode = .markup(.paragraph(kind))
       if kind == .headline { draft.hasHeadline = true }
     case .data:
-      if isOtherMedium || NewsXMLWalk.isBlob(attributes) { return }
-      if let kind = draft.componentKind {
+      if isOtherMedium || isApart || NewsXMLWalk.isBlob(attributes) { return }
+      if let kind = draft.componentKind, kind == .headline, shownDepth != nil || draft.hasBody { return }
+      writeTitle()
+      if let kind = shownDepth != nil ? .caption : draft.componentKind {
         entry.field = kind
         entry.mode = .data(.paragraph(kind))
         enter(.paragraph(kind))

@@ -40,7 +40,7 @@ extension NewsXMLWalk {
       draft.fields.removeAll { $0.meaning == .language }
       state(.language, "FormalName")
     case "MediaType", "MimeType": readMedium(name, attributes["FormalName"] ?? "")
-    case "Role": draft.componentKind = NewsXMLWalk.componentKind(attributes["FormalName"] ?? "")
+    case "Role": readRole(attributes["FormalName"]?.lowercased() ?? "")
     case "inlineXML", "inlineData": state(.words, "wordcount")
     case "meta" where attributes["name"] == "anpa-wordcount": state(.words, "content")
     case "pubdata" where attributes["unit-of-measure"] == "word": state(.words, "item-length")
@@ -77,10 +77,17 @@ extension NewsXMLWalk {
     ["picture", "video", "graphic", "audio", "photo"].contains { code.lowercased().hasSuffix($0) }
   }
 
-  /// Belga's components are the parts of one story.
+  private func readRole(_ role: String) {
+    draft.componentKind = NewsXMLWalk.componentKind(role)
+    guard open.last?.name == "NewsComponent", shownDepth == nil else { return }
+    isApart = NewsXMLNames.apart.contains(role)
+    if isApart || NewsXMLNames.shown.contains(role) { shownDepth = open.count }
+  }
+
+  /// Components of Belga and Business Wire are the parts of one story.
   private static func componentKind(_ role: String) -> RegionKind? {
-    switch role.lowercased() {
-    case "title": .headline
+    switch role {
+    case "title", "headline", "subheadline": .headline
     case "lead", "abstract", "summary": .abstract
     case "caption": .caption
     default: nil
