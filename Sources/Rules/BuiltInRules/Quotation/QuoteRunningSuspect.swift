@@ -100,8 +100,13 @@ package struct QuoteRunningSuspect: Rule {
     }
     let paragraph = article.paragraphs[quotation.paragraphs.lowerBound].tokens
     let isFirst = paragraph.lowerBound == first
-    // More than a few words, or a sentence behind them, may well run on: `has a "long way to go. We will stumble.`
-    guard paragraph.upperBound - first <= QuoteRunningSuspect.mostOfFragment else { return false }
+    // More than a few words, or the speaker's own sentence behind them, may well run on: `has a "long way to go. We …`
+    let run = first..<paragraph.upperBound
+    let end = run.first { article.tokens[$0].kind == .stop || article.tokens[$0].kind == .terminal }
+    let own = article.vocabulary["first-person-words"]
+    guard (end ?? run.upperBound) - first <= QuoteRunningSuspect.mostOfFragment,
+      !run.contains(where: { article.token($0, isIn: own) })
+    else { return false }
     let before = article.tokens[first - 1]
     return !isFirst && before.isLowercase && !article.isSpeechVerb(first - 1)
   }
