@@ -196,6 +196,24 @@ import Testing
     #expect(try found(negated, on: "At The end of the day.") == ["the"])
   }
 
+  /// Nothing is passed over, also where the text looks damaged.
+  @Test func stylesReadDamagedText() throws {
+    let rule = "extends: existence\nmessage: '%s'\nnonword: true\ntokens: ['[|]']\n"
+    let line = "# | | | | | | . | | | | | | | | | |"
+    let text = "---\n\(line)\n\(line)\n\(line)\n"
+    #expect(try found(rule, on: text).count > 20)
+    // Rules of our own pass over it.
+    #expect(try found(rule, on: text, isVale: false).count < 20)
+  }
+
+  /// Vale knows `ignorecase` of these rules and never heeds it.
+  @Test func conditionsHeedTheCase() throws {
+    let rule =
+      "extends: conditional\nmessage: '%s'\nignorecase: true\nfirst: '\\b([A-Z]{3,5})\\b'\nsecond: '(?:[A-Z][a-z]+ )+\\(([A-Z]{3,5})\\)'\n"
+    #expect(try found(rule, on: "The ships left and HDT stayed.") == ["HDT"])
+    #expect(try found(rule, on: "The Harbour Desk Team (HDT) and HDT.") == [])
+  }
+
   /// Words that may be skipped end the search with the first that fits, and a short form is a word of its own.
   @Test func sequencesAreFoundAsValeFindsThem() throws {
     let pronoun =

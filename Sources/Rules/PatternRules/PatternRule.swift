@@ -23,6 +23,8 @@ final class PatternRule: Rule {
   private let image: RuleImage
   private let madeBody = MadeOnce<Body>()
   var gate: (any RuleGate)? { image.set }
+  /// A style made for Vale says of damaged text what Vale says of it.
+  var readsDamage: Bool { info.statement != nil }
 
   init(_ info: RuleInfo, _ source: Source, place: Int, firstSearch: Int, _ image: RuleImage) {
     self.info = info

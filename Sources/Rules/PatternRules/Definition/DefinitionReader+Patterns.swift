@@ -53,10 +53,12 @@ extension DefinitionReader {
     case "consistency": return .consistency(try consistency())
     case "conditional":
       let second = try required("second")
+      // Vale reads the key and never uses it.
+      let ignoresCase = try fields.flag("ignorecase") ?? false
       return .conditional(
         ConditionalTerms(
           first: try text(try required("first"), isWord: false), second: try text(second, isWord: false),
-          ignoresCase: try fields.flag("ignorecase") ?? false, hasGroup: PatternText.hasGroup(second.text),
+          ignoresCase: ignoresCase && !isVale, hasGroup: PatternText.hasGroup(second.text),
           exceptions: try exceptions()))
     case "capitalization": return .capitalization(try capitalization())
     case "metric": return .metric(try metric())
