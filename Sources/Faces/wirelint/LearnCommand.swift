@@ -157,6 +157,7 @@ enum LearnCommand {
                                   before   after
         the word that stands fits \(percent(result.right.before, result.places))  \(percent(result.right.after, result.places))
         alarms per 1,000 words    \(fixed(Double(result.alarms.before) / thousands))  \(fixed(Double(result.alarms.after) / thousands))
+      (alarms in the copy that set the limits; in other copy expect about as many as before)
 
       """
     if result.scale == 0 {
