@@ -58,6 +58,19 @@ struct Program {
     try body(folder)
   }
 
+  /// The same with files in it, by their paths below it.
+  static func withFiles(_ files: [String: String], _ body: (String) throws -> Void) throws {
+    try withFolder { folder in
+      for (name, content) in files {
+        let path = folder + "/" + name
+        try FileManager.default.createDirectory(
+          atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try put(content.utf8, at: path)
+      }
+      try body(folder)
+    }
+  }
+
   /// Writes a file.
   static func put(_ content: some Sequence<UInt8>, at path: String) throws {
     try Data(content).write(to: URL(fileURLWithPath: path))

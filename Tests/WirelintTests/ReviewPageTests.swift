@@ -100,20 +100,11 @@ import Testing
     }
   }
 
-  private static let python = TestDesk.root + "/.build/browser/bin/python3"
-  private static let browser = "/usr/bin/chromium"
-
-  @Test(
-    .enabled(
-      if: FileManager.default.fileExists(atPath: python) && FileManager.default.fileExists(atPath: browser),
-      "playwright or chromium is missing; 'scripts/bootstrap --tests' puts them there"))
-  func theTableIsReadWithTheKeyboard() throws {
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/review.py"
+  @Test(.enabled(if: Browser.isThere, Browser.missing)) func theTableIsReadWithTheKeyboard() throws {
     try Program.withFolder { folder in
       try Program.put(Array(try report("html", "a.xlf", Self.xliff).utf8), at: folder + "/review.html")
-      let result = try Program.shell(
-        "timeout 120 '\(Self.python)' '\(script)' review.html '\(Self.browser)' .", in: folder)
-      #expect(result.output == "the visit went well\n", "\(result.output)\(result.errors)")
+      let result = try Program.shell(Browser.visit("review.py", "review.html"), in: folder)
+      #expect(result.output == Browser.said, "\(result.output)\(result.errors)")
     }
   }
 }

@@ -4,13 +4,7 @@ import Testing
 /// Styles through the built program: `--style`, `.vale.ini`, `rules --test` and `--lint`, and bad ones.
 @Suite struct StyleCommandTests {
   private func withStyle(_ files: [String: String], _ body: (String) throws -> Void) throws {
-    try Program.withFolder { folder in
-      for (name, content) in files {
-        let path = folder + "/" + name
-        try FileManager.default.createDirectory(
-          atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        try Program.put(Array(content.utf8), at: path)
-      }
+    try Program.withFiles(files) { folder in
       try Program.put(
         Array("The envoys utilize the port, Mr Brandvold said on Monday.\n".utf8), at: folder + "/a.txt")
       try body(folder)

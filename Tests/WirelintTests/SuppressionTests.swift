@@ -5,20 +5,13 @@ import Testing
 @Suite struct SuppressionTests {
   private let story = "The envoy left the the hall. Nobody asked.\n\nThey met at the the gate.\n"
 
-  private func inFolder(_ files: [String: String], _ body: (String) throws -> Void) throws {
-    try Program.withFolder { folder in
-      for (name, text) in files { try Program.put(text.utf8, at: folder + "/" + name) }
-      try body(folder)
-    }
-  }
-
   private func lint(_ folder: String, _ arguments: [String] = ["."]) throws -> Program.Result {
     try Program.run(["lint", "--no-cache"] + arguments, in: folder)
   }
 
   @Test func entriesHideWhatTheyName() throws {
     let ignore = "- rule: duplicate-word\n  file: s.txt\n  text: the the\n  reason: sung so\n"
-    try inFolder(["s.txt": story, ".wirelint-ignore.yml": ignore]) { folder in
+    try Program.withFiles(["s.txt": story, ".wirelint-ignore.yml": ignore]) { folder in
       let result = try lint(folder)
       #expect(result.status == 0 && result.output.isEmpty, "\(result.output)")
       #expect(try lint(folder, ["--no-ignore", "."]).output.contains("[duplicate-word]"))
@@ -29,7 +22,7 @@ import Testing
     ("- {rule: duplicate-word, file: s.txt, text: a a, reason: x}\n", "hides nothing any more"),
     ("- {rule: Repetition, reason: x, expires: 2001-01-01}\n", "expired on 2001-01-01"),
   ]) func unusedAndExpiredOnesAreReported(_ ignore: String, _ message: String) throws {
-    try inFolder(["s.txt": story, ".wirelint-ignore.yml": ignore]) { folder in
+    try Program.withFiles(["s.txt": story, ".wirelint-ignore.yml": ignore]) { folder in
       let result = try lint(folder)
       #expect(result.output.contains(".wirelint-ignore.yml:1:") && result.output.contains(message))
       #expect(result.output.contains("s.txt:1:16: warning"), "\(result.output)")
@@ -41,7 +34,7 @@ import Testing
   /// An entry without a file may speak of stories that this run does not read.
   @Test func entriesForAllFilesAreNotJudgedByOne() throws {
     let ignore = "- {rule: spelling, text: nosuchword, reason: x}\n"
-    try inFolder(["s.txt": story, ".wirelint-ignore.yml": ignore]) { folder in
+    try Program.withFiles(["s.txt": story, ".wirelint-ignore.yml": ignore]) { folder in
       let one = try lint(folder, ["s.txt"])
       #expect(!one.output.contains("unused-suppression"))
       #expect(try lint(folder, ["."]).output.contains("unused-suppression"))
@@ -54,14 +47,14 @@ import Testing
     ("- {rule: spelling, reason: x, expires: soon}\n", "'soon' is no date"),
     ("- {rule: spelling, reason: x, fiel: s.txt}\n", "did you mean 'file'?"),
   ]) func faultsInThemStopTheRun(_ ignore: String, _ message: String) throws {
-    try inFolder(["s.txt": story, ".wirelint-ignore.yml": ignore]) { folder in
+    try Program.withFiles(["s.txt": story, ".wirelint-ignore.yml": ignore]) { folder in
       let result = try lint(folder)
       #expect(result.status == 2 && result.errors.contains(message), "\(result.errors)")
     }
   }
 
   @Test func ignoreWritesAnEntryThatHolds() throws {
-    try inFolder(["s.txt": story]) { folder in
+    try Program.withFiles(["s.txt": story]) { folder in
       let made = try Program.run(["ignore", "s.txt:1:16", "--reason", "the \"song\"", "--here"], in: folder)
       #expect(made.status == 0, "\(made.errors)")
       let result = try lint(folder)
@@ -95,7 +88,7 @@ import Testing
     ),
     ("<!-- wirelint-enable -->", "nothing that 'wirelint-enable' ends was silent here"),
   ]) func commentsThatSilenceNothingAreSaid(_ comment: String, _ message: String) throws {
-    try inFolder(["a.md": "A story\n\n\(comment)\n\nThe envoy left the the hall.\n"]) { folder in
+    try Program.withFiles(["a.md": "A story\n\n\(comment)\n\nThe envoy left the the hall.\n"]) { folder in
       let result = try lint(folder)
       #expect(result.output.contains("a.md:3:1: warning: "), "\(result.output)")
       #expect(
@@ -111,7 +104,7 @@ import Testing
     ("<!-- a note -->", true),
     ("<!--wirelint-disable duplicate-word-->", false), ("<!--\nwirelint-disable\nduplicate-word\n-->", false),
   ]) func otherCommentsAreLeftAlone(_ comment: String, _ isFound: Bool) throws {
-    try inFolder(["a.md": "A story\n\n\(comment)\n\nThe envoy left the the hall.\n"]) { folder in
+    try Program.withFiles(["a.md": "A story\n\n\(comment)\n\nThe envoy left the the hall.\n"]) { folder in
       let result = try lint(folder)
       #expect(!result.output.contains("unused-suppression"), "\(result.output)")
       #expect(result.output.contains("[duplicate-word]") == isFound)
@@ -120,7 +113,7 @@ import Testing
 
   @Test func fixLeavesAloneWhatIsSuppressed() throws {
     let ignore = "- {rule: duplicate-word, reason: x}\n"
-    try inFolder(["s.txt": story, ".wirelint-ignore.yml": ignore]) { folder in
+    try Program.withFiles(["s.txt": story, ".wirelint-ignore.yml": ignore]) { folder in
       // Other rules have fixes of their own for a doubled article.
       let arguments = ["fix", "--unsafe", "--only", "duplicate-word", "s.txt"]
       let fixed = try Program.run(arguments, in: folder)
@@ -146,7 +139,7 @@ import Testing
       They went home.
 
       """
-    try inFolder(["s.md": text, "s.txt": text]) { folder in
+    try Program.withFiles(["s.md": text, "s.txt": text]) { folder in
       let result = try lint(folder, ["s.md"])
       let lines = result.output.split(separator: "\n").filter { $0.hasPrefix("s.md:") }.map { $0.prefix(7) }
       #expect(lines == ["s.md:5:", "s.md:10"], "\(result.output)")

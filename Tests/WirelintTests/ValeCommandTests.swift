@@ -4,24 +4,12 @@ import Testing
 /// What Vale's own commands and outputs come to here: `ls-config`, `ls-metrics`, `sync`, `--output`, views and
 /// stylesheets, through the built program. Expected texts are those of Vale 3.15 on the same files.
 @Suite struct ValeCommandTests {
-  private func inFolder(_ files: [String: String], _ body: (String) throws -> Void) throws {
-    try Program.withFolder { folder in
-      for (name, content) in files {
-        let path = folder + "/" + name
-        try FileManager.default.createDirectory(
-          atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        try Program.put(Array(content.utf8), at: path)
-      }
-      try body(folder)
-    }
-  }
-
   private static let rule = "extends: existence\nmessage: \"no '%s'\"\ntokens: [foo]\n"
 
   @Test func configurationsAreListedAsValeListsThem() throws {
     let ini =
       "StylesPath = styles\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = T\n[*.md]\nBasedOnStyles = T, Vale\nT.R = warning\nTokenIgnores = (<a>), b\n"
-    try inFolder([".vale.ini": ini, "styles/T/R.yml": ValeCommandTests.rule]) { folder in
+    try Program.withFiles([".vale.ini": ini, "styles/T/R.yml": ValeCommandTests.rule]) { folder in
       let result = try Program.run(["ls-config", "--config", ".vale.ini"], in: folder)
       let real = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
       #expect(
@@ -82,7 +70,7 @@ import Testing
 
   @Test func countsAreListedAsValeListsThem() throws {
     let page = "# A foo thing\n\nOne foo. Two \"foo\".\n\nA list:\n\n- a\n- b\n"
-    try inFolder(["a.md": page, "a.txt": page, "empty.md": ""]) { folder in
+    try Program.withFiles(["a.md": page, "a.txt": page, "empty.md": ""]) { folder in
       let result = try Program.run(["ls-metrics", "a.md"], in: folder)
       #expect(
         result.output == """
@@ -114,7 +102,7 @@ import Testing
       ".vale.ini": "StylesPath = s\n[*]\nBasedOnStyles = T\n", "s/T/R.yml": ValeCommandTests.rule,
       "a.md": "# A foo\n\nOne foo.\n", "mine.tmpl": "{{ range .Files }}{{ end }}",
     ]
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       let line = try Program.run(["lint", "--output=line", "a.md"], in: folder)
       #expect(line.output == "a.md:1:5:T.R:no 'foo'\na.md:3:5:T.R:no 'foo'\n", "\(line.errors)")
       let json = try Program.run(["lint", "--output", "JSON", "a.md"], in: folder)
@@ -135,7 +123,7 @@ import Testing
       "s/T/R.yml": ValeCommandTests.rule,
       "a.txt": String(repeating: "a", count: 4_000) + " foo\n",
     ]
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       for format in ["JSON", "line"] {
         let result = try Program.run(["lint", "--output", format, "a.txt"], in: folder)
         #expect(result.output.contains("T.R") && !result.output.contains("given up"))
@@ -165,7 +153,7 @@ import Testing
     files["styles/Deep/Old.yml"] = "old"
     files["styles/Mine/R.yml"] = ValeCommandTests.rule
     files["a.txt"] = "foo bar\n"
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       let alone = try Program.run(["sync"], in: folder)
       #expect(alone.status == 3 && alone.errors.contains("'Whole': it is not on disk; --from"))
       let dry = try Program.run(["sync", "--dry-run", "--from", "pool"], in: folder)
@@ -199,7 +187,7 @@ import Testing
       """, "pool/R.yml": ValeCommandTests.rule, "a.txt": "foo\n",
       "bad.ini": "StylesPath = styles\nPackages = pool/Bad.zip, pool/R.yml\n",
     ]
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       let made = try Program.shell("python3 make.py", in: folder + "/pool")
       #expect(made.status == 0, "\(made.errors)")
       #expect(try Program.run(["sync"], in: folder).status == 0)
@@ -225,7 +213,7 @@ import Testing
         "foo: foo\ninfo:\n  title: One foo bar\n  description: |\n    # A foo\n\n    Two `foo` bar\n",
       "docs/a.json": "{\"info\": {\"title\": \"caf\\u00e9 foo\"}, \"x\": \"foo\"}\n", "docs/b.json": "{",
     ]
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       let result = try Program.run(["lint", "--output=line", "docs"], in: folder)
       #expect(
         result.output == """
@@ -265,7 +253,7 @@ import Testing
       "loop/loop.xsl":
         "<xsl:stylesheet version=\"1.0\" xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"><xsl:template match=\"/\"><xsl:call-template name=\"r\"/></xsl:template><xsl:template name=\"r\"><xsl:call-template name=\"r\"/></xsl:template></xsl:stylesheet>",
     ]
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       let result = try Program.run(["lint", "--output=line", "a.xml", "b.dita"], in: folder)
       #expect(
         result.output == """

@@ -4,18 +4,6 @@ import Testing
 /// `.vale.ini` through the built program (shared/vale/SEMANTICS.md, sections 1, 6 and 7), and what
 /// `init --from-vale` makes of it.
 @Suite struct ValeConfigurationTests {
-  private func inFolder(_ files: [String: String], _ body: (String) throws -> Void) throws {
-    try Program.withFolder { folder in
-      for (name, content) in files {
-        let path = folder + "/" + name
-        try FileManager.default.createDirectory(
-          atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        try Program.put(Array(content.utf8), at: path)
-      }
-      try body(folder)
-    }
-  }
-
   private func rule(_ token: String, _ level: String = "warning") -> String {
     "extends: existence\nmessage: \"no '%s'\"\nlevel: \(level)\ntokens: [\(token)]\n"
   }
@@ -30,7 +18,7 @@ import Testing
       "s/config/vocabularies/V/accept.txt": "# a comment\nMacOS\n\n(?i)bloblet\n",
       "s/config/vocabularies/V/reject.txt": "three\n(?i)four\n",
     ]
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       let result = try Program.run(["lint", "--config", "v.ini", file], in: folder)
       #expect(result.status != 2, "\(result.errors)")
       for line in result.output.split(separator: "\n") where line.hasPrefix(file + ":") {
@@ -122,7 +110,8 @@ import Testing
     let text = "one $one$ xxone\n\n<skip>\none\n</skip> one\n"
     #expect(try alerts(ini, "a.md", text) == ["1:1: warning A.One", "5:9: warning A.One"])
     #expect(try alerts(ini, "a.txt", text).count == 4)
-    try inFolder(["v.ini": "[*]\nBasedOnStyles = Vale\nTokenIgnores = (a\n", "a.md": "x\n"]) { folder in
+    try Program.withFiles(["v.ini": "[*]\nBasedOnStyles = Vale\nTokenIgnores = (a\n", "a.md": "x\n"]) {
+      folder in
       let result = try Program.run(["lint", "--config", "v.ini", "a.md"], in: folder)
       #expect(
         result.status == 0 && result.errors.contains("v.ini:3:1: note: the pattern '(a' cannot be used"))
@@ -146,7 +135,7 @@ import Testing
       "v.ini": ini, "a.txt": "one\n", "s/A/One.yml": rule("one"), "s/B/Good.yml": rule("one"),
       "s/B/Bad.yml": "extends: script\nmessage: x\nscript: x\n",
     ]
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       let result = try Program.run(["lint", "--config", "v.ini", "a.txt"], in: folder)
       #expect(result.status == 0 && result.errors.contains(wanted), "\(result.errors)")
       #expect(result.output.contains("[B.Good]") == ini.contains("= B"))
@@ -179,7 +168,7 @@ import Testing
       "docs/deep/a.md": "one\n", "docs/deep/a.adoc": "one\n", "own/.wirelint.yml": "min-severity: error\n",
       "own/a.md": "one\n",
     ]
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       let found = try Program.run(["lint", "a.md"], in: folder + "/docs/deep")
       #expect(found.output.contains("[A.One]"), "\(found.errors)")
       let walked = try Program.run(["lint", "--glob", "!*.md", "."], in: folder + "/docs")
@@ -204,7 +193,7 @@ import Testing
       "s/A/One.yml": rule("one"), "s/A/Two.yml": rule("two", "suggestion"),
       "s/B/Three.yml": rule("three", "error"),
     ]
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       let result = try Program.run(["lint", "--config", "v.ini", "--filter", condition, "a.txt"], in: folder)
       let rules = result.output.split(separator: "\n").filter { $0.hasPrefix("a.txt:") }.compactMap {
         $0.split(separator: " ").last?.dropFirst().dropLast()
@@ -220,7 +209,7 @@ import Testing
   /// The first word of a sentence and the last one count as well.
   @Test func wordsThatStandTwiceAreFound() throws {
     let text = "The the end. It is is. The end is near. Near it was.\n"
-    try inFolder(["v.ini": "[*]\nVale.Repetition = YES\n", "a.txt": text]) { folder in
+    try Program.withFiles(["v.ini": "[*]\nVale.Repetition = YES\n", "a.txt": text]) { folder in
       let result = try Program.run(["lint", "--config", "v.ini", "a.txt"], in: folder)
       let places = result.output.split(separator: "\n").filter { $0.hasPrefix("a.txt:") }.map {
         $0.prefix(10)
@@ -234,7 +223,8 @@ import Testing
     let ini = "StylesPath = s\n[*]\nBasedOnStyles = A\n"
     let files = ["s/A/One.yml": rule("one"), "a.copy": "`one` one\n"]
     for (head, places) in [("", ["1:2", "1:7"]), ("[formats]\ncopy = md\n", ["1:7"])] {
-      try inFolder(files.merging(["v.ini": ini.replacing("[*]", with: head + "[*]")]) { $1 }) { folder in
+      try Program.withFiles(files.merging(["v.ini": ini.replacing("[*]", with: head + "[*]")]) { $1 }) {
+        folder in
         let result = try Program.run(["lint", "--config", "v.ini", "a.copy"], in: folder)
         let found = result.output.split(separator: "\n").filter { $0.hasPrefix("a.copy:") }
         #expect(found.map { $0.dropFirst(7).prefix(3) } == places.map { $0[...] })
@@ -244,7 +234,7 @@ import Testing
 
   @Test func whatHasNoEffectIsSaid() throws {
     let ini = "WordTemplate = %s\nPackages = x\nIgnoredClasses = my\n[*]\nBasedOnStyles = Vale\n"
-    try inFolder(["v.ini": ini, "a.txt": "The end was was here.\n"]) { folder in
+    try Program.withFiles(["v.ini": ini, "a.txt": "The end was was here.\n"]) { folder in
       let result = try Program.run(["lint", "--config", "v.ini", "a.txt"], in: folder)
       #expect(result.output.contains("[Vale.Repetition]"))
       let notes = result.errors.split(separator: "\n").filter { $0.contains(": note: ") }
@@ -264,7 +254,7 @@ import Testing
   ]
 
   @Test func aConfigurationIsTakenOver() throws {
-    try inFolder(ValeConfigurationTests.taken) { folder in
+    try Program.withFiles(ValeConfigurationTests.taken) { folder in
       let made = try Program.run(["init", "--from-vale"], in: folder)
       #expect(made.status == 0, "\(made.errors)")
       let text = String(decoding: Program.content(folder + "/.wirelint.yml") ?? [], as: UTF8.self)
@@ -287,13 +277,13 @@ import Testing
   }
 
   @Test func whatCannotBeTakenOverIsSaid() throws {
-    try inFolder([:]) { folder in
+    try Program.withFiles([:]) { folder in
       let result = try Program.run(["init", "--from-vale"], in: folder)
       #expect(result.status == 2 && result.errors.contains("there is no '.vale.ini' here"))
     }
     var files = ValeConfigurationTests.taken
     files["s/A/Bad.yml"] = "extends: script\nmessage: x\nscript: x\n"
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       let result = try Program.run(["init", "--from-vale"], in: folder)
       #expect(result.status == 0, "\(result.errors)")
       let text = String(decoding: Program.content(folder + "/.wirelint.yml") ?? [], as: UTF8.self)
@@ -307,7 +297,7 @@ import Testing
     }
     // A style with any other fault is left out, and the rest is taken over.
     files["s/A/Bad.yml"] = "extends: existens\nmessage: x\n"
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       let result = try Program.run(["init", "--from-vale"], in: folder)
       #expect(result.status == 0, "\(result.errors)")
       let reason =
@@ -325,7 +315,7 @@ import Testing
     files[".vale.ini"] =
       "Packages = Other\nIgnoredClasses = my\n" + (files[".vale.ini"] ?? "")
       + "View = Api\n[formats]\nmdx = md\n"
-    try inFolder(files) { folder in
+    try Program.withFiles(files) { folder in
       let output = try Program.run(["init", "--from-vale"], in: folder).output
       for line in [
         "- rules run as rules for copy", "- TokenIgnores: ", "- IgnoredClasses: ", "- View: ",
@@ -334,7 +324,9 @@ import Testing
       ] { #expect(output.contains(line), "\(line) is not in \(output)") }
       #expect(!output.contains("Transform") && !output.contains("left out"))
     }
-    try inFolder([".vale.ini": "StylesPath = s\n[*]\nBasedOnStyles = A\n", "s/A/One.yml": rule("one")]) {
+    try Program.withFiles([
+      ".vale.ini": "StylesPath = s\n[*]\nBasedOnStyles = A\n", "s/A/One.yml": rule("one"),
+    ]) {
       folder in
       let output = try Program.run(["init", "--from-vale"], in: folder).output
       #expect(output.split(separator: "\n").count == 3, "\(output)")

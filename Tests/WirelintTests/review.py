@@ -4,9 +4,8 @@ Every statement that does not hold ends it with a traceback.
 """
 
 import os
-import sys
 
-from playwright.sync_api import sync_playwright
+from browser import visits
 
 
 def shown(page, selector):
@@ -54,23 +53,8 @@ def visit(page, at, pictures):
     assert not faults, faults
 
 
-def main():
-    at, browser, folder = sys.argv[1:4]
-    pictures = sys.argv[4] if len(sys.argv) > 4 else None
-    os.environ["TMPDIR"] = folder
-    with sync_playwright() as playwright:
-        program = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
-        for name, width, height, scheme in [
-            ("desk", 1280, 900, "light"), ("night", 1280, 900, "dark"), ("phone", 390, 844, "light"),
-        ]:
-            context = program.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-            page = context.new_page()
-            visit(page, "file://" + os.path.abspath(at), f"{pictures}-{name}" if pictures else None)
-            if pictures and name == "desk":
-                page.pdf(path=f"{pictures}.pdf")
-            context.close()
-        program.close()
-    print("the visit went well")
+def printed(page, pictures):
+    page.pdf(path=f"{pictures}.pdf")
 
 
-main()
+visits(lambda page, at, pictures: visit(page, "file://" + os.path.abspath(at), pictures), done=printed)

@@ -3,10 +3,7 @@
 Every statement that does not hold ends it with a traceback.
 """
 
-import os
-import sys
-
-from playwright.sync_api import sync_playwright
+from browser import visits
 
 STORY = """Ferries stay in port
 
@@ -117,22 +114,4 @@ def visit(page, at, pictures):
     assert not faults, faults
 
 
-def main():
-    at, browser, folder = sys.argv[1:4]
-    pictures = sys.argv[4] if len(sys.argv) > 4 else None
-    os.environ["TMPDIR"] = folder
-    with sync_playwright() as playwright:
-        program = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
-        for name, width, height, scheme in [
-            ("desk", 1280, 900, "light"), ("night", 1280, 900, "dark"), ("phone", 390, 844, "light"),
-        ]:
-            context = program.new_context(
-                viewport={"width": width, "height": height}, color_scheme=scheme,
-                permissions=["clipboard-read", "clipboard-write"])
-            visit(context.new_page(), at, f"{pictures}-{name}" if pictures else None)
-            context.close()
-        program.close()
-    print("the visit went well")
-
-
-main()
+visits(visit, ["clipboard-read", "clipboard-write"])

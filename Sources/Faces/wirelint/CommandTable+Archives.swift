@@ -2,6 +2,9 @@ import Readers
 
 /// Commands for sets and archives of stories.
 extension CommandTable {
+  static let noDictionaryCache = CommandOption(
+    name: "--no-cache", summary: "keep no compiled dictionaries between runs")
+
   static let names = Command(
     name: "names", usage: "wirelint names [OPTION…] PATH…",
     summary: "lists the names of a set of articles with their spellings, those that disagree first",
@@ -13,15 +16,8 @@ extension CommandTable {
         name: "--emit-partial", summary: "print the counts alone, to be merged with those of other machines"),
       CommandOption(name: "--merge", summary: "PATH… are files that --emit-partial wrote"),
       CommandOption(name: "--emit-index", summary: "print an index of the counts, for 'lint --names-index'"),
-      CommandOption(
-        name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
-      CommandOption(
-        name: "--input-format", value: "NAME", choices: FileFormat.all.map(\.name),
-        summary: "the format, instead of detecting it"),
-      CommandOption(
-        name: "--no-gitignore", summary: "read what .gitignore files leave out of the folders that are named"),
-      CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs"),
-      CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
+      standardInput, inputFormat, noGitIgnore,
+      noDictionaryCache, jobs,
     ] + fields)
 
   static let report = Command(
@@ -64,12 +60,8 @@ extension CommandTable {
       CommandOption(
         name: "--counts", value: "FILE",
         summary: "instead of both folders: the sums of an engine of data, as docs/archive.md says"),
-      CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
-      CommandOption(name: "--no-progress", summary: "no progress line"),
-    ]
-      + names.options.filter {
-        ["--input-format", "--no-gitignore", "--no-cache", "--jobs"].contains($0.name)
-      } + fields)
+    ] + progress
+      + [inputFormat, noGitIgnore, noDictionaryCache, jobs] + fields)
 
   static let learn = Command(
     name: "learn", usage: "wirelint learn [OPTION…] --output DIR ARCHIVE…",
@@ -83,12 +75,8 @@ extension CommandTable {
         summary: "alarms of contexts in 1,000 words of clean copy, at most (default: 0.5)"),
       CommandOption(
         name: "--most-words", value: "N", summary: "words that are read at most (default: 20000000)"),
-      CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
-      CommandOption(name: "--no-progress", summary: "no progress line"),
-    ]
-      + names.options.filter {
-        ["--input-format", "--no-gitignore", "--no-cache"].contains($0.name)
-      } + fields)
+    ] + progress
+      + [inputFormat, noGitIgnore, noDictionaryCache] + fields)
 
   static let stream = Command(
     name: "stream", usage: "wirelint stream [OPTION…]",

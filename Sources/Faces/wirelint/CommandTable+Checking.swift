@@ -12,6 +12,19 @@ extension CommandTable {
   static let trust = CommandOption(
     name: "--trust", summary: "let configurations and styles name files outside of their project")
 
+  static let standardInput = CommandOption(
+    name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for")
+  static let inputFormat = CommandOption(
+    name: "--input-format", value: "NAME", choices: FileFormat.all.map(\.name),
+    summary: "the format, instead of detecting it")
+  static let noGitIgnore = CommandOption(
+    name: "--no-gitignore", summary: "read what .gitignore files leave out of the folders that are named")
+  static let jobs = CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)")
+  static let progress: [CommandOption] = [
+    CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
+    CommandOption(name: "--no-progress", summary: "no progress line"),
+  ]
+
   /// Where stories stand in JSON whose members nobody could guess.
   static let fields: [CommandOption] = [
     CommandOption(
@@ -47,11 +60,7 @@ extension CommandTable {
       summary: "compare names with an archive's: what 'wirelint names --emit-index' wrote"),
     CommandOption(
       name: "--date", value: "YYYY-MM-DD", summary: "the story's date, where the file gives none"),
-    CommandOption(
-      name: "--stdin-filename", value: "NAME", summary: "the path that standard input stands for"),
-    CommandOption(
-      name: "--input-format", value: "NAME", choices: FileFormat.all.map(\.name),
-      summary: "the format, instead of detecting it"),
+    standardInput, inputFormat,
     CommandOption(
       name: "--source-language", value: "TAG",
       summary: "the language of a bilingual file's source, where it names none or another"),
@@ -70,9 +79,7 @@ extension CommandTable {
     CommandOption(
       name: "--allow-empty",
       summary: "no error where a named folder or pattern holds nothing to read (else 2)"),
-    CommandOption(
-      name: "--no-gitignore", summary: "read what .gitignore files leave out of the folders that are named"),
-    CommandOption(name: "--jobs", value: "N", summary: "threads (default: all cores)"),
+    noGitIgnore, jobs,
     CommandOption(
       name: "--color", value: "WHEN", choices: ["auto", "always", "never"],
       summary: "colour: auto (default; honours NO_COLOR), always or never"),
@@ -134,9 +141,7 @@ extension CommandTable {
         summary:
           "words, findings for 1,000 words, what was hidden, what was compared, and speed"
       ),
-      CommandOption(name: "--progress", summary: "a progress line on standard error, also off a terminal"),
-      CommandOption(name: "--no-progress", summary: "no progress line"),
-    ] + fields + running)
+    ] + progress + fields + running)
 
   static let fix = Command(
     name: "fix", usage: "wirelint fix [OPTION…] PATH…",

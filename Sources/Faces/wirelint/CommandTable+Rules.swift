@@ -74,4 +74,22 @@ extension CommandTable {
 
   static let sitePages = CommandOption(
     name: "--pages", value: "ADDRESS", summary: "link to the rules' pages on this site")
+
+  static let listValeMetrics = Command(
+    name: "ls-metrics", usage: "wirelint ls-metrics FILE",
+    summary: "prints what Vale counts of a marked-up file, as JSON with the names of 'metric' rules",
+    options: [noDictionaryCache])
+
+  static let sync = Command(
+    name: "sync", usage: "wirelint sync [--from DIR|URL] [--config VALE.INI]",
+    summary: "installs the packages that a .vale.ini names into its styles, from folders and zip archives",
+    options: [
+      CommandOption(
+        name: "--from", value: "DIR|URL",
+        summary: "where they are: a folder, or the address below which NAME.zip is fetched (repeatable)"),
+      CommandOption(name: "--dry-run", summary: "only say what would be installed"),
+      CommandOption(
+        name: "--config", value: "FILE", summary: "this .vale.ini instead of the nearest above this folder"),
+      trust,
+    ], operands: [])
 }

@@ -185,19 +185,13 @@ enum LearnCommand {
   }
 
   private static func percent(_ part: Int, _ whole: Int) -> String {
-    padded(decimal(100 * Double(part) / Double(max(whole, 1)), 1) + " %")
+    padded(RunStatistics.decimal(100 * Double(part) / Double(max(whole, 1))) + " %")
   }
 
-  private static func fixed(_ number: Double) -> String { padded(decimal(number, 2)) }
+  private static func fixed(_ number: Double) -> String { padded(RunStatistics.decimal(number, 2)) }
 
+  /// Set to the right, under its heading.
   private static func padded(_ text: String) -> String {
     String(repeating: " ", count: max(0, 7 - text.count)) + text
-  }
-
-  private static func decimal(_ number: Double, _ places: Int) -> String {
-    let scale = places == 1 ? 10 : 100
-    let whole = Int((number * Double(scale)).rounded())
-    let rest = String(whole % scale)
-    return "\(whole / scale)." + String(repeating: "0", count: places - rest.count) + rest
   }
 }

@@ -24,26 +24,6 @@ struct Command: Sendable {
 }
 
 enum CommandTable {
-  static let listValeMetrics = Command(
-    name: "ls-metrics", usage: "wirelint ls-metrics FILE",
-    summary: "prints what Vale counts of a marked-up file, as JSON with the names of 'metric' rules",
-    options: [
-      CommandOption(name: "--no-cache", summary: "keep no compiled dictionaries between runs")
-    ])
-
-  static let sync = Command(
-    name: "sync", usage: "wirelint sync [--from DIR|URL] [--config VALE.INI]",
-    summary: "installs the packages that a .vale.ini names into its styles, from folders and zip archives",
-    options: [
-      CommandOption(
-        name: "--from", value: "DIR|URL",
-        summary: "where they are: a folder, or the address below which NAME.zip is fetched (repeatable)"),
-      CommandOption(name: "--dry-run", summary: "only say what would be installed"),
-      CommandOption(
-        name: "--config", value: "FILE", summary: "this .vale.ini instead of the nearest above this folder"),
-      trust,
-    ], operands: [])
-
   static let cache = Command(
     name: "cache", usage: "wirelint cache [--clear]",
     summary: "says what is kept between runs: the folder, its size, and what is in it",

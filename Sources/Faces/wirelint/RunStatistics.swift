@@ -67,8 +67,11 @@ struct RunStatistics {
     return out
   }
 
-  private static func decimal(_ value: Double) -> String {
-    let tenths = Int(bounded: (value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
+  /// A number that is not negative, with one digit behind the point or two.
+  static func decimal(_ value: Double, _ digits: Int = 1) -> String {
+    let scale = digits == 1 ? 10 : 100
+    let whole = Int(bounded: (value * Double(scale)).rounded())
+    let rest = String(whole % scale)
+    return "\(whole / scale)." + String(repeating: "0", count: digits - rest.count) + rest
   }
 }

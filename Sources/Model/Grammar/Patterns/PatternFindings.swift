@@ -25,7 +25,7 @@ public struct PatternFindings: Sendable {
   ///
   /// - Parameters:
   ///   - readsContexts: Whether contexts are asked as well, all findings of which are notes.
-  ///   - learned: What a desk's archive adds to them.
+  ///   - learned: What a desk's archive adds to them; whoever read it has asked whether it fits the model.
   ///   - isStale: Asked now and then whether nobody wants the result any more.
   public init(
     _ table: GrammarTable, readsContexts: Bool = true, learned: LearnedContexts? = nil,
@@ -51,7 +51,7 @@ public struct PatternFindings: Sendable {
 
   private static func contexts(_ model: GrammarModel, _ learned: LearnedContexts?) -> ContextFindings? {
     model.contexts.map { base in
-      guard let learned, learned.fits(model) else { return ContextFindings([base.model], base.choices) }
+      guard let learned else { return ContextFindings([base.model], base.choices) }
       return ContextFindings([base.model, learned.model], learned.choices)
     }
   }

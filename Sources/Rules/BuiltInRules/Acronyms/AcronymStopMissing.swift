@@ -34,12 +34,17 @@ package struct AcronymStopMissing: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let found = article.tokens.indices.filter { isCut($0, article) }
+    let dotted = article.tokens.indices.filter {
+      article.tokens[$0].isWord && article.tokens[$0].shape.contains(.dotted)
+    }
+    let found = dotted.filter { isCut($0, article) }
     guard !found.isEmpty else { return [] }
+    // Counted once: a text may be nothing but such forms.
+    let uses = Dictionary(grouping: found) { article.core(article.tokens[$0]) }
+    let whole = Set(dotted.map { article.string(article.tokens[$0]) })
     return found.filter { i in
       let text = article.core(article.tokens[i])
-      let uses = found.reduce(0) { $0 + (article.core(article.tokens[$1]) == text ? 1 : 0) }
-      return uses == 1 || isWhole(text + ".", article)
+      return uses[text]?.count == 1 || whole.contains(text + ".")
     }.map { i in
       let core = article.tokens[i].core
       return Finding(
@@ -51,7 +56,7 @@ package struct AcronymStopMissing: Rule {
   /// Capitals of one letter each with stops between them, a space, comma or hyphen behind.
   private func isCut(_ i: Int, _ article: Article) -> Bool {
     let token = article.tokens[i]
-    guard token.isWord, token.shape.contains(.dotted), token.possessive == 0, token.core.count >= 3,
+    guard token.possessive == 0, token.core.count >= 3,
       token.core.count <= AcronymStopMissing.longest, token.core.count & 1 == 1
     else { return false }
     let bytes = article.text.slice(token.core)
@@ -62,10 +67,6 @@ package struct AcronymStopMissing: Rule {
     let behind = article.byte(at: token.core.upper) ?? 0x0A
     return before <= 0x20 || before >= 0x80 || before == 0x28 || before == 0x22
       ? behind == 0x20 || behind == UInt8(ascii: ",") || behind == UInt8(ascii: "-") : false
-  }
-
-  private func isWhole(_ text: String, _ article: Article) -> Bool {
-    article.tokens.contains { $0.isWord && $0.shape.contains(.dotted) && article.text[$0.range] == text }
   }
 
   private static let longest = 7

@@ -74,7 +74,8 @@ package struct DoubleSpace: Rule {
         isSafe: (space.length < DoubleSpace.column || space.hasNoBreak) && !joinsLines(space, article)
           && !isBetweenFigures(space, article))
     }
-    let crowd = Crowd(info: info, title: "Leave one space", several: "runs of spaces where one space belongs")
+    let crowd = Crowd(
+      info: info, title: "Leave one space", several: "runs of spaces where one space belongs")
     return crowd.findings(places, in: article)
   }
 

@@ -105,13 +105,17 @@ package struct ParagraphClipped: Rule {
   /// A paragraph whose first word, in capitals, stands nowhere else, but with a letter before it does, twice and
   /// more: `SIS has …` in a story about ISIS.
   private func lostInitial(_ article: Article) -> [Finding] {
-    for paragraph in article.paragraphs where paragraph.kind != .dateline && paragraph.tokens.count > 3 {
-      let first = paragraph.tokens.lowerBound
+    let starts = article.paragraphs.filter { $0.kind != .dateline && $0.tokens.count > 3 }
+      .map(\.tokens.lowerBound).filter { first in
+        let token = article.tokens[first]
+        return token.isWord && token.shape.contains(.allCapitals) && token.core.count >= 3
+          && article.forms[token.form].count == 1 && article.tokens[first + 1].isLowercase
+      }
+    if starts.isEmpty { return [] }
+    let wholes = wholes(article)
+    for first in starts {
       let token = article.tokens[first]
-      guard token.isWord, token.shape.contains(.allCapitals), token.core.count >= 3,
-        article.forms[token.form].count == 1, article.tokens[first + 1].isLowercase,
-        let whole = whole(token, article)
-      else { continue }
+      guard let whole = wholes[article.folded(token.core)] else { continue }
       return [
         Finding(
           at: token.core,
@@ -122,18 +126,18 @@ package struct ParagraphClipped: Rule {
     return []
   }
 
-  /// The form in capitals that is a word with one letter before it.
-  private func whole(_ token: Token, _ article: Article) -> String? {
-    let rest = article.folded(token.core)
+  /// The words in capitals that stand twice and more, by what they are without their first letter, folded.
+  private func wholes(_ article: Article) -> [String: String] {
+    var wholes: [String: String] = [:]
     for id in 1..<UInt32(article.forms.count + 1) {
       let form = article.forms[id]
-      guard form.count > 1, form.lowercaseCount == 0, form.first.count == token.core.count + 1,
-        article.tokens[Int(form.firstToken)].shape.contains(.allCapitals),
-        article.folded(form.first).dropFirst() == rest
+      guard form.count > 1, form.lowercaseCount == 0, form.first.count > 3,
+        article.tokens[Int(form.firstToken)].shape.contains(.allCapitals)
       else { continue }
-      return String(article.text[form.first])
+      let rest = String(article.folded(form.first).dropFirst())
+      if wholes[rest] == nil { wholes[rest] = String(article.text[form.first]) }
     }
-    return nil
+    return wholes
   }
 
   /// Whether a paragraph begins with a capitalised name, a finite verb behind it, that stands elsewhere inside

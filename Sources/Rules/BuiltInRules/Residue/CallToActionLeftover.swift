@@ -74,7 +74,7 @@ package struct CallToActionLeftover: Rule {
     guard let place = inside.last(where: { isKind("place", $0, article) }) else { return false }
     // `Look at the hills above the town` goes on.
     return place + 1 >= run.upperBound || !article.tokens[place + 1].isWord
-      || ["and", "to", "for", "via"].contains(article.string(article.tokens[place + 1]))
+      || article.token(place + 1, isIn: article.vocabulary["place-followers"])
   }
 
   private func isKind(_ kind: Substring, _ i: Int, _ article: Article) -> Bool {

@@ -128,13 +128,13 @@ struct ResidueBlocks {
     guard (5...8).contains(run.count), let first = run.first, article.tokens[first].kind == .number,
       article.text.slice(article.tokens[first].range).contains(UInt8(ascii: ":"))
     else { return false }
-    let words = run.filter { article.tokens[$0].isWord }.map {
-      article.string(article.tokens[$0]).lowercased()
-    }
+    let words = run.filter { article.tokens[$0].isWord }
     let numbers = run.filter { article.tokens[$0].kind == .number }
     let marks = run.count - words.count - numbers.count
-    return words.count == 2 && numbers.count == 3 && marks <= 2 && ["am", "pm"].contains(words[0])
-      && article.vocabulary["months"].contains(ByteHash.of(words[1]))
+    guard words.count == 2, numbers.count == 3, marks <= 2 else { return false }
+    return article.vocabulary["figure-words"].fields(article.hash(article.tokens[words[0]]))?.first
+      == "meridiem"
+      && article.token(words[1], isIn: article.vocabulary["months"])
   }
 
   /// `By Ines Okafor Follow @okafor`: a line that ends with the button beside a reporter's name.
@@ -144,7 +144,7 @@ struct ResidueBlocks {
     else { return false }
     // `Follow @okafor`, `Follow on Twitter @okafor`
     return run.suffix(5).dropLast().contains {
-      article.string(article.tokens[$0]) == "Follow"
+      article.tokens[$0].isCapitalised && isAsk($0, article)
         && ($0 + 1..<last).allSatisfy { article.tokens[$0].isWord || article.tokens[$0].kind == .colon }
     }
   }

@@ -75,10 +75,9 @@ package struct SpellingVarietyMixed: Rule {
     let isClear = min(a, b) >= 2 && max(a, b) >= 3
     guard let first = major.first else { return [] }
     // A word that the story has in its other spelling too goes first, and beside it.
-    func twin(_ word: Word) -> Word? {
-      let other = ByteHash.of(word.other)
-      return major.first { article.hash(article.tokens[$0.token]) == other }
-    }
+    let byHash = Dictionary(
+      major.map { (article.hash(article.tokens[$0.token]), $0) }, uniquingKeysWith: { first, _ in first })
+    func twin(_ word: Word) -> Word? { byHash[ByteHash.of(word.other)] }
     var said: Set<UInt32> = []
     let twins = rare.filter { twin($0) != nil && said.insert(article.tokens[$0.token].form).inserted }
     let ordered = twins + rare.filter { twin($0) == nil }
