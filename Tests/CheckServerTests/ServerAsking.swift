@@ -8,6 +8,11 @@ import Testing
 protocol ServerAsking {}
 
 extension ServerAsking {
+  /// A story with findings of two rules.
+  static var copy: String {
+    "Ferries stay in port\n\nBERGEN (NCP) - “😀 Crews rest,” a clerk said. The  ferries were were late.\n"
+  }
+
   func server(
     _ overrides: SettingsOverrides = SettingsOverrides(),
     _ adjust: (inout CheckServer.Limits) -> Void = { _ in }

@@ -52,7 +52,9 @@ enum EarlierNotes {
         isMemory
         ? bytes[i...].starts(with: "wirelint: ".utf8)
         : tag.contains(" from=\"wirelint\"") || tag.contains(" category=\"wirelint\"")
-      guard isOurs, let end = end(of: "</\(prefix)note>", in: bytes, from: i) else { continue }
+      guard isOurs else { continue }
+      // A note that nothing closes makes the file none of the format: nothing further on is looked for either.
+      guard let end = end(of: "</\(prefix)note>", in: bytes, from: i) else { break }
       i = end
       if let last = found.last, last.upperBound == open {
         found[found.count - 1] = last.lowerBound..<end
@@ -86,13 +88,7 @@ enum EarlierNotes {
   }
 
   private static func end(of mark: String, in bytes: [UInt8], from start: Int) -> Int? {
-    var i = start
-    let first = mark.utf8.first ?? 0
-    while i < bytes.count, let next = bytes[i...].firstIndex(of: first) {
-      if bytes[next...].starts(with: mark.utf8) { return next + mark.utf8.count }
-      i = next + 1
-    }
-    return nil
+    ByteSearch.first(Array(mark.utf8), in: bytes, from: start).map { $0 + mark.utf8.count }
   }
 
   /// The element of a name that holds nothing but a range; nil where it holds more.

@@ -63,10 +63,10 @@ struct TransformedPage {
     var from = 0
     while let start = ByteSearch.first(Array("<!ENTITY".utf8), in: bytes, from: from) {
       let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
-      for word in ["SYSTEM", "PUBLIC"] {
-        if let found = ByteSearch.first(Array(word.utf8), in: bytes, from: start), found < end { return true }
-      }
-      from = start + 8
+      let declaration = Array(bytes[start..<end])
+      for word in ["SYSTEM", "PUBLIC"]
+      where ByteSearch.first(Array(word.utf8), in: declaration, from: 0) != nil { return true }
+      from = end
     }
     return false
   }
