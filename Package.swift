@@ -20,6 +20,9 @@ let strict: [SwiftSetting] = [
     .when(configuration: .release)),
 ]
 
+// Targets under every test: what they compile longer, the tests get back three times.
+let fast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 // Targets that work once a run or once a request, not once a word: small rather than fast.
 let small = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
@@ -60,7 +63,7 @@ let package = Package(
     .target(name: "JSONCoding", path: "Sources/Model/JSONCoding", swiftSettings: small),
     .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding"], swiftSettings: strict),
 
-    .target(name: "SourceText", path: "Sources/Model/SourceText", swiftSettings: strict),
+    .target(name: "SourceText", path: "Sources/Model/SourceText", swiftSettings: fast),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
 
     .target(name: "Calendars", path: "Sources/Model/Calendars", swiftSettings: strict),
@@ -75,7 +78,7 @@ let package = Package(
 
     .target(
       name: "ArticleModel", dependencies: ["SourceText"], path: "Sources/Model/ArticleModel",
-      swiftSettings: strict),
+      swiftSettings: fast),
     .testTarget(
       name: "ArticleModelTests",
       dependencies: ["ArticleModel", "RuleTestSupport", "SourceText"],
@@ -92,14 +95,14 @@ let package = Package(
 
     .target(
       name: "Lexicon", dependencies: ["CHunspell", "CLinux", "SourceText"], path: "Sources/Model/Lexicon",
-      swiftSettings: strict),
+      swiftSettings: fast),
     .testTarget(
       name: "LexiconTests", dependencies: ["Lexicon", "RuleTestSupport", "SourceText"],
       swiftSettings: strict),
 
     .target(
       name: "Grammar", dependencies: ["ArticleModel", "SourceText"], path: "Sources/Model/Grammar",
-      swiftSettings: strict),
+      swiftSettings: fast),
     .testTarget(
       name: "GrammarTests", dependencies: ["ArticleModel", "Grammar", "RuleTestSupport", "SourceText"],
       swiftSettings: strict),

@@ -94,7 +94,7 @@ import Testing
       #expect(isRead)
     }
     let kept = try copy(["The trawler was full with crates and lay at anchor.\n"])
-    let fit = try #require(ContextFit(trainer, kept))
+    let fit = try #require(ContextFit(trainer, [kept]))
     #expect(fit.scale > 0)
     #expect(fit.right.after > fit.right.before)
     let (small, pairs) = trainer.weights(scale: fit.scale)
@@ -109,8 +109,9 @@ import Testing
     let model = try #require(ContextModel(StoredBytes(copying: weights)))
     let kept = try copy(["The barge was full with crates and lay at anchor in port.\n"])
     let margins = try #require(ContextMargins([model], choices, kept))
-    let setting = LimitSetting(choices, before: margins, after: margins, alarms: 0)
-    #expect(setting.alarms.before == 2)
+    let half = KeptMargins(before: margins, after: margins)
+    let setting = LimitSetting(choices, (half, half), alarms: 0)
+    #expect(setting.alarms.before == 4)
     #expect(setting.alarms.after == 0)
     #expect(setting.changes.map(\.after) == [60, 60])
     #expect(setting.changes.first?.written == "with")
@@ -118,8 +119,23 @@ import Testing
     #expect(read.failures.isEmpty)
     #expect(read.limit(written: 2, fitting: 1)?.score == 60)
     #expect(read.pairs.map(\.limits.0) == [30])
-    // As many as there may be: nothing changes.
-    let easy = LimitSetting(choices, before: margins, after: margins, alarms: 2)
-    #expect(easy.changes.isEmpty && easy.alarms.after == 2)
+    // As many as there may be: there is room, so that all limits go down as far as they may.
+    let easy = LimitSetting(choices, (half, half), alarms: 4)
+    #expect(easy.factor == 0.9 && easy.alarms.after == 4)
+  }
+
+  /// What one half sets says nothing of the other's faults: then all limits go up.
+  @Test func limitsThatDoNotHoldElsewhereGoUpTogether() throws {
+    let choices = ContextLearningTests.choices
+    let weights = ContextModel.bytes(small: [featureKey(0, 0, 0): [(1, 60)]], pairs: [:])
+    let model = try #require(ContextModel(StoredBytes(copying: weights)))
+    let full = try #require(
+      ContextMargins([model], choices, copy(["The barge was full with crates and lay at anchor in port.\n"])))
+    let empty = try #require(ContextMargins([model], choices, copy(["It sank.\n"])))
+    let setting = LimitSetting(
+      choices, (KeptMargins(before: full, after: full), KeptMargins(before: empty, after: empty)), alarms: 0)
+    #expect(setting.alarms == (before: 2, after: 0))
+    #expect(abs(setting.factor - 3) < 0.03)
+    #expect(ContextChoices(setting.text).pairs.map(\.limits.0) == [90])
   }
 }

@@ -54,8 +54,11 @@ import Testing
       #expect(allInfos.contains { $0.id == info.id } && info.category == .input)
       let page = try? String(contentsOfFile: TestDesk.root + "/" + RulePage.path(of: info), encoding: .utf8)
       #expect(
-        page == RulePage.markdown(info, source: InputRules.source),
+        page == RulePage.markdown(info, source: InputRules.source(of: info.id)),
         "the page is out of date: run 'wirelint rules --write-pages'")
+      let source = try? String(
+        contentsOfFile: TestDesk.root + "/" + InputRules.source(of: info.id), encoding: .utf8)
+      #expect(source?.contains("id: \"\(info.id)\"") == true, "\(info.id) is not in the file that its page links to")
     }
   }
 }

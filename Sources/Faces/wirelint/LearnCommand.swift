@@ -7,7 +7,7 @@ import SourceText
 
 /// `wirelint learn`: what a desk's own archive says of which words fit where.
 enum LearnCommand {
-  /// One story in ten is kept apart to judge by.
+  /// Two stories in ten are kept apart to judge by, in two halves.
   private static let share = 10
   private static let fewestWords = 20_000
 
@@ -58,7 +58,7 @@ enum LearnCommand {
   /// The copy of an archive, and what was left out of it.
   private struct Archive {
     let learned: DescribedCopy
-    let kept: DescribedCopy
+    let kept: (DescribedCopy, DescribedCopy)
     var stories = 0
     /// Stories that are not in English.
     var others = 0
@@ -66,17 +66,18 @@ enum LearnCommand {
     var beyond = 0
     var hasFailed = false
 
-    var words: Int { learned.words + kept.words }
+    var words: Int { learned.words + kept.0.words + kept.1.words }
 
     init() throws(UsageError) {
       guard let learned = DescribedCopy(folder: LearnCommand.temporary),
-        let kept = DescribedCopy(folder: LearnCommand.temporary)
+        let first = DescribedCopy(folder: LearnCommand.temporary),
+        let second = DescribedCopy(folder: LearnCommand.temporary)
       else {
         throw UsageError(
           "no temporary file can be made in '\(LearnCommand.temporary)'; TMPDIR names another folder")
       }
       self.learned = learned
-      self.kept = kept
+      kept = (first, second)
     }
   }
 
@@ -106,7 +107,7 @@ enum LearnCommand {
     progress.clear()
     try archive.withLock { (archive) throws(UsageError) in
       if archive.hasFailed { throw UsageError("'\(temporary)' is full; TMPDIR names another folder") }
-      guard archive.words >= fewestWords, archive.kept.words > 0 else {
+      guard archive.words >= fewestWords, archive.kept.0.words > 0, archive.kept.1.words > 0 else {
         throw UsageError(
           "\(archive.stories) English stories have \(archive.words) words of prose; \(fewestWords) are the least to learn from"
         )
@@ -125,7 +126,12 @@ enum LearnCommand {
       return
     }
     archive.stories += 1
-    let copy = archive.stories % share == 0 ? archive.kept : archive.learned
+    let copy =
+      switch archive.stories % share {
+      case 0: archive.kept.0
+      case share / 2: archive.kept.1
+      default: archive.learned
+      }
     if !copy.add(article) { archive.hasFailed = true }
   }
 
@@ -157,7 +163,7 @@ enum LearnCommand {
                                   before   after
         the word that stands fits \(percent(result.right.before, result.places))  \(percent(result.right.after, result.places))
         alarms per 1,000 words    \(fixed(Double(result.alarms.before) / thousands))  \(fixed(Double(result.alarms.after) / thousands))
-      (alarms in the copy that set the limits; in other copy expect about as many as before)
+      (each half of what was kept apart with limits that the other half set; all limits times \(RunStatistics.decimal(result.factor, 2)))
 
       """
     if result.scale == 0 {

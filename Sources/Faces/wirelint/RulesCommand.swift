@@ -177,7 +177,7 @@ enum RulesCommand {
     let sources = sources
     for info in allInfos {
       let path = RulePage.path(of: info)
-      let source = sources[info.id] ?? InputRules.source
+      let source = sources[info.id] ?? InputRules.source(of: info.id)
       try put(RulePage.markdown(info, source: source), to: path)
     }
     try writePackTables()

@@ -119,31 +119,32 @@ struct JSONParser {
     return String(decoding: bytes[start..<at], as: UTF8.self)
   }
 
+  /// Gathers bytes and looks at their coding once: a story is a string of thousands of them with an escape a line.
   private mutating func string() throws(JSONFault) -> String {
     at += 1
     var start = at
-    var text = ""
-    while let byte = next {
-      switch byte {
-      case UInt8(ascii: "\""):
-        text += try decoded(start..<at)
+    var text: [UInt8] = []
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "\"") {
+        let rest = bytes[start..<at]
         at += 1
-        return text
-      case UInt8(ascii: "\\"):
-        text += try decoded(start..<at)
-        text.unicodeScalars.append(try escape())
+        return try decoded(text.isEmpty ? rest : text + rest)
+      } else if byte == UInt8(ascii: "\\") {
+        text += bytes[start..<at]
+        if let scalar = UTF8.encode(try escape()) { text += scalar }
         start = at
-      case ..<0x20: throw fault("a string holds a control character")
-      default: at += 1
+      } else if byte < 0x20 {
+        throw fault("a string holds a control character")
+      } else {
+        at += 1
       }
     }
     throw fault("a string has no end")
   }
 
-  private func decoded(_ range: Range<Int>) throws(JSONFault) -> String {
-    guard let text = String(validating: bytes[range], as: UTF8.self) else {
-      throw fault("a string is not UTF-8")
-    }
+  private func decoded(_ bytes: ArraySlice<UInt8>) throws(JSONFault) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw fault("a string is not UTF-8") }
     return text
   }
 

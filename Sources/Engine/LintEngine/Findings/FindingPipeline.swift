@@ -135,7 +135,7 @@ package struct FindingPipeline: Sendable {
 
   /// How severe a problem is; nil where the configuration leaves it out.
   private func severity(of problem: ReadProblem, _ isNamed: Bool) -> Severity? {
-    let info = InputRules.info(problem.kind)
+    let info = ReadProblemRules.info(problem.kind)
     // Folders hold settings and tables beside stories.
     let isMissed = problem.kind == .nothingToRead && isNamed
     let standard = problem.isError ? .error : isMissed ? info.severity : .note

@@ -15,10 +15,12 @@ public struct LearnedResult: Sendable {
   public var words: Int
   /// Of these places, those where the word that stands there fits best; before and after.
   public var right: (before: Int, after: Int)
-  /// Alarms in the words that were kept apart; before and after.
+  /// Alarms in the words that were kept apart; before, and after with limits that were set on other words of them.
   public var alarms: (before: Int, after: Int)
   /// The limits that changed, those that went up the most first.
   public var changes: [LimitChange]
+  /// What all limits were multiplied by, so that copy that was not seen has no more alarms than before.
+  public var factor: Double
 }
 
 /// How far the context must speak for another word than the one that stands there, before and after.
@@ -33,13 +35,13 @@ public struct LimitChange: Sendable {
 public enum ContextLearning {
   /// - Parameters:
   ///   - copy: What is learned from.
-  ///   - kept: What is kept apart to judge by.
+  ///   - kept: What is kept apart to judge by, in two halves.
   ///   - base: The weights that there are.
   ///   - alarms: How many there may be in 1,000 words of clean copy.
   ///   - step: Called before each step with its name.
   /// - Returns: nil where the copy cannot be read, or there is nothing to add to.
   public static func learn(
-    _ copy: DescribedCopy, keeping kept: DescribedCopy, over base: GrammarModel, alarms: Double,
+    _ copy: DescribedCopy, keeping kept: (DescribedCopy, DescribedCopy), over base: GrammarModel, alarms: Double,
     _ step: (String) -> Void
   ) -> LearnedResult? {
     guard let (model, choices) = base.contexts else { return nil }
@@ -50,20 +52,20 @@ public enum ContextLearning {
       guard trainer.learn(round: round, copy) else { return nil }
     }
     step("judging")
-    guard let fit = ContextFit(trainer, kept) else { return nil }
+    guard let fit = ContextFit(trainer, [kept.0, kept.1]) else { return nil }
     let (small, pairs) = fit.scale > 0 ? trainer.weights(scale: fit.scale) : ([:], [:])
     let bytes = ContextModel.bytes(small: small, pairs: pairs)
     guard let learned = ContextModel(StoredBytes(copying: bytes)),
-      let before = ContextMargins([model], choices, kept),
-      let after = ContextMargins([model, learned], choices, kept)
+      let first = KeptMargins(kept.0, model, learned, choices),
+      let second = KeptMargins(kept.1, model, learned, choices)
     else { return nil }
-    let setting = LimitSetting(
-      choices, before: before, after: after, alarms: alarms * Double(kept.words) / 1000)
+    let words = kept.0.words + kept.1.words
+    let setting = LimitSetting(choices, (first, second), alarms: alarms * Double(words) / 1000)
     return LearnedResult(
       weights: bytes, limits: setting.text, keys: (small.count, pairs.count), scale: fit.scale,
       places: fit.places,
-      words: kept.words, right: (fit.right.before, fit.right.after),
-      alarms: (setting.alarms.before, setting.alarms.after), changes: setting.changes)
+      words: words, right: (fit.right.before, fit.right.after),
+      alarms: (setting.alarms.before, setting.alarms.after), changes: setting.changes, factor: setting.factor)
   }
 }
 
@@ -77,13 +79,13 @@ struct ContextFit {
   private static let scales: [Float] = [0, 0.25, 0.5, 0.75, 1]
 
   /// nil where the copy cannot be read.
-  init?(_ trainer: ContextTrainer, _ kept: DescribedCopy) {
+  init?(_ trainer: ContextTrainer, _ kept: [DescribedCopy]) {
     var reader = ContextReader([trainer.base], trainer.choices)
     var scanner = ContextPlaces(trainer.choices)
     var likelihoods = [Double](repeating: 0, count: ContextFit.scales.count)
     var rights = [Int](repeating: 0, count: ContextFit.scales.count)
     var count = 0
-    let isRead = kept.forEachSentence { words in
+    func judge(_ words: UnsafeBufferPointer<ContextWord>) {
       reader.read(words)
       for place in scanner.all(words) {
         let base = ContextScores.base(&reader, place)
@@ -96,7 +98,9 @@ struct ContextFit {
         }
       }
     }
-    guard isRead else { return nil }
+    for copy in kept {
+      guard copy.forEachSentence(judge) else { return nil }
+    }
     let best = likelihoods.indices.max { likelihoods[$0] < likelihoods[$1] } ?? 0
     (places, scale, right) = (count, ContextFit.scales[best], (rights[0], rights[best]))
   }

@@ -26,35 +26,73 @@ struct ContextMargins {
   }
 }
 
+/// How far contexts speak against copy that was kept apart, with the weights that there were and with the new ones.
+struct KeptMargins {
+  var before: ContextMargins
+  var after: ContextMargins
+
+  init(before: ContextMargins, after: ContextMargins) {
+    (self.before, self.after) = (before, after)
+  }
+
+  /// nil where the copy cannot be read.
+  init?(_ kept: DescribedCopy, _ base: ContextModel, _ learned: ContextModel, _ choices: ContextChoices) {
+    guard let before = ContextMargins([base], choices, kept),
+      let after = ContextMargins([base, learned], choices, kept)
+    else { return nil }
+    self.init(before: before, after: after)
+  }
+}
+
 /// Sets limits such that copy that is right has no more than so many alarms.
 ///
-/// No limit gets more of them than it had, and where there were too many each gets its share. It goes down where that
-/// leaves room, but not by much: what was kept apart is a small part of what a desk writes.
+/// No limit gets more of them than it had, and where there were too many each gets its share. What was kept apart is
+/// a small part of what a desk writes, and limits that suit it well suit other copy less: so they are set on each half
+/// of it and tried on the other, and where too many alarms are left there, all limits go up by one factor; where there
+/// are fewer than there may be, all go down.
 struct LimitSetting {
   /// `contexts.txt` with these limits.
   private(set) var text: String
-  /// Alarms with the weights and limits that there were, and with the new ones.
+  /// Alarms with the weights and limits that there were, and with the new ones: each half with the limits that were
+  /// set on the other.
   private(set) var alarms = (before: 0, after: 0)
   private(set) var changes: [LimitChange] = []
+  /// What all limits were multiplied by.
+  private(set) var factor = 1.0
 
-  /// How many of its alarms a limit keeps.
-  private let ratio: Double
-  private static let lowest = 0.9
-  /// Places where something else fits, below which a limit does not go down.
-  private static let evidence = 200
+  private static let factors = stride(from: 0.9, through: 4, by: 0.02)
 
-  /// `alarms`: how many there may be in all.
-  init(_ choices: ContextChoices, before: ContextMargins, after: ContextMargins, alarms most: Double) {
-    var total = 0
-    LimitSetting.forEach(choices) { limit in total += limit.count(before) }
-    ratio = min(1, most / Double(max(total, 1)))
+  /// `alarms`: how many there may be in both halves.
+  init(_ choices: ContextChoices, _ halves: (KeptMargins, KeptMargins), alarms most: Double) {
+    var limits: [Limit] = []
+    LimitSetting.forEach(choices) { limits.append($0) }
+    let total = limits.reduce(0) { $0 + $1.count(halves.0.before) + $1.count(halves.1.before) }
+    let ratio = min(1, most / Double(max(total, 1)))
+    // What each half leaves of the other's margins, beside the limit that it would set.
+    let tried = limits.flatMap { limit in
+      [(halves.0, halves.1), (halves.1, halves.0)].map { own, other in
+        (limit: limit.raised([own], ratio), margins: limit.margins(other.after))
+      }
+    }
+    func left(_ factor: Double) -> Int {
+      tried.reduce(0) { sum, one in
+        let limit = LimitSetting.scaled(one.limit, factor)
+        return sum + one.margins.prefix { $0 > limit }.count
+      }
+    }
+    let allowed = Int(min(Double(total), most))
+    let factor = LimitSetting.factors.first { left($0) <= allowed } ?? 4
+    self.factor = factor
+    alarms = (total, left(factor))
     text = """
       # What 'wirelint learn' made of an archive: limits over dictionaries/grammar/contexts.txt, for contexts.bin
       # beside it. It may be edited; 'wirelint learn' writes it anew.
       small \(choices.small.dropFirst().joined(separator: " "))
 
       """
-    LimitSetting.forEach(choices) { limit in add(limit, before, after) }
+    for limit in limits {
+      add(limit, LimitSetting.scaled(limit.raised([halves.0, halves.1], ratio), factor))
+    }
     for pair in choices.pairs {
       let limits = [false, true].map { isSecond in newPairLimit(pair, isSecond) }
       text += "pair \(pair.words.0) \(pair.words.1) \(limits[0]) \(limits[1])\n"
@@ -64,17 +102,13 @@ struct LimitSetting {
     }
   }
 
+  private static func scaled(_ score: Int32, _ factor: Double) -> Int32 {
+    Int32((Double(score) * factor).rounded())
+  }
+
   private var pairLimits: [String: Int32] = [:]
 
-  private mutating func add(_ limit: Limit, _ before: ContextMargins, _ after: ContextMargins) {
-    let count = limit.count(before)
-    let allowed = Int(Double(count) * ratio)
-    let scores = limit.margins(after)
-    var score = Int32((Double(limit.score) * LimitSetting.lowest).rounded())
-    if scores.count < LimitSetting.evidence { score = limit.score }
-    if allowed < scores.count { score = max(score, scores[allowed]) }
-    alarms.before += count
-    alarms.after += scores.prefix { $0 > score }.count
+  private mutating func add(_ limit: Limit, _ score: Int32) {
     if score != limit.score {
       changes.append(
         LimitChange(
@@ -114,6 +148,13 @@ struct LimitSetting {
 
     /// How many alarms there are.
     func count(_ all: ContextMargins) -> Int { margins(all).prefix { $0 > score }.count }
+
+    /// The limit that leaves this share of the alarms that there were in some copy; never lower than it was.
+    func raised(_ kept: [KeptMargins], _ ratio: Double) -> Int32 {
+      let allowed = Int(Double(kept.reduce(0) { $0 + count($1.before) }) * ratio)
+      let scores = kept.flatMap { margins($0.after) }.sorted(by: >)
+      return allowed < scores.count ? max(score, scores[allowed]) : score
+    }
   }
 
   private static func forEach(_ choices: ContextChoices, _ body: (Limit) -> Void) {
