@@ -19,7 +19,7 @@ package struct ParagraphNoTerminal: Rule {
       items of lists, and paragraphs before a list or quotation, which end with a colon, are left alone, and so \
       are all where a story has several: pages set their captions without a stop. The last paragraph is \
       `truncated-story`'s. A comma at the end of such a paragraph, with a sentence behind it, stands for the stop too, \
-      unless it leads in a quotation.
+      unless it leads in a quotation. So it is with a paragraph that is one quotation and ends with its mark alone.
       """,
     examples: [
       .flags(
@@ -36,6 +36,14 @@ package struct ParagraphNoTerminal: Rule {
         "Nobody objected.\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars⟦,⟧\n\nLorries take the ferry.",
         fixed:
           "Nobody objected.\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nLorries take the ferry."
+      ),
+      .flags(
+        "The mayor spoke at noon.\n\n\"We close the old bridge, and the ferry will be there for those who have to cross⟦\"⟧\n\nLorries take the ferry.",
+        fixed:
+          "The mayor spoke at noon.\n\n\"We close the old bridge, and the ferry will be there for those who have to cross.\"\n\nLorries take the ferry."
+      ),
+      .allows(
+        "The mayor spoke at noon.\n\n\"We close the old bridge, and the ferry will be there for those who have to cross\"\n\n— Nils Gamm"
       ),
       .allows(
         "Nobody objected.\n\nOf the bridge that the council closed after cracks were found in its pillars Okafor said,\n\n\"It is old.\""
@@ -64,7 +72,40 @@ package struct ParagraphNoTerminal: Rule {
   private static let fewestWords = 16
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    open(article, context) + commas(article, context)
+    open(article, context) + commas(article, context) + quoted(article, context)
+  }
+
+  /// Paragraphs that are one quotation, ended by its mark alone. Several are a way of setting them.
+  private func quoted(_ article: Article, _ context: RuleContext) -> [Finding] {
+    let found = article.paragraphs.indices.filter { endsWithBareMark($0, article) }
+    guard found.count == 1, let i = found.first, !context.shared({ HeadlineLines(article) }).holds(i) else {
+      return []
+    }
+    let mark = article.tokens[article.paragraphs[i].tokens.upperBound - 1].range
+    return [
+      Finding(
+        at: mark, "the quotation ends without a stop before its mark",
+        fixes: [Fix("Add a full stop", .unsafe, [.insert(".", at: mark.lower)])])
+    ]
+  }
+
+  private func endsWithBareMark(_ i: Int, _ article: Article) -> Bool {
+    let paragraph = article.paragraphs[i]
+    guard paragraph.kind == .body, paragraph.tokens.count > ParagraphNoTerminal.fewestBeforeComma,
+      let first = paragraph.tokens.first, let last = paragraph.tokens.last,
+      article.tokens[first].kind == .doubleQuote, article.tokens[last].kind == .doubleQuote,
+      article.tokens[last - 1].isLowercase
+    else { return false }
+    // `"…" — Nils Gamm` on the next line, and a clause that goes on there.
+    if i + 1 < article.paragraphs.count {
+      let begins = article.tokens[article.paragraphs[i + 1].tokens.lowerBound]
+      if begins.isLowercase || [.dash, .hyphen].contains(begins.kind) { return false }
+    }
+    // Titles and slogans have no finite verb, and two quotations in a row are a list.
+    let inner = first + 1..<last
+    return !inner.contains { article.tokens[$0].kind == .doubleQuote }
+      && inner.contains { article.token($0, isIn: article.vocabulary["finite-verbs"]) }
+      && inner.filter { article.tokens[$0].isLowercase }.count * 2 > inner.count
   }
 
   /// Paragraphs that end with a comma though a new sentence follows.
