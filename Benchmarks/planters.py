@@ -200,7 +200,7 @@ def date_order(text, rng):
 
 def sentence_into(text, rng, first, second):
     """Sets two sentences at the ends of two paragraphs, each ended by a stop, in this order."""
-    spots = [m.start() + 1 for m in re.finditer(r"(?<=[a-z0-9])\.\n\n", text)]
+    spots = [m.end(1) for m in re.finditer(r"(?m)^([^\n\"“”‘']*[a-z0-9]\.)\n\n", text)]
     if len(spots) < 3:
         return None
     a, b = sorted(rng.sample(spots, 2))
@@ -209,7 +209,10 @@ def sentence_into(text, rng, first, second):
 
 def event_date(text, rng):
     """Somebody of the story is arrested, or dies, on two days."""
-    names = [m.group(2) for m in re.finditer(r"(?<=[a-z,] )([A-Z][a-z]+) ([A-Z][a-z]{3,})(?=[ ,][a-z])", text)]
+    people = re.findall(r"\b([A-Z][a-z]+) ([A-Z][a-z]{3,}) (?:said|says|told|added)\b", text)
+    people += re.findall(r"\b(?:said|says|told|added) ([A-Z][a-z]+) ([A-Z][a-z]{3,})\b(?! [A-Z])", text)
+    # Of several people of one surname nobody can tell who is meant.
+    names = [n for _, n in people if len(set(re.findall(rf"\b([A-Z][a-z]+) {n}\b", text))) == 1]
     names = [n for n in names if not re.search(rf"\b{n}s?\b[^.\n]{{0,60}}day\b", text)]
     if not names:
         return None

@@ -13,9 +13,9 @@ package struct ParagraphNoTerminal: Rule {
     isForEnglish: false,
     summary: "A paragraph of prose ends with a stop or another mark.",
     rationale: """
-      A paragraph of more than fifteen words that ends with a bare word lost its stop, or its end. It is a \
-      warning where no caption of a picture reads so: with another sentence before its last, or with somebody who \
-      says so; a single sentence is a note. Crossheads, captions (`(pictured)`, labels, credits, posts), \
+      A paragraph of more than fifteen words that ends with a bare word lost its stop, or its end. Right below \
+      the headline, where some pages set a summary without a stop, a single sentence without somebody who says so is a \
+      note. Crossheads, captions (`(pictured)`, labels, credits, posts), \
       items of lists, and paragraphs before a list or quotation, which end with a colon, are left alone, and so \
       are all where a story has several: pages set their captions without a stop. The last paragraph is \
       `truncated-story`'s. A comma at the end of such a paragraph, with a sentence behind it, stands for the stop too, \
@@ -75,80 +75,6 @@ package struct ParagraphNoTerminal: Rule {
     open(article, context) + commas(article, context) + quoted(article, context)
   }
 
-  /// Paragraphs that are one quotation, ended by its mark alone. Several are a way of setting them.
-  private func quoted(_ article: Article, _ context: RuleContext) -> [Finding] {
-    let found = article.paragraphs.indices.filter { endsWithBareMark($0, article) }
-    guard found.count == 1, let i = found.first, !context.shared({ HeadlineLines(article) }).holds(i) else {
-      return []
-    }
-    let mark = article.tokens[article.paragraphs[i].tokens.upperBound - 1].range
-    return [
-      Finding(
-        at: mark, "the quotation ends without a stop before its mark",
-        fixes: [Fix("Add a full stop", .unsafe, [.insert(".", at: mark.lower)])])
-    ]
-  }
-
-  private func endsWithBareMark(_ i: Int, _ article: Article) -> Bool {
-    let paragraph = article.paragraphs[i]
-    guard paragraph.kind == .body, paragraph.tokens.count > ParagraphNoTerminal.fewestBeforeComma,
-      let first = paragraph.tokens.first, let last = paragraph.tokens.last,
-      article.tokens[first].kind == .doubleQuote, article.tokens[last].kind == .doubleQuote,
-      article.tokens[last - 1].isLowercase
-    else { return false }
-    // `"…" — Nils Gamm` on the next line, and a clause that goes on there.
-    if i + 1 < article.paragraphs.count {
-      let begins = article.tokens[article.paragraphs[i + 1].tokens.lowerBound]
-      if begins.isLowercase || [.dash, .hyphen].contains(begins.kind) { return false }
-    }
-    // Titles and slogans have no finite verb, and two quotations in a row are a list.
-    let inner = first + 1..<last
-    return !inner.contains { article.tokens[$0].kind == .doubleQuote }
-      && inner.contains { article.token($0, isIn: article.vocabulary["finite-verbs"]) }
-      && inner.filter { article.tokens[$0].isLowercase }.count * 2 > inner.count
-  }
-
-  /// Paragraphs that end with a comma though a new sentence follows.
-  private func commas(_ article: Article, _ context: RuleContext) -> [Finding] {
-    let found = article.paragraphs.indices.dropLast().filter { endsWithComma($0, article) }
-    guard !found.isEmpty, found.count <= ParagraphNoTerminal.mostCommas,
-      !context.shared({ StoryVoice(article) }).isTranscript
-    else { return [] }
-    return found.map { i in
-      let comma = article.tokens[article.paragraphs[i].tokens.upperBound - 1].range
-      return Finding(
-        at: comma, "the paragraph ends with a comma",
-        fixes: [Fix("Write a full stop", .unsafe, [Edit(comma, ".")])])
-    }
-  }
-
-  /// More are the lines of verse or of a list.
-  private static let mostCommas = 2
-
-  private func endsWithComma(_ i: Int, _ article: Article) -> Bool {
-    let (paragraph, next) = (article.paragraphs[i], article.paragraphs[i + 1])
-    guard paragraph.kind == .body, next.kind == .body, let last = paragraph.tokens.last,
-      article.tokens[last].kind == .comma, article.tokens[last].shape.isDisjoint(with: .quoted),
-      article.endsSentence(next.tokens)
-    else { return false }
-    let first = article.tokens[next.tokens.lowerBound]
-    guard first.isCapitalised || first.kind == .doubleQuote else { return false }
-    let words = paragraph.tokens.filter { article.tokens[$0].isWord }
-    let small = words.filter { article.tokens[$0].isLowercase }
-    // `Ines Okafor said,` leads in; `Good afternoon, Mr President,` has no verb.
-    return words.count >= ParagraphNoTerminal.fewestBeforeComma && small.count * 2 > words.count
-      && small.contains { article.token($0, isIn: article.vocabulary["finite-verbs"]) }
-      && !paragraph.tokens.suffix(ParagraphNoTerminal.leadIn).contains {
-        article.tokens[$0].isWord && article.isSpeechVerb($0)
-      }
-      && !paragraph.tokens.prefix(ParagraphNoTerminal.leadIn * 2).contains {
-        article.tokens[$0].kind == .colon
-      }
-  }
-
-  private static let fewestBeforeComma = 12
-  private static let leadIn = 8
-
   private func open(_ article: Article, _ context: RuleContext) -> [Finding] {
     let prose = article.paragraphs.indices.filter { article.paragraphs[$0].kind == .body }
     // Copy whose paragraphs mostly lack a stop is verse, a list or a transcript of notes.
@@ -161,9 +87,10 @@ package struct ParagraphNoTerminal: Rule {
       !isCaption(article.paragraphs[i], article)
     else { return [] }
     let last = article.tokens[article.paragraphs[i].tokens.upperBound - 1]
+    let isStandfirst = i == prose.first
     return [
       Finding(
-        isProse(article.paragraphs[i], article) ? info.severity : .note, at: last.range,
+        isStandfirst && !isProse(article.paragraphs[i], article) ? .note : info.severity, at: last.range,
         "the paragraph ends without a mark",
         fixes: [Fix("Add a full stop", .unsafe, [.insert(".", at: last.range.upper)])])
     ]
