@@ -198,6 +198,60 @@ def date_order(text, rng):
     new = f"{m.group(2)} {m.group(1)}" if m.group(1) else f"{m.group(4)} {m.group(3)}"
     return bench.splice(text, m.start(), m.end(), new)
 
+def sentence_into(text, rng, first, second):
+    """Sets two sentences at the ends of two paragraphs, each ended by a stop, in this order."""
+    spots = [m.end(1) for m in re.finditer(r"(?m)^([^\n\"“”‘']*[a-z0-9]\.)\n\n", text)]
+    if len(spots) < 3:
+        return None
+    a, b = sorted(rng.sample(spots, 2))
+    return bench.splice(text, a, b, f" {first}{text[a:b]} {second}")
+
+
+def event_date(text, rng):
+    """Somebody of the story is arrested, or dies, on two days."""
+    people = re.findall(r"\b([A-Z][a-z]+) ([A-Z][a-z]{3,}) (?:said|says|told|added)\b", text)
+    people += re.findall(r"\b(?:said|says|told|added) ([A-Z][a-z]+) ([A-Z][a-z]{3,})\b(?! [A-Z])", text)
+    # Of several people of one surname nobody can tell who is meant.
+    names = [n for _, n in people if len(set(re.findall(rf"\b([A-Z][a-z]+) {n}\b", text))) == 1]
+    names = [n for n in names if not re.search(rf"\b{n}s?\b[^.\n]{{0,60}}day\b", text)]
+    if not names:
+        return None
+    name = rng.choice(sorted(set(names)))
+    deed = rng.choice(["was arrested", "was sentenced", "died", "resigned", "fell ill"])
+    one, two = rng.sample(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "4 May", "12 May", "June 3", "June 13"], 2)
+    if ("day" in one) != ("day" in two):
+        two = {"Monday": "Tuesday", "Tuesday": "Friday"}.get(one, "Monday") if "day" in one else "21 May"
+    return sentence_into(text, rng, f"{name} {deed} on {one}.",
+                         rng.choice([f"{name} {deed} on {two}, a clerk said.", f"On {two}, {name} {deed} at noon.",
+                                     f"Lorries wait for {name}, who {deed} on {two}."]))
+
+
+def event_toll(text, rng):
+    """One event of which two tolls are given."""
+    nouns = [n for n in ("fire", "blast", "storm", "crash", "flood", "shooting") if not re.search(rf"\b{n}", text)]
+    if not nouns:
+        return None
+    noun = rng.choice(nouns)
+    one, two = rng.sample(range(12, 90), 2)
+    said = ["The {} killed {} people, a clerk said.", "A clerk said that {1} people died in the {0}.",
+            "The {} left {} people dead.", "At noon {1} people were dead after the {0}.",
+            "The {} at the harbour killed {} people."]
+    return sentence_into(text, rng, rng.choice(said).format(noun, one), rng.choice(said).format(noun, two))
+
+
+def ruled_line(text, rng):
+    return between_paragraphs(text, rng, "_" * rng.choice([3, 12, 40]))
+
+
+def quotation_stop(text, rng):
+    """The stop goes from the end of a paragraph that is one quotation."""
+    spots = list(re.finditer(r"(?m)^[\"“][A-Z][^\"“”\n]{70,}[a-z](\.)(?=[\"”]$)", text))
+    if not spots:
+        return None
+    m = rng.choice(spots)
+    return bench.splice(text, m.start(1), m.end(1), "")
+
+
 
 KINDS = {
     "however-comma": (however_comma, ["however"]),
@@ -217,6 +271,10 @@ KINDS = {
     "abbreviation-stop": (abbreviation_stop, ["abbreviation"]),
     "body-word": (body_word, ["body-name"]),
     "serial-comma": (serial_comma, ["serial-comma"]),
+    "event-date": (event_date, ["event-date"]),
+    "event-toll": (event_toll, ["event-toll"]),
+    "ruled-line": (ruled_line, ["residue", "leftover"]),
+    "quotation-stop": (quotation_stop, ["paragraph-no-terminal", "truncated"]),
 }
 
 # Halves that are nouns by themselves, so that two of them side by side read as two nouns.

@@ -103,6 +103,8 @@ package let builtInRules: [any Rule] = [
   EntityAliasDrift(),
   EscapedMarkup(),
   EscapedSlash(),
+  EventDateConflict(),
+  EventTollConflict(),
   ExclamationInNews(),
   FinalNewline(),
   FirstPersonOutsideQuote(),

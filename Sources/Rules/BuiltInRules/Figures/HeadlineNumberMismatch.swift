@@ -115,9 +115,9 @@ package struct HeadlineNumberMismatch: Rule {
 
   private func toll(_ figure: Quantity, _ body: [Quantity], _ article: Article) -> Finding? {
     guard figure.unit == .count, !figure.isRange, !figure.isLabel, figure.value >= 2,
-      let kind = tollClass(figure, article)
+      let kind = figure.toll(in: article)
     else { return nil }
-    let same = body.filter { $0.unit == .count && !$0.isLabel && tollClass($0, article) == kind }
+    let same = body.filter { $0.unit == .count && !$0.isLabel && $0.toll(in: article) == kind }
     // One death may be told first, and others behind it without a figure.
     guard let other = same.first, other.value >= 2,
       !body.contains(where: { agrees(figure, $0) && mayBeToll($0, figure, article) }),
@@ -135,7 +135,7 @@ package struct HeadlineNumberMismatch: Rule {
 
   /// Whether a figure of the body may be the toll itself: small numbers of other things are everywhere.
   private func mayBeToll(_ quantity: Quantity, _ figure: Quantity, _ article: Article) -> Bool {
-    if figure.value >= 20 || tollClass(quantity, article) != nil { return true }
+    if figure.value >= 20 || quantity.toll(in: article) != nil { return true }
     let tolls = article.vocabulary["toll-words"]
     guard let s = article.sentenceIndex(ofToken: quantity.number.lowerBound) else { return true }
     return article.sentences[s].tokens.contains { article.token($0, isIn: tolls) }
@@ -234,33 +234,6 @@ package struct HeadlineNumberMismatch: Rule {
   private func isSameThing(_ a: Int?, _ b: Int?, _ article: Article) -> Bool {
     guard let a, let b, isPlural(a, article) else { return true }
     return article.tokens[a].form == article.tokens[b].form
-  }
-
-  /// What happened to the people that are counted (`17 people were killed`, `killed 17 people`, `15 dead`).
-  private func tollClass(_ quantity: Quantity, _ article: Article) -> Substring? {
-    let tolls = article.vocabulary["toll-words"]
-    func kind(_ i: Int) -> Substring? {
-      guard i >= 0, i < article.tokens.count, article.tokens[i].isWord else { return nil }
-      return tolls.fields(article.hash(article.tokens[i]))?.first
-    }
-    // The words between the figure and its verb: `people were`, `more have been`.
-    var k = quantity.tokens.upperBound
-    var steps = 0
-    while k < article.tokens.count, steps < 5, article.tokens[k].isLowercase {
-      if let found = kind(k) { return found }
-      k += 1
-      steps += 1
-    }
-    k = quantity.tokens.lowerBound - 1
-    // `a family of five`
-    if k >= 0, article.string(article.tokens[k]) == "of" { return nil }
-    steps = 0
-    while k >= 0, steps < 4, article.tokens[k].isLowercase {
-      if let found = kind(k) { return found }
-      k -= 1
-      steps += 1
-    }
-    return nil
   }
 
   private func finding(

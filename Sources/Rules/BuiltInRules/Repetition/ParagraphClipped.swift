@@ -37,6 +37,9 @@ package struct ParagraphClipped: Rule {
         "The council closed the old bridge on Monday.\n\n23-year-old Per Ilves said the ferry would run until the spring."
       ),
       .flags(
+        "The council closed the old bridge on Monday, and the HBA agreed.\n\n⟦uncil⟧ members said the ferry would run until the spring.\n\nHBA and Halden have asked for a ferry."
+      ),
+      .flags(
         "⟦ALD⟧ has closed the old bridge on Monday after a storm. The mayor asked HALD for a ferry, and a clerk said HALD had none."
       ),
       .allows(
@@ -72,10 +75,13 @@ package struct ParagraphClipped: Rule {
       return articles.isEmpty ? lostInitial(article) : articles
     }
     let range = article.tokens[article.paragraphs[first].tokens.lowerBound].range
-    let others = clipped.dropFirst().prefix(ParagraphClipped.mostPlaces).map {
+    // Where others are clipped, one name without its article is no headline's way of writing.
+    let more = clipped.dropFirst() + article.paragraphs.indices.filter { hasLostArticle($0, article) }
+    let others = more.prefix(ParagraphClipped.mostPlaces).sorted().map {
       RelatedPlace(article.tokens[article.paragraphs[$0].tokens.lowerBound].range, "another one begins here")
     }
-    let count = clipped.count > 1 ? ", as do \(clipped.count - 1) more of this story" : ""
+    let count =
+      more.isEmpty ? "" : ", as \(more.count > 1 ? "do" : "does") \(more.count) more of this story"
     let isAge = !article.tokens[article.paragraphs[first].tokens.lowerBound].isWord
     let start = isAge ? "an age without its article" : "small '\(article.text[range])'"
     return [
@@ -145,12 +151,13 @@ package struct ParagraphClipped: Rule {
   private func hasLostArticle(_ i: Int, _ article: Article) -> Bool {
     let paragraph = article.paragraphs[i]
     guard paragraph.kind == .body, article.endsSentence(paragraph.tokens),
-      article.endsSentence(article.paragraphs[i - 1].tokens)
+      i > 0,
+      article.paragraphs[i - 1].kind == .headline || article.endsSentence(article.paragraphs[i - 1].tokens)
     else { return false }
     let name = paragraph.tokens.prefix { article.tokens[$0].isCapitalised && article.tokens[$0].isWord }
     guard (1...ParagraphClipped.longestName).contains(name.count), let first = name.first,
       name.endIndex < paragraph.tokens.upperBound, article.tokens[name.endIndex].isLowercase,
-      article.token(name.endIndex, isIn: article.vocabulary["finite-verbs"]),
+      isSubject(behind: name.endIndex, article),
       !article.vocabulary.sentenceStarters.contains(article.hash(article.tokens[first])),
       article.tokens[name.endIndex - 1].possessive == 0
     else { return false }
@@ -175,6 +182,14 @@ package struct ParagraphClipped: Rule {
     }
     return !others.isEmpty
       && others.allSatisfy { article.token($0 - 1, isIn: article.vocabulary["noun-articles"]) }
+  }
+
+  /// A finite verb, or `and` with another name before one: `UK and France have agreed`.
+  private func isSubject(behind end: Int, _ article: Article) -> Bool {
+    let verbs = article.vocabulary["finite-verbs"]
+    if article.token(end, isIn: verbs) { return true }
+    return article.string(article.tokens[end]) == "and" && end + 2 < article.tokens.count
+      && article.tokens[end + 1].isCapitalised && article.token(end + 2, isIn: verbs)
   }
 
   private static let longestName = 4

@@ -13,13 +13,13 @@ package struct ParagraphNoTerminal: Rule {
     isForEnglish: false,
     summary: "A paragraph of prose ends with a stop or another mark.",
     rationale: """
-      A paragraph of more than fifteen words that ends with a bare word lost its stop, or its end. It is a \
-      warning where no caption of a picture reads so: with another sentence before its last, or with somebody who \
-      says so; a single sentence is a note. Crossheads, captions (`(pictured)`, labels, credits, posts), \
+      A paragraph of more than fifteen words that ends with a bare word lost its stop, or its end. Right below \
+      the headline, where some pages set a summary without a stop, a single sentence without somebody who says so is a \
+      note. Crossheads, captions (`(pictured)`, labels, credits, posts), \
       items of lists, and paragraphs before a list or quotation, which end with a colon, are left alone, and so \
       are all where a story has several: pages set their captions without a stop. The last paragraph is \
       `truncated-story`'s. A comma at the end of such a paragraph, with a sentence behind it, stands for the stop too, \
-      unless it leads in a quotation.
+      unless it leads in a quotation. So it is with a paragraph that is one quotation and ends with its mark alone.
       """,
     examples: [
       .flags(
@@ -36,6 +36,14 @@ package struct ParagraphNoTerminal: Rule {
         "Nobody objected.\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars⟦,⟧\n\nLorries take the ferry.",
         fixed:
           "Nobody objected.\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nLorries take the ferry."
+      ),
+      .flags(
+        "The mayor spoke at noon.\n\n\"We close the old bridge, and the ferry will be there for those who have to cross⟦\"⟧\n\nLorries take the ferry.",
+        fixed:
+          "The mayor spoke at noon.\n\n\"We close the old bridge, and the ferry will be there for those who have to cross.\"\n\nLorries take the ferry."
+      ),
+      .allows(
+        "The mayor spoke at noon.\n\n\"We close the old bridge, and the ferry will be there for those who have to cross\"\n\n— Nils Gamm"
       ),
       .allows(
         "Nobody objected.\n\nOf the bridge that the council closed after cracks were found in its pillars Okafor said,\n\n\"It is old.\""
@@ -64,49 +72,8 @@ package struct ParagraphNoTerminal: Rule {
   private static let fewestWords = 16
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    open(article, context) + commas(article, context)
+    open(article, context) + commas(article, context) + quoted(article, context)
   }
-
-  /// Paragraphs that end with a comma though a new sentence follows.
-  private func commas(_ article: Article, _ context: RuleContext) -> [Finding] {
-    let found = article.paragraphs.indices.dropLast().filter { endsWithComma($0, article) }
-    guard !found.isEmpty, found.count <= ParagraphNoTerminal.mostCommas,
-      !context.shared({ StoryVoice(article) }).isTranscript
-    else { return [] }
-    return found.map { i in
-      let comma = article.tokens[article.paragraphs[i].tokens.upperBound - 1].range
-      return Finding(
-        at: comma, "the paragraph ends with a comma",
-        fixes: [Fix("Write a full stop", .unsafe, [Edit(comma, ".")])])
-    }
-  }
-
-  /// More are the lines of verse or of a list.
-  private static let mostCommas = 2
-
-  private func endsWithComma(_ i: Int, _ article: Article) -> Bool {
-    let (paragraph, next) = (article.paragraphs[i], article.paragraphs[i + 1])
-    guard paragraph.kind == .body, next.kind == .body, let last = paragraph.tokens.last,
-      article.tokens[last].kind == .comma, article.tokens[last].shape.isDisjoint(with: .quoted),
-      article.endsSentence(next.tokens)
-    else { return false }
-    let first = article.tokens[next.tokens.lowerBound]
-    guard first.isCapitalised || first.kind == .doubleQuote else { return false }
-    let words = paragraph.tokens.filter { article.tokens[$0].isWord }
-    let small = words.filter { article.tokens[$0].isLowercase }
-    // `Ines Okafor said,` leads in; `Good afternoon, Mr President,` has no verb.
-    return words.count >= ParagraphNoTerminal.fewestBeforeComma && small.count * 2 > words.count
-      && small.contains { article.token($0, isIn: article.vocabulary["finite-verbs"]) }
-      && !paragraph.tokens.suffix(ParagraphNoTerminal.leadIn).contains {
-        article.tokens[$0].isWord && article.isSpeechVerb($0)
-      }
-      && !paragraph.tokens.prefix(ParagraphNoTerminal.leadIn * 2).contains {
-        article.tokens[$0].kind == .colon
-      }
-  }
-
-  private static let fewestBeforeComma = 12
-  private static let leadIn = 8
 
   private func open(_ article: Article, _ context: RuleContext) -> [Finding] {
     let prose = article.paragraphs.indices.filter { article.paragraphs[$0].kind == .body }
@@ -120,9 +87,10 @@ package struct ParagraphNoTerminal: Rule {
       !isCaption(article.paragraphs[i], article)
     else { return [] }
     let last = article.tokens[article.paragraphs[i].tokens.upperBound - 1]
+    let isStandfirst = i == prose.first
     return [
       Finding(
-        isProse(article.paragraphs[i], article) ? info.severity : .note, at: last.range,
+        isStandfirst && !isProse(article.paragraphs[i], article) ? .note : info.severity, at: last.range,
         "the paragraph ends without a mark",
         fixes: [Fix("Add a full stop", .unsafe, [.insert(".", at: last.range.upper)])])
     ]

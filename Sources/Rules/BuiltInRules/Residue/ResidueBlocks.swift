@@ -80,6 +80,7 @@ struct ResidueBlocks {
     if asksFirst, networks > 0, words <= mostOfInvitation, let first, isInvitation(first, run, article) {
       return .row
     }
+    if isRule(paragraph, article) { return .row }
     if isPostSignature(paragraph, article) || isPostTime(run, article) || followsHandle(run, article) {
       return .row
     }
@@ -122,6 +123,17 @@ struct ResidueBlocks {
   }
 
   private static let longestSignature = 100
+
+  /// `________`, a line that the page drew, or a lone `?`, a character that was lost. Asterisks and dashes part sections.
+  private static func isRule(_ paragraph: Paragraph, _ article: Article) -> Bool {
+    let bytes = article.text.slice(paragraph.range)
+    guard let first = bytes.first, bytes.count <= longestSignature else { return false }
+    if bytes.count == 1 { return first == UInt8(ascii: "?") }
+    return bytes.count >= fewestOfRule && (first == UInt8(ascii: "_") || first == UInt8(ascii: "="))
+      && bytes.allSatisfy { $0 == first || $0 == 0x20 }
+  }
+
+  private static let fewestOfRule = 3
 
   /// `9:29 PM - 18 Oct 2016`: the clock and the date under an embedded post, alone on their line.
   private static func isPostTime(_ run: Range<Int>, _ article: Article) -> Bool {
