@@ -107,9 +107,16 @@ def killed(bench, result, folder, command):
         bench.fail(f"a file ended the process that linted it: {line[:300]}", folder, [*command, "."])
 
 
-def is_text(data):
+def character_set(data):
+    """UTF-8, or UTF-16 of text whose every other byte is nought: by chance that is UTF-8 as well."""
+    if b"\0" not in data:
+        return "utf-8"
+    return "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
+
+
+def is_text(data, encoding="utf-8"):
     try:
-        data.decode("utf-8")
+        data.decode(encoding)
     except UnicodeDecodeError:
         return False
     return True
@@ -154,8 +161,9 @@ class Fix(Copy):
             if again != after[name]:
                 bench.fail(f"a second fix changes '{name}' again", files={name: made[name], "once": after[name], "twice": again},
                            command=[*command, name])
-            if is_text(made[name]) and not is_text(after[name]):
-                bench.fail(f"'{name}' is not UTF-8 any more", files={name: made[name]}, command=[*command, name])
+            encoding = character_set(made[name])
+            if is_text(made[name], encoding) and not is_text(after[name], encoding):
+                bench.fail(f"'{name}' is not {encoding} any more", files={name: made[name]}, command=[*command, name])
         if not unsafe:
             self.compare(made, after, model, isolated, said)
 

@@ -72,8 +72,10 @@ struct Rewriting: Rule {
 
   init(_ id: String, _ word: String, _ other: String) {
     info = RuleInfo(
-      id: id, category: .characters, severity: .warning, regions: .all, summary: "", rationale: "",
-      examples: [])
+      id: id, category: .characters, severity: .warning, summary: "", rationale: "",
+      examples: []
+    )
+    .reading(.all)
     self.word = word
     self.other = other
   }

@@ -58,7 +58,9 @@ import Testing
         "the page is out of date: run 'wirelint rules --write-pages'")
       let source = try? String(
         contentsOfFile: TestDesk.root + "/" + InputRules.source(of: info.id), encoding: .utf8)
-      #expect(source?.contains("id: \"\(info.id)\"") == true, "\(info.id) is not in the file that its page links to")
+      #expect(
+        source?.contains("id: \"\(info.id)\"") == true, "\(info.id) is not in the file that its page links to"
+      )
     }
   }
 }

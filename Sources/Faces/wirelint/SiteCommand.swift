@@ -24,7 +24,8 @@ enum SiteCommand {
   static func site(_ data: DataFolder, leadsToForm: Bool = false) throws(UsageError) -> Site {
     let sources = RulesCommand.sources
     let entries = allInfos.map { info in
-      Site.Entry(info: info, page: RulePage.markdown(info, source: sources[info.id] ?? InputRules.source(of: info.id)))
+      Site.Entry(
+        info: info, page: RulePage.markdown(info, source: sources[info.id] ?? InputRules.source(of: info.id)))
     }
     return Site(rules: entries, guides: try guides(data.path + "/docs"), leadsToForm: leadsToForm)
   }

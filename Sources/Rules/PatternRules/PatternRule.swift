@@ -106,13 +106,14 @@ final class PatternRule: Rule {
   static func info(_ definition: PatternDefinition) -> RuleInfo {
     let regions = definition.isVale ? .all : definition.scope.regions ?? definition.regions ?? .prose
     var info = RuleInfo(
-      id: definition.id, category: definition.category, severity: definition.severity, regions: regions,
-      readsQuotations: definition.isVale || definition.readsQuotations, isForEnglish: false,
+      id: definition.id, category: definition.category, severity: definition.severity,
       summary: definition.shownSummary,
       rationale: definition.rationale,
       examples: definition.examples.map { example in
         example.isFlagged ? .flags(example.copy, fixed: example.fixed) : .allows(example.copy)
-      })
+      }
+    )
+    .reading(regions, quotations: definition.isVale || definition.readsQuotations, onlyEnglish: false)
     if definition.isVale { info.statement = definition.statement }
     if case .substitution = definition.kind { info.statesFixes = definition.fixSafety != nil }
     return info

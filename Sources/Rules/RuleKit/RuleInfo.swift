@@ -39,9 +39,9 @@ package struct RuleInfo: Sendable {
   /// Whether it runs without being asked for.
   package var isOnByDefault: Bool
   /// The regions whose findings are kept.
-  package var regions: RegionSet
+  package var regions = RegionSet.prose
   /// Whether it also reads what stands inside quotations: the words there are the speaker's.
-  package var readsQuotations: Bool
+  package var readsQuotations = true
   /// Whether it holds for English alone, and is not asked about a story in another language.
   package var isForEnglish: Bool
   /// One sentence that says what it flags.
@@ -51,7 +51,7 @@ package struct RuleInfo: Sendable {
   /// One sentence: why what `fix` writes unasked is safe, or why nothing is; nil for rules without fixes.
   package var fixSafety: String?
   package var examples: [Example]
-  package var options: [RuleOption]
+  package var options: [RuleOption] = []
   /// Whether its definition says what to write instead, whatever its examples show.
   package var statesFixes = false
   /// What holds for it on the target side of bilingual texts.
@@ -63,25 +63,40 @@ package struct RuleInfo: Sendable {
   /// What its file says of it in the terms of Vale's rules; nil for a rule that is none of a style made for Vale.
   package var statement: StyleStatement?
 
+  /// The info of a rule that is asked of a story's prose; `reading`, `taking` and their like say what else holds.
   package init(
-    id: String, category: Category, severity: Severity, isOnByDefault: Bool = true,
-    regions: RegionSet = .prose, readsQuotations: Bool = true, isForEnglish: Bool? = nil, summary: String,
-    rationale: String, fixSafety: String? = nil,
-    examples: [Example], options: [RuleOption] = []
+    id: String, category: Category, severity: Severity, isOnByDefault: Bool = true, summary: String,
+    rationale: String, fixSafety: String? = nil, examples: [Example]
   ) {
     self.id = id
     self.category = category
     self.severity = severity
     self.isOnByDefault = isOnByDefault
-    self.regions = regions
-    self.readsQuotations = readsQuotations
-    self.isForEnglish = isForEnglish ?? ![.characters, .residue].contains(category)
     self.summary = summary
     self.rationale = rationale
     self.fixSafety = fixSafety
     self.examples = examples
-    self.options = options
+    isForEnglish = ![.characters, .residue].contains(category)
     onTargets = category == .characters ? .anyLanguage : []
+  }
+
+  /// The info of a rule that reads these regions; `quotations`: the words of speakers as well; `onlyEnglish`: whether
+  /// it holds for English alone, nil for what is usual in its category.
+  package func reading(
+    _ regions: RegionSet = .prose, quotations: Bool = true, onlyEnglish: Bool? = nil
+  ) -> RuleInfo {
+    var info = self
+    info.regions = regions
+    info.readsQuotations = quotations
+    info.isForEnglish = onlyEnglish ?? isForEnglish
+    return info
+  }
+
+  /// The info of a rule that has these options.
+  package func taking(_ options: [RuleOption]) -> RuleInfo {
+    var info = self
+    info.options = options
+    return info
   }
 
   /// The info of a rule of which this holds on the target side of bilingual texts.

@@ -41,7 +41,8 @@ public enum ContextLearning {
   ///   - step: Called before each step with its name.
   /// - Returns: nil where the copy cannot be read, or there is nothing to add to.
   public static func learn(
-    _ copy: DescribedCopy, keeping kept: (DescribedCopy, DescribedCopy), over base: GrammarModel, alarms: Double,
+    _ copy: DescribedCopy, keeping kept: (DescribedCopy, DescribedCopy), over base: GrammarModel,
+    alarms: Double,
     _ step: (String) -> Void
   ) -> LearnedResult? {
     guard let (model, choices) = base.contexts else { return nil }

@@ -9,8 +9,6 @@ package struct AbbreviationStopMixed: Rule {
     id: "abbreviation-stop-mixed",
     category: .acronyms,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "A short form has its stop, or has none, throughout a story.",
     rationale: """
       British houses write `Dr Berg` and `St Moritz`, American ones `Dr. Berg` and `St. Louis`; together they show that \
@@ -35,7 +33,9 @@ package struct AbbreviationStopMixed: Rule {
       .allows("The office sent Dr. Berg. \"Dr Holm came,\" a sign said."),
       .allows("He joined Holm and Co. Reuter wrote so. The Holm Co Bank had no part in it."),
       .allows("He asked Pat. Berg said no. Then Pat Holm came."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct AcronymCaseMixed: Rule {
     id: "acronym-case-mixed",
     category: .acronyms,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "An acronym is written in capitals, or as a name, throughout a story.",
     rationale: """
       Houses that write `Nato` and `Covid-19` and houses that write `NATO` and `COVID-19` are both right; \
@@ -31,7 +29,9 @@ package struct AcronymCaseMixed: Rule {
         "1 of 2. A view of the pier.\n\nHALDEN (Reuters) - A storm hit the coast of Halden on Monday.\n\nHalden has a pier. Halden is small."
       ),
       .allows("WHO officials left. Who knows them? The IT office said It would stay, and WHO agreed."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

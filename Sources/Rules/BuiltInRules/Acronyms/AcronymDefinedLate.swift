@@ -9,7 +9,6 @@ package struct AcronymDefinedLate: Rule {
     id: "acronym-defined-late",
     category: .acronyms,
     severity: .warning,
-    regions: .body,
     summary: "An acronym is explained where it stands first.",
     rationale: """
       A paragraph that was moved up, or an inserted quotation, leaves the explanation behind: readers meet \
@@ -28,7 +27,8 @@ package struct AcronymDefinedLate: Rule {
         "AECO board meets\n\nThe Atomic Energy Control Office (AECO) has 12 members, its chairman said.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.body).needing(.story)
 
   package init() {}
 

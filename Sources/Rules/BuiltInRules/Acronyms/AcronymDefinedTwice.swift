@@ -9,7 +9,6 @@ package struct AcronymDefinedTwice: Rule {
     id: "acronym-defined-twice",
     category: .acronyms,
     severity: .note,
-    regions: [.body, .caption],
     summary: "An acronym is explained once.",
     rationale: """
       A second explanation in the same words shows that two stories were joined, or that a paragraph was \
@@ -24,7 +23,9 @@ package struct AcronymDefinedTwice: Rule {
       ),
       .allows(
         "The National Harbour Board (NHB) met on Monday.\n\nThe head of the NHB said it would appeal."),
-    ])
+    ]
+  )
+  .reading([.body, .caption])
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct AcronymDefinedUnused: Rule {
     id: "acronym-defined-unused",
     category: .acronyms,
     severity: .note,
-    regions: .body,
     summary: "An acronym is given in brackets only where the story goes on to use it.",
     rationale: """
       An acronym in brackets asks readers to remember it; where the story never uses it again, the \
@@ -24,7 +23,8 @@ package struct AcronymDefinedUnused: Rule {
         fixed: "Members of the Fish Workers' Union, who began a strike in May, marched on."),
       .allows("The National Harbour Board (NHB) met on Monday. The NHB did not agree."),
     ]
-  ).needing(.story)
+  )
+  .reading(.body).needing(.story)
 
   package init() {}
 

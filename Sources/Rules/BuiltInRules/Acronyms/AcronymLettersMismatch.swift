@@ -9,7 +9,6 @@ package struct AcronymLettersMismatch: Rule {
     id: "acronym-letters-mismatch",
     category: .acronyms,
     severity: .warning,
-    regions: [.body, .caption],
     summary: "An acronym in brackets fits the words before it.",
     rationale: """
       `World Health Organization (WTO)` names one body and abbreviates another. Many acronyms keep the \
@@ -31,7 +30,9 @@ package struct AcronymLettersMismatch: Rule {
       .allows("Doctors Without Borders (MSF) and the Federal Security Service (FSB) did not comment."),
       .allows("The Ministry of Health, Labour and Welfare (MHLW) sent a team to the port on Monday."),
       .allows("The Social Democrats (SPD) and the National Liberation Front (FLN) sent envoys on Monday."),
-    ])
+    ]
+  )
+  .reading([.body, .caption])
 
   package init() {}
 

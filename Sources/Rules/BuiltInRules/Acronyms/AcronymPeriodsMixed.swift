@@ -9,7 +9,6 @@ package struct AcronymPeriodsMixed: Rule {
     id: "acronym-periods-mixed",
     category: .acronyms,
     severity: .warning,
-    regions: .body,
     summary: "An initialism is written with stops, or without them, throughout a story.",
     rationale: """
       `U.S.` and `US` are both right, each in its house's style; together they show that copy of two \
@@ -25,7 +24,9 @@ package struct AcronymPeriodsMixed: Rule {
         fixed: "The UN envoy left. A UN team stayed. The UN office is closed, the UN said."),
       .allows("The U.S. envoy left. A U.S. team stayed."),
       .allows("The US envoy left. A US team stayed, J.K. Ahlgren said."),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

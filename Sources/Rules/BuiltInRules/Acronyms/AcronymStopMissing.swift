@@ -9,8 +9,6 @@ package struct AcronymStopMissing: Rule {
     id: "acronym-stop-missing",
     category: .acronyms,
     severity: .warning,
-    regions: [.headline, .body, .caption],
-    isForEnglish: false,
     summary: "Letters with stops between them have one behind the last.",
     rationale: """
       `U.S officials` has a stop between its letters and none behind them. A form that a story writes so throughout, \
@@ -29,7 +27,9 @@ package struct AcronymStopMissing: Rule {
       .allows("The U.S. mission was shut, and J.P. Okafor left for the U.S."),
       .allows("The R.E.M songs were played by R.E.M on Monday."),
       .allows("The U.S.-led mission left; version A.B.1 stayed."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .caption], onlyEnglish: false)
 
   package init() {}
 

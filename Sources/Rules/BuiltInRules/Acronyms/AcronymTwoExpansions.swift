@@ -9,7 +9,6 @@ package struct AcronymTwoExpansions: Rule {
     id: "acronym-two-expansions",
     category: .acronyms,
     severity: .warning,
-    regions: [.body, .caption],
     summary: "An acronym stands for one thing in an article.",
     rationale: """
       Where one acronym is explained in two ways, either one explanation is wrong or readers cannot know \
@@ -25,7 +24,9 @@ package struct AcronymTwoExpansions: Rule {
       .allows(
         "The Fish Workers' Union (FWU) went on strike. The Fish Worker Union (FWU) has 300 members."),
       .allows("The World Health Organization (WHO) met. The World Health Organisation (WHO) said so."),
-    ])
+    ]
+  )
+  .reading([.body, .caption])
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct AcronymUndefined: Rule {
     id: "acronym-undefined",
     category: .acronyms,
     severity: .note,
-    regions: .body,
     summary: "An acronym that is not generally known is explained.",
     rationale: """
       Readers outside the trade do not know what `JCPOA` is. The words may stand in brackets, in \
@@ -24,7 +23,8 @@ package struct AcronymUndefined: Rule {
       .allows("The National Harbour Board met on Monday. The NHB did not agree."),
       .allows("The National Harbour Board (NHB) met on Monday. The NHB did not agree."),
     ]
-  ).needing(.story)
+  )
+  .reading(.body).needing(.story)
 
   package init() {}
 

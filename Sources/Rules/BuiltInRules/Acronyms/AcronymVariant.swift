@@ -9,7 +9,6 @@ package struct AcronymVariant: Rule {
     id: "acronym-variant",
     category: .acronyms,
     severity: .warning,
-    regions: [.headline, .body, .crosshead, .caption, .byline],
     summary: "An acronym keeps its letters throughout an article.",
     rationale: """
       `GEFC` in a story on the `GECF` is a slip of the fingers that no dictionary finds. A rare acronym is \
@@ -28,7 +27,9 @@ package struct AcronymVariant: Rule {
       .allows("The International Energy Agency (IEA) and the EIA publish figures. IEA figures are lower."),
       .allows("The North Harbour Board (NHB) sued the Northern Bank House (NBH). The NHB won."),
       .allows("ABC and ABD, two stations, merged. ABC is older, and ABC is larger."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption, .byline])
 
   package init() {}
 

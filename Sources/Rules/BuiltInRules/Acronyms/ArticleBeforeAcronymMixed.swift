@@ -9,8 +9,6 @@ package struct ArticleBeforeAcronymMixed: Rule {
     id: "article-before-acronym-mixed",
     category: .acronyms,
     severity: .note,
-    regions: .body,
-    readsQuotations: false,
     summary: "An acronym takes the definite article throughout a story, or goes without.",
     rationale: """
       `reached in JCPOA` beside `under the JCPOA` shows a translation from a language without articles. \
@@ -28,7 +26,9 @@ package struct ArticleBeforeAcronymMixed: Rule {
       .allows("Envoys met under the FNTA. They spoke of FNTA talks, and of the FNTA."),
       .allows("Envoys met in FNTA. They spoke of the FNTA talks, and of FNTA."),
       .allows("Envoys met under the FNTA. \"We believe in FNTA,\" one said of the FNTA."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

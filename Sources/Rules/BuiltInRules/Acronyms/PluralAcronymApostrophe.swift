@@ -9,7 +9,6 @@ package struct PluralAcronymApostrophe: Rule {
     id: "plural-acronym-apostrophe",
     category: .acronyms,
     severity: .warning,
-    regions: [.headline, .body, .crosshead, .caption],
     summary: "The plural of an acronym has no apostrophe.",
     rationale: """
       `two MP's voted` reads as if something of the MP's were to follow. Flagged are acronyms with `'s` \
@@ -25,7 +24,9 @@ package struct PluralAcronymApostrophe: Rule {
         fixed: "Several NGOs have left, and MPs who stayed agreed."),
       .allows("The EU's plan was read. One MP's vote was lost, and the UN's report has two EU's stamps."),
       .allows("Many an MP's vote was lost. The UN's who is who is out. He minded his P's and Q's."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption])
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct PossessiveOfInitialism: Rule {
     category: .acronyms,
     severity: .note,
     isOnByDefault: false,
-    regions: [.headline, .body, .crosshead, .caption],
     summary: "The possessive of an initialism that ends in s is 's.",
     rationale: """
       An initialism is one name, not a plural: `the US's allies`, `the IRS's report`. Houses that write \
@@ -23,7 +22,9 @@ package struct PossessiveOfInitialism: Rule {
       .flags("He read the ⟦IRS'⟧ report.", fixed: "He read the IRS's report."),
       .allows("The US's allies agreed, and the MPs' vote was close."),
       .allows("He called it 'made in the US' and left. The workers' pay rose."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption])
 
   package init() {}
 

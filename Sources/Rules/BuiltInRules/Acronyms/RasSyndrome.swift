@@ -9,8 +9,6 @@ package struct RasSyndrome: Rule {
     id: "ras-syndrome",
     category: .acronyms,
     severity: .note,
-    regions: .prose,
-    readsQuotations: false,
     summary: "The last word of an acronym is not said again behind it.",
     rationale: """
       The N of PIN is a number: `PIN number` says it twice. `dictionaries/lists/ras-syndrome.txt` holds acronyms \
@@ -23,7 +21,9 @@ package struct RasSyndrome: Rule {
       .flags("The army fired two ICBM⟦ missiles⟧ on Monday.", fixed: "The army fired two ICBMs on Monday."),
       .allows("He forgot his PIN and the number of the flat. HIV viruses were seen."),
       .allows("The ATM machine-gun nest, a PIN number-plate reader and NATO allies were named."),
-    ])
+    ]
+  )
+  .reading(.prose, quotations: false)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct AgencySpeaksAsSource: Rule {
     id: "agency-speaks-as-source",
     category: .attribution,
     severity: .warning,
-    regions: .body,
-    readsQuotations: false,
     summary: "The agency does not speak for a state, an army or a party.",
     rationale: """
       `Our soldiers held the bridge` outside quotation marks are the words of a press office: the agency takes its \
@@ -54,7 +52,9 @@ package struct AgencySpeaksAsSource: Rule {
 
         Speaker: Our people are good, he said. "So they are."
         """),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

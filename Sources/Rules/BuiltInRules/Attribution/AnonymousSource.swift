@@ -9,8 +9,6 @@ package struct AnonymousSource: Rule {
     id: "anonymous-source",
     category: .attribution,
     severity: .warning,
-    regions: .body,
-    readsQuotations: false,
     summary: "A source without a name comes with a description and a reason.",
     rationale: """
       `Sources said` tells readers nothing. A source that cannot be named is described as closely as may be, \
@@ -30,7 +28,9 @@ package struct AnonymousSource: Rule {
       .allows("Some lawmakers pressed him, according to reports quoting unnamed sources."),
       .flags("The plan starts in May, ⟦farm sources⟧ said. It would cost 4 million crowns, sources said."),
       .allows("Open-source software said to be safe was not. The data source stated a range."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct AttributionDouble: Rule {
     category: .attribution,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
-    readsQuotations: false,
     summary: "A sentence names its speaker once.",
     rationale: """
       `According to Kim, he said the talks …` and `Lavrov said: "…," Lavrov said` attribute twice, as \
@@ -23,7 +21,9 @@ package struct AttributionDouble: Rule {
       .allows("According to Ola Berg, the talks had failed."),
       .allows("\"The talks have failed,\" Ola Berg said, adding: \"Nobody is to blame.\""),
       .allows("Ola Berg said that Ines Okafor said nothing."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

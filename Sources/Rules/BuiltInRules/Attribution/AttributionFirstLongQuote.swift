@@ -10,7 +10,6 @@ package struct AttributionFirstLongQuote: Rule {
     category: .attribution,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
     summary: "A long quotation names its speaker early.",
     rationale: """
       Readers should learn after a sentence at most who is speaking. When more words than the option says \
@@ -25,8 +24,10 @@ package struct AttributionFirstLongQuote: Rule {
       ),
       .allows("\"We waited,\" the harbour master said. \"Nobody came. The ferry had been sold in March.\""),
       .allows("The harbour master said: \"We have waited for this ferry since the spring.\""),
-    ],
-    options: [.number("words", default: 40, "Words before the attribution that are allowed.")])
+    ]
+  )
+  .reading(.body)
+  .taking([.number("words", default: 40, "Words before the attribution that are allowed.")])
 
   package init() {}
 

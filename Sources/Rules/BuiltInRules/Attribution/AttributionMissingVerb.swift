@@ -10,7 +10,6 @@ package struct AttributionMissingVerb: Rule {
     category: .attribution,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
     summary: "A paragraph attributes with a verb, not with a colon.",
     rationale: """
       `Zarif: Iran will not negotiate` is the manner of headlines. In the body a verb of speech belongs \
@@ -25,7 +24,9 @@ package struct AttributionMissingVerb: Rule {
       .allows(
         "Reporter: Will you come back?\n\nOkafor: We shall not come back.\n\nReporter: Why not?\n\nOkafor: Why should we?"
       ),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct BareInstitutionSaid: Rule {
     id: "bare-institution-said",
     category: .attribution,
     severity: .warning,
-    regions: .body,
-    readsQuotations: false,
     summary: "A ministry, committee or army takes an article before a verb of speech.",
     rationale: """
       `Norwegian Foreign Ministry said` is translated from a language without articles. Bodies that English \
@@ -28,7 +26,9 @@ package struct BareInstitutionSaid: Rule {
       .allows("The Norwegian Foreign Ministry said the pact stands."),
       .allows("Parliament said so. Leeds City Council said no. Xinhua News Agency reported it."),
       .allows("In a letter, Norway's Foreign Ministry said the pact stands."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

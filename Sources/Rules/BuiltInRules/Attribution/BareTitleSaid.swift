@@ -10,8 +10,6 @@ package struct BareTitleSaid: Rule {
     id: "bare-title-said",
     category: .attribution,
     severity: .warning,
-    regions: .body,
-    readsQuotations: false,
     summary: "A title without a name takes an article before a verb of speech.",
     rationale: """
       `"…," Norwegian Foreign Minister said` is translated from a language without articles. English \
@@ -31,7 +29,9 @@ package struct BareTitleSaid: Rule {
       .allows(#""The pact stands," the Norwegian foreign minister said."#),
       .allows("Norwegian Foreign Minister Ola Berg said the pact stands."),
       .allows("President Berg said so. Stephen King said nothing. A spokesman said no."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   /// Adjectives before a title are few; more tokens than this are no title.
   private static let longest = 16

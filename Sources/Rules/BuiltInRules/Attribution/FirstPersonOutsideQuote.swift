@@ -10,8 +10,6 @@ package struct FirstPersonOutsideQuote: Rule {
     id: "first-person-outside-quote",
     category: .attribution,
     severity: .error,
-    regions: .body,
-    readsQuotations: false,
     summary: "The first person stands inside quotation marks.",
     rationale: """
       `We can deal with this ourselves` outside quotation marks makes the agency speak for its source. It is an \
@@ -57,7 +55,8 @@ package struct FirstPersonOutsideQuote: Rule {
         "Speaker: We begin on time.\n\nI thank our hosts. We owe them much.\n\nMy colleagues and I will come back. We hope so."
       ),
     ]
-  ).needing(.story)
+  )
+  .reading(.body, quotations: false).needing(.story)
 
   package init() {}
 

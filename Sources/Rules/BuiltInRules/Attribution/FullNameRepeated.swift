@@ -10,8 +10,6 @@ package struct FullNameRepeated: Rule {
     category: .attribution,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
-    readsQuotations: false,
     summary: "After the first reference a person goes by the surname.",
     rationale: """
       Most agencies give the full name once and the surname afterwards. Full names are needed where two \
@@ -27,10 +25,12 @@ package struct FullNameRepeated: Rule {
         fixed: "The mayor, Ola Berghaug, left on Monday. A day later Berghaug came back."),
       .allows("Ines Okafor called the talks. They had failed, Okafor said on Monday."),
       .allows("Ines Okafor met Tom Okafor. Ines Okafor said nothing, Tom Okafor said less."),
-    ],
-    options: [
-      .number("paragraphs", default: 15, "After this many paragraphs a full name may stand again.")
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
+  .taking([
+    .number("paragraphs", default: 15, "After this many paragraphs a full name may stand again.")
+  ])
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct LoadedAdjectiveUnquoted: Rule {
     category: .attribution,
     severity: .warning,
     isOnByDefault: false,
-    regions: .body,
-    readsQuotations: false,
     summary: "A speaker's loaded words stand in quotation marks.",
     rationale: """
       In `Okafor noted that the illegal sanctions seem inhuman` the agency calls the sanctions illegal and \
@@ -24,7 +22,9 @@ package struct LoadedAdjectiveUnquoted: Rule {
       .flags("Ola Berg noted that the crimes of the ⟦tyrannical⟧ regime were known."),
       .allows("Ola Berg said that the \"illegal\" sanctions must end."),
       .allows("Ola Berg said that illegal parking must end. The illegal sanctions went on."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct LoadedAttributionVerb: Rule {
     category: .attribution,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
-    readsQuotations: false,
     summary: "A verb of attribution takes no side.",
     rationale: """
       `Claimed` doubts what is said, `admitted` and `pointed out` vouch for it, `slammed` and `boasted` \
@@ -29,7 +27,9 @@ package struct LoadedAttributionVerb: Rule {
       .allows("The storm claimed the lives of six people. A group claimed responsibility."),
       .allows("She was admitted to hospital. The town is noted for its ferry."),
       .allows("Prosecutors alleged that he took the money. Ola Berg said that the pact stands."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct MissingAttribution: Rule {
     id: "missing-attribution",
     category: .attribution,
     severity: .warning,
-    regions: .body,
     summary: "A quotation has a speaker in its paragraph or in the one beside it.",
     rationale: """
       A quotation of whole sentences needs its speaker in its own paragraph or in the one before. A \
@@ -127,7 +126,8 @@ package struct MissingAttribution: Rule {
         It had made tiles since 1911.
         """),
     ]
-  ).needing(.story)
+  )
+  .reading(.body).needing(.story)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct PassiveAttribution: Rule {
     id: "passive-attribution",
     category: .attribution,
     severity: .note,
-    regions: .body,
-    readsQuotations: false,
     summary: "A report has somebody who made it.",
     rationale: """
       `It was reported that …` and `it has been learned that …` hide where the agency knows it from. Name \
@@ -23,7 +21,9 @@ package struct PassiveAttribution: Rule {
       .allows("Xinhua reported that the bridge had been closed."),
       .allows("It was announced by the ministry that the bridge would close. It was clear that it must."),
       .allows("It was reported that the bridge had closed, according to the harbour board."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

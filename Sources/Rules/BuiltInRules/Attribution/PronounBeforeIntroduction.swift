@@ -9,8 +9,6 @@ package struct PronounBeforeIntroduction: Rule {
     id: "pronoun-before-introduction",
     category: .attribution,
     severity: .warning,
-    regions: .body,
-    readsQuotations: false,
     summary: "`He` and `she` stand for somebody who was named before.",
     rationale: """
       A story that opens with `He said the talks failed` lost its first paragraph, or a translator kept the \
@@ -41,7 +39,8 @@ package struct PronounBeforeIntroduction: Rule {
         "Okafor leaves the talks\n\nShe said that the talks had failed and that nobody was to blame for it.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.body, quotations: false).needing(.story)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct SecondHandQuoteSource: Rule {
     category: .attribution,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
     summary: "A person's first quotation says where it comes from.",
     rationale: """
       A quotation copied from elsewhere needs its source: `told the broadcaster NRK`, `in a statement`, `on \
@@ -23,7 +22,9 @@ package struct SecondHandQuoteSource: Rule {
       .flags("Ola Berg said: ⟦\"The talks have failed, and nobody is to blame for it.\"⟧ He left."),
       .allows("\"The talks have failed, and nobody is to blame for it,\" Ola Berg told reporters."),
       .allows("\"The talks have failed, and nobody is to blame for it,\" Ola Berg said in a statement."),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

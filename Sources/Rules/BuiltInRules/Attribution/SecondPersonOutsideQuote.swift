@@ -10,8 +10,6 @@ package struct SecondPersonOutsideQuote: Rule {
     category: .attribution,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
-    readsQuotations: false,
     summary: "A news story does not address its reader.",
     rationale: """
       `You can see the dome` and `as you know` are the tone of a guide or an advertisement, or quotation \
@@ -24,7 +22,8 @@ package struct SecondPersonOutsideQuote: Rule {
       .allows("\"You can see it from the harbour,\" the guide said. The dome was built in 1911."),
       .allows("You mix the flour. You add water. You wait. You bake it, and then you eat."),
     ]
-  ).needing(.story)
+  )
+  .reading(.body, quotations: false).needing(.story)
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct SurnameBeforeFullName: Rule {
     id: "surname-before-full-name",
     category: .attribution,
     severity: .warning,
-    regions: .body,
-    readsQuotations: false,
     summary: "The body names a person in full before it uses the surname.",
     rationale: """
       Readers must be told who `Borrell` is when he first speaks: given name and role come with the first \
@@ -46,7 +44,8 @@ package struct SurnameBeforeFullName: Rule {
         Later, Tom Okafor, her brother, said he would stay.
         """, isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.body, quotations: false).needing(.story)
 
   package init() {}
 

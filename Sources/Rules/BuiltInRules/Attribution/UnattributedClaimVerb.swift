@@ -10,8 +10,6 @@ package struct UnattributedClaimVerb: Rule {
     category: .attribution,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
-    readsQuotations: false,
     summary: "A claim about aims or effects has somebody who makes it.",
     rationale: """
       `The law will destabilise the region` and `the visit is aimed at splitting the alliance` are opinions. \
@@ -22,7 +20,9 @@ package struct UnattributedClaimVerb: Rule {
       .flags("The visit ⟦is aimed at⟧ splitting the alliance."),
       .allows("The law will destabilise the region, Ola Berg said."),
       .allows("According to Ola Berg, the visit is aimed at splitting the alliance."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

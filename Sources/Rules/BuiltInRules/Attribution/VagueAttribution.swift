@@ -9,8 +9,6 @@ package struct VagueAttribution: Rule {
     id: "vague-attribution",
     category: .attribution,
     severity: .note,
-    regions: .body,
-    readsQuotations: false,
     summary: "A source is somebody in particular.",
     rationale: """
       `Observers believe`, `some people say` and `according to reports` could be the reporter. Name who \
@@ -24,7 +22,9 @@ package struct VagueAttribution: Rule {
       .allows("According to a Reuters report, the bridge was closed."),
       .allows("According to reports in Aftonposten, the bridge was closed."),
       .allows("Some people say hello. Observers from the EU believe the pact will hold."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

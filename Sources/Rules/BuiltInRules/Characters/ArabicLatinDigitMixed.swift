@@ -10,7 +10,6 @@ package struct ArabicLatinDigitMixed: Rule {
     id: "arabic-latin-digit-mixed",
     category: .characters,
     severity: .warning,
-    regions: .all,
     summary: "Digits are those of the script around them, and one story has one kind of yeh and kaf.",
     rationale: """
       `۲۰۲۰` in English copy was carried over from the source. A number in two kinds of digits is a \
@@ -29,7 +28,9 @@ package struct ArabicLatinDigitMixed: Rule {
       .allows("The deal was signed in 2015. The sign read سال ۲۰۱۵ ما in white."),
       .allows("در سال ۱۳۹۹ این کار انجام شد."),
       .allows("قالت وزارة الخارجية في بيان إن الوزير يزور طهران."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct BareUrl: Rule {
     category: .characters,
     severity: .note,
     isOnByDefault: false,
-    regions: [.body, .caption],
     summary: "No address of a web page stands in a sentence.",
     rationale: """
       Clients' pages make no links of them, and readers of a paper cannot click. A house name or the \
@@ -20,7 +19,9 @@ package struct BareUrl: Rule {
       .flags("The report stands at ⟦https://example.org/reports/2020⟧ in full."),
       .flags("More at ⟦www.example.org⟧, the council said."),
       .allows("The report stands on the council's website."),
-    ])
+    ]
+  )
+  .reading([.body, .caption])
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct BidiControl: Rule {
     id: "bidi-control",
     category: .characters,
     severity: .error,
-    regions: .all,
     summary: "No direction control stands in Latin copy, and none is left open.",
     rationale: """
       Overrides and embeddings show text in another order than it is stored in: names can be faked \
@@ -26,7 +25,9 @@ package struct BidiControl: Rule {
       .flags("The ⟦\u{2066}⟧mayor⟦\u{2069}⟧ left early.", fixed: "The mayor left early."),
       .allows("The word \u{2067}سلام\u{2069} stood on the wall."),
       .allows("The council will meet again."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

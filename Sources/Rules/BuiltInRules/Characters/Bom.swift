@@ -10,7 +10,6 @@ package struct Bom: Rule {
     category: .characters,
     severity: .note,
     isOnByDefault: false,
-    regions: .all,
     summary: "A file does not begin with a byte order mark.",
     rationale: """
       In UTF-8 the mark says nothing, and old readers print it as `ï»¿` before the headline. Some \
@@ -28,7 +27,9 @@ package struct Bom: Rule {
         fixed: "Bridge closed\n\nThe council met on Monday.",
         isWhole: true),
       .allows("The council will meet again on Monday.", isWhole: true),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct ControlChar: Rule {
     id: "control-char",
     category: .characters,
     severity: .error,
-    regions: .all,
     summary: "No control character stands in the copy.",
     rationale: """
       Frames of the wire (SOH, STX, ETX), stops of typesetting machines and half-converted marks \
@@ -26,7 +25,9 @@ package struct ControlChar: Rule {
       .flags("The council⟦\u{2028}⟧will meet again.", fixed: "The council will meet again."),
       .allows("The council\twill meet again.\r\nNobody objected."),
       .allows("The flag of Wales 🏴\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F} was raised."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

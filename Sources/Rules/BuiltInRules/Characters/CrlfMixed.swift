@@ -10,7 +10,6 @@ package struct CrlfMixed: Rule {
     category: .characters,
     severity: .note,
     isOnByDefault: false,
-    regions: .all,
     summary: "All lines of a file end alike.",
     rationale: """
       Files joined on machines of two kinds hold both `LF` and `CR LF`: some programs then show \
@@ -28,7 +27,9 @@ package struct CrlfMixed: Rule {
         isWhole: true),
       .allows("The council met.\nNobody objected."),
       .allows("The council met.\r\nNobody objected.", isWhole: true),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct DeadAnchorText: Rule {
     id: "dead-anchor-text",
     category: .characters,
     severity: .note,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "No words point to a link that is not there.",
     rationale: """
       `Click here` and `can be found here` were links on a page. In copy without links they lead \
@@ -23,7 +21,9 @@ package struct DeadAnchorText: Rule {
         "Keys that were lost can be found here and there. The bank warned of mails with the words \"click here\"."
       ),
       .allows("The full report is on the council's website."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct DisallowedChar: Rule {
     category: .characters,
     severity: .error,
     isOnByDefault: false,
-    regions: .all,
     summary: "No character of the option `characters` stands in the copy.",
     rationale: """
       Some systems downstream reject a story for one character. The option lists them; without it \
@@ -21,10 +20,12 @@ package struct DisallowedChar: Rule {
       .flags("The council met ⟦|⟧ Nobody objected."),
       .flags("The price is 5 ⟦¤⟧ a head."),
       .allows("The council met. Nobody objected."),
-    ],
-    options: [
-      .text("characters", default: "|¦¤", "The characters that are not allowed, one after the other.")
-    ])
+    ]
+  )
+  .reading(.all)
+  .taking([
+    .text("characters", default: "|¦¤", "The characters that are not allowed, one after the other.")
+  ])
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct EscapedMarkup: Rule {
     id: "escaped-markup",
     category: .characters,
     severity: .error,
-    regions: .all,
     summary: "No escaped tag stands in the copy.",
     rationale: """
       `&lt;p&gt;` or `&#60;div class=…` shows that mark-up was escaped once too often, mostly around \
@@ -21,7 +20,8 @@ package struct EscapedMarkup: Rule {
       .allows("Berg & Holm build boats; AT&T does not."),
       .allows("The council met. Nobody objected."),
     ]
-  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
+  )
+  .reading(.all).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct EscapedSlash: Rule {
     id: "escaped-slash",
     category: .characters,
     severity: .warning,
-    regions: .all,
     summary: "No backslash escape stands in the copy.",
     rationale: """
       `\\/`, `\\n`, `\\"` and `\\u2019` are how JSON and programs write a slash, a line end, a mark: \
@@ -25,7 +24,8 @@ package struct EscapedSlash: Rule {
       .allows("The file C:\\news\\update.txt and the share \\\\desk\\next are lost."),
       .allows("The council met/Nobody objected."),
     ]
-  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
+  )
+  .reading(.all).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct FinalNewline: Rule {
     category: .characters,
     severity: .note,
     isOnByDefault: false,
-    regions: .all,
     summary: "A text file ends with a line end.",
     rationale: """
       Tools that join files glue the next story to the last line, and version control marks the line \
@@ -21,7 +20,9 @@ package struct FinalNewline: Rule {
       .flags("The council will meet again on Monday⟦.⟧", fixed: "The council will meet again on Monday.\n"),
       .flags("The council met.\nNobody objected⟦.⟧", fixed: "The council met.\nNobody objected.\n"),
       .allows("The council will meet again on Monday.\n"),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct FullwidthPunct: Rule {
     id: "fullwidth-punct",
     category: .characters,
     severity: .warning,
-    regions: .all,
     summary: "Marks and digits in Latin copy have their ordinary width.",
     rationale: """
       `，`, `（` and `２０` come from an input method that was still switched on, or from a translation \
@@ -26,7 +25,9 @@ package struct FullwidthPunct: Rule {
       .flags("The vote is over⟦！⟧Nobody objected.", fixed: "The vote is over! Nobody objected."),
       .allows("The sign read 北京，上海（中国）。 It was red."),
       .allows("The mayor, who left early, did not speak."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct HandleOrHashtagInBody: Rule {
     category: .characters,
     severity: .note,
     isOnByDefault: false,
-    regions: [.headline, .body, .crosshead],
-    readsQuotations: false,
     summary: "Accounts and topics of social media are named in words.",
     rationale: """
       `@mayor` and `#flood` are addresses of one service. Readers elsewhere cannot use them; inside \
@@ -22,7 +20,9 @@ package struct HandleOrHashtagInBody: Rule {
       .flags("Posts under ⟦#flood⟧ showed the bridge."),
       .allows("The mayor wrote to her followers about the flood."),
       .allows("\"The bridge is closed. #flood,\" the mayor wrote."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead], quotations: false)
 
   package init() {}
 

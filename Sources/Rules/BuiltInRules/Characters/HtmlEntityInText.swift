@@ -9,7 +9,6 @@ package struct HtmlEntityInText: Rule {
     id: "html-entity-in-text",
     category: .characters,
     severity: .warning,
-    regions: .all,
     summary: "No character reference of HTML stands in the copy.",
     rationale: """
       `&amp;`, `&nbsp;` and `&#8217;` are mark-up that was copied, or escaped once too often. Names such \
@@ -26,7 +25,8 @@ package struct HtmlEntityInText: Rule {
       .flags("He called it ⟦&quo⟧\n\nNobody else spoke."),
       .allows("AT&T and Berg & Holm build boats; R&D goes on, as Q&A and q &a do."),
     ]
-  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
+  )
+  .reading(.all).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct MixedScriptWord: Rule {
     id: "mixed-script-word",
     category: .characters,
     severity: .error,
-    regions: .all,
     summary: "The letters of a word are of one script.",
     rationale: """
       A Cyrillic `Т` or a Greek `ο` looks like the Latin letter and is another character: spelling \
@@ -26,7 +25,9 @@ package struct MixedScriptWord: Rule {
       .allows("He took 5 μg of β-carotene from a Щ-shaped box with an Ω and a λmax of 3."),
       .allows("The word «мир» means peace, and the club is called “ΑΕΚ”. Мэр встретил посла."),
       .allows("The council will meet again."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

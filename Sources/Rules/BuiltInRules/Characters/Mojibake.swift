@@ -9,7 +9,6 @@ package struct Mojibake: Rule {
     id: "mojibake",
     category: .characters,
     severity: .error,
-    regions: .all,
     summary: "No character stands in pieces because its bytes were read in another encoding.",
     rationale: """
       `â€™` for an apostrophe, `Ã©` for `é` and `Ð¢Ñ€Ð°` for `Тра` are UTF-8 read as Windows-1252, \
@@ -37,7 +36,9 @@ package struct Mojibake: Rule {
       .allows("He paid £5 – or €6 – for the “crêpe”."),
       .allows("Nguyễn Văn Đức and Trần Thị Ánh sailed for Đà Nẵng."),
       .allows("The words «Група В» and «дії» are Ukrainian."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

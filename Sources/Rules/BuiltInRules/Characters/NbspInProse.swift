@@ -9,7 +9,6 @@ package struct NbspInProse: Rule {
     id: "nbsp-in-prose",
     category: .characters,
     severity: .note,
-    isForEnglish: true,
     summary: "Ordinary words are divided by ordinary spaces.",
     rationale: """
       A no-break space between ordinary words is residue of a content system: it cannot be seen, but \
@@ -33,7 +32,8 @@ package struct NbspInProse: Rule {
         "A\u{A0}story of\u{A0}a\u{A0}typesetter in\u{A0}whose hands no\u{A0}line ended on\u{A0}a\u{A0}short word."
       ),
     ]
-  ).onTargets([])
+  )
+  .reading(onlyEnglish: true).onTargets([])
 
   package init() {}
 

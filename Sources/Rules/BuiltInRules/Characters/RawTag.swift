@@ -9,7 +9,6 @@ package struct RawTag: Rule {
     id: "raw-tag",
     category: .characters,
     severity: .error,
-    regions: .all,
     summary: "No tag stands in the copy.",
     rationale: """
       `<p>` and `<a href=…>` were copied with the text, or the text was exported in the wrong \
@@ -30,7 +29,8 @@ package struct RawTag: Rule {
       .allows("The council will meet again on Monday."),
       .allows("The host inserts a <script> tag and closes the <div> element; USAir's <U> offer stands."),
     ]
-  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
+  )
+  .reading(.all).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 

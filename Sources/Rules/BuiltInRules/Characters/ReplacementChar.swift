@@ -9,7 +9,6 @@ package struct ReplacementChar: Rule {
     id: "replacement-char",
     category: .characters,
     severity: .error,
-    regions: .all,
     summary: "No U+FFFD stands in the copy.",
     rationale: """
       The replacement character says that a program could not read a letter and threw it away. What \
@@ -20,7 +19,9 @@ package struct ReplacementChar: Rule {
       .flags("The minister⟦\u{FFFD}⟧s boat is late.", fixed: "The minister’s boat is late."),
       .flags("He met Atal⟦\u{FFFD}\u{FFFD}⟧s on Monday."),
       .allows("The minister's boat is late."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct ShortenedUrl: Rule {
     id: "shortened-url",
     category: .characters,
     severity: .note,
-    regions: .all,
     summary: "No shortened address stands in the copy.",
     rationale: """
       Nobody can tell where `bit.ly/…` leads, shorteners go out of service, and what they led to can \
@@ -19,7 +18,9 @@ package struct ShortenedUrl: Rule {
       .flags("The report stands at ⟦https://bit.ly/3xYz⟧ in full."),
       .flags("The video is at ⟦http://t.co/AbC⟧."),
       .allows("The report stands at https://example.org/reports in full."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct SmartQuoteInAsciiChannel: Rule {
     category: .characters,
     severity: .warning,
     isOnByDefault: false,
-    regions: .all,
     summary: "Copy for an ASCII channel holds typewriter marks only.",
     rationale: """
       Telex lines, short-message gateways and some tickers print curly marks and long dashes as \
@@ -22,7 +21,9 @@ package struct SmartQuoteInAsciiChannel: Rule {
       .flags("The minister⟦’⟧s boat ⟦—⟧ late.", fixed: "The minister's boat -- late.", isWhole: true),
       .flags("⟦“⟧It is over,⟦”⟧ he said⟦…⟧", fixed: "\"It is over,\" he said...", isWhole: true),
       .allows("The minister's boat is late -- again.", isWhole: true),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

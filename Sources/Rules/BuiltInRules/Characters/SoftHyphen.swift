@@ -9,7 +9,6 @@ package struct SoftHyphen: Rule {
     id: "soft-hyphen",
     category: .characters,
     severity: .warning,
-    regions: .all,
     summary: "No soft hyphen stands in the copy.",
     rationale: """
       Soft hyphens tell a page where a word may be broken. In copy they are invisible, hide words \
@@ -21,7 +20,9 @@ package struct SoftHyphen: Rule {
       .flags("The gov⟦\u{AD}⟧ernment met on Monday.", fixed: "The government met on Monday."),
       .flags("The ⟦\u{AD}⟧ferry left on time.", fixed: "The ferry left on time."),
       .allows("The well-known ferry left on time."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

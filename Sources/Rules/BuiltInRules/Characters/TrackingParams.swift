@@ -9,7 +9,6 @@ package struct TrackingParams: Rule {
     id: "tracking-params",
     category: .characters,
     severity: .note,
-    regions: .all,
     summary: "No address in the copy carries parameters that tell who clicked.",
     rationale: """
       `utm_source=…` and `fbclid=…` were copied with the address; they say where the writer found \
@@ -26,7 +25,8 @@ package struct TrackingParams: Rule {
         fixed: "See https://example.org/r for more."),
       .allows("The report stands at https://example.org/r?id=3 in full."),
     ]
-  ).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
+  )
+  .reading(.all).onTargets([.anyLanguage, .rightWhereTheSourceHasIt])
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct TrailingSpace: Rule {
     category: .characters,
     severity: .note,
     isOnByDefault: false,
-    regions: .all,
     summary: "No line ends with white space.",
     rationale: """
       It cannot be seen, shows up as a change in every comparison of versions, and some systems take \
@@ -23,7 +22,9 @@ package struct TrailingSpace: Rule {
         "The council met.⟦  ⟧\n\nNobody objected.⟦\t⟧\n",
         fixed: "The council met.\n\nNobody objected.\n"),
       .allows("The council met.\n\n  Nobody objected.\n"),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct UnicodeNotNfc: Rule {
     id: "unicode-not-nfc",
     category: .characters,
     severity: .note,
-    regions: .all,
     summary: "An accented letter is one character.",
     rationale: """
       `é` from `e` and a combining accent looks the same as the one letter, and is not found by \
@@ -27,7 +26,9 @@ package struct UnicodeNotNfc: Rule {
       .allows("He met José in the café.", isWhole: true),
       .allows("\u{301} is the accent that stands on the e of café.", isWhole: true),
       .allows("The symbol x\u{305} and the letter q\u{303} have no character of their own.", isWhole: true),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

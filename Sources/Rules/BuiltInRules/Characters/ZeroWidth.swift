@@ -9,7 +9,6 @@ package struct ZeroWidth: Rule {
     id: "zero-width",
     category: .characters,
     severity: .warning,
-    regions: .all,
     summary: "No character without width stands between Latin letters.",
     rationale: """
       Zero-width spaces and joiners, byte order marks inside a text and direction marks come from \
@@ -28,7 +27,9 @@ package struct ZeroWidth: Rule {
       .allows("The word می\u{200C}خواهم is Persian, and a 👨\u{200D}👩\u{200D}👦 stood there."),
       .allows("The name \u{200F}سلام\u{200F} (peace) stood on the wall."),
       .allows("The council will meet again."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -11,7 +11,6 @@ package struct BylineForm: Rule {
     id: "byline-form",
     category: .dateline,
     severity: .note,
-    regions: .byline,
     summary: "A byline is `By` and a name in ordinary letters.",
     rationale:
       "`By By Staff Reporter`, the `=` of the wire at its end and names in capitals come from templates and old formats.",
@@ -34,7 +33,9 @@ package struct BylineForm: Rule {
       .allows(
         "Bridge closed in Langvik\n\nBy Ines Okafor, AP\n\nThe council closed the old bridge on Monday after cracks were found.",
         isWhole: true),
-    ])
+    ]
+  )
+  .reading(.byline)
 
   package init() {}
 

@@ -12,7 +12,6 @@ package struct DatelineCase: Rule {
     category: .dateline,
     severity: .note,
     isOnByDefault: false,
-    regions: .dateline,
     summary: "The place of a dateline is set in capitals where its agency does so.",
     rationale:
       "AP, Reuters, AFP and Xinhua write `MOSCOW (AP)`, dpa `Berlin (dpa)`. Agencies that set capitals are listed; a place that mixes both is flagged whoever writes it.",
@@ -28,7 +27,9 @@ package struct DatelineCase: Rule {
       ),
       .allows("LANGVIK (AP) — The council closed the old bridge after cracks were found.", isWhole: true),
       .allows("Langvik (dpa) - The council closed the old bridge after cracks were found.", isWhole: true),
-    ])
+    ]
+  )
+  .reading(.dateline)
 
   package init() {}
 

@@ -12,7 +12,6 @@ package struct DatelineCityUnsupported: Rule {
     category: .dateline,
     severity: .note,
     isOnByDefault: false,
-    regions: .dateline,
     summary: "The city of a dateline occurs in the story, or is the agency's own.",
     rationale:
       "A dateline says where the reporter was. A hint only: many true ones are never mentioned again.",
@@ -25,7 +24,8 @@ package struct DatelineCityUnsupported: Rule {
         "LANGVIK (AP) — The council of Langvik closed the old bridge after cracks were found.", isWhole: true),
       .allows("Hamburg (dpa) - The bridge of Karvik is closed, the mayor said on Monday.", isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.dateline).needing(.story)
 
   package init() {}
 

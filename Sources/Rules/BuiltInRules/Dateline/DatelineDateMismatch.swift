@@ -11,7 +11,6 @@ package struct DatelineDateMismatch: Rule {
     id: "dateline-date-mismatch",
     category: .dateline,
     severity: .warning,
-    regions: [.dateline, .body],
     summary: "The date of a dateline is the story's, and the lead's weekday fits it.",
     rationale: """
       A dateline kept from an older story, or copied from another, dates the news wrongly. A day more or less is \
@@ -36,7 +35,9 @@ package struct DatelineDateMismatch: Rule {
       .allows(
         "LANGVIK, Jan. 16, 2022 (Xinhua) -- The mayor said on Saturday that the old bridge is closed.",
         isWhole: true),
-    ])
+    ]
+  )
+  .reading([.dateline, .body])
 
   package init() {}
 

@@ -11,7 +11,6 @@ package struct DatelineDouble: Rule {
     id: "dateline-double",
     category: .dateline,
     severity: .warning,
-    regions: [.dateline, .body],
     summary: "A story has one dateline.",
     rationale:
       "An agency that relays another's story leaves `TEHRAN (MNA) – MOSCOW (AP) –` behind. Where both name one place the second goes; otherwise only the desk knows which is meant, and both repairs are offered.",
@@ -28,7 +27,9 @@ package struct DatelineDouble: Rule {
       .allows("LANGVIK (AP) — The council closed the old bridge after cracks were found.", isWhole: true),
       .allows(
         "LANGVIK (AP) — KARVIK is what they call it, the mayor (AP photo) said - in vain.", isWhole: true),
-    ])
+    ]
+  )
+  .reading([.dateline, .body])
 
   package init() {}
 

@@ -11,7 +11,6 @@ package struct DatelineImpossibleDate: Rule {
     id: "dateline-impossible-date",
     category: .dateline,
     severity: .error,
-    regions: .dateline,
     summary: "The date of a dateline is a day of the calendar.",
     rationale: "`Feb. 30` in a dateline files the story nowhere.",
     examples: [
@@ -25,7 +24,9 @@ package struct DatelineImpossibleDate: Rule {
         "LANGVIK, Feb. 29 (Reuters) - The council closed the old bridge after cracks were found.",
         isWhole: true),
       .allows("LANGVIK (AP) — The council closed the old bridge after cracks were found.", isWhole: true),
-    ])
+    ]
+  )
+  .reading(.dateline)
 
   package init() {}
 

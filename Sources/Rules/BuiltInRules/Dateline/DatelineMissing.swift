@@ -12,7 +12,6 @@ package struct DatelineMissing: Rule {
     category: .dateline,
     severity: .warning,
     isOnByDefault: false,
-    regions: [.body, .dateline],
     summary: "A wire story opens with its place and agency.",
     rationale:
       "Clients file stories by their dateline. Off by default, as websites do without, and silent in the profiles `web` and `archive`; columns and other signed pieces are left alone.",
@@ -29,7 +28,8 @@ package struct DatelineMissing: Rule {
         "Why I miss the bridge\n\nBy Ines Okafor\n\nThe council closed the old bridge on Monday after cracks were found.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading([.body, .dateline]).needing(.story)
 
   package init() {}
 

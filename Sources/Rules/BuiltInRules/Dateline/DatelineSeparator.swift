@@ -9,7 +9,6 @@ package struct DatelineSeparator: Rule {
     id: "dateline-separator",
     category: .dateline,
     severity: .note,
-    regions: .dateline,
     summary: "The dash of a dateline stands between spaces.",
     rationale:
       "`Tehran (IP)- Russia's` and `MOSCOW (AP)_The` lack a space that every agency sets; clients' parsers trip over it.",
@@ -32,7 +31,9 @@ package struct DatelineSeparator: Rule {
         isWhole: true),
       .allows("LANGVIK (AP) — The council closed the old bridge after cracks were found.", isWhole: true),
       .allows("The council closed the old bridge after cracks were found."),
-    ])
+    ]
+  )
+  .reading(.dateline)
 
   package init() {}
 

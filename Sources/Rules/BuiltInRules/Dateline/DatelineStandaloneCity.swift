@@ -12,7 +12,6 @@ package struct DatelineStandaloneCity: Rule {
     category: .dateline,
     severity: .note,
     isOnByDefault: false,
-    regions: .dateline,
     summary: "Well-known cities stand alone in a dateline, all others with their state or country.",
     rationale: "The way of AP: `BOSTON (AP)`, but `SPRINGFIELD, Ill. (AP)`. The list of cities is a file.",
     examples: [
@@ -25,7 +24,8 @@ package struct DatelineStandaloneCity: Rule {
       .allows(
         "SPRINGFIELD, Ill. (AP) — The council closed the old bridge after cracks were found.", isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.dateline).needing(.story)
 
   package init() {}
 

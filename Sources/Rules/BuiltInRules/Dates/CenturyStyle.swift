@@ -12,8 +12,6 @@ package struct CenturyStyle: Rule {
     category: .dates,
     severity: .note,
     isOnByDefault: false,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "Century is small, and below the tenth its number is a word.",
     rationale:
       "The way of AP and Reuters: `the 21st century`, `the fifth century`. Names such as `20th Century Fox` are left alone.",
@@ -25,7 +23,9 @@ package struct CenturyStyle: Rule {
       .flags("It dates from the ⟦XIX⟧ century.", fixed: "It dates from the 19th century."),
       .allows("It dates from the 19th century, or the fifth century."),
       .allows("It was sold to 20th Century Fox."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

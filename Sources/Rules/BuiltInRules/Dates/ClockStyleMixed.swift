@@ -10,8 +10,6 @@ package struct ClockStyleMixed: Rule {
     id: "clock-style-mixed",
     category: .dates,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "A story writes `a.m.` and `p.m.`, their space and the mark before the minutes in one way.",
     rationale: """
       `9.40am`, `9:40 AM` and `10 a.m.` in one story come from several sources. Each part is compared by itself: \
@@ -33,7 +31,9 @@ package struct ClockStyleMixed: Rule {
       .allows("The train left at 9:40 a.m. and came at 10 a.m. A sign said: \"Back at 4.20pm\"."),
       .allows("The quay opened at 8am and shut at 9pm, 20:00 by their clocks."),
       .allows("The train left at 9:40 a.m. and came at noon, at 14:10 by their clocks."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct DateOrderMixed: Rule {
     id: "date-order-mixed",
     category: .dates,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "A story puts the day before the month, or behind it, throughout.",
     rationale: """
       `25 November` and `November 10` in one story were written by two hands. The order that the story has most is \
@@ -32,7 +30,9 @@ package struct DateOrderMixed: Rule {
       .allows(
         "The bridge was shut on 25 November, years after the September 11 attacks and the May 1 Movement."),
       .allows("The bridge was shut on 25 November 2019 and opened in May 2020."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

@@ -12,8 +12,6 @@ package struct DecadeApostrophe: Rule {
     category: .dates,
     severity: .note,
     isOnByDefault: false,
-    regions: .prose,
-    readsQuotations: false,
     summary: "A decade is written without an apostrophe.",
     rationale: "`the 1990s` are years, not a possessive. `1990's biggest storm` is one and is left alone.",
     fixSafety: "Safe: the apostrophe alone goes; the years stay the same.",
@@ -22,7 +20,9 @@ package struct DecadeApostrophe: Rule {
       .flags("Trade fell in the late ⟦1930's⟧.", fixed: "Trade fell in the late 1930s."),
       .allows("It was built in the 1990s by the port."),
       .allows("It was 1990's biggest storm."),
-    ])
+    ]
+  )
+  .reading(.prose, quotations: false)
 
   package init() {}
 

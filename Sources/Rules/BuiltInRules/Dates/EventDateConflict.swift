@@ -10,8 +10,6 @@ package struct EventDateConflict: Rule {
     id: "event-date-conflict",
     category: .dates,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "What happened once has one day in a story.",
     rationale: """
       `Okafor was arrested on Monday` and, further down, `Okafor was arrested on Tuesday`: one of the two is wrong. Read \
@@ -41,7 +39,9 @@ package struct EventDateConflict: Rule {
         "Ines Okafor was arrested on Monday.\n\nThe clerk was arrested on Tuesday. Okafor was freed on Friday."
       ),
       .allows("A man died on Monday when a wall fell.\n\nA man died on Tuesday in the same street."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

@@ -12,8 +12,6 @@ package struct FuturePastTense: Rule {
     category: .dates,
     severity: .warning,
     isOnByDefault: false,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "What is still to come is announced for a day to come, and what is over has a day that is past.",
     rationale:
       "Stories that are taken up again keep `will meet on June 3` after the third of June. Needs the story's date; a day is allowed, since clocks differ round the world.",
@@ -25,7 +23,9 @@ package struct FuturePastTense: Rule {
       .allows("The council met on June 3 in the old hall.", date: "2020-06-10"),
       .allows("The council will meet on June 3 in the old hall."),
       .allows("He said that the law of June 3 will be changed.", date: "2020-06-10"),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

@@ -11,7 +11,6 @@ package struct ImpossibleDate: Rule {
     id: "impossible-date",
     category: .dates,
     severity: .error,
-    regions: .prose,
     summary: "A date is a day of the calendar.",
     rationale:
       "31 June and, in most years, 29 February are slips for another day. Without a year, 29 February is left alone.",
@@ -22,7 +21,9 @@ package struct ImpossibleDate: Rule {
       .allows("The court ruled on 29 February 2020 and on 31 December."),
       .allows("The law takes effect on June 30; the May 35 group and Act 31 of June stand."),
       .allows("On April 31 people drowned, and in September 31 migrants did."),
-    ])
+    ]
+  )
+  .reading(.prose)
 
   package init() {}
 

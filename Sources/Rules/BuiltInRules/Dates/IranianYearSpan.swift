@@ -11,8 +11,6 @@ package struct IranianYearSpan: Rule {
     id: "iranian-year-span",
     category: .dates,
     severity: .note,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "An Iranian year stands with the Gregorian years that it falls in.",
     rationale:
       "`in 1398 exports rose` means March 2019 to March 2020. Read in stories that speak of Iran, where a year from 1300 to 1450 stands behind a word such as in or since; years that do not fit those in brackets are reported as well.",
@@ -23,7 +21,9 @@ package struct IranianYearSpan: Rule {
       .allows("Iran's budget of the Iranian year 1399 (March 20, 2020-March 20, 2021) is large."),
       .allows("The play opens in 1399, when Henry IV is crowned."),
       .allows("Iran's fund paid in 1398 dollars and counted 1399 people."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

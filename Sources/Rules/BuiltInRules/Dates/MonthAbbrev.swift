@@ -12,8 +12,6 @@ package struct MonthAbbrev: Rule {
     category: .dates,
     severity: .note,
     isOnByDefault: false,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "With a day, long months are shortened and short ones are not.",
     rationale:
       "The way of AP: Jan., Feb., Aug., Sept., Oct., Nov. and Dec. with a day, March to July in full; all in full without one.",
@@ -24,7 +22,9 @@ package struct MonthAbbrev: Rule {
       .flags("The law passed on ⟦Sept⟧ 3.", fixed: "The law passed on Sept. 3."),
       .allows("The law passed on Sept. 3 and March 5, and in September."),
       .allows("The law passed on 3 September."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

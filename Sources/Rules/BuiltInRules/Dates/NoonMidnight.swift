@@ -12,8 +12,6 @@ package struct NoonMidnight: Rule {
     category: .dates,
     severity: .warning,
     isOnByDefault: false,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "Noon and midnight are called so.",
     rationale: "Half of the readers take `12 a.m.` for noon; `12 noon` says it twice.",
     examples: [
@@ -22,7 +20,9 @@ package struct NoonMidnight: Rule {
       .flags("The gun is fired at ⟦12 noon⟧ each day.", fixed: "The gun is fired at noon each day."),
       .allows("The law takes effect at midnight, and the gun is fired at noon."),
       .allows("It began at 12:30 a.m. and ended at 12:15 p.m."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

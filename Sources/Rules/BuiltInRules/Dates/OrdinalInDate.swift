@@ -12,8 +12,6 @@ package struct OrdinalInDate: Rule {
     category: .dates,
     severity: .note,
     isOnByDefault: false,
-    regions: .prose,
-    readsQuotations: false,
     summary: "The day of a date is a plain figure.",
     rationale: "Agencies write `June 15`, and say the rest.",
     fixSafety: "Safe: the day stays; two letters go.",
@@ -22,7 +20,9 @@ package struct OrdinalInDate: Rule {
       .flags("The law of ⟦3rd⟧ May 2020 stands.", fixed: "The law of 3 May 2020 stands."),
       .allows("The law passed on June 15, on the 15th floor."),
       .allows("It stood until the 15th of June."),
-    ])
+    ]
+  )
+  .reading(.prose, quotations: false)
 
   package init() {}
 

@@ -12,8 +12,6 @@ package struct RelativeDayWord: Rule {
     category: .dates,
     severity: .warning,
     isOnByDefault: false,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "A story for the whole world names the day.",
     rationale:
       "It is read in other zones and on other days than it is written: AP, Reuters and AFP name the weekday. With the story's date the fix does.",
@@ -28,7 +26,9 @@ package struct RelativeDayWord: Rule {
       .allows("\"We leave today,\" the mayor said."),
       .allows("It is today's youth that reads USA Today."),
       .allows("The council met on Sunday."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

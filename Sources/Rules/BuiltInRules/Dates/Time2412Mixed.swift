@@ -11,8 +11,6 @@ package struct Time2412Mixed: Rule {
     id: "time-24-12-mixed",
     category: .dates,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "A story counts the hours of the day in one way.",
     rationale:
       "`at 14:39` and `at 2:39 p.m.` in one story come from two sources. Times in brackets and with a zone, such as `(1400 GMT)`, keep their own form.",
@@ -22,7 +20,9 @@ package struct Time2412Mixed: Rule {
       .allows("The train left at 2:39 p.m. local time (1239 GMT) and came at 4 p.m."),
       .allows("The train left at 14:39 and came at 16:05, he said: \"I saw it at 4 p.m. sharp.\""),
       .allows("It won 12:10 after the start at 3 p.m."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

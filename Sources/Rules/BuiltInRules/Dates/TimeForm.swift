@@ -12,8 +12,6 @@ package struct TimeForm: Rule {
     category: .dates,
     severity: .note,
     isOnByDefault: false,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "Times of day are written in the manner of the house.",
     rationale:
       "AP writes `7 p.m.`, British papers `7pm`; neither writes `7:00 PM` or `7 o'clock p.m.`. Set `style` to `uk` for the latter.",
@@ -25,8 +23,10 @@ package struct TimeForm: Rule {
       .flags("They end at 7 p.m. ⟦in the evening⟧ on Monday.", fixed: "They end at 7 p.m. on Monday."),
       .allows("The talks begin at 7 p.m. and end at 8:30 a.m. on Monday."),
       .allows("The talks begin at 19:00, or 1700 GMT."),
-    ],
-    options: [.choice("style", default: "ap", of: ["ap", "uk"], "`ap` for `7 p.m.`, `uk` for `7pm`.")])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
+  .taking([.choice("style", default: "ap", of: ["ap", "uk"], "`ap` for `7 p.m.`, `uk` for `7pm`.")])
 
   package init() {}
 

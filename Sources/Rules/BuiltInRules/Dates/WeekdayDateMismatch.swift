@@ -11,7 +11,6 @@ package struct WeekdayDateMismatch: Rule {
     id: "weekday-date-mismatch",
     category: .dates,
     severity: .error,
-    regions: [.headline, .body, .crosshead, .caption, .dateline],
     summary: "A weekday fits the date that it stands with.",
     rationale: """
       Either the weekday or the date is wrong, and only the source can say which: both repairs are \
@@ -46,7 +45,9 @@ package struct WeekdayDateMismatch: Rule {
       .allows("The meeting began on Tuesday 15 June as a webinar."),
       .allows("It opened on Saturday, 29 February 2020, and closed on Sunday, March 1, 2020."),
       .allows("On Monday, May and June were compared; on Tuesday 5 May Day marches were held."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption, .dateline])
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct ApproxPlusExact: Rule {
     id: "approx-plus-exact",
     category: .figures,
     severity: .note,
-    readsQuotations: false,
     summary: "A figure behind about or nearly is a round one.",
     rationale: "`about 1,347 people` says two things: that it was counted, and that it was not.",
     examples: [
@@ -20,7 +19,9 @@ package struct ApproxPlusExact: Rule {
       .allows("The march drew around 18,250 to 63,000 people."),
       .allows("Exactly 1,347 people came, at least 1,211 of them on foot."),
       .allows("The pier is 70 miles (about 112.6 km) away, around 2019."),
-    ])
+    ]
+  )
+  .reading(quotations: false)
 
   package init() {}
 

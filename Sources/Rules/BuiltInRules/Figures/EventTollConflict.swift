@@ -10,8 +10,6 @@ package struct EventTollConflict: Rule {
     id: "event-toll-conflict",
     category: .figures,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "An event has one toll in a story.",
     rationale: """
       `The blast killed 15 people` in the lead and `The blast killed 17 people` further down: one is wrong. Compared are \
@@ -44,7 +42,9 @@ package struct EventTollConflict: Rule {
       .allows(
         "A blast in Langvik killed 15 people on Monday.\n\nA blast killed 17 people in March, and the fire killed 4 people."
       ),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct HeadlineNumberMismatch: Rule {
     id: "headline-number-mismatch",
     category: .figures,
     severity: .error,
-    regions: .headline,
     summary: "A toll or sum of the headline stands in the body as well.",
     rationale: """
       Headlines are written first, and tolls rise. Compared are counts of people by what happened to them \
@@ -68,7 +67,8 @@ package struct HeadlineNumberMismatch: Rule {
         "17 killed in Langvik blast\n\nA blast in a market of Langvik killed 17 people on Monday, police said. The toll of 15 killed given earlier was too low.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.headline).needing(.story)
 
   package init() {}
 

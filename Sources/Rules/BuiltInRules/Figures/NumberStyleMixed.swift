@@ -10,8 +10,6 @@ package struct NumberStyleMixed: Rule {
     id: "number-style-mixed",
     category: .figures,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "The same things are counted in words, or in figures, throughout a story.",
     rationale: """
       `four workers` and `4 workers` in one story came from two hands. Only numbers from two to nine right before \
@@ -31,7 +29,9 @@ package struct NumberStyleMixed: Rule {
       .allows("The ferry saved four workers. It carried 6 lorries and 14 workers."),
       .allows("The ferry saved four workers. \"I saw 6 workers,\" a clerk said."),
       .allows("The ferry took two years to build. Children up to 6 years old travel free."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct NumberWordHyphen: Rule {
     id: "number-word-hyphen",
     category: .figures,
     severity: .warning,
-    regions: .body,
     summary:
       "The words of a number below a hundred are joined by a hyphen, a figure and its unit only before a noun.",
     rationale: """
@@ -31,7 +30,9 @@ package struct NumberWordHyphen: Rule {
       .allows("A 660-foot wall, a 43-year-old man and a 400-metres-a-year plan were shown."),
       .allows("Ninety-five workers were kept on, and twenty one-day passes were sold."),
       .allows("Of the first twenty, three came back. Fifty, five of them ill, were kept on."),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

@@ -11,8 +11,6 @@ package struct NumberWordsStyle: Rule {
     category: .figures,
     severity: .note,
     isOnByDefault: false,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "Numbers below ten are words, those from ten on figures.",
     rationale:
       "The rule of AP, Reuters and the UN. Ages, percentages, money, measures, times, scores, ranges, decimals and lists with a larger number in them keep their figures; a number that opens a sentence keeps its word.",
@@ -24,8 +22,10 @@ package struct NumberWordsStyle: Rule {
       .allows("He has three sons, aged 3 and 5, and earns 3 percent or $5."),
       .allows("Twelve people were on board, and 12 left."),
       .allows("It has 3 boats and 14 cars, runs 5 km and won 2-1 in Group 7."),
-    ],
-    options: [.number("from", default: 10, "The first number that is written in figures.")])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
+  .taking([.number("from", default: 10, "The first number that is written in figures.")])
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct PercentStyle: Rule {
     id: "percent-style",
     category: .figures,
     severity: .warning,
-    regions: [.body, .crosshead, .caption],
-    readsQuotations: false,
     summary: "A story writes percentages in one way.",
     rationale:
       "Houses differ: `%` (AP), `percent` (Reuters), `per cent` (UN). One story keeps to one of them, and is told once; transcripts, whose speakers are written down by several hands, and tables get a note. Set `form` to hold it to that of the house.",
@@ -31,12 +29,14 @@ package struct PercentStyle: Rule {
       ),
       .allows("Prices rose 5% in May and 6% in June, by five percent in all."),
       .allows("Prices rose 5% in May. \"They rose 6 percent,\" he said."),
-    ],
-    options: [
-      .choice(
-        "form", default: "majority", of: ["majority", "%", "percent", "per cent"],
-        "What is written; `majority`: what the story has most of.")
-    ])
+    ]
+  )
+  .reading([.body, .crosshead, .caption], quotations: false)
+  .taking([
+    .choice(
+      "form", default: "majority", of: ["majority", "%", "percent", "per cent"],
+      "What is written; `majority`: what the story has most of.")
+  ])
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct PluralAfterOne: Rule {
     id: "plural-after-one",
     category: .figures,
     severity: .warning,
-    readsQuotations: false,
     summary: "No plural follows the figure 1.",
     rationale:
       "`1 people` and `1 days` come from templates and machine translation. Read are the nouns that are counted most in news; names such as `Formula 1 races` are left alone.",
@@ -22,7 +21,9 @@ package struct PluralAfterOne: Rule {
       .allows("He drove in Formula 1 races, in league 1 matches and for 1 million people."),
       .allows("There was 1 series of news in 1 sports car, and 1 works of the two."),
       .allows("It was one people, won 2-1 points and day 1 hours."),
-    ])
+    ]
+  )
+  .reading(quotations: false)
 
   package init() {}
 

@@ -11,8 +11,6 @@ package struct SentenceInitialNumeral: Rule {
     category: .figures,
     severity: .note,
     isOnByDefault: false,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "No sentence opens with figures.",
     rationale:
       "A number at the start is spelled out, or the sentence turned round. Years may open one, and so may times, dates, scores and the items of a list.",
@@ -22,7 +20,9 @@ package struct SentenceInitialNumeral: Rule {
       .allows("Fourteen people died in the storm."),
       .allows("1976 was a dry year. 8 p.m. came and went."),
       .allows("24/7 service is promised. 2-1 was the score."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct SuperlativeTautology: Rule {
     id: "superlative-tautology",
     category: .figures,
     severity: .note,
-    readsQuotations: false,
     summary: "A record is not also new, and plans are not also future ones.",
     rationale: """
       A record that is set is new, plans lie in the future and a result comes at the end: the word beside \
@@ -28,7 +27,9 @@ package struct SuperlativeTautology: Rule {
       .allows("The band will bring out a new record in May, and new records show that he paid."),
       .allows("The runner set a record, and the end resulted from a fall."),
       .allows("The end result-driven firms want is more money."),
-    ])
+    ]
+  )
+  .reading(quotations: false)
 
   package init() {}
 

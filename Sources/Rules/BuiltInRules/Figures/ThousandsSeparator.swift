@@ -32,11 +32,12 @@ package struct ThousandsSeparator: Rule {
       .allows("It is version 3.681 of the plan, 1.250 km long, and weighs 2.500 grams."),
       .allows("The poll gave 1.234 percent in 2019, and 2,019 people came."),
       .allows("He reads flight 1234 and room 4567."),
-    ],
-    options: [
-      .choice(
-        "indian", default: "no", of: ["no", "yes"], "Whether lakhs and crores (`4,50,000`) are in order.")
-    ])
+    ]
+  )
+  .taking([
+    .choice(
+      "indian", default: "no", of: ["no", "yes"], "Whether lakhs and crores (`4,50,000`) are in order.")
+  ])
 
   package init() {}
 

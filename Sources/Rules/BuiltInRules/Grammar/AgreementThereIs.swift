@@ -8,7 +8,6 @@ package struct AgreementThereIs: SentencePatternRule {
     id: "agreement-there-is",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "Behind `there` the verb agrees with what follows.",
     rationale: """
       `There is many reasons` and `there are a reason` have the verb in the number of something \
@@ -23,7 +22,9 @@ package struct AgreementThereIs: SentencePatternRule {
       .allows("There are many reasons for the delay."),
       .allows("There are a number of ways to do it."),
       .allows("There was a problem with the crane."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct ArticleExtra: SentencePatternRule {
     id: "article-extra",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A name that takes no article has none.",
     rationale: """
       `in the Iran` comes from languages that put an article before names of countries. Names behind \
@@ -22,7 +21,9 @@ package struct ArticleExtra: SentencePatternRule {
       .allows("The envoy arrived from Egypt on Monday."),
       .allows("The talks in the Netherlands and the Iran talks went on."),
       .allows("This is the France of old."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct ArticleMissing: SentencePatternRule {
     id: "article-missing",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A noun that is counted has an article or another determiner.",
     rationale: """
       `head of delegation arrived at summit` has lost its articles, as copy from languages without \
@@ -21,7 +20,9 @@ package struct ArticleMissing: SentencePatternRule {
       .allows("He said it in a statement on Monday."),
       .allows("They went to school by bus and were in office for years."),
       .allows("He was elected as president in May."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

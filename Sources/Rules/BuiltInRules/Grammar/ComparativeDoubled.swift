@@ -8,7 +8,6 @@ package struct ComparativeDoubled: SentencePatternRule {
     id: "comparative-doubled",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A comparative is made once.",
     rationale: """
       `more bigger` and `most largest` compare twice.
@@ -21,7 +20,9 @@ package struct ComparativeDoubled: SentencePatternRule {
       .allows("The new tanks are bigger than the old ones."),
       .allows("The town needs more better-paid jobs."),
       .allows("No more, better late than never."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct ConfusedWords: SentencePatternRule {
     id: "confused-words",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A word is not taken for one that sounds or looks like it.",
     rationale: """
       `had no affect on` and `better then before` have a word that spelling cannot find, since it is \
@@ -39,7 +38,9 @@ package struct ConfusedWords: SentencePatternRule {
       .flags(
         "The workers ⟦where⟧ told to leave the hall.", fixed: "The workers were told to leave the hall."),
       .allows("The rock fell on a town of 2,000 people where it left a crater."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct DeterminerDoubled: SentencePatternRule {
     id: "determiner-doubled",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "Two determiners do not stand side by side.",
     rationale: """
       `the this season` and `the a witness` are what a rewrite leaves behind. One of the two has to \
@@ -22,7 +21,9 @@ package struct DeterminerDoubled: SentencePatternRule {
       .allows("The envoy left a a hall, which is for another rule."),
       .allows("All the others saw it, and she gave her a book."),
       .allows("The team of the week plays in The Hague."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

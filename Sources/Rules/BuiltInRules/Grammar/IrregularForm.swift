@@ -8,7 +8,6 @@ package struct IrregularForm: SentencePatternRule {
     id: "irregular-form",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "An irregular word has its own forms.",
     rationale: """
       `buyed`, `childs` and `aircrafts` are made as if the word were regular: `bought`, `children`, \
@@ -20,7 +19,9 @@ package struct IrregularForm: SentencePatternRule {
       .allows("The firm bought two ships."),
       .allows("Two aircraft landed at dawn."),
       .allows("The children went home."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

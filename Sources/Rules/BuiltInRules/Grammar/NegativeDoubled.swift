@@ -8,7 +8,6 @@ package struct NegativeDoubled: SentencePatternRule {
     id: "negative-doubled",
     category: .grammar,
     severity: .warning,
-    readsQuotations: false,
     summary: "A clause is negated once.",
     rationale: """
       `did not say nothing` says the contrary of what is meant, or is speech.
@@ -21,7 +20,9 @@ package struct NegativeDoubled: SentencePatternRule {
       .allows("The ministry did not say anything about the raid."),
       .allows("It was not for nothing that they left."),
       .allows("They hardly ever meet in public."),
-    ])
+    ]
+  )
+  .reading(quotations: false)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct NounNumberAgreement: SentencePatternRule {
     id: "noun-number-agreement",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A noun has the number that its determiner asks for.",
     rationale: """
       `these report`, `two country` and `one of the minister` have a noun in the wrong number. \
@@ -33,7 +32,9 @@ package struct NounNumberAgreement: SentencePatternRule {
       .flags(
         "The ferry was late by 14 ⟦hour⟧ on Monday.", fixed: "The ferry was late by 14 hours on Monday."),
       .allows("Imports rose to 900 tonnes, from 700 in the same 1985 month, with exports at 20."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct PossessiveApostrophe: SentencePatternRule {
     id: "possessive-apostrophe",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A possessive has its apostrophe where it belongs.",
     rationale: """
       `two day's notice` and `childrens homes` have the apostrophe in the wrong place or have lost \
@@ -20,7 +19,9 @@ package struct PossessiveApostrophe: SentencePatternRule {
       .allows("The union gave two days' notice."),
       .allows("The children's home was closed."),
       .allows("It was a day's drive from the port."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

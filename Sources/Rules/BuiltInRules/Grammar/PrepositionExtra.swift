@@ -8,7 +8,6 @@ package struct PrepositionExtra: SentencePatternRule {
     id: "preposition-extra",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A verb that takes an object has no preposition before it.",
     rationale: """
       `discussed about the plan` puts a preposition where the verb takes its object straight.
@@ -19,7 +18,9 @@ package struct PrepositionExtra: SentencePatternRule {
       .allows("They discussed the border crossing."),
       .allows("They talked about the border crossing."),
       .allows("What they discussed about noon is not known."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct PrepositionMissing: SentencePatternRule {
     id: "preposition-missing",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A word that needs its preposition has it.",
     rationale: """
       `according the ministry` and `one the reasons` have lost a small word.
@@ -23,7 +22,9 @@ package struct PrepositionMissing: SentencePatternRule {
       .allows("This is the one the mayor wants."),
       .flags("The crew did not ⟦respond⟧ the call.", fixed: "The crew did not respond to the call."),
       .allows("Guards greet him, and he would respond the same way."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct PrepositionWrong: SentencePatternRule {
     id: "preposition-wrong",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A word has the preposition that it governs.",
     rationale: """
       `depends from` and `responsible of` have the preposition of another language: verbs, nouns and \
@@ -22,7 +21,9 @@ package struct PrepositionWrong: SentencePatternRule {
       .allows("It depends in part on the harvest."),
       .allows("She went on talking for ten minutes because she did not know."),
       .flags("She ⟦took part to⟧ the race.", fixed: "She took part in the race."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct PronounCase: SentencePatternRule {
     id: "pronoun-case",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A pronoun has the case of its place.",
     rationale: """
       `between he and the mayor` and `told they to leave` have the subject's form where the object's \
@@ -21,7 +20,9 @@ package struct PronounCase: SentencePatternRule {
       .allows("The dispute is between him and the mayor."),
       .allows("The officer told them they were free."),
       .allows("It was he who left."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct RelativePronoun: SentencePatternRule {
     id: "relative-pronoun",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "People are `who`, not `which`.",
     rationale: """
       `the miners which were rescued` makes things of people.
@@ -21,7 +20,9 @@ package struct RelativePronoun: SentencePatternRule {
       .allows("The miners who were rescued are in hospital."),
       .allows("The photo of the man, which was sold, is old."),
       .allows("The groups of workers in which he served left."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct SubjectVerbAgreement: SentencePatternRule {
     id: "subject-verb-agreement",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "The verb agrees with its subject.",
     rationale: """
       `The minister have` and `the list of candidates were` have a verb in another number than the \
@@ -29,7 +28,9 @@ package struct SubjectVerbAgreement: SentencePatternRule {
       .allows("The team are in the city, and a number of officials are there."),
       .allows("The crime the police are looking at is old."),
       .allows("If it were true, they were told, he would go."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct TenseSinceFor: SentencePatternRule {
     id: "tense-since-for",
     category: .grammar,
     severity: .note,
-    readsQuotations: false,
     summary: "`since` and `for` ask for the perfect, `ago` for the past.",
     rationale: """
       `has resigned two years ago` has a tense that its time does not allow.
@@ -19,7 +18,9 @@ package struct TenseSinceFor: SentencePatternRule {
       .allows("The minister resigned two years ago."),
       .allows("The mayor has lived here since 2019."),
       .allows("He has been ill since he came two years ago."),
-    ])
+    ]
+  )
+  .reading(quotations: false)
 
   package init() {}
 }

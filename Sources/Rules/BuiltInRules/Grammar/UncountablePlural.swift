@@ -8,7 +8,6 @@ package struct UncountablePlural: SentencePatternRule {
     id: "uncountable-plural",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "An uncountable noun has no plural and no `a`.",
     rationale: """
       `informations` and `an advice` are counted in other languages and not in English: \
@@ -21,7 +20,9 @@ package struct UncountablePlural: SentencePatternRule {
       .allows("The ministry sent equipment to the region."),
       .allows("An information desk stood in the hall."),
       .allows("The lawyer gave them advice."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct VerbFormDo: SentencePatternRule {
     id: "verb-form-do",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "`do`, `does` and `did` are followed by the base form.",
     rationale: """
       `did not said` marks the past twice: behind `do`, `does` and `did` stands the base form.
@@ -21,7 +20,9 @@ package struct VerbFormDo: SentencePatternRule {
       .allows("Officials did not say who ordered the raid."),
       .allows("The port does not work at night."),
       .allows("They did not found the town until later."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct VerbFormGerund: SentencePatternRule {
     id: "verb-form-gerund",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A preposition is followed by the gerund, not by the base form.",
     rationale: """
       `after make the offer` and `without give a reason` are calques: behind a preposition a verb \
@@ -23,7 +22,9 @@ package struct VerbFormGerund: SentencePatternRule {
       .allows("The firm left the talks without giving a reason."),
       .allows("The aid is for use by the crews, and after work the men went home."),
       .allows("They flew home after work on Friday."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

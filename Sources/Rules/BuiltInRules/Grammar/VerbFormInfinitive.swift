@@ -8,7 +8,6 @@ package struct VerbFormInfinitive: SentencePatternRule {
     id: "verb-form-infinitive",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "The infinitive with `to` has the base form.",
     rationale: """
       `decided to gave` puts a finite form where only the base form can stand. Only verbs and \
@@ -22,7 +21,9 @@ package struct VerbFormInfinitive: SentencePatternRule {
       .allows("The minister decided to give the land back."),
       .allows("The group agreed to increased spending on roads."),
       .allows("The dealer sold access to used cars last year."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct VerbFormModal: SentencePatternRule {
     id: "verb-form-modal",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A modal verb is followed by the base form.",
     rationale: """
       `will given` lacks a word or has the wrong form: behind `will`, `can`, `must` and their kin \
@@ -25,7 +24,9 @@ package struct VerbFormModal: SentencePatternRule {
       .allows("The council will make a decision on Friday."),
       .allows("The prize will be given on Friday, and the will left by the mayor was read."),
       .allows("Can armed guards protect the port in winter?"),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

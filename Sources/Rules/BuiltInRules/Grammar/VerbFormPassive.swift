@@ -8,7 +8,6 @@ package struct VerbFormPassive: SentencePatternRule {
     id: "verb-form-passive",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A form of `be` takes a participle.",
     rationale: """
       `was wrote by` and `was make by` lack the participle that makes the passive: `was written by`.
@@ -21,7 +20,9 @@ package struct VerbFormPassive: SentencePatternRule {
       .allows("The letter was written by the mayor."),
       .allows("It was love by chance, the singer told the paper."),
       .allows("The firm was broke by the end of June."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct VerbFormPerfect: SentencePatternRule {
     id: "verb-form-perfect",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "`has`, `have` and `had` take the past participle.",
     rationale: """
       `has went` and `has make` are no forms of English: behind `has`, `have` and `had` stands the \
@@ -23,7 +22,9 @@ package struct VerbFormPerfect: SentencePatternRule {
       .allows("The ferry had gone down before dawn."),
       .allows("The crew had cause to complain about the work."),
       .allows("The port has need of a new crane."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

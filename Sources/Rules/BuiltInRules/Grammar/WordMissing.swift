@@ -8,7 +8,6 @@ package struct WordMissing: SentencePatternRule {
     id: "word-missing",
     category: .grammar,
     severity: .warning,
-    readsQuotations: true,
     summary: "A small word that the frame needs is there.",
     rationale: """
       `two crews are expected arrive` lacks the `to` of its frame.
@@ -21,7 +20,9 @@ package struct WordMissing: SentencePatternRule {
       .allows("Two crews are expected to arrive before dawn."),
       .allows("The town is able to pay its debts."),
       .allows("What they wanted was peace."),
-    ])
+    ]
+  )
+  .reading(quotations: true)
 
   package init() {}
 }

@@ -8,7 +8,6 @@ package struct WordOrder: SentencePatternRule {
     id: "word-order",
     category: .grammar,
     severity: .note,
-    readsQuotations: false,
     summary: "The words of an indirect question stand as in a statement.",
     rationale: """
       `asked what was the reason` keeps the order of a direct question.
@@ -19,7 +18,9 @@ package struct WordOrder: SentencePatternRule {
       .allows("He asked what the reason for the delay was."),
       .allows("He asked what was wrong."),
       .allows("They asked who was in charge."),
-    ])
+    ]
+  )
+  .reading(quotations: false)
 
   package init() {}
 }

@@ -9,7 +9,6 @@ package struct HeadingCaseMixed: Rule {
     id: "heading-case-mixed",
     category: .headline,
     severity: .note,
-    regions: .crosshead,
     summary: "The crossheads of a story are all in sentence case, or all in title case.",
     rationale: """
       `What the Council Wants` above one part and `How the money is spent` above the next come from two hands. A crosshead \
@@ -27,7 +26,9 @@ package struct HeadingCaseMixed: Rule {
       .allows(
         "The town voted on its harbour on Monday, and the count took all night.\n\nWhat the council wants to build\n\nThe plan has three parts, a clerk said. The first is the quay.\n\nWhere the harbour money goes\n\nHalf of it is for cranes, and the rest for sheds.\n\nHow Ines Okafor and Per Holm vote\n\nMost of them like it, a poll says.",
         isWhole: true),
-    ])
+    ]
+  )
+  .reading(.crosshead)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct HeadlineAcronymUnknown: Rule {
     category: .headline,
     severity: .note,
     isOnByDefault: false,
-    regions: .headline,
     summary: "A headline holds no acronym that only the story explains.",
     rationale: """
       Headlines are read alone, in lists and on telephones: an acronym that not everybody knows says \
@@ -30,7 +29,8 @@ package struct HeadlineAcronymUnknown: Rule {
         "COUNCIL CLOSES BRIDGE\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.headline).needing(.story)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct HeadlineAllCaps: Rule {
     category: .headline,
     severity: .note,
     isOnByDefault: false,
-    regions: .headline,
     summary: "A headline is not written in capitals throughout.",
     rationale: """
       Capitals are hard to read, hide which words are names, and cannot be undone by a program. Some \
@@ -30,7 +29,8 @@ package struct HeadlineAllCaps: Rule {
         "Council closes old bridge\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.headline).needing(.story)
 
   package init() {}
 

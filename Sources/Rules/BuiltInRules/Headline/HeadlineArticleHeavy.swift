@@ -10,7 +10,6 @@ package struct HeadlineArticleHeavy: Rule {
     category: .headline,
     severity: .note,
     isOnByDefault: false,
-    regions: .headline,
     summary: "A headline does without most articles.",
     rationale: "`The`, `a` and `an` take the room of words that say something.",
     examples: [
@@ -24,7 +23,8 @@ package struct HeadlineArticleHeavy: Rule {
         "Council closes the bridge in old harbour\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.headline).needing(.story)
 
   package init() {}
 

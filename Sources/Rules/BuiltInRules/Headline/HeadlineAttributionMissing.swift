@@ -10,7 +10,6 @@ package struct HeadlineAttributionMissing: Rule {
     category: .headline,
     severity: .note,
     isOnByDefault: false,
-    regions: .headline,
     summary: "A headline that accuses somebody says who does.",
     rationale: """
       `Mayor stole funds` is the paper's own accusation. `Mayor stole funds, prosecutor says`, a \
@@ -34,7 +33,8 @@ package struct HeadlineAttributionMissing: Rule {
         "Mayor 'stole' bridge funds\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.headline).needing(.story)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct HeadlineBodyTense: Rule {
     category: .headline,
     severity: .note,
     isOnByDefault: false,
-    regions: .headline,
     summary: "A headline tells in the present tense what has just happened.",
     rationale: """
       `Council was told` reads like last year. Houses differ, so the rule is off unless asked for.
@@ -26,7 +25,8 @@ package struct HeadlineBodyTense: Rule {
         "Council is told of cracks in bridge\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.headline).needing(.story)
 
   package init() {}
 

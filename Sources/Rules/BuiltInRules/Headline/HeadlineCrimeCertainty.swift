@@ -9,7 +9,6 @@ package struct HeadlineCrimeCertainty: Rule {
     id: "headline-crime-certainty",
     category: .headline,
     severity: .warning,
-    regions: .headline,
     summary: "Nobody is called a killer or thief before a court has said so.",
     rationale: """
       `Police arrest killer` decides the trial. Before a verdict the person is a suspect, or accused \
@@ -33,7 +32,8 @@ package struct HeadlineCrimeCertainty: Rule {
         "Killer whales caught in net\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.headline).needing(.story)
 
   package init() {}
 

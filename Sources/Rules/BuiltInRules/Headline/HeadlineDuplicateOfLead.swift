@@ -9,7 +9,6 @@ package struct HeadlineDuplicateOfLead: Rule {
     id: "headline-duplicate-of-lead",
     category: .headline,
     severity: .note,
-    regions: .headline,
     summary: "The lead says more than the headline.",
     rationale: "Readers read the headline twice, and one of the two lines is lost to the story.",
     examples: [
@@ -26,7 +25,8 @@ package struct HeadlineDuplicateOfLead: Rule {
         "Old bridge closed\n\nThe old bridge is closed, the council said on Monday, and lorries take the ferry.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.headline).needing(.story)
 
   package init() {}
 

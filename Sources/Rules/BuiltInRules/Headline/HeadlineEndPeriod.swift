@@ -9,7 +9,6 @@ package struct HeadlineEndPeriod: Rule {
     id: "headline-end-period",
     category: .headline,
     severity: .warning,
-    regions: [.headline, .body],
     summary: "A headline does not end with a full stop.",
     rationale: """
       A headline is no sentence. Where the format says that a line is the headline, its stop is a warning. In \
@@ -44,7 +43,8 @@ package struct HeadlineEndPeriod: Rule {
         "PORT ALMA, Wis. -- Here we go again.\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading([.headline, .body]).needing(.story)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct HeadlineLength: Rule {
     category: .headline,
     severity: .warning,
     isOnByDefault: false,
-    regions: .headline,
     summary: "A headline is no longer than the house wants it.",
     rationale: """
       Search engines and telephones cut headlines off after some 60 to 70 characters, tickers after \
@@ -26,11 +25,12 @@ package struct HeadlineLength: Rule {
       .allows(
         "Council closes old bridge after engineers find cracks\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
-    ],
-    options: [
-      .number("most", default: 70, "The number of characters that a headline may have.")
     ]
-  ).needing(.story)
+  )
+  .reading(.headline)
+  .taking([
+    .number("most", default: 70, "The number of characters that a headline may have.")
+  ]).needing(.story)
 
   package init() {}
 

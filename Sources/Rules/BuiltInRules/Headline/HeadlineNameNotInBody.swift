@@ -9,7 +9,6 @@ package struct HeadlineNameNotInBody: Rule {
     id: "headline-name-not-in-body",
     category: .headline,
     severity: .note,
-    regions: .headline,
     summary: "Each person named in the headline is named in the story.",
     rationale: """
       A name that stands in the headline only was left there when the story was rewritten, or is \
@@ -33,7 +32,8 @@ package struct HeadlineNameNotInBody: Rule {
         "Council closes old bridge\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.headline).needing(.story)
 
   package init() {}
 

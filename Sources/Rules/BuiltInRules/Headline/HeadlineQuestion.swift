@@ -10,7 +10,6 @@ package struct HeadlineQuestion: Rule {
     category: .headline,
     severity: .note,
     isOnByDefault: false,
-    regions: .headline,
     summary: "A headline tells and does not ask.",
     rationale: """
       A question leaves readers with the work, and its answer is mostly no. Explainers ask on \
@@ -27,7 +26,8 @@ package struct HeadlineQuestion: Rule {
         "Council closes old bridge\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.headline).needing(.story)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct HeadlineQuoteNotInBody: Rule {
     id: "headline-quote-not-in-body",
     category: .headline,
     severity: .warning,
-    regions: .headline,
     summary: "What the headline quotes stands in the story.",
     rationale: """
       Quotation marks in a headline promise the very words. Where a speaker says nearly the same in other \
@@ -41,7 +40,8 @@ package struct HeadlineQuoteNotInBody: Rule {
         "Bridge 'must be rebuilt'\n\nThe old bridge has cracks in two of its pillars and ought to be replaced, a report says.\n\nIt was published on Monday.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.headline).needing(.story)
 
   private static let story =
     "The council closed the old bridge on Monday after cracks were found in two of its pillars, and lorries have taken the ferry since, which leaves the northern pier every hour from six in the morning until ten at night and costs four crowns for a car.\n\nShops on the island say that trade has halved, and the school has sent its pupils home twice because the bus was late, a clerk told reporters at the town hall, where nobody could say what the repairs would cost or when they would begin."

@@ -10,7 +10,6 @@ package struct HeadlineTitleVsSentenceCase: Rule {
     category: .headline,
     severity: .note,
     isOnByDefault: false,
-    regions: .headline,
     summary: "Headlines are in sentence case, or in title case where the house says so.",
     rationale: """
       `Council Closes Old Bridge` and `Council closes old bridge` on one page look like two papers. \
@@ -26,11 +25,12 @@ package struct HeadlineTitleVsSentenceCase: Rule {
       .allows(
         "Council closes old bridge after cracks are found\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
-    ],
-    options: [
-      .choice("case", default: "sentence", of: ["sentence", "title"], "The case of headlines.")
     ]
-  ).needing(.story)
+  )
+  .reading(.headline)
+  .taking([
+    .choice("case", default: "sentence", of: ["sentence", "title"], "The case of headlines.")
+  ]).needing(.story)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct AbstractRepeatsHeadline: Rule {
     id: "abstract-repeats-headline",
     category: .input,
     severity: .note,
-    regions: .all,
-    isForEnglish: false,
     summary: "An abstract says more than the headline.",
     rationale: """
       Systems fill an empty description with the title. On a page both stand one below the other, and say the same \
@@ -29,7 +27,9 @@ package struct AbstractRepeatsHeadline: Rule {
       .allows(
         #"{"headline": "Bridge closed", "headline_short": "Bridge closed", "body_text": "The council closed the old bridge on Monday."}"#,
         in: "item.json"),
-    ])
+    ]
+  )
+  .reading(.all, onlyEnglish: false)
 
   package init() {}
 

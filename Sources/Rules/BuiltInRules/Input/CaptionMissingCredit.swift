@@ -9,8 +9,6 @@ package struct CaptionMissingCredit: Rule {
     id: "caption-missing-credit",
     category: .input,
     severity: .note,
-    regions: .all,
-    isForEnglish: false,
     summary: "A picture has a credit, in its own field or at the end of its caption.",
     rationale: """
       Who prints a picture must name its photographer or agency. The credit stands in `creditline`, or in brackets \
@@ -32,7 +30,9 @@ package struct CaptionMissingCredit: Rule {
       .allows(
         #"{"type": "text", "headline": "Bridge in Langvik", "description_text": "The old bridge in Langvik on Monday."}"#,
         in: "item.json"),
-    ])
+    ]
+  )
+  .reading(.all, onlyEnglish: false)
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct EmbargoUnreadable: Rule {
     id: "embargo-unreadable",
     category: .input,
     severity: .warning,
-    regions: .all,
-    isForEnglish: false,
     summary: "An embargo of the header is a date.",
     rationale: """
       `embargoed` holds a date in the form of ISO 8601. A template that was not filled in (`YYYYMMDD000000`), words, \
@@ -30,7 +28,9 @@ package struct EmbargoUnreadable: Rule {
       .allows(
         #"{"headline": "Bridge closed in Langvik", "embargoed": "", "body_text": "The council closed the old bridge on Monday."}"#,
         in: "item.json"),
-    ])
+    ]
+  )
+  .reading(.all, onlyEnglish: false)
 
   package init() {}
 

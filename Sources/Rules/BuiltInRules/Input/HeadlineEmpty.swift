@@ -9,8 +9,6 @@ package struct HeadlineEmpty: Rule {
     id: "headline-empty",
     category: .input,
     severity: .warning,
-    regions: .all,
-    isForEnglish: false,
     summary: "The headline of a story is filled in.",
     rationale: """
       An item with a text and an empty `headline`, or an item of a feed with an empty `title`, shows nothing where \
@@ -32,7 +30,9 @@ package struct HeadlineEmpty: Rule {
       .allows(
         #"{"headline": "", "headline_main": "Bridge closed", "body_text": "The council closed the old bridge on Monday."}"#,
         in: "item.json"),
-    ])
+    ]
+  )
+  .reading(.all, onlyEnglish: false)
 
   package init() {}
 

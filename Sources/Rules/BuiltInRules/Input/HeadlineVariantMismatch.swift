@@ -9,8 +9,6 @@ package struct HeadlineVariantMismatch: Rule {
     id: "headline-variant-mismatch",
     category: .input,
     severity: .note,
-    regions: .all,
-    isForEnglish: false,
     summary: "Headlines of one item give the same figures.",
     rationale: """
       Items carry a headline for the wire, a short one for telephones, one for search. A toll that rises is changed in \
@@ -29,7 +27,9 @@ package struct HeadlineVariantMismatch: Rule {
       .allows(
         #"{"headline": "14 hurt as bridge closes in Langvik", "headline_short": "Bridge closes in Langvik", "body_text": "The council closed the old bridge on Monday, and 14 people were hurt."}"#,
         in: "item.json"),
-    ])
+    ]
+  )
+  .reading(.all, onlyEnglish: false)
 
   package init() {}
 

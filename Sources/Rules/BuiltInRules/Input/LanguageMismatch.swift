@@ -9,8 +9,6 @@ package struct LanguageMismatch: Rule {
     id: "language-mismatch",
     category: .input,
     severity: .warning,
-    regions: .all,
-    isForEnglish: false,
     summary: "A story is in the language that its file states.",
     rationale: """
       Systems route, translate and read aloud by the language of the header. A translation that keeps the `language` \
@@ -31,7 +29,8 @@ package struct LanguageMismatch: Rule {
         #"{"headline": "Bridge closed", "language": "de", "body_text": "The council closed the old bridge on Monday."}"#,
         in: "item.json"),
     ]
-  ).needing(.story)
+  )
+  .reading(.all, onlyEnglish: false).needing(.story)
 
   /// So many small words of a language, and so many times those of the other, leave no doubt.
   private static let (fewest, ratio): (UInt32, UInt32) = (12, 4)

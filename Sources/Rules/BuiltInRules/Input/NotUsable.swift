@@ -9,8 +9,6 @@ package struct NotUsable: Rule {
     id: "not-usable",
     category: .input,
     severity: .error,
-    regions: .all,
-    isForEnglish: false,
     summary: "An item that was canceled, killed or withheld is not used.",
     rationale: """
       `pubStatus` of NewsML-G2, `pubstatus` of ninjs, `management-status` of NITF and `Status` of NewsML 1.2 say \
@@ -30,7 +28,9 @@ package struct NotUsable: Rule {
       .allows(
         #"{"headline": "Meeting canceled in Langvik", "pubstatus": "usable", "body_text": "The council canceled its meeting on Monday."}"#,
         in: "item.json"),
-    ])
+    ]
+  )
+  .reading(.all, onlyEnglish: false)
 
   package init() {}
 

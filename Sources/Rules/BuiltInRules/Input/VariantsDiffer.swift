@@ -9,8 +9,6 @@ package struct VariantsDiffer: Rule {
     id: "variants-differ",
     category: .input,
     severity: .warning,
-    regions: .all,
-    isForEnglish: false,
     summary: "The forms in which an item holds its body are in the same words.",
     rationale: """
       An item of ninjs holds its text plain, as HTML, or in both; clients take whichever they like. Where one was \
@@ -30,7 +28,9 @@ package struct VariantsDiffer: Rule {
       .allows(
         #"{"headline": "Bridge closed", "body_text": "The old bridge is closed.", "body_html": "<p>The council closed the old bridge on Monday after cracks were found in two of its pillars.</p>"}"#,
         in: "item.json"),
-    ])
+    ]
+  )
+  .reading(.all, onlyEnglish: false)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct VersionWordMismatch: Rule {
     id: "version-word-mismatch",
     category: .input,
     severity: .note,
-    regions: .all,
-    isForEnglish: false,
     summary: "A headline that counts a version fits the version of the header.",
     rationale: """
       `UPDATE 2-` and `CORRECTED-` tell editors that they have had the story before. Where the header says that it is \
@@ -30,7 +28,9 @@ package struct VersionWordMismatch: Rule {
       .allows(
         #"{"headline": "Bridge closed in Langvik", "version": "1", "body_text": "The council closed the old bridge on Monday."}"#,
         in: "item.json"),
-    ])
+    ]
+  )
+  .reading(.all, onlyEnglish: false)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct WordCountMismatch: Rule {
     id: "word-count-mismatch",
     category: .input,
     severity: .warning,
-    regions: .all,
-    isForEnglish: false,
     summary: "A story has about as many words as its header says.",
     rationale: """
       Systems count the words before they send a story: `wordcount` of ninjs and NewsML-G2, `item-length` of NITF, \
@@ -35,7 +33,8 @@ package struct WordCountMismatch: Rule {
         #"{"headline": "Bridge closed in Langvik", "type": "picture", "wordcount": 412, "description_text": "The old bridge on Monday."}"#,
         in: "item.json"),
     ]
-  ).needing(.story)
+  )
+  .reading(.all, onlyEnglish: false).needing(.story)
 
   /// What counts in different ways may differ by: a part of the stated count, in hundredths, and so many words.
   private static let (tolerance, least) = (25, 30)

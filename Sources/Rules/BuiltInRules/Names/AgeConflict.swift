@@ -9,8 +9,6 @@ package struct AgeConflict: Rule {
     id: "age-conflict",
     category: .names,
     severity: .note,
-    regions: [.headline, .body, .caption],
-    readsQuotations: false,
     summary: "A person has one age in a story.",
     rationale: """
       `Ana Diaz, 42,` is 43 in the caption: one of them is wrong. Ages are read behind a name (`Diaz, 42,`) \
@@ -27,7 +25,9 @@ package struct AgeConflict: Rule {
       .allows("Ana Diaz, 42, won the race. Her 17-year-old daughter came third, and a 43-year-old man fell."),
       .allows("Ana Diaz, 42, won the race. In 2010, Ana Diaz, 27, had come third."),
       .allows("Scores: Ana Diaz, 42, Karl Ahlgren, 39. Points: Ana Diaz, 12, Karl Ahlgren, 9."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .caption], quotations: false)
 
   package init() {}
 

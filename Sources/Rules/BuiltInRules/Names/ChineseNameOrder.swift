@@ -10,8 +10,6 @@ package struct ChineseNameOrder: Rule {
     category: .names,
     severity: .note,
     isOnByDefault: false,
-    regions: [.headline, .body, .caption],
-    readsQuotations: false,
     summary: "A Chinese person is called by the surname, which comes first.",
     rationale: """
       `Xi Jinping` is President Xi, not President Jinping. A given name behind a title, or before a verb \
@@ -28,7 +26,9 @@ package struct ChineseNameOrder: Rule {
       .flags("President ⟦Jinping⟧ flew to Hanoi.", fixed: "President Xi flew to Hanoi."),
       .allows("Xi Jinping flew to Hanoi. President Xi said the port would open. Jinping County is small."),
       .allows("Weiming Chen runs the port. Chen said it would open in May, and Weiming agreed."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .caption], quotations: false)
 
   package init() {}
 

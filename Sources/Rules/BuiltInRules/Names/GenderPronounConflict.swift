@@ -10,8 +10,6 @@ package struct GenderPronounConflict: Rule {
     category: .names,
     severity: .warning,
     isOnByDefault: false,
-    regions: .body,
-    readsQuotations: false,
     summary: "A pronoun fits the courtesy title or given name of the person it stands for.",
     rationale: """
       Translations from languages without gender turn `Ms Ortiz` into `he`. Flagged is `he said` or `she \
@@ -26,7 +24,9 @@ package struct GenderPronounConflict: Rule {
       .allows("Ms Ortiz opened the port with Karl Ahlgren. He said it would stay open."),
       .allows("Kim Okafor opened the port on Monday. She said it would stay open."),
       .allows("Ms Ortiz opened the port. \"He said so,\" she added. The captain was there; he said no."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct HonorificMixed: Rule {
     id: "honorific-mixed",
     category: .names,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "Courtesy titles are given throughout a story or not at all, and one person has one.",
     rationale: """
       A person who is Ms Ortiz in one paragraph and Mrs Ortiz in the next reads like two: a warning. Whether \
@@ -36,7 +34,9 @@ package struct HonorificMixed: Rule {
       .allows("Ana Ortiz met Carla Ortiz. Ms Ortiz spoke, and Mrs Ortiz listened. Ms Ortiz left."),
       .allows(
         "President Ahlgren spoke. Mr Ahlgren left. Mr Ahlgren said so; \"Ahlgren lies,\" Ms Ortiz said."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

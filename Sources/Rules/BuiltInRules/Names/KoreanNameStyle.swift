@@ -9,7 +9,6 @@ package struct KoreanNameStyle: Rule {
     id: "korean-name-style",
     category: .names,
     severity: .warning,
-    regions: [.headline, .body, .crosshead, .caption],
     summary: "A Korean given name keeps one style, with a small letter behind a hyphen.",
     rationale: """
       Agencies write `Kim Jong Un` or `Kim Jong-un`, many the first for the North and the second for the \
@@ -28,7 +27,9 @@ package struct KoreanNameStyle: Rule {
         fixed: "Kim Jong Un left. Aides of Kim Jong Un stayed, and Kim Jong Un called them."),
       .allows("President Moon Jae-in met the North's leader, Kim Jong Un, and his sister, Kim Yo Jong."),
       .allows("Actress Kim Smith-Jones met Park Lane-In, a band. Lee Harvey Miller was there."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption])
 
   package init() {}
 

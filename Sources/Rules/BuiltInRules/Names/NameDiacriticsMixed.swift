@@ -9,7 +9,6 @@ package struct NameDiacriticsMixed: Rule {
     id: "name-diacritics-mixed",
     category: .names,
     severity: .warning,
-    regions: [.headline, .body, .crosshead, .caption, .byline],
     summary: "A name keeps its diacritics, or goes without, throughout an article.",
     rationale: """
       Wire services strip most diacritics, papers keep them; a story that joins copy of both has `Kaczyński` \
@@ -27,8 +26,10 @@ package struct NameDiacriticsMixed: Rule {
       .allows("Envoys met Erdogan in Ankara. They had last seen Erdogan in May."),
       .allows("The mayors, André Alvim and Andre Smithson, met Mr Núñez on Monday."),
       .allows("The Café Central and the Cafe Nero opened. The Pâté House, a bar, closed; Pate said so."),
-    ],
-    options: [.number("each", default: 5, "How many occurrences of one form are reported.")])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption, .byline])
+  .taking([.number("each", default: 5, "How many occurrences of one form are reported.")])
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct NameDiacriticsPolicy: Rule {
     category: .names,
     severity: .warning,
     isOnByDefault: false,
-    regions: [.headline, .body, .crosshead, .caption, .byline],
     summary: "Names go without diacritics, where that is the house's style.",
     rationale: """
       Several wire services strip diacritics, since clients' systems cannot show them all; others keep \
@@ -25,10 +24,12 @@ package struct NameDiacriticsPolicy: Rule {
       .flags("Envoys met ⟦Erdoğan⟧ in Ankara.", fixed: "Envoys met Erdogan in Ankara."),
       .allows("Mr Kaczynski sat in a café in Warsaw. Café Central was full."),
       .allows("Mr Kaczynski left Athens (Αθήνα) on Monday."),
-    ],
-    options: [
-      .list("keep", dividedBy: "|", "Names that keep their diacritics.")
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption, .byline])
+  .taking([
+    .list("keep", dividedBy: "|", "Names that keep their diacritics.")
+  ])
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct NameGazetteer: Rule {
     id: "name-gazetteer",
     category: .names,
     severity: .warning,
-    regions: [.headline, .body, .crosshead, .caption],
     summary: "A person of the news is called by the right name.",
     rationale: """
       A wrong form that a whole story keeps to contradicts nothing in it; it takes a list to find it. \
@@ -38,7 +37,9 @@ package struct NameGazetteer: Rule {
       .allows("Joseph Borrell, a plumber from Ohio, spoke by telephone on Tuesday evening."),
       .allows("EU foreign policy chief Josep Borrell spoke by telephone on Tuesday evening."),
       .allows("The Kremlin said Dmitri Peskov, Sergey Lavrov and Sergei Shoigu would not travel."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption])
 
   package init() {}
 

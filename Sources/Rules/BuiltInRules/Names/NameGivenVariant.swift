@@ -9,7 +9,6 @@ package struct NameGivenVariant: Rule {
     id: "name-given-variant",
     category: .names,
     severity: .warning,
-    regions: [.headline, .body, .crosshead, .caption, .byline],
     summary: "A person has one given name throughout an article.",
     rationale: """
       `Sergei Lavrov` and `Sergey Lavrov` are each in order and both in dictionaries, so that name-variant, \
@@ -27,7 +26,9 @@ package struct NameGivenVariant: Rule {
       .allows("The senators Joe Brandvold and Jill Brandvold, and Mary and Maria Tolvanen, left."),
       .allows("Sergei Tarkhovsk met Sergey Brandvold, and Natalia Okafor met Natalya Ahlgren."),
       .allows("Sergei Tarkhovsk flew in. Envoys met Mr Tarkhovsk, and Sergei Tarkhovsk left."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption, .byline])
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct NameInitialMixed: Rule {
     id: "name-initial-mixed",
     category: .names,
     severity: .note,
-    regions: [.headline, .body, .crosshead, .caption, .byline],
     summary: "The initials of a name are written one way throughout a story.",
     rationale: """
       `George W Bush` and `George W. Bush` are two houses' styles; together they show joined copy. The \
@@ -26,7 +25,9 @@ package struct NameInitialMixed: Rule {
       .allows("Karl W. Ahlgren spoke. Karl Ahlgren said so, and Karl W. Ahlgren agreed."),
       .allows("Karl W Ahlgren spoke. Envoys met Karl W Ahlgren in May; Karl V. Ahlgren stayed away."),
       .allows("Vitamin C. Tolvanen sells it, with vitamin C Tolvanen made."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption, .byline])
 
   package init() {}
 

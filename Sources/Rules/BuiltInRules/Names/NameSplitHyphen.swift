@@ -10,8 +10,6 @@ package struct NameSplitHyphen: Rule {
     id: "name-split-hyphen",
     category: .names,
     severity: .note,
-    regions: [.headline, .body, .crosshead, .caption],
-    readsQuotations: false,
     summary: "A name of two parts is joined one way throughout a story.",
     rationale: """
       `Amir-Abdollahian`, `Amirabdollahian` and `Amir Abdollahian` were all seen for one man. Names whose \
@@ -31,7 +29,9 @@ package struct NameSplitHyphen: Rule {
       .allows("The North-West grew. Companies of the North West and Northwest Airlines did not."),
       .allows("Moon Jae-in left, and Moon Jae In, a film, ran."),
       .allows("Anna Lindahl spoke. Hans Anna-Lindahl, a play, ran in May."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption], quotations: false)
 
   package init() {}
 

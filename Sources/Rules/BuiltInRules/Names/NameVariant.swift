@@ -9,7 +9,6 @@ package struct NameVariant: Rule {
     id: "name-variant",
     category: .names,
     severity: .warning,
-    regions: [.headline, .body, .crosshead, .caption, .byline],
     summary: "A name is spelled one way throughout an article.",
     rationale: """
       Two spellings of one name make readers wonder whether there are two people. Names one slip or one \
@@ -45,13 +44,14 @@ package struct NameVariant: Rule {
       .allows(
         "The ferry to Langvik, Calif., was late. Michael Calia wrote this in Langvik, Calif., on Monday."),
       .allows("Maria Tolvanen beat Henrik Tolvannen by one vote, and Tolvannen asked for a recount."),
-    ],
-    options: [
-      .number(
-        "each", default: 1,
-        "How many places of one spelling are reported; the last stands for all that follow.")
     ]
-  ).deciding(by: NameThresholds.ofCloseness + NameThresholds.ofVariants)
+  )
+  .reading([.headline, .body, .crosshead, .caption, .byline])
+  .taking([
+    .number(
+      "each", default: 1,
+      "How many places of one spelling are reported; the last stands for all that follow.")
+  ]).deciding(by: NameThresholds.ofCloseness + NameThresholds.ofVariants)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct NameVariantArchive: Rule {
     category: .names,
     severity: .warning,
     isOnByDefault: false,
-    regions: [.headline, .body, .crosshead, .caption],
     summary: "A name is spelled as the archive spells it.",
     rationale: """
       A story that misspells a name throughout contradicts only the archive. `wirelint names --emit-index \
@@ -27,13 +26,15 @@ package struct NameVariantArchive: Rule {
         "The envoy met Ludmila ⟦Brandvolt⟧ in May.", fixed: "The envoy met Ludmila Brandvold in May."),
       .allows("Ships wait off Tarkhovsk. The envoy met Ludmila Brandvold in May."),
       .allows("Ships wait off Tarkhovska. The envoy met a Tarkhovskian."),
-    ],
-    options: [
-      .number(
-        "times", default: 20, in: 2...1_000_000, "How many times as often the archive has the other spelling."
-      ),
-      .number("each", default: 5, "How many occurrences of one spelling are reported."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption])
+  .taking([
+    .number(
+      "times", default: 20, in: 2...1_000_000, "How many times as often the archive has the other spelling."
+    ),
+    .number("each", default: 5, "How many occurrences of one spelling are reported."),
+  ])
 
   package init() {}
 

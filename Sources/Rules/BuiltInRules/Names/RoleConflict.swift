@@ -9,8 +9,6 @@ package struct RoleConflict: Rule {
     id: "role-conflict",
     category: .names,
     severity: .warning,
-    regions: [.headline, .body, .caption],
-    readsQuotations: false,
     summary: "A person holds one office in a story.",
     rationale: """
       A foreign minister who is defence minister two paragraphs on has been mixed up with a colleague. \
@@ -39,7 +37,9 @@ package struct RoleConflict: Rule {
       .allows("Prime Minister and Defence Minister Ana Ortiz flew in. Prime Minister Ortiz left."),
       .allows("President Ana Ortiz met Prime Minister Carla Ortiz. Prime Minister Ortiz left."),
       .allows("President Ana Ortiz spoke. In 2008, Prime Minister Ortiz had closed the port."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .caption], quotations: false)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct TitleCaseMixed: Rule {
     id: "title-case-mixed",
     category: .names,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "An office without a name is written in one case throughout a story.",
     rationale: """
       Most agencies write `the president said` and `President Ahlgren`; some write `the President` always. \
@@ -35,7 +33,9 @@ package struct TitleCaseMixed: Rule {
       .allows(
         "The envoy met the president of Mali. \"The President lies,\" he said. The President Hotel was full; the president left."
       ),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

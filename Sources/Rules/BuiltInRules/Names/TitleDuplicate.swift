@@ -9,7 +9,6 @@ package struct TitleDuplicate: Rule {
     id: "title-duplicate",
     category: .names,
     severity: .warning,
-    regions: .prose,
     summary: "A title stands once before a name.",
     rationale: """
       `Sheikh Shaykh` and `Doctor Dr.` come from joining two pieces of copy, or from a translation that kept \
@@ -23,7 +22,9 @@ package struct TitleDuplicate: Rule {
         "Professor ⟦Prof.⟧ Ahlgren and General ⟦Gen.⟧ Okafor spoke.",
         fixed: "Professor Ahlgren and General Okafor spoke."),
       .allows("The envoy met Vice President Tolvanen, Lt. Gen. Okafor and Prof. Dr. Ahlgren on Monday."),
-    ])
+    ]
+  )
+  .reading(.prose)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct TransliterationMixed: Rule {
     id: "transliteration-mixed",
     category: .names,
     severity: .warning,
-    regions: [.headline, .body, .crosshead, .caption],
-    readsQuotations: false,
     summary: "A name from another script has one transliteration in a story.",
     rationale: """
       `Hezbollah` and `Hizbullah`, `al-Qaida` and `al-Qaeda` are each in order; a story has one of them. \
@@ -31,8 +29,10 @@ package struct TransliterationMixed: Rule {
       .allows("Hezbollah, also spelled Hizbullah, said it would reply."),
       .allows("Hezbollah will reply, he said. \"Hizbullah is ready,\" he wrote."),
       .allows("The Hezbollah leader left. Readers of Hizbullah Street, a novel, may like it."),
-    ],
-    options: [.number("each", default: 5, "How many occurrences of one name are reported.")])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption], quotations: false)
+  .taking([.number("each", default: 5, "How many occurrences of one name are reported.")])
 
   package init() {}
 

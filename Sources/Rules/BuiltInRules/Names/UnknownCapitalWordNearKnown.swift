@@ -10,7 +10,6 @@ package struct UnknownCapitalWordNearKnown: Rule {
     category: .names,
     severity: .warning,
     isOnByDefault: false,
-    regions: [.headline, .body, .crosshead, .caption],
     summary: "A word like the name of a country, city or people is that name.",
     rationale: """
       `Kyrgystan` and `Kazahstan` contradict nothing in a story that has them throughout. Words that no \
@@ -26,7 +25,9 @@ package struct UnknownCapitalWordNearKnown: Rule {
       .allows("Envoys flew to Kyrgyzstan, the Philippines and Columbia University on Monday."),
       .allows("Envoys flew from Bagdad to Teheran on Monday."),
       .allows("Mr Londan met Anna Berlyn. Berlyn and Londan agreed."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption])
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct Ampersand: Rule {
     category: .punctuation,
     severity: .note,
     isOnByDefault: false,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "The word `and` is written out.",
     rationale: """
       An ampersand belongs to names of firms and to `R&D`. Between ordinary words it is a note, not \
@@ -21,7 +19,9 @@ package struct Ampersand: Rule {
       .flags("The mayor ⟦&⟧ the envoy met on Monday.", fixed: "The mayor and the envoy met on Monday."),
       .flags("Lorries ⟦&⟧ vans take the ferry.", fixed: "Lorries and vans take the ferry."),
       .allows("Berg & Holm build boats; AT&T and its R&D do not."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

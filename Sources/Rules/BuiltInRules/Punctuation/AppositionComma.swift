@@ -9,7 +9,6 @@ package struct AppositionComma: Rule {
     id: "apposition-comma",
     category: .punctuation,
     severity: .warning,
-    regions: .body,
     summary: "What a comma sets apart behind a name, a second comma closes.",
     rationale: """
       In `Ilves, a pilot of the old ferry was praised` the comma behind the name is left open. The rule reads \
@@ -33,7 +32,9 @@ package struct AppositionComma: Rule {
         "Meanwhile, a pilot came. Meanwhile, a few pilots from the old ferry were heard. Meanwhile, a boat of the coast guard was seen."
       ),
       .allows("Today, a pilot of the old ferry was praised. Mr President, a decision was made on Monday."),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

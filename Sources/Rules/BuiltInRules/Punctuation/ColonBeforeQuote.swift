@@ -9,7 +9,6 @@ package struct ColonBeforeQuote: Rule {
     id: "colon-before-quote",
     category: .punctuation,
     severity: .warning,
-    regions: .body,
     summary: "A colon or comma stands between a verb of speech and a quoted sentence.",
     rationale: """
       `The mayor said "We are late"` runs into the quotation: a colon belongs between, or a comma where the story \
@@ -31,7 +30,9 @@ package struct ColonBeforeQuote: Rule {
       .allows(
         "The mayor said: \"We are late.\" A clerk added, \"Nobody objected.\" She said it was \"late\" and called it \"Late Ferry\"."
       ),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

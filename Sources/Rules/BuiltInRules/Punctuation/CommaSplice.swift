@@ -10,8 +10,6 @@ package struct CommaSplice: Rule {
     category: .punctuation,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
-    readsQuotations: false,
     summary: "A comma alone does not join two sentences.",
     rationale: """
       `The bridge is closed, it will stay so` needs a stop, a semicolon or `and`. Speech and lists \
@@ -21,7 +19,9 @@ package struct CommaSplice: Rule {
       .flags("The old bridge is closed⟦, it⟧ will stay closed until Friday."),
       .flags("The council met on Monday⟦, they⟧ were told of cracks."),
       .allows("When the bridge is closed, it stays closed. The council, it is said, will meet."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

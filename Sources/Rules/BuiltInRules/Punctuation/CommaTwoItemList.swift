@@ -10,8 +10,6 @@ package struct CommaTwoItemList: Rule {
     category: .punctuation,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
-    readsQuotations: false,
     summary: "No comma stands between two items.",
     rationale: """
       `South Korean media, and military sources reported` makes the second half sound like an \
@@ -24,7 +22,9 @@ package struct CommaTwoItemList: Rule {
         fixed: "Some local media and military sources reported a tremor."),
       .flags("The mayor⟦, and⟧ the envoy met on Monday.", fixed: "The mayor and the envoy met on Monday."),
       .allows("The mayor left, and the envoy stayed. The mayor, the clerk, and the envoy met."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct DashSpace: Rule {
     id: "dash-space",
     category: .punctuation,
     severity: .warning,
-    regions: [.headline, .body, .caption],
     summary: "A dash has spaces on both sides, or on neither.",
     rationale: """
       `the quay– an old one` lost a space. Which way is right, the story's other dashes say; where it has none, both \
@@ -30,7 +29,9 @@ package struct DashSpace: Rule {
       .allows("The quay – an old one – is closed, and the bridge—a new one—is open."),
       .allows("Pre– and post-war houses stood at –5 degrees in 1999– 2003."),
       .allows("\"They broke it,\" he said.\n\n—Ana Diaz\n\n\"But I– \" he said. \"It is over.\" —Ana Diaz"),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .caption])
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct DashStyleMixed: Rule {
     category: .punctuation,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
     summary: "One story has one style of dash.",
     rationale: """
       Spaced en dashes, em dashes with or without spaces and double hyphens all mark the same break. \
@@ -30,7 +29,9 @@ package struct DashStyleMixed: Rule {
         fixed: "The bridge — an old one — is closed. The ferry — a slow one, is late.",
         isWhole: true),
       .allows("The bridge – an old one – is closed for 1999–2003.", isWhole: true),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

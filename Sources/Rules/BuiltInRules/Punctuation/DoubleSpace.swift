@@ -9,7 +9,6 @@ package struct DoubleSpace: Rule {
     id: "double-space",
     category: .punctuation,
     severity: .warning,
-    isForEnglish: false,
     summary: "One space stands between words.",
     rationale: """
       Runs of spaces, often with a no-break space among them, come from editing and from pasted mark-up \
@@ -44,7 +43,8 @@ package struct DoubleSpace: Rule {
       .allows("The vote is over.  Nobody objected.  The hall emptied.  Work goes on."),
       .allows("The start of talks was delayed."),
     ]
-  ).onTargets(.anyLanguage)
+  )
+  .reading(onlyEnglish: false).onTargets(.anyLanguage)
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct ExclamationInNews: Rule {
     category: .punctuation,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
-    readsQuotations: false,
     summary: "News does not exclaim.",
     rationale: """
       An exclamation mark outside quotation marks is the writer's own feeling, or the second half of \
@@ -22,7 +20,9 @@ package struct ExclamationInNews: Rule {
       .flags("Nobody objected⟦!⟧ The council will meet again."),
       .allows("\"Close it!\" the crowd chanted."),
       .allows("Yahoo! and the makers of Jeopardy! said nothing."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   package init() {}
 

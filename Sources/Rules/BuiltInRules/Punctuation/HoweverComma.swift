@@ -8,7 +8,6 @@ package struct HoweverComma: Rule {
     id: "however-comma",
     category: .punctuation,
     severity: .warning,
-    regions: .body,
     summary: "A parenthetic 'however' stands between two commas.",
     rationale: """
       In `The mayor is sure however, that it will open` the comma behind `however` closes what no comma opened. \
@@ -28,7 +27,9 @@ package struct HoweverComma: Rule {
       .allows("However, the bridge will open in May. The ferry – however, nobody knew – was full."),
       .allows("\"It is sure however, that it opens in May,\" the mayor said."),
       .allows("The bridge opens in May and however, as a clerk said, long it takes, lorries wait."),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct LineBreakHyphen: Rule {
     id: "line-break-hyphen",
     category: .punctuation,
     severity: .warning,
-    regions: .all,
     summary: "No word is divided at the end of a line.",
     rationale: """
       `govern-` at the end of one line and `ment` on the next come from print or a PDF. When the \
@@ -26,7 +25,9 @@ package struct LineBreakHyphen: Rule {
         isWhole: true),
       .flags("The ⟦presi-\ndent⟧ left.", fixed: "The president left.", isWhole: true),
       .allows("The well-\nknown mayor left.", isWhole: true),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct MissingSpaceAfterComma: Rule {
     id: "missing-space-after-comma",
     category: .punctuation,
     severity: .warning,
-    isForEnglish: false,
     summary: "A space stands behind a comma.",
     rationale: """
       `Lavrov,who` lost its space in editing. Figures such as `1,000` and lists of single letters \
@@ -27,7 +26,9 @@ package struct MissingSpaceAfterComma: Rule {
       .allows("The fund has 1,000 members in the towns A,B and C."),
       .allows("The firm sells 2,4-diol and 5,x tiles in 550x550,white."),
       .allows("\"It is over,\" the mayor, who left early, said."),
-    ])
+    ]
+  )
+  .reading(onlyEnglish: false)
 
   package init() {}
 

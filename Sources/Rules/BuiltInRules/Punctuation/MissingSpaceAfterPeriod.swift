@@ -9,7 +9,6 @@ package struct MissingSpaceAfterPeriod: Rule {
     id: "missing-space-after-period",
     category: .punctuation,
     severity: .warning,
-    isForEnglish: false,
     summary: "A space stands between the end of a sentence and the next one.",
     rationale: """
       Joined takes and stripped line breaks glue sentences together: `the matter.Reporters left`. \
@@ -34,7 +33,9 @@ package struct MissingSpaceAfterPeriod: Rule {
       .allows("The court will rule ... Reporters left on Last.FM with a story.Final.docx of theirs."),
       .allows("The new variant is called Bagle.AT, and One.Tel was hit by it."),
       .allows("The telephone firm One.Tel collapsed in May. One.Tel owed millions to its suppliers."),
-    ])
+    ]
+  )
+  .reading(onlyEnglish: false)
 
   package init() {}
 

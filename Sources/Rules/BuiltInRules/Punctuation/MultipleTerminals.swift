@@ -9,7 +9,6 @@ package struct MultipleTerminals: Rule {
     id: "multiple-terminals",
     category: .punctuation,
     severity: .warning,
-    isForEnglish: false,
     summary: "One mark ends a sentence.",
     rationale: """
       `..` is a stop too many or an ellipsis too short, `?.` and `!.` end a sentence twice, `.,` is \
@@ -26,7 +25,9 @@ package struct MultipleTerminals: Rule {
       .flags("The bridge is closed⟦,.⟧ Nobody knows why."),
       .allows("He waited ... and left. Nobody knows etc., and the U.S., too, is silent…"),
       .allows("\"Close it!!\" the crowd chanted. \"What?!\" she asked."),
-    ])
+    ]
+  )
+  .reading(onlyEnglish: false)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct RunTogetherWords: Rule {
     id: "run-together-words",
     category: .punctuation,
     severity: .warning,
-    regions: [.headline, .body, .crosshead, .caption, .byline],
     summary: "A capital does not stand inside a word.",
     rationale: """
       Tags and slashes that were stripped glue words together: `Iran PressEurope:`, `photoThe`. Both \
@@ -29,7 +28,9 @@ package struct RunTogetherWords: Rule {
       .allows("McDonald posted it on YouTube with an iPhone while DiCaprio watched WikiLeaks and SpaceX."),
       .allows("NewsRadio said on Monday that theScore had closed. Readers of theScore were not told."),
       .allows("The BoE and MPs met DeShawn O'Brien and the FitzWilliam brothers."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption, .byline])
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct SerialComma: Rule {
     category: .punctuation,
     severity: .note,
     isOnByDefault: false,
-    regions: [.body, .caption],
     summary: "Lists are written with or without a comma before the last item, as the house says.",
     rationale: """
       AP and most papers write `lorries, vans and cars`; academic and some US houses `lorries, vans, \
@@ -20,12 +19,14 @@ package struct SerialComma: Rule {
       .flags("The ferry takes lorries, vans⟦, and⟧ cars.", fixed: "The ferry takes lorries, vans and cars."),
       .flags("Berg, Holm⟦, and⟧ Okafor met.", fixed: "Berg, Holm and Okafor met."),
       .allows("The ferry takes lorries, vans and cars. The mayor left, and the envoy stayed."),
-    ],
-    options: [
-      .choice(
-        "style", default: "none", of: ["none", "always"],
-        "`none`: no comma before the last item; `always`: a comma.")
-    ])
+    ]
+  )
+  .reading([.body, .caption])
+  .taking([
+    .choice(
+      "style", default: "none", of: ["none", "always"],
+      "`none`: no comma before the last item; `always`: a comma.")
+  ])
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct SerialCommaMixed: Rule {
     id: "serial-comma-mixed",
     category: .punctuation,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "Plain lists have a comma before the last item, or have none, throughout a story.",
     rationale: """
       `lorries, vans and cars` is most papers' style, `lorries, vans, and cars` that of some US houses; together they \
@@ -39,7 +37,9 @@ package struct SerialCommaMixed: Rule {
       .allows(
         "The ferry takes lorries, vans, and cars. His friends, Berg and Holm, left. In May, rain and wind came."
       ),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

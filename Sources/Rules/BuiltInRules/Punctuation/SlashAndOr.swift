@@ -10,15 +10,15 @@ package struct SlashAndOr: Rule {
     category: .punctuation,
     severity: .note,
     isOnByDefault: false,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "Alternatives are told in words.",
     rationale: "`and/or` and `he/she` are legal and official style; a sentence says which is meant.",
     examples: [
       .flags("The council may close the bridge ⟦and/or⟧ the quay."),
       .flags("The mayor will say what ⟦he/she⟧ wants."),
       .allows("The council may close the bridge or the quay, or both."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

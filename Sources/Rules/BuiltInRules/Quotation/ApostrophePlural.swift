@@ -10,7 +10,6 @@ package struct ApostrophePlural: Rule {
     category: .quotation,
     severity: .warning,
     isOnByDefault: false,
-    readsQuotations: false,
     summary: "Plurals of figures and initialisms take no apostrophe.",
     rationale: """
       Most style books write `the 1990s` and `MPs said`: the apostrophe belongs to the possessive (`the \
@@ -23,7 +22,9 @@ package struct ApostrophePlural: Rule {
       .flags("Several ⟦MP's⟧ said the ferry was full.", fixed: "Several MPs said the ferry was full."),
       .allows("The harbour grew in the 1990s. The MP's seat is safe."),
       .allows("In 2010's budget the NGO's director found a gap."),
-    ])
+    ]
+  )
+  .reading(quotations: false)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct BracketInQuoteSquare: Rule {
     category: .quotation,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
     summary: "An editor's words inside a quotation stand in square brackets.",
     rationale: """
       `"He (Macron) told me"` makes the speaker say the name. What an editor adds stands in square brackets. \
@@ -26,7 +25,9 @@ package struct BracketInQuoteSquare: Rule {
         fixed: "\"We [the board] agreed on it,\" the captain said."),
       .allows("\"He [Okafor] told me to wait,\" the captain said."),
       .allows("\"I own a (small) boat,\" the captain wrote. He (Okafor) left."),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

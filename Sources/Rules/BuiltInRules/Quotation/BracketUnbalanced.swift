@@ -9,7 +9,6 @@ package struct BracketUnbalanced: Rule {
     id: "bracket-unbalanced",
     category: .quotation,
     severity: .warning,
-    isForEnglish: false,
     summary: "A bracket has its partner in the same paragraph.",
     rationale: """
       A bracket that is not closed swallows the rest of the sentence. List markers such as `a)` and \
@@ -27,7 +26,9 @@ package struct BracketUnbalanced: Rule {
       .allows("The quay was full (picture from www.port.example)Ferries waited."),
       .allows("They tried to seat them all but it got twisted:)"),
       .allows("She signed the message with :) and a wave."),
-    ])
+    ]
+  )
+  .reading(onlyEnglish: false)
 
   package init() {}
 

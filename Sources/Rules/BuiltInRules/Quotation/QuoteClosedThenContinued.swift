@@ -9,7 +9,6 @@ package struct QuoteClosedThenContinued: Rule {
     id: "quote-closed-then-continued",
     category: .quotation,
     severity: .warning,
-    regions: .body,
     summary: "A quotation that goes on in the next paragraph is not closed before it.",
     rationale: """
       When a quotation of whole sentences is closed at the end of a paragraph and the next paragraph is \
@@ -65,7 +64,9 @@ package struct QuoteClosedThenContinued: Rule {
 
         "We will come back stronger next year, and the fans know it."
         """),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

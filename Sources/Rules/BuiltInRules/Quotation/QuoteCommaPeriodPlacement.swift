@@ -26,12 +26,13 @@ package struct QuoteCommaPeriodPlacement: Rule {
         isWhole: true),
       .allows("\"The ferry is full,\" the harbour master said. He called it a “trap.”", isWhole: true),
       .allows("Is it a \"trap\"? He called it a \"trap\"; nobody laughed.", isWhole: true),
-    ],
-    options: [
-      .choice(
-        "style", default: "american", of: ["american", "logical"],
-        "`american`: inside; `logical`: outside the marks of a fragment.")
-    ])
+    ]
+  )
+  .taking([
+    .choice(
+      "style", default: "american", of: ["american", "logical"],
+      "`american`: inside; `logical`: outside the marks of a fragment.")
+  ])
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct QuoteEllipsisEdge: Rule {
     category: .quotation,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
     summary: "A quotation neither begins nor ends with an ellipsis.",
     rationale: """
       Every quotation is cut out of something longer: dots at its edges say nothing. They belong where \
@@ -23,7 +22,9 @@ package struct QuoteEllipsisEdge: Rule {
       .flags("The captain said: \"We will win⟦ ...⟧\"", fixed: "The captain said: \"We will win\""),
       .allows("\"We will … win,\" the captain said."),
       .allows("\"We will win,\" the captain said. He left..."),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct QuoteExtraClose: Rule {
     id: "quote-extra-close",
     category: .quotation,
     severity: .error,
-    isForEnglish: false,
     summary: "A closing quotation mark has an opening one.",
     rationale: """
       A closing mark without an opening one leaves open where the quotation begins: the reader cannot \
@@ -45,7 +44,9 @@ package struct QuoteExtraClose: Rule {
       .allows(#""We will rebuild the bridge," the mayor said."#),
       .allows("The festival of rock 'n' roll opened the drivers' season."),
       .allows(#"The record is a 7" single, the shop says."#),
-    ])
+    ]
+  )
+  .reading(onlyEnglish: false)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct QuoteGuillemetInEnglish: Rule {
     id: "quote-guillemet-in-english",
     category: .quotation,
     severity: .warning,
-    regions: [.headline, .body, .crosshead, .caption],
     summary: "English copy quotes in English marks.",
     rationale: """
       `«Yes», he said` and `„Yes“, he said` kept the marks of the language that was translated. The fix \
@@ -27,7 +26,9 @@ package struct QuoteGuillemetInEnglish: Rule {
       .allows("\"The ferry is full,\" the harbour master said."),
       .allows("The book \"Les mots de «Racine»\" is out of print, the shop said."),
       .allows("« Le bac est plein », a dit le maître du port.", isWhole: true),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption])
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct QuoteMarksLost: Rule {
     id: "quote-marks-lost",
     category: .quotation,
     severity: .warning,
-    regions: .body,
     summary: "Behind `The report said:` a quotation stands in its marks.",
     rationale: """
       A page sets long quotations in a block of their own and needs no marks for them, and posts in a frame. When the \
@@ -74,7 +73,8 @@ package struct QuoteMarksLost: Rule {
         1. The bridge is older than the town, and nobody has counted its stones.
         """),
     ]
-  ).onTargets(.runningTextOnly).needing(.story)
+  )
+  .reading(.body).onTargets(.runningTextOnly).needing(.story)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
     id: "quote-missing-comma-before-attribution",
     category: .quotation,
     severity: .warning,
-    regions: .body,
     summary: "A comma stands between a quotation and the attribution behind it.",
     rationale: """
       `"We won" he said` and `"We won." he said` lack the comma that ties the quotation to its speaker. \
@@ -33,7 +32,9 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
       .allows("The ferry is late.\n\n'We cannot sail' says harbour master (May 2021)"),
       .allows(#""Full" was the word he used, the harbour master said."#),
       .allows(#""The ferry is full." The harbour master said no more."#),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

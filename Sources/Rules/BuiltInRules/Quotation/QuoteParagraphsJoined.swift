@@ -9,8 +9,6 @@ package struct QuoteParagraphsJoined: Rule {
     id: "quote-paragraphs-joined",
     category: .quotation,
     severity: .warning,
-    regions: .body,
-    isForEnglish: false,
     summary: "A quotation opens its mark again only where a new paragraph begins.",
     rationale: """
       A running quotation repeats its opening mark at each paragraph and is closed at its end. Where such \
@@ -37,7 +35,9 @@ package struct QuoteParagraphsJoined: Rule {
       .allows(
         #""We have to start at once, the mayor said. "Nobody doubts it," she said."#),
       .allows(#""We have the votes," he said. "Nobody doubts it," he added."#),
-    ])
+    ]
+  )
+  .reading(.body, onlyEnglish: false)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct QuotePartialCapital: Rule {
     id: "quote-partial-capital",
     category: .quotation,
     severity: .note,
-    regions: .body,
     summary: "A quoted fragment inside a sentence begins with a small letter.",
     rationale: """
       `He called it a "Grave mistake"` has a capital left over from where the words stood in the original. \
@@ -26,7 +25,9 @@ package struct QuotePartialCapital: Rule {
       .allows(#"The harbour master said: "Grave mistakes were made.""#),
       .allows(#"She bought the "Green Book" and a "Guide to Knots"."#),
       .allows(#"He called it a "grave mistake". It was the "Ministry of fish" to him."#),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct QuoteRunningSuspect: Rule {
     id: "quote-running-suspect",
     category: .quotation,
     severity: .warning,
-    regions: .body,
-    isForEnglish: false,
     summary: "A quotation that runs over paragraphs has one speaker.",
     rationale: """
       A paragraph without closing mark is in order when the next one begins with an opening mark. But when \
@@ -65,7 +63,9 @@ package struct QuoteRunningSuspect: Rule {
 
         "We go home now, and nobody will stop us."
         """),
-    ])
+    ]
+  )
+  .reading(.body, onlyEnglish: false)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct QuoteScare: Rule {
     category: .quotation,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
     summary: "A quoted word has somebody who used it.",
     rationale: """
       One word in quotation marks without a speaker reads as the agency's sneer (`the "experts" met`), and \
@@ -23,7 +22,9 @@ package struct QuoteScare: Rule {
       .allows("The deal was signed in what Okafor called a \"spirit\" of trust."),
       .allows("The word \"deal\" stood on the poster."),
       .allows("Okafor said: \"Never.\" She wrote \"Nets\" in 1990, a book."),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct QuoteSingleVsDouble: Rule {
     category: .quotation,
     severity: .warning,
     isOnByDefault: false,
-    regions: [.headline, .crosshead, .body, .caption],
     summary: "Body and headline quote in the marks of the house style.",
     rationale: """
       Most agencies quote in double marks in the body and in single ones in headlines; others quote in \
@@ -29,11 +28,13 @@ package struct QuoteSingleVsDouble: Rule {
       .allows(
         "Harbour master: 'We won'\n\nThe harbour master spoke to reporters at the gate on Monday morning.",
         isWhole: true),
-    ],
-    options: [
-      .choice("body", default: "double", of: ["double", "single"], "Marks of the body."),
-      .choice("headline", default: "single", of: ["double", "single"], "Marks of headlines."),
-    ])
+    ]
+  )
+  .reading([.headline, .crosshead, .body, .caption])
+  .taking([
+    .choice("body", default: "double", of: ["double", "single"], "Marks of the body."),
+    .choice("headline", default: "single", of: ["double", "single"], "Marks of headlines."),
+  ])
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct QuoteSpace: Rule {
     id: "quote-space",
     category: .quotation,
     severity: .warning,
-    isForEnglish: false,
     summary: "Quotation marks stand close to the words they hold and apart from the mark before them.",
     rationale: """
       `" We are ready "` and `he said:"We are ready"` come from pasted copy and from languages that set spaces so. \
@@ -31,7 +30,9 @@ package struct QuoteSpace: Rule {
       .allows(#"The pilot said: "It is over." "Is it?" asked a clerk. "... It is," he said."#),
       .allows(#"A 19" screen and a 20" one. "'Over' is the word," he said, "for 'over'.""#),
       .allows(#""Over," he said. "It is over," she said, "and out.""#),
-    ])
+    ]
+  )
+  .reading(onlyEnglish: false)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct QuoteStyleMixed: Rule {
     id: "quote-style-mixed",
     category: .quotation,
     severity: .note,
-    regions: [.headline, .body, .crosshead],
     summary: "The double quotation marks of a story are all straight or all curly.",
     rationale: """
       Straight and curly marks side by side show that copy was pasted from two sources, and make marks of \
@@ -32,7 +31,9 @@ package struct QuoteStyleMixed: Rule {
       .allows("“The ferry is full,” the harbour master said. “It leaves at noon.”", isWhole: true),
       .allows("The harbour master's \"full\" ferry left. \"It leaves at noon,\" he had said.", isWhole: true),
       .allows("``The ferry is full,'' the harbour master said. ``It leaves at noon.''", isWhole: true),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead])
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct QuoteUnclosed: Rule {
     id: "quote-unclosed",
     category: .quotation,
     severity: .error,
-    isForEnglish: false,
     summary: "A quotation that is opened is closed.",
     rationale: """
       Without its closing mark a quotation runs into the reporter's own words, and readers take the \
@@ -58,7 +57,9 @@ package struct QuoteUnclosed: Rule {
         """),
       .allows(#"He called the plan "a trap." Nobody answered."#),
       .allows(#"The screen measures 27" across and the desk 5'10" in length."#),
-    ])
+    ]
+  )
+  .reading(onlyEnglish: false)
 
   package init() {}
 

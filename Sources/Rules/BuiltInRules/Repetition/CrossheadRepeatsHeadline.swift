@@ -10,7 +10,6 @@ package struct CrossheadRepeatsHeadline: Rule {
     category: .repetition,
     severity: .note,
     isOnByDefault: false,
-    regions: .crosshead,
     summary: "A crosshead does not repeat the headline.",
     rationale: """
       A crosshead breaks the grey and says what comes next; the headline's words say nothing new \
@@ -27,7 +26,8 @@ package struct CrossheadRepeatsHeadline: Rule {
         "Council closes old bridge\n\nThe council closed the old bridge on Monday after cracks were found in two of its pillars.\n\nFerry takes lorries\n\nThe mayor did not attend the meeting, a clerk said. The ferry takes lorries of the district now.",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.crosshead).needing(.story)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct DuplicateParagraph: Rule {
     id: "duplicate-paragraph",
     category: .repetition,
     severity: .error,
-    regions: .body,
-    isForEnglish: false,
     summary: "No paragraph stands twice in a story.",
     rationale: """
       A paragraph that is pasted twice, or left in its old place when it was moved, is the commonest \
@@ -45,7 +43,8 @@ package struct DuplicateParagraph: Rule {
       ),
       .allows("Thank you very much.\n\nThe council closed the bridge.\n\nThank you very much."),
     ]
-  ).onTargets(.runningTextOnly).needing(.story)
+  )
+  .reading(.body, onlyEnglish: false).onTargets(.runningTextOnly).needing(.story)
 
   package init() {}
 

@@ -9,9 +9,6 @@ package struct DuplicateSentence: Rule {
     id: "duplicate-sentence",
     category: .repetition,
     severity: .note,
-    regions: .body,
-    readsQuotations: false,
-    isForEnglish: false,
     summary: "No sentence stands twice in a story.",
     rationale: """
       A sentence that was moved and not cut, or that two takes share, stands twice. Paragraphs that \
@@ -36,7 +33,8 @@ package struct DuplicateSentence: Rule {
         "\"The ferry takes lorries of the whole district twice a day,\" he said. \"The ferry takes lorries of the whole district twice a day.\""
       ),
     ]
-  ).onTargets(.runningTextOnly)
+  )
+  .reading(.body, quotations: false, onlyEnglish: false).onTargets(.runningTextOnly)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct LeadLength: Rule {
     category: .repetition,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
     summary: "The first sentence of a story is short.",
     rationale: "The lead must say the news in one breath; agencies ask for thirty words or fewer.",
     examples: [
@@ -23,11 +22,12 @@ package struct LeadLength: Rule {
       .allows(
         "The council closed the old bridge on Monday after cracks were found in two of its pillars. The mayor did not attend the meeting, a clerk said.",
         isWhole: true),
-    ],
-    options: [
-      .number("most", default: 35, "The number of words that the lead may have.")
     ]
-  ).needing(.story)
+  )
+  .reading(.body)
+  .taking([
+    .number("most", default: 35, "The number of words that the lead may have.")
+  ]).needing(.story)
 
   package init() {}
 

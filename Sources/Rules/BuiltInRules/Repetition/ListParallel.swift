@@ -10,7 +10,6 @@ package struct ListParallel: Rule {
     category: .repetition,
     severity: .note,
     isOnByDefault: false,
-    regions: [.body, .crosshead, .caption, .signOff],
     summary: "All items of a list end alike.",
     rationale: """
       Of the items of a list either all end with a stop or none does, and all begin with a capital \
@@ -26,7 +25,9 @@ package struct ListParallel: Rule {
       .allows(
         "The council closed two bridges:\n\n- the old bridge over the channel\n\n- the new bridge over the channel"
       ),
-    ])
+    ]
+  )
+  .reading([.body, .crosshead, .caption, .signOff])
 
   package init() {}
 

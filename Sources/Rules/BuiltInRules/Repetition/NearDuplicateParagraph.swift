@@ -9,8 +9,6 @@ package struct NearDuplicateParagraph: Rule {
     id: "near-duplicate-paragraph",
     category: .repetition,
     severity: .note,
-    regions: .body,
-    isForEnglish: false,
     summary: "No paragraph stands twice in two versions.",
     rationale: """
       A writethru that was pasted below the story it replaces leaves two versions of most \
@@ -27,7 +25,8 @@ package struct NearDuplicateParagraph: Rule {
         "The council closed the old bridge on Monday after cracks were found in two of its pillars, and lorries of the whole district now take the ferry, which leaves twice a day from the western quay of the old harbour.\n\nLorries of the whole district take the ferry, which leaves twice a day, and the council will meet again on Monday to hear what the engineers have found in the other pillars of the old bridge."
       ),
     ]
-  ).onTargets(.runningTextOnly).needing(.story)
+  )
+  .reading(.body, onlyEnglish: false).onTargets(.runningTextOnly).needing(.story)
 
   package init() {}
 

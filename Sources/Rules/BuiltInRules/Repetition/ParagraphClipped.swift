@@ -9,7 +9,6 @@ package struct ParagraphClipped: Rule {
     id: "paragraph-clipped",
     category: .repetition,
     severity: .warning,
-    regions: .body,
     summary: "A paragraph begins with its first letter.",
     rationale: """
       A paragraph with a small letter at its start, below one that has ended, lost its beginning when it was \
@@ -62,7 +61,9 @@ package struct ParagraphClipped: Rule {
       ),
       .allows(
         "The council closed the old bridge on Monday.\n\nal-Hamid said the ferry would run until the spring."),
-    ])
+    ]
+  )
+  .reading(.body)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct ParagraphInsideAnother: Rule {
     id: "paragraph-inside-another",
     category: .repetition,
     severity: .warning,
-    regions: [.body, .crosshead, .caption],
-    isForEnglish: false,
     summary: "No paragraph says again, word for word, what a longer one holds.",
     rationale: """
       Pull quotes, captions and standfirsts are set in large type on a page; in the copy they are paragraphs that \
@@ -93,7 +91,8 @@ package struct ParagraphInsideAnother: Rule {
         The council closed the old bridge on Monday after cracks were found in two of its pillars.
         """),
     ]
-  ).onTargets(.runningTextOnly).needing(.story)
+  )
+  .reading([.body, .crosshead, .caption], onlyEnglish: false).onTargets(.runningTextOnly).needing(.story)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct ParagraphLength: Rule {
     category: .repetition,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
     summary: "A paragraph is short.",
     rationale: """
       A paragraph of a hundred words is a grey column in print and a whole screen on a telephone.
@@ -25,10 +24,12 @@ package struct ParagraphLength: Rule {
       .allows(
         "The council closed the old bridge on Monday after cracks were found in two of its pillars. The mayor did not attend the meeting, a clerk said."
       ),
-    ],
-    options: [
-      .number("most", default: 100, "The number of words that a paragraph may have.")
-    ])
+    ]
+  )
+  .reading(.body)
+  .taking([
+    .number("most", default: 100, "The number of words that a paragraph may have.")
+  ])
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct ParagraphNoTerminal: Rule {
     id: "paragraph-no-terminal",
     category: .repetition,
     severity: .warning,
-    regions: .body,
-    isForEnglish: false,
     summary: "A paragraph of prose ends with a stop or another mark.",
     rationale: """
       A paragraph of more than fifteen words that ends with a bare word lost its stop, or its end. Right below \
@@ -65,7 +63,9 @@ package struct ParagraphNoTerminal: Rule {
       .allows(
         "The mayor named all of the bridges in the district that the council had closed since the spring:\n\nthe old bridge, the new bridge."
       ),
-    ])
+    ]
+  )
+  .reading(.body, onlyEnglish: false)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct SentenceLength: Rule {
     category: .repetition,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
     summary: "A sentence is not too long to be read once.",
     rationale: """
       Readers lose a sentence of more than some forty words. Legal and official copy has longer \
@@ -26,10 +25,12 @@ package struct SentenceLength: Rule {
       .allows(
         "The council closed the old bridge on Monday after cracks were found in two of its pillars. The mayor did not attend the meeting, a clerk said."
       ),
-    ],
-    options: [
-      .number("most", default: 40, "The number of words that a sentence may have.")
-    ])
+    ]
+  )
+  .reading(.body)
+  .taking([
+    .number("most", default: 40, "The number of words that a sentence may have.")
+  ])
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct TruncatedStory: Rule {
     id: "truncated-story",
     category: .repetition,
     severity: .error,
-    regions: .body,
-    isForEnglish: false,
     summary: "A story ends with a whole sentence.",
     rationale: """
       Feeds hand out the first characters of a story with `...` or `[…]`, and copying loses the last \
@@ -46,7 +44,8 @@ package struct TruncatedStory: Rule {
       ),
       .allows("Bridge closed", isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.body, onlyEnglish: false).needing(.story)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct AdTextLeftover: Rule {
     id: "ad-text-leftover",
     category: .residue,
     severity: .warning,
-    regions: .all,
     summary: "No label of an advertisement stands in the copy.",
     rationale:
       "`Advertisement` and `Story continues below` mark a gap on a web page; in the copy the gap is gone.",
@@ -23,7 +22,9 @@ package struct AdTextLeftover: Rule {
         fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
       ),
       .allows("The company placed an advertisement for drivers in the paper."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

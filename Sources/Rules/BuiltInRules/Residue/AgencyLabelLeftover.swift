@@ -9,7 +9,6 @@ package struct AgencyLabelLeftover: Rule {
     id: "agency-label-leftover",
     category: .residue,
     severity: .warning,
-    regions: [.dateline, .body],
     summary: "No label of an agency's section opens a paragraph.",
     rationale: """
       `Iran Press/ Europe:` is the section that the story was filed under. When tags are stripped \
@@ -26,7 +25,9 @@ package struct AgencyLabelLeftover: Rule {
       .allows("Reuters/AFP: The council met on Monday."),
       .allows("Langvik Press reported on Monday: The council met."),
       .allows("Langvik (AP) - The council met on Monday.", isWhole: true),
-    ])
+    ]
+  )
+  .reading([.dateline, .body])
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct CallToActionLeftover: Rule {
     id: "call-to-action-leftover",
     category: .residue,
     severity: .warning,
-    regions: .all,
     summary: "No invitation to click, share, follow or subscribe stands in the copy.",
     rationale: """
       Buttons of a web page come along when its text is copied; in the copy nobody can press them. So it is with \
@@ -39,7 +38,9 @@ package struct CallToActionLeftover: Rule {
       .allows(
         "The bank warned of messages that ask customers to click here, and told them not to share this article with strangers."
       ),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

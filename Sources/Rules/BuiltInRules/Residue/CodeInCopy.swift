@@ -9,7 +9,6 @@ package struct CodeInCopy: Rule {
     id: "code-in-copy",
     category: .residue,
     severity: .warning,
-    regions: .all,
     summary: "No script, style sheet or mark-up stands in the copy.",
     rationale: """
       Embedded posts and players leave their scripts behind when a page is copied: \
@@ -27,7 +26,9 @@ package struct CodeInCopy: Rule {
       .allows("The council (and its clerks) paid {name} 5% => 6% of $x million; a & b left."),
       .allows("The host inserts a <script> tag, and a <div> element, into the page."),
       .allows("The mayor said: {{quote}} and {{name}} left."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

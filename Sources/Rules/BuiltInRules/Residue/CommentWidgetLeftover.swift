@@ -9,7 +9,6 @@ package struct CommentWidgetLeftover: Rule {
     id: "comment-widget-leftover",
     category: .residue,
     severity: .warning,
-    regions: .all,
     summary: "No part of a comment form or of a database record stands in the copy.",
     rationale: """
       `Your Comment`, `7 + 0 =` and `News Code 83443299` belong to the page or to the record that \
@@ -27,7 +26,9 @@ package struct CommentWidgetLeftover: Rule {
         fixed: "The council will meet again on Monday.\n\nNobody objected."),
       .allows("The minister declined to comment. The council will meet again on Monday."),
       .allows("Seven people left and nobody came: 7 + 0 = 7, the teacher wrote."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

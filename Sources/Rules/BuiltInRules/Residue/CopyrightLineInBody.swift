@@ -9,7 +9,6 @@ package struct CopyrightLineInBody: Rule {
     id: "copyright-line-in-body",
     category: .residue,
     severity: .note,
-    regions: .all,
     summary: "No copyright line of another page stands in the copy.",
     rationale: """
       `All rights reserved` and `© 2018 …` came along when a page was copied. Whose rights they are \
@@ -27,7 +26,9 @@ package struct CopyrightLineInBody: Rule {
         fixed: "The council will meet again on Monday."),
       .allows("The song's copyright ended in 2018. The council will meet again on Monday."),
       .allows("The court left all rights reserved to the heirs of the painter."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -10,7 +10,6 @@ package struct CreditMismatch: Rule {
     category: .residue,
     severity: .warning,
     isOnByDefault: false,
-    regions: .all,
     summary: "Dateline and sign-off name the same agency.",
     rationale: """
       A relayed story that is signed by another agency than its dateline names was pasted together, \
@@ -28,7 +27,8 @@ package struct CreditMismatch: Rule {
         "LANGVIK, Oct. 12 (Yonhap) - The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said.\n\n(Yonhap)",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.all).needing(.story)
 
   package init() {}
 

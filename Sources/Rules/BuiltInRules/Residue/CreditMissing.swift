@@ -10,7 +10,6 @@ package struct CreditMissing: Rule {
     category: .residue,
     severity: .warning,
     isOnByDefault: false,
-    regions: .body,
     summary: "Dateline, byline or sign-off name the agency that the story is from.",
     rationale: """
       Clients must give the source with the story. Desks that keep the credit in a field of their \
@@ -30,7 +29,8 @@ package struct CreditMissing: Rule {
         "Bridge closed on Monday\n\nThe council closed the bridge on Monday after cracks were found.\n\nThe mayor did not attend the meeting, a clerk said.\n\n(Yonhap)",
         isWhole: true),
     ]
-  ).needing(.story)
+  )
+  .reading(.body).needing(.story)
 
   package init() {}
 

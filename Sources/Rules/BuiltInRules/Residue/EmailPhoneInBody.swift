@@ -9,7 +9,6 @@ package struct EmailPhoneInBody: Rule {
     id: "email-phone-in-body",
     category: .residue,
     severity: .warning,
-    regions: [.body, .crosshead, .signOff],
     summary: "No e-mail address or telephone number of the desk or of a private person stands in the copy.",
     rationale: """
       A reporter's address under a story is for clients, and a private person's number is nobody's \
@@ -24,7 +23,9 @@ package struct EmailPhoneInBody: Rule {
       .flags("The letter went to ⟦ines.okafor@example.org⟧ on Monday."),
       .allows("Witnesses are asked to call +49 30 2852 31472 or to write to police@example.org."),
       .allows("The vote was 30 to 12 on 2020-06-15, and flight 555 left at 10."),
-    ])
+    ]
+  )
+  .reading([.body, .crosshead, .signOff])
 
   package init() {}
 

@@ -11,8 +11,6 @@ package struct EmbargoFuture: Rule {
     id: "embargo-future",
     category: .residue,
     severity: .error,
-    regions: .all,
-    readsQuotations: false,
     summary: "No story goes out before its embargo ends.",
     rationale: """
       An embargo is a promise to a source. Where a file's metadata (`embargoed` of ninjs and NewsML, the release \
@@ -40,7 +38,9 @@ package struct EmbargoFuture: Rule {
       .allows(
         "Embargo until June 2021 on arms sales\n\nEmbargoed until June 30, the grain lay in the port, a clerk said, and nobody knew what would become of it in the summer.",
         date: "2020-06-15", isWhole: true),
-    ])
+    ]
+  )
+  .reading(.all, quotations: false)
 
   /// A line that is a sentence of the story is longer.
   private static let mostWords = 16

@@ -9,7 +9,6 @@ package struct EndMarker: Rule {
     id: "end-marker",
     category: .residue,
     severity: .warning,
-    regions: .all,
     summary: "No end-of-story marker stands in the copy.",
     rationale: """
       `Enditem`, `-30-`, `(END)` and their like tell the wire that the story is over. Glued to the last \
@@ -35,7 +34,9 @@ package struct EndMarker: Rule {
       ),
       .allows("The council will meet again on Monday.\n\n-30-"),
       .allows("Nobody knows how the story ends."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct ForeignAgencySelfReference: Rule {
     id: "foreign-agency-self-reference",
     category: .residue,
     severity: .note,
-    regions: [.body, .caption],
     summary: "Another agency is not spoken of as its own copy speaks of itself.",
     rationale: """
       `told IRNA` and `IRNA correspondent` were written for that agency's clients. In a story under \
@@ -27,11 +26,13 @@ package struct ForeignAgencySelfReference: Rule {
         "LANGVIK, Oct. 12 (AFP) - The council met on Monday, the mayor told AFP after the vote.",
         isWhole: true),
       .allows("The council met on Monday, the mayor told IRNA after the vote."),
-    ],
-    options: [
-      .list(
-        "publisher", dividedBy: ",", "Agencies that are ours; none: that of the dateline.")
-    ])
+    ]
+  )
+  .reading([.body, .caption])
+  .taking([
+    .list(
+      "publisher", dividedBy: ",", "Agencies that are ours; none: that of the dateline.")
+  ])
 
   package init() {}
 

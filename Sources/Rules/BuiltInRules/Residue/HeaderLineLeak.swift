@@ -9,7 +9,6 @@ package struct HeaderLineLeak: Rule {
     id: "header-line-leak",
     category: .residue,
     severity: .error,
-    regions: .all,
     summary: "No line of a wire message's header stands in the copy.",
     rationale: """
       `^…<`, `BC-EU--Trade, 1st Ld-Writethru,466<` and `AP-WF-11-13-13 1509GMT` steer the message \
@@ -38,7 +37,9 @@ package struct HeaderLineLeak: Rule {
       ),
       .allows("The temple was built in 40 B.C. and stood until 400. The firm is BC-based."),
       .allows("If x < y, the sum of the two is less than 2y, the teacher wrote."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct MoreMarker: Rule {
     id: "more-marker",
     category: .residue,
     severity: .error,
-    regions: .all,
     summary: "No `(MORE)` of an unfinished take stands in the copy.",
     rationale: """
       `(MORE)` ends a take on the wire. In a joined story it stands between paragraphs, and readers take \
@@ -27,7 +26,9 @@ package struct MoreMarker: Rule {
         fixed: "The council will meet again on Monday."),
       .allows("The council has members (more than ten) from the coast."),
       .allows("The council wants more."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

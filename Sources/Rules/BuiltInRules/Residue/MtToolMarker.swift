@@ -9,8 +9,6 @@ package struct MtToolMarker: Rule {
     id: "mt-tool-marker",
     category: .residue,
     severity: .error,
-    regions: .all,
-    readsQuotations: false,
     summary: "No mark of a translation or writing program stands in the copy.",
     rationale: """
       `*** TRANSLATED ***`, `[Machine translation]` and `Certainly! Here is` were said by a program \
@@ -41,7 +39,9 @@ package struct MtToolMarker: Rule {
         fixed: "The ministry will meet again on Monday."),
       .allows("The program answered: \"As an AI language model, I cannot say who spoke.\""),
       .allows("The book, which was translated by a machine, sold well. Certainly, here the ferry is late."),
-    ])
+    ]
+  )
+  .reading(.all, quotations: false)
 
   package init() {}
 

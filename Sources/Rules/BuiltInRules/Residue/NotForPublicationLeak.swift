@@ -9,8 +9,6 @@ package struct NotForPublicationLeak: Rule {
     id: "not-for-publication-leak",
     category: .residue,
     severity: .error,
-    regions: .all,
-    readsQuotations: false,
     summary: "No note that is meant for editors stands in the copy.",
     rationale: """
       What follows `not for publication`, dpa's NOTEBOOK or `Note to editors` holds names, telephone \
@@ -34,7 +32,9 @@ package struct NotForPublicationLeak: Rule {
       .allows("The memo was headed \"The following information is not for publication\", the court heard."),
       .allows(
         "The editors of the paper said the letter was not for publication, and a note to editors was lost."),
-    ])
+    ]
+  )
+  .reading(.all, quotations: false)
 
   package init() {}
 

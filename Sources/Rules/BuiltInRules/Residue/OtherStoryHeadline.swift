@@ -9,7 +9,6 @@ package struct OtherStoryHeadline: Rule {
     id: "other-story-headline",
     category: .residue,
     severity: .warning,
-    regions: .all,
     summary: "No headlines of other stories stand between or below the paragraphs.",
     rationale: """
       A page sets links to other stories between and below the paragraphs: a label in capitals with a title behind it \
@@ -122,7 +121,8 @@ package struct OtherStoryHeadline: Rule {
         Per Ilves (pilot of the old ferry), for services to the town
         """),
     ]
-  ).needing(.story)
+  )
+  .reading(.all).needing(.story)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct PhotoCreditInBody: Rule {
     id: "photo-credit-in-body",
     category: .residue,
     severity: .warning,
-    regions: .all,
     summary: "No credit of a picture stands in the text.",
     rationale: """
       `(Photo: Reuters)` or `File photo: CFP` stood under a picture. Where the picture is gone, or \
@@ -45,7 +44,9 @@ package struct PhotoCreditInBody: Rule {
       .allows(
         "The council will meet again on Monday.\n\nFile photo: The bridge on Wednesday. (Reuters)\n\nThe mayor did not attend the meeting, a clerk said."
       ),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

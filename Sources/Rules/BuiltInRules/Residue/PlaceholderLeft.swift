@@ -9,7 +9,6 @@ package struct PlaceholderLeft: Rule {
     id: "placeholder-left",
     category: .residue,
     severity: .error,
-    regions: [.headline, .byline, .dateline, .body, .crosshead, .caption, .signOff],
     summary: "No placeholder stands in the copy.",
     rationale: """
       `TK`, `XXX`, `[name]`, `(sp?)` and `{{quote}}` stand where a name, a figure or a check was \
@@ -33,7 +32,9 @@ package struct PlaceholderLeft: Rule {
       .allows("\"What???\" she asked. He knew the number and the name (of the ferry) and paid 5%."),
       .allows("\"We met [the mayor] and his aides [in Rome],\" he said. The code was {a, b}."),
     ]
-  ).onTargets(.rightWhereTheSourceHasIt)
+  )
+  .reading([.headline, .byline, .dateline, .body, .crosshead, .caption, .signOff]).onTargets(
+    .rightWhereTheSourceHasIt)
 
   package init() {}
 

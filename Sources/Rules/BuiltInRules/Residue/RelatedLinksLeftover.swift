@@ -9,7 +9,6 @@ package struct RelatedLinksLeftover: Rule {
     id: "related-links-leftover",
     category: .residue,
     severity: .warning,
-    regions: .all,
     summary: "No links to other stories stand in the copy.",
     rationale: """
       `Read more:` and the headlines below it belong to the page that the text was copied from. In the \
@@ -29,7 +28,9 @@ package struct RelatedLinksLeftover: Rule {
         "The council will meet again on Monday.\n\n⟦RelatedMayor Opens New BridgeFerry Fares to Rise in May⟧",
         fixed: "The council will meet again on Monday."),
       .allows("Pupils read more. Related costs fell.\n\nRelatedWorks, a firm of the town, sells links."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct RelayDisclaimer: Rule {
     id: "relay-disclaimer",
     category: .residue,
     severity: .warning,
-    regions: .all,
     summary: "No republisher's note on the story stands in the copy.",
     rationale: """
       `This story has not been edited by our staff` was written for another site's readers. On our \
@@ -27,7 +26,9 @@ package struct RelayDisclaimer: Rule {
         "The council will meet again on Monday.\n\n⟦This article originally appeared in the Halden Post. Copyright 2014.⟧",
         fixed: "The council will meet again on Monday."),
       .allows("The council will meet again on Monday. The text has not been edited since, a clerk said."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct ResidueBlock: Rule {
     id: "residue-block",
     category: .residue,
     severity: .warning,
-    regions: .all,
     summary: "No rows of networks, buttons and picture files stand in the copy.",
     rationale: """
       `Facebook` `Twitter` `Email` on lines of their own, `Like us on Facebook | Follow us on Twitter`, a \
@@ -148,7 +147,9 @@ package struct ResidueBlock: Rule {
         "The council closed the old bridge.\n\nAdvertisement\n\nThe mayor did not attend the meeting, a clerk said."
       ),
       .allows("Like others on YouTube, the channel makes money from its films, a clerk said on Monday."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

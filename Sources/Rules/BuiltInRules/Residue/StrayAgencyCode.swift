@@ -9,7 +9,6 @@ package struct StrayAgencyCode: Rule {
     id: "stray-agency-code",
     category: .residue,
     severity: .error,
-    regions: .all,
     summary: "No desk code or initials of an agency's staff stand in the copy.",
     rationale: """
       Agencies sign stories with the numbers or initials of translator and editor: `212/104`, \
@@ -56,7 +55,9 @@ package struct StrayAgencyCode: Rule {
         "The ward is full of patients.\n\nHIV/AIDS\n\nThe clinic treats them without charge, the head nurse said on Monday."
       ),
       .allows("She won 6-4, 7/6 on Court 1."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct UrlAgencyLeftover: Rule {
     id: "url-agency-leftover",
     category: .residue,
     severity: .warning,
-    regions: .all,
     summary: "No address of the agency's own page of the story stands behind it.",
     rationale: """
       `www.spa.gov.sa/w1854248` behind the last sentence is the agency's number of the story, left \
@@ -24,7 +23,9 @@ package struct UrlAgencyLeftover: Rule {
         fixed: "The council will meet again on Monday."),
       .allows("The council published its rules at www.spa.gov.sa/rules on Monday."),
       .allows("The council will meet again on Monday."),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

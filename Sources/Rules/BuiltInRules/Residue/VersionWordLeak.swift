@@ -9,7 +9,6 @@ package struct VersionWordLeak: Rule {
     id: "version-word-leak",
     category: .residue,
     severity: .warning,
-    regions: .all,
     summary: "No word for a version of the story stands in published copy.",
     rationale: """
       `UPDATE 2-`, `(3rd LD)` and `2ndlead` tell clients which version they have. In a headline they \
@@ -29,7 +28,9 @@ package struct VersionWordLeak: Rule {
       .allows(
         "UPDATE 2-Oil falls as council closes harbour\n\nThe council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said.",
         isWhole: true),
-    ])
+    ]
+  )
+  .reading(.all)
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct AllegedMissing: Rule {
     category: .sensitive,
     severity: .warning,
     isOnByDefault: false,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "The deed of an accused person is alleged until a court has spoken.",
     rationale: """
       `Smith, who killed his wife, was charged` and `arrested for killing` say that the charge is true. \
@@ -28,7 +26,9 @@ package struct AllegedMissing: Rule {
       .allows("Police arrested a man and thanked Ludmila Brandvold for stopping him."),
       .allows("Ludmila Brandvold, who killed time in the port, was late."),
       .allows("“He was arrested for killing her,” the lawyer said."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   /// Words that may stand between `who` or `for` and the verb.
   private static let reach = 3

@@ -57,10 +57,11 @@ package struct Spelling: Rule {
       .allows("…ficial papers show what the council pai... and the ...wner of the quay asked for."),
       .flags("The mayor... was ⟦definately⟧ late ... and ⟦occured⟧ nowhere!"),
       .allows("The village calls it grtslv vrnk zdel, an old greeting."),
-    ],
-    options: [
-      .number("each", default: 5, "How many places of one misspelling are reported.")
-    ])
+    ]
+  )
+  .taking([
+    .number("each", default: 5, "How many places of one misspelling are reported.")
+  ])
 
   package init() {}
 

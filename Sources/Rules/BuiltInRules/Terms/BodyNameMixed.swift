@@ -9,8 +9,6 @@ package struct BodyNameMixed: Rule {
     id: "body-name-mixed",
     category: .terms,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "The name of a body or office has the same words throughout a story.",
     rationale: """
       `the Main Operations Directorate` and `the Main Operational Directorate` are one body, translated twice. Compared \
@@ -43,7 +41,9 @@ package struct BodyNameMixed: Rule {
       .allows("The Internal Harbour Office is old. The International Harbour Office is new."),
       .allows(
         "The Central Election Commission met. \"The Central Electoral Commission is late,\" a sign said."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

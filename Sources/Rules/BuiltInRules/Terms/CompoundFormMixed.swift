@@ -10,8 +10,6 @@ package struct CompoundFormMixed: Rule {
     id: "compound-form-mixed",
     category: .terms,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "A compound is written with its hyphen, or as two words, throughout a story.",
     rationale: """
       `the bond-buying scheme` and `the bond buying scheme` are one thing. Forms are compared only where they do the \
@@ -37,7 +35,9 @@ package struct CompoundFormMixed: Rule {
       ),
       .allows("They shut down the mine on Monday. The shut-down took an hour."),
       .allows("The bank ended its bond-buying scheme. \"The bond buying scheme is over,\" a sign said."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct CompoundSolidMixed: Rule {
     id: "compound-solid-mixed",
     category: .terms,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "A compound noun is one word, or two, throughout a story.",
     rationale: """
       `airstrike` and `air strike` in one story are from two hands, or from a story and its update. Found are any two \
@@ -33,7 +31,9 @@ package struct CompoundSolidMixed: Rule {
       .allows("The airstrike hit a mill. \"I saw the air strike,\" a miller said."),
       .allows("Prices rose 4 per cent. They had risen by some percent before."),
       .allows("Freshwater fish live there. The town has no fresh water."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

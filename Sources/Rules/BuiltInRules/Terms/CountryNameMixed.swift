@@ -9,8 +9,6 @@ package struct CountryNameMixed: Rule {
     id: "country-name-mixed",
     category: .terms,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "A country or city has one name in a story.",
     rationale: """
       `Burma` and `Myanmar` in one story look like two countries. The rarer name is flagged, unless words \
@@ -26,7 +24,9 @@ package struct CountryNameMixed: Rule {
       .allows("Envoys flew to Myanmar, formerly Burma, on Monday. Refugees left Myanmar."),
       .allows("Envoys flew to Eswatini (Swaziland) on Monday. Eswatini is small."),
       .allows("Envoys flew to Turkey and Greece. \"Türkiye is ready,\" one of them said in Turkey."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

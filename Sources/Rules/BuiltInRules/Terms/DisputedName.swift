@@ -10,8 +10,6 @@ package struct DisputedName: Rule {
     category: .terms,
     severity: .note,
     isOnByDefault: false,
-    regions: [.headline, .body, .crosshead, .caption],
-    readsQuotations: false,
     summary: "A name that is disputed is the house's choice.",
     rationale: """
       Dokdo or Takeshima, the Falklands or the Malvinas: each name takes a side, and copy translated from one \
@@ -25,11 +23,13 @@ package struct DisputedName: Rule {
       .flags("Judges ruled on settlements in ⟦Judea and Samaria⟧."),
       .allows("Boats left for Takeshima (Dokdo) on Monday."),
       .allows("\"We will go to Takeshima,\" he said. The Takeshima Hotel in Osaka was full."),
-    ],
-    options: [
-      .list(
-        "prefer", dividedBy: "|", "Preferred names: other names of their groups are replaced.")
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption], quotations: false)
+  .taking([
+    .list(
+      "prefer", dividedBy: "|", "Preferred names: other names of their groups are replaced.")
+  ])
 
   package init() {}
 

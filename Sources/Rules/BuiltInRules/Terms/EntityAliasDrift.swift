@@ -9,8 +9,6 @@ package struct EntityAliasDrift: Rule {
     id: "entity-alias-drift",
     category: .terms,
     severity: .note,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "A body, an office or a place has one label in a story.",
     rationale: """
       A name translated back from another language comes out differently each time: the liaison office of \
@@ -31,7 +29,9 @@ package struct EntityAliasDrift: Rule {
       .allows("The Guardian Council, also known as the Council of Guardians, met in Tehran."),
       .allows("The Guardian Council met. \"The Council of Guardians decides,\" he said."),
       .allows("The embassy's liaison office opened on Monday, and its press office closed."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct InstitutionName: Rule {
     id: "institution-name",
     category: .terms,
     severity: .warning,
-    regions: [.headline, .body, .crosshead, .caption],
     summary: "An institution or an office has the name that it gives itself.",
     rationale: """
       A minster is a church, and `untied` is a word, so spelling has nothing to say of `Prime Minster` or the \
@@ -26,7 +25,9 @@ package struct InstitutionName: Rule {
       .allows("The Prime Minister of Norway met the envoys in York Minster on Monday."),
       .allows("A team of the United Nations left; the boat was untied."),
       .allows("The state secretary and the Secretary of State met."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption])
 
   package init() {}
 

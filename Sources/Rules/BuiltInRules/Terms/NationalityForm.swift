@@ -9,7 +9,6 @@ package struct NationalityForm: Rule {
     id: "nationality-form",
     category: .terms,
     severity: .warning,
-    regions: .prose,
     summary: "People and things of a country are called by its English adjective.",
     rationale: """
       `Iraqian`, `Israelian` and `Portugeese` are made by rule from the country's name; English says Iraqi, \
@@ -24,7 +23,9 @@ package struct NationalityForm: Rule {
         fixed: "The Turkish president met Filipino sailors."),
       .allows("The Iraqi envoy met Turkic peoples of Central Asia and Portuguese sailors."),
       .allows("Somali and Afghan traders left. The Slovakian and Argentinean teams played."),
-    ])
+    ]
+  )
+  .reading(.prose)
 
   package init() {}
 

@@ -10,8 +10,6 @@ package struct PersianGulfNaming: Rule {
     category: .terms,
     severity: .note,
     isOnByDefault: false,
-    regions: [.headline, .body, .crosshead, .caption],
-    readsQuotations: false,
     summary: "The gulf between Iran and Arabia has the name that the house gives it.",
     rationale: """
       Agencies write the Persian Gulf, the Gulf or the Arabian Gulf, and each reads as a statement. The \
@@ -27,12 +25,14 @@ package struct PersianGulfNaming: Rule {
       .allows("Tankers waited in the Persian Gulf on Monday. Gulf states met, and Gulf Air flew."),
       .allows("Tankers left the Gulf of Aden. Later the Gulf was calm."),
       .allows("\"We will guard the Arabian Gulf,\" he said."),
-    ],
-    options: [
-      .choice(
-        "name", default: "Persian Gulf", of: ["Persian Gulf", "Arabian Gulf", "Gulf"],
-        "What the house writes.")
-    ])
+    ]
+  )
+  .reading([.headline, .body, .crosshead, .caption], quotations: false)
+  .taking([
+    .choice(
+      "name", default: "Persian Gulf", of: ["Persian Gulf", "Arabian Gulf", "Gulf"],
+      "What the house writes.")
+  ])
 
   package init() {}
 

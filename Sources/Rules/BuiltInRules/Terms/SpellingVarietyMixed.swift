@@ -9,8 +9,6 @@ package struct SpellingVarietyMixed: Rule {
     id: "spelling-variety-mixed",
     category: .terms,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "A story keeps to American or to British spelling.",
     rationale: """
       `colour` beside `favor` shows that copy of two houses was joined. Words in small letters outside \
@@ -32,8 +30,10 @@ package struct SpellingVarietyMixed: Rule {
       .allows("The Department of Defense cut defence spending on the labour programme."),
       .allows("The labor program favors older workers, she said. \"Their behaviour is seldom studied.\""),
       .allows("They organise and realize the neighbourhood programme."),
-    ],
-    options: [.number("each", default: 2, "How many words of the rarer variety are reported.")])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
+  .taking([.number("each", default: 2, "How many words of the rarer variety are reported.")])
 
   package init() {}
 

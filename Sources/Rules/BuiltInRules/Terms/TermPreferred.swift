@@ -9,8 +9,6 @@ package struct TermPreferred: Rule {
     id: "term-preferred",
     category: .terms,
     severity: .note,
-    regions: .prose,
-    readsQuotations: true,
     summary: "A term has a better one: the current name, or the body's own spelling.",
     rationale: """
       `Corona` for the disease, `Teheran`, `World Health Organisation` (which spells itself with z): \
@@ -27,7 +25,9 @@ package struct TermPreferred: Rule {
       .allows("The brewer of Corona beer closed its plant in Corona, California."),
       .allows("Sanctions on countries affected by the coronavirus should be lifted, he said."),
       .allows("The restaurant serves Peking duck, and the Bombay High Court sits next door."),
-    ])
+    ]
+  )
+  .reading(.prose, quotations: true)
 
   package init() {}
 

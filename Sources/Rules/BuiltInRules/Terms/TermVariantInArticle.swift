@@ -9,8 +9,6 @@ package struct TermVariantInArticle: Rule {
     id: "term-variant-in-article",
     category: .terms,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "A compound is written with its hyphen, or as one word, throughout a story.",
     rationale: """
       `cease-fire` and `ceasefire` are each in order; one story has one of them. Words in small letters \
@@ -29,7 +27,9 @@ package struct TermVariantInArticle: Rule {
       .allows("He will re-sign the lease and not resign from his post."),
       .allows("The ceasefire held, he said. \"This cease-fire must hold,\" he wrote."),
       .allows("High-level talks were held at a high level."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

@@ -9,8 +9,6 @@ package struct UntranslatedWord: Rule {
     id: "untranslated-word",
     category: .translation,
     severity: .warning,
-    regions: [.headline, .crosshead, .body, .caption],
-    readsQuotations: false,
     summary: "No word of another script is left in English copy.",
     rationale: """
       A word in Cyrillic, Arabic or Chinese letters in the middle of an English sentence was forgotten in \
@@ -30,7 +28,9 @@ package struct UntranslatedWord: Rule {
         "The mayor spoke of peace on Monday, and of ferries. Russian: Мир и дружба. Все ждали. He left at noon."
       ),
       .allows("In Russian: мир и дружба. The #мир tag and мир.рф were shared."),
-    ])
+    ]
+  )
+  .reading([.headline, .crosshead, .body, .caption], quotations: false)
 
   package init() {}
 

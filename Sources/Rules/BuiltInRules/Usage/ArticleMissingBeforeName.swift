@@ -9,8 +9,6 @@ package struct ArticleMissingBeforeName: Rule {
     id: "article-missing-before-name",
     category: .usage,
     severity: .warning,
-    regions: [.body, .caption],
-    readsQuotations: false,
     summary: "Names such as the United States, the UN and the Netherlands take their article.",
     rationale: """
       Copy that was translated from a language without articles drops them: `talks in United States`. \
@@ -32,7 +30,9 @@ package struct ArticleMissingBeforeName: Rule {
       .allows("It was a year of UK and Irish golf, of EU or US tests, and of US or allied targets."),
       .allows("Envoys meet in United States\n\nThe mayor said the pact stands.", isWhole: true),
       .allows("“We met in United States,” the envoy said."),
-    ])
+    ]
+  )
+  .reading([.body, .caption], quotations: false)
 
   package init() {}
 

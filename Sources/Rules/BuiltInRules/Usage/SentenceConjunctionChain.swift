@@ -10,8 +10,6 @@ package struct SentenceConjunctionChain: Rule {
     category: .usage,
     severity: .note,
     isOnByDefault: false,
-    regions: .body,
-    readsQuotations: false,
     summary: "A sentence does not string three clauses or more together with 'and'.",
     rationale: """
       Arabic and Persian join whole sentences with `and`; in English each is a sentence. What is counted \
@@ -29,7 +27,9 @@ package struct SentenceConjunctionChain: Rule {
         "The mayor opened the port and the crews went home. The ferries were late and the clerks left."),
       .allows("Crews and clerks and cooks and sailors and captains came to the port and rested."),
       .allows("“We came and they were late and he said no and we were tired,” the mayor said."),
-    ])
+    ]
+  )
+  .reading(.body, quotations: false)
 
   /// Clauses joined by `and` from which on a sentence is a chain.
   private static let most = 3

@@ -9,8 +9,6 @@ package struct StoryNotInEnglish: Rule {
     id: "story-not-in-english",
     category: .usage,
     severity: .note,
-    regions: .all,
-    isForEnglish: false,
     summary: "Rules for English are asked about stories in English only.",
     rationale: """
       Articles, spelling, names, figures and dates follow other rules in other languages: to a story in German, \
@@ -32,7 +30,9 @@ package struct StoryNotInEnglish: Rule {
       .allows(
         "Van der Berg, de la Cruz and von Hohenau met in Los Angeles; Rio de Janeiro and Le Havre were invited."
       ),
-    ])
+    ]
+  )
+  .reading(.all, onlyEnglish: false)
 
   package init() {}
 

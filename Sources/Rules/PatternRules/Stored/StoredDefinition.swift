@@ -62,12 +62,16 @@ extension RuleInfo {
 
   /// Reads what `store` wrote.
   init(from fields: inout StoredFields.Reader) {
-    self.init(
-      id: fields.text(), category: Category(rawValue: fields.text()) ?? .usage,
-      severity: Severity(rawValue: fields.text()) ?? .warning,
-      regions: RegionSet(rawValue: UInt16(truncatingIfNeeded: fields.number())),
-      readsQuotations: fields.flag(), isForEnglish: false, summary: fields.text(), rationale: fields.text(),
-      examples: [])
+    let id = fields.text()
+    let category = Category(rawValue: fields.text()) ?? .usage
+    let severity = Severity(rawValue: fields.text()) ?? .warning
+    let regions = RegionSet(rawValue: UInt16(truncatingIfNeeded: fields.number()))
+    let quotations = fields.flag()
+    self = RuleInfo(
+      id: id, category: category, severity: severity, summary: fields.text(), rationale: fields.text(),
+      examples: []
+    )
+    .reading(regions, quotations: quotations, onlyEnglish: false)
     if fields.flag() { statement = StyleStatement(from: &fields) }
   }
 }
