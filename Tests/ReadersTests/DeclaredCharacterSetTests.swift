@@ -38,6 +38,32 @@ import Testing
     #expect(result.document.origin.written("a", at: found) != nil)
   }
 
+  /// Where a place is told, the file knows how it writes characters.
+  @Test(
+    arguments: [
+      ("KOI8-R", [0xED, 0xCF, 0xD3, 0xCB, 0xD7, 0xC1], 6), ("windows-1252", [0x93, 0x63, 0x94], 3),
+      ("GB2312", [0xB1, 0xB1, 0xBE, 0xA9], 2), ("gb18030", [0x81, 0x30, 0x81, 0x30, 0xB1, 0xB1], 2),
+      ("Shift_JIS", [0x93, 0x8C, 0x83, 0x5C, 0xC4], 3), ("Big5", [0xA5, 0x78, 0xA5, 0x5F], 2),
+      ("euc-kr", [0xBC, 0xAD, 0xBF, 0xEF], 2), ("euc-jp", [0xC5, 0xEC, 0x8E, 0xC4], 2),
+    ] as [(String, [UInt8], Int)])
+  func columnsCountCharacters(_ set: String, _ bytes: [UInt8], _ count: Int) throws {
+    let file = DocumentReader.coded(SourceText(name: "a.xml", bytes: xml(set, bytes)))
+    let place = try #require(ByteSearch.first(Array("ships".utf8), in: file.bytes, from: 0))
+    let column = LineIndex(file).position(at: place).column
+    #expect(column == place + 1 - bytes.count + count)
+    let text = read("a.xml", file.bytes).document.text
+    #expect(
+      String(decoding: text.bytes, as: UTF8.self).contains(
+        file[TextRange(place - 5 - bytes.count, place + 5)]))
+  }
+
+  @Test func aFileInUTF8NeedsNoCoding() {
+    #expect(
+      DocumentReader.coded(SourceText(name: "a.xml", bytes: xml("utf-8", Array("café".utf8)))).coding == nil)
+    #expect(DocumentReader.coded(SourceText("cafe")).coding == nil)
+    #expect(DocumentReader.coded(SourceText(name: "a.txt", bytes: [0xFF, 0xFE, 0x41, 0x00])).coding == nil)
+  }
+
   @Test func pagesAndCataloguesSayItAsWell() {
     let word: [UInt8] = [0xCC, 0xEE, 0xF1, 0xEA, 0xE2, 0xE0]
     let page =

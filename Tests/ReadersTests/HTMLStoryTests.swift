@@ -1,7 +1,8 @@
 import ArticleModel
-import Readers
 import SourceText
 import Testing
+
+@testable import Readers
 
 /// Whole pages: what of them is the story.
 @Suite struct FindingTheStory {
@@ -52,6 +53,39 @@ import Testing
     #expect(
       kinds(page("<title>Other</title>", "<article><h1>Harbour opens</h1>\(Self.paragraphs)</article>"))
         == ["headline: Harbour opens"] + story)
+  }
+
+  /// Of several headings the one that says what the page says its headline is.
+  @Test func theHeadlineIsTheHeadingThatThePageStates() {
+    let stated = "<meta property=\"og:title\" content=\"Harbour of Langvik opens after two years\">"
+    let login = "<div><h1>Log in</h1><p>Name and password</p></div>"
+    let heading = "<h1>Harbour at Langvik opens after two years</h1>"
+    let headline = String("headline: Harbour at Langvik opens after two years".prefix(60))
+    #expect(
+      kinds(page(stated, "<article>\(login)\(heading)\(Self.paragraphs)</article>")).first {
+        $0.hasPrefix("headline")
+      }
+        == headline)
+    #expect(
+      kinds(
+        page(
+          stated,
+          "<h1>Article</h1><h2>Harbour of Langvik opens after two years</h2><article>\(Self.paragraphs)</article>"
+        ))
+        == ["headline: Harbour of Langvik opens after two years"] + story)
+    // In other words it is the page's own heading that stands.
+    #expect(
+      kinds(page(stated, "<h1>Ships call again</h1><h2>More</h2><article>\(Self.paragraphs)</article>"))
+        == ["headline: Ships call again"] + story)
+    #expect(
+      kinds(page("", "<h1>Log in</h1>\(heading)<article>\(Self.paragraphs)</article>")) == [headline] + story)
+  }
+
+  @Test(arguments: [
+    ("Harbour opens", "Harbour opens", 1.0), ("北京开放港口", "北京开放港口", 1), ("abc", "xyz", 0), ("", "abc", 0),
+  ])
+  func likenessIsThatOfLetters(_ a: String, _ b: String, _ share: Double) {
+    #expect(LetterPairs(a).likeness(to: LetterPairs(b)) == share)
   }
 
   @Test func metadataSayTheHeadlineAndTheWriter() {

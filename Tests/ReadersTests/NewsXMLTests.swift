@@ -43,6 +43,69 @@ import Testing
     #expect(read(source, name: "item.xml").document.metadata.embargo == until)
   }
 
+  private func newsML(_ content: String) -> String {
+    "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Harbour opens</HeadLine></NewsLines>\(content)</NewsComponent></NewsItem></NewsML>"
+  }
+
+  /// What AFP puts behind a story: a picture with its title, its photographer and its caption.
+  @Test func picturesOfAStoryHaveACaptionAlone() {
+    let story = "<ContentItem><DataContent><p>The harbour opened on Monday.</p></DataContent></ContentItem>"
+    let lines = "<NewsLines><HeadLine>The quay</HeadLine><ByLine>Bo Roe</ByLine></NewsLines>"
+    let caption =
+      "<NewsComponent><Role FormalName=\"Caption\"/><ContentItem><DataContent><p>The quay on Monday.</p></DataContent></ContentItem></NewsComponent>"
+    let shown = "<NewsComponent Duid=\"photo0\">\(lines)\(caption)</NewsComponent>"
+    #expect(
+      kinds(newsML("<NewsComponent Duid=\"text1\">\(story)</NewsComponent>" + shown)) == [
+        "headline: Harbour opens", "body: The harbour opened on Monday.", "caption: The quay on Monday.",
+      ])
+  }
+
+  @Test func textThatIsHTMLIsText() {
+    let item =
+      "<ContentItem><MediaType FormalName=\"HTML\"/><DataContent><![CDATA[<P>The harbour opened.</P>]]></DataContent></ContentItem>"
+    #expect(kinds(newsML(item)) == ["headline: Harbour opens", "body: The harbour opened."])
+    let catalogue =
+      "<ContentItem><DataContent><Catalog><Resource><Urn>urn:x:1</Urn></Resource></Catalog></DataContent></ContentItem>"
+    #expect(kinds(newsML(catalogue)) == ["headline: Harbour opens"])
+  }
+
+  /// A country for a language: the language is known, but nothing that rules should compare.
+  @Test func aCountryIsReadAsItsLanguage() {
+    for (stated, language) in [("GB", "en"), ("fr", "fr")] {
+      let item =
+        "<DescriptiveMetadata><Language FormalName=\"\(stated)\"/></DescriptiveMetadata><ContentItem><DataContent><p>Text.</p></DataContent></ContentItem>"
+      let metadata = read(newsML(item), name: "a.xml").document.metadata
+      #expect(metadata.language == language)
+      #expect((metadata.field(.language) == nil) == (stated == "GB"))
+    }
+  }
+
+  /// What programs write for programs, and lists of shots, are no captions.
+  @Test func descriptionsAreToldByTheirRoles() {
+    let item = """
+      <newsItem><itemMeta><itemClass qcode="ninat:video"/></itemMeta><contentMeta><headline>Quay</headline>
+      <description role="drol:caption">The quay opens.</description>
+      <description role="semantics"><![CDATA[{"people":[{"value":"Ann Doe"}]}]]></description>
+      <description role="descrole:shotlist">- vs quay -vs mayor</description></contentMeta></newsItem>
+      """
+    #expect(kinds(item) == ["headline: Quay", "caption: The quay opens.", "table: - vs quay -vs mayor"])
+  }
+
+  /// XHTML as dpa and APA write it.
+  @Test func headlinesBylinesAndClosingLinesOfXHTML() {
+    let page = """
+      <newsItem><contentSet><inlineXML><html><body><header><h1>Harbour opens</h1><h3>Langvik</h3>
+      <p class="byline">Von Ann Doe, abc</p></header><section class="main"><p>The harbour opened.</p><h3>Ships</h3>
+      <p>Ships call.</p></section><p class="closingline">abc doe yy z1 roe</p></body></html></inlineXML></contentSet></newsItem>
+      """
+    #expect(
+      kinds(page) == [
+        "headline: Harbour opens", "headline: Langvik", "byline: Von Ann Doe, abc",
+        "body: The harbour opened.",
+        "crosshead: Ships", "body: Ships call.", "sign-off: abc doe yy z1 roe",
+      ])
+  }
+
   @Test func readsNITF() {
     let result = read(nitf, name: "a.xml")
     #expect(

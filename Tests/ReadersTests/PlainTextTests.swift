@@ -22,6 +22,27 @@ import Testing
     }
   }
 
+  /// Comments of mark-up are no text; what a file with one line more says is read.
+  @Test(arguments: [
+    ("a.rst", ".. A comment\n   of two lines\n\n..\n   a third", ""),
+    ("a.adoc", "// one\n\n////\nA block.\n// two\n////", ""),
+    ("a.asciidoc", "//// \nA block that is not closed", "\n////"),
+  ])
+  func commentsAloneAreNoText(_ name: String, _ copy: String, _ end: String) {
+    #expect(read(copy, name: name).rules == ["nothing-to-read"])
+    #expect(read(copy, name: "a.txt").rules.isEmpty)
+    #expect(read(copy + end + "\n\nThe harbour opened.\n", name: name).rules.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("a.rst", ".. note:: Ships call."), ("a.rst", ".. [1] Ships call."), ("a.rst", "..."),
+    ("a.rst", ".. A comment\n\nShips call."), ("a.adoc", "/// Ships call."),
+    ("a.adoc", "/////\nx\n////\n/////\nShips call."),
+  ])
+  func whatLooksLikeACommentMayBeText(_ name: String, _ copy: String) {
+    #expect(read(copy, name: name).rules.isEmpty)
+  }
+
   @Test func emptyUTF16HoldsNothing() {
     #expect(read([0xFF, 0xFE]).rules == ["nothing-to-read"])
     #expect(read(utf16(" \n", bigEndian: true)).rules == ["nothing-to-read"])

@@ -91,6 +91,7 @@ package final class ArticleLinter {
     } else {
       report = unfiltered(file)
     }
+    if !report.diagnostics.isEmpty { report.file = DocumentReader.coded(report.file) }
     pipeline.filter(&report)
     return report
   }

@@ -81,6 +81,14 @@ package enum DocumentReader {
   /// The text of a file as an editor holds it: in UTF-8, whatever the file's encoding.
   package static func decoded(_ file: SourceText) -> SourceText { TextDecoder.decode(file).text }
 
+  /// A file that knows how it writes characters, so that its places can be told in them.
+  package static func coded(_ file: SourceText) -> SourceText {
+    guard file.coding == nil,
+      let coding = TextDecoder.coding(of: file, isWire: WireMessage.kind(file.bytes) != nil)
+    else { return file }
+    return SourceText(name: file.name, bytes: file.bytes, coding: coding)
+  }
+
   /// The extension of a file's name in lower case; empty where it has none.
   package static func fileExtension(of name: String) -> String {
     let file = name.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring(name).utf8

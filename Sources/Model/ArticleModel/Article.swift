@@ -156,6 +156,13 @@ public struct ArticleMetadata: Sendable, Equatable {
 }
 
 extension ArticleMetadata {
+  /// Formats in which agencies send their stories.
+  private static let agencyFormats: Set<String> = ["anpa", "iptc7901", "newsxml"]
+
+  /// Whether the file is a message of an agency: what its staff sign, and the rules that part a story, stand in their
+  /// place there.
+  public var isAgencyMessage: Bool { ArticleMetadata.agencyFormats.contains(format) }
+
   /// The first value of a meaning; nil where nothing is stated.
   public func field(_ meaning: StatedField.Meaning) -> StatedField? { fields.first { $0.meaning == meaning } }
 }

@@ -37,9 +37,22 @@ public struct LineIndex: Sendable {
   private let unitsBefore: [UInt32]
   /// The order of bytes in a file of UTF-16: its lines and columns are those of its text.
   private let order: WideOrder?
+  /// How a file in another coding writes characters, and how many stand before each block.
+  private let coding: CharacterCoding?
+  private let coded: CodedBlocks?
 
   public init(_ text: SourceText) {
     bytes = text.bytes
+    coding = text.coding
+    coded = coding.map { coding in
+      text.bytes.withUnsafeBufferPointer { CodedBlocks($0, coding, shift: LineIndex.blockShift) }
+    }
+    if let coded {
+      order = nil
+      lineStarts = text.bytes.withUnsafeBufferPointer(LineIndex.lineStarts)
+      (scalarsBefore, unitsBefore) = (coded.scalars, coded.units)
+      return
+    }
     order = WideOrder(text.bytes)
     if let order {
       (lineStarts, scalarsBefore, unitsBefore) = bytes.withUnsafeBufferPointer { LineIndex.wide($0, order) }
@@ -194,6 +207,7 @@ public struct LineIndex: Sendable {
     var left = max(0, position.column - 1)
     var i = line.lower
     if let order { return wideOffset(line, left, unit, order) }
+    if let coding { return codedOffset(line, left, unit, coding) }
     while i < line.upper, left > 0 {
       let b = bytes[i]
       let length = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4
@@ -219,8 +233,28 @@ public struct LineIndex: Sendable {
     return min(i, line.upper)
   }
 
+  private func codedOffset(_ line: TextRange, _ columns: Int, _ unit: ColumnUnit, _ coding: CharacterCoding)
+    -> Int
+  {
+    if unit == .byte { return min(line.lower + columns, line.upper) }
+    var left = columns
+    var i = line.lower
+    bytes.withUnsafeBufferPointer { p in
+      while i < line.upper, left > 0 {
+        let width = coding.measure(p, at: i)
+        left -= unit == .utf16 ? Int(width.units) : 1
+        i += width.bytes
+      }
+    }
+    return min(i, line.upper)
+  }
+
   private func count(upTo offset: Int, _ unit: ColumnUnit) -> Int {
     if unit == .byte || scalarsBefore.isEmpty { return offset }
+    if let coded, let coding {
+      let counts = bytes.withUnsafeBufferPointer { coded.counts($0, upTo: offset, coding) }
+      return Int(unit == .scalar ? counts.scalars : counts.units)
+    }
     let block = min(offset >> LineIndex.blockShift, scalarsBefore.count - 1)
     let start = block << LineIndex.blockShift
     guard start < offset else { return Int(unit == .scalar ? scalarsBefore[block] : unitsBefore[block]) }

@@ -4,10 +4,13 @@ public struct SourceText: Sendable {
   public let name: String
   /// The bytes as they are.
   public let bytes: [UInt8]
+  /// How they write characters; nil for UTF-8, and for UTF-16 with its mark.
+  public let coding: CharacterCoding?
 
-  public init(name: String, bytes: [UInt8]) {
+  public init(name: String, bytes: [UInt8], coding: CharacterCoding? = nil) {
     self.name = name
     self.bytes = bytes
+    self.coding = coding
   }
 
   /// A text from a string literal or a test's copy.
@@ -15,16 +18,17 @@ public struct SourceText: Sendable {
     self.init(name: name, bytes: Array(string.utf8))
   }
 
-  /// The text of a range; bytes that are not UTF-8 come out as U+FFFD. In a file of UTF-16 with its mark the range is
-  /// one of the file's bytes all the same.
+  /// The text of a range; bytes that are not UTF-8 come out as U+FFFD, but where it is known how the file writes
+  /// characters. In a file of UTF-16 with its mark the range is one of the file's bytes all the same.
   public subscript(_ range: TextRange) -> String {
+    if let coding { return coding.string(bytes[range.lower..<range.upper]) }
     if let order = WideOrder(bytes) { return order.string(bytes[range.lower..<range.upper]) }
     return String(decoding: bytes[range.lower..<range.upper], as: UTF8.self)
   }
 
-  /// The bytes of a range; of a file of UTF-16 what they are in UTF-8.
+  /// The bytes of a range; of a file in UTF-16 or another coding what they are in UTF-8.
   public func slice(_ range: TextRange) -> ArraySlice<UInt8> {
-    if WideOrder(bytes) != nil { return Array(self[range].utf8)[...] }
+    if coding != nil || WideOrder(bytes) != nil { return Array(self[range].utf8)[...] }
     return bytes[range.lower..<range.upper]
   }
 }

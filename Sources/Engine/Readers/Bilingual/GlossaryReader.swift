@@ -20,13 +20,7 @@ package enum GlossaryReader {
   private static func table(_ decoded: DecodedText, isTSV: Bool) -> ([GlossaryEntry], [ReadProblem]) {
     let bytes = decoded.text.bytes
     let start = bytes.starts(with: TextDecoder.utf8Mark) ? 3 : 0
-    let line = bytes[start...].prefix { $0 != 0x0A }
-    let semicolon = UInt8(ascii: ";")
-    let delimiter =
-      isTSV
-      ? UInt8(ascii: "\t")
-      : line.count { $0 == semicolon } > line.count { $0 == UInt8(ascii: ",") }
-        ? semicolon : UInt8(ascii: ",")
+    let delimiter = isTSV ? UInt8(ascii: "\t") : delimiter(of: bytes[start...].prefix { $0 != 0x0A })
     var rows = DelimitedRows(bytes, from: start, delimiter: delimiter)
     var fields: [DelimitedRows.Field] = []
     func text(_ i: Int?) -> String {
@@ -79,6 +73,12 @@ package enum GlossaryReader {
       if !entry.preferred.isEmpty || !entry.forbidden.isEmpty { entries.append(entry) }
     }
     return (entries, [])
+  }
+
+  /// What parts the cells of a file whose ending leaves it open, by its first line.
+  private static func delimiter(of line: ArraySlice<UInt8>) -> UInt8 {
+    let (comma, semicolon) = (UInt8(ascii: ","), UInt8(ascii: ";"))
+    return line.count { $0 == semicolon } > line.count { $0 == comma } ? semicolon : comma
   }
 }
 

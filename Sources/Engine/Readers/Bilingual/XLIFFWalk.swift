@@ -77,16 +77,7 @@ final class XLIFFWalk: UnitWalk {
     case "file":
       builder.addBreak()
       read(attributes["source-language"], attributes["target-language"], range)
-    case "trans-unit", "unit":
-      unit = Unit()
-      unit.isOpen = true
-      places.begin(at: range.lower, id: attributes["id"])
-      unit.isLocked =
-        attributes["translate"] == "no"
-        || ["locked", "true"].contains(attributes["locked", in: XLIFFWalk.memoQ])
-        || attributes["locked", in: XLIFFWalk.phrase] == "true"
-      unit.state = memoQState(attributes["status", in: XLIFFWalk.memoQ])
-      unit.context = (attributes["resname"] ?? attributes["name"]).map { ByteHash.of($0) } ?? 0
+    case "trans-unit", "unit": openUnit(attributes, range)
     case "segment":
       unit.state = state(attributes["state"])
       // Version 2 has notes before the segments.
@@ -108,16 +99,31 @@ final class XLIFFWalk: UnitWalk {
       }
     case "alt-trans", "note", "ignorable", "originalData", "header", "bin-unit", "notes", "metadata",
       "matches", "glossary":
-      if isVersion2, unit.isOpen {
-        // The first note stands behind the element's tag.
-        if name.local == "notes" { places.setNote(at: range.upper, isAmongNotes: true) }
-        if name.local == "ignorable" || name.local == "originalData", !places.hasNote {
-          places.setNote(at: range.lower)
-        }
-      }
-      skipped = 1
+      pass(name.local, range)
     default: break
     }
+  }
+
+  private func openUnit(_ attributes: XMLAttributes, _ range: TextRange) {
+    unit = Unit()
+    unit.isOpen = true
+    places.begin(at: range.lower, id: attributes["id"])
+    unit.isLocked =
+      attributes["translate"] == "no"
+      || ["locked", "true"].contains(attributes["locked", in: XLIFFWalk.memoQ])
+      || attributes["locked", in: XLIFFWalk.phrase] == "true"
+    unit.state = memoQState(attributes["status", in: XLIFFWalk.memoQ])
+    unit.context = (attributes["resname"] ?? attributes["name"]).map { ByteHash.of($0) } ?? 0
+  }
+
+  /// Passes over an element that holds no text of the translation, and notes where a note could stand beside it.
+  private func pass(_ name: String, _ range: TextRange) {
+    if isVersion2, unit.isOpen {
+      // The first note stands behind the element's tag.
+      if name == "notes" { places.setNote(at: range.upper, isAmongNotes: true) }
+      if name == "ignorable" || name == "originalData", !places.hasNote { places.setNote(at: range.lower) }
+    }
+    skipped = 1
   }
 
   private var targetPlace = 0

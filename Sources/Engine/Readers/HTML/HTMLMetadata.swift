@@ -5,6 +5,8 @@ import SourceText
 /// What a page's `meta` elements say of its story: the contents of attributes.
 struct HTMLMetadata {
   private(set) var headline: TextRange?
+  /// The headline, references in it decoded.
+  private(set) var title: String?
   private(set) var author: TextRange?
 
   /// Names of a headline and of a writer. Sources: the Open Graph protocol, Twitter's cards, Dublin Core, and the
@@ -23,7 +25,10 @@ struct HTMLMetadata {
       let value = node.attribute("content"), value.contains(where: { $0.isLetter }),
       let range = HTMLMetadata.value(of: "content", node, source)
     else { return }
-    if HTMLMetadata.headlines.contains(name) { headline = headline ?? range }
+    if HTMLMetadata.headlines.contains(name) {
+      headline = headline ?? range
+      title = title ?? value
+    }
     // Some give the address of a page or a mailbox there.
     if HTMLMetadata.authors.contains(name), !value.contains("/"), !value.contains("@"),
       value.utf8.count <= 160

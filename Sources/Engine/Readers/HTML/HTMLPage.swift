@@ -25,23 +25,27 @@ struct HTMLPage {
   }
 
   let story: HTMLStory
-  private(set) var headline = Headline.inStory
+  var headline = Headline.inStory
   private(set) var byline = Byline.inStory
   private(set) var date: String?
   private(set) var language: String?
 
-  private var title: HTMLNode?
-  private var data = LinkedData()
-  private var meta = HTMLMetadata()
-  private var headings: [HTMLNode] = []
+  private(set) var title: HTMLNode?
+  private(set) var data = LinkedData()
+  private(set) var meta = HTMLMetadata()
+  /// Of the first rank, and of the ranks below.
+  private(set) var headings: [HTMLNode] = []
+  private(set) var lesserHeadings: [HTMLNode] = []
+  /// Headings of the first rank in the story that belong to something else: a box to log in, another story.
+  var strays: Set<HTMLNode> = []
   private var bylines: [HTMLNode] = []
   /// Dates by how much they say of the story: of its metadata, of its own time element, of any.
   private var metaDate: String?
   private var storyDate: String?
   private var anyDate: String?
   /// What of the story is read: all but its furniture.
-  private var inStory: Set<HTMLNode> = []
-  private let source: UnsafeBufferPointer<UInt8>
+  private(set) var inStory: Set<HTMLNode> = []
+  let source: UnsafeBufferPointer<UInt8>
 
   init(_ root: HTMLNode, _ source: UnsafeBufferPointer<UInt8>) {
     self.source = source
@@ -68,18 +72,14 @@ struct HTMLPage {
     return found
   }
 
-  /// Classes that pages give to what is no part of the story. Source: DOMAIN.md 2.7.
-  private static let furnitureClasses: Set<String> = [
-    "related", "promo", "twitter-tweet", "advertisement", "share", "newsletter", "breadcrumb", "comments",
-  ]
-
   /// Whether an element inside the story is no part of it.
   func isFurniture(_ node: HTMLNode) -> Bool {
+    if strays.contains(node) { return true }
     if inStory.contains(node) { return false }
     if HTMLPage.isHidden(node) { return true }
     if story.isFurniture(node), !isByline(node) { return true }
     guard let classes = node.attribute("class") else { return false }
-    return classes.split(separator: " ").contains { HTMLPage.furnitureClasses.contains($0.lowercased()) }
+    return classes.split(separator: " ").contains { HTMLNames.asides.contains($0.lowercased()) }
   }
 
   private mutating func survey(_ node: HTMLNode) {
@@ -92,6 +92,8 @@ struct HTMLPage {
     case GUMBO_TAG_TITLE where node.pointee.v.element.tag_namespace == GUMBO_NAMESPACE_HTML:
       title = title ?? node
     case GUMBO_TAG_H1: if !HTMLPage.isHidden(node) { headings.append(node) }
+    case GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4:
+      if !HTMLPage.isHidden(node) { lesserHeadings.append(node) }
     case GUMBO_TAG_SCRIPT: readScript(node)
     default: break
     }
@@ -144,50 +146,6 @@ struct HTMLPage {
     node.has("hidden") || node.attribute("aria-hidden") == "true"
   }
 
-  // MARK: Headline
-
-  private mutating func findHeadline(_ elements: [HTMLNode]) {
-    if headings.contains(where: { inStory.contains($0) && HTMLPage.holdsText($0) }) { return }
-    // The nearest heading above the story.
-    let places = Dictionary(elements.enumerated().map { ($1, $0) }) { first, _ in first }
-    let start = story.nodes.first.flatMap { places[$0] } ?? 0
-    let above = headings.filter { HTMLPage.holdsText($0) }
-    if let heading = above.last(where: { (places[$0] ?? 0) < start }) ?? above.first {
-      headline = .heading(heading)
-    } else if let range = data.headline {
-      headline = .data(range)
-    } else if let range = meta.headline {
-      headline = .attribute(range)
-    } else if let title, HTMLPage.holdsText(title) {
-      headline = .title(title, HTMLPage.siteName(in: title))
-    }
-  }
-
-  /// Where the name of the site begins in a title that ends with it: `Harbour opens | ABC`; nil without one.
-  private static func siteName(in title: HTMLNode) -> Int? {
-    let raw = title.children.first.map(\.string) ?? ""
-    // The bytes of the text are those of the page as long as nothing in it is a reference.
-    guard title.children.count == 1, !raw.contains("&"), !raw.contains("\r") else { return nil }
-    var found: Int?
-    for mark in [" | ", " - ", " – ", " — ", " :: ", " » "] {
-      guard let range = raw.ranges(of: mark).last else { continue }
-      let (left, right) = (raw[..<range.lowerBound], raw[range.upperBound...])
-      if left.utf8.count >= 12, right.utf8.count <= 40, left.utf8.count > right.utf8.count {
-        found = min(found ?? left.utf8.count, left.utf8.count)
-      }
-    }
-    return found
-  }
-
-  private static func holdsText(_ node: HTMLNode) -> Bool {
-    var waiting = [node]
-    while let node = waiting.popLast() {
-      if node.isText, node.string.contains(where: { !$0.isWhitespace }) { return true }
-      waiting += node.children
-    }
-    return false
-  }
-
   /// Whether a node of the story was read above it.
   func isRead(_ node: HTMLNode) -> Bool {
     switch (headline, byline) {
@@ -219,16 +177,10 @@ struct HTMLPage {
   private static func namesWriter(_ classes: String) -> Bool {
     classes.split(separator: " ").contains { name in
       let parts = name.lowercased().split { $0 == "-" || $0 == "_" }
-      guard parts.contains(where: { ["byline", "author", "authors", "bylines"].contains($0) }) else {
+      guard parts.contains(where: { HTMLNames.writers.contains($0) }) else {
         return false
       }
-      return parts.allSatisfy {
-        ![
-          "bio", "box", "avatar", "image", "img", "photo", "picture", "info", "description", "social",
-          "follow", "link", "links", "thumb", "icon", "wrapper",
-        ]
-        .contains($0)
-      }
+      return parts.allSatisfy { !HTMLNames.aboutWriters.contains($0) }
     }
   }
 
@@ -276,7 +228,7 @@ struct HTMLPage {
   }
 
   /// The text of an element, without white space between its parts.
-  private static func string(of node: HTMLNode) -> String {
+  static func string(of node: HTMLNode) -> String {
     var text = ""
     var waiting = [node]
     while let node = waiting.popLast(), text.utf8.count < 1024 {

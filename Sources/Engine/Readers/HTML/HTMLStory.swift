@@ -28,11 +28,6 @@ struct HTMLStory {
   private static let leastStory = 400
   /// Text without which what calls itself the body of an article is none.
   private static let leastBody = 150
-  /// What systems for blogs and news call the element of the body. Source: templates of Blogger and WordPress, pages of
-  /// the article-extraction-benchmark.
-  private static let bodyClasses: Set<Substring> = [
-    "post-body", "entry-content", "article-body", "story-body", "post-content",
-  ]
   /// A block of fewer letters, more than so many hundredths of them in links, is a list of links.
   private static let longestLinks = 200
   private static let linkShare = 60
@@ -128,7 +123,7 @@ struct HTMLStory {
         bodies.append(node)
       }
       if let classes = node.attribute("class"),
-        classes.split(separator: " ").contains(where: HTMLStory.bodyClasses.contains)
+        classes.split(separator: " ").contains(where: HTMLNames.bodies.contains)
       {
         named.append(node)
       }

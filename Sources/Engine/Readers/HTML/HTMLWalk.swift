@@ -10,12 +10,6 @@ struct HTMLWalk {
     case leave(ElementRole, MarkupKinds)
   }
 
-  /// Classes that say what a paragraph is.
-  private static let namedKinds: [String: RegionKind] = [
-    "byline": .byline, "author": .byline, "dateline": .dateline, "headline": .headline, "caption": .caption,
-    "wp-caption-text": .caption, "editor-note": .editorNote,
-  ]
-
   private(set) var text = MarkupText()
   private(set) var date: String?
   private(set) var language: String?
@@ -221,7 +215,7 @@ struct HTMLWalk {
   /// What a class says that a paragraph is.
   private func namedRole(of node: HTMLNode) -> ElementRole? {
     guard let classes = node.attribute("class") else { return nil }
-    return classes.split(separator: " ").lazy.compactMap { HTMLWalk.namedKinds[$0.lowercased()] }.first.map {
+    return classes.split(separator: " ").lazy.compactMap { HTMLNames.paragraphs[$0.lowercased()] }.first.map {
       ElementRole.paragraph($0)
     }
   }

@@ -57,9 +57,9 @@ struct FieldText {
     return FieldText.marks.contains { ByteSearch.first($0, in: bytes, from: 0) != nil }
   }
 
-  private static let marks = ["</p>", "<br", "<p>", "</a>", "<em>", "<strong>", "<b>", "<i>"].map {
-    Array($0.utf8)
-  }
+  private static let marks = [
+    "</p>", "<br", "<p>", "</a>", "<em>", "<strong>", "<b>", "<i>", "</sup>", "</sub>", "</span>",
+  ].map { Array($0.utf8) }
 
   /// Whether it holds references of HTML: titles of feeds are escaped twice.
   var holdsReferences: Bool {

@@ -70,6 +70,27 @@ struct CharacterSetDecoder {
   }
 }
 
+extension DeclaredCharacterSet {
+  /// For places in a file of the set; nil where the system does not know it.
+  var coding: CharacterCoding? {
+    guard let systemName else { return nil }
+    let width: CharacterCoding.Width =
+      switch systemName {
+      case "GB18030": .gb18030
+      case "BIG5-HKSCS", "CP949": .double
+      case "CP932": .shiftJIS
+      case "EUC-JP": .eucJP
+      default: .single
+      }
+    let set = self
+    return CharacterCoding(width) { bytes in
+      guard let decoder = CharacterSetDecoder(set) else { return String(decoding: bytes, as: UTF8.self) }
+      let decoded = decoder.decode(SourceText(name: "", bytes: Array(bytes))).text
+      return String(decoding: decoded.bytes, as: UTF8.self)
+    }
+  }
+}
+
 extension EscapeLayer {
   /// A set that a file states: ASCII alone is written into it.
   static func characterSet(_ name: String) -> EscapeLayer {

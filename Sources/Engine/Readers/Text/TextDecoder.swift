@@ -55,6 +55,19 @@ enum TextDecoder {
     return UTF8Repair.decode(file)
   }
 
+  /// How a file writes characters; nil for UTF-8 and UTF-16, and where nobody knows.
+  static func coding(of file: SourceText, isWire: Bool) -> CharacterCoding? {
+    if WideOrder(file.bytes) != nil { return nil }
+    let scan = file.bytes.withUnsafeBytes(UTF8Scan.init)
+    guard scan.firstNUL == nil, scan.firstFault != nil else { return nil }
+    let declared = isWire ? nil : DeclaredCharacterSet.of(file.bytes)
+    if let declared, !declared.isUTF8, !declared.isWindows1252, let coding = declared.coding { return coding }
+    guard
+      isWire || declared?.isWindows1252 == true || file.bytes.withUnsafeBufferPointer(Windows1252.isCertain)
+    else { return nil }
+    return Windows1252.coding
+  }
+
   /// What is wrong with the declaration of a file in UTF-8.
   private static func contradiction(_ declared: DeclaredCharacterSet?, _ file: SourceText) -> [ReadProblem] {
     guard let declared, !declared.isUTF8,

@@ -68,6 +68,16 @@ enum Windows1252 {
 
   private static func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
+  /// For places in such a file.
+  static let coding = CharacterCoding(.single) { bytes in
+    var out: [UInt8] = []
+    for byte in bytes {
+      let value = scalar(byte)
+      _ = UTF8Writing.append(value == 0 ? UInt32(byte) : value, to: &out)
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
   /// Writes the file in UTF-8 and, unless the file itself does, says so in a note at its first byte beyond ASCII.
   static func decode(_ file: SourceText, firstHighByte: Int, isDeclared: Bool = false) -> DecodedText {
     let written = Transcoding.write(file.bytes, capacity: file.bytes.count + file.bytes.count / 16) {

@@ -86,8 +86,23 @@ enum NewsXMLNames {
     "notepad", "linkbox", "infobox", "notebook", "contacts", "slugline", "publicationdate",
   ]
 
-  /// What stands in the place of a story's mark-up and is none: fixtures and results (SportsML), calendars (EventsML).
+  /// Classes that say what a paragraph of a story is. Source: dpa's XHTML.
+  static let paragraphClasses: [String: RegionKind] = ["byline": .byline, "closingline": .signOff]
+
+  /// Roles of descriptions that list what a film shows, shot by shot. Source: AFP and IPTC's examples.
+  static let shotLists: Set<String> = ["shotlist", "script"]
+  /// Roles of descriptions that are written by programs for programs. Source: ANSA.
+  static let machineText: Set<String> = ["semantics"]
+
+  /// Languages that agencies name by a country. Source: AFP's NewsML 1.2.
+  static let languages: [String: String] = ["GB": "en", "US": "en"]
+
+  /// Elements that hold a story's mark-up, or something else.
+  static let holders: Set<String> = ["inlineXML", "DataContent"]
+  /// What stands in the place of a story's mark-up and is none: fixtures and results (SportsML), calendars
+  /// (EventsML), vocabularies (NewsML 1.2).
   static let otherContent: Set<String> = [
+    "Catalog", "TopicSet",
     "sports-content", "sports-content-set", "sports-event", "schedule", "standing", "statistic", "tournament",
     "events", "event", "concept", "conceptSet", "planning", "weather-content",
   ]

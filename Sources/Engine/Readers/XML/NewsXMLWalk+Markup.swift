@@ -22,10 +22,19 @@ extension NewsXMLWalk {
       if name == "span", words.contains("credit"), !(1...40).contains(draft.text.openText.count) {
         return .skipped
       }
+      if case .paragraph = role,
+        let kind = words.lazy.compactMap({ NewsXMLNames.paragraphClasses[String($0)] }).first
+      {
+        return .paragraph(kind)
+      }
     }
     // `hl1` and `h1` are the headline above the body, crossheads inside it.
     if case .paragraph(.headline) = role, draft.hasBody { return .paragraph(.crosshead) }
     if name == "hl2", !draft.hasBody { return .paragraph(.headline) }
+    // So is a heading right under the headline.
+    if case .paragraph(.crosshead) = role, !draft.hasBody, draft.text.regions.last?.kind == .headline {
+      return .paragraph(.headline)
+    }
     return role
   }
 

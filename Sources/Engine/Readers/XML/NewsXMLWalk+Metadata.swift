@@ -36,9 +36,14 @@ extension NewsXMLWalk {
       // Of a text in two languages nothing follows from either.
       if draft.languages == 1 { state(.language, "tag") }
     case "Language":
-      draft.language = attributes["FormalName"] ?? draft.language
+      let name = attributes["FormalName"] ?? ""
       draft.fields.removeAll { $0.meaning == .language }
-      state(.language, "FormalName")
+      if let language = NewsXMLNames.languages[name] {
+        draft.language = language
+      } else {
+        draft.language = name.isEmpty ? draft.language : name
+        state(.language, "FormalName")
+      }
     case "MediaType", "MimeType": readMedium(name, attributes["FormalName"] ?? "")
     case "Role": readRole(attributes["FormalName"]?.lowercased() ?? "")
     case "inlineXML", "inlineData": state(.words, "wordcount")
@@ -99,7 +104,7 @@ extension NewsXMLWalk {
     let value = value.lowercased()
     let isText =
       name == "MediaType"
-      ? value.contains("text")
+      ? value.contains("text") || value.contains("html")
       : value.hasPrefix("text/") && !value.hasSuffix("css") || value.contains("xml") || value.contains("html")
     if !isText { isOtherMedium = true }
   }

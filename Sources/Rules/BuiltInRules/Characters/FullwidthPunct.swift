@@ -33,7 +33,7 @@ package struct FullwidthPunct: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let runs = CharacterScan.of(article, in: context).runs(of: .fullWidth)
-    guard !runs.isEmpty, article.isMostlyLatin else { return [] }
+    guard !runs.isEmpty, article.isMostlyLatin, !isStatedEastAsian(article) else { return [] }
     return runs.compactMap { run in
       let beside = Neighbours(of: run.range, in: article)
       if beside.areEastAsian { return nil }
@@ -45,6 +45,13 @@ package struct FullwidthPunct: Rule {
           : "'\(article.text[run.range])' in full width: write '\(text.trimmed)'",
         fixes: [Fix("Replace with '\(text.trimmed)'", .safe, [Edit(run.range, text.text)])])
     }
+  }
+
+  /// Whether the file says that the story is in a language with full-width marks: of a press release with many names
+  /// most words are Latin.
+  private func isStatedEastAsian(_ article: Article) -> Bool {
+    guard let tag = article.metadata.language?.lowercased() else { return false }
+    return ["zh", "ja", "ko"].contains { tag == $0 || tag.hasPrefix($0 + "-") || tag.hasPrefix($0 + "_") }
   }
 
   /// The characters in ordinary width, with the spaces that their own width stood for.

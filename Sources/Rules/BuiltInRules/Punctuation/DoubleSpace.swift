@@ -65,6 +65,7 @@ package struct DoubleSpace: Rule {
     var rows: [Int: Row] = [:]
     let places = candidates.lazy.compactMap { space -> Crowd.Place? in
       // In such a story closing marks and speakers' labels are set off likewise; words are not.
+      if opensSpeech(space, article) { return nil }
       let divides = [.word, .number].contains(article.tokens[space.nextToken - 1].kind)
       if isStyle, space.length <= 3, !space.hasNoBreak, !divides || followsStop(space, article) { return nil }
       if isColumn(space, article, &rows) { return nil }
@@ -96,6 +97,14 @@ package struct DoubleSpace: Rule {
     guard isWide || left.kind == .number || right.kind == .number else { return false }
     return row.figures > 1 && row.figures * 3 >= row.tokens
       || row.figures > 3 && row.figures * 4 >= row.tokens
+  }
+
+  /// `–  I said so`: behind the dash that opens a speaker's words, which the layout sets off.
+  private func opensSpeech(_ space: SpaceRun, _ article: Article) -> Bool {
+    let dash = article.tokens[space.nextToken - 1]
+    guard dash.kind == .dash || dash.kind == .hyphen, let i = article.paragraphIndex(at: dash.range.start)
+    else { return false }
+    return article.paragraphs[i].tokens.lowerBound == space.nextToken - 1
   }
 
   /// `3.45  6.86`: two cells of a row.

@@ -13,7 +13,8 @@ package struct EndMarker: Rule {
     rationale: """
       `Enditem`, `-30-`, `(END)` and their like tell the wire that the story is over. Glued to the last \
       sentence or in the middle of a story they are residue. On a line of its own under the story a \
-      marker is in order on the wire and is flagged for the web and the archive only.
+      marker is in order on the wire and is flagged for the web and the archive only; so is the rule `___` that \
+      parts a story in an agency's message (NITF, NewsML, ANPA, IPTC 7901).
       """,
     fixSafety:
       "Safe where the marker stands alone on the last line; inside a paragraph it is unsafe.",
@@ -34,6 +35,9 @@ package struct EndMarker: Rule {
       ),
       .allows("The council will meet again on Monday.\n\n-30-"),
       .allows("Nobody knows how the story ends."),
+      .allows(
+        "<nitf><body><body.content><p>The council will meet again.</p><p>___</p><p>Ann Doe reported from Langvik.</p></body.content></body></nitf>",
+        in: "item.xml"),
     ]
   )
   .reading(.all)
@@ -42,8 +46,12 @@ package struct EndMarker: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     MarkerLine.markers(article.vocabulary.endMarkers, in: article).compactMap { found in
-      if context.profile == .wire, found.isOwnLine, found.isLast { return nil }
       let text = article.text[found.range]
+      if context.profile == .wire, found.isOwnLine,
+        found.isLast || article.metadata.isAgencyMessage && text.allSatisfy({ $0 == "_" })
+      {
+        return nil
+      }
       return Finding(
         at: found.range, "end marker '\(text)' left in the copy",
         fixes: [Fix("Remove '\(text)'", found.isSafe ? .safe : .unsafe, [.delete(found.removal)])])

@@ -16,7 +16,8 @@ package struct StrayAgencyCode: Rule {
       story. Groups of three and four digits are flagged at the end of any paragraph; letters only \
       behind the story's last sentence, where `HIV/AIDS` and `24/7` do not stand, and so are an agency's \
       name with initials (`dpa wsz npr`), time stamps and routing codes. The agency's name alone is in order \
-      on the wire.
+      on the wire, and so are codes on a line of their own under a story that comes as an agency's message \
+      (NITF, NewsML, ANPA, IPTC 7901), and in its notes to editors.
       """,
     fixSafety:
       "Safe where the code is that of an agency and stands at the end in its usual form; else unsafe.",
@@ -55,6 +56,12 @@ package struct StrayAgencyCode: Rule {
         "The ward is full of patients.\n\nHIV/AIDS\n\nThe clinic treats them without charge, the head nurse said on Monday."
       ),
       .allows("She won 6-4, 7/6 on Court 1."),
+      .allows(
+        "<nitf><body><body.content><p>The council will meet again on Monday.</p><p>kt/mo/sl</p></body.content></body></nitf>",
+        in: "item.xml"),
+      .flags(
+        "<nitf><body><body.content><p>The council will meet again on Monday.⟦314/207⟧</p></body.content></body></nitf>",
+        in: "item.xml"),
     ]
   )
   .reading(.all)
@@ -66,7 +73,10 @@ package struct StrayAgencyCode: Rule {
     let friends = article.vocabulary["desk-code-false-friends"]
     let tail = tailStart(of: article)
     var result: [Finding] = []
-    for (i, paragraph) in article.paragraphs.enumerated() where paragraph.kind != .table {
+    // In a message to the desk they stand where its format has them.
+    let isMessage = context.profile == .wire && article.metadata.isAgencyMessage
+    for (i, paragraph) in article.paragraphs.enumerated()
+    where paragraph.kind != .table && paragraph.kind != .editorNote {
       if i >= tail, i > 0, let found = signOff(paragraph, article, context) {
         result.append(found)
         continue
@@ -78,6 +88,7 @@ package struct StrayAgencyCode: Rule {
         fields.count >= 2, !friends.contains(folded: article.text[code])
       else { continue }
       let isOwnLine = code.start == paragraph.range.start
+      if isOwnLine, isMessage, i >= tail { continue }
       if fields[0] == "tail", !(isOwnLine && (i >= tail || isSigned(bytes, article))) { continue }
       if isOwnLine, i == 0 { continue }
       result.append(finding(code, safe: fields[1] == "safe", article))
@@ -94,8 +105,10 @@ package struct StrayAgencyCode: Rule {
 
   /// A line that an agency's staff sign, or that steers the story through the wire.
   private func signOff(_ paragraph: Paragraph, _ article: Article, _ context: RuleContext) -> Finding? {
-    guard let line = AgencySignOff(paragraph, in: article), line.kind != .agency || context.profile != .wire
-    else { return nil }
+    guard let line = AgencySignOff(paragraph, in: article) else { return nil }
+    if context.profile == .wire {
+      if line.kind == .agency || article.metadata.isAgencyMessage && line.kind != .routing { return nil }
+    }
     return finding(paragraph.range, safe: false, article)
   }
 
