@@ -42,6 +42,11 @@ MULTIPLES = {"en": [("half", "third"), ("double", "triple"), ("doubled", "triple
              "ar": [("نصف", "ثلث"), ("ضعف", "ثلاثة أضعاف")], "zh": [("一半", "三分之一"), ("两倍", "三倍")]}
 NEGATIONS = {"en": [" not", "n't"], "de": [" nicht"], "fr": [" pas"], "es": [" no"], "ru": [" не"], "zh": ["不"],
              "tr": [" değil"], "fa": [], "ar": [" لم", " لا"]}
+# Forms of months that are mostly other words: a syllable of Persian verbs, a name.
+NO_MONTHS = {"می", "مه", "جوان", "march", "mart"}
+# What a half or double is part of where nobody would write a third or triple: halves of games and terms of office.
+FIXED = (r"(?<!first )(?<!second )(?<!third )(?<!top )(?<!bottom )(?<!first-)(?<!second-)(?<!primera )(?<!segunda )(?<!и )(?<!medio )",
+         r"(?!-)(?! an?\b)(?! time)(?! vision)(?! de (?:mandato|período|temporada|tabla))(?! نهائي)(?! ذلك)")
 MARKS = "«»„“”‟\"‚‘‹›「」『』"
 
 
@@ -98,6 +103,10 @@ class Planter:
             found = re.search(self.word(form), text, re.I if fold else 0)
             if not found or not value:
                 continue
+            # A month has a capital in English and German, and does not follow a first name (`Theresa May`).
+            if role == "month" and (form in NO_MONTHS or self.target in ("en", "de") and not found.group()[0].isupper()
+                                    or re.search(r"[A-Z][a-z]+ $", text[:found.start()])):
+                continue
             others = [forms[0] for other, forms in self.rows[role] if other != value and other and forms[0].lower() != form]
             if not others:
                 return None
@@ -131,7 +140,8 @@ class Planter:
         return t[:found.start()] + next(g for g in found.groups() if g.isdigit()) + t[found.end():]
 
     def decimal(self, s, t):
-        if (self.target in COMMA) == (self.source in COMMA) or "fa" in (self.source, self.target) or "ar" in (self.source, self.target):
+        # Spanish has both signs: the comma in Spain, the stop in Mexico.
+        if (self.target in COMMA) == (self.source in COMMA) or self.target == "es" or "fa" in (self.source, self.target) or "ar" in (self.source, self.target):
             return None
         own, other = (",", ".") if self.target in COMMA else (".", ",")
         found = re.search(rf"(?<![\d.,:])(\d{{1,3}})\{own}(\d{{1,2}})(?![\d.,:])", t)
@@ -291,7 +301,7 @@ class Planter:
 
     def multiple(self, s, t):
         for old, new in MULTIPLES.get(self.target, []):
-            found = re.search(self.word(old), t)
+            found = re.search(FIXED[0] + self.word(old) + FIXED[1], t)
             if found:
                 return t[:found.start()] + new + t[found.end():]
         return None

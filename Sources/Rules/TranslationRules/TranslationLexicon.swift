@@ -46,6 +46,8 @@ package final class TranslationLexicon: Sendable {
   let speech: SpeechWords
   /// Hashes of English names of places and peoples that other languages have names of their own for.
   let places: Set<UInt64>
+  /// Hashes of the English words of seven letters and more that the names of bodies in the acronyms' list are made of.
+  let bodyWords: Set<UInt64>
   /// The bytes of `anchors.tsv`, which are read where texts are aligned.
   let anchorList: [UInt8]
   /// Words for parts and multiples.
@@ -143,6 +145,7 @@ package final class TranslationLexicon: Sendable {
     places = Set(
       TranslationLexicon.rows(files["places"] ?? []).compactMap(\.first).flatMap { $0.split(separator: "|") }
         .map { WordFolding.hash($0) })
+    bodyWords = TranslationLexicon.bodyWords(acronymRows)
     anchorList = files["anchors"] ?? []
     multiples = MultipleWords(rows: TranslationLexicon.rows(files["multiples"] ?? []))
     speech = SpeechWords(rows: TranslationLexicon.rows(files["speech"] ?? []))
@@ -154,6 +157,13 @@ package final class TranslationLexicon: Sendable {
     cent = detail("cent")
     tags = Set(TranslationLexicon.rows(files["tags"] ?? []).compactMap(\.first))
     self.details = details
+  }
+
+  private static func bodyWords(_ rows: [[String]]) -> Set<UInt64> {
+    let forms = rows.lazy.filter { $0[1] == "en" }.flatMap { $0[2].split(separator: "|") }
+    return Set(
+      forms.flatMap { $0.split(separator: " ") }.filter { $0.count >= 7 && !$0.allSatisfy(\.isUppercase) }
+        .map { WordFolding.hash($0) })
   }
 
   /// The rows of a file, split at tabs.

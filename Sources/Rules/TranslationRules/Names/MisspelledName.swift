@@ -6,19 +6,23 @@ enum MisspelledName {
   /// The name that another one stands for; nil where it may be right.
   ///
   /// Two neighbouring letters that changed places make a name of the dictionary (`Washintgon`), or another consonant
-  /// makes one whose consonants are those of a word of the source (`Serate` for `Сенат`). What the source writes so, or
-  /// what is a transliteration of a word of it, is right.
+  /// makes one whose consonants are those of a word of the source (`Serate` for `Сенат`), or a word of names.
+  /// What the source writes so, or what is a transliteration of a word of it, is right.
   static func intended(
     _ name: NameWord, _ sources: [NameWord], _ pair: SegmentPair, _ context: TranslationContext
   ) -> String? {
     let letters = Array(name.text.utf8)
     guard pair.target.language == .english, letters.count >= 6,
       letters.dropFirst().allSatisfy({ $0 &- 0x61 < 26 }), !context.isWord(name.text),
-      !pair.source.tokens.contains(where: { $0.hash == name.token.hash }),
-      !sources.contains(where: { $0.skeleton == name.skeleton && $0.skeleton.count > 2 })
+      !pair.source.tokens.contains(where: { $0.hash == name.token.hash })
     else { return nil }
-    if let due = exchanged(letters, pair, context) { return due }
-    guard pair.source.language.script != .latin else { return nil }
+    let isAnswered = sources.contains { $0.skeleton == name.skeleton && $0.skeleton.count > 2 }
+    // A vowel in another place is no transliteration where the dictionary has the name: `Boliiva`.
+    if !isAnswered || letters.count > 6, let due = exchanged(letters, pair, context) { return due }
+    guard !isAnswered else { return nil }
+    guard pair.source.language.script != .latin else {
+      return context.wordNear(name.token.hash, letters) { replacedInWord($0, pair) }
+    }
     let near = sources.filter {
       $0.skeleton.count > 2 && name.skeleton.slip(of: $0.skeleton, pair.lexicon.consonants) != nil
     }
@@ -35,16 +39,19 @@ enum MisspelledName {
     for i in 1..<(letters.count - 1) where letters[i] != letters[i + 1] {
       letters.swapAt(i, i + 1)
       let text = String(decoding: letters, as: UTF8.self)
-      if letters.count > 6 ? context.isWord(text) : isKnown(letters, pair) { return text }
+      let isDue =
+        letters.count > 6 ? context.isWord(text) : isKnown(letters, pair)
+      if isDue { return text }
       letters.swapAt(i, i + 1)
     }
     return nil
   }
 
-  /// Whether a word is a weekday, a month, a place or a people.
+  /// Whether a word is a weekday, a month, a place or a people, or one of the words that names of bodies are made of.
   private static func isKnown(_ letters: [UInt8], _ pair: SegmentPair) -> Bool {
     let hash = letters.withUnsafeBufferPointer { WordFolding.hash($0, 0, $0.count) }
-    return pair.lexicon.places.contains(hash) || pair.target.table.has(.weekday, hash)
+    return pair.lexicon.places.contains(hash) || pair.lexicon.bodyWords.contains(hash)
+      || pair.target.table.has(.weekday, hash)
       || pair.target.table.has(.month, hash)
   }
 
@@ -69,7 +76,7 @@ enum MisspelledName {
     return nil
   }
 
-  /// The weekday, month, place or people that has another consonant inside.
+  /// The weekday, month, place, people or word of a body that has another consonant inside.
   private static func replacedInWord(_ letters: [UInt8], _ pair: SegmentPair) -> String? {
     for i in 2..<(letters.count - 1) where isConsonant(letters[i]) {
       var other = letters

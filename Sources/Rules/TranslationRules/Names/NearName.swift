@@ -25,8 +25,9 @@ enum NearName {
       // Ireland is Ierland elsewhere.
       // An English name that the dictionary has is no other in an English text that does not have it so.
       let isEnglish = pair.target.language == .english && context.isWord(text)
-      guard isEnglish || !pair.lexicon.places.contains(other.token.hash),
-        other.token.range.count >= 5, abs(other.token.range.count - name.token.range.count) <= 2
+      let isPlace = pair.lexicon.places.contains(other.token.hash)
+      guard isEnglish || !isPlace || other.token.range.count >= 7, other.token.range.count >= 5,
+        abs(other.token.range.count - name.token.range.count) <= 2
       else { return false }
       var due = Glossary.folded(pair.source.p, other.token.range)
       if !differ(due, own) {
@@ -41,9 +42,18 @@ enum NearName {
       // What the target has as it is was not misspelled; what the dictionary has may be called otherwise elsewhere,
       // but for a person whose other name is the same.
       guard !pair.target.tokens.contains(where: { $0.hash == other.token.hash }) else { return false }
-      return !context.isWord(text) && !context.isCommonWord(text.lowercased())
-        || sharesNeighbour(name, other, pair) && !context.isCommonWord(text.lowercased()) || isLong(due, own)
+      if isPlace { return due.count == own.count && !isLabialNasal(due, own) }
+      if isLong(due, own) { return true }
+      guard !context.isCommonWord(text.lowercased()) else { return false }
+      // Names have forms in other languages, but hardly with another consonant in the place of one: Thomas is no Tholas.
+      return !context.isWord(text) || due.count == own.count && own.count >= 6
+        || sharesNeighbour(name, other, pair)
     }
+  }
+
+  /// Whether names differ by `m` and `n`, as languages write the same sound before `b` and `p`: Istanbul and Istambul.
+  private static func isLabialNasal(_ a: [UInt32], _ b: [UInt32]) -> Bool {
+    zip(a, b).contains { $0 != $1 && [0x6D, 0x6E].contains($0) && [0x6D, 0x6E].contains($1) }
   }
 
   /// Whether names are so long that another consonant of them is no other language's name of the same.

@@ -43,7 +43,8 @@ package struct TranslationAcronym: TranslationRule {
       let range = pair.target.tokens[i].range
       found.append(
         report(
-          .warning, at: range, "'\(pair.target.text(range))' is '\(due)' in \(pair.target.language.name)",
+          isKept(pair.target.tokens[i], pair) ? .note : .warning, at: range,
+          "'\(pair.target.text(range))' is '\(due)' in \(pair.target.language.name)",
           fixes: [.replace(range, with: due, .unsafe)]))
     }
     let missing = wanted.filter { want in
@@ -65,6 +66,12 @@ package struct TranslationAcronym: TranslationRule {
     if found.isEmpty, !missing.isEmpty || hasLone(pair, given) { found = strange(added, pair) }
     if found.isEmpty { found = unlike(pair) }
     return found
+  }
+
+  /// Whether copy in another script leaves the letters of English as they are, as much of it does: WHO and EU in Chinese
+  /// and Persian are the desk's own business.
+  private func isKept(_ token: SideToken, _ pair: SegmentPair) -> Bool {
+    pair.source.language == .english && token.script == .latin && pair.target.language.script != .latin
   }
 
   /// Whether an acronym of the source is not answered: writers name a body that the source only speaks of.

@@ -71,8 +71,13 @@ package struct TranslationLeftoverScript: TranslationRule {
 
   /// Whether a word is in neither language's script and stands in the source as well: a Greek word that both explain.
   private func isThird(_ token: SideToken, _ pair: SegmentPair) -> Bool {
-    guard let own = pair.source.language.script, own != token.script else { return false }
-    return pair.source.tokens.contains { $0.hash == token.hash }
+    guard pair.source.language.script != token.script,
+      pair.source.tokens.contains(where: { $0.hash == token.hash })
+    else { return false }
+    if pair.source.language.script != nil { return true }
+    // Of a language that is not known, most words are in its own script.
+    let words = pair.source.tokens.filter { $0.kind != .mark && $0.kind != .number }
+    return words.count { $0.script == token.script } * 2 < words.count
   }
 
   private func isGloss(_ start: Int, _ end: Int, _ pair: SegmentPair) -> Bool {

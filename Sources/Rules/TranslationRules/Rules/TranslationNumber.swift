@@ -69,7 +69,7 @@ package struct TranslationNumber: TranslationRule {
       found.append(
         report(
           severity, at: change.target.range,
-          "'\(pair.target.excerpt(change.target.range))' is written as in the source; \(pair.target.language.name) writes '\(due)' before decimals",
+          "'\(pair.target.excerpt(change.target.range))' is written as in \(pair.source.language.name); \(pair.target.language.name) writes '\(due)' before decimals",
           source: change.source.range))
     }
     for change in match.foreign {

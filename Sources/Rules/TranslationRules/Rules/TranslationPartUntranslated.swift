@@ -11,7 +11,7 @@ package struct TranslationPartUntranslated: TranslationRule {
     severity: .error,
     summary: "No passage of the target is left in the source language.",
     rationale:
-      "Four words of the source in a row that stand in the target just so, at least two of them no names, were overlooked.",
+      "Four words of the source in a row that stand in the target just so, at least two of them no names, were overlooked. Without a small word of a clause among them it is a warning; lists of terms, and what stands in brackets or is quoted in the source, are notes.",
     examples: [
       .flags(
         "de\ten\nDer Minister sagte, die Gespräche werden am Montag fortgesetzt.\tThe minister said ⟦die Gespräche werden am Montag⟧ go on."
@@ -55,11 +55,43 @@ package struct TranslationPartUntranslated: TranslationRule {
       {
         let range = target[t].range.union(target[t + length - 1].range)
         found.append(
-          report(.error, at: range, "'\(pair.target.excerpt(range))' is left in the source language"))
+          report(
+            severity(target[t..<(t + length)], pair), at: range,
+            "'\(pair.target.excerpt(range))' is left in the source language"))
       }
       t += max(1, length)
     }
     return found
+  }
+
+  /// What a run is worth: an error with a small word of a clause in it, a warning without. Without one and with marks
+  /// between its words it is a list of terms (drugs, kinds of things) that copy keeps: a note. So is what stands in
+  /// brackets or in the source's quotation marks, which explains or cites.
+  private func severity(_ run: ArraySlice<SideToken>, _ pair: SegmentPair) -> Severity {
+    if run.allSatisfy({ $0.flags.contains(.bracketed) }) || isQuoted(run, pair) { return .note }
+    let hasClause = run.contains {
+      !$0.flags.contains(.capital) && pair.lexicon.smallWords[$0.hash] == pair.source.language
+    }
+    if hasClause { return .error }
+    return isParted(run, pair) ? .note : .warning
+  }
+
+  /// Whether a comma, slash or hyphen stands between the words of a run.
+  private func isParted(_ run: ArraySlice<SideToken>, _ pair: SegmentPair) -> Bool {
+    guard let first = run.first, let last = run.last else { return false }
+    return pair.target.tokens.contains {
+      $0.kind == .mark && $0.start > first.start && $0.end < last.end
+        && [0x2C, 0x60C, 0xFF0C, 0x3001, 0x2F, 0x2D].contains($0.scalar)
+    }
+  }
+
+  /// Whether the source has a run in quotation marks, as the title of something.
+  private func isQuoted(_ run: ArraySlice<SideToken>, _ pair: SegmentPair) -> Bool {
+    guard let first = run.first, let last = run.last else { return false }
+    return pair.sourceQuotes.spans.contains { span in
+      let hashes = pair.source.tokens[span].lazy.filter { $0.kind == .word }.map(\.hash)
+      return span.count < run.count + 8 && hashes.contains(first.hash) && hashes.contains(last.hash)
+    }
   }
 
   /// A quick no for most segments: one bit for each word of the source, by its hash.

@@ -11,7 +11,7 @@ package struct TranslationStatementBecameQuotation: TranslationRule {
     severity: .warning,
     summary: "What the target quotes, the source quotes.",
     rationale:
-      "Words put into quotation marks are put into somebody's mouth. Short ones, which often are names of things, are left alone. A quotation that begins or ends in another segment, and speech behind a colon, are notes: languages set their marks at other places there.",
+      "Words put into quotation marks are put into somebody's mouth. Short ones, which often are names of things, are left alone, and so are the names of bodies and titles that languages set in marks. A quotation that begins or ends in another segment, and speech behind a colon, are notes: languages set their marks at other places there.",
     examples: [
       .flags(
         "ru\ten\nМинистр сказал, что страна готова к переговорам без условий.\tThe minister said: ⟦“We are ready for talks without conditions.”⟧"
@@ -20,6 +20,9 @@ package struct TranslationStatementBecameQuotation: TranslationRule {
         "de\ten\nDer Sprecher erklärte, man werde das Abkommen prüfen.\t⟦“We will look at the agreement,”⟧ the spokesman said."
       ),
       .allows("de\ten\nDie Titanic sank.\tThe “Titanic” sank."),
+      .allows(
+        "en\tfa\nThe Centre for Disease Control and Prevention gave advice.\t«مرکز پیشگیری و کنترل بیماری» توصیه‌هایی کرد."
+      ),
       .allows(
         "ru\ten\nМы готовы к переговорам, - сказал министр.\t“We are ready to talk,” the minister said."),
       .allows("es\ten\n—Estamos listos para hablar —dijo.\t“We are ready to talk,” he said."),
@@ -30,7 +33,9 @@ package struct TranslationStatementBecameQuotation: TranslationRule {
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.sourceQuotes.isEmpty, !pair.sourceQuotes.hasSpeechDash, !pair.source.hasDash,
       !pair.source.hasUnmarkedSpeech,
-      let span = pair.targetQuotes.spans.first(where: { QuotedSpans.isSpeech($0, pair.target) })
+      let span = pair.targetQuotes.spans.first(where: {
+        QuotedSpans.isSpeech($0, pair.target) && !isName($0, pair.target)
+      })
     else { return [] }
     let range = pair.target.range(span)
     return [
@@ -38,6 +43,26 @@ package struct TranslationStatementBecameQuotation: TranslationRule {
         mayBeMarkedElsewhere(pair) ? .note : .warning, at: range,
         "\(pair.target.excerpt(range)) is quoted; the source has no quotation marks")
     ]
+  }
+
+  /// The words of the longest name that is set in quotation marks.
+  private static let longestName = 8
+
+  /// Whether a span may be the name or title of something, which languages set in marks where English has capitals: few
+  /// words inside a sentence without a mark of their own, no colon or comma before them, and the first of them with a
+  /// capital or in a script that has none.
+  private func isName(_ span: Range<Int>, _ side: SideReading) -> Bool {
+    guard side.language != .english, span.count > 2, QuotedSpans.words(span, side) <= Self.longestName else {
+      return false
+    }
+    let inner = side.tokens[(span.lowerBound + 1)..<(span.upperBound - 1)]
+    let ends: [UInt32] = [0x2C, 0x2E, 0x21, 0x3F, 0x60C, 0x61F, 0x6D4, 0xFF0C, 0x3002, 0x2026]
+    guard let first = inner.first, !inner.contains(where: { $0.kind == .mark && ends.contains($0.scalar) }),
+      span.lowerBound == 0 || side.tokens[span.lowerBound - 1].kind != .mark
+        || side.tokens[span.lowerBound - 1].flags.contains(.bracketed)
+    else { return false }
+    if side.language.script == .arabic { return true }
+    return span.lowerBound > 0 && first.flags.contains(.capital)
   }
 
   /// Whether the marks of the source may stand in another segment, or none be due: the quotation goes on beyond this

@@ -65,7 +65,7 @@ package final class SideReading {
   /// Marks what stands in brackets (one that is not closed holds nothing) and in addresses, and sees which
   /// marks there are.
   private func lookForMarks() {
-    var open: Int?
+    var open: [Int] = []
     var hasAddress = false
     (hasAngle, hasBrace, hasDash, hasBacktick) = (false, false, false, false)
     for i in tokens.indices where tokens[i].kind == .mark {
@@ -76,10 +76,9 @@ package final class SideReading {
       case 0x60: hasBacktick = true
       case 0x40, 0x2F: hasAddress = true
       case 0x2E: hasAddress = hasAddress || i > 0 && tokens[i - 1].range.count == 3 && !tokens[i].isSpaced
-      case 0x28, 0x5B, 0xFF08, 0x3010: open = i
+      case 0x28, 0x5B, 0xFF08, 0x3010: if open.count < 8 { open.append(i) }
       case 0x29, 0x5D, 0xFF09, 0x3011:
-        if let start = open { for k in start...i { tokens[k].flags.insert(.bracketed) } }
-        open = nil
+        if let start = open.popLast() { for k in start...i { tokens[k].flags.insert(.bracketed) } }
       default: break
       }
     }

@@ -137,6 +137,8 @@ struct SideTokenizer {
       {
         guard after == 3, group <= 3 else { break }
       }
+      // A full-width comma stands between thousands or ends a clause: `6.47，95%`.
+      if value == 0xFF0C, after != 3 || group > 3 { break }
       // Four digits behind a comma are the next year of a list.
       if value == 0x2C, after == 4, group == 2 || group == 4, commaGroups { break }
       group = 0

@@ -10,6 +10,8 @@ struct DateMatch {
   }
 
   private(set) var changes: [Change] = []
+  /// A month without day and year in the place of another, the only dates that neither side answers.
+  private(set) var otherMonth: Change?
 
   init(_ source: SideReading, _ target: SideReading) {
     guard !source.dates.isEmpty, !target.dates.isEmpty,
@@ -25,11 +27,24 @@ struct DateMatch {
       }
     }
     left.removeAll { date in target.dates.contains { date.agrees(with: $0) } }
+    if left.count == 1, rest.count == 1, left[0].isBareMonth, rest[0].isBareMonth,
+      !DateMatch.isMentioned(left[0], target), !DateMatch.isMentioned(rest[0], source)
+    {
+      otherMonth = Change(source: left[0], target: rest[0])
+      return
+    }
     for date in rest where !left.isEmpty && !DateMatch.isDayElsewhere(date, source) {
       let place = left.indices.max { left[$0].kinship(date) < left[$1].kinship(date) } ?? 0
       // Dates that share no part are two different things that each side says otherwise.
       guard left[place].kinship(date) > 0 else { continue }
       changes.append(Change(source: left.remove(at: place), target: date))
+    }
+  }
+
+  /// Whether a side names a month in some way that was taken for no date.
+  private static func isMentioned(_ date: StatedDate, _ side: SideReading) -> Bool {
+    side.tokens.indices.contains {
+      side.term(.month, at: $0).map { Int(bounded: $0.value) == date.month } ?? false
     }
   }
 
@@ -41,6 +56,9 @@ struct DateMatch {
 }
 
 extension StatedDate {
+  /// Whether it is a month of our calendar and nothing more.
+  fileprivate var isBareMonth: Bool { month > 0 && day == 0 && year == 0 && calendar == .gregorian }
+
   /// Days since 1970 that the date may be, where it states all of year, month and day.
   private var ordinals: [Int] {
     guard year > 0, month > 0, day > 0 else { return [] }

@@ -26,6 +26,15 @@ extension FigureMatch {
     }
   }
 
+  /// Whether one is a temperature and the other a number that counts nothing, the same in Fahrenheit or Celsius: a fever
+  /// of `a hundred and two` and of `39 graus`.
+  static func isTemperature(_ known: Figure, _ bare: Figure, _ lexicon: TranslationLexicon) -> Bool {
+    guard lexicon.unit(known.unit)?.dimension == "temperature", bare.unit == 0, bare.currency == 0,
+      !bare.isPercent, bare.scale == 1, bare.minutes == nil
+    else { return false }
+    return abs(known.value * 1.8 + 32 - bare.value) < 1.7 || abs((known.value - 32) / 1.8 - bare.value) < 1.7
+  }
+
   /// Pairs figures of which one is without its unit, where others of the segment show how units are
   /// converted: `entre 2 y 5 cm, hasta 10` and `1 to 2 inches, up to 4 inches`.
   mutating func pairByFactor() {

@@ -65,6 +65,7 @@ struct FigureMatch {
     pair(FigureMatch.samePortion)
     pair { $0.isInDecade($1, lexicon) }
     pair(FigureMatch.isSameYear)
+    pair { FigureMatch.isTemperature($0, $1, lexicon) || FigureMatch.isTemperature($1, $0, lexicon) }
     noteUnreadUnits()
     pairByFactor()
     coverClocks()
@@ -160,9 +161,10 @@ struct FigureMatch {
       ? !(s.isPoints && t.mayBePoints || t.isPoints && s.mayBePoints)
       : s.isPercent && s.isPoints != t.isPoints
     if isShareKnown { otherShare.append(Change(source: s, target: t)) }
-    if s.decimalSign != 0, s.decimalSign == t.decimalSign, s.minutes == nil, t.minutes == nil,
+    // The source may have it otherwise: `2250 millones`, `2,25 billion`.
+    if t.decimalSign != 0, s.minutes == nil, t.minutes == nil,
       let own = languages.source.decimalSign, let due = languages.target.decimalSign, own != due,
-      s.decimalSign == own.value
+      t.decimalSign == own.value, s.decimalSign != due.value
     {
       otherSign.append(Change(source: s, target: t))
     }

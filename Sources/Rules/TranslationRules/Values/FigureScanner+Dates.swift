@@ -107,7 +107,8 @@ extension FigureScanner {
       calendar: calendar(month), month: Int(bounded: month.value), day: day, tokens: start..<end,
       range: side.range(start..<end))
     let k = skipLinks(end, commas: true)
-    if let year = whole(k, digits: 4...4), isYear(year) {
+    // `26 de marzo, 1700 millones`: a scale counts no year.
+    if let year = whole(k, digits: 4...4), isYear(year), part(k + 1)?.role != .scale {
       date.year = year
       end = k + 1
       date.tokens = start..<end
@@ -131,7 +132,10 @@ extension FigureScanner {
     if date.year > 0 { return (date, end) }
     switch side.language {
     case .english: return [5, 3].contains(date.month) ? nil : (date, end)
-    case .persian, .arabic, .chinese, .japanese, .korean: return nil
+    case .chinese, .japanese, .korean: return nil
+    // In Persian May is a syllable of verbs, in Arabic March is to practise.
+    case .persian: return date.calendar != .gregorian || date.month == 5 ? nil : (date, end)
+    case .arabic: return date.calendar != .gregorian || date.month == 3 ? nil : (date, end)
     case .portuguese, .italian, .hindi, .hebrew, .indonesian: return nil
     case .spanish, .french: return [3].contains(date.month) ? nil : (date, end)
     default: return (date, end)

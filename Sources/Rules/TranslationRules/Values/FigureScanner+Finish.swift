@@ -95,6 +95,8 @@ extension FigureScanner {
     {
       figure.unit = unit.detail
       i = smallerUnit(&figure, at: side.termEnd[k])
+      // `siete días y medio`, `七天半`: the half stands behind what it is half of.
+      if figure.alternate == nil, isHalf(i) { figure.alternate = figure.value + 0.5 }
     }
     if figure.alternate == nil, let span = side.term(.implied, at: k), span.value == 10 || span.value == 100 {
       // `two decades` are 20 years.
@@ -109,6 +111,9 @@ extension FigureScanner {
     {
       figure.strength = .support
     }
+    addCentury(&figure, decadeAt: k)
+    // `number 1`, `No. 1`: what is first is told in other ways.
+    if figure.value == 1, !figure.isSpelled, isBehindRank(start) { figure.strength = .support }
     // To be 100 percent certain is to be quite certain.
     if figure.isPercent, figure.value == 100, figure.strength == .strong { figure.strength = .weak }
     figure.tokens = start..<max(end, i)
@@ -116,8 +121,31 @@ extension FigureScanner {
     return max(end, i)
   }
 
+  /// Whether a word for a place in an order stands before a number, with a stop behind it or not.
+  private func isBehindRank(_ start: Int) -> Bool {
+    side.term(.rank, at: max(0, side.isMark(start - 1, 0x2E) ? start - 2 : start - 1)) != nil && start > 0
+  }
+
+  /// Whether a half stands at a token, behind `and` or not.
+  private func isHalf(_ i: Int) -> Bool {
+    side.term(.half, at: i) != nil || side.term(.joiner, at: i) != nil && side.term(.half, at: i + 1) != nil
+  }
+
+  /// `18世纪90年代`: a decade with its century, which other languages write as one number.
+  private func addCentury(_ figure: inout Figure, decadeAt k: Int) {
+    let start = figure.tokens.lowerBound
+    guard side.term(.decade, at: k) != nil, isBehindCentury(start), figure.value < 100,
+      let century = side.figures.last(where: {
+        (start - 2...start).contains($0.tokens.upperBound) && $0.value < 30
+      }),
+      century.value > 0
+    else { return }
+    figure.alternate = (century.value - 1) * 100 + figure.value
+  }
+
   func isBehindCentury(_ start: Int) -> Bool {
     start > 0 && side.term(.century, at: start - 1) != nil
+      || start > 1 && side.term(.century, at: start - 2) != nil && side.termEnd[start - 2] == start
   }
 
   /// Whether a figure is a calendar year rather than a number of years: `2024 год`, `2024年`.

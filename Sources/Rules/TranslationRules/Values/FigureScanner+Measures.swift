@@ -35,6 +35,8 @@ extension FigureScanner {
     switch token.kind {
     case .ideograph: return isHyphen ? token.hash : 0
     case .word:
+      // `کووید-19`: a script without capitals needs the hyphen.
+      if token.script == .arabic, isHyphen { return token.hash | 1 }
       let isCased = token.script == .latin || token.script == .cyrillic || token.script == .greek
       return isCased && token.flags.contains(.capital) && (isHyphen || token.script == .latin)
         ? token.hash | 1 : 0
@@ -110,7 +112,10 @@ extension FigureScanner {
 
   /// What follows an ordinal and belongs to it: the ten of Arabic ordinals, the unit of Spanish ones.
   func afterOrdinal(_ end: Int, _ composer: inout NumberComposer) -> Int {
-    if side.language == .arabic, let tens = part(end), tens.role == .cardinal,
+    // `أول عشر` are the first ten, and `الحادي عشر` the eleventh.
+    let isFirst =
+      composer.value == 1 && Scalars.decode(side.p, before: side.tokens[end - 1].range.upper)?.value == 0x644
+    if side.language == .arabic, !isFirst, let tens = part(end), tens.role == .cardinal,
       (10...90).contains(tens.value), composer.add(cardinal: tens.value, unitsFirst: true)
     {
       return side.termEnd[end]

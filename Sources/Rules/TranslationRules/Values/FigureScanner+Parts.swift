@@ -72,11 +72,17 @@ extension FigureScanner {
   func digits(at i: Int) -> NumeralReader.Reading {
     var read = NumeralReader.read(side.p, side.tokens[i].range, side.language)
     guard side.isMark(i - 1, 0x2E), !side.tokens[i].isSpaced, !read.hasSeparator,
-      side.tokens[i - 1].isSpaced || i > 1 && side.term(.currency, at: i - 2) != nil
+      side.tokens[i - 1].isSpaced
+        || i > 1 && (side.term(.currency, at: i - 2) != nil || isAttachedLetter(i - 2))
     else { return read }
     for _ in 0..<min(read.digits, 9) { read.value /= 10 }
     read.hasSeparator = true
     return read
+  }
+
+  /// Whether a token is a single letter that Arabic script writes to the word behind it: `و.08`.
+  private func isAttachedLetter(_ i: Int) -> Bool {
+    side.tokens[i].kind == .word && side.tokens[i].script == .arabic && side.tokens[i].range.count == 2
   }
 
   /// A hyphen between the parts, or a word such as `and`.
@@ -147,6 +153,8 @@ extension FigureScanner {
     let upper = NumeralReader.read(side.p, side.tokens[i].range, side.language)
     let lower = NumeralReader.read(side.p, side.tokens[i + 2].range, side.language)
     guard !upper.hasSeparator, !lower.hasSeparator, lower.digits < 5 else { return nil }
+    // `۱۹۷۷/۱۹۷۸`: two years.
+    if upper.digits == 4, lower.digits == 4 { return nil }
     let isDecimal = side.language == .persian && side.tokens[i].scalar > 0x7F
     var power = 1.0
     for _ in 0..<lower.digits { power *= 10 }

@@ -24,12 +24,16 @@ extension FigureScanner {
   private func isPlain(_ figure: Figure) -> Bool {
     !figure.isSpelled && figure.unit == 0 && figure.currency == 0 && !figure.isPercent && figure.scale == 1
       && figure.tokens.count == 1 && figure.minutes == nil
+      // `a 7.5 magnitude`: the article counts nothing.
+      && side.tokens[figure.tokens.lowerBound].kind == .number
   }
 
   /// Takes two amounts with `and` between for one: `a billion dollars and 200 million dollars`.
   private func addUp(_ k: Int) {
     let (first, next) = (side.figures[k - 1], side.figures[k])
-    guard first.scale > next.scale, next.scale > 1, next.tokens.lowerBound == first.tokens.upperBound + 1,
+    // `1.8 billion dollars and 870 million`: what has decimals is complete.
+    guard first.scale > next.scale, next.scale > 1, first.decimalSign == 0,
+      next.tokens.lowerBound == first.tokens.upperBound + 1,
       side.term(.joiner, at: first.tokens.upperBound) != nil,
       first.currency == next.currency || first.currency == 0
     else { return }
@@ -50,6 +54,13 @@ extension FigureScanner {
       && tokens.allSatisfy { joins($0) || side.term(.link, at: $0) != nil }
   }
 
+  /// Whether what stands between a number and the next is a comma, with or without `and`: two numbers alone are no list
+  /// then (`over 60, and 75 %`, `784, 10.9 %`).
+  private func hasComma(behind k: Int) -> Bool {
+    let (first, next) = (side.figures[k].tokens.upperBound, side.figures[k + 1].tokens.lowerBound)
+    return first < next && next - first <= 2 && (side.isMark(first, 0x2C) || side.isMark(first, 0x60C))
+  }
+
   /// Gives the numbers of a list the per cent sign of its last one, or of its first where it stands before them:
   /// `10, 12 and 15 percent`, `yüzde 10 ila 15`.
   func spreadPercents() {
@@ -59,12 +70,20 @@ extension FigureScanner {
       return giver.isPercent && !figure.isPercent && figure.unit == 0 && figure.currency == 0
         && figure.scale == 1 && figure.value <= 1000
     }
-    for k in side.figures.indices.dropLast().reversed()
-    where side.figures[k].tokens.upperBound <= side.figures[k + 1].tokens.lowerBound
-      && mayTake(k, from: k + 1)
-      && isListed(side.figures[k].tokens.upperBound..<side.figures[k + 1].tokens.lowerBound)
-    {
+    // Whether the number behind has lent its sign from one behind it.
+    var isSpread = false
+    for k in side.figures.indices.dropLast().reversed() {
+      guard side.figures[k].tokens.upperBound <= side.figures[k + 1].tokens.lowerBound,
+        mayTake(k, from: k + 1),
+        isListed(side.figures[k].tokens.upperBound..<side.figures[k + 1].tokens.lowerBound),
+        isSpread || !hasComma(behind: k) || k > 0 && hasComma(behind: k - 1)
+      else {
+        // The ends of a range have their sign already.
+        isSpread = side.figures[k].isPercent && side.figures[k].tokens.count == 1
+        continue
+      }
       (side.figures[k].isPercent, side.figures[k].isPoints) = (true, side.figures[k + 1].isPoints)
+      isSpread = true
     }
     for k in side.figures.indices.dropFirst()
     where side.figures[k - 1].tokens.upperBound <= side.figures[k].tokens.lowerBound
@@ -139,8 +158,12 @@ extension FigureScanner {
       }
       let gap = next.tokens.lowerBound - side.figures[k - 1].tokens.upperBound
       guard gap >= 0, gap <= 2 else { continue }
-      if next.scale > 1, side.figures[k - 1].scale == 1, side.figures[k - 1].alternate == nil {
+      if next.scale > 1, side.figures[k - 1].scale == 1,
+        side.figures[k - 1].alternate == nil || side.figures[k - 1].isForeignAlternate
+      {
+        // `3,000 多亿` as well: what its comma means elsewhere is no matter there.
         side.figures[k - 1].alternate = side.figures[k - 1].value * next.scale
+        side.figures[k - 1].isForeignAlternate = false
       }
       let isRange = gap == 1 && joinsRange(side.figures[k - 1].tokens.upperBound)
       if isRange {

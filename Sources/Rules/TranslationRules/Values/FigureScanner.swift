@@ -99,7 +99,9 @@ struct FigureScanner {
       if token.kind == .number {
         let read = digits(at: i)
         if !read.parts.isEmpty, composer.isEmpty { return parts(read, at: i) }
-        guard composer.isEmpty || continues(i, composer, isJoined: joint != nil),
+        guard
+          composer.isEmpty
+            || reading.map({ $0.decimalSign == 0 }) ?? true && continues(i, composer, isJoined: joint != nil),
           composer.add(digits: read.value)
         else { break }
         if reading == nil { reading = read }
@@ -148,6 +150,8 @@ struct FigureScanner {
           add(1, support: start, end: end)
           return end
         }
+        // A scale does not count names: `SARS-CoV-2 million`.
+        if reading != nil, i == first + 1, nameBefore(first) != 0 { break scan }
         if !composer.close(with: part.value) { break scan }
       case .half:
         if i == first {
@@ -160,6 +164,8 @@ struct FigureScanner {
         }
         composer.addHalf()
       case .ordinal:
+        // `veinte segundos`, `عشرين ثانية`: the second is what is counted.
+        if i > first, joint == nil, side.term(.unit, at: i) != nil { break scan }
         if i > first, reading != nil || !composer.add(cardinal: part.value, unitsFirst: false) {
           break scan
         }

@@ -49,6 +49,8 @@ enum TermRole: String, Sendable {
   case origin, goal
   /// A small word inside the names of institutions: `des`, `en`.
   case nameLink
+  /// Stands before the number of a place in an order: `number`, `No.`, `№`.
+  case rank
 }
 
 /// One meaning of a form.
