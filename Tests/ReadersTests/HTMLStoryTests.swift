@@ -88,6 +88,34 @@ import Testing
     #expect(LetterPairs(a).likeness(to: LetterPairs(b)) == share)
   }
 
+  /// The name of the site stands above the story in the first rank, its headline below.
+  @Test func theTitleOfThePageTellsItsHeadline() {
+    let title = "<title>Langvik Times: Harbour of Langvik opens after two years</title>"
+    let heading = "Harbour of Langvik opens after two years"
+    #expect(
+      kinds(page(title, "<h1>Langvik Times</h1><h3>\(heading)</h3><article>\(Self.paragraphs)</article>"))
+        == ["headline: \(heading)"] + story)
+  }
+
+  /// A page that names no part of it as the story.
+  @Test func mostOfTheParagraphsAreTheStory() {
+    let aside = "<div><p>Ten things to see</p><p>Weather in Langvik today</p></div>"
+    #expect(kinds(page("", "\(aside)<div><div>\(Self.paragraphs)</div>\(aside)</div>")) == story)
+    // Where the text stands in no paragraphs the page is read as a whole.
+    let lines = "<div>\(Self.lead)<br><br>\(Self.lead)</div>"
+    #expect(kinds(page("", "<div>\(lines)</div><div><p>Weather</p></div>")).count == 3)
+  }
+
+  @Test(arguments: ["%", "<![CDATA[ % ]]>", "//<![CDATA[\n%\n//]]>"])
+  func linkedDataMayStandInCDATA(_ form: String) {
+    let data =
+      #"{"@type": "NewsArticle", "headline": "Harbour opens", "datePublished": "2024-05-06T10:15:00Z"}"#
+    let script = "<script type=\"application/ld+json\">\(form.replacing("%", with: data))</script>"
+    let result = page(script, "<article>\(Self.paragraphs)</article>")
+    #expect(result.document.metadata.date == "2024-05-06T10:15:00Z")
+    #expect(kinds(result) == ["headline: Harbour opens"] + story)
+  }
+
   @Test func metadataSayTheHeadlineAndTheWriter() {
     let meta =
       "<meta property=\"og:title\" content=\"Harbour &amp; quay open\"><meta name=\"author\" content=\"Ann Doe\">"

@@ -60,6 +60,37 @@ import Testing
       ])
   }
 
+  /// EFE sends several texts and their pictures in one item.
+  @Test func eachMainTextIsAnArticle() {
+    func text(_ number: Int, _ headline: String, _ words: String) -> String {
+      "<NewsComponent Duid=\"multimedia_1.multimedia.texts.\(number)\"><Role FormalName=\"Main\"/><NewsLines><HeadLine>\(headline)</HeadLine><SubHeadLine>PORTS</SubHeadLine></NewsLines><ContentItem><DataContent><nitf><body><body.content><p>\(words)</p></body.content></body></nitf></DataContent></ContentItem></NewsComponent>"
+    }
+    let picture =
+      "<NewsComponent Duid=\"multimedia_1.multimedia.photos.3\"><NewsLines><HeadLine>The quay</HeadLine></NewsLines><NewsComponent Duid=\"multimedia_1.multimedia.photos.3.text\"><Role FormalName=\"Caption\"/><ContentItem><DataContent><nitf><body><body.content><p>The quay on Monday.</p></body.content></body></nitf></DataContent></ContentItem></NewsComponent></NewsComponent>"
+    let result = read(
+      newsML(
+        text(1, "Quay opens", "The quay opened.") + text(2, "Mole closes", "The mole closed.") + picture),
+      name: "a.xml")
+    let all = result.documents.map { document in
+      document.stated.map { "\($0.kind.name): \(document.text[$0.range])" }
+    }
+    #expect(
+      all == [
+        ["headline: Harbour opens", "headline: Quay opens", "headline: PORTS", "body: The quay opened."],
+        [
+          "headline: Mole closes", "headline: PORTS", "body: The mole closed.",
+          "caption: The quay on Monday.",
+        ],
+      ])
+  }
+
+  /// Within XML a piece of HTML is XHTML: an element that is closed in its tag is empty.
+  @Test func emptyElementsOfXHTMLHoldNothing() {
+    let item =
+      "<ContentItem><DataContent><![CDATA[<html><head><title /><script src=\"x\"/></head><body><p>The harbour opened.</p></body></html>]]></DataContent></ContentItem>"
+    #expect(kinds(newsML(item)) == ["headline: Harbour opens", "body: The harbour opened."])
+  }
+
   @Test func textThatIsHTMLIsText() {
     let item =
       "<ContentItem><MediaType FormalName=\"HTML\"/><DataContent><![CDATA[<P>The harbour opened.</P>]]></DataContent></ContentItem>"

@@ -6,27 +6,30 @@ extension HTMLPage {
   mutating func findHeadline(_ elements: [HTMLNode]) {
     let shown = headings.filter { HTMLPage.holdsText($0) }
     let inside = shown.filter { inStory.contains($0) }
-    let stated = [data.headline.flatMap { JSONText.string(source, $0) }, meta.title].compactMap { $0 }
-      .map { LetterPairs($0) }
+    let stated = [
+      data.headline.flatMap { JSONText.string(source, $0) }, meta.title,
+      title.map { HTMLPage.string(of: $0) },
+    ].compactMap { $0 }.map { LetterPairs($0) }
     let likeness = shown.map { HTMLPage.likeness($0, stated) }
+    let places = Dictionary(elements.enumerated().map { ($1, $0) }) { first, _ in first }
     let best = likeness.indices.max { (likeness[$0], $1) < (likeness[$1], $0) }
     if let best, likeness[best] >= HTMLPage.alike {
       let chosen = shown[best]
-      strays = Set(shown.indices.filter { likeness[$0] < HTMLPage.unlike }.map { shown[$0] })
+      // Behind it stand crossheads.
+      strays = Set(shown.indices.filter { $0 < best && likeness[$0] < HTMLPage.unlike }.map { shown[$0] })
       if !inStory.contains(chosen) { headline = .heading(chosen) }
       return
     }
     // A page whose headings of the first rank say nothing of the story: its name, `Article`.
-    if !stated.isEmpty, likeness.allSatisfy({ $0 < HTMLPage.unlike }),
-      let other = lesserHeadings.first(where: { HTMLPage.likeness($0, stated) >= HTMLPage.same })
+    if !stated.isEmpty,
+      let other = lesserHeadings.first(where: { HTMLPage.stands($0, in: stated) })
     {
       headline = .heading(other)
-      strays = Set(inside)
+      strays = Set(inside.filter { places[$0] ?? 0 < places[other] ?? 0 })
       return
     }
     if !inside.isEmpty { return }
     // The nearest heading above the story.
-    let places = Dictionary(elements.enumerated().map { ($1, $0) }) { first, _ in first }
     let start = story.nodes.first.flatMap { places[$0] } ?? 0
     if let heading = shown.last(where: { (places[$0] ?? 0) < start }) ?? shown.first {
       headline = .heading(heading)
@@ -41,13 +44,22 @@ extension HTMLPage {
 
   /// Shares of letter pairs from which on a heading is the headline that the page states, or that headline in other
   /// words; and below which it says something else.
-  private static let (same, alike, unlike) = (0.8, 0.5, 0.2)
+  private static let (whole, same, alike, unlike) = (0.95, 0.8, 0.5, 0.2)
 
   /// How much of a heading stands in the headlines that the page states, 0 to 1.
   private static func likeness(_ heading: HTMLNode, _ stated: [LetterPairs]) -> Double {
     if stated.isEmpty { return 0 }
     let pairs = LetterPairs(string(of: heading))
     return stated.reduce(0) { max($0, pairs.likeness(to: $1)) }
+  }
+
+  /// Whether a heading is one of the headlines that the page states, or all of it but the name of the site.
+  private static func stands(_ heading: HTMLNode, in stated: [LetterPairs]) -> Bool {
+    let pairs = LetterPairs(string(of: heading))
+    return stated.contains {
+      let likeness = pairs.likeness(to: $0)
+      return likeness >= same || likeness >= alike && pairs.share(in: $0) >= whole
+    }
   }
 
   /// Where the name of the site begins in a title that ends with it: `Harbour opens | ABC`; nil without one.
@@ -102,10 +114,18 @@ struct LetterPairs {
     self.total = total
   }
 
+  private func shared(with other: LetterPairs) -> Int {
+    counts.reduce(0) { $0 + min($1.value, other.counts[$1.key] ?? 0) }
+  }
+
+  /// How much of this text stands in another, 0 to 1.
+  func share(in other: LetterPairs) -> Double {
+    total == 0 ? 0 : Double(shared(with: other)) / Double(total)
+  }
+
   /// 0 where they share nothing, 1 where they are the same.
   func likeness(to other: LetterPairs) -> Double {
     guard total > 0, other.total > 0 else { return 0 }
-    let shared = counts.reduce(0) { $0 + min($1.value, other.counts[$1.key] ?? 0) }
-    return Double(2 * shared) / Double(total + other.total)
+    return Double(2 * shared(with: other)) / Double(total + other.total)
   }
 }

@@ -4,7 +4,8 @@ import SourceText
 /// Finds the story of a page: which element holds it, and what in that is furniture.
 ///
 /// Steps, measured on 181 pages with known stories: the element that says that it is the body of an article; else the
-/// `article` with the most text in paragraphs, else `main`, else the page. In it blocks that are mostly links and
+/// `article` with the most text in paragraphs, else `main`, else the innermost element with most of the paragraphs,
+/// else the page. In it blocks that are mostly links and
 /// elements whose names say so are furniture.
 struct HTMLStory {
   /// What is known of an element and all that is in it.
@@ -28,6 +29,8 @@ struct HTMLStory {
   private static let leastStory = 400
   /// Text without which what calls itself the body of an article is none.
   private static let leastBody = 150
+  /// Tenths of the text in paragraphs, and of the text that is no link, that the element holds which is a story's.
+  private static let (densestShare, densestPart) = (7, 4)
   /// A block of fewer letters, more than so many hundredths of them in links, is a list of links.
   private static let longestLinks = 200
   private static let linkShare = 60
@@ -158,10 +161,30 @@ struct HTMLStory {
       nodes = articles
     } else if let main, weight(main).text > 0 {
       nodes = [main]
+    } else if let densest = densest(root) {
+      nodes = [densest]
     } else {
       nodes = [root]
       isPart = false
     }
+  }
+
+  /// Of a page that names no part the innermost element that holds most of what its paragraphs say; nil where
+  /// paragraphs are not what the page says, or lie in all of it.
+  private func densest(_ root: HTMLNode) -> HTMLNode? {
+    let page = weight(root)
+    guard page.inParagraphs >= HTMLStory.leastStory else { return nil }
+    var found = root
+    while let next = found.children.max(by: { weight($0).inParagraphs < weight($1).inParagraphs }),
+      next.isElement, weight(next).inParagraphs * 10 >= page.inParagraphs * HTMLStory.densestShare
+    {
+      found = next
+    }
+    let (inside, all) = (weight(found), page.text - page.links)
+    guard found.tag != GUMBO_TAG_BODY, found.tag != GUMBO_TAG_HTML, found != root, found.tag != GUMBO_TAG_P,
+      (inside.text - inside.links) * 10 >= all * HTMLStory.densestPart
+    else { return nil }
+    return found
   }
 
   private func weight(_ node: HTMLNode) -> Weight { weights[node] ?? Weight() }

@@ -16,6 +16,11 @@ struct LinkedData {
   mutating func add(_ p: UnsafeBufferPointer<UInt8>, _ script: TextRange) {
     guard script.count <= LinkedData.longest else { return }
     var start = script.lower
+    // Systems that write XHTML set a script in a CDATA section, which to HTML is text.
+    for mark in ["//", "<![CDATA["] {
+      while start < script.upper, p[start] <= 0x20 { start += 1 }
+      if p[start..<script.upper].starts(with: mark.utf8) { start += mark.utf8.count }
+    }
     while start < script.upper, p[start] <= 0x20 { start += 1 }
     let text = UnsafeBufferPointer(rebasing: p[0..<script.upper])
     var scanner = JSONScanner(text, from: start)
@@ -37,8 +42,7 @@ struct LinkedData {
     let names = tree.nodes[type].kind == .array ? tree.children(of: type) : [type]
     return names.contains {
       let name = tree.raw($0)
-      return name.hasSuffix("Article") || name == "BlogPosting" || name.hasSuffix("NewsArticle")
-        || name == "Report"
+      return name.hasSuffix("Article") || ["BlogPosting", "SocialMediaPosting", "Report"].contains(name)
     }
   }
 

@@ -51,7 +51,7 @@ enum ElementRole: Sendable {
     )
     set(
       .skipped,
-      "script style template noscript nav aside footer form head map media-metadata media-producer "
+      "script style template title noscript nav aside footer form head map media-metadata media-producer "
         + "media-reference docdata datalist legend")
     return roles
   }()

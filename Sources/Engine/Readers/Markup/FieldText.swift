@@ -85,7 +85,7 @@ extension MarkupText {
     let before = bytes.count
     if isHTML ?? field.holdsHTML, HTMLNesting.fault(in: field.bytes) == nil {
       var walk = HTMLWalk(continuing: inner, at: 0, in: kind)
-      field.bytes.withUnsafeBufferPointer { walk.run($0) }
+      XHTMLTags.opened(field.bytes).withUnsafeBufferPointer { walk.run($0) }
       append(walk.text, through: field.map, layers: layers + [.xml])
     } else {
       field.bytes.withUnsafeBufferPointer { PlainParagraphs.write($0, as: kind, to: &inner) }

@@ -9,8 +9,8 @@ struct XMLArticleMap {
   /// What an element inside it is, by its local name.
   let fields: [String: ArticleMap.Field]
 
-  /// Kinds that are known. Sources: Ritzau's news queue, Canadian Press's publishing XML, press releases of
-  /// Scandinavian services, as their makers' samples have them.
+  /// Kinds that are known. Sources: Ritzau's news queue, Canadian Press's publishing XML, Europa Press's XML, press
+  /// releases of Scandinavian services, as their makers' samples have them.
   static let builtIn: [XMLArticleMap] = [
     XMLArticleMap(
       article: "RBNews",
@@ -24,6 +24,12 @@ struct XMLArticleMap {
       fields: [
         "HeadlineText": .headline, "Headline": .headline, "Byline": .byline, "DirectoryText": .body,
         "ContentText": .body, "Placeline": .dateline, "ContentDate": .date, "PhotoCaption": .caption,
+      ]),
+    XMLArticleMap(
+      article: "NOTICIA",
+      fields: [
+        "TITULAR": .headline, "ENTRADILLA": .abstract, "CONTENIDO": .body, "FIRMA2": .byline, "PIE": .caption,
+        "CODIGO": .label,
       ]),
     XMLArticleMap(
       article: "release",

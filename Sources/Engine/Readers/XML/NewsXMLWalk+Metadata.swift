@@ -84,6 +84,7 @@ extension NewsXMLWalk {
 
   private func readRole(_ role: String) {
     draft.componentKind = NewsXMLWalk.componentKind(role)
+    if open.last?.name == "NewsComponent" { componentRole = role }
     guard open.last?.name == "NewsComponent", shownDepth == nil else { return }
     isApart = NewsXMLNames.apart.contains(role)
     if isApart || NewsXMLNames.shown.contains(role) { shownDepth = open.count }

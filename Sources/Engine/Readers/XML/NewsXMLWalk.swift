@@ -43,6 +43,8 @@ final class NewsXMLWalk: ArticleWalk {
   var isOtherMedium = false
   /// How many elements are open in the component that shows something (`NewsXMLNames.shown`); nil outside of one.
   var shownDepth: Int?
+  /// The role of the component that was opened last, in small letters.
+  var componentRole = ""
   /// Whether nothing of that component is copy.
   var isApart = false
 
@@ -210,6 +212,7 @@ final class NewsXMLWalk: ArticleWalk {
       }
     case .field(let kind):
       if shownDepth != nil { return }
+      if beginsStory(entry.name) { beginStory(in: draft.language) }
       entry.field = fieldKind(kind, entry.name, attributes)
       guard let kind = entry.field else { return }
       entry.mode = .markup(.paragraph(kind))
@@ -248,19 +251,35 @@ final class NewsXMLWalk: ArticleWalk {
 
   /// A component in another language than the story before it is a story of its own.
   private func enterComponent(_ attributes: XMLAttributes) {
-    // AFP numbers what a story shows: `photo0`.
-    let number = attributes["Duid"] ?? ""
-    if shownDepth == nil, NewsXMLNames.shown.contains(number.prefix { $0.isLetter }.lowercased()) {
-      shownDepth = open.count + 1
-    }
+    componentRole = ""
+    if shownDepth == nil, NewsXMLWalk.isShown(attributes["Duid"] ?? "") { shownDepth = open.count + 1 }
     guard let language = attributes["xml:lang"], let known = draft.language, language != known, draft.hasBody
     else { return }
+    beginStory(in: language)
+  }
+
+  private func beginStory(in language: String?) {
     draft.text.endParagraph()
     var next = NewsXMLDraft()
     next.date = draft.date
     next.embargo = draft.embargo
     next.language = language
     drafts.append(next)
+  }
+
+  /// Whether a component's number says that it shows something: AFP's are like `photo0`, EFE's like
+  /// `multimedia_861.multimedia.photos.860`.
+  private static func isShown(_ number: String) -> Bool {
+    number.lowercased().split(separator: ".").contains { part in
+      let name = part.prefix { $0.isLetter }
+      return NewsXMLNames.shown.contains(String(name))
+        || name.hasSuffix("s") && NewsXMLNames.shown.contains(String(name.dropLast()))
+    }
+  }
+
+  /// The headline of a main component behind a text begins a story of its own: EFE sends several in one item.
+  private func beginsStory(_ name: String) -> Bool {
+    name == "HeadLine" && shownDepth == nil && draft.hasBody && ["", "main"].contains(componentRole)
   }
 
   /// Whether an element says that its content is no text: coded bytes, or of another medium.
