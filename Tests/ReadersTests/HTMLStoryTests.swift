@@ -97,6 +97,15 @@ import Testing
         == ["headline: \(heading)"] + story)
   }
 
+  /// WordPress names the tags of a story in the classes of its element, as others name what is no story.
+  @Test func tagsOfAStoryAreNoFurniture() {
+    let aside = "<div><p>\(Self.lead)</p></div>"
+    let post = "<article class=\"post type-post hentry tag-harbour\">\(Self.paragraphs)</article>"
+    #expect(kinds(page("", aside + post)) == story)
+    let comment = "<article class=\"comment\">\(Self.paragraphs)\(Self.paragraphs)</article>"
+    #expect(kinds(page("", comment + post)) == story)
+  }
+
   /// A page that names no part of it as the story.
   @Test func mostOfTheParagraphsAreTheStory() {
     let aside = "<div><p>Ten things to see</p><p>Weather in Langvik today</p></div>"

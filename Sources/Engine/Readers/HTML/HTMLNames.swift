@@ -5,8 +5,11 @@ import ArticleModel
 enum HTMLNames {
   /// Classes of the element that holds the text of a story.
   static let bodies: Set<Substring> = [
-    "post-body", "entry-content", "article-body", "story-body", "post-content",
+    "post-body", "entry-content", "article-body", "story-body", "post-content", "article-content",
+    "article__body", "article__content",
   ]
+  /// Classes that WordPress gives to a story, beside those of its tags and categories: `hentry tag-harbour`.
+  static let posts: Set<Substring> = ["hentry", "type-post"]
 
   /// Classes of paragraphs, and what such a paragraph is.
   static let paragraphs: [String: RegionKind] = [

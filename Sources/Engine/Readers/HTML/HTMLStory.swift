@@ -126,14 +126,11 @@ struct HTMLStory {
         bodies.append(node)
       }
       if let classes = node.attribute("class"),
-        classes.split(separator: " ").contains(where: HTMLNames.bodies.contains)
+        node.tag != GUMBO_TAG_P, classes.split(separator: " ").contains(where: HTMLNames.bodies.contains)
       {
         named.append(node)
       }
-      // A comment of a reader is no story, however long.
-      if node.tag == GUMBO_TAG_ARTICLE, node.attribute("class").map(HTMLFurniture.names) != true {
-        articles.append(node)
-      }
+      if node.tag == GUMBO_TAG_ARTICLE, HTMLStory.mayBeStory(node) { articles.append(node) }
       if node.tag == GUMBO_TAG_MAIN || node.attribute("role") == "main" { main = main ?? node }
     }
     isPart = true
@@ -167,6 +164,13 @@ struct HTMLStory {
       nodes = [root]
       isPart = false
     }
+  }
+
+  /// Whether an article may be the page's: a comment of a reader is no story, however long.
+  private static func mayBeStory(_ node: HTMLNode) -> Bool {
+    guard let classes = node.attribute("class") else { return true }
+    return classes.split(separator: " ").contains(where: HTMLNames.posts.contains)
+      || !HTMLFurniture.names(classes)
   }
 
   /// Of a page that names no part the innermost element that holds most of what its paragraphs say; nil where
