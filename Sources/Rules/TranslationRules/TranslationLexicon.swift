@@ -30,9 +30,7 @@ package final class TranslationLexicon: Sendable {
   /// Letters of other scripts that look like Latin ones, and Latin letters that look like Cyrillic ones.
   let latinByLookalike: [Unicode.Scalar: Unicode.Scalar]
   let cyrillicByLatin: [Unicode.Scalar: Unicode.Scalar]
-  /// The form of an acronym to write, by detail and language.
-  private let acronyms: [Int: [Language: String]]
-  /// All forms of an acronym, by detail and language.
+  /// All forms of an acronym, the one to write first, by detail and language.
   private let acronymForms: [Int: [Language: [String]]]
   /// Names of tags.
   private let tags: Set<String>
@@ -53,95 +51,54 @@ package final class TranslationLexicon: Sendable {
   /// Words for parts and multiples.
   let multiples: MultipleWords
 
+  /// The numbers that names of details have, in the order in which they were asked for; 0 is that of no name.
+  private struct DetailNumbers {
+    private(set) var names = [""]
+    private var known = ["": 0]
+
+    mutating func of(_ name: String) -> Int {
+      if let number = known[name] { return number }
+      names.append(name)
+      known[name] = names.count - 1
+      return names.count - 1
+    }
+  }
+
   /// Reads the lists by file name without `.tsv`.
   package init(files: [String: [UInt8]]) {
-    var details = [""]
-    var known = ["": 0]
-    func detail(_ name: String) -> Int {
-      if let number = known[name] { return number }
-      details.append(name)
-      known[name] = details.count - 1
-      return details.count - 1
+    func rows(_ name: String, _ fields: Int) -> [[String]] {
+      TranslationLexicon.rows(files[name] ?? []).filter { $0.count == fields }
     }
-    let acronymRows = TranslationLexicon.rows(files["acronyms"] ?? []).filter { $0.count == 3 }
-    tables = Language.allCases.map { language in
-      var table = TermTable()
-      for row in TranslationLexicon.rows(files[language.code] ?? []) where row.count == 3 {
-        guard let role = TermRole(rawValue: row[0]) else { continue }
-        let (value, name) = TranslationLexicon.value(row[1], role)
-        for form in row[2].split(separator: "|") {
-          table.add(String(form), role, value: value, detail: detail(name), language: language)
-        }
-      }
-      for row in acronymRows where row[1] == language.code {
-        for (i, form) in row[2].split(separator: "|").enumerated() {
-          let isShort = i == 0 || form.allSatisfy { $0.isUppercase }
-          table.add(String(form), .acronym, value: isShort ? 1 : 0, detail: detail("acronym " + row[0]))
-        }
-      }
-      return table
-    }
-    var acronyms: [Int: [Language: String]] = [:]
-    var forms: [Int: [Language: [String]]] = [:]
-    for row in acronymRows {
-      guard let language = Language(tag: row[1]) else { continue }
-      acronyms[detail("acronym " + row[0]), default: [:]][language] = row[2].split(separator: "|").first.map(
-        String.init)
-      forms[detail("acronym " + row[0]), default: [:]][language] = row[2].split(separator: "|").map(
+    var details = DetailNumbers()
+    let acronymRows = rows("acronyms", 3)
+    tables = TranslationLexicon.tables(files, acronymRows, &details)
+    acronymForms = acronymRows.reduce(into: [:]) { forms, row in
+      guard let language = Language(tag: row[1]) else { return }
+      forms[details.of("acronym " + row[0]), default: [:]][language] = row[2].split(separator: "|").map(
         String.init)
     }
-    self.acronyms = acronyms
-    acronymForms = forms
-    var units: [Int: Unit] = [:]
-    for row in TranslationLexicon.rows(files["units"] ?? []) where row.count == 4 {
-      units[detail(row[0])] = Unit(dimension: row[1], factor: Double(row[2]) ?? 1, name: row[3])
+    units = rows("units", 4).reduce(into: [:]) { units, row in
+      units[details.of(row[0])] = Unit(dimension: row[1], factor: Double(row[2]) ?? 1, name: row[3])
     }
-    self.units = units
-    var smallWords: [UInt64: Language] = [:]
-    for row in TranslationLexicon.rows(files["small-words"] ?? []) where row.count == 2 {
-      guard let language = Language(tag: row[0]) else { continue }
-      for word in row[1].split(separator: "|") {
-        let hash = WordFolding.hash(word)
-        // The first language that has a word keeps it.
-        if smallWords[hash] == nil { smallWords[hash] = language }
-      }
-    }
-    self.smallWords = smallWords
-    glossary = TranslationLexicon.rows(files["glossary"] ?? []).filter { $0.count == 6 }.map { row in
-      func forms(_ field: String) -> [String] { field.split(separator: "|").map(String.init) }
-      return GlossaryEntry(
-        sourceLanguage: Language(tag: row[0]), source: forms(row[1]), targetLanguage: Language(tag: row[2]),
-        preferred: forms(row[3]), admitted: forms(row[4]), forbidden: forms(row[5]),
-        isRequired: row[5].isEmpty)
-    }
+    smallWords = TranslationLexicon.smallWords(rows("small-words", 2))
+    glossary = rows("glossary", 6).map(TranslationLexicon.glossaryEntry)
     negationAffixes = NegationAffixes(rows: TranslationLexicon.rows(files["negation-affixes"] ?? []))
     consonants = ConsonantTable(rows: TranslationLexicon.rows(files["consonants"] ?? []))
     var lengths = [Double](repeating: 0, count: Language.allCases.count)
-    for row in TranslationLexicon.rows(files["lengths"] ?? []) where row.count == 2 {
+    for row in rows("lengths", 2) {
       guard let language = Language(tag: row[0]), let length = Double(row[1]) else { continue }
       lengths[Int(language.rawValue)] = length / 100
     }
     self.lengths = lengths
-    var marks: [UInt32: (script: Script, latin: String)] = [:]
-    for row in TranslationLexicon.rows(files["punctuation"] ?? []) where row.count == 3 {
-      guard let scalar = row[0].unicodeScalars.first else { continue }
+    foreignMarks = rows("punctuation", 3).reduce(into: [:]) { marks, row in
+      guard let scalar = row[0].unicodeScalars.first else { return }
       marks[scalar.value] = (row[1] == "arabic" ? .arabic : .han, row[2])
     }
-    foreignMarks = marks
-    var latin: [Unicode.Scalar: Unicode.Scalar] = [:]
-    var cyrillic: [Unicode.Scalar: Unicode.Scalar] = [:]
-    for row in TranslationLexicon.rows(files["lookalikes"] ?? []) where row.count == 2 {
-      guard let from = row[0].unicodeScalars.first, let to = row[1].unicodeScalars.first else { continue }
-      latin[from] = to
-      if Script.of(from.value) == .cyrillic, cyrillic[to] == nil { cyrillic[to] = from }
-    }
-    (latinByLookalike, cyrillicByLatin) = (latin, cyrillic)
-    var doubled: [Language: Set<UInt64>] = [:]
-    for row in TranslationLexicon.rows(files["doubled"] ?? []) where row.count == 2 {
-      guard let language = Language(tag: row[0]) else { continue }
+    (latinByLookalike, cyrillicByLatin) = TranslationLexicon.lookalikes(rows("lookalikes", 2))
+    doubled = rows("doubled", 2).reduce(into: [:]) { doubled, row in
+      guard let language = Language(tag: row[0]) else { return }
       doubled[language] = Set(row[1].split(separator: "|").map { WordFolding.hash($0) })
     }
-    self.doubled = doubled
     places = Set(
       TranslationLexicon.rows(files["places"] ?? []).compactMap(\.first).flatMap { $0.split(separator: "|") }
         .map { WordFolding.hash($0) })
@@ -149,14 +106,73 @@ package final class TranslationLexicon: Sendable {
     anchorList = files["anchors"] ?? []
     multiples = MultipleWords(rows: TranslationLexicon.rows(files["multiples"] ?? []))
     speech = SpeechWords(rows: TranslationLexicon.rows(files["speech"] ?? []))
-    var families: [Int: String] = [:]
-    for row in TranslationLexicon.rows(files["currencies"] ?? []) where row.count == 2 {
-      for code in row[1].split(separator: "|") { families[detail(String(code))] = row[0] }
+    families = rows("currencies", 2).reduce(into: [:]) { families, row in
+      for code in row[1].split(separator: "|") { families[details.of(String(code))] = row[0] }
     }
-    self.families = families
-    cent = detail("cent")
+    cent = details.of("cent")
     tags = Set(TranslationLexicon.rows(files["tags"] ?? []).compactMap(\.first))
-    self.details = details
+    self.details = details.names
+  }
+
+  /// The words of each language, acronyms among them.
+  private static func tables(
+    _ files: [String: [UInt8]], _ acronymRows: [[String]], _ details: inout DetailNumbers
+  ) -> [TermTable] {
+    var tables: [TermTable] = []
+    for language in Language.allCases {
+      var table = TermTable()
+      for row in rows(files[language.code] ?? []) where row.count == 3 {
+        guard let role = TermRole(rawValue: row[0]) else { continue }
+        let (value, name) = value(row[1], role)
+        for form in row[2].split(separator: "|") {
+          table.add(String(form), role, value: value, detail: details.of(name), language: language)
+        }
+      }
+      for row in acronymRows where row[1] == language.code {
+        for (i, form) in row[2].split(separator: "|").enumerated() {
+          let isShort = i == 0 || form.allSatisfy { $0.isUppercase }
+          table.add(
+            String(form), .acronym, value: isShort ? 1 : 0, detail: details.of("acronym " + row[0]))
+        }
+      }
+      tables.append(table)
+    }
+    return tables
+  }
+
+  private static func smallWords(_ rows: [[String]]) -> [UInt64: Language] {
+    var found: [UInt64: Language] = [:]
+    for row in rows {
+      guard let language = Language(tag: row[0]) else { continue }
+      for word in row[1].split(separator: "|") {
+        let hash = WordFolding.hash(word)
+        // The first language that has a word keeps it.
+        if found[hash] == nil { found[hash] = language }
+      }
+    }
+    return found
+  }
+
+  private static func glossaryEntry(_ row: [String]) -> GlossaryEntry {
+    func forms(_ field: String) -> [String] { field.split(separator: "|").map(String.init) }
+    return GlossaryEntry(
+      sourceLanguage: Language(tag: row[0]), source: forms(row[1]), targetLanguage: Language(tag: row[2]),
+      preferred: forms(row[3]), admitted: forms(row[4]), forbidden: forms(row[5]),
+      isRequired: row[5].isEmpty)
+  }
+
+  /// Letters of other scripts that look like Latin ones, and the Cyrillic letter that looks like a Latin one.
+  private static func lookalikes(_ rows: [[String]]) -> (
+    latin: [Unicode.Scalar: Unicode.Scalar], cyrillic: [Unicode.Scalar: Unicode.Scalar]
+  ) {
+    var latin: [Unicode.Scalar: Unicode.Scalar] = [:]
+    var cyrillic: [Unicode.Scalar: Unicode.Scalar] = [:]
+    for row in rows {
+      guard let from = row[0].unicodeScalars.first, let to = row[1].unicodeScalars.first else { continue }
+      latin[from] = to
+      if Script.of(from.value) == .cyrillic, cyrillic[to] == nil { cyrillic[to] = from }
+    }
+    return (latin, cyrillic)
   }
 
   private static func bodyWords(_ rows: [[String]]) -> Set<UInt64> {
@@ -221,7 +237,7 @@ package final class TranslationLexicon: Sendable {
   }
 
   /// The form of an acronym that a language writes; nil where the lists do not say.
-  func acronym(_ detail: Int, _ language: Language) -> String? { acronyms[detail]?[language] }
+  func acronym(_ detail: Int, _ language: Language) -> String? { acronymForms[detail]?[language]?.first }
 
   /// All forms of an acronym that a language has, the one to write first.
   func forms(_ detail: Int, _ language: Language) -> [String] { acronymForms[detail]?[language] ?? [] }

@@ -120,13 +120,19 @@ struct BilingualRun {
     }
     if isStale() { linter.wasDropped = true }
     return gathered.withLock { gathered in
-      gathered.ledgers.file = file
-      gathered.findings.add(
-        pipeline.placed(check.conclusion(gathered.ledgers), .file, linter.speller, least: least))
-      gathered.findings.move(to: &gathered.outcome)
       gathered.outcome.languages = languages
+      gathered.ledgers.file = file
+      conclude(check, &gathered)
       return gathered.outcome
     }
+  }
+
+  /// Adds what only the whole text shows.
+  private func conclude(_ check: BilingualCheck, _ gathered: inout Gathered) {
+    gathered.findings.add(
+      linter.pipeline.placed(
+        check.conclusion(gathered.ledgers), .file, linter.speller, least: linter.settings.minimum))
+    gathered.findings.move(to: &gathered.outcome)
   }
 
   private func language(of side: BilingualSide) -> Language {

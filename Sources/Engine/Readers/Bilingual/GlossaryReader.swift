@@ -20,7 +20,7 @@ package enum GlossaryReader {
   private static func table(_ decoded: DecodedText, isTSV: Bool) -> ([GlossaryEntry], [ReadProblem]) {
     let bytes = decoded.text.bytes
     let start = bytes.starts(with: TextDecoder.utf8Mark) ? 3 : 0
-    let delimiter = isTSV ? UInt8(ascii: "\t") : delimiter(of: bytes[start...].prefix { $0 != 0x0A })
+    let delimiter = isTSV ? UInt8(ascii: "\t") : delimiter(bytes[start...])
     var rows = DelimitedRows(bytes, from: start, delimiter: delimiter)
     var fields: [DelimitedRows.Field] = []
     func text(_ i: Int?) -> String {
@@ -38,12 +38,7 @@ package enum GlossaryReader {
       let columns = DelimitedReader.columns(fields.indices.map { text($0) }, StatedLanguages())
     else {
       return (
-        [],
-        [
-          ReadProblem(
-            kind: .malformedTable, isError: true, range: TextRange(at: start),
-            message: "the first row names no two languages, and no 'source' and 'target'")
-        ]
+        [], [malformed(at: start, "the first row names no two languages, and no 'source' and 'target'")]
       )
     }
     let names = fields.indices.map { text($0).lowercased() }
@@ -54,14 +49,7 @@ package enum GlossaryReader {
     var entries: [GlossaryEntry] = []
     while rows.next(into: &fields) {
       if let fault = rows.fault {
-        return (
-          entries,
-          [
-            ReadProblem(
-              kind: .malformedTable, isError: true, range: TextRange(at: fault.offset),
-              message: fault.message)
-          ]
-        )
+        return (entries, [malformed(at: fault.offset, fault.message)])
       }
       var entry = GlossaryEntry(
         sourceLanguage: columns.sourceLanguage, source: forms(columns.source),
@@ -75,10 +63,15 @@ package enum GlossaryReader {
     return (entries, [])
   }
 
-  /// What parts the cells of a file whose ending leaves it open, by its first line.
-  private static func delimiter(of line: ArraySlice<UInt8>) -> UInt8 {
+  /// The mark between the cells of a table with commas or semicolons, by which of them the first row has more.
+  private static func delimiter(_ bytes: ArraySlice<UInt8>) -> UInt8 {
+    let line = bytes.prefix { $0 != 0x0A }
     let (comma, semicolon) = (UInt8(ascii: ","), UInt8(ascii: ";"))
     return line.count { $0 == semicolon } > line.count { $0 == comma } ? semicolon : comma
+  }
+
+  private static func malformed(at offset: Int, _ message: String) -> ReadProblem {
+    ReadProblem(kind: .malformedTable, isError: true, range: TextRange(at: offset), message: message)
   }
 }
 

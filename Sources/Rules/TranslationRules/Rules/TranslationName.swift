@@ -51,60 +51,60 @@ package struct TranslationName: TranslationRule {
     // What ideographs sound like is not known.
     let sources = script == .han ? [] : NameWord.sources(of: pair)
     guard names.count * sources.count <= TranslationName.mostPairs else { return [] }
-    var found: [Finding] = []
-    let isLatin = pair.source.language.script == .latin
-    for name in names {
-      if isLatin, !context.isWord(name.text),
-        let twin = sources.first(where: {
-          NearName.isSwapped(name, $0, pair) || isAnagram(name, $0, pair, context)
-        }),
-        !sources.contains(where: { $0.token.hash == name.token.hash })
-      {
-        found.append(
-          report(
-            .warning, at: name.token.range,
-            "'\(name.text)' is spelled '\(pair.source.text(twin.token.range))' in the source",
-            source: twin.token.range))
-        continue
-      }
-      if let due = MisspelledName.intended(name, sources, pair, context) {
-        found.append(
-          report(
-            .warning, at: name.token.range, "'\(name.text)' is likely '\(due)' misspelled",
-            fixes: [
-              .replace(
-                TextRange(name.token.range.lower, name.token.range.lower + name.text.utf8.count), with: due,
-                .unsafe)
-            ]))
-        continue
-      }
-      if isLatin, let twin = NearName.twin(of: name, sources, pair, context) {
-        found.append(
-          report(
-            .warning, at: name.token.range,
-            "'\(name.text)' is spelled '\(pair.source.text(twin.token.range))' in the source",
-            source: twin.token.range))
-        continue
-      }
+    return names.compactMap { name in
+      if let slip = misspelled(name, sources, pair, context) { return slip }
       if let twin = sources.first(where: {
         name.skeleton.isInflected($0.skeleton) || $0.skeleton.isInflected(name.skeleton)
       }) {
         if twin.skeleton.starts(with: name.skeleton) {
           note(name, twin, names, pair, &context.ledgers.names)
         }
-        continue
+        return nil
       }
-      guard !isLatin, name.skeleton.count >= 4, !context.isWord(name.text),
-        !sources.contains(where: { $0.token.hash == name.token.hash }),
-        let (near, slip) = slip(of: name, sources, pair)
-      else { continue }
-      found.append(
-        report(
-          slip > .letter ? .warning : .note, at: name.token.range,
-          "'\(name.text)' is no transliteration of '\(pair.source.text(near.token.range))'",
-          source: near.token.range))
+      return otherTransliteration(name, sources, pair, context)
     }
-    return found
+  }
+
+  /// A name with two letters changed about, or another consonant: of the source in Latin script, or of the dictionary.
+  private func misspelled(
+    _ name: NameWord, _ sources: [NameWord], _ pair: SegmentPair, _ context: TranslationContext
+  ) -> Finding? {
+    let isLatin = pair.source.language.script == .latin
+    func spelled(as twin: NameWord) -> Finding {
+      report(
+        .warning, at: name.token.range,
+        "'\(name.text)' is spelled '\(pair.source.text(twin.token.range))' in the source",
+        source: twin.token.range)
+    }
+    if isLatin, !context.isWord(name.text),
+      let twin = sources.first(where: {
+        NearName.isSwapped(name, $0, pair) || isAnagram(name, $0, pair, context)
+      }),
+      !sources.contains(where: { $0.token.hash == name.token.hash })
+    {
+      return spelled(as: twin)
+    }
+    if let due = MisspelledName.intended(name, sources, pair, context) {
+      let range = TextRange(name.token.range.lower, name.token.range.lower + name.text.utf8.count)
+      return report(
+        .warning, at: name.token.range, "'\(name.text)' is likely '\(due)' misspelled",
+        fixes: [.replace(range, with: due, .unsafe)])
+    }
+    return isLatin ? NearName.twin(of: name, sources, pair, context).map(spelled) : nil
+  }
+
+  /// A name that has nearly the consonants of one of the source in another script.
+  private func otherTransliteration(
+    _ name: NameWord, _ sources: [NameWord], _ pair: SegmentPair, _ context: TranslationContext
+  ) -> Finding? {
+    guard pair.source.language.script != .latin, name.skeleton.count >= 4, !context.isWord(name.text),
+      !sources.contains(where: { $0.token.hash == name.token.hash }),
+      let (near, slip) = slip(of: name, sources, pair)
+    else { return nil }
+    return report(
+      slip > .letter ? .warning : .note, at: name.token.range,
+      "'\(name.text)' is no transliteration of '\(pair.source.text(near.token.range))'",
+      source: near.token.range)
   }
 
   /// Slips of names that the target writes in another script than the source.

@@ -24,20 +24,10 @@ extension FigureScanner {
     return figure.value >= 13 ? .strong : .weak
   }
 
-  /// Adds what stands around a number: percent, currency, unit, suffix.
+  /// Adds what stands around a number: percent, currency, unit, suffix; the token behind it.
   func finish(_ figure: inout Figure, at end: Int) -> Int {
     let start = figure.tokens.lowerBound
-    var i = end
-    if i < side.tokens.count, !side.tokens[i].isSpaced, side.term(.suffix, at: i) != nil,
-      side.tokens[i].kind == .word
-    {
-      i = side.termEnd[i]
-    } else if side.isMark(i, 0x27) || side.isMark(i, 0x2019) || side.isMark(i, 0x2D),
-      i + 1 < side.tokens.count,
-      !side.tokens[i].isSpaced, !side.tokens[i + 1].isSpaced, side.term(.suffix, at: i + 1) != nil
-    {
-      i = side.termEnd[i + 1]
-    }
+    let i = behindSuffix(end)
     if let end = portion(&figure, at: i) ?? matchClock(&figure, at: i) ?? clock(&figure, at: i)
       ?? hourAndMinute(&figure, at: i)
     {
@@ -46,12 +36,37 @@ extension FigureScanner {
       side.figures.append(figure)
       return end
     }
+    let k = behindLinks(i)
+    let last = measure(&figure, at: i, behindLinks: k)
+    if figure.alternate == nil, let span = side.term(.implied, at: k), span.value == 10 || span.value == 100 {
+      // `two decades` are 20 years.
+      figure.alternate = figure.value * span.value
+    }
+    if figure.currency == 0, figure.unit == 0, let before = currencyBefore(start) { figure.currency = before }
+    figure.range = side.range(figure.tokens)
+    figure.isBracketed = isBracketed(figure.tokens.lowerBound)
+    weaken(&figure, at: last, behindLinks: k)
+    addCentury(&figure, decadeAt: k)
+    figure.tokens = start..<max(end, last)
+    side.figures.append(figure)
+    return max(end, last)
+  }
+
+  /// The token behind what is written to figures: `th`, `-го`, `'inci`.
+  private func behindSuffix(_ i: Int) -> Int {
+    guard i < side.tokens.count, !side.tokens[i].isSpaced else { return i }
+    if side.term(.suffix, at: i) != nil, side.tokens[i].kind == .word { return side.termEnd[i] }
+    guard side.isMark(i, 0x27) || side.isMark(i, 0x2019) || side.isMark(i, 0x2D), i + 1 < side.tokens.count,
+      !side.tokens[i + 1].isSpaced, side.term(.suffix, at: i + 1) != nil
+    else { return i }
+    return side.termEnd[i + 1]
+  }
+
+  /// The token behind a stop or hyphen and the small words that stand between a number and what it counts.
+  private func behindLinks(_ i: Int) -> Int {
     var k = i
     if side.isMark(k, 0x2E), !side.tokens[k].isSpaced { k += 1 }
-    if side.isMark(k, 0x2D), k + 1 < side.tokens.count, !side.tokens[k].isSpaced, !side.tokens[k + 1].isSpaced
-    {
-      k += 1
-    }
+    if isHyphenInside(k) { k += 1 }
     var steps = 0
     while k < side.tokens.count, steps < 2, side.term(.link, at: k) != nil, side.term(.currency, at: k) == nil
     {
@@ -60,65 +75,66 @@ extension FigureScanner {
       if side.isMark(k, 0x27) || side.isMark(k, 0x2019), !side.tokens[k].isSpaced { k += 1 }
       steps += 1
     }
-    // `15-percent`, `15-prozentige`.
-    let isHyphened =
-      side.isMark(i, 0x2D) && i + 1 < side.tokens.count && !side.tokens[i].isSpaced
+    return k
+  }
+
+  /// Whether a hyphen stands at a token and touches what is around it: `15-percent`, `15-prozentige`.
+  private func isHyphenInside(_ i: Int) -> Bool {
+    side.isMark(i, 0x2D) && i + 1 < side.tokens.count && !side.tokens[i].isSpaced
       && !side.tokens[i + 1].isSpaced
-    if let percent = side.term(.percent, at: isHyphened ? i + 1 : i) {
+  }
+
+  /// Reads what a number counts: per cent, money or a measure; the token behind it.
+  private func measure(_ figure: inout Figure, at i: Int, behindLinks k: Int) -> Int {
+    let sign = isHyphenInside(i) ? i + 1 : i
+    if let percent = side.term(.percent, at: sign) {
       if percent.value > 0 { (figure.isPercent, figure.isPoints) = (true, percent.value > 1) }
       if percent.value == 3 {
         // Basis points are hundredths of percentage points.
         (figure.value, figure.alternate) = (figure.value / 100, figure.value)
       }
       figure.mayBePoints = percent.value == 0
-      i = side.termEnd[isHyphened ? i + 1 : i]
-    } else if let unit = moneyScale(i, figure) {
+      return side.termEnd[sign]
+    }
+    if let unit = moneyScale(i, figure) {
       figure.value *= unit
       figure.alternate = figure.alternate.map { $0 * unit }
       figure.scale *= unit
-      i += 1
-      if let currency = side.term(.currency, at: i) {
-        figure.currency = currency.detail
-        i = side.termEnd[i]
-      }
-    } else if let currency = side.term(.currency, at: k)
-      ?? adjective(k).flatMap({ side.term(.currency, at: $0) })
-    {
+      guard let currency = side.term(.currency, at: i + 1) else { return i + 1 }
+      figure.currency = currency.detail
+      return side.termEnd[i + 1]
+    }
+    if let currency = side.term(.currency, at: k) ?? adjective(k).flatMap({ side.term(.currency, at: $0) }) {
       // `£28 億元`: the sign says which money, the word only that it is money.
       let isPlainMoney = language == .chinese && side.tokens[k].scalar == 0x5143
-      figure.currency = (isPlainMoney ? currencyBefore(start) : nil) ?? currency.detail
+      figure.currency =
+        (isPlainMoney ? currencyBefore(figure.tokens.lowerBound) : nil) ?? currency.detail
       figure.unit = side.term(.unit, at: k)?.detail ?? 0
-      i = max(side.termEnd[k], k + 1)
-      i = hundredth(&figure, at: i)
-    } else if let unit = side.term(.unit, at: k), !isYearMark(figure, k),
+      return hundredth(&figure, at: max(side.termEnd[k], k + 1))
+    }
+    guard let unit = side.term(.unit, at: k), !isYearMark(figure, k),
       side.term(.weekday, at: side.termEnd[k]) == nil
-    {
-      figure.unit = unit.detail
-      i = smallerUnit(&figure, at: side.termEnd[k])
-      // `siete días y medio`, `七天半`: the half stands behind what it is half of.
-      if figure.alternate == nil, isHalf(i) { figure.alternate = figure.value + 0.5 }
-    }
-    if figure.alternate == nil, let span = side.term(.implied, at: k), span.value == 10 || span.value == 100 {
-      // `two decades` are 20 years.
-      figure.alternate = figure.value * span.value
-    }
-    if figure.currency == 0, figure.unit == 0, let before = currencyBefore(start) { figure.currency = before }
-    figure.range = side.range(figure.tokens)
-    figure.isBracketed = isBracketed(figure.tokens.lowerBound)
+    else { return i }
+    figure.unit = unit.detail
+    let end = smallerUnit(&figure, at: side.termEnd[k])
+    // `siete días y medio`, `七天半`: the half stands behind what it is half of.
+    if figure.alternate == nil, isHalf(end) { figure.alternate = figure.value + 0.5 }
+    return end
+  }
+
+  /// Takes strength from a number that other languages say otherwise.
+  private func weaken(_ figure: inout Figure, at i: Int, behindLinks k: Int) {
+    let start = figure.tokens.lowerBound
     // Centuries are named in other ways: the 1930s, the twentieth century.
     if figure.value < 30,
       side.term(.century, at: k) != nil || side.term(.century, at: i) != nil || isBehindCentury(start)
     {
       figure.strength = .support
     }
-    addCentury(&figure, decadeAt: k)
     // `number 1`, `No. 1`: what is first is told in other ways.
     if figure.value == 1, !figure.isSpelled, isBehindRank(start) { figure.strength = .support }
     // To be 100 percent certain is to be quite certain.
     if figure.isPercent, figure.value == 100, figure.strength == .strong { figure.strength = .weak }
-    figure.tokens = start..<max(end, i)
-    side.figures.append(figure)
-    return max(end, i)
   }
 
   /// Whether a word for a place in an order stands before a number, with a stop behind it or not.
