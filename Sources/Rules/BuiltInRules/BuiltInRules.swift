@@ -293,6 +293,7 @@ package let builtInRules: [any Rule] = [
   WordCountMismatch(),
   WordMissing(),
   WordOrder(),
+  WordParted(),
   YearConflict(),
   ZeroWidth(),
 ]

@@ -53,7 +53,7 @@ package struct QuoteExtraClose: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let unopened = article.quotations.filter { $0.ending == .unopened }.compactMap {
       quotation -> Finding? in
-      guard let closer = quotation.closer,
+      guard let closer = quotation.closer, !isMisread(closer, article),
         !context.isFragment || QuoteClosing(article: article, quotation: quotation).isAttributedBehind(closer)
       else { return nil }
       return Finding(
@@ -62,6 +62,13 @@ package struct QuoteExtraClose: Rule {
         fixes: QuoteClosing(article: article, quotation: quotation).openingFixes)
     }
     return unopened + doubled(article) + missingOpeners(article)
+  }
+
+  /// The last third of a dash that was read in another character set, `â€”`: mojibake's.
+  private func isMisread(_ mark: TextRange, _ article: Article) -> Bool {
+    let dash: [UInt8] = [0xC3, 0xA2, 0xE2, 0x82, 0xAC]
+    return mark.lower >= dash.count
+      && article.bytes[(mark.lower - dash.count)..<mark.lower].elementsEqual(dash)
   }
 
   /// More marks in a row than any quotation inside another ends with: they go at once.
@@ -96,7 +103,7 @@ package struct QuoteExtraClose: Rule {
   /// Paragraphs of a running quotation that do not begin with its mark.
   private func missingOpeners(_ article: Article) -> [Finding] {
     article.quotations.flatMap { quotation in
-      quotation.missingOpeners.map { start in
+      quotation.missingOpeners.filter { !isReported($0, article) }.map { start in
         let mark = QuoteClosing(article: article, quotation: quotation).openingMark
         let first = article.tokens[article.tokenIndex(atOrAfter: UInt32(start))].range
         return Finding(
@@ -106,6 +113,16 @@ package struct QuoteExtraClose: Rule {
           fixes: [Fix("Begin the paragraph with '\(mark)'", .unsafe, [.insert(mark, at: start)])])
       }
     }
+  }
+
+  /// `Ms Okafor said she had waited "for a ferry".`: a paragraph with marks and a verb of speech of its own is the
+  /// reporter's; the one before it has lost its closing mark.
+  private func isReported(_ start: Int, _ article: Article) -> Bool {
+    guard let p = article.paragraphIndex(at: UInt32(start)) else { return false }
+    let run = article.paragraphs[p].tokens
+    let marks = run.reduce(0) { $0 + (article.tokens[$1].kind == .doubleQuote ? 1 : 0) }
+    return marks > 1 && article.tokens[run.lowerBound].isCapitalised
+      && run.contains { article.isSpeechVerb($0) }
   }
 
   /// The mark with the word that it is glued to.

@@ -14,7 +14,8 @@ package struct QuoteMarksLost: Rule {
       A page sets long quotations in a block of their own and needs no marks for them, and posts in a frame. When the \
       text is copied, the block is lost and what it held reads as the reporter's words, or the frame is gone and the \
       paragraph ends with `The board added:` and nothing behind it. A paragraph that ends with a verb of speech and a \
-      colon is flagged where the next one opens no mark. Lists, tables, transcripts, letters that are given whole and \
+      colon is flagged where the next one opens no mark; behind another colon it is where the next paragraph is the first of the \
+      story in which somebody says `I`. Lists, tables, transcripts, letters that are given whole and \
       paragraphs whose first words are in marks are left alone.
       """,
     examples: [
@@ -37,6 +38,20 @@ package struct QuoteMarksLost: Rule {
         A clerk told reporters that the ferry is "known for its delays" in winter.
 
         The mayor did not attend the meeting, a clerk said.
+        """),
+      .flags(
+        """
+        The council closed the old bridge on Monday. The mayor gave reasons on the page of the ⟦town:⟧
+
+        The bridge is older than the town, and I have counted its stones.
+
+        Lorries take the ferry.
+        """),
+      .allows(
+        """
+        I crossed the old bridge on Monday. The mayor gave these reasons on the page of the town:
+
+        The bridge is older than the town, and I have counted its stones.
         """),
       .allows(
         """
@@ -86,18 +101,28 @@ package struct QuoteMarksLost: Rule {
   private static let mostBehindVerb = 6
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let places = article.paragraphs.compactMap { paragraph -> (Int, Int)? in
-      guard let colon = paragraph.tokens.last, let verb = verb(of: colon, article) else { return nil }
+    let leads = article.paragraphs.indices.filter { p in
+      article.paragraphs[p].tokens.last.map { article.byte(at: article.tokens[$0].range.lower) == 0x3A }
+        ?? false
+    }
+    if leads.isEmpty { return [] }
+    let speaker = firstSpeaker(article) ?? -1
+    let places = leads.compactMap { p -> (Int, Int)? in
+      guard let colon = article.paragraphs[p].tokens.last,
+        let verb = verb(of: colon, article) ?? wordBeforeSpeaker(p, speaker, article)
+      else { return nil }
       return (verb, colon)
     }
     guard !places.isEmpty, !context.shared({ StoryVoice(article) }).isTranscript else { return [] }
     let found = places.filter { opensNoMark(behind: $0.1, article) }
     guard found.count <= QuoteMarksLost.most else { return [] }
     return found.map { verb, colon in
-      Finding(
+      let word = article.string(article.tokens[verb])
+      return Finding(
         at: article.tokens[verb].range.union(article.tokens[colon].range),
-        "no quotation follows '\(article.string(article.tokens[verb]))': its marks, or itself, seem to be lost"
-      )
+        article.token(verb, isIn: article.vocabulary["quoting-verbs"])
+          ? "no quotation follows '\(word)': its marks, or itself, seem to be lost"
+          : "behind '\(word):' somebody says 'I' without marks: those of a quotation seem to be lost")
     }
   }
 
@@ -118,6 +143,34 @@ package struct QuoteMarksLost: Rule {
       if article.token(k, isIn: finite) { return nil }
     }
     return nil
+  }
+
+  /// The word before a colon behind which somebody speaks of himself, which the reporter has not done so far.
+  private func wordBeforeSpeaker(_ p: Int, _ speaker: Int, _ article: Article) -> Int? {
+    let run = article.paragraphs[p].tokens
+    guard let colon = run.last, article.byte(at: article.tokens[colon].range.lower) == UInt8(ascii: ":"),
+      article.tokens[colon].shape.isDisjoint(with: .quoted), article.paragraphs[p].kind == .body,
+      run.count > QuoteMarksLost.fewestWords, article.tokens[colon - 1].isLowercase,
+      p + 1 < article.paragraphs.count
+    else { return nil }
+    // `Let's see what she wore:` is the reporter's own way of talking.
+    let own = article.vocabulary["first-person-words"]
+    let speaks = run.contains {
+      article.token($0, isIn: own) && article.tokens[$0].shape.isDisjoint(with: .quoted)
+        || article.tokens[$0].possessive > 0 && article.core(article.tokens[$0]).lowercased() == "let"
+    }
+    return !speaks && article.paragraphs[p + 1].tokens.contains(speaker) ? colon - 1 : nil
+  }
+
+  /// The first `I`, `my` or the like that stands in no marks.
+  private func firstSpeaker(_ article: Article) -> Int? {
+    let words = article.vocabulary["singular-first-person"]
+    return article.tokens.indices.first { i in
+      let token = article.tokens[i]
+      return token.isWord && token.shape.isDisjoint(with: .quoted)
+        && (token.core.count == 1 && article.bytes[token.core.lower] == UInt8(ascii: "I")
+          || article.token(i, isIn: words))
+    }
   }
 
   /// Whether the next paragraph is prose, with no mark of a quotation or of a list at its start.

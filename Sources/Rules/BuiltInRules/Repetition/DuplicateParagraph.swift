@@ -35,6 +35,23 @@ package struct DuplicateParagraph: Rule {
 
         ⟦The ferry takes lorries twice a day,  and three times on Fridays and before holidays.⟧
         """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        Per Ilves waits for a lorry (Harbour Photo)
+
+        ⟦Per Ilves waits for a lorry (Harbour Photo)⟧
+
+        The mayor did not attend the meeting, a clerk said.
+        """,
+        fixed: """
+          The council closed the old bridge on Monday.
+
+          Per Ilves waits for a lorry (Harbour Photo)
+
+          The mayor did not attend the meeting, a clerk said.
+          """),
       .allows(
         "Fit boxes: 1 green, 1 red, 1 yellow, 1 spoon of oil for the pan\n\nSoup is for lunch.\n\nFit boxes: 1 green, 1 red, 1 yellow, 1 spoon of oil for the pan"
       ),
@@ -77,8 +94,25 @@ package struct DuplicateParagraph: Rule {
           fixes: [Fix("Remove the second one", .unsafe, [.delete(TextRange(before, paragraph.range.upper))])])
       )
     }
-    return result
+    return result + captions(article)
   }
+
+  /// A line that stands right below itself, and was taken for a crosshead there: a caption and its label.
+  private func captions(_ article: Article) -> [Finding] {
+    article.paragraphs.indices.dropFirst().filter { i in
+      let (own, above) = (article.paragraphs[i], article.paragraphs[i - 1])
+      return own.kind == .crosshead && own.tokens.count >= DuplicateParagraph.fewestOfCaption
+        && own.range.count == above.range.count && article.text[own.range] == article.text[above.range]
+    }.map { i in
+      let (range, above) = (article.paragraphs[i].range, article.paragraphs[i - 1].range)
+      return Finding(
+        .warning, at: range, "the line '\(article.excerpt(range, limit: 40))' stands twice",
+        related: [RelatedPlace(above, "first here")],
+        fixes: [Fix("Remove the second one", .unsafe, [.delete(TextRange(above.upper, range.upper))])])
+    }.saidOnce(in: article)
+  }
+
+  private static let fewestOfCaption = 4
 
   /// A question, or a line behind a label of a few words.
   private func recurs(_ i: Int, _ article: Article) -> Bool {

@@ -58,6 +58,23 @@ package struct ParagraphInsideAnother: Rule {
 
           Harbour pilot Per Ilves, 30, said nobody had fallen in since the storm.
           """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        Lorries of the whole district wait for the ferry in the snow +2
+
+        ⟦Lorries of the whole district wait for the ferry in the snow⟧
+
+        The mayor did not attend the meeting, a clerk said.
+        """,
+        fixed: """
+          The council closed the old bridge on Monday.
+
+          Lorries of the whole district wait for the ferry in the snow +2
+
+          The mayor did not attend the meeting, a clerk said.
+          """),
       .allows(
         """
         The council closed the old bridge on Monday.
@@ -207,7 +224,8 @@ package struct ParagraphInsideAnother: Rule {
       guard run.count > words.count, matches(words, from: anchor.offset, at, in: run, article) else {
         continue
       }
-      if isLonger(run, than: words.count, article) { return other }
+      // Two lines in a row are two captions of one picture, however little they differ.
+      if isLonger(run, than: words.count, article) || abs(other - i) == 1 { return other }
     }
     return nil
   }

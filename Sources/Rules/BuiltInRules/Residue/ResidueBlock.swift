@@ -15,7 +15,7 @@ package struct ResidueBlock: Rule {
       picture's file name: what the page held around the story. Such lines are read as blocks, with the short ones \
       between them, and said once. A block is made by lines that invite the reader to a network, by two networks on one line, by \
       two lines of buttons, credits and links, by three of roles in capitals with a name (`SOUND MIXER Per Ilves`), or by \
-      the line under an embedded post (`— Per Ilves (@pilves) May 3, 2021`), or a row of underscores; a single button is said by the rule of its kind. A sentence that \
+      the line under an embedded post (`— Per Ilves (@pilves) May 3, 2021`), a row of underscores, or a post with the address of its picture; a single button is said by the rule of its kind. A sentence that \
       invites readers to follow the paper is a house's own and a note. Prose about networks is left alone.
       """,
     fixSafety: "Nothing is removed unasked: a line of the block may be the story's.",
@@ -101,6 +101,19 @@ package struct ResidueBlock: Rule {
         The council closed the old bridge on Monday.
 
         ⟦___________⟧
+
+        The mayor did not attend the meeting, a clerk said.
+        """,
+        fixed: """
+          The council closed the old bridge on Monday.
+
+          The mayor did not attend the meeting, a clerk said.
+          """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦Lorries wait for the ferry in the snow pic.twitter.com/a8Rk2Lq0bX⟧
 
         The mayor did not attend the meeting, a clerk said.
         """,

@@ -80,7 +80,7 @@ struct ResidueBlocks {
     if asksFirst, networks > 0, words <= mostOfInvitation, let first, isInvitation(first, run, article) {
       return .row
     }
-    if isRule(paragraph, article) { return .row }
+    if isRule(paragraph, article) || isPost(run, article) { return .row }
     if isPostSignature(paragraph, article) || isPostTime(run, article) || followsHandle(run, article) {
       return .row
     }
@@ -123,6 +123,14 @@ struct ResidueBlocks {
   }
 
   private static let longestSignature = 100
+
+  /// A post with the address of its picture, which nobody types.
+  private static func isPost(_ run: Range<Int>, _ article: Article) -> Bool {
+    run.contains {
+      article.tokens[$0].isLowercase && article.tokens[$0].core.count == 3
+        && article.bytes[article.tokens[$0].range.lower...].starts(with: "pic.twitter.com/".utf8)
+    }
+  }
 
   /// `________`, a line that the page drew, or a lone `?`, a character that was lost. Asterisks and dashes part sections.
   private static func isRule(_ paragraph: Paragraph, _ article: Article) -> Bool {
