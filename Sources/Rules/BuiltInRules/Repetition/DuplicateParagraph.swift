@@ -61,7 +61,7 @@ package struct DuplicateParagraph: Rule {
       .allows("Thank you very much.\n\nThe council closed the bridge.\n\nThank you very much."),
     ]
   )
-  .reading(.body, onlyEnglish: false).onTargets(.runningTextOnly).needing(.story)
+  .reading([.body, .crosshead], onlyEnglish: false).onTargets(.runningTextOnly).needing(.story)
 
   package init() {}
 

@@ -9,7 +9,6 @@ package struct WordParted: Rule {
     id: "word-parted",
     category: .spelling,
     severity: .warning,
-    regions: [.headline, .body, .caption],
     summary: "No space stands inside a word.",
     rationale: """
       `expand ed` and `tre k` are one word each: a line was broken there once, or mark-up stood between. The second part is \
@@ -28,7 +27,9 @@ package struct WordParted: Rule {
       .allows("The council has expanded the harbour, and vitamin c is sold there."),
       .allows("Pilots of the special ed school, er, left. The plan s of the board and point x stay."),
       .allows("The ferry left at noon - ing was its sign."),
-    ])
+    ]
+  )
+  .reading([.headline, .body, .caption])
 
   package init() {}
 
