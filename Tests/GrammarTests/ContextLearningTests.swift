@@ -136,6 +136,6 @@ import Testing
       choices, (KeptMargins(before: full, after: full), KeptMargins(before: empty, after: empty)), alarms: 0)
     #expect(setting.alarms == (before: 2, after: 0))
     #expect(abs(setting.factor - 3) < 0.03)
-    #expect(ContextChoices(setting.text).pairs.map(\.limits.0) == [90])
+    #expect(ContextChoices(setting.text).pairs.map(\.limits.0) == [Int32((30 * setting.factor).rounded())])
   }
 }

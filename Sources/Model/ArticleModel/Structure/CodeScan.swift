@@ -113,7 +113,6 @@ struct CodeScan {
       if article.tokens[i + 1].kind == .symbol, isGlued(i + 1), byte(i + 1) == 0x3E { return .likely }
       return isAssigned(i) ? .likely : .none
     case 0x26 where text.count == 2, 0x7C where text.count == 2: return .likely
-    case 0x3C where article.bytes[article.tokens[i].range.lower...].starts(with: "<!--".utf8): return .sure
     case 0x3C where i + 1 < article.tokens.count && isGlued(i + 1): return tag(at: i)
     default: return .none
     }

@@ -21,9 +21,6 @@ package struct CodeInCopy: Rule {
         "The council closed the old bridge on Monday.\n\n⟦(function(d) { var js = d.byId(\"post\"); js.src = \"/w.js\"; })();⟧\n\nLorries take the ferry, a clerk said.\n\nThe mayor did not attend the meeting."
       ),
       .flags(
-        "The council closed the old bridge on Monday.\n\n⟦<!-- ad_width = 468; ad_format = \"468x60\"; //-->⟧\n\nLorries take the ferry, a clerk said.\n\nThe mayor did not attend the meeting."
-      ),
-      .flags(
         "The council closed the old bridge on Monday.\n\n⟦@media screen and (min-width: 500px) { .map { display: none; }}⟧\n\nLorries take the ferry, a clerk said.\n\nThe mayor did not attend the meeting."
       ),
       .allows("The council (and its clerks) paid {name} 5% => 6% of $x million; a & b left."),
