@@ -119,9 +119,9 @@ import Testing
     #expect(read.failures.isEmpty)
     #expect(read.limit(written: 2, fitting: 1)?.score == 60)
     #expect(read.pairs.map(\.limits.0) == [30])
-    // As many as there may be: there is room, so that all limits go down as far as they may.
+    // As many as there may be: nothing changes.
     let easy = LimitSetting(choices, (half, half), alarms: 4)
-    #expect(easy.factor == 0.9 && easy.alarms.after == 4)
+    #expect(easy.factor == 1 && easy.changes.isEmpty && easy.alarms.after == 4)
   }
 
   /// What one half sets says nothing of the other's faults: then all limits go up.

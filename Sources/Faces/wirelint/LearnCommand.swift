@@ -181,7 +181,7 @@ enum LearnCommand {
   private static func changes(_ result: LearnedResult) -> String {
     let raised = result.changes.filter { $0.after > $0.before }
     guard !raised.isEmpty else { return "" }
-    var text = "\(raised.count) limits went up, \(result.changes.count - raised.count) down; the most:\n"
+    var text = "\(raised.count) limits went up; the most:\n"
     for change in raised.prefix(8) {
       let written = change.written == "-" ? "nothing" : "'\(change.written)'"
       let fitting = change.fitting == "-" ? "nothing" : "'\(change.fitting)'"

@@ -48,8 +48,8 @@ struct KeptMargins {
 ///
 /// No limit gets more of them than it had, and where there were too many each gets its share. What was kept apart is
 /// a small part of what a desk writes, and limits that suit it well suit other copy less: so they are set on each half
-/// of it and tried on the other, and where too many alarms are left there, all limits go up by one factor; where there
-/// are fewer than there may be, all go down.
+/// of it and tried on the other, and where too many alarms are left there, all limits go up by one factor. None goes
+/// down: in copy that was not seen at all that gave more alarms.
 struct LimitSetting {
   /// `contexts.txt` with these limits.
   private(set) var text: String
@@ -60,7 +60,7 @@ struct LimitSetting {
   /// What all limits were multiplied by.
   private(set) var factor = 1.0
 
-  private static let factors = stride(from: 0.9, through: 4, by: 0.02)
+  private static let factors = stride(from: 1.0, through: 4, by: 0.02)
 
   /// `alarms`: how many there may be in both halves.
   init(_ choices: ContextChoices, _ halves: (KeptMargins, KeptMargins), alarms most: Double) {
