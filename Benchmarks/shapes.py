@@ -60,7 +60,7 @@ PIECES = {
     "spaces": "a  ", "space-runs": "a" + " " * 9, "emoji": "👩🏽‍💻 ", "han": "会议今天开始。", "cyrillic": "Встреча началась. ", "mixed": "раypal ",
     # Words and names.
     "words": lambda i: word(i) + " ", "word-same": "the ", "word-twice": "the the ", "long-token": "a", "hyphens": "well-known-",
-    "apostrophes": "don't it's ", "capitals": "HARBOUR BOARD ", "caps-one": "A ", "initials": "J. R. R. ", "dotted": "U.S. a.m. ", "dotted-cut": "U.S mission ", "capitals-first": lambda i: acronym(i) + " met X" + acronym(i) + ".\n\n",
+    "apostrophes": "don't it's ", "capitals": "HARBOUR BOARD ", "caps-one": "A ", "initials": "J. R. R. ", "dotted": "U.S. a.m. ", "dotted-cut": "U.S mission ", "once-verbs": "Ilves died on Monday and ", "capitals-first": lambda i: acronym(i) + " met X" + acronym(i) + ".\n\n",
     "titles": "Mr. Dr. Prof. ", "names": lambda i: name(i) + " met. ", "names-run": lambda i: name(i) + " ",
     "names-same": "Ines Okafor met. ", "names-alike": lambda i: "Dosmukhan" + word(i) + " met. ",
     "names-said": lambda i: name(i) + " said it opened. ", "ages": lambda i: name(i) + ", 34, left. ", "korean": "Kim Jong-un met. ",

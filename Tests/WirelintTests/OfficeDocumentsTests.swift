@@ -48,7 +48,9 @@ import Testing
 
   private func convert(_ kind: String, _ files: String) throws -> String {
     let office = try #require(Self.office)
-    return "timeout 400 '\(office)' -env:UserInstallation=file://$PWD/profile --headless "
+    // One started while another of the same profile still ends hands its files over to that one, which is gone.
+    let profile = "profile-" + kind.filter(\.isLetter).prefix(3)
+    return "timeout 400 '\(office)' -env:UserInstallation=file://$PWD/\(profile) --headless "
       + "--convert-to \(kind) \(files) >/dev/null 2>&1"
   }
 

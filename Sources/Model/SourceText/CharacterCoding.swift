@@ -53,7 +53,8 @@ public final class CharacterCoding: Sendable {
 
   /// The start of the character that holds an offset, in a line that begins at `line`.
   public func boundary(_ bytes: [UInt8], before offset: Int, line: Int) -> Int {
-    bytes.withUnsafeBufferPointer { p in
+    if width == .single { return min(offset, bytes.count) }
+    return bytes.withUnsafeBufferPointer { p in
       var i = line
       while i < min(offset, p.count) {
         let next = i + measure(p, at: i).bytes

@@ -49,12 +49,13 @@ package struct EventDateConflict: Rule {
     guard article.places(of: article.vocabulary["once-verbs"]).count > 1 else { return [] }
     let events = ToldEvents(article, context.figures(of: article)).events()
     guard events.count > 1 else { return [] }
-    let namesakes = context.shared { PeopleTable(article) }.people.filter { !$0.isOne }.map(\.first.form)
+    let namesakes = Set(
+      context.shared { PeopleTable(article) }.people.lazy.filter { !$0.isOne }.map(\.first.form))
     var groups: [Key: [ToldEvents.Event]] = [:]
     for event in events where !namesakes.contains(event.subject) {
       groups[Key(kind: event.kind, subject: event.subject), default: []].append(event)
     }
-    return groups.values.compactMap { conflict($0, article) }
+    return groups.values.compactMap { conflict($0, article) }.sorted { $0.range.lower < $1.range.lower }
   }
 
   /// One event of one subject.

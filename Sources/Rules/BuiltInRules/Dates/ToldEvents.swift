@@ -53,21 +53,31 @@ struct ToldEvents {
     links = article.vocabulary["event-auxiliaries"]
   }
 
-  /// In the order of the text.
+  /// In the order of the text. What holds for a sentence is asked once: it may be nothing but such verbs.
   func events() -> [Event] {
     let verbs = article.places(of: once)
-    return verbs.count < 2 ? [] : verbs.compactMap(event)
+    guard verbs.count > 1 else { return [] }
+    let doubts = article.vocabulary["repeat-words"]
+    var found: [Event] = []
+    var last: (sentence: Int, isDoubted: Bool, year: Int?)?
+    for verb in verbs {
+      guard let sentence = article.sentenceIndex(ofToken: verb) else { continue }
+      let run = article.sentences[sentence].tokens
+      if last?.sentence != sentence {
+        last = (sentence, run.contains { article.token($0, isIn: doubts) }, year(in: run))
+      }
+      guard let last, !last.isDoubted, var event = event(verb, run, sentence) else { continue }
+      event.year = last.year
+      found.append(event)
+    }
+    return found
   }
 
-  private func event(_ verb: Int) -> Event? {
+  private func event(_ verb: Int, _ run: Range<Int>, _ sentence: Int) -> Event? {
     let token = article.tokens[verb]
     guard token.isLowercase, token.shape.isDisjoint(with: .quoted),
       let fields = once.fields(article.hash(token)), let kind = fields.first,
-      isSaidOfSubject(verb, fields.last, kind), let sentence = article.sentenceIndex(ofToken: verb)
-    else { return nil }
-    let run = article.sentences[sentence].tokens
-    let doubts = article.vocabulary["repeat-words"]
-    guard !run.contains(where: { article.token($0, isIn: doubts) }),
+      isSaidOfSubject(verb, fields.last ?? ""),
       let (day, tokens) = dayBehind(verb, run) ?? dayBefore(verb, run),
       let subject = subject(of: verb, run)
     else { return nil }
@@ -76,18 +86,19 @@ struct ToldEvents {
       isNamed: article.tokens[subject.token].isCapitalised,
       isDefinite: subject.token > 0
         && article.string(article.tokens[subject.token - 1]).lowercased() == "the",
-      given: subject.given, day: day, tokens: tokens, sentence: sentence, year: year(in: run))
+      given: subject.given, day: day, tokens: tokens, sentence: sentence)
   }
 
-  /// `was killed`, `, killed on Monday,`; `fell ill`, not `was ill`, which may last.
-  private func isSaidOfSubject(_ verb: Int, _ voice: Substring?, _ kind: Substring) -> Bool {
+  /// `was killed`, `, killed on Monday,`; `fell ill`, not `was ill`, which may last. `voice`: as `once-verbs` has it.
+  private func isSaidOfSubject(_ verb: Int, _ voice: Substring) -> Bool {
     guard verb > 0 else { return false }
-    if kind == "illness" {
-      return ["fell", "fallen", "taken"].contains(article.string(article.tokens[verb - 1]))
+    if voice == "own" { return true }
+    if voice != "passive" {
+      return voice.split(separator: " ").contains { $0 == article.string(article.tokens[verb - 1]) }
     }
-    if voice == "own" || article.tokens[verb - 1].kind == .comma { return true }
+    if article.tokens[verb - 1].kind == .comma { return true }
     var i = verb - 1
-    while i > 0, article.token(i, isIn: links) {
+    while i > 0, verb - i <= ToldEvents.reach, article.token(i, isIn: links) {
       if article.token(i, isIn: article.vocabulary["being-forms"]) { return true }
       i -= 1
     }
@@ -139,9 +150,7 @@ struct ToldEvents {
 
   /// `on Monday`, `died Monday`, `late Monday`; not `by Monday` nor `last Monday`.
   private func isDated(_ i: Int) -> Bool {
-    let before = article.string(article.tokens[i - 1])
-    if before == "on" { return true }
-    return article.token(i - 1, isIn: once) || ["late", "early"].contains(before)
+    article.token(i - 1, isIn: article.vocabulary["day-openers"]) || article.token(i - 1, isIn: once)
   }
 
   private func year(in run: Range<Int>) -> Int? {
@@ -160,9 +169,9 @@ struct ToldEvents {
   /// The token of the surname, or of a noun right behind its article.
   private func subject(of verb: Int, _ run: Range<Int>) -> (token: Int, given: UInt32?)? {
     var i = verb - 1
-    while i >= run.lowerBound, article.token(i, isIn: links) { i -= 1 }
+    while i >= run.lowerBound, verb - i <= ToldEvents.reach, article.token(i, isIn: links) { i -= 1 }
     // `Ilves, who was arrested on Monday,` and `Ilves, 42, was arrested`
-    if i >= run.lowerBound, ["who", "which"].contains(article.string(article.tokens[i])) { i -= 1 }
+    if i >= run.lowerBound, article.token(i, isIn: article.vocabulary["subject-relatives"]) { i -= 1 }
     if i > run.lowerBound, article.tokens[i].kind == .comma {
       i -= 1
       if article.tokens[i].isLowercase || article.tokens[i].kind == .number {

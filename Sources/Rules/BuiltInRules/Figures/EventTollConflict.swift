@@ -73,7 +73,7 @@ package struct EventTollConflict: Rule {
         groups[Key(kind: toll.kind, event: toll.event), default: []].append(toll)
       }
     }
-    return groups.values.compactMap { conflict($0, article) }
+    return groups.values.compactMap { conflict($0, article) }.sorted { $0.range.lower < $1.range.lower }
   }
 
   private func conflict(_ tolls: [Toll], _ article: Article) -> Finding? {
@@ -142,9 +142,8 @@ package struct EventTollConflict: Rule {
   /// Whether `the`, `this` or `a` stands before the event, two words apart at most; nil for none.
   private func isDefinite(_ event: Int, _ article: Article) -> Bool? {
     for k in stride(from: event - 1, through: max(0, event - 3), by: -1) {
-      let word = article.string(article.tokens[k]).lowercased()
-      if ["the", "this"].contains(word) { return true }
-      if ["a", "an"].contains(word) { return false }
+      if article.token(k, isIn: article.vocabulary["indefinite-articles"]) { return false }
+      if article.token(k, isIn: article.vocabulary["definite-words"]) { return true }
       guard article.tokens[k].isWord else { return nil }
     }
     return nil
@@ -152,7 +151,7 @@ package struct EventTollConflict: Rule {
 
   private func place(_ event: Int, _ article: Article) -> UInt32? {
     guard event + 2 < article.tokens.count,
-      ["in", "at", "near"].contains(article.string(article.tokens[event + 1])),
+      article.token(event + 1, isIn: article.vocabulary["place-prepositions"]),
       article.tokens[event + 2].isCapitalised
     else { return nil }
     return article.tokens[event + 2].form
