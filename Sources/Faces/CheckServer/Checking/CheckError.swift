@@ -2,8 +2,12 @@
 package struct CheckError: Error, Sendable {
   /// The status of HTTP.
   package var status: Int
+  /// A sentence for the client.
   package var message: String
 
+  /// - Parameters:
+  ///   - status: The status of HTTP.
+  ///   - message: A sentence for the client.
   package init(_ status: Int, _ message: String) {
     self.status = status
     self.message = message

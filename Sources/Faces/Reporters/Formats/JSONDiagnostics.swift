@@ -6,6 +6,7 @@ package struct JSONDiagnostics: Sendable {
   /// What columns count.
   private let columnUnit: ColumnUnit
 
+  /// `columnUnit`: what columns count.
   package init(columnUnit: ColumnUnit) { self.columnUnit = columnUnit }
 
   /// All diagnostics of a file, as an array that is a member of the object at hand.
