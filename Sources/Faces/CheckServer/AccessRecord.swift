@@ -12,7 +12,7 @@ package struct AccessRecord: Sendable {
   package var received: Int
   /// Bytes of the answer's body.
   package var sent: Int
-  /// How long the answer took, to a hundredth.
+  /// Milliseconds that the answer took, to a hundredth.
   package var milliseconds: Double
 
   init(_ request: HTTPRequest, _ response: HTTPResponse, nanoseconds: UInt64) {
