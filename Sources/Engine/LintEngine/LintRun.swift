@@ -92,9 +92,11 @@ package struct LintRun: Sendable {
   ) -> [String: UInt64] {
     let timing = Mutex<[String: UInt64]>([:])
     let pieces = inParts ? pieces(of: inputs) : inputs.map { FileParts.Piece(input: $0) }
+    let isParted = pieces.contains { $0.part != nil }
     let tally = Mutex(PartTally())
     OrderedWork.run(
-      count: pieces.count, jobs: threads, worker: { Linters(plans, watch) },
+      count: pieces.count, jobs: threads, mostAtOnce: isParted ? 1 : OrderedWork.usualAtOnce,
+      worker: { Linters(plans, watch) },
       work: { linters, index -> FileReport? in
         let piece = pieces[index]
         if let ending = watch?.passedOver[index] { return report(on: piece.input, ending) }

@@ -7,7 +7,7 @@ import Synchronization
 /// memory of a few parts. A part has the lines that begin in its share of the file.
 final class FileParts: Sendable {
   /// Bytes of a part where nothing else is stated.
-  static let usualSize = 16 << 20
+  static let usualSize = 4 << 20
   /// A line that is longer is refused, as a file is: offsets in a part are 32 bits wide.
   private static let longestLine = 1 << 30
 
