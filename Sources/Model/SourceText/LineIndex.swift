@@ -17,6 +17,7 @@ public struct Position: Hashable, Sendable {
   /// 1-based column in the unit that was asked for.
   public var column: Int
 
+  /// Both count from 1; the column in whatever unit the place was, or is, asked for.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column
@@ -43,7 +44,7 @@ public struct LineIndex: Sendable {
   /// Where the text begins in its file.
   private let start: PartStart
 
-  /// Lines of a text that is a part of a file have the file's numbers.
+  /// Finds the lines of a text in one pass over its bytes; those of a part of a file have the file's numbers.
   public init(_ text: SourceText) {
     bytes = text.bytes
     start = text.start ?? PartStart()

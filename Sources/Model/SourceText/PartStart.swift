@@ -1,10 +1,13 @@
 /// What stands in a file before a part of it that begins with a line.
 public struct PartStart: Hashable, Sendable {
+  /// Bytes before it.
   public var bytes: Int
+  /// Lines before it.
   public var lines: Int
   /// Lines that are not blank.
   public var rows: Int
 
+  /// The start of a file, where nothing is stated.
   public init(bytes: Int = 0, lines: Int = 0, rows: Int = 0) {
     self.bytes = bytes
     self.lines = lines
