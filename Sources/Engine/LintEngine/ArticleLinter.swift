@@ -50,6 +50,14 @@ package final class ArticleLinter {
   /// Articles parsed so far.
   package var parses = 0
 
+  /// - Parameters:
+  ///   - vocabulary: The word lists.
+  ///   - lexicon: The spelling dictionaries.
+  ///   - rules: Those that run, each with the severity that its findings are given; nil keeps the finding's
+  ///     own.
+  ///   - settings: What decides what is found and kept.
+  ///   - cache: Where results of unchanged files are kept; nil: nowhere.
+  ///   - bilingual: What bilingual files are checked with; nil: they are read as text.
   package init(
     vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)],
     settings: LintSettings, cache: ResultCache? = nil, bilingual: BilingualData? = nil

@@ -31,6 +31,7 @@ package struct FileReport: Sendable {
   /// What need not be found again in the next version of a long text, where one is expected.
   package var kept: KeptFindings?
 
+  /// A report on one file, with its only article where the caller keeps articles.
   package init(
     file: SourceText, diagnostics: [Diagnostic], failure: InputFailure? = nil, article: Article? = nil
   ) {

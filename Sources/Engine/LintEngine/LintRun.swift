@@ -8,6 +8,7 @@ import Synchronization
 
 /// Lints or fixes many inputs in parallel and hands on what became of them in the order of the inputs.
 package struct LintRun: Sendable {
+  /// One for each set of settings that some inputs share.
   package let plans: [LintPlan]
   /// Which plan an input is linted by: an index of `plans`.
   private let planIndex: @Sendable (InputWalk.Input) -> Int

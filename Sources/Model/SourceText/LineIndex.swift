@@ -17,6 +17,7 @@ public struct Position: Hashable, Sendable {
   /// 1-based column in the unit that was asked for.
   public var column: Int
 
+  /// Both count from 1; the column in whatever unit the place was, or is, asked for.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column
@@ -41,6 +42,7 @@ public struct LineIndex: Sendable {
   private let coding: CharacterCoding?
   private let coded: CodedBlocks?
 
+  /// Finds the lines of a text in one pass over its bytes.
   public init(_ text: SourceText) {
     bytes = text.bytes
     coding = text.coding

@@ -7,6 +7,10 @@ public struct SourceText: Sendable {
   /// How they write characters; nil for UTF-8, and for UTF-16 with its mark.
   public let coding: CharacterCoding?
 
+  /// - Parameters:
+  ///   - name: The path as the user gave it, or a name for standard input.
+  ///   - bytes: The whole file, in whatever coding.
+  ///   - coding: How they write characters; nil for UTF-8, and for UTF-16 with its mark.
   public init(name: String, bytes: [UInt8], coding: CharacterCoding? = nil) {
     self.name = name
     self.bytes = bytes
