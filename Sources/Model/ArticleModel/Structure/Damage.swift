@@ -11,7 +11,7 @@ public struct Damage: Sendable {
   public let code: [TextRange]
 
   /// Shorter paragraphs are items, labels and credits.
-  private static let fewestWords = 6
+  private static let fewestWords = 4
 
   public init(_ article: Article) {
     clipped = article.paragraphs.indices.filter { Damage.isClipped($0, article) }

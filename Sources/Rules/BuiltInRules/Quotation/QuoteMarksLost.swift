@@ -47,6 +47,16 @@ package struct QuoteMarksLost: Rule {
 
         Lorries take the ferry.
         """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦Here is Ines Okafor of the Harbour Post:⟧
+
+        The bridge is older than the town, and nobody has counted its stones since the war.
+
+        The mayor did not attend the meeting, a clerk said.
+        """),
       .allows(
         """
         I crossed the old bridge on Monday. The mayor gave these reasons on the page of the town:
@@ -121,6 +131,7 @@ package struct QuoteMarksLost: Rule {
       return Finding(
         at: article.tokens[verb].range.union(article.tokens[colon].range),
         article.token(verb, isIn: article.vocabulary["quoting-verbs"])
+          || article.tokens[verb].isCapitalised
           ? "no quotation follows '\(word)': its marks, or itself, seem to be lost"
           : "behind '\(word):' somebody says 'I' without marks: those of a quotation seem to be lost")
     }
@@ -130,10 +141,14 @@ package struct QuoteMarksLost: Rule {
   private func verb(of colon: Int, _ article: Article) -> Int? {
     let token = article.tokens[colon]
     guard article.byte(at: token.range.lower) == UInt8(ascii: ":"), token.shape.isDisjoint(with: .quoted),
-      let p = article.paragraphIndex(at: token.range.start), article.paragraphs[p].kind == .body,
+      let p = article.paragraphIndex(at: token.range.start),
+      article.paragraphs[p].kind == .body || article.paragraphs[p].kind == .crosshead,
       article.paragraphs[p].tokens.upperBound == colon + 1, colon > 2
     else { return nil }
     let start = max(article.paragraphs[p].tokens.lowerBound, colon - 1 - QuoteMarksLost.mostBehindVerb)
+    if let opener = presenter(before: colon, article.paragraphs[p].tokens.lowerBound, article) {
+      return opener
+    }
     let finite = article.vocabulary["finite-verbs"]
     for k in stride(from: colon - 1, through: start, by: -1) {
       let token = article.tokens[k]
@@ -144,6 +159,21 @@ package struct QuoteMarksLost: Rule {
     }
     return nil
   }
+
+  /// `Here is Ines Okafor of the Harbour Post:`: the first word of a paragraph that presents somebody's words and says no more.
+  private func presenter(before colon: Int, _ first: Int, _ article: Article) -> Int? {
+    guard (3...QuoteMarksLost.mostOfPresenting).contains(colon - first), article.tokens[first].isCapitalised,
+      article.core(article.tokens[first]).lowercased().hasPrefix("here"),
+      article.tokens[colon - 1].isCapitalised,
+      !(first..<colon).contains(where: {
+        article.tokens[$0].kind == .comma || article.tokens[$0].kind == .stop
+      })
+    else { return nil }
+    let named = article.core(article.tokens[first]).count > 4 ? first + 1 : first + 2
+    return article.tokens[named].isCapitalised ? first : nil
+  }
+
+  private static let mostOfPresenting = 12
 
   /// The word before a colon behind which somebody speaks of himself, which the reporter has not done so far.
   private func wordBeforeSpeaker(_ p: Int, _ speaker: Int, _ article: Article) -> Int? {

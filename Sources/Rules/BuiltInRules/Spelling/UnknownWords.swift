@@ -166,8 +166,25 @@ struct UnknownWords {
   /// Whether a word that looks like a slip may be meant: alone in quotation marks, the second word of a
   /// species (`Yersinia pestis`, `Y. pestis`), or half of a compound whose other half is a word.
   func mayBeMeant(_ i: Int, isClear: Bool) -> Bool {
-    if isQuotedAlone(i) || isSpecies(i) { return true }
+    if isQuotedAlone(i) || isSpecies(i) || isMention(i) || isPhrasal(i) { return true }
     return !isClear && isHalf(i)
+  }
+
+  /// `The word handfull is`: spoken of, not used.
+  private func isMention(_ i: Int) -> Bool {
+    i > 1 && article.token(i - 1, isIn: article.vocabulary["mention-words"])
+      && article.token(i - 2, isIn: article.vocabulary["determiners"])
+  }
+
+  /// `backout`, `spinups`: a noun that a verb and its particle make.
+  private func isPhrasal(_ i: Int) -> Bool {
+    let word = article.folded(article.tokens[i].core)
+    let stem = word.hasSuffix("s") ? word.dropLast() : word[...]
+    for particle in ["out", "up", "off", "down"] where stem.hasSuffix(particle) {
+      let verb = stem.dropLast(particle.utf8.count)
+      if verb.utf8.count >= 4, speller.isWord(String(verb)) { return true }
+    }
+    return false
   }
 
   private func isQuotedAlone(_ i: Int) -> Bool {
