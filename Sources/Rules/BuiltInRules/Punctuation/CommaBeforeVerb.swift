@@ -27,6 +27,9 @@ package struct CommaBeforeVerb: Rule {
       .flags(
         "The clerks who had counted the stones of the bridge⟦, were⟧ praised.",
         fixed: "The clerks who had counted the stones of the bridge were praised."),
+      .flags(
+        "\"What's new about the old ferry⟦, is⟧ that it waits,\" a clerk said.",
+        fixed: "\"What's new about the old ferry is that it waits,\" a clerk said."),
       .allows("The clerk of the Harbour Board, Ines Okafor, said that the ferry would wait."),
       .allows("The ferry will wait until the spring, said the clerk of the Harbour Board."),
       .allows("The old bridge over the river, is it safe? The old bridge, which is closed, was safe."),
@@ -101,8 +104,11 @@ package struct CommaBeforeVerb: Rule {
   /// Whether the words hold no finite verb but one, that of a relative clause.
   private func holdsNoVerb(_ run: Range<Int>, _ article: Article, _ grammar: GrammarTable) -> Bool {
     let verbs = run.filter { isFinite($0, grammar) }
-    guard let verb = verbs.first else { return !isFree(run.lowerBound, article) }
-    if isFree(run.lowerBound, article) { return verbs.count == 1 }
+    // `What's new, is that`: the verb is part of the first word.
+    if isFree(run.lowerBound, article) {
+      return verbs.count == (article.tokens[run.lowerBound].possessive > 0 ? 0 : 1)
+    }
+    guard let verb = verbs.first else { return true }
     return verbs.count == 1 && verb > run.lowerBound + 1
       && article.token(verb - 1, isIn: article.vocabulary["subject-relatives"])
   }

@@ -14,7 +14,7 @@ package struct QuoteMarksLost: Rule {
       A page sets long quotations in a block of their own and needs no marks for them, and posts in a frame. When the \
       text is copied, the block is lost and what it held reads as the reporter's words, or the frame is gone and the \
       paragraph ends with `The board added:` and nothing behind it. A paragraph that ends with a verb of speech and a \
-      colon is flagged where the next one opens no mark; behind another colon it is where the next paragraph is the first of the \
+      colon is flagged where the next one opens no mark, and so are paragraphs that say `I` where the reporter never does; behind another colon it is where the next paragraph is the first of the \
       story in which somebody says `I`. Lists, tables, transcripts, letters that are given whole and \
       paragraphs whose first words are in marks are left alone.
       """,
@@ -54,6 +54,20 @@ package struct QuoteMarksLost: Rule {
         ⟦Here is Ines Okafor of the Harbour Post:⟧
 
         The bridge is older than the town, and nobody has counted its stones since the war.
+
+        The mayor did not attend the meeting, a clerk said.
+        """),
+      .flags(
+        """
+        The council closed the old bridge on Monday. "It is old," the mayor said.
+
+        "Nobody has told the pilots," Per Ilves, who steers the ferry, wrote on his page. "Here is what happened."
+
+        ⟦I came to the quay at noon and saw that nobody was there, and I waited for the ferry in the snow until my boots froze.⟧
+
+        A clerk said that the ferry had been "full of lorries" since the spring.
+
+        Lorries take the ferry.
 
         The mayor did not attend the meeting, a clerk said.
         """),
@@ -111,6 +125,28 @@ package struct QuoteMarksLost: Rule {
   private static let mostBehindVerb = 6
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let behindLeads = behindLeads(article, context)
+    return behindLeads.isEmpty ? statements(article, context) : behindLeads
+  }
+
+  /// Paragraphs that say `I` in a story in which nobody else does outside of marks.
+  private func statements(_ article: Article, _ context: RuleContext) -> [Finding] {
+    guard article.isEnglish, let first = firstSpeaker(article),
+      article.paragraphIndex(at: article.tokens[first].range.start).map({ $0 > 0 }) ?? false
+    else { return [] }
+    let places = LostStatement(article).paragraphs
+    guard let first = places.first, !context.shared({ StoryVoice(article) }).isTranscript else { return [] }
+    let more = places.dropFirst().map { RelatedPlace(article.paragraphs[$0].range, "also so") }
+    return [
+      Finding(
+        at: article.paragraphs[first].range,
+        "somebody says 'I' here without marks\(more.isEmpty ? "" : ", and in \(more.count) more paragraphs"): those of a quotation seem to be lost",
+        related: more)
+    ]
+  }
+
+  /// Leads that announce a quotation which does not follow.
+  private func behindLeads(_ article: Article, _ context: RuleContext) -> [Finding] {
     let leads = article.paragraphs.indices.filter { p in
       article.paragraphs[p].tokens.last.map { article.byte(at: article.tokens[$0].range.lower) == 0x3A }
         ?? false

@@ -47,12 +47,6 @@ package struct EndMarker: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     MarkerLine.markers(article.vocabulary.endMarkers, in: article).compactMap { found in
       let text = article.text[found.range]
-      // `___` below the story is said as a line of the page.
-      if text.utf8.first == UInt8(ascii: "_"), let p = article.paragraphIndex(at: found.range.start),
-        context.shared({ ResidueBlocks(article) }).holds(p)
-      {
-        return nil
-      }
       if context.profile == .wire, found.isOwnLine,
         found.isLast || article.metadata.isAgencyMessage && text.allSatisfy({ $0 == "_" })
       {

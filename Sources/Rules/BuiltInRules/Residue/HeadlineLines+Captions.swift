@@ -24,7 +24,7 @@ extension HeadlineLines {
         others.append(i)
         last = i
       } else if stands(alone: i, article) {
-        others.append(i)
+        if isNamed(i, article) { pictured.append(i) } else { others.append(i) }
       }
     }
     return pictured.count + others.count >= fewestCaptions ? (pictured + others).sorted() : pictured
@@ -33,7 +33,7 @@ extension HeadlineLines {
   /// A line of a sentence's words with a whole paragraph before and behind, which no item of a list has.
   private static func stands(alone i: Int, _ article: Article) -> Bool {
     guard i + 1 < article.paragraphs.count, hasEnded(i - 1, article), hasEnded(i + 1, article),
-      article.paragraphs[i].kind == .body
+      article.paragraphs[i].kind == .body || isNamed(i, article)
     else { return false }
     let run = article.paragraphs[i].tokens
     let words = run.filter { article.tokens[$0].isWord }
@@ -43,6 +43,14 @@ extension HeadlineLines {
   }
 
   private static let fewestAlone = 8
+
+  /// A line too long for a crosshead that begins with a name of the story: `Ms Ilves left on a night without ice at sea`.
+  private static func isNamed(_ i: Int, _ article: Article) -> Bool {
+    let first = article.paragraphs[i].tokens.lowerBound
+    return article.paragraphs[i].kind == .crosshead
+      && article.forms[article.tokens[first].form].capitalisedInsideCount > 0
+      && article.forms[article.tokens[first].form].lowercaseCount == 0
+  }
 
   /// A line of the length of a caption, which no mark ends, with the small words of a sentence.
   private static func isOpenLine(_ i: Int, _ article: Article) -> Bool {

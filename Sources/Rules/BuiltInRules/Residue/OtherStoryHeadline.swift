@@ -105,6 +105,23 @@ package struct OtherStoryHeadline: Rule {
 
           Lorries take the ferry until the spring.
           """),
+      .flags(
+        """
+        The council asked Per Ilves, who steers the ferry, on Monday.
+
+        ⟦Ilves left the harbour on a night without ice⟧
+
+        The mayor did not attend the meeting, a clerk said.
+
+        Lorries take the ferry until the spring.
+        """,
+        fixed: """
+          The council asked Per Ilves, who steers the ferry, on Monday.
+
+          The mayor did not attend the meeting, a clerk said.
+
+          Lorries take the ferry until the spring.
+          """),
       .allows(
         """
         The council closed the old bridge on Monday.

@@ -177,14 +177,28 @@ struct UnknownWords {
   }
 
   /// `backout`, `spinups`: a noun that a verb and its particle make.
-  private func isPhrasal(_ i: Int) -> Bool {
+  private func isPhrasal(_ i: Int) -> Bool { particle(of: article.folded(article.tokens[i].core)) != nil }
+
+  /// `to backout of it`: a verb and its particle, written as the noun that they make; nil where it may be that noun.
+  func phrasalVerb(_ i: Int) -> String? {
+    guard i > 0, article.tokens[i].isLowercase, article.tokens[i - 1].isLowercase,
+      let particle = particle(of: article.folded(article.tokens[i].core)),
+      article.token(i - 1, isIn: article.vocabulary["infinitive-openers"]),
+      // `due to writedowns` has a noun.
+      i < 2 || article.string(article.tokens[i - 2]) != "due"
+    else { return nil }
     let word = article.folded(article.tokens[i].core)
+    guard word.hasSuffix(particle) else { return nil }
+    return word.dropLast(particle.utf8.count) + " " + particle
+  }
+
+  /// The particle with which a word ends that a known verb begins.
+  private func particle(of word: String) -> String? {
     let stem = word.hasSuffix("s") ? word.dropLast() : word[...]
-    for particle in ["out", "up", "off", "down"] where stem.hasSuffix(particle) {
+    return ["out", "up", "off", "down"].first { particle in
       let verb = stem.dropLast(particle.utf8.count)
-      if verb.utf8.count >= 4, speller.isWord(String(verb)) { return true }
+      return stem.hasSuffix(particle) && verb.utf8.count >= 4 && speller.isWord(String(verb))
     }
-    return false
   }
 
   private func isQuotedAlone(_ i: Int) -> Bool {
