@@ -112,6 +112,8 @@ year	0	рік|року|році
 range	0	до|або|і|й|та
 joiner	0	і
 approximate	0	близько|понад|майже|приблизно|більше|менше
+century	0	століття|століть|сторіччя
+implied	10	десятиліття|десятиліть
 link	0	року
 negation	1	не|ні
 unit	deg	градус|градуси|градусів|градуса
@@ -171,6 +173,7 @@ year	0	rok|roku|r
 range	0	do|lub|i
 joiner	0	i
 approximate	0	około|ponad|prawie|niemal|blisko
+implied	10	dekada|dekady|dekad|dziesięciolecia
 negation	1	nie
 unit	deg	stopień|stopni|stopnie|stopnia|stopniach
 unit	kg	kilo|kilogramowy|kilogramowa|kilogramową
@@ -228,6 +231,8 @@ year	0	rok|roku|r
 range	0	až|do|nebo|a
 joiner	0	a
 approximate	0	asi|přes|téměř|zhruba|přibližně|kolem
+century	0	století|stol
+implied	10	desetiletí|dekáda|dekády|dekád
 negation	1	ne|není|nebyl|nebude|nikdy
 unit	deg	stupeň|stupně|stupňů|stupních
 unit	kg	kilo|kila|kil
@@ -347,7 +352,8 @@ half	0.5	e meio|e meia|meio|meia|metade
 percent	1	por cento
 percent	2	pontos percentuais|ponto percentual|p.p
 joiner	0	e
-link	0	de|do|da|d
+link	0	de|do|da|d|os
+unit	C	ºc
 range	0	a|ou|e
 year	0	ano|anos
 currency	USD	dólar|dólares
@@ -362,6 +368,7 @@ unit	hour	h|hora|horas
 unit	minute	min
 nameLink	0	de|do|da|dos|das|e|em|para|a|o|os|as|no|na
 approximate	0	cerca de|quase|aproximadamente|mais de|menos de
+century	0	século|séculos
 implied	10	década|décadas
 implied	100	século|séculos
 negation	1	não|nunca|nenhum|nenhuma
@@ -381,7 +388,8 @@ half	0.5	e mezzo|e mezza|mezzo|mezza|metà
 percent	1	per cento|percento
 percent	2	punti percentuali|punto percentuale
 joiner	0	e
-link	0	di|del|d
+link	0	di|del|d|il|l|i|gli|lo|la|le
+unit	C	ºc
 range	0	a|o|e
 year	0	anno|anni
 currency	USD	dollaro|dollari
@@ -396,6 +404,7 @@ unit	hour	ora|ore
 unit	minute	min
 nameLink	0	di|del|della|dei|degli|delle|per|la|il|lo|le|e|in|d|dell|nel|nella|ed
 approximate	0	circa|quasi|oltre|più di|meno di
+century	0	secolo|secoli
 implied	10	decennio|decenni
 implied	100	secolo|secoli
 negation	1	non|mai|nessun|nessuno|nessuna
@@ -425,6 +434,7 @@ currency	cent	cent|eurocent
 unit	hour	uur|uren
 unit	year	jaar|jaren|jarige
 approximate	0	ongeveer|bijna|circa|ruim|meer dan|minder dan|zo'n
+century	0	eeuw|eeuwen
 implied	10	decennium|decennia
 implied	100	eeuw|eeuwen
 negation	1	niet|geen|nooit
@@ -462,6 +472,7 @@ currency	RUB	rubel
 currency	cent	cent|öre
 unit	year	år|årig|åriga|årige
 approximate	0	cirka|ungefär|nästan|omkring|drygt|mer än|mindre än
+century	0	sekel|seklet|århundradet|århundrade
 implied	10	decennium|decennier
 implied	100	sekel
 negation	1	inte|ej|aldrig|ingen|inget|inga
@@ -525,6 +536,8 @@ unit	hour	घंटे|घंटा|घंटों
 unit	minute	मिनट
 range	0	से|या|और
 approximate	0	लगभग|करीब|क़रीब
+century	0	सदी|शताब्दी
+implied	10	दशक|दशकों
 negation	1	नहीं|न|ना
 unit	deg	डिग्री
 unit	ft	फुट|फीट
@@ -579,6 +592,7 @@ unit	minute	דקה|דקות
 implied	2	יומיים|שבועיים|חודשיים|שנתיים|שעתיים|פעמיים
 range	0	עד|או
 approximate	0	כ|בערך|כמעט|יותר
+century	0	המאה
 negation	1	לא|אין|אינו|אינה
 unit	deg	מעלות|מעלה""",
 "id": """scale	1000	ribu|ribuan
@@ -628,6 +642,8 @@ unit	month	bulan
 unit	year	tahun
 range	0	hingga|sampai|atau|dan
 approximate	0	sekitar|hampir|lebih dari|kurang dari
+century	0	abad
+implied	10	dasawarsa|dekade
 negation	1	tidak|bukan|belum
 unit	deg	derajat""",
 }

@@ -5,8 +5,10 @@ import SourceText
 
 /// The folder that holds `rules/` and `dictionaries/`.
 package struct DataFolder: Sendable {
+  /// Its path, as it was found or named.
   package let path: String
 
+  /// Takes a folder on trust: what it lacks shows when it is read.
   package init(path: String) { self.path = path }
 
   /// Finds the folder: `WIRELINT_DATA`, then `../share/wirelint` beside the binary, then the checkout

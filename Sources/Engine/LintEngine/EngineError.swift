@@ -5,6 +5,7 @@ package struct UsageError: Error, Sendable, CustomStringConvertible {
   /// One line that says what to do.
   package let description: String
 
+  /// One line that says what to do.
   package init(_ description: String) { self.description = description }
 }
 
@@ -15,6 +16,9 @@ package struct InputFailure: Error, Sendable {
   /// A lower-case fragment: `no such file or folder`.
   package let reason: String
 
+  /// - Parameters:
+  ///   - path: As the input was named.
+  ///   - reason: A lower-case fragment.
   package init(path: String, reason: String) {
     self.path = path
     self.reason = reason

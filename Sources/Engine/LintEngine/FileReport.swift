@@ -31,6 +31,7 @@ package struct FileReport: Sendable {
   /// What need not be found again in the next version of a long text, where one is expected.
   package var kept: KeptFindings?
 
+  /// A report on one file, with its only article where the caller keeps articles.
   package init(
     file: SourceText, diagnostics: [Diagnostic], failure: InputFailure? = nil, article: Article? = nil
   ) {
@@ -39,6 +40,9 @@ package struct FileReport: Sendable {
     self.failure = failure
     articles = article.map { [$0] } ?? []
   }
+
+  /// Whether there was a report on an earlier part of the same file.
+  package var isContinuation: Bool { file.start.map { $0.bytes > 0 } ?? false }
 
   /// The first article.
   package var article: Article? { articles.first }

@@ -12,8 +12,10 @@ package final class SystemZones: ZoneSource {
   /// nil for zones that the machine does not have.
   private let known = Mutex<[String: ZoneRules?]>([:])
 
+  /// The zones of a folder of compiled tz data; it is read when a zone is first asked for.
   package init(folder: String) { self.folder = folder }
 
+  /// Nil for a name that the folder does not have, and for files that are no zones.
   package func rules(of zone: String) -> ZoneRules? {
     known.withLock { known in
       if let found = known[zone] { return found }

@@ -30,6 +30,7 @@ package struct ReadProblem: Sendable {
     }
   }
 
+  /// What is wrong; its raw value is the id of the diagnostic.
   package var kind: Kind
   /// False for a note, and for the warning that nothing was read.
   package var isError: Bool

@@ -13,8 +13,11 @@ public final class Article: Sendable {
   public let origin: OriginMap
   /// What the format said beside the text.
   public let metadata: ArticleMetadata
+  /// Every word, number and mark, in the order of the text; white space is none of them.
   public let tokens: TokenRow
+  /// The sentences of every paragraph, in the order of the text; a dateline that opens the lead is in none.
   public let sentences: [Sentence]
+  /// Every paragraph, in the order of the text: furniture and headlines too.
   public let paragraphs: [Paragraph]
   /// Sorted, not overlapping.
   public let regions: [Region]
@@ -24,6 +27,7 @@ public final class Article: Sendable {
   public let strayClosers: [TextRange]
   /// Unusual white space, sorted.
   public let spaces: [SpaceRun]
+  /// The distinct forms of its words and numbers with how often each occurs.
   public let forms: FormTable
   /// The physical lines with their tokens, for the parse of the next version.
   let lines: [LineTable.Line]
@@ -120,6 +124,7 @@ public struct SkippedText: Sendable, Equatable {
   /// `header of the message`, `notebook, not for publication`.
   public var what: String
 
+  /// The stretch `range` of the file, with a fragment for people that says what it is.
   public init(range: TextRange, what: String) {
     self.range = range
     self.what = what
@@ -145,6 +150,7 @@ public struct ArticleMetadata: Sendable, Equatable {
   /// What else the format states, in the file's order.
   public var fields: [StatedField] = []
 
+  /// Metadata of a format that states no more than these; nil where it does not state the one.
   public init(
     format: String = "plain", date: String? = nil, embargo: String? = nil, language: String? = nil
   ) {

@@ -8,6 +8,9 @@ public struct ArticleParser: Sendable {
   /// Whether every text is taken for English, whatever its small words.
   private let assumesEnglish: Bool
 
+  /// - Parameters:
+  ///   - vocabulary: The lists that it reads with.
+  ///   - assumesEnglish: Takes every text for English; otherwise its small words decide.
   public init(vocabulary: Vocabulary, assumesEnglish: Bool = false) {
     self.vocabulary = vocabulary
     self.assumesEnglish = assumesEnglish

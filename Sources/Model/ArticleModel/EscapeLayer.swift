@@ -14,6 +14,13 @@ public struct EscapeLayer: Sendable {
   /// Whether nothing but ASCII can be written into it.
   let holdsASCIIAlone: Bool
 
+  /// - Parameters:
+  ///   - name: As tests and dumps name it.
+  ///   - holdsASCIIAlone: Whether nothing but ASCII can be written into it.
+  ///   - isPlain: Whether a byte of the file is the text's own, so that people can be shown it and type
+  ///     there.
+  ///   - writeASCII: As `write`, with all but ASCII escaped; nil: the layer has no such escapes.
+  ///   - write: Turns replacement text into what the file holds; nil where the layer cannot hold it.
   public init(
     _ name: String, holdsASCIIAlone: Bool = false, isPlain: @escaping @Sendable (UInt8) -> Bool,
     writeASCII: (@Sendable (String) -> String)? = nil, write: @escaping @Sendable (String) -> String?

@@ -35,6 +35,7 @@ public struct MirrorText: Sendable, Equatable {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
 
+  /// Whether both mirror one part with one wording. Where the mirror stands in the file does not count.
   public static func == (a: MirrorText, b: MirrorText) -> Bool { a.part == b.part && a.bytes == b.bytes }
 
   /// The range of the mirror's text that corresponds to one of the article's; nil where only white space stands

@@ -7,6 +7,8 @@ import SourceText
 /// 1 and 2 for ASCII in UTF-16. Text that stands nowhere in the file (a paragraph break put between
 /// two JSON strings) has a `fileUnit` of 0.
 public struct OriginMap: Sendable {
+  /// A stretch of the text that comes from one stretch of the file, unit by unit; it runs to the next
+  /// segment.
   public struct Segment: Sendable, Equatable {
     /// Offset in the text of the first byte.
     public var textStart: UInt32
@@ -38,8 +40,10 @@ public struct OriginMap: Sendable {
   public struct Zone: Sendable {
     /// Offset in the text of the first byte.
     public var start: Int
+    /// The layers over this part, the one nearest to the bytes of the file first.
     public var layers: [EscapeLayer]
 
+    /// A part that begins at a byte of the text, with its layers from the file to the text.
     public init(start: Int, layers: [EscapeLayer]) {
       self.start = start
       self.layers = layers

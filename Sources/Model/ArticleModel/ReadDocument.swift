@@ -6,6 +6,7 @@ public struct ReadDocument: Sendable {
   public var text: SourceText
   /// From offsets of `text` to offsets of the file.
   public var origin: OriginMap
+  /// What the format says beside the text: date, language, embargo, what was left out.
   public var metadata: ArticleMetadata
   /// Regions that the format states (a headline field, a byline); sorted. The rest is inferred.
   public var stated: [Region]
@@ -16,6 +17,7 @@ public struct ReadDocument: Sendable {
   /// The paragraphs with what their mark-up says; sorted, empty for text without any.
   public var blocks: [MarkupBlock]
 
+  /// A text that is the file itself, as far as nothing else is said: no map, nothing stated, no mark-up.
   public init(
     text: SourceText, origin: OriginMap = .identity, metadata: ArticleMetadata = ArticleMetadata(),
     stated: [Region] = [], quoted: [TextRange] = [], verbatim: [TextRange] = [],

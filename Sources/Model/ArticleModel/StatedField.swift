@@ -25,12 +25,14 @@ public struct StatedField: Sendable, Equatable {
     case picture
   }
 
+  /// What the value is for the story.
   public var meaning: Meaning
   /// As it stands in the file, escapes undone; of long ones the beginning.
   public var value: String
   /// In bytes of the file.
   public var range: TextRange
 
+  /// A value that stands in `range` of the file, in bytes, with its escapes undone.
   public init(_ meaning: Meaning, _ value: String, at range: TextRange) {
     self.meaning = meaning
     self.value = value

@@ -37,14 +37,19 @@ public final class Vocabulary: Sendable {
   public let speechVerbs: WordList
   /// Titles and roles that stand before names.
   public let titles: WordList
+  /// News agencies as datelines and credits write them; case matters.
   public let agencies: WordList
+  /// Names of months, whole and abbreviated, each with its number (January is 1) and language.
   public let months: WordList
+  /// Names of weekdays, each with its number (Monday is 1) and language.
   public let weekdays: WordList
   /// Words that begin with an apostrophe.
   public let elisions: WordList
+  /// Small words inside names: `van`, `bin`.
   public let nameParticles: WordList
   /// Lines of web furniture.
   public let leftoverLines: WordList
+  /// Marks that close a story, such as `###` and `ENDS`; case matters.
   public let endMarkers: WordList
 
   /// `lists`: the work that makes each list, by its file name without `.txt` or by another name.

@@ -1,5 +1,6 @@
 /// A day of the proleptic Gregorian calendar.
 package struct CalendarDate: Hashable, Sendable, Comparable {
+  /// With its century; years before 1 are 0, -1 and so on.
   package let year: Int
   /// 1 to 12.
   package let month: Int
@@ -76,6 +77,7 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
   /// The day so many days later, or earlier when negative.
   package func adding(days: Int) -> CalendarDate { CalendarDate(ordinal: ordinal + days) }
 
+  /// The earlier day comes first.
   package static func < (a: CalendarDate, b: CalendarDate) -> Bool { a.ordinal < b.ordinal }
 
   /// `YYYY-MM-DD`.

@@ -1,9 +1,11 @@
 /// A moment as formats of news state it: a day, and where it is given a time of day with its zone.
 package struct StatedMoment: Sendable, Hashable {
+  /// The day as it was written, in the zone that it was written for.
   package let day: CalendarDate
   /// Minutes of UTC since 1970 began; nil without a time, or without its zone.
   package let minute: Int?
 
+  /// A day without a time.
   package init(day: CalendarDate) {
     self.day = day
     minute = nil

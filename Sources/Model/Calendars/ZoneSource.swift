@@ -8,5 +8,6 @@ package protocol ZoneSource: Sendable {
 /// No zones: whatever needs one stays silent.
 package struct NoZones: ZoneSource {
   package init() {}
+  /// Nil for every name.
   package func rules(of zone: String) -> ZoneRules? { nil }
 }

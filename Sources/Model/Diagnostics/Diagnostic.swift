@@ -2,10 +2,14 @@ import SourceText
 
 /// Another place that a diagnostic speaks of.
 package struct RelatedPlace: Hashable, Sendable {
+  /// The bytes of the place: of the article's text in a finding, of the file in a diagnostic.
   package var range: TextRange
   /// A fragment such as `'Borrell' first here`.
   package var message: String
 
+  /// - Parameters:
+  ///   - range: The bytes of the place.
+  ///   - message: A fragment such as `'Borrell' first here`.
   package init(_ range: TextRange, _ message: String) {
     self.range = range
     self.message = message
@@ -16,12 +20,15 @@ package struct RelatedPlace: Hashable, Sendable {
 package struct Diagnostic: Hashable, Sendable {
   /// The rule's id, as in `[name-variant]`.
   package var rule: String
+  /// As it is reported: the rule's own severity, or what a configuration makes of it.
   package var severity: Severity
   /// The flagged bytes of the file.
   package var range: TextRange
   /// A lower-case fragment without a full stop, the offending text in single quotes.
   package var message: String
+  /// Other places of the file that the message speaks of.
   package var related: [RelatedPlace]
+  /// Changes of the file that would end the fault; where there are several, one of them is enough.
   package var fixes: [Fix]
   /// A misspelt word whose suggestions are worth a fix; the engine looks them up only when a report
   /// shows them (a look-up costs some 25 ms).
@@ -36,6 +43,8 @@ package struct Diagnostic: Hashable, Sendable {
   /// The message, with the segment's name where there is one: for readers who see no place in a file of XML.
   package var saying: String { segment.map { "\(message) (segment \($0))" } ?? message }
 
+  /// A diagnostic on a range of the file, in bytes; `suggestFor` is a misspelt word whose suggestions are
+  /// worth a fix.
   package init(
     _ rule: String, _ severity: Severity, at range: TextRange, _ message: String,
     related: [RelatedPlace] = [], fixes: [Fix] = [], suggestFor: String? = nil

@@ -27,6 +27,8 @@ import SourceText
   /// beginning of the text.
   package var inFile: TextRange?
 
+  /// A finding on bytes of the text that the rule reads; without a severity it is as severe as the rule's
+  /// info says.
   package init(
     _ severity: Severity? = nil, at range: TextRange, _ message: String, related: [RelatedPlace] = [],
     fixes: [Fix] = [], suggestFor: String? = nil
@@ -63,8 +65,10 @@ import SourceText
 package struct RuleFinding: Sendable {
   /// Index of the rule among those of the run.
   package var rule: Int
+  /// What it found, in offsets of the text that it read.
   package var finding: Finding
 
+  /// What the rule at an index of the run's rules found.
   package init(rule: Int, _ finding: Finding) {
     self.rule = rule
     self.finding = finding

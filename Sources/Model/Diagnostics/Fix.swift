@@ -8,6 +8,7 @@ package struct Edit: Hashable, Sendable {
   /// What stands there afterwards.
   package var text: String
 
+  /// Puts `text` in place of a range of bytes.
   package init(_ range: TextRange, _ text: String) {
     self.range = range
     self.text = text
@@ -38,8 +39,10 @@ package struct Fix: Hashable, Sendable {
   package var title: String
   /// Non-overlapping edits, sorted by start.
   package var edits: [Edit]
+  /// Whether it may go in unasked.
   package var safety: FixSafety
 
+  /// A fix of some edits, in any order; they must not overlap.
   package init(_ title: String, _ safety: FixSafety, _ edits: [Edit]) {
     self.title = title
     self.edits = edits.sorted { $0.range < $1.range }

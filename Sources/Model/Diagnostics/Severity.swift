@@ -15,5 +15,6 @@ package enum Severity: String, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// Notes come before warnings, warnings before errors.
   package static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 }

@@ -4,6 +4,7 @@ import Synchronization
 
 /// What is known of English sentences: the lexicon of forms and the tagger, from `dictionaries/grammar`.
 public final class GrammarModel: Sendable {
+  /// The lexicon: which forms there are, and as what each can be read.
   public let forms: Morphology
   let tagger: TaggerModel
   private let folder: String

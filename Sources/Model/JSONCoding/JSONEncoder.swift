@@ -13,6 +13,7 @@ package struct JSONEncoder {
     package static let withoutEscapingSlashes = OutputFormatting(rawValue: 4)
   }
 
+  /// How the text looks; nothing set: one line, members as they are encoded, `/` escaped.
   package var outputFormatting: OutputFormatting = []
 
   package init() {}

@@ -25,7 +25,9 @@ package enum CacheKind: String, CaseIterable, Sendable {
 extension CacheFolder {
   /// A file that was kept.
   package struct Entry: Sendable {
+    /// What is kept in it.
     package var kind: CacheKind
+    /// The file's name in the folder.
     package var name: String
     /// Bytes.
     package var size: Int

@@ -6,11 +6,13 @@ import Synchronization
 /// The folder of a user in which files are kept that save a later run some work, and which may be removed at
 /// any time. Several runs may share it: files are written whole and moved into place.
 package struct CacheFolder: Sendable {
+  /// As it was given; the folder need not be there yet.
   package let path: String
 
   /// Larger files are none of ours.
   private static let largest = 1 << 29
 
+  /// A folder that is made when the first file is kept in it.
   package init(_ path: String) { self.path = path }
 
   /// Where caches of this user are kept: `$XDG_CACHE_HOME/wirelint` or `~/.cache/wirelint`; nil when

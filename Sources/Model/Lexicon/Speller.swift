@@ -25,6 +25,8 @@ package final class Speller {
     words: lexicon.compiled ?? CompiledWords(),
     frequent: lexicon.frequentWords.flatMap { FrequentWords(path: $0) })
 
+  /// Opens nothing yet: dictionaries that could not be compiled are opened when a word is first asked of
+  /// them.
   package init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
   }

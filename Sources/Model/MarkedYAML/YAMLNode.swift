@@ -12,16 +12,20 @@ package struct YAMLNode: Sendable {
 
   /// A key with its value.
   package struct Entry: Sendable {
+    /// The key's text.
     package let key: String
     /// Where the key stands.
     package let place: YAMLPlace
+    /// What stands behind the key.
     package let value: YAMLNode
   }
 
+  /// What it is, and what it holds.
   package let content: Content
   /// Where the node begins.
   package let place: YAMLPlace
 
+  /// A node that begins at a place of its file.
   package init(content: Content, place: YAMLPlace) {
     self.content = content
     self.place = place
@@ -84,9 +88,12 @@ package struct YAMLNode: Sendable {
 
 /// A place in a YAML file: line and column from 1, the column in Unicode scalars.
 package struct YAMLPlace: Sendable, Hashable {
+  /// From 1.
   package let line: Int
+  /// In Unicode scalars, from 1.
   package let column: Int
 
+  /// Both count from 1.
   package init(line: Int, column: Int) {
     self.line = line
     self.column = column
@@ -95,10 +102,14 @@ package struct YAMLPlace: Sendable, Hashable {
 
 /// Why a YAML file, or a value in it, cannot be used.
 package struct YAMLError: Error, Hashable {
+  /// Where the fault shows.
   package let place: YAMLPlace
   /// A fragment in lower case.
   package let reason: String
 
+  /// - Parameters:
+  ///   - place: Where the fault shows.
+  ///   - reason: A fragment in lower case.
   package init(at place: YAMLPlace, _ reason: String) {
     self.place = place
     self.reason = reason

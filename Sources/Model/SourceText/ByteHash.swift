@@ -4,6 +4,7 @@
 /// share a hash with a chance of one in 2^64 for each pair, which is taken for equality.
 /// Source of the constants: Fowler, Noll and Vo, draft-eastlake-fnv.
 public struct ByteHash: Sendable {
+  /// The hash of the bytes so far; at first FNV's offset basis.
   public var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
   @inlinable public init() {}

@@ -16,6 +16,7 @@ public final class CharacterCoding: Sendable {
     case gb18030
   }
 
+  /// How many bytes a character of the file takes.
   public let width: Width
   private let decoded: @Sendable (ArraySlice<UInt8>) -> String
 

@@ -14,8 +14,11 @@ package final class FigureTable: Sendable {
     package var quantities: Range<Int>
   }
 
+  /// What each form of the article means in figures and dates.
   package let words: FigureWords
+  /// In the order of the text, not overlapping.
   package let dates: [WrittenDate]
+  /// Times of day, in the order of the text.
   package let clocks: [WrittenClock]
   /// The dateline of the lead, taken apart.
   package let dateline: Dateline?

@@ -4,6 +4,7 @@ import SourceText
 /// What each form of an article means in figures and dates, asked once for each form instead of for each
 /// word.
 package struct FigureWords: Sendable {
+  /// What a form is for in a figure or a date.
   package enum Kind: UInt8, Sendable {
     case none
     /// zero to nineteen
@@ -25,8 +26,12 @@ package struct FigureWords: Sendable {
     case otherMonth
   }
 
+  /// A form's kind with the number that it stands for.
   package struct Meaning: Sendable {
+    /// `none` where no list has the form.
     package var kind = Kind.none
+    /// By `kind`: the number itself, the power of ten of a scale word, minutes for `a.m.` and for `noon`, 1
+    /// to 12 of months, 1 (Monday) to 7 of weekdays.
     package var value = 0
     /// `en` for English forms; of months and weekdays only.
     package var isEnglish = true
@@ -44,6 +49,8 @@ package struct FigureWords: Sendable {
   /// Tokens of `noon` and its like, sorted.
   package let clocks: [Int]
 
+  /// Asks the lists of the article's vocabulary once for each form, then notes the tokens of those that they
+  /// have.
   package init(_ article: Article) {
     var meanings = [Meaning](repeating: Meaning(), count: article.forms.count + 1)
     let words = article.vocabulary["figure-words"]

@@ -13,6 +13,7 @@ package struct Example: Sendable {
   package var name: String?
   /// Where the example stands, for test failures.
   package var file: StaticString
+  /// Its line there, from 1.
   package var line: UInt
 
   /// Copy in which the marked ranges are flagged.

@@ -2,7 +2,9 @@ import SourceText
 
 /// Copy with `⟦` and `⟧` taken out and the ranges between them in bytes.
 package struct MarkedText: Sendable {
+  /// The copy without the marks.
   package let text: String
+  /// What stood between them, in bytes of `text`; in the order of the text.
   package let ranges: [TextRange]
 
   /// Reads the marks; an opening mark without its closing one gives no range.

@@ -34,6 +34,7 @@ package struct KeptFigures: Sendable {
 package final class RuleContext {
   /// Spelling look-ups.
   package let speller: Speller
+  /// The channel that the copy is for.
   package let profile: Profile
   /// The story's date when `--date` or the file gave one.
   package let storyDate: CalendarDate?

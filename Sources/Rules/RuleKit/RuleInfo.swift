@@ -32,6 +32,7 @@ package enum Category: String, Sendable, CaseIterable {
 package struct RuleInfo: Sendable {
   /// Kebab-case, naming the fault; never reused for something else. Rules of packs: `Pack.Rule`.
   package var id: String
+  /// What the rule is about, as lists and pages group it.
   package var category: Category
   /// Severity without configuration: the highest that the rule gives a finding, which may be lower
   /// where it is less sure.
@@ -50,7 +51,9 @@ package struct RuleInfo: Sendable {
   package var rationale: String
   /// One sentence: why what `fix` writes unasked is safe, or why nothing is; nil for rules without fixes.
   package var fixSafety: String?
+  /// Copy that it flags and copy that it leaves alone: its page shows them, tests hold it to them.
   package var examples: [Example]
+  /// Its settings, in the order in which its page names them; none for most rules.
   package var options: [RuleOption] = []
   /// Whether its definition says what to write instead, whatever its examples show.
   package var statesFixes = false

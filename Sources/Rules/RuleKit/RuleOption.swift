@@ -16,6 +16,7 @@ package struct RuleOption: Sendable {
   package let name: String
   /// The value without configuration, as it is written in YAML.
   package let standard: String
+  /// Which values fit; another one is an error in the configuration.
   package let values: Values
   /// A full sentence.
   package let summary: String

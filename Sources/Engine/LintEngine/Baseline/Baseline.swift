@@ -13,12 +13,15 @@ package final class Baseline: ReportFilter {
   package struct Entry: Codable, Sendable, Hashable {
     /// Relative to the baseline's folder, with slashes.
     package var path: String
+    /// The id of the rule.
     package var rule: String
     /// The flagged text, shortened, for people who read the file.
     package var text: String
     /// Hexadecimal hashes of `Fingerprint`.
     package var subject: String
+    /// The hash of the words before the flagged text.
     package var before: String
+    /// The hash of the words after it.
     package var after: String
 
     /// Nil where somebody spoilt one of the numbers: such an entry stands for nothing.

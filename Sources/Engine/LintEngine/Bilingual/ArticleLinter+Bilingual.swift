@@ -106,9 +106,12 @@ extension ArticleLinter {
 
 /// What a run says of a bilingual file beside its diagnostics.
 package struct Comparison: Sendable {
+  /// The language of the source side, as it was stated or as the file says.
   package var source: Language
+  /// The language of the target side, as it was stated or as the file says.
   package var target: Language
   /// Tags of languages that the file names and that are not known.
   package var unknown: [String]
+  /// What was compared in all segments.
   package var counts: ComparisonCounts
 }

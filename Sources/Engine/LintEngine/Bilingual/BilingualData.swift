@@ -9,6 +9,7 @@ package final class BilingualData: Sendable {
   private let folder: String
   private let made = Mutex<TranslationLexicon?>(nil)
 
+  /// Reads nothing yet.
   package init(_ data: DataFolder) { folder = data.path + "/dictionaries/translation" }
 
   /// The project's terms and a user's; where both have a term, the user's hold.

@@ -4,12 +4,15 @@ import SourceText
 
 /// The segments of a bilingual file as its bytes, for reports that show them side by side.
 package struct FileSegments: Sendable {
+  /// One segment, as it stands in the file.
   package struct Entry: Sendable {
     /// As the file calls it, or its number.
     package var id: String
     /// Bytes of the file; empty where there is no text, at the place where it is due.
     package var source: TextRange
+    /// Bytes of the file; empty where there is no translation, at the place where it is due.
     package var target: TextRange
+    /// How far the translation is, as the file says it.
     package var state: Segment.State
   }
 

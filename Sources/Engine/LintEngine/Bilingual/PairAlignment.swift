@@ -20,8 +20,11 @@ package struct PairAlignment: Sendable {
   package struct Row: Sendable {
     /// Numbers of the passages on each side, from 1; empty where a side has none.
     package var numbers: (source: Range<Int>, target: Range<Int>)
+    /// The text of its source passages on one line; empty where it has none.
     package var source: String
+    /// The text of its target passages on one line; empty where it has none.
     package var target: String
+    /// How well they fit: above 0 where more speaks for the pair than against it.
     package var score: Double
     /// Whether a person should look whether they belong together.
     package var isUnsure: Bool

@@ -1,9 +1,12 @@
 /// A hash of 128 bits of a file's bytes, eight at a time: what results are cached under. It finds
 /// equal content; it is no protection against somebody who makes collisions on purpose.
 package struct ContentHash: Hashable, Sendable {
+  /// The first 64 bits.
   package var high: UInt64
+  /// The other 64 bits.
   package var low: UInt64
 
+  /// A hash that was kept, in its two halves.
   package init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low

@@ -13,6 +13,7 @@ package struct AcceptList: Sendable {
   /// All entries in order, beginnings with their `*`.
   package var entries: [String] { (exact + beginnings.map { $0 + "*" }).sorted() }
 
+  /// Whether it accepts nothing.
   package var isEmpty: Bool { exact.isEmpty && beginnings.isEmpty }
 
   /// Adds an entry: a word, several words, or a beginning with `*` for any ending.

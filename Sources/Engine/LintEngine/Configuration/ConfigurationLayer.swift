@@ -6,11 +6,17 @@ import RuleKit
 
 /// A value of a configuration file, with the place that it was written at.
 package struct Stated<Value: Sendable>: Sendable {
+  /// The value, read as what its key takes.
   package let value: Value
   /// The file, as it was found.
   package let path: String
+  /// Where it begins in the file.
   package let place: YAMLPlace
 
+  /// - Parameters:
+  ///   - value: The value, read as what its key takes.
+  ///   - path: The file, as it was found.
+  ///   - place: Where the value begins in it.
   package init(_ value: Value, path: String, place: YAMLPlace) {
     self.value = value
     self.path = path
@@ -36,9 +42,11 @@ package struct RuleSetting: Sendable {
     case severity(Severity)
   }
 
+  /// A rule's id, a glob or a category.
   package var pattern: Stated<String>
   /// Nil where only options are set.
   package var state: State?
+  /// Its options by name, each value as it is written.
   package var options: [Stated<(name: String, value: String)>]
 }
 
@@ -48,12 +56,15 @@ package struct ConfigurationLayer: Sendable {
   package var files: [String]?
   /// The folder of the file that it stands in, absolute.
   package var folder: String
+  /// `profile`: the channel that the copy is for; nil where the layer does not say.
   package var profile: Stated<Profile>?
+  /// `min-severity`: diagnostics below it are dropped; nil where the layer does not say.
   package var minimum: Stated<Severity>?
   /// Findings of a rule in a file that are reported; 0: all.
   package var maxFindings: Stated<Int>?
   /// What makes the exit code 1; a nil value is `never`.
   package var failOn: Stated<Severity?>?
+  /// `language`: spelling dictionaries by the names of their files; nil where the layer does not say.
   package var languages: Stated<[String]>?
   /// Style packs by name, or folders of styles as absolute paths.
   package var styles: [Stated<String>] = []
@@ -65,11 +76,17 @@ package struct ConfigurationLayer: Sendable {
   package var glossaries: [Stated<String>] = []
   /// The absolute path of a folder that `wirelint learn` wrote.
   package var learned: Stated<String>?
+  /// Regions whose diagnostics are dropped; nil where the layer does not say.
   package var skippedRegions: Stated<[RegionKind]>?
   /// The format of the files, instead of detecting it.
   package var format: Stated<FileFormat>?
+  /// What is said of rules, globs and categories, in the order of the file.
   package var rules: [RuleSetting] = []
 
+  /// A layer that says nothing yet.
+  /// - Parameters:
+  ///   - folder: The folder of the file that it stands in, absolute.
+  ///   - files: Path globs of the files that it holds for; nil: every file.
   package init(folder: String, files: [String]? = nil) {
     self.folder = folder
     self.files = files
@@ -89,6 +106,10 @@ package struct Configuration: Sendable {
   /// The absolute path of the baseline.
   package var baseline: Stated<String>?
 
+  /// A configuration that says nothing yet.
+  /// - Parameters:
+  ///   - path: The file, as it was found.
+  ///   - folder: Its folder, absolute.
   package init(path: String, folder: String) {
     self.path = path
     self.folder = folder

@@ -4,6 +4,7 @@ import Readers
 
 /// A folder that `wirelint learn` wrote, read.
 package struct LearnedFolder: Sendable {
+  /// Its weights and limits for small words and pairs of words.
   package let contexts: LearnedContexts
   /// The folder as it was named, with its place.
   private let stated: Stated<String>

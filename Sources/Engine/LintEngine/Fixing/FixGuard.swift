@@ -4,7 +4,9 @@ import SourceText
 
 /// A fix that is not offered, or not written, because of what it would do to its file.
 package struct RefusedFix: Sendable, Hashable {
+  /// The id of the rule whose fix it is.
   package var rule: String
+  /// What might have been done with it unasked.
   package var safety: FixSafety
   /// Of the finding, in bytes of the file as it was then.
   package var range: TextRange

@@ -35,6 +35,7 @@ package struct FixReview {
   /// Why the last fix did not go in, where it is known.
   package private(set) var refusal: String?
 
+  /// Lints the file; its findings are then offered one by one.
   package init(_ file: SourceText, linter: ArticleLinter) {
     self.linter = linter
     before = file

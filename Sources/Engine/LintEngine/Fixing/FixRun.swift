@@ -4,7 +4,9 @@ import SourceText
 
 /// What became of one file under `fix`.
 package struct FixOutcome: Sendable {
+  /// The file as it was read.
   package var before: SourceText
+  /// The file as it is to be written.
   package var after: SourceText
   /// Fixes that went in, by rule.
   package var applied: [String: Int]
@@ -29,14 +31,20 @@ package struct FixOutcome: Sendable {
 
 /// Two rules whose fixes touch the same words: `rival` went first.
 package struct FixConflict: Hashable, Sendable, Comparable {
+  /// The id of the rule whose fix waited.
   package var rule: String
+  /// The id of the rule whose fix went in.
   package var rival: String
 
+  /// - Parameters:
+  ///   - rule: The id of the rule whose fix waited.
+  ///   - rival: The id of the rule whose fix went in.
   package init(rule: String, rival: String) {
     self.rule = rule
     self.rival = rival
   }
 
+  /// By the id of the rule that waited, then by that of the other.
   package static func < (a: FixConflict, b: FixConflict) -> Bool {
     a.rule != b.rule ? a.rule < b.rule : a.rival < b.rival
   }

@@ -21,6 +21,7 @@ package struct InputWalk {
 
   /// Something below a folder that is not read, and why.
   package struct Skipped: Sendable, Hashable {
+    /// Its path, below the folder as that was named.
     package var path: String
     /// A fragment: `no known format`.
     package var reason: String

@@ -5,16 +5,20 @@ import RuleKit
 
 /// How the files of one configuration are linted.
 package struct LintPlan: Sendable {
+  /// The word lists that stories are read with.
   package let vocabulary: Vocabulary
+  /// The spelling dictionaries.
   package let lexicon: Lexicon
   /// The selected rules, each with the severity that it is reported at; nil keeps the rule's own.
   package let rules: [(rule: any Rule, severity: Severity?)]
+  /// What decides what is found and kept.
   package let settings: LintSettings
   /// Where results of unchanged files are kept.
   package var cache: ResultCache?
   /// What bilingual files are checked with.
   package var bilingual: BilingualData?
 
+  /// A plan without a cache, by which bilingual files are read as text; both can be set afterwards.
   package init(
     vocabulary: Vocabulary, lexicon: Lexicon, rules: [(rule: any Rule, severity: Severity?)],
     settings: LintSettings

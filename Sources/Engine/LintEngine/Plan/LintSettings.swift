@@ -26,7 +26,9 @@ package struct Runtime: Sendable {
 
 /// Everything that decides what a run finds and keeps.
 package struct LintSettings: Sendable {
+  /// Which rules run, and at which severity.
   package var selection = RuleSelection()
+  /// The channel that the copy is for.
   package var profile: Profile = .wire
   /// The story's date from the command line.
   package var date: CalendarDate?

@@ -12,7 +12,9 @@ import TranslationRules
 /// It holds what plans share: lists, dictionaries, glossaries, and what was said at the start. `Planner` says
 /// which configuration holds for a file; with that, a plan is made here.
 package final class PlanMaker: Sendable {
+  /// Where lists and dictionaries are.
   package let data: DataFolder
+  /// Where configurations and styles come from.
   package let sources: PlanSources
   /// What was said at the start over configurations.
   package let overrides: SettingsOverrides

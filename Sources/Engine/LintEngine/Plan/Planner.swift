@@ -29,9 +29,12 @@ package struct Planner {
 
   /// What holds for some files: settings before the command line has its say, and the rules that there are.
   package struct Base {
+    /// What configurations say of the files.
     package var settings: LintSettings
+    /// The rules of wirelint and of the styles that the files have; which of them run the settings say.
     package var rules: [any Rule]
 
+    /// Settings of some files, with all rules that those may name.
     package init(settings: LintSettings, rules: [any Rule]) {
       self.settings = settings
       self.rules = rules
@@ -45,17 +48,21 @@ package struct Planner {
   private let data: DataFolder
   /// Instead of the tree, where the command line names a `.vale.ini`.
   private let vale: ValeConfiguration?
+  /// The rules of styles, of which configurations name some.
   package let library: StyleLibrary
   /// Views and stylesheets that decide how files are read.
   package private(set) var readingFiles: [String] = []
   /// Styles of the command line.
   private let styles: [String]
   private var known: [Key: Int] = [:]
+  /// One for each set of settings that some inputs share.
   package private(set) var bases: [Base] = []
+  /// Places in `bases`; an input that a configuration leaves out has none.
   package private(set) var planByInput: [InputWalk.Input: Int] = [:]
   /// The baseline of the first configuration that names one.
   package private(set) var baseline: Stated<String>?
 
+  /// Throws where the configuration or `.vale.ini` that `sources` names cannot be read.
   package init(_ sources: PlanSources, _ data: DataFolder) throws(UsageError) {
     library = StyleLibrary(
       data, cacheFolder: sources.cacheFolder, withExamples: false, trusts: sources.trusts)

@@ -8,9 +8,14 @@ import RuleKit
 package struct RuleSelection: Sendable, Equatable {
   /// The severity at which the rules that a pattern names are reported.
   package struct Level: Sendable, Hashable {
+    /// An id, a glob or a category.
     package var pattern: String
+    /// What their findings are reported at.
     package var severity: Severity
 
+    /// - Parameters:
+    ///   - pattern: An id, a glob or a category.
+    ///   - severity: What findings of those rules are reported at.
     package init(_ pattern: String, _ severity: Severity) {
       self.pattern = pattern
       self.severity = severity
@@ -19,6 +24,7 @@ package struct RuleSelection: Sendable, Equatable {
 
   /// When there are any, these run and no others, whatever the layers below say.
   package var only: [String] = []
+  /// These run, whether or not they are on by default or in the channel.
   package var enabled: [String] = []
   /// Has the last word within this layer.
   package var disabled: [String] = []

@@ -8,6 +8,7 @@ import RuleKit
 package struct SettingsOverrides: Sendable, Equatable {
   /// The layer of rules on top of those that configurations make.
   package var selection = RuleSelection()
+  /// The channel that the copy is for; nil: as configurations say.
   package var profile: Profile?
   /// The story's date, where the file gives none.
   package var date: CalendarDate?
@@ -15,6 +16,7 @@ package struct SettingsOverrides: Sendable, Equatable {
   package var inputFormat: FileFormat?
   /// The languages of bilingual files that name none, or others.
   package var sides = StatedLanguages()
+  /// Diagnostics below this are dropped; nil: as configurations say.
   package var minimum: Severity?
   /// What makes a run end with 1; a nil within says that nothing does.
   package var failOn: Severity??

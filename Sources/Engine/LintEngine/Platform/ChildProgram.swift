@@ -7,7 +7,9 @@ package struct ChildProgram {
   package struct Outcome {
     /// Its exit code; 128 and the signal where one ended it.
     package var code: Int32
+    /// The bytes that it wrote to its standard output.
     package var output: [UInt8]
+    /// The bytes that it wrote to its standard error.
     package var complaints: [UInt8]
   }
 

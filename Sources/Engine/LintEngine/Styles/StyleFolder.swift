@@ -5,11 +5,15 @@ import PatternRules
 package struct StyleFolder: Sendable {
   /// The last part of its path: the first part of its rules' ids.
   package let name: String
+  /// As it was given.
   package let path: String
 
   /// What links in it may lead to.
   private let bounds: ProjectBounds
 
+  /// - Parameters:
+  ///   - path: The folder; it need not be there.
+  ///   - bounds: What links in it may lead to.
   package init(_ path: String, bounds: ProjectBounds = .none) {
     self.path = path
     self.bounds = bounds

@@ -15,6 +15,7 @@ package struct StyleInstallation {
   /// Packages of packages of packages: nobody goes deeper.
   private static let deepest = 8
 
+  /// `origins`: where packages are that no path of the configuration leads to, folders and addresses.
   package init(_ configuration: ValeConfiguration, from origins: [String]) {
     self.configuration = configuration
     self.origins = origins

@@ -10,6 +10,7 @@ package struct StylePackage: Sendable {
 
   /// Why a package cannot be read: a fragment for a message.
   package struct Fault: Error {
+    /// A fragment in lower case.
     package var reason: String
   }
 

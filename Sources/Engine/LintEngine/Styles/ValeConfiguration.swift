@@ -9,11 +9,13 @@ package struct ValeConfiguration: Sendable {
   typealias Setting = ValeIni.Setting
   typealias Section = ValeIni.Section
 
+  /// As it was given.
   package let path: String
   let folder: String
   let bounds: ProjectBounds
   /// Where the styles are, absolute; the last is the project's own.
   package private(set) var stylesPaths: [String] = []
+  /// `MinAlertLevel`, with Vale's `suggestion` as a note: alerts below it are not shown.
   package private(set) var minimum: Severity = .note
   /// Names with their lines.
   private(set) var vocabularies: [(name: String, line: Int)] = []
@@ -252,6 +254,7 @@ extension ValeConfiguration {
 
 /// Styles and rules that a `.vale.ini` switches on for some files.
 package struct ValeChoice: Sendable {
+  /// The styles that are switched on, each with the line that names it, from 1.
   package var styles: [(name: String, line: Int)] = []
   /// `YES`, `NO` or a level, by rule.
   package var states: [(rule: String, value: String, line: Int)] = []

@@ -17,6 +17,7 @@ package struct ValeGlob: Sendable {
   /// The most globs that one glob's braces stand for; the rest is not tried.
   private static let most = 256
 
+  /// Any text is a glob; one whose braces stand for too many globs means the first of them.
   package init(_ text: String) {
     let pattern = Array(text.utf8)
     isNegated = pattern.first == UInt8(ascii: "!")

@@ -11,6 +11,7 @@ package struct ValeStyles {
   /// What is left out, each with its place; a line that several sections lead to comes once for each.
   package private(set) var notices: [String] = []
 
+  /// Reads nothing yet; rules of styles come from `library`, which compiles each set of them once.
   package init(_ configuration: ValeConfiguration, _ library: StyleLibrary) {
     self.configuration = configuration
     self.library = library

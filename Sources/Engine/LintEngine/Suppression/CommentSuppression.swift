@@ -32,6 +32,9 @@ package struct CommentSuppression: ReportFilter {
   /// How loud an unused one is reported; nil: not at all.
   private let unused: Severity?
 
+  /// - Parameters:
+  ///   - rules: Those that a comment may name.
+  ///   - unused: How loud a comment that hid nothing is reported; nil: not at all.
   package init(rules: [any Rule], unused: Severity?) {
     infos = Dictionary(rules.map { ($0.info.id, $0.info) }) { first, _ in first }
     self.unused = unused

@@ -13,6 +13,7 @@ package struct IgnoreEntry: Sendable {
   package var text: String?
   /// `Fingerprint.text`: this place alone; nil: any.
   package var fingerprint: String?
+  /// Why the findings are right as they are.
   package var reason: String
   /// The last day on which it holds.
   package var expires: CalendarDate?
@@ -20,6 +21,7 @@ package struct IgnoreEntry: Sendable {
 
 /// Reads `.wirelint-ignore.yml`: suppressions that leave the copy untouched.
 package struct IgnoreFile: Sendable {
+  /// What such a file is called, in whatever folder it stands.
   package static let name = ".wirelint-ignore.yml"
   private static let keys = ["rule", "file", "text", "fingerprint", "reason", "expires"]
 
@@ -27,8 +29,11 @@ package struct IgnoreFile: Sendable {
   package let path: String
   /// Absolute.
   package let folder: String
+  /// In the order of the file.
   package let entries: [IgnoreEntry]
 
+  /// Reads the file at a path. Throws, with the place, where it cannot be read, is no list of entries, or an
+  /// entry has no `rule` or no `reason`, or a key or date that does not fit.
   package init(path: String) throws(UsageError) {
     self.path = path
     folder = AbsolutePath.folder(of: AbsolutePath.of(path))

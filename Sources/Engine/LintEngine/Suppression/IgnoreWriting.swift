@@ -12,6 +12,7 @@ package struct IgnoreWriting {
   /// The last day on which it holds, `YYYY-MM-DD`.
   package var expires: String?
 
+  /// Entries that hold wherever the file has the flagged text, and without end.
   package init(reason: String) { self.reason = reason }
 
   /// Adds an entry for each finding of a report to the ignore file beside the linted file, and returns

@@ -24,6 +24,7 @@ package struct ReportFilters {
   private let condition: ConditionFilter?
   /// Every rule that a suppression may name.
   private let rules: [any Rule]
+  /// The findings that are known and hidden; nil without a baseline.
   package let baseline: Baseline?
 
   /// `styled`: the rules of the run's plans, those of styles among them.

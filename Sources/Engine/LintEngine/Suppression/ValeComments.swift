@@ -25,6 +25,10 @@ package struct ValeComments: ReportFilter {
   /// Whether a `.vale.ini` is in force, so that comments of all mark-up are read.
   private let isVale: Bool
 
+  /// - Parameters:
+  ///   - extensions: Those that a `.vale.ini` calls mark-up.
+  ///   - delimiters: What stands for `<!--` and `-->` by a `.vale.ini`; nil: these.
+  ///   - isVale: Whether a `.vale.ini` is in force.
   package init(
     extensions: Set<String> = [], delimiters: (open: String, close: String)? = nil, isVale: Bool = false
   ) {

@@ -5,6 +5,7 @@ import SourceText
 
 /// What a run is told by the process that watches it, and where it says what it does.
 package struct RunWatch: Sendable {
+  /// The memory that both processes see, in which each thread says what it is at.
   package let marks: WorkMarks
   /// Inputs that ended a process before, by their number in the run.
   package var passedOver: [Int: Ending] = [:]
@@ -15,6 +16,7 @@ package struct RunWatch: Sendable {
   /// How many inputs are done already.
   package var first = 0
 
+  /// The first process of a run: nothing is passed over, nothing is done.
   package init(_ marks: WorkMarks) { self.marks = marks }
 
   /// What stands for a text where inputs have no numbers of their own: a hash of its bytes.
@@ -31,6 +33,10 @@ package struct RunWatch: Sendable {
     /// The version of the program.
     package var version: String
 
+    /// - Parameters:
+    ///   - signal: The signal that ended it.
+    ///   - rule: `RuleMarks.number` of the rule that was run; 0: none, or not known.
+    ///   - version: The version of the program.
     package init(signal: Int32, rule: Int, version: String) {
       self.signal = signal
       self.rule = rule

@@ -4,9 +4,12 @@ import SourceText
 
 /// Which languages a caller says the sides are in; nil: as the file says.
 package struct StatedLanguages: Sendable, Equatable {
+  /// The language of the source side; nil: as the file says.
   package var source: Language?
+  /// The language of the target side; nil: as the file says.
   package var target: Language?
 
+  /// Nothing stated of a side that is nil.
   package init(source: Language? = nil, target: Language? = nil) {
     self.source = source
     self.target = target

@@ -2,6 +2,7 @@ import SourceText
 
 /// Where the units of a bilingual file stand, what they are called, and where a note on each is due.
 package struct UnitPlaces: Sendable {
+  /// One unit of the file: a unit of XLIFF or a segment of one, a `tu` of TMX, a message of a catalogue.
   package struct Unit: Sendable {
     /// Byte at which it begins; it goes on to the next one.
     package var start: Int

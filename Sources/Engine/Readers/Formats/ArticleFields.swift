@@ -5,10 +5,15 @@ import SourceText
 package struct ArticleFields: Sendable, Equatable {
   /// Where the text stands: at least one.
   package var texts: [String]
+  /// Where headlines stand; none where stories have none.
   package var headlines: [String]
   /// What a story is called; nil where it is numbered.
   package var identifier: String?
 
+  /// - Parameters:
+  ///   - texts: Where the text stands: at least one.
+  ///   - headlines: Where headlines stand.
+  ///   - identifier: What a story is called; nil where it is numbered.
   package init(texts: [String], headlines: [String] = [], identifier: String? = nil) {
     self.texts = texts
     self.headlines = headlines

@@ -41,6 +41,7 @@ package struct FileFormat: Sendable {
   package let namedExtensions: [String]
   /// The format's names in editors (`languageId` of the Language Server Protocol).
   package let editorNames: [String]
+  /// What holds for it beside its names: comments, pasting, how files are told.
   package let traits: Traits
   let reading: Reading
   /// What a run stated of the format, such as the fields of a story; empty for those of `all`.
@@ -129,6 +130,8 @@ package struct FileFormat: Sendable {
 }
 
 extension FileFormat: Hashable {
+  /// Formats are told apart by their names.
   package static func == (a: FileFormat, b: FileFormat) -> Bool { a.name == b.name }
+  /// By its name alone, as equality is.
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

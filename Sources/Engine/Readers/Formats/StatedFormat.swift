@@ -10,6 +10,10 @@ package struct StatedFormat: Sendable {
   /// In the order in which they are read: of JSON paths such as `doc.parts[].text`, of XML local names of elements.
   package var paths: [(field: ArticleMap.Field, path: String)]
 
+  /// - Parameters:
+  ///   - name: What the kind is called in messages.
+  ///   - article: Of XML, the local name of the element that is an article; nil for JSON.
+  ///   - paths: In the order in which they are read.
   package init(name: String, article: String?, paths: [(field: ArticleMap.Field, path: String)]) {
     self.name = name
     self.article = article

@@ -49,12 +49,17 @@ package struct ArticleMap: Sendable {
     }
   }
 
+  /// Whose documents, or which kind of them, the map is for.
   package let name: String
   /// Paths that a document of the kind has, all of them.
   package let match: [String]
   /// In the order in which they are read.
   package let paths: [(field: Field, path: String)]
 
+  /// - Parameters:
+  ///   - name: Whose documents, or which kind of them, the map is for.
+  ///   - match: Paths that a document of the kind has, all of them.
+  ///   - paths: In the order in which they are read.
   package init(_ name: String, match: [String], _ paths: [(field: Field, path: String)]) {
     self.name = name
     self.match = match

@@ -7,6 +7,9 @@ package struct DocumentComment: Sendable {
   /// A paragraph each.
   package var lines: [String]
 
+  /// - Parameters:
+  ///   - range: Bytes of the shown text.
+  ///   - lines: A paragraph each.
   package init(range: TextRange, lines: [String]) {
     self.range = range
     self.lines = lines

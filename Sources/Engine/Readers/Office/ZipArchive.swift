@@ -3,6 +3,7 @@ import SourceText
 
 /// Why an archive is not read: a fragment for a message.
 package struct ZipFault: Error {
+  /// A fragment in lower case.
   package var reason: String
 
   init(_ reason: String) { self.reason = reason }
@@ -23,6 +24,7 @@ package struct ZipArchive {
     var method: Int
     /// Bytes, packed and unpacked, and the checksum of the latter.
     var packed: Int
+    /// Bytes of its content, unpacked.
     package var size: Int
     var checksum: UInt32
     /// Where its own head begins, and its packed bytes.

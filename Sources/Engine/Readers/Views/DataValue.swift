@@ -48,6 +48,7 @@ indirect enum DataValue {
 
 /// Why a data file, a view or an expression cannot be used: a fragment for a message.
 package struct DataFault: Error, Hashable {
+  /// A fragment in lower case.
   package var reason: String
   /// Offset of the byte at which it shows.
   package var offset: Int

@@ -35,8 +35,11 @@ public struct Quotation: Sendable {
     case openedOnce
   }
 
+  /// Which marks it has; of an incomplete one, those that are there.
   public var style: Style
+  /// Whether both of its marks are there.
   public var ending: Ending
+  /// Whether it runs over several paragraphs, and with which marks.
   public var running: Running
   /// 1 for an outer quotation, 2 for one inside it.
   public var depth: Int

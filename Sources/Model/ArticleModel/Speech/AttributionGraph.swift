@@ -22,9 +22,11 @@ public struct AttributionGraph: Sendable {
 
   /// What is known of one quotation.
   public struct Attribution: Sendable {
+    /// Where the words stand that name its speaker; `nowhere` where none were found.
     public var place: Place
     /// The speech clause that attributes it, in `clauses`; nil where only a person or a colon does.
     public var clause: Int?
+    /// Who says it; nil where nobody was found, or the clause beside it has no speaker that was understood.
     public var speaker: Speaker?
   }
 
@@ -32,10 +34,12 @@ public struct AttributionGraph: Sendable {
   public let clauses: [SpeechClause]
   /// For each quotation of the article.
   public let attributions: [Attribution]
+  /// Which mentions of the article are people.
   public let people: People
   /// Whether the article is a transcript: three or more paragraphs begin with a speaker's label.
   public let isTranscript: Bool
 
+  /// Reads the clauses of the article, then what each quotation has of them.
   public init(_ article: Article) {
     let people = People(article)
     let clauses = SpeechReader(article, people).clauses()

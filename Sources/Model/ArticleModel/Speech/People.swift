@@ -6,6 +6,8 @@ public struct People: Sendable {
   /// For each mention.
   private let isPerson: [Bool]
 
+  /// Looks at the article's mentions twice: for people in full, then for their surnames and given names
+  /// alone.
   public init(_ article: Article) {
     let reader = FullNames(article)
     var surnames = [Bool](repeating: false, count: article.forms.count + 1)

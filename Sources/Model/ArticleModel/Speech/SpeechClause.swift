@@ -16,6 +16,7 @@ public struct Speaker: Sendable, Equatable {
     case other
   }
 
+  /// What sort of speaker the noun phrase names.
   public var kind: Kind
   /// Indices of its tokens, titles included.
   public var tokens: Range<Int>
@@ -35,6 +36,7 @@ public struct SpeechClause: Sendable {
     case label
   }
 
+  /// How speaker and verb stand to each other.
   public var shape: Shape
   /// Index of the verb; of `according`, or of the colon behind a label.
   public var verb: Int

@@ -13,6 +13,7 @@ public struct Damage: Sendable {
   /// Shorter paragraphs are items, labels and credits.
   private static let fewestWords = 4
 
+  /// Looks through all paragraphs of the article and all its bytes once.
   public init(_ article: Article) {
     clipped = article.paragraphs.indices.filter { Damage.isClipped($0, article) }
     code = CodeScan(article).ranges

@@ -22,8 +22,6 @@ public struct MarkupKinds: OptionSet, Hashable, Sendable {
   public static let raw = MarkupKinds(rawValue: 1 << 15)
   /// What measures of readability count: paragraphs, lists and quotations.
   public static let summary = MarkupKinds(rawValue: 1 << 16)
-  public static let headings = MarkupKinds((1...6).map(heading))
-  public static let tables: MarkupKinds = [.tableHeader, .tableCell, .tableCaption]
 
   /// A heading of a level, 1 to 6.
   public static func heading(_ level: Int) -> MarkupKinds {
@@ -49,11 +47,14 @@ public struct MarkupKinds: OptionSet, Hashable, Sendable {
 
 /// A paragraph of marked-up text with what its mark-up says of it.
 public struct MarkupBlock: Sendable {
+  /// The paragraph's bytes in the article's text.
   public var range: TextRange
+  /// What it is, with the lists and quotations that it stands in.
   public var kinds: MarkupKinds
   /// The key above the story whose value it is, or what a view calls the text; empty for all else.
   public var key: String
 
+  /// A paragraph whose bytes are `range` of the article's text; `key` for values above the story alone.
   public init(range: TextRange, kinds: MarkupKinds, key: String = "") {
     self.range = range
     self.kinds = kinds

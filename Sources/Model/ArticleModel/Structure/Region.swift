@@ -48,6 +48,7 @@ public struct RegionSet: OptionSet, Sendable, Hashable {
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   // Concrete, since the generic one of `SetAlgebra` is called through a witness table.
+  /// The union of several sets, as `[.headline, .body]`.
   public init(arrayLiteral elements: RegionSet...) {
     var raw: UInt16 = 0
     for element in elements { raw |= element.rawValue }
@@ -57,16 +58,27 @@ public struct RegionSet: OptionSet, Sendable, Hashable {
   /// The set of one kind.
   public init(_ kind: RegionKind) { rawValue = 1 << UInt16(kind.rawValue) }
 
+  /// Headlines alone.
   public static let headline = RegionSet(.headline)
+  /// Bylines alone.
   public static let byline = RegionSet(.byline)
+  /// Datelines alone, at the start of the lead or on a line of their own.
   public static let dateline = RegionSet(.dateline)
+  /// The story's paragraphs alone, without the dateline that opens the lead.
   public static let body = RegionSet(.body)
+  /// Short headings between paragraphs alone.
   public static let crosshead = RegionSet(.crosshead)
+  /// Captions alone.
   public static let caption = RegionSet(.caption)
+  /// Tables alone.
   public static let table = RegionSet(.table)
+  /// Editors' notes, take and version lines alone.
   public static let editorNote = RegionSet(.editorNote)
+  /// Related links, calls to action and other page furniture alone.
   public static let furniture = RegionSet(.furniture)
+  /// Contributor lines, initials, end markers and desk codes alone.
   public static let signOff = RegionSet(.signOff)
+  /// Summaries above the story alone.
   public static let abstract = RegionSet(.abstract)
   /// Everything that is the story's own wording.
   public static let prose: RegionSet = [.headline, .body, .crosshead, .caption, .abstract]
@@ -80,9 +92,12 @@ public struct RegionSet: OptionSet, Sendable, Hashable {
 /// A stretch of the text with its purpose. Regions are sorted, do not overlap and cover every
 /// paragraph; a dateline that opens a paragraph is a region of its own before the body's.
 public struct Region: Sendable {
+  /// What the stretch is for its readers.
   public var kind: RegionKind
+  /// Its bytes in the article's text.
   public var range: TextRange
 
+  /// A stretch of the article's text, in bytes.
   public init(kind: RegionKind, range: TextRange) {
     self.kind = kind
     self.range = range
@@ -93,6 +108,7 @@ public struct Region: Sendable {
 public struct Paragraph: Sendable {
   /// From the first byte that is not white space to the last one.
   public var range: TextRange
+  /// The region that it belongs to; a dateline that opens it does not change it.
   public var kind: RegionKind
   /// Indices of its tokens.
   public var tokens: Range<Int>
@@ -104,6 +120,7 @@ public struct Paragraph: Sendable {
 
 /// A sentence of a paragraph, with the quotation marks and brackets that close it.
 public struct Sentence: Sendable {
+  /// Bytes of the article's text, the marks that close it included.
   public var range: TextRange
   /// Indices of its tokens.
   public var tokens: Range<Int>

@@ -18,6 +18,7 @@ public struct FormTable: Sendable {
     public var firstToken: UInt32
   }
 
+  /// By id; the first one, of id 0, is empty and stands for marks.
   public private(set) var forms: [Form]
   /// By form: what its first letters hash to (see `WordList.mayBegin`).
   public private(set) var leads: [UInt64]
@@ -43,6 +44,7 @@ public struct FormTable: Sendable {
     slots = Array(repeating: 0, count: size)
   }
 
+  /// The form of an id, 1 to `count`; that of 0, the id of marks, is an empty one.
   public subscript(_ id: UInt32) -> Form { forms[Int(id)] }
 
   /// Number of distinct forms; ids run from 1 to this.

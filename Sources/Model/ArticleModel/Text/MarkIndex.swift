@@ -1,19 +1,28 @@
 /// Indices of the tokens that are marks, by what they are; sorted.
 public struct MarkIndex: Sendable {
+  /// `.`
   public private(set) var stops: TokenPlaces = TokenPlaces()
+  /// `,`
   public private(set) var commas: TokenPlaces = TokenPlaces()
+  /// `?`, `!`, `…` and runs of stops.
   public private(set) var terminals: TokenPlaces = TokenPlaces()
+  /// Round, square and curly brackets, opening and closing.
   public private(set) var brackets: TokenPlaces = TokenPlaces()
   /// Stops, commas, terminals, colons and brackets.
   public private(set) var punctuation: TokenPlaces = TokenPlaces()
+  /// `-` and its kin between or beside words.
   public private(set) var hyphens: TokenPlaces = TokenPlaces()
+  /// `–`, `—`, `--` and hyphens with spaces on both sides.
   public private(set) var dashes: TokenPlaces = TokenPlaces()
+  /// Marks of no other kind.
   public private(set) var symbols: TokenPlaces = TokenPlaces()
   /// URLs, addresses and handles.
   public private(set) var links: TokenPlaces = TokenPlaces()
   /// Words with letters of scripts other than Latin.
   public private(set) var foreignWords: TokenPlaces = TokenPlaces()
+  /// Single quotation marks that are no apostrophes inside words.
   public private(set) var singleQuotes: TokenPlaces = TokenPlaces()
+  /// Double quotation marks of any style.
   public private(set) var doubleQuotes: TokenPlaces = TokenPlaces()
   /// Words with stops between their letters: `U.S.`, `a.m.`
   public private(set) var initialisms: TokenPlaces = TokenPlaces()
@@ -73,8 +82,11 @@ public struct MarkIndex: Sendable {
 public struct TokenPlaces: RandomAccessCollection, Sendable {
   private var places: [UInt32] = []
 
+  /// Always 0.
   public var startIndex: Int { 0 }
+  /// How many tokens there are.
   public var endIndex: Int { places.count }
+  /// The index in `Article.tokens` of one of them, counted from 0 in the order of the text.
   public subscript(_ i: Int) -> Int { Int(places[i]) }
 
   /// Whether any of them lies in a run of tokens; found by halving.

@@ -43,6 +43,7 @@ public struct Token: Sendable {
   public struct Shape: OptionSet, Sendable {
     public let rawValue: UInt16
     @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+    /// The union of several shapes, as `[.capitalised, .innerCapital]`.
     @inlinable @inline(__always)
     public init(arrayLiteral elements: Shape...) {
       var raw: UInt16 = 0
@@ -51,14 +52,19 @@ public struct Token: Sendable {
     }
 
     // Concrete, since the generic ones of `SetAlgebra` are called through a witness table.
+    /// Whether all of the member's properties hold.
     @inlinable public func contains(_ member: Shape) -> Bool {
       rawValue & member.rawValue == member.rawValue
     }
+    /// Whether none of the other's properties holds.
     @inlinable public func isDisjoint(with other: Shape) -> Bool { rawValue & other.rawValue == 0 }
+    /// The properties of both.
     @inlinable public func union(_ other: Shape) -> Shape { Shape(rawValue: rawValue | other.rawValue) }
+    /// The properties that both have.
     @inlinable public func intersection(_ other: Shape) -> Shape {
       Shape(rawValue: rawValue & other.rawValue)
     }
+    /// Adds the member's properties.
     @inlinable public mutating func insert(_ member: Shape) {
       self = Shape(rawValue: rawValue | member.rawValue)
     }
@@ -91,11 +97,15 @@ public struct Token: Sendable {
   public var range: TextRange
   /// The interned folded form without a possessive `'s` (words and numbers; 0 for marks).
   public var form: UInt32
+  /// What it is: a word, a number or one of the marks.
   public var kind: Kind
   /// Length in bytes of a possessive ending `'s` or `’s`; 0 without one.
   public var possessive: UInt8
+  /// How its letters look, and what stands before it.
   public var shape: Shape
 
+  /// A token of the article's text. `form` is an id of the article's `FormTable`, `possessive` the bytes of
+  /// an ending.
   public init(range: TextRange, form: UInt32 = 0, kind: Kind, possessive: UInt8 = 0, shape: Shape) {
     self.range = range
     self.form = form
@@ -118,6 +128,7 @@ public struct Token: Sendable {
 
 /// A run of white space that is not one plain space and not a single line break.
 public struct SpaceRun: Sendable {
+  /// Bytes of the article's text.
   public var range: TextRange
   /// Index of the token that follows; the token count at the end of the text.
   public var nextToken: Int

@@ -9,8 +9,11 @@ public struct TokenRow: RandomAccessCollection, Sendable {
 
   @inlinable init(_ tokens: [Token]) { all = tokens }
 
+  /// Always 0.
   @inlinable public var startIndex: Int { 0 }
+  /// The number of tokens; the token there is `Token.nothing`.
   @inlinable public var endIndex: Int { all.count }
+  /// The number of tokens, without those that are nothing.
   @inlinable public var count: Int { all.count }
 
   /// A token; `Token.nothing` where there is none.
@@ -23,6 +26,8 @@ public struct TokenRow: RandomAccessCollection, Sendable {
   /// The tokens of a run, as far as there are any.
   @inlinable public subscript(_ run: Range<Int>) -> ArraySlice<Token> { all[run.clamped(to: all.indices)] }
 
+  /// Hands the tokens to a loop that asks for no neighbours, as one piece of memory that is valid within the
+  /// call. Rethrows what `body` throws.
   @inlinable public func withUnsafeBufferPointer<Result>(
     _ body: (UnsafeBufferPointer<Token>) throws -> Result
   ) rethrows -> Result { try all.withUnsafeBufferPointer(body) }

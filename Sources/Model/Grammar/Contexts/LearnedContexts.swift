@@ -5,6 +5,7 @@ import SourceText
 public final class LearnedContexts: Sendable {
   /// The names of the files in the folder that it writes.
   public static let weightsName = "contexts.bin"
+  /// The file of the limits.
   public static let limitsName = "contexts.txt"
 
   let model: ContextModel

@@ -4,6 +4,7 @@ import SourceText
 public struct LearnedResult: Sendable {
   /// The bytes of `contexts.bin` and the text of `contexts.txt`.
   public var weights: [UInt8]
+  /// `contexts.txt`: the limits, a line each, in the form of the list of that name in `dictionaries/grammar`.
   public var limits: String
   /// How many keys have weights: of small words, and of pairs.
   public var keys: (small: Int, pairs: Int)
@@ -25,9 +26,13 @@ public struct LearnedResult: Sendable {
 
 /// How far the context must speak for another word than the one that stands there, before and after.
 public struct LimitChange: Sendable {
+  /// The word that stands there; `-` for none.
   public var written: String
+  /// The word that may be meant; `-` for none.
   public var fitting: String
+  /// The limit that held before, as a score of `contexts.txt`.
   public var before: Int
+  /// The limit that holds now, as a score of `contexts.txt`.
   public var after: Int
 }
 

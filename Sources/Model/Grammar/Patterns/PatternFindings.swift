@@ -7,10 +7,13 @@ public struct PatternFindings: Sendable {
   public struct Finding: Sendable {
     /// The bytes that are flagged.
     public var range: TextRange
+    /// What the pattern says of the place: a lower-case fragment, as `Finding.message` of a rule.
     public var message: String
     /// What may stand there instead.
     public var replacements: [String]
+    /// Whether it is a note, whatever the rule's own severity.
     public var isNote: Bool
+    /// Whether its replacement, where there is only one, may go in unasked.
     public var isSafe: Bool
   }
 

@@ -4,11 +4,13 @@ import Synchronization
 
 /// The sentences of an article with their words tagged, each when it is first asked for.
 public final class GrammarTable: Sendable {
+  /// Whose sentences they are.
   public let article: Article
   /// nil where the data folder has no grammar: then nothing is tagged.
   public let model: GrammarModel?
   private let tagged: Mutex<[TaggedSentence?]>
 
+  /// Nothing is tagged yet; the model is that of the article's vocabulary.
   public init(_ article: Article) {
     self.article = article
     model = article.vocabulary.grammar.flatMap { GrammarModel.of(folder: $0.folder) }

@@ -5,6 +5,9 @@ package struct LikelyIntent: Sendable, Equatable {
   /// Whether no other word comes near it, so that it may be put in without asking which.
   package let isClear: Bool
 
+  /// - Parameters:
+  ///   - word: The word, in the case of a dictionary.
+  ///   - isClear: Whether no other word comes near it.
   package init(word: String, isClear: Bool) {
     self.word = word
     self.isClear = isClear

@@ -9,6 +9,7 @@ package struct Dateline: Sendable {
   package var place: Range<Int>
   /// The tokens of state, province or country; nil without one.
   package var region: Range<Int>?
+  /// The day that stands behind the place; nil without one.
   package var date: WrittenDate?
   /// The agencies that it credits, each by its tokens.
   package var agencies: [Range<Int>]

@@ -3,6 +3,7 @@ import SourceText
 
 /// A time of day as copy writes it: `8 p.m.`, `8:30pm`, `14:39`, `1430 GMT`, `noon`.
 package struct WrittenClock: Sendable {
+  /// How the time is written.
   package enum Form: Sendable {
     /// With `a.m.` or `p.m.`
     case twelve
@@ -22,9 +23,11 @@ package struct WrittenClock: Sendable {
     case named(String)
   }
 
+  /// How it is written.
   package var form: Form
   /// Minutes since midnight.
   package var minute: Int
+  /// The zone that stands behind it; nil where none does.
   package var zone: Zone?
   /// Figures, `a.m.` and zone.
   package var tokens: Range<Int>

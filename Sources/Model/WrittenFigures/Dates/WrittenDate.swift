@@ -5,6 +5,7 @@ import SourceText
 /// A date as copy writes it: `Tuesday, 15 June 2020`, `Friday, Nov. 29, 2021`, `2020-06-15`,
 /// `15/06/2020`, `27 Khordad 1399`.
 package struct WrittenDate: Sendable {
+  /// How the date is written.
   package enum Form: Sendable {
     /// `15 June`
     case dayFirst
@@ -16,13 +17,17 @@ package struct WrittenDate: Sendable {
     case numeric
   }
 
+  /// How it is written.
   package var form: Form
   /// The token of the weekday beside the date; Monday is 1.
   package var weekday: (token: Int, number: Int)?
+  /// 1 to 12, of its own calendar.
   package var month: Int
+  /// The day of the month, from 1; the first one of `June 15-19`.
   package var day: Int
   /// The last day of `June 15-19`; nil for a single day.
   package var lastDay: Int?
+  /// With its century, of its own calendar; nil where the copy gives none.
   package var year: Int?
   /// nil: the Gregorian one.
   package var calendar: OtherCalendar?
@@ -30,6 +35,7 @@ package struct WrittenDate: Sendable {
   package var isEnglish: Bool
   /// The tokens of the day's figures and of the month.
   package var dayToken: Int
+  /// The token of the month's name or figures; of a date that is all figures in one token, that token.
   package var monthToken: Int
   /// From the weekday, or the first part of the date, to the last.
   package var tokens: Range<Int>

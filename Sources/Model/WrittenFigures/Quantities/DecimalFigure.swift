@@ -7,6 +7,7 @@ package struct DecimalFigure: Hashable, Sendable {
   /// The power of ten of the last digit.
   package var exponent: Int
 
+  /// The number `digits` × 10^`exponent`; at most 15 digits.
   package init(digits: Int64, exponent: Int = 0) {
     self.digits = digits
     self.exponent = exponent

@@ -16,7 +16,9 @@ package struct PrintedNumber: Sendable {
     case irregular
   }
 
+  /// The number without its suffix: 5 for `5bn`.
   package var figure: DecimalFigure
+  /// How its thousands are marked.
   package var grouping: Grouping
   /// Digits before a decimal point, without separators.
   package var wholeDigits: Int

@@ -13,12 +13,16 @@ package enum QuantityUnit: Hashable, Sendable {
   /// A unit of a dimension; the base unit is (value + offset) × factor.
   case measure(Measure)
 
+  /// A unit of length, area, temperature and the like, with what leads to the base unit of its dimension.
   package struct Measure: Hashable, Sendable {
     /// `length`, `area`, …
     package var dimension: String
     /// The canonical name of the unit, such as `km`.
     package var name: String
+    /// How many base units one unit is, once `offset` is added.
     package var factor: Double
+    /// What is added to the value before it is multiplied; 0 for nearly all units, not for those of
+    /// temperature.
     package var offset: Double
     /// The factor of another unit of the same name, such as the imperial gallon.
     package var otherFactor: Double?
@@ -55,7 +59,9 @@ package struct Quantity: Sendable {
   package var printed: DecimalFigure
   /// The power of ten of the scale word: 6 for `million`; 0 without one.
   package var scale: Int
+  /// What it counts, or the currency or measure that it is in.
   package var unit: QuantityUnit
+  /// What the words around it say: `about`, `at least`, `more than`.
   package var exactness: Exactness
   /// The first token behind it that names what is counted, past at most two adjectives; nil without one.
   package var noun: Int?

@@ -8,6 +8,8 @@ enum NearName {
     Set("ckqgx".unicodeScalars.map(\.value)), Set("vwfb".unicodeScalars.map(\.value)),
     Set("szxc".unicodeScalars.map(\.value)), Set("gj".unicodeScalars.map(\.value)),
     Set("dt".unicodeScalars.map(\.value)), Set("tcs".unicodeScalars.map(\.value)),
+    // Polish `sz` and `cz` are `sh` and `ch`.
+    Set("hz".unicodeScalars.map(\.value)),
   ]
 
   /// The word of the source that a name of the target is but for one consonant; nil where there is none.

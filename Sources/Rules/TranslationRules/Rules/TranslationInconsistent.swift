@@ -32,7 +32,7 @@ package struct TranslationInconsistent: TranslationRule {
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     let segment = pair.segment
     guard !pair.isAligned, segment.state == .translated else { return [] }
-    let (from, to) = (Self.key(pair.source), Self.key(pair.target))
+    let (from, to) = (Self.key(pair.source), Self.key(pair.target, withQuotationMarks: false))
     guard from.words > 0, to.words > 0 else { return [] }
     context.ledgers.texts.add(
       TextLedger.Entry(
@@ -43,6 +43,8 @@ package struct TranslationInconsistent: TranslationRule {
     return []
   }
 
+  /// Source texts that the file translates in more than one way, and different ones that it translates alike,
+  /// of those that `check` noted.
   package func conclude(_ ledgers: Ledgers) -> [Finding] {
     var found: [Finding] = []
     for (entry, first) in ledgers.texts.disagreements(among: \.inContext, { $0.target != $1.target }) {
@@ -63,12 +65,20 @@ package struct TranslationInconsistent: TranslationRule {
     return found
   }
 
+  /// Whether a token only says that somebody speaks: where a quotation ends is told from the text around it.
+  private static func isQuotationMark(_ token: SideToken) -> Bool {
+    token.kind == .mark
+      && [0x22, 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x201F, 0x300C, 0x300D, 0x300E, 0x300F].contains(
+        token.scalar)
+  }
+
   /// The hash of a text without case, white space and marks at its end, and how many words it has.
-  private static func key(_ side: SideReading) -> (hash: UInt64, words: Int) {
+  private static func key(_ side: SideReading, withQuotationMarks: Bool = true) -> (hash: UInt64, words: Int)
+  {
     var hash = ByteHash()
     var (words, ideographs) = (0, 0)
     guard let last = side.tokens.lastIndex(where: { $0.kind != .mark }) else { return (0, 0) }
-    for token in side.tokens[...last] {
+    for token in side.tokens[...last] where withQuotationMarks || !isQuotationMark(token) {
       hash.value = WordFolding.joined(hash.value, token.hash)
       switch token.kind {
       case .word, .number: words += 1

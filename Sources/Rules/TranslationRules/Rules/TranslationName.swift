@@ -76,6 +76,12 @@ package struct TranslationName: TranslationRule {
         "'\(name.text)' is spelled '\(pair.source.text(twin.token.range))' in the source",
         source: twin.token.range)
     }
+    // A word that the same text has in small letters is no name: `les membres des Membres du Parlement`.
+    if pair.target.tokens.contains(where: {
+      $0.hash == name.token.hash && !$0.flags.contains(.capital) && $0.kind == .word
+    }) {
+      return nil
+    }
     if isLatin, !context.isWord(name.text),
       let twin = sources.first(where: {
         NearName.isSwapped(name, $0, pair) || isAnagram(name, $0, pair, context)

@@ -20,6 +20,7 @@ package struct TranslationOmittedSentence: TranslationRule {
       .allows(
         "de\ten\nDie Gespräche sind zu Ende. Man trifft sich bald wieder.\tThe talks are over and the parties will meet again soon."
       ),
+      .allows("ja\ten\n「港は閉まっている。」と市長は述べた。\t“The port is closed,” the mayor said."),
       .allows("fr\ten\nLes discussions sont terminées.\tThe talks are over."),
     ])
 

@@ -50,7 +50,7 @@ package struct TranslationPartUntranslated: TranslationRule {
     while t + Self.shortest <= target.count {
       let tried = places[target[t].hash]?.prefix(Self.mostTried) ?? []
       let length = tried.map { common(source[$0...], target[t...]) }.max() ?? 0
-      if length >= Self.shortest, isProse(target[t..<(t + length)], pair),
+      if length >= Self.shortest, isProse(target[t..<(t + length)], pair, context),
         !isThird(target[t..<(t + length)], pair, context), !isWhole(length, source, target)
       {
         let range = target[t].range.union(target[t + length - 1].range)
@@ -143,9 +143,22 @@ package struct TranslationPartUntranslated: TranslationRule {
       }
   }
 
+  /// Whether three words of an English text, and most of these, are none that its dictionary has: languages that write
+  /// their small words to others have runs without any.
+  private func areNoWords(_ content: [SideToken], _ pair: SegmentPair, _ context: TranslationContext) -> Bool
+  {
+    guard pair.target.language == .english, content.count >= 3, content.count <= 200 else { return false }
+    let unknown = content.count {
+      $0.range.count > 3 && !context.isCommonWord($0, pair.target.text($0.range))
+    }
+    return unknown >= 3 && unknown * 3 >= content.count * 2
+  }
+
   /// Names, titles of works and fixed phrases stay as they are: two words in small letters are needed that
   /// are the source's own, and none of the run may stand in quotation marks of a title's length.
-  private func isProse(_ run: ArraySlice<SideToken>, _ pair: SegmentPair) -> Bool {
+  private func isProse(_ run: ArraySlice<SideToken>, _ pair: SegmentPair, _ context: TranslationContext)
+    -> Bool
+  {
     let small = run.filter { !$0.flags.contains(.capital) }
     guard small.count >= 2 else { return false }
     if let script = pair.target.language.script, run.allSatisfy({ $0.script != script }) {
@@ -155,7 +168,8 @@ package struct TranslationPartUntranslated: TranslationRule {
     let content = small.filter { pair.lexicon.smallWords[$0.hash] == nil }
     // The name of an institution has none but short words in small letters.
     if content.allSatisfy({ $0.range.count < 4 }), pair.source.language != .german { return false }
-    guard foreign >= 2 || foreign >= 1 && content.count >= 2,
+    guard
+      foreign >= 2 || foreign >= 1 && content.count >= 2 || areNoWords(content, pair, context),
       !content.isEmpty || pair.source.language == .german && foreign >= 2
     else { return false }
     if isInstitution(run, pair) { return false }

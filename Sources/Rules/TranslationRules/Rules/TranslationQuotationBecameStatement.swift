@@ -19,6 +19,7 @@ package struct TranslationQuotationBecameStatement: TranslationRule {
       .flags(
         "zh\ten\n他说：“我们将继续合作，共同面对挑战。”\t⟦He⟧ said we will go on working together."),
       .allows("de\ten\n„Wir sind zu Gesprächen bereit“, sagte er.\t“We are ready for talks,” he said."),
+      .allows("ja\ten\n彼女は『灯台守の長い夜の物語』を書いた。\tShe wrote The Lighthouse Keeper’s Long Night."),
       .allows("fr\ten\nLe « Titanic » a coulé.\tThe Titanic sank."),
     ])
 

@@ -28,7 +28,7 @@ package struct TranslationRepeated: TranslationRule {
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, pair.target.language != .english, !Self.doubling.contains(pair.target.language),
-      doubles(pair.source).isEmpty
+      doubles(pair.source, withNames: true).isEmpty
     else { return [] }
     return doubles(pair.target).filter { isFunctionWord($0, pair) }.filter {
       !context.lexicon.isDoubled(pair.target.tokens[$0].hash, pair.target.language)
@@ -58,11 +58,11 @@ package struct TranslationRepeated: TranslationRule {
       || !pair.lexicon.isDoubled(pair.target.tokens[i - 1].hash, pair.target.language)
   }
 
-  private func doubles(_ side: SideReading) -> [Int] {
+  private func doubles(_ side: SideReading, withNames: Bool = false) -> [Int] {
     side.tokens.indices.dropLast().filter { i in
       let (a, b) = (side.tokens[i], side.tokens[i + 1])
       return a.kind != .mark && a.kind != .number && a.kind == b.kind && a.hash == b.hash
-        && !b.flags.contains(.capital)
+        && (withNames || !b.flags.contains(.capital))
         && !a.flags.contains(.address)
         // `что что-то`, and a series of the same.
         && !(i + 2 < side.tokens.count && side.tokens[i + 2].hash == a.hash)

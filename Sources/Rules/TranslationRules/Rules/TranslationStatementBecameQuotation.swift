@@ -11,7 +11,7 @@ package struct TranslationStatementBecameQuotation: TranslationRule {
     severity: .warning,
     summary: "What the target quotes, the source quotes.",
     rationale:
-      "Words put into quotation marks are put into somebody's mouth. Short ones, which often are names of things, are left alone, and so are the names of bodies and titles that languages set in marks. A quotation that begins or ends in another segment, and speech behind a colon, are notes: languages set their marks at other places there.",
+      "Words put into quotation marks are put into somebody's mouth. Short ones, which often are names of things, are left alone, and so are the names of bodies and titles that languages set in marks. Where the source's mood says that the words are reported, they are somebody's already: a note, unless they say I. A quotation that begins or ends in another segment, and speech behind a colon, are notes: languages set their marks at other places there.",
     examples: [
       .flags(
         "ru\ten\nМинистр сказал, что страна готова к переговорам без условий.\tThe minister said: ⟦“We are ready for talks without conditions.”⟧"
@@ -40,9 +40,18 @@ package struct TranslationStatementBecameQuotation: TranslationRule {
     let range = pair.target.range(span)
     return [
       report(
-        mayBeMarkedElsewhere(pair) ? .note : .warning, at: range,
+        mayBeMarkedElsewhere(pair) || wasReported(span, pair) ? .note : .warning, at: range,
         "\(pair.target.excerpt(range)) is quoted; the source has no quotation marks")
     ]
+  }
+
+  /// Whether the source reports the same words as somebody's by its mood; words that say I are new in his mouth.
+  private func wasReported(_ span: Range<Int>, _ pair: SegmentPair) -> Bool {
+    let words = pair.lexicon.speech
+    if words.has(.first, pair.target, in: span) ?? false, !(words.has(.first, pair.source) ?? false) {
+      return false
+    }
+    return words.has(.reported, pair.source) ?? false
   }
 
   /// The words of the longest name that is set in quotation marks.

@@ -32,14 +32,20 @@ package struct TranslationUntranslated: TranslationRule {
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     let (source, target) = (pair.source, pair.target)
     guard pair.isWhole, source.language != target.language || source.language == .other,
-      source.tokens.count == target.tokens.count,
-      zip(source.tokens, target.tokens).allSatisfy({ $0.hash == $1.hash }), isProse(source, target)
+      isSame(source, target), isProse(source, target)
     else { return [] }
     return [
       report(
         .error, at: pair.segment.target, "the target is the source, '\(target.excerpt(pair.segment.target))'",
         source: pair.segment.source)
     ]
+  }
+
+  /// Whether both sides have the same words and marks, taken apart as both languages take words apart.
+  private func isSame(_ source: SideReading, _ target: SideReading) -> Bool {
+    guard source.tokens.first?.scalar == target.tokens.first?.scalar else { return false }
+    let (s, t) = (source.tokens(as: target.language), target.tokens(as: source.language))
+    return s.count == t.count && zip(s, t).allSatisfy { $0.hash == $1.hash }
   }
 
   /// Whether it is more than names and figures, and not a saying in a third language or a mere `no, no`.

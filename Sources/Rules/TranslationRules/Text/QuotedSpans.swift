@@ -113,6 +113,13 @@ struct QuotedSpans {
       return count >= 9
         || span.contains { side.tokens[$0].kind == .mark && marks.contains(side.tokens[$0].scalar) }
     }
+    if side.language == .japanese {
+      // Titles stand in double corner brackets, and names of things have no words of grammar but `の`.
+      return count >= 6 && side.tokens[span.lowerBound].scalar != 0x300E
+        && span.contains {
+          (0x3041...0x3096).contains(side.tokens[$0].scalar) && side.tokens[$0].scalar != 0x306E
+        }
+    }
     guard side.language.script == .latin || side.language.script == .cyrillic else { return count >= 5 }
     return span.count { side.tokens[$0].kind == .word && !side.tokens[$0].flags.contains(.capital) } >= 3
   }

@@ -14,13 +14,17 @@ struct SideShape {
     for i in side.tokens.indices {
       let token = side.tokens[i]
       if token.kind != .mark {
-        let isOwn = token.kind == .ideograph || token.script == side.language.script
+        // Japanese and Hindi have no script of their own in our lists: there all but Latin letters is theirs.
+        let isOwn =
+          token.kind == .ideograph
+          || (side.language.script.map { token.script == $0 } ?? (token.script != .latin))
         letters += Double(SideShape.scalars(token, side)) / (isOwn ? factor : 1)
       }
       guard token.kind == .mark, SideShape.ends(i, side) else { continue }
       var end = i + 1
       // Closing marks belong to the sentence before them.
       while end < side.tokens.count, side.tokens[end].kind == .mark, !side.tokens[end].isSpaced { end += 1 }
+      if end > i + 1, SideShape.isQuotative(end, side) { continue }
       if end > start, start <= i {
         sentences.append(start..<end)
         start = end
@@ -31,6 +35,12 @@ struct SideShape {
     {
       sentences.append(start..<side.tokens.count)
     }
+  }
+
+  /// Whether the Japanese particle behind what is quoted stands here: `「そうだ。」と述べた` is one sentence.
+  private static func isQuotative(_ i: Int, _ side: SideReading) -> Bool {
+    guard side.language == .japanese, i < side.tokens.count, !side.tokens[i].isSpaced else { return false }
+    return side.tokens[i].scalar == 0x3068
   }
 
   private static func scalars(_ token: SideToken, _ side: SideReading) -> Int {

@@ -46,6 +46,10 @@ struct Figure: Sendable {
   /// Four digits without separators that may be a year.
   var isYear = false
   var isBracketed = false
+  /// Whether `about` or the like stands before it.
+  var isAbout = false
+  /// Whether it is a day by its mark, without a month: `3日`.
+  var isDayOfMonth = false
   /// A word of a language that is not known stands beside it, which may be a scale, a unit or a half of the day.
   var isOpen = false
   /// The same, without a space between: `12万`.

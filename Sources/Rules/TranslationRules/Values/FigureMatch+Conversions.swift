@@ -4,6 +4,9 @@ import Bitext
 extension FigureMatch {
   /// How far a converted figure may be off.
   static let tolerance = 0.07
+  /// The same where one side says `about`, and where it is a part of a unit.
+  static let aboutTolerance = 0.1
+  static let ofParts = 0.25
   /// How far a small one may, in whole units: editors round `7.6 cm` to 7 or 8.
   private static let rounding = 0.63
 
@@ -158,11 +161,17 @@ extension Figure {
       return FigureMatch.sameTemperature(value, other.value)
         || FigureMatch.sameTemperature(other.value, value)
     }
-    guard unit != other.unit, !FigureMatch.same(value, other.value) || a.factor == b.factor else {
+    guard unit != other.unit,
+      !FigureMatch.same(value, other.value) || a.factor == b.factor || isAbout || other.isAbout
+    else {
       return false
     }
     let there = value * a.factor / b.factor
     if FigureMatch.isNear(there, other.value) { return true }
+    // `about 30 yards` are 27 metres or 30; of half an inch a centimetre is near enough.
+    let isPart = min(value, other.value) < 1
+    let room = isPart ? FigureMatch.ofParts : isAbout || other.isAbout ? FigureMatch.aboutTolerance : 0
+    if a.dimension != "duration", abs(there - other.value) <= room * max(there, other.value) { return true }
     let back = other.value * b.factor / a.factor
     return a.dimension != "duration" && FigureMatch.isNearWhole(there, other.value)
       && FigureMatch.isNearWhole(back, value)

@@ -71,6 +71,8 @@ struct FigureMatch {
     coverClocks()
     coverRepeats()
     coverDates(source.dates, target.dates)
+    coverDecades()
+    coverDays(source, target)
     coverConversions()
     coverOtherCurrencies()
     if source.language == .other || target.language == .other { coverUnread() }
@@ -135,7 +137,8 @@ struct FigureMatch {
       otherCurrency.append(Change(source: s, target: t))
     }
     if s.unit != 0, t.unit != 0, s.unit != t.unit, FigureMatch.same(s.value, t.value),
-      let a = lexicon.unit(s.unit), let b = lexicon.unit(t.unit), a.dimension == b.dimension,
+      !s.isConverted(to: t, lexicon), let a = lexicon.unit(s.unit), let b = lexicon.unit(t.unit),
+      a.dimension == b.dimension,
       a.name != "degrees", b.name != "degrees"
     {
       otherUnit.append(Change(source: s, target: t))

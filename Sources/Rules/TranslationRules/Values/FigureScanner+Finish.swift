@@ -45,6 +45,9 @@ extension FigureScanner {
     if figure.currency == 0, figure.unit == 0, let before = currencyBefore(start) { figure.currency = before }
     figure.range = side.range(figure.tokens)
     figure.isBracketed = isBracketed(figure.tokens.lowerBound)
+    figure.isAbout = isAbout(start)
+    figure.isDayOfMonth =
+      language.countsInMyriads && figure.value <= 31 && figure.unit == 0 && side.term(.day, at: i) != nil
     weaken(&figure, at: last, behindLinks: k)
     addCentury(&figure, decadeAt: k)
     figure.tokens = start..<max(end, last)
@@ -133,8 +136,17 @@ extension FigureScanner {
     }
     // `number 1`, `No. 1`: what is first is told in other ways.
     if figure.value == 1, !figure.isSpelled, isBehindRank(start) { figure.strength = .support }
+    // To turn by 180 degrees is to change one's mind.
+    if figure.value == 180, side.lexicon.unit(figure.unit)?.name == "degrees" { figure.strength = .support }
     // To be 100 percent certain is to be quite certain.
     if figure.isPercent, figure.value == 100, figure.strength == .strong { figure.strength = .weak }
+  }
+
+  /// Whether a word such as `about` ends right before a token.
+  private func isAbout(_ start: Int) -> Bool {
+    (max(0, start - 3)..<start).contains {
+      side.termEnd[$0] == start && side.term(.approximate, at: $0) != nil
+    }
   }
 
   /// Whether a word for a place in an order stands before a number, with a stop behind it or not.
@@ -160,7 +172,11 @@ extension FigureScanner {
   }
 
   func isBehindCentury(_ start: Int) -> Bool {
-    start > 0 && side.term(.century, at: start - 1) != nil
+    // The Hebrew article is set before digits with a hyphen: `המאה ה-21`.
+    if language == .hebrew, start > 2, side.isMark(start - 1, 0x2D), side.tokens[start - 2].range.count == 2 {
+      return side.term(.century, at: start - 3) != nil
+    }
+    return start > 0 && side.term(.century, at: start - 1) != nil
       || start > 1 && side.term(.century, at: start - 2) != nil && side.termEnd[start - 2] == start
   }
 

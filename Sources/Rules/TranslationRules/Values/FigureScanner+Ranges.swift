@@ -50,8 +50,14 @@ extension FigureScanner {
         || joinsRange(i)
     }
     // Romance languages repeat the article: `entre el 30 y el 43 por ciento`.
-    return !tokens.isEmpty && tokens.count <= 3 && tokens.contains(where: joins)
-      && tokens.allSatisfy { joins($0) || side.term(.link, at: $0) != nil }
+    guard !tokens.isEmpty, tokens.count <= 4 else { return false }
+    var i = tokens.lowerBound
+    var isJoined = false
+    while i < tokens.upperBound {
+      if joins(i) { isJoined = true } else if side.term(.link, at: i) == nil { return false }
+      i = max(i + 1, side.termEnd[i])
+    }
+    return isJoined && i == tokens.upperBound
   }
 
   /// Whether what stands between a number and the next is a comma, with or without `and`: two numbers alone are no list
@@ -165,7 +171,13 @@ extension FigureScanner {
         side.figures[k - 1].alternate = side.figures[k - 1].value * next.scale
         side.figures[k - 1].isForeignAlternate = false
       }
-      let isRange = gap == 1 && joinsRange(side.figures[k - 1].tokens.upperBound)
+      let joint = side.figures[k - 1].tokens.upperBound
+      // Of several tokens where a language has one for each syllable: `30내지 43`.
+      let isRange =
+        gap > 0 && joinsRange(joint)
+        && (max(joint + 1, side.termEnd[joint]) == next.tokens.lowerBound
+          // `entre os 27 e os 30 graus`.
+          || gap == 2 && side.term(.link, at: joint + 1) != nil)
       if isRange {
         weakenScore(k)
         shortYear(k)
