@@ -11,7 +11,7 @@ public struct Damage: Sendable {
   public let code: [TextRange]
 
   /// Shorter paragraphs are items, labels and credits.
-  private static let fewestWords = 6
+  private static let fewestWords = 4
 
   /// Looks through all paragraphs of the article and all its bytes once.
   public init(_ article: Article) {
@@ -22,11 +22,22 @@ public struct Damage: Sendable {
   /// Whether a finding that begins at an offset stands in code, or in the rest of a word that lost its beginning.
   public func hides(_ offset: UInt32, in article: Article) -> Bool {
     if code.contains(where: { $0.contains(offset) }) { return true }
-    guard !clipped.isEmpty, let paragraph = article.paragraphIndex(at: offset), clipped.contains(paragraph)
+    guard !clipped.isEmpty, let paragraph = article.paragraphIndex(at: offset),
+      clipped.contains(paragraph)
     else { return false }
     var end = article.paragraphs[paragraph].range.lower
     while end < article.bytes.count, article.bytes[end] > 0x20 { end += 1 }
     return Int(offset) < end
+  }
+
+  /// Whether a word begins small a line between empty lines: an item or a title of a story whose paragraphs lost
+  /// their first letters lost its own.
+  public func mayClip(_ token: Int, in article: Article) -> Bool {
+    guard !clipped.isEmpty, article.tokens[token].shape.contains(.lineBefore),
+      article.tokens[token].isLowercase,
+      let i = article.paragraphIndex(at: article.tokens[token].range.start), i > 0
+    else { return false }
+    return article.paragraphs[i].tokens.lowerBound == token && Damage.isApart(i, article)
   }
 
   private static func isClipped(_ i: Int, _ article: Article) -> Bool {

@@ -103,7 +103,7 @@ struct TokenReader {
   /// The kind of leftover (`related`, `cta`, …); nil when a paragraph is none.
   func leftover(_ range: Range<Int>) -> Substring? {
     let list = vocabulary.leftoverLines
-    if isGluedLabel(range) { return "related" }
+    if let kind = gluedLabel(range) { return kind }
     guard !range.isEmpty, let end = listEntry(list, at: range.lowerBound), end <= range.upperBound,
       let fields = list.fields(phraseHash(range.lowerBound..<end)), fields.count >= 2
     else { return nil }
@@ -113,17 +113,23 @@ struct TokenReader {
     return onlyMarks ? fields[0] : nil
   }
 
-  /// `RelatedMayor opens bridge`: a label that lost the break behind it, on a line that no stop ends.
-  private func isGluedLabel(_ range: Range<Int>) -> Bool {
+  /// The kind of a label that lost the break behind it, on a line that no stop ends: `RelatedMayor opens bridge`,
+  /// `GettyThe mayor at the bridge`, `AFPThe mayor`.
+  private func gluedLabel(_ range: Range<Int>) -> Substring? {
     guard let first = range.first, tokens[first].shape.contains(.innerCapital), !endsSentence(range) else {
-      return false
+      return nil
     }
     let core = tokens[first].core
-    let capital = (core.lower + 1..<core.upper).first { bytes[$0] &- 0x41 < 26 }
-    guard let capital else { return false }
-    let label = String(decoding: bytes[core.lower..<capital], as: UTF8.self)
-    return vocabulary["glued-labels"].contains(exactly: label)
+    // The last capital of a run in capitals begins the word behind the label.
+    var capital = (core.lower + 1..<core.upper).first { bytes[$0] &- 0x41 < 26 } ?? core.upper
+    if capital == core.lower + 1 {
+      while capital + 1 < core.upper, bytes[capital + 1] &- 0x41 < 26 { capital += 1 }
+    }
+    guard core.upper - capital >= TokenReader.fewestBehindLabel else { return nil }
+    return vocabulary["glued-labels"].fields(exact: ByteHash.of(bytes[core.lower..<capital]))?.first
   }
+
+  private static let fewestBehindLabel = 3
 
   /// Whether a leftover line announces headlines of other stories.
   func listsHeadlines(_ range: Range<Int>) -> Bool { leftover(range) == "related" }

@@ -35,10 +35,13 @@ package struct AcronymCaseMixed: Rule {
 
   package init() {}
 
+  /// Longer words in capitals are cries: `It is the HARBOURMASTER!`
+  private static let letters = 3...8
+
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
     var result: [Finding] = []
-    for entry in table.entries where entry.letters.utf8.count >= 3 {
+    for entry in table.entries where AcronymCaseMixed.letters.contains(entry.letters.utf8.count) {
       guard let id = article.forms.id(of: entry.hash),
         Int(article.forms[id].capitalisedInsideCount) > 0,
         Int(article.forms[id].count) > entry.uses.count

@@ -64,11 +64,20 @@ package struct FirstPersonOutsideQuote: Rule {
     let voice = context.shared { StoryVoice(article) }
     guard !voice.isPersonal else { return [] }
     let slips = voice.firstPerson.filter {
-      !isOwn($0.token, article) && !isAddressed($0.token, article)
+      !isOwn($0.token, article) && !isAddressed($0.token, article) && !isTitle($0.token, article)
         && isEnglish($0.token, article, context.speller)
     }
     if slips.isEmpty || isReportersOwn(article) { return [] }
     return slips.compactMap { diagnostic($0.sentence, $0.token, article) }
+  }
+
+  /// `I'm not to blame, says union boss`: the headline of another story, as the last line.
+  private func isTitle(_ i: Int, _ article: Article) -> Bool {
+    guard let p = article.paragraphIndex(at: article.tokens[i].range.start), p + 1 == article.paragraphs.count
+    else {
+      return false
+    }
+    return !article.endsSentence(article.paragraphs[p].tokens)
   }
 
   /// `our correspondent`: the paper's own people; `our two countries`; `birds as we understand them`, `lungs

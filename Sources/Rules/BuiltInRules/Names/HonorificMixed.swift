@@ -48,7 +48,7 @@ package struct HonorificMixed: Rule {
     guard titles.contains(where: { article.forms.id(of: ByteHash.ofFolded($0)) != nil }) else { return [] }
     let people = context.shared { PeopleTable(article) }.single
     let result = people.flatMap { changed($0, article) }
-    return result.isEmpty ? missing(people, article) : result
+    return result.isEmpty ? missing(people, article) : result.saidOnce(in: article)
   }
 
   /// Whether a naming has a courtesy title right before it.

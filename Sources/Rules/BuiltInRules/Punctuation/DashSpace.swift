@@ -13,7 +13,7 @@ package struct DashSpace: Rule {
     rationale: """
       `the quay– an old one` lost a space. Which way is right, the story's other dashes say; where it has none, both \
       are offered. A hyphen with one space is `hyphen-as-dash`'s. Dashes before a credit (`—Ana Diaz`), at the \
-      beginning of a paragraph, behind a place or an agency in the first line, beside figures and in `pre– and \
+      beginning of a paragraph, `HALDEN (Reuters)— A council` in the first line, beside figures and in `pre– and \
       post-war` are left alone, and so is one at which a speech breaks off.
       """,
     fixSafety:
@@ -26,12 +26,15 @@ package struct DashSpace: Rule {
         "The quay—an old one—is closed. The bridge ⟦—a⟧ new one, is open.",
         fixed: "The quay—an old one—is closed. The bridge—a new one, is open."),
       .flags("The quay ⟦–an⟧ old one, is closed.", fixed: "The quay – an old one, is closed."),
+      .flags(
+        "HALDEN, Ostland ⟦—Police⟧ said on Monday that the quay is closed.",
+        fixed: "HALDEN, Ostland — Police said on Monday that the quay is closed."),
       .allows("The quay – an old one – is closed, and the bridge—a new one—is open."),
       .allows("Pre– and post-war houses stood at –5 degrees in 1999– 2003."),
       .allows("\"They broke it,\" he said.\n\n—Ana Diaz\n\n\"But I– \" he said. \"It is over.\" —Ana Diaz"),
     ]
   )
-  .reading([.headline, .body, .caption])
+  .reading([.headline, .dateline, .body, .caption])
 
   package init() {}
 
@@ -52,7 +55,8 @@ package struct DashSpace: Rule {
     }
     return dashes.compactMap { i in
       guard let gap = side(i, article) else { return nil }
-      let style: Style? = spaced == joined ? nil : spaced > joined ? .spaced : .joined
+      let style: Style? =
+        isDateline(i, article) ? .spaced : spaced == joined ? nil : spaced > joined ? .spaced : .joined
       let (left, dash, right) = (article.tokens[i - 1], article.tokens[i], article.tokens[i + 1])
       let isOpen = gap == .before
       let spaces = Edit.insert(" ", at: isOpen ? dash.range.upper : dash.range.lower)
@@ -81,7 +85,8 @@ package struct DashSpace: Rule {
     let isOpen = dash.shape.contains(.spaceBefore)
     guard isOpen != right.shape.contains(.spaceBefore) else { return nil }
     if isOpen {
-      return isCredit(behind: i, article) || isDateline(i, article) ? nil : .before
+      // `HALDEN, Ostland —The council`: no house sets a dateline's dash so.
+      return isCredit(behind: i, article) ? nil : .before
     }
     // `f– you`: letters that are not printed.
     if left.isWord, left.core.count < 3, !article.token(i - 1, isIn: article.vocabulary["title-small-words"])
@@ -101,7 +106,10 @@ package struct DashSpace: Rule {
       left.shape.isDisjoint(with: .otherScript), right.shape.isDisjoint(with: .otherScript)
     else { return false }
     let opens = right.kind == .doubleQuote || right.kind == .singleQuote
-    return (left.isWord || left.kind == .comma || left.kind == .closeBracket) && (right.isWord || opens)
+    // `HALDEN, Fla. —Police`
+    let isPlace = left.kind == .stop && dash.shape.contains(.spaceBefore) && isDateline(i, article)
+    return (left.isWord || left.kind == .comma || left.kind == .closeBracket || isPlace)
+      && (right.isWord || opens)
       // `"But I– "`: the mark closes.
       && !(opens && i + 2 < article.tokens.count && article.tokens[i + 2].shape.contains(.spaceBefore))
   }

@@ -102,10 +102,17 @@ package struct RunTogetherWords: Rule {
     return right.utf8.count > 2 && article.vocabulary["acronyms-known"].contains(exactly: first) ? place : nil
   }
 
+  /// `soloSplit()` names a part of a program.
+  private func isCall(_ i: Int, _ article: Article) -> Bool {
+    i + 2 < article.tokens.count && article.tokens[i + 1].kind == .openBracket
+      && !article.tokens[i + 1].shape.contains(.spaceBefore) && article.tokens[i + 2].kind == .closeBracket
+  }
+
   /// Two capitalised words may be a brand: sure are a small first half, a label before a colon, the last word of an
   /// agency's name, and a second half that begins sentences or captions.
   private func isSure(_ i: Int, _ place: Int, _ article: Article) -> Bool {
     let token = article.tokens[i]
+    if isCall(i, article) { return false }
     if !token.isCapitalised { return true }
     if i + 1 < article.tokens.count, article.tokens[i + 1].kind == .colon {
       // The label of a line, not `he told PinkNews: "…"`.

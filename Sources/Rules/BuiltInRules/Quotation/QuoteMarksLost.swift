@@ -14,7 +14,7 @@ package struct QuoteMarksLost: Rule {
       A page sets long quotations in a block of their own and needs no marks for them, and posts in a frame. When the \
       text is copied, the block is lost and what it held reads as the reporter's words, or the frame is gone and the \
       paragraph ends with `The board added:` and nothing behind it. A paragraph that ends with a verb of speech and a \
-      colon is flagged where the next one opens no mark; behind another colon it is where the next paragraph is the first of the \
+      colon is flagged where the next one opens no mark, and so are paragraphs that say `I` where the reporter never does; behind another colon it is where the next paragraph is the first of the \
       story in which somebody says `I`. Lists, tables, transcripts, letters that are given whole and \
       paragraphs whose first words are in marks are left alone.
       """,
@@ -46,6 +46,30 @@ package struct QuoteMarksLost: Rule {
         The bridge is older than the town, and I have counted its stones.
 
         Lorries take the ferry.
+        """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦Here is Ines Okafor of the Harbour Post:⟧
+
+        The bridge is older than the town, and nobody has counted its stones since the war.
+
+        The mayor did not attend the meeting, a clerk said.
+        """),
+      .flags(
+        """
+        The council closed the old bridge on Monday. "It is old," the mayor said.
+
+        "Nobody has told the pilots," Per Ilves, who steers the ferry, wrote on his page. "Here is what happened."
+
+        ⟦I came to the quay at noon and saw that nobody was there, and I waited for the ferry in the snow until my boots froze.⟧
+
+        A clerk said that the ferry had been "full of lorries" since the spring.
+
+        Lorries take the ferry.
+
+        The mayor did not attend the meeting, a clerk said.
         """),
       .allows(
         """
@@ -101,6 +125,28 @@ package struct QuoteMarksLost: Rule {
   private static let mostBehindVerb = 6
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
+    let behindLeads = behindLeads(article, context)
+    return behindLeads.isEmpty ? statements(article, context) : behindLeads
+  }
+
+  /// Paragraphs that say `I` in a story in which nobody else does outside of marks.
+  private func statements(_ article: Article, _ context: RuleContext) -> [Finding] {
+    guard article.isEnglish, let first = firstSpeaker(article),
+      article.paragraphIndex(at: article.tokens[first].range.start).map({ $0 > 0 }) ?? false
+    else { return [] }
+    let places = LostStatement(article).paragraphs
+    guard let first = places.first, !context.shared({ StoryVoice(article) }).isTranscript else { return [] }
+    let more = places.dropFirst().map { RelatedPlace(article.paragraphs[$0].range, "also so") }
+    return [
+      Finding(
+        at: article.paragraphs[first].range,
+        "somebody says 'I' here without marks\(more.isEmpty ? "" : ", and in \(more.count) more paragraphs"): those of a quotation seem to be lost",
+        related: more)
+    ]
+  }
+
+  /// Leads that announce a quotation which does not follow.
+  private func behindLeads(_ article: Article, _ context: RuleContext) -> [Finding] {
     let leads = article.paragraphs.indices.filter { p in
       article.paragraphs[p].tokens.last.map { article.byte(at: article.tokens[$0].range.lower) == 0x3A }
         ?? false
@@ -121,6 +167,7 @@ package struct QuoteMarksLost: Rule {
       return Finding(
         at: article.tokens[verb].range.union(article.tokens[colon].range),
         article.token(verb, isIn: article.vocabulary["quoting-verbs"])
+          || article.tokens[verb].isCapitalised
           ? "no quotation follows '\(word)': its marks, or itself, seem to be lost"
           : "behind '\(word):' somebody says 'I' without marks: those of a quotation seem to be lost")
     }
@@ -130,10 +177,14 @@ package struct QuoteMarksLost: Rule {
   private func verb(of colon: Int, _ article: Article) -> Int? {
     let token = article.tokens[colon]
     guard article.byte(at: token.range.lower) == UInt8(ascii: ":"), token.shape.isDisjoint(with: .quoted),
-      let p = article.paragraphIndex(at: token.range.start), article.paragraphs[p].kind == .body,
+      let p = article.paragraphIndex(at: token.range.start),
+      article.paragraphs[p].kind == .body || article.paragraphs[p].kind == .crosshead,
       article.paragraphs[p].tokens.upperBound == colon + 1, colon > 2
     else { return nil }
     let start = max(article.paragraphs[p].tokens.lowerBound, colon - 1 - QuoteMarksLost.mostBehindVerb)
+    if let opener = presenter(before: colon, article.paragraphs[p].tokens.lowerBound, article) {
+      return opener
+    }
     let finite = article.vocabulary["finite-verbs"]
     for k in stride(from: colon - 1, through: start, by: -1) {
       let token = article.tokens[k]
@@ -144,6 +195,21 @@ package struct QuoteMarksLost: Rule {
     }
     return nil
   }
+
+  /// `Here is Ines Okafor of the Harbour Post:`: the first word of a paragraph that presents somebody's words and says no more.
+  private func presenter(before colon: Int, _ first: Int, _ article: Article) -> Int? {
+    guard (3...QuoteMarksLost.mostOfPresenting).contains(colon - first), article.tokens[first].isCapitalised,
+      article.core(article.tokens[first]).lowercased().hasPrefix("here"),
+      article.tokens[colon - 1].isCapitalised,
+      !(first..<colon).contains(where: {
+        article.tokens[$0].kind == .comma || article.tokens[$0].kind == .stop
+      })
+    else { return nil }
+    let named = article.core(article.tokens[first]).count > 4 ? first + 1 : first + 2
+    return article.tokens[named].isCapitalised ? first : nil
+  }
+
+  private static let mostOfPresenting = 12
 
   /// The word before a colon behind which somebody speaks of himself, which the reporter has not done so far.
   private func wordBeforeSpeaker(_ p: Int, _ speaker: Int, _ article: Article) -> Int? {

@@ -66,6 +66,7 @@ package struct TruncatedStory: Rule {
     // Several headlines below the story are another rule's.
     if let i = article.paragraphs.lastIndex(where: { $0.kind == .body }),
       context.shared({ HeadlineLines(article) }).holds(i)
+        || PagePointer(article: article, context: context).isButton(i)
     {
       return []
     }

@@ -12,7 +12,9 @@ package struct CallToActionLeftover: Rule {
     summary: "No invitation to click, share, follow or subscribe stands in the copy.",
     rationale: """
       Buttons of a web page come along when its text is copied; in the copy nobody can press them. So it is with \
-      a line that asks its reader to look, listen or press, and names the place on the page (`Watch the whole film below.`).
+      a line that asks its reader to look, listen or press, and names the place on the page (`Watch the whole film below.`), \
+      with a line that labels a film or a live page (`Full video: Mayor opens the bridge`, `Poll loading`), and with words \
+      of the text that point at what only the page shows (`the video below`, `Here is the clip:`).
       """,
     examples: [
       .flags(
@@ -31,6 +33,35 @@ package struct CallToActionLeftover: Rule {
       .flags(
         "The council will meet again on Monday.\n\n⟦See more of the old bridge in the gallery, by Per Ilves⟧",
         fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦Full video: Mayor opens the new bridge⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦Bridge of the year: Look at all of the nominees⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦ON A PHONE? TAP HERE FOR THE FILM⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦Poll loading …⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦Listen to more about the old bridge on Harbour Sounds⟧",
+        fixed: "The council will meet again on Monday."),
+      .flags("The council will meet again on Monday. The ⟦video below⟧ shows the old bridge."),
+      .flags("The council will meet again on Monday. ⟦You can look at all its plans below⟧."),
+      .flags(
+        "⟦Here is the clip that the town talks about:⟧\n\nThe council will meet again on Monday, and the mayor will be there."
+      ),
+      .allows(
+        "The council will meet again on Monday. The picture above the door shows the bridge, and the ferry lies below."
+      ),
+      .allows(
+        "Per Ilves: Listen to me; who closed the bridge?\n\nSpeaker: Look at the bridge, and tell us who did."
+      ),
+      .allows(
+        "Here is the clip that the town talks about:\n\n\"The council will meet again on Monday, and the mayor will be there.\""
+      ),
       .allows("The council will meet again on Monday.\n\nLook at the hills above the town when it snows."),
       .allows(
         "The council will meet again on Monday.\n\nWatch keepers wait below.\n\nSee, the mayor said, the boats that lie here."
@@ -46,17 +77,32 @@ package struct CallToActionLeftover: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let what = "a button of a web page, left in the copy"
-    return LeftoverLine.findings(kinds: ["cta", "share"], what: what, in: article, context)
-      + article.paragraphs.indices.dropFirst().compactMap { i in
-        let range = article.paragraphs[i].range
-        guard pointsAtPage(i, article), !context.shared({ ResidueBlocks(article) }).holds(i) else {
-          return nil
-        }
-        let gap = TextRange(article.paragraphs[i - 1].range.upper, range.upper)
+    let pointer = PagePointer(article: article, context: context)
+    let lines = article.paragraphs.indices.dropFirst().filter {
+      (pointsAtPage($0, article) || pointer.isButton($0))
+        && article.leftoverKind(article.paragraphs[$0]) == nil
+        && !context.shared({ ResidueBlocks(article) }).holds($0)
+    }
+    let buttons = lines.map { i in
+      let range = article.paragraphs[i].range
+      let gap = TextRange(article.paragraphs[i - 1].range.upper, range.upper)
+      return Finding(
+        at: range, "'\(article.excerpt(range, limit: 40))' is \(what)",
+        fixes: [Fix("Remove the line", .unsafe, [.delete(gap)])])
+    }
+    let pointers = (pointer.pointers() + pointer.emptyLeads()).filter { run in
+      article.paragraphIndex(at: article.tokens[run.lowerBound].range.start).map { !lines.contains($0) }
+        ?? false
+    }
+    let listed = LeftoverLine.findings(kinds: ["cta", "share"], what: what, in: article, context)
+    return (listed + buttons).sorted { $0.range < $1.range }.saidOnce(in: article)
+      + pointers.map { run in
+        let range = article.range(of: run)
         return Finding(
-          at: range, "'\(article.excerpt(range, limit: 40))' is \(what)",
-          fixes: [Fix("Remove the line", .unsafe, [.delete(gap)])])
-      }
+          at: range,
+          "'\(article.excerpt(range, limit: 40))' points at something that the page shows and the copy does not hold"
+        )
+      }.saidOnce(in: article)
   }
 
   /// `Watch the whole film below.`: a short paragraph that begins with a verb for the reader, its object behind it, and

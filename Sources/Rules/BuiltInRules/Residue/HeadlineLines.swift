@@ -13,7 +13,11 @@ struct HeadlineLines {
   private static let mostOfLabel = 5
 
   init(_ article: Article) {
-    let prose = article.paragraphs.indices.filter { article.paragraphs[$0].kind == .body }
+    let captions = article.isEnglish ? HeadlineLines.captions(article) : []
+    let captioned = Set(captions)
+    let prose = article.paragraphs.indices.filter {
+      article.paragraphs[$0].kind == .body && !captioned.contains($0)
+    }
     let ended = prose.filter { article.endsSentence(article.paragraphs[$0].tokens) }
     guard article.isEnglish, ended.count >= HeadlineLines.fewestEnded, ended.count * 3 >= prose.count * 2
     else {
@@ -24,6 +28,7 @@ struct HeadlineLines {
     if places.count * 4 > article.paragraphs.count * 3 { places = [] }
     for i in HeadlineLines.tail(article) where !places.contains(i) { places.append(i) }
     for i in HeadlineLines.titles(article) where !places.contains(i) { places.append(i) }
+    for i in captions where !places.contains(i) { places.append(i) }
     var found: [ClosedRange<Int>] = []
     for i in places.sorted() {
       if let last = found.last, last.upperBound + 1 == i {
@@ -147,7 +152,7 @@ struct HeadlineLines {
     return ![.colon, .comma, .hyphen].contains(article.tokens[last].kind)
   }
 
-  private static func hasEnded(_ i: Int, _ article: Article) -> Bool {
+  static func hasEnded(_ i: Int, _ article: Article) -> Bool {
     let paragraph = article.paragraphs[i]
     return [.body, .furniture].contains(paragraph.kind) && article.endsSentence(paragraph.tokens)
   }

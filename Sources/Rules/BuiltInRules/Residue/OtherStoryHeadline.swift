@@ -15,7 +15,9 @@ package struct OtherStoryHeadline: Rule {
       (`SHUT OUT: Lorries wait on the quay in May`), or a few headlines as the last lines. In the copy they read as \
       paragraphs without a stop. They are known by their shape: a label and a title of one line in a story whose \
       paragraphs are sentences; two last lines or more that read like headlines where every other paragraph has \
-      ended; two lines or more in title case side by side between two paragraphs, where the story has no others. Lists, tables, captions with brackets and stories that leave more lines without a stop are left alone.
+      ended; two lines or more in title case side by side between two paragraphs, where the story has no others. Captions are known by the word that points into the picture (`Ilves, left, at the quay`), by a label (`Shut out: Lorries wait on \
+      the quay`) where two stand in the story, or as two and more sentences without a stop, each alone between paragraphs. \
+      Lists, tables, speakers of a transcript and stories that leave more lines without a stop are left alone.
       """,
     fixSafety: "Nothing is removed unasked: a line may be a caption or a crosshead of the story.",
     examples: [
@@ -55,6 +57,23 @@ package struct OtherStoryHeadline: Rule {
 
           Lorries take the ferry until the spring.
           """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦Per Ilves, left, waits for the ferry with the mayor and two clerks⟧
+
+        The mayor did not attend the meeting, a clerk said.
+
+        Lorries take the ferry until the spring.
+        """,
+        fixed: """
+          The council closed the old bridge on Monday.
+
+          The mayor did not attend the meeting, a clerk said.
+
+          Lorries take the ferry until the spring.
+          """),
       .allows(
         """
         The council closed the old bridge on Monday.
@@ -86,6 +105,35 @@ package struct OtherStoryHeadline: Rule {
 
           Lorries take the ferry until the spring.
           """),
+      .flags(
+        """
+        The council asked Per Ilves, who steers the ferry, on Monday.
+
+        ⟦Ilves left the harbour on a night without ice⟧
+
+        The mayor did not attend the meeting, a clerk said.
+
+        Lorries take the ferry until the spring.
+        """,
+        fixed: """
+          The council asked Per Ilves, who steers the ferry, on Monday.
+
+          The mayor did not attend the meeting, a clerk said.
+
+          Lorries take the ferry until the spring.
+          """),
+      .allows(
+        """
+        The council closed the old bridge on Monday.
+
+        Per Ilves: Yes, the ferry was full at noon and lorries waited
+
+        The mayor did not attend the meeting, a clerk said.
+
+        Ines Okafor: No, nobody on the quay has seen a lorry today
+
+        Lorries take the ferry until the spring.
+        """),
       .allows(
         """
         The council closed the old bridge on Monday.
@@ -128,8 +176,8 @@ package struct OtherStoryHeadline: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let blocks = context.shared { ResidueBlocks(article) }
-    return context.shared { HeadlineLines(article) }.runs.filter { !$0.contains(where: blocks.holds) }.map {
-      run in
+    let runs = context.shared { HeadlineLines(article) }.runs.filter { !$0.contains(where: blocks.holds) }
+    let found = runs.map { run -> Finding in
       let (first, last) = (run.lowerBound, run.upperBound)
       let range = article.paragraphs[first].range.union(article.paragraphs[last].range)
       let excerpt = article.excerpt(article.paragraphs[first].range, limit: 40)
@@ -142,5 +190,6 @@ package struct OtherStoryHeadline: Rule {
             [.delete(TextRange(article.paragraphs[first - 1].range.upper, range.upper))])
         ])
     }
+    return found.saidOnce(in: article)
   }
 }

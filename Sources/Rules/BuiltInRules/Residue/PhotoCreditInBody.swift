@@ -11,7 +11,7 @@ package struct PhotoCreditInBody: Rule {
     severity: .warning,
     summary: "No credit of a picture stands in the text.",
     rationale: """
-      `(Photo: Reuters)` or `File photo: CFP` stood under a picture. Where the picture is gone, or \
+      `(Photo: Reuters)`, `ReutersThe mayor on Monday` or `File photo: CFP` stood under a picture. Where the picture is gone, or \
       the credit is glued to the next sentence, readers take it for copy. Captions of their own are \
       left alone.
       """,
@@ -31,6 +31,10 @@ package struct PhotoCreditInBody: Rule {
       ),
       .flags(
         "The council will meet again on Monday.\n\n⟦(Photo: Reuters)⟧\n\nThe mayor did not attend the meeting, a clerk said.",
+        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
+      ),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦ReutersThe mayor on Monday⟧\n\nThe mayor did not attend the meeting, a clerk said.",
         fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting, a clerk said."
       ),
       .flags(

@@ -25,6 +25,10 @@ package struct RelayDisclaimer: Rule {
       .flags(
         "The council will meet again on Monday.\n\n⟦This article originally appeared in the Halden Post. Copyright 2014.⟧",
         fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦[This post has been updated.]⟧",
+        fixed: "The council will meet again on Monday."),
+      .allows("The council will meet again on Monday.\n\nThis post has been vacant since May, a clerk said."),
       .allows("The council will meet again on Monday. The text has not been edited since, a clerk said."),
     ]
   )
@@ -35,6 +39,27 @@ package struct RelayDisclaimer: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let what = "a republisher's note on the story, left in the copy"
     return LeftoverLine.findings(kinds: ["republished"], what: what, in: article, context)
+      + updates(article)
       + LeftoverLine.findings(kinds: ["relay"], what: what, severity: .note, in: article, context)
   }
+
+  /// `[This post has been updated.]`: what a page says of itself, in a paragraph of its own.
+  private func updates(_ article: Article) -> [Finding] {
+    article.paragraphs.indices.dropFirst().compactMap { i in
+      let words = article.paragraphs[i].tokens.filter { article.tokens[$0].isWord }
+      guard (5...RelayDisclaimer.longestUpdate).contains(words.count),
+        article.core(article.tokens[words[0]]).lowercased() == "this",
+        article.token(words[1], isIn: article.vocabulary["page-works"]),
+        words[2...].prefix(3).contains(where: { article.string(article.tokens[$0]) == "updated" })
+      else { return nil }
+      let range = article.paragraphs[i].range
+      let gap = TextRange(article.paragraphs[i - 1].range.upper, range.upper)
+      return Finding(
+        at: range,
+        "'\(article.excerpt(range, limit: 40))' is a note of the page on the story, left in the copy",
+        fixes: [Fix("Remove the line", .unsafe, [.delete(gap)])])
+    }
+  }
+
+  private static let longestUpdate = 16
 }

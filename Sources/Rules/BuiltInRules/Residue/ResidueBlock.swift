@@ -67,6 +67,19 @@ package struct ResidueBlock: Rule {
         """
         The council closed the old bridge on Monday.
 
+        ⟦A photo posted by Per Ilves (@pilves) on May 3, 2021⟧
+
+        The mayor did not attend the meeting, a clerk said.
+        """,
+        fixed: """
+          The council closed the old bridge on Monday.
+
+          The mayor did not attend the meeting, a clerk said.
+          """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
         ⟦SOUND MIXER Per Ilves
 
         EXECUTIVE PRODUCER Ines Okafor

@@ -110,11 +110,15 @@ struct ResidueBlocks {
     return run.dropFirst(2).allSatisfy { article.tokens[$0].isCapitalised }
   }
 
-  /// `— Per Ilves (@pilves) May 3, 2021`: the line under a post that was embedded in the page.
+  /// `— Per Ilves (@pilves) May 3, 2021`, `A photo posted by Per Ilves (@pilves) on May 3, 2021`: the line under a post that
+  /// was embedded in the page.
   private static func isPostSignature(_ paragraph: Paragraph, _ article: Article) -> Bool {
-    guard let first = paragraph.tokens.first, [.dash, .hyphen].contains(article.tokens[first].kind),
-      paragraph.range.count <= longestSignature
-    else { return false }
+    guard let first = paragraph.tokens.first, paragraph.range.count <= longestSignature else { return false }
+    if ![.dash, .hyphen].contains(article.tokens[first].kind) {
+      guard !article.endsSentence(paragraph.tokens), article.tokens[first].isCapitalised,
+        paragraph.tokens.suffix(5).contains(where: { article.tokens[$0].shape.contains(.hasDigit) })
+      else { return false }
+    }
     let bytes = article.text.slice(paragraph.range)
     guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > bytes.startIndex,
       bytes[at - 1] == UInt8(ascii: "("), let end = bytes[at...].firstIndex(of: UInt8(ascii: ")"))

@@ -28,6 +28,7 @@ package struct Spelling: Rule {
         fixed:
           "The mayor of the town told reporters that it fell even though a commodity rose; a clerk said that too."
       ),
+      .flags("The mayor wants to ⟦backout⟧ of the deal.", fixed: "The mayor wants to back out of the deal."),
       .allows("The upskilling and onboarding went on at a forum on overtourism."),
       .flags("The ferry ⟦occured⟧ a delay at the pier."),
       .flags(
@@ -73,12 +74,17 @@ package struct Spelling: Rule {
     var verdicts: [UInt32: Verdict] = [:]
     var reported: [UInt32: Int] = [:]
     var result: [Finding] = []
-    for i in article.tokens.indices where unknown.holds(i) {
+    let damage = context.shared { Damage(article) }
+    for i in article.tokens.indices where unknown.holds(i) && !damage.mayClip(i, in: article) {
       let token = article.tokens[i]
       guard reported[token.form, default: 0] < most, unknown.isReadable(i) else { continue }
       var verdict = verdicts[token.form] ?? verdict(on: token, article, context.speller)
       verdicts[token.form] = verdict
       if unknown.isMarked(i) { continue }
+      if let pair = unknown.phrasalVerb(i) {
+        result.append(finding(token, .glued(pair), article))
+        continue
+      }
       if verdict != .fine, unknown.mayBeMeant(i, isClear: verdict.isClear) { verdict = .unknown }
       guard verdict != .fine, verdict.isClear || !unknown.standsAmongStrangers(i),
         !unknown.isInKnownCompound(i)

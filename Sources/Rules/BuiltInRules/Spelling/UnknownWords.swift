@@ -166,8 +166,39 @@ struct UnknownWords {
   /// Whether a word that looks like a slip may be meant: alone in quotation marks, the second word of a
   /// species (`Yersinia pestis`, `Y. pestis`), or half of a compound whose other half is a word.
   func mayBeMeant(_ i: Int, isClear: Bool) -> Bool {
-    if isQuotedAlone(i) || isSpecies(i) { return true }
+    if isQuotedAlone(i) || isSpecies(i) || isMention(i) || isPhrasal(i) { return true }
     return !isClear && isHalf(i)
+  }
+
+  /// `The word handfull is`: spoken of, not used.
+  private func isMention(_ i: Int) -> Bool {
+    i > 1 && article.token(i - 1, isIn: article.vocabulary["mention-words"])
+      && article.token(i - 2, isIn: article.vocabulary["determiners"])
+  }
+
+  /// `backout`, `spinups`: a noun that a verb and its particle make.
+  private func isPhrasal(_ i: Int) -> Bool { particle(of: article.folded(article.tokens[i].core)) != nil }
+
+  /// `to backout of it`: a verb and its particle, written as the noun that they make; nil where it may be that noun.
+  func phrasalVerb(_ i: Int) -> String? {
+    guard i > 0, article.tokens[i].isLowercase, article.tokens[i - 1].isLowercase,
+      let particle = particle(of: article.folded(article.tokens[i].core)),
+      article.token(i - 1, isIn: article.vocabulary["infinitive-openers"]),
+      // `due to writedowns` has a noun.
+      i < 2 || article.string(article.tokens[i - 2]) != "due"
+    else { return nil }
+    let word = article.folded(article.tokens[i].core)
+    guard word.hasSuffix(particle) else { return nil }
+    return word.dropLast(particle.utf8.count) + " " + particle
+  }
+
+  /// The particle with which a word ends that a known verb begins.
+  private func particle(of word: String) -> String? {
+    let stem = word.hasSuffix("s") ? word.dropLast() : word[...]
+    return ["out", "up", "off", "down"].first { particle in
+      let verb = stem.dropLast(particle.utf8.count)
+      return stem.hasSuffix(particle) && verb.utf8.count >= 4 && speller.isWord(String(verb))
+    }
   }
 
   private func isQuotedAlone(_ i: Int) -> Bool {

@@ -22,6 +22,9 @@ package struct InstitutionName: Rule {
       .flags(
         "A team of the ⟦Untied Nations⟧ left for the port.",
         fixed: "A team of the United Nations left for the port."),
+      .flags(
+        "A report of the ⟦Food and Agricultural Organization⟧ was read on Monday.",
+        fixed: "A report of the Food and Agriculture Organization was read on Monday."),
       .allows("The Prime Minister of Norway met the envoys in York Minster on Monday."),
       .allows("A team of the United Nations left; the boat was untied."),
       .allows("The state secretary and the Secretary of State met."),
