@@ -238,6 +238,17 @@ def on_spark_with_a_kill(session: Any, folder: Path, after: float) -> list[int]:
     return killed
 
 
+def cost_of_a_job(session: Any, meter: Meter, work: Path) -> float:
+    """Processor seconds of a job of two stories, the middle of five: what Spark takes however many there are."""
+    costs = []
+    for _ in range(5):
+        _, seconds, _ = measured(meter, lambda: on_spark(session, work / "2"))
+        costs.append(sum(seconds.values()))
+    job = sorted(costs)[2]
+    print(f"a job of two stories: {job:.2f} s of processor ({', '.join(f'{cost:.2f}' for cost in costs)})", flush=True)
+    return job
+
+
 def names(session: Any, folder: Path) -> None:
     import wirelint.spark
 
@@ -285,7 +296,7 @@ def run(options: argparse.Namespace, work: Path, meter: Meter) -> None:
     sizes = [int(size) for size in options.grow.split(",") if size]
     if options.pairs or options.kill or options.names:
         sizes.append(options.stories)
-    for size in {*sizes, options.warm}:
+    for size in {*sizes, options.warm, *([2] if options.grow else [])}:
         size_of = make(options.corpus, work / str(size), size)
         print(f"{size} stories: {size_of / 1e6:.1f} MB", flush=True)
 
@@ -307,6 +318,7 @@ def run(options: argparse.Namespace, work: Path, meter: Meter) -> None:
     session, seconds, clock = measured(meter, start)
     print(f"Spark's start and {WARMING} times {options.warm} stories: {sum(seconds.values()):.1f} s of processor, {clock:.1f} s on the clock ({shares(seconds)})")
     try:
+        job = cost_of_a_job(session, meter, work) if options.grow else 0.0
         for size in [size for size in options.grow.split(",") if size]:
             meter.memory.clear()
             place, after = work / size, options.kill if int(size) == options.stories else None
@@ -315,8 +327,8 @@ def run(options: argparse.Namespace, work: Path, meter: Meter) -> None:
             )
             total = sum(seconds.values())
             memory = ", ".join(f"{name} {value >> 20} MiB" for name, value in sorted(meter.memory.items()))
-            print(f"{size} stories: {total:.1f} s of processor, {1000 * total / int(size):.3f} ms a story, {clock:.1f} s on "
-                  f"the clock ({shares(seconds)}); largest: {memory}, "
+            print(f"{size} stories: {total:.1f} s of processor, {1000 * total / int(size):.3f} ms a story, "
+                  f"{1000 * (total - job) / int(size):.3f} beyond what a job costs, {clock:.1f} s on the clock ({shares(seconds)}); largest: {memory}, "
                   f"driver {Path('/proc/self/status').read_text().split('VmRSS:')[1].split()[0]} KiB"
                   + (f"; worker {killed} killed" if killed else ""), flush=True)
         folder = work / str(options.stories)

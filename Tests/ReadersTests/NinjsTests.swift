@@ -72,6 +72,30 @@ private func unescape(_ contents: [UInt8]) -> String? {
     #expect(result.document.metadata.language == "en-GB")
   }
 
+  /// Who took a picture is not what it shows, whatever stands first.
+  @Test func aCreditIsNoCaption() {
+    let credit = #""description_creditline": "Harbour News Agency""#
+    let caption = #""description_caption": "The ferry Aurora leaves Brenmouth on Monday.""#
+    for members in [[credit, caption], [caption, credit]] {
+      let json = #"{"type": "picture", "headline_main": "Ferry", \#(members.joined(separator: ", "))}"#
+      let document = read(json, name: "item.json").document
+      #expect(document.stated.map(\.kind) == [.headline, .caption])
+      #expect(
+        document.stated.last.map { document.text[$0.range] } == "The ferry Aurora leaves Brenmouth on Monday."
+      )
+    }
+    let alone = read("{\"type\": \"picture\", \"headline\": \"Ferry\", \(credit)}", name: "item.json")
+      .document
+    #expect(alone.stated.map(\.kind) == [.headline])
+  }
+
+  /// A body may have any name that begins with `body_`.
+  @Test func aBodyByAnotherNameIsRead() {
+    let document = read(#"{"uri": "n1", "body_plain": "The ferry sailed on Monday."}"#, name: "item.json")
+      .document
+    #expect(document.stated.map(\.kind) == [.body])
+  }
+
   @Test func formatIsFoundByNameThenByContent() {
     let json = " \n{ \"headline\": \"Head\"}"
     let names = ["a.json", "A.JSON", "b.ninjs", "a", "/x.txt/a", "-", "a.story"]

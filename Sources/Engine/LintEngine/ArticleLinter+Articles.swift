@@ -16,10 +16,12 @@ extension ArticleLinter {
 
   /// Lints the articles of a file that has several: those that were read `ahead`, and the rest.
   func lint(_ stream: ArticleStream, ahead: [ReadDocument], into report: inout FileReport) {
+    // Of a file in parts each thread has one.
+    let isPart = report.file.start != nil
     let supply = ArticleSupply(stream, ahead: ahead)
     let first = measured { supply.take(ArticleLinter.atOnce) }
     var parts = ArticleParts()
-    if first.count < ArticleLinter.atOnce || settings.runtime.jobs == 1 {
+    if first.count < ArticleLinter.atOnce || settings.runtime.jobs == 1 || isPart {
       var taken = first
       while !taken.isEmpty, !wasDropped {
         for one in taken where !wasDropped { lint(one, into: &parts) }

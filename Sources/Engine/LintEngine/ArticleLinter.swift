@@ -109,7 +109,9 @@ package final class ArticleLinter {
 
   /// What a result depends on beside the file's bytes: its ending, and whether it was named itself.
   private func seed(of file: SourceText) -> UInt64 {
-    let ending = ByteHash.of(DocumentReader.fileExtension(of: file.name))
+    // In a part of a file stories without a name are numbered from its beginning on.
+    let rows = UInt64(truncatingIfNeeded: file.start?.rows ?? 0)
+    let ending = ByteHash.of(DocumentReader.fileExtension(of: file.name)) ^ rows
     return settings.runtime.named?.contains(file.name) == false ? ~ending : ending
   }
 
@@ -152,7 +154,7 @@ package final class ArticleLinter {
     }
     var report = FileReport(file: stream.shown ?? file, diagnostics: [])
     let ahead = measured { [stream.next(), stream.next()].compactMap { $0 } }
-    if ahead.count == 1 {
+    if ahead.count == 1, file.start == nil {
       lint(ahead[0], into: &report)
     } else {
       lint(stream, ahead: ahead, into: &report)

@@ -41,6 +41,9 @@ package struct FileReport: Sendable {
     articles = article.map { [$0] } ?? []
   }
 
+  /// Whether there was a report on an earlier part of the same file.
+  package var isContinuation: Bool { file.start.map { $0.bytes > 0 } ?? false }
+
   /// The first article.
   package var article: Article? { articles.first }
 

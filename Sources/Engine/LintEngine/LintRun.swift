@@ -18,6 +18,8 @@ package struct LintRun: Sendable {
   package var counterparts: [InputWalk.Input: InputWalk.Input] = [:]
   /// Where another process watches this one; nil where none does.
   package var watch: RunWatch?
+  /// Bytes of the parts in which long files of lines are read.
+  var partSize = FileParts.usualSize
 
   /// `planIndex` is asked from several threads.
   package init(
@@ -80,28 +82,48 @@ package struct LintRun: Sendable {
   /// at any moment, so memory does not grow with the number of files. `visitor` gets each article with the path of
   /// its file as soon as it is read, from several threads and in any order; a report keeps only the first few of a
   /// long file.
+  ///
+  /// `inParts`: whether a long file of lines may have several reports, one for each part of it, so that it is never
+  /// held whole.
   /// Returns nanoseconds by rule when time is measured.
   @discardableResult
   package func run(
-    _ inputs: [InputWalk.Input], keepsArticles: Bool = false,
+    _ inputs: [InputWalk.Input], keepsArticles: Bool = false, inParts: Bool = false,
     visitor: (@Sendable (Article, String) -> Void)? = nil, sink: @Sendable (FileReport) -> Void
   ) -> [String: UInt64] {
     let timing = Mutex<[String: UInt64]>([:])
+    let pieces = inParts ? pieces(of: inputs) : inputs.map { FileParts.Piece(input: $0) }
+    let isParted = pieces.contains { $0.part != nil }
+    let tally = Mutex(PartTally())
     OrderedWork.run(
-      count: inputs.count, jobs: threads, worker: { Linters(plans, watch) },
-      work: { linters, index -> FileReport in
-        if let ending = watch?.passedOver[index] { return report(on: inputs[index], ending) }
-        let linter = linters[planIndex(inputs[index])]
+      count: pieces.count, jobs: threads, mostAtOnce: isParted ? 1 : OrderedWork.usualAtOnce,
+      worker: { Linters(plans, watch) },
+      work: { linters, index -> FileReport? in
+        let piece = pieces[index]
+        if let ending = watch?.passedOver[index] { return report(on: piece.input, ending) }
+        let linter = linters[planIndex(piece.input)]
         linter.keepsArticles = keepsArticles
-        linter.visitor = LintRun.visitor(visitor, of: inputs[index].path)
-        var report = linters.working(on: index) { self.report(on: inputs[index], linter) }
+        linter.visitor = LintRun.visitor(visitor, of: piece.input.path)
+        guard var report = linters.working(on: index, { self.report(on: piece, linter) }) else { return nil }
         if !keepsArticles { report.articles = [] }
         return report
       },
-      size: { $0.file.bytes.count },
-      retire: { linters in timing.withLock { $0.merge(linters.timing, uniquingKeysWith: +) } }, sink: sink)
+      size: { $0?.file.bytes.count ?? 0 },
+      retire: { linters in timing.withLock { $0.merge(linters.timing, uniquingKeysWith: +) } },
+      sink: { report in
+        guard var report else { return }
+        if report.file.start != nil { tally.withLock { $0.cut(&report, plan(for: .file(report.file.name))) } }
+        sink(report)
+      })
     for plan in plans { plan.cache?.save() }
     return timing.withLock { $0 }
+  }
+
+  /// How many reports there are at most on inputs of which long ones are read in parts.
+  package func steps(_ inputs: [InputWalk.Input]) -> Int { pieces(of: inputs).count }
+
+  private func pieces(of inputs: [InputWalk.Input]) -> [FileParts.Piece] {
+    FileParts.pieces(of: inputs, partSize: partSize) { plan(for: $0).settings }
   }
 
   /// The visitor of a file's articles.
@@ -117,6 +139,18 @@ package struct LintRun: Sendable {
   /// The report on an input that ended a process before.
   private func report(on input: InputWalk.Input, _ ending: RunWatch.Ending) -> FileReport {
     ending.report(on: SourceText(name: input.path, bytes: []), plan(for: input))
+  }
+
+  /// Nil for a part in which nothing stands.
+  private func report(on piece: FileParts.Piece, _ linter: ArticleLinter) -> FileReport? {
+    guard let (file, number) = piece.part else { return report(on: piece.input, linter) }
+    do {
+      let text = try file.text(of: number)
+      let isBlank = number > 0 && !text.bytes.contains { $0 > 0x20 }
+      return isBlank ? nil : linter.lint(text)
+    } catch {
+      return FileReport(file: SourceText(name: error.path, bytes: []), diagnostics: [], failure: error)
+    }
   }
 
   private func report(on input: InputWalk.Input, _ linter: ArticleLinter) -> FileReport {

@@ -10,12 +10,13 @@ enum OrderedWork {
   /// How many bytes of them, so that large files do not pile up.
   private static let mostBytes = 16 << 20
 
-  /// How many numbers a thread takes in one go.
-  private static let mostAtOnce = 8
+  /// How many numbers a thread takes in one go where nothing else is said.
+  static let usualAtOnce = 8
 
   private struct State<Product: Sendable> {
     let count: Int
     let room: Int
+    let mostAtOnce: Int
     var next = 0
     var emitted = 0
     var finished: [Int: Product] = [:]
@@ -33,7 +34,7 @@ enum OrderedWork {
         return next..<next
       }
       let start = next
-      next += max(1, min(OrderedWork.mostAtOnce, (count - next) / (jobs * OrderedWork.mostAtOnce)))
+      next += max(1, min(mostAtOnce, (count - next) / (jobs * OrderedWork.usualAtOnce)))
       return start..<next
     }
   }
@@ -41,14 +42,14 @@ enum OrderedWork {
   /// Does the work for every number below `count` on `jobs` threads, each with a worker of its own.
   ///
   /// `sink` gets each product once, in order, never two at a time. What waits is bounded, by number and by
-  /// `size` in bytes, so memory does not grow with `count`.
+  /// `size` in bytes, so memory does not grow with `count`. `mostAtOnce`: how many a thread does before it hands on.
   static func run<Worker, Product: Sendable>(
-    count: Int, jobs: Int, worker makeWorker: @Sendable () -> Worker,
+    count: Int, jobs: Int, mostAtOnce: Int = usualAtOnce, worker makeWorker: @Sendable () -> Worker,
     work: @Sendable (Worker, Int) -> Product, size: @Sendable (Product) -> Int,
     retire: @Sendable (Worker) -> Void = { _ in }, sink: @Sendable (Product) -> Void
   ) {
     let jobs = max(1, min(jobs, count))
-    let state = Mutex(State<Product>(count: count, room: jobs * mostWaiting))
+    let state = Mutex(State<Product>(count: count, room: jobs * mostWaiting, mostAtOnce: mostAtOnce))
     let wake = DispatchSemaphore(value: 0)
     DispatchQueue.concurrentPerform(iterations: jobs) { _ in
       let worker = makeWorker()

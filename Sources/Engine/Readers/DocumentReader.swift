@@ -14,7 +14,8 @@ package enum DocumentReader {
     if let packed = FileFormat.packed(file, stated: format), !isBlank(file.bytes) {
       return ArticleStream(read(file, packed: packed))
     }
-    let decoded = TextDecoder.decode(file, isWire: WireMessage.kind(file.bytes) != nil)
+    var decoded = TextDecoder.decode(file, isWire: WireMessage.kind(file.bytes) != nil)
+    decoded.text.start = file.start
     if decoded.problems.contains(where: { $0.kind == .binaryFile }) {
       let metadata = ArticleMetadata(format: (format ?? .plain).name)
       return ArticleStream(
@@ -86,7 +87,7 @@ package enum DocumentReader {
     guard file.coding == nil,
       let coding = TextDecoder.coding(of: file, isWire: WireMessage.kind(file.bytes) != nil)
     else { return file }
-    return SourceText(name: file.name, bytes: file.bytes, coding: coding)
+    return SourceText(name: file.name, bytes: file.bytes, coding: coding, start: file.start)
   }
 
   /// The extension of a file's name in lower case; empty where it has none.

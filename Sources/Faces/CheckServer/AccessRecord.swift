@@ -2,13 +2,17 @@
 package struct AccessRecord: Sendable {
   /// The client's address.
   package var client: String
+  /// The method of HTTP: `GET`, `POST`; what is no printable ASCII is shown as `?`.
   package var method: String
   /// Some hundred bytes of it at most, without its query.
   package var path: String
+  /// The status of HTTP that was answered.
   package var status: Int
   /// Bytes of the bodies.
   package var received: Int
+  /// Bytes of the answer's body.
   package var sent: Int
+  /// Milliseconds that the answer took, to a hundredth.
   package var milliseconds: Double
 
   init(_ request: HTTPRequest, _ response: HTTPResponse, nanoseconds: UInt64) {

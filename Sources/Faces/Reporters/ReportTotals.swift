@@ -21,9 +21,9 @@ package struct ReportTotals: Sendable, Equatable {
 
   package init() {}
 
-  /// Adds a file's diagnostics.
-  package mutating func add(_ diagnostics: [Diagnostic]) {
-    files += 1
+  /// Adds a file's diagnostics; `isNewFile` false: those of a further part of it.
+  package mutating func add(_ diagnostics: [Diagnostic], isNewFile: Bool = true) {
+    if isNewFile { files += 1 }
     for diagnostic in diagnostics {
       switch diagnostic.severity {
       case .error: errors += 1

@@ -2,15 +2,22 @@ import SourceText
 
 /// The segments of a bilingual file, for reports that show source and target beside each other.
 package struct ReportedSegments: Sendable {
+  /// One segment, as it stands in the file.
   package struct Entry: Sendable {
     /// As the file calls it, or its number.
     package var id: String
     /// Bytes of the file.
     package var source: TextRange
+    /// Bytes of the file; empty where there is no translation, at the place where it is due.
     package var target: TextRange
     /// `locked`, `unfinished`; empty for a translation that is finished.
     package var state: String
 
+    /// - Parameters:
+    ///   - id: As the file calls it, or its number.
+    ///   - source: Bytes of the file.
+    ///   - target: Bytes of the file; empty where there is no translation.
+    ///   - state: `locked`, `unfinished`; empty for a translation that is finished.
     package init(id: String, source: TextRange, target: TextRange, state: String) {
       self.id = id
       self.source = source
@@ -19,6 +26,7 @@ package struct ReportedSegments: Sendable {
     }
   }
 
+  /// In the order of the file.
   package var entries: [Entry]
   /// Codes of the languages; empty where they are not known.
   package var languages: (source: String, target: String)
@@ -28,6 +36,10 @@ package struct ReportedSegments: Sendable {
   private let starts: [(place: TextRange, entry: Int)]
   private let byID: [String: Int]
 
+  /// - Parameters:
+  ///   - entries: In the order of the file.
+  ///   - languages: Their codes; empty where they are not known.
+  ///   - isMarkup: Whether tags and references stand in the text.
   package init(_ entries: [Entry], languages: (source: String, target: String), isMarkup: Bool) {
     self.entries = entries
     self.languages = languages

@@ -14,6 +14,7 @@ package struct ReportedFile: Sendable {
   /// The segments of a bilingual file, where the format shows them (`ReportFormat.showsSegments`).
   package var segments: ReportedSegments?
 
+  /// A file whose segments, if it has any, are not shown.
   package init(
     path: String, text: SourceText, diagnostics: [Diagnostic], leftOut: [String: Int] = [:]
   ) {
@@ -44,6 +45,7 @@ package struct ReportedRule: Sendable {
   /// What the rule's file says of it, where it was made for Vale.
   package var statement: StyleStatement?
 
+  /// A rule without a type of MQM and without a file of Vale's.
   package init(
     id: String, category: String, severity: Severity, summary: String, rationale: String, pagePath: String
   ) {

@@ -4,10 +4,14 @@ import RuleKit
 package struct Site: Sendable {
   /// What is known of a rule beside its `RuleInfo`.
   package struct Entry: Sendable {
+    /// What the rule says of itself.
     package var info: RuleInfo
     /// The Markdown of its page.
     package var page: String
 
+    /// - Parameters:
+    ///   - info: What the rule says of itself.
+    ///   - page: The Markdown of its page.
     package init(info: RuleInfo, page: String) {
       self.info = info
       self.page = page

@@ -4,6 +4,7 @@ package struct SitePage: Sendable {
   package var path: String
   /// As HTTP names it.
   package var type: String
+  /// The bytes of the file.
   package var content: [UInt8]
 
   static func html(_ path: String, title: String, body: String, leadsToForm: Bool) -> SitePage {

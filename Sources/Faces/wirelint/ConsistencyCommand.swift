@@ -28,7 +28,7 @@ enum ConsistencyCommand {
     let walk = try LintOptions.inputs(arguments, for: "consistency")
     let state = StoryTally((census: ConsistencyCensus(), failures: walk.failures))
     run.run(
-      walk.inputs,
+      walk.inputs, inParts: true,
       visitor: { article, path in state.withLock { $0.census.add(article, path: path) } },
       sink: { report in
         if let failure = report.failure { state.withLock { $0.failures.append(failure) } }

@@ -96,9 +96,9 @@ enum LearnCommand {
     let run = LintRun(vocabulary: vocabulary, lexicon: lexicon, rules: [], settings: settings)
     let walk = try LintOptions.inputs(arguments, for: "learn")
     let failures = StoryTally(walk.failures)
-    let progress = ProgressLine(total: walk.inputs.count, arguments)
+    let progress = ProgressLine(over: walk.inputs, of: run, arguments)
     run.run(
-      walk.inputs,
+      walk.inputs, inParts: true,
       visitor: { article, _ in archive.withLock { add(article, to: &$0, most) } },
       sink: { report in
         progress.step()

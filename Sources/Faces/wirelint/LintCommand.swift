@@ -78,9 +78,14 @@ enum LintCommand {
     let tellsApart = format.isVales && session.run.plans.contains { $0.settings.valeMarkup != nil }
     output.withLock { $0.tellsApart = tellsApart }
     if arguments.has("--stats") { output.withLock { $0.statistics = session.statistics } }
-    let progress = ProgressLine(total: session.inputs.count, arguments)
+    // An entry of a baseline stands for one finding of a whole file.
+    let inParts = session.filters.baseline == nil
+    let progress =
+      inParts
+      ? ProgressLine(over: session.inputs, of: session.run, arguments)
+      : ProgressLine(total: session.inputs.count, arguments)
     output.withLock { $0.reporter.begin() }
-    let timing = session.run.run(session.inputs) { report in
+    let timing = session.run.run(session.inputs, inParts: inParts) { report in
       output.withLock { add(report, to: &$0, keep: path != nil) }
       progress.step()
     }
@@ -111,14 +116,14 @@ enum LintCommand {
     }
     if let failure = report.failure { output.failures.append(failure) }
     output.statistics?.add(report)
-    if report.isInOtherLanguage { output.foreign.append(report.file.name) }
+    if report.isInOtherLanguage, !report.isContinuation { output.foreign.append(report.file.name) }
     if report.failure == nil || !report.diagnostics.isEmpty {
       var file = ReportedFile(
         path: report.file.name, text: report.file, diagnostics: report.diagnostics, leftOut: report.leftOut)
       if !report.diagnostics.isEmpty { file.segments = output.segments?(report.file) }
       output.reporter.add(file)
-      output.totals.add(report.diagnostics)
-      if report.isUnread { output.totals.unread += 1 }
+      output.totals.add(report.diagnostics, isNewFile: !report.isContinuation)
+      if report.isUnread, !report.isContinuation { output.totals.unread += 1 }
       output.totals.leftOut += report.leftOut.values.reduce(0, +)
       output.isFailing = output.isFailing || report.isFailing
     }

@@ -42,10 +42,10 @@ enum MineCommand {
     for (place, path) in arguments.operands.enumerated() {
       let walk = InputWalk(
         paths: [path], standardInputName: "<stdin>", honoursGitIgnore: !arguments.has("--no-gitignore"))
-      let progress = ProgressLine(total: walk.inputs.count, arguments)
+      let progress = ProgressLine(over: walk.inputs, of: run, arguments)
       state.withLock { $0.failures += walk.failures }
       run.run(
-        walk.inputs,
+        walk.inputs, inParts: true,
         visitor: { article, _ in
           guard article.isEnglish else { return }
           let phrases = PhraseCensus.phrases(of: article)

@@ -90,7 +90,7 @@ enum NamesCommand {
   ) -> (NameCensus, [InputFailure]) {
     let state = StoryTally(Count(failures: walk.failures, speller: Speller(lexicon)))
     run.run(
-      walk.inputs,
+      walk.inputs, inParts: true,
       visitor: { article, path in state.withLock { $0.census.add(article, path: path, $0.speller) } },
       sink: { report in
         if let failure = report.failure { state.withLock { $0.failures.append(failure) } }

@@ -18,7 +18,7 @@ struct RunStatistics {
   init(categories: [String: String]) { self.categories = categories }
 
   mutating func add(_ report: FileReport) {
-    files += 1
+    if !report.isContinuation { files += 1 }
     fromCache += report.isFromCache ? 1 : 0
     bytes += report.file.bytes.count
     words += RunStatistics.words(in: report.file.bytes)

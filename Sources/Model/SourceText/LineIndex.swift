@@ -41,10 +41,13 @@ public struct LineIndex: Sendable {
   /// How a file in another coding writes characters, and how many stand before each block.
   private let coding: CharacterCoding?
   private let coded: CodedBlocks?
+  /// Where the text begins in its file.
+  private let start: PartStart
 
-  /// Finds the lines of a text in one pass over its bytes.
+  /// Finds the lines of a text in one pass over its bytes; those of a part of a file have the file's numbers.
   public init(_ text: SourceText) {
     bytes = text.bytes
+    start = text.start ?? PartStart()
     coding = text.coding
     coded = coding.map { coding in
       text.bytes.withUnsafeBufferPointer { CodedBlocks($0, coding, shift: LineIndex.blockShift) }
@@ -168,25 +171,34 @@ public struct LineIndex: Sendable {
     return starts
   }
 
-  /// The number of lines; an empty text has one.
+  /// How many lines there are.
   public var lineCount: Int { lineStarts.count }
+
+  /// The numbers of the lines, 1-based; an empty text has one line.
+  public var lines: ClosedRange<Int> { start.lines + 1...start.lines + lineStarts.count }
+
+  /// What a byte offset of the text is in its file.
+  public func fileOffset(_ offset: Int) -> Int { start.bytes + offset }
 
   /// The place of a byte offset (an offset past the end counts as the end).
   public func position(at offset: Int, unit: ColumnUnit = .scalar) -> Position {
     let offset = min(max(0, offset), bytes.count)
-    let line = lineNumber(at: offset)
-    let start = Int(lineStarts[line - 1])
-    return Position(line: line, column: count(upTo: offset, unit) - count(upTo: start, unit) + 1)
+    let line = index(ofLineAt: offset)
+    let lineStart = Int(lineStarts[line])
+    return Position(
+      line: start.lines + line + 1, column: count(upTo: offset, unit) - count(upTo: lineStart, unit) + 1)
   }
 
   /// The 1-based line that holds a byte offset.
-  public func lineNumber(at offset: Int) -> Int {
-    let last = max(0, lineStarts.partitioningIndex { Int($0) > offset } - 1)
-    return last + 1
+  public func lineNumber(at offset: Int) -> Int { start.lines + index(ofLineAt: offset) + 1 }
+
+  private func index(ofLineAt offset: Int) -> Int {
+    max(0, lineStarts.partitioningIndex { Int($0) > offset } - 1)
   }
 
   /// The bytes of a 1-based line without its line end; nil when there is no such line.
-  public func range(ofLine line: Int) -> TextRange? {
+  public func range(ofLine number: Int) -> TextRange? {
+    let line = number - self.start.lines
     guard line >= 1, line <= lineStarts.count else { return nil }
     let start = Int(lineStarts[line - 1])
     var end = line < lineStarts.count ? Int(lineStarts[line]) : bytes.count

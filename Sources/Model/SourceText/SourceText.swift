@@ -6,15 +6,19 @@ public struct SourceText: Sendable {
   public let bytes: [UInt8]
   /// How they write characters; nil for UTF-8, and for UTF-16 with its mark.
   public let coding: CharacterCoding?
+  /// Where in its file a text begins that is a part of one; nil where it is the whole file.
+  public var start: PartStart?
 
   /// - Parameters:
   ///   - name: The path as the user gave it, or a name for standard input.
-  ///   - bytes: The whole file, in whatever coding.
+  ///   - bytes: The whole file or a part of it, in whatever coding.
   ///   - coding: How they write characters; nil for UTF-8, and for UTF-16 with its mark.
-  public init(name: String, bytes: [UInt8], coding: CharacterCoding? = nil) {
+  ///   - start: Where in its file a part begins; nil for the whole.
+  public init(name: String, bytes: [UInt8], coding: CharacterCoding? = nil, start: PartStart? = nil) {
     self.name = name
     self.bytes = bytes
     self.coding = coding
+    self.start = start
   }
 
   /// A text from a string literal or a test's copy.

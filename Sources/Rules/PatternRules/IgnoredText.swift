@@ -7,10 +7,13 @@ package struct IgnoredText: Sendable {
 
   /// What cannot be used of some patterns, with the index of the pattern.
   package struct Fault: Error {
+    /// The place of the pattern among those that were given, from 0.
     package let index: Int
+    /// A lower-case fragment.
     package let reason: String
   }
 
+  /// Compiles patterns of regular expressions. Throws at the first that cannot be used.
   package init(_ patterns: [String]) throws(Fault) {
     var compiled: [CompiledPattern] = []
     for (index, pattern) in patterns.enumerated() {
@@ -27,6 +30,7 @@ package struct IgnoredText: Sendable {
     self.patterns = compiled
   }
 
+  /// Whether there is no pattern, so that all of a text is read.
   package var isEmpty: Bool { patterns.isEmpty }
 
   /// No stretches at all.

@@ -11,6 +11,7 @@ package struct RuleFile: Sendable {
   package var path: String
   /// `Style.Rule`.
   package var id: String
+  /// The file's content, not parsed yet.
   package var bytes: [UInt8]
   /// Whether it runs exactly as Vale would run it, instead of by the rules of wire copy.
   package var isVale: Bool
@@ -19,6 +20,7 @@ package struct RuleFile: Sendable {
   /// The folders of styles, for dictionaries that a rule made for Vale names.
   package var folders: [String] = []
 
+  /// A file of wirelint's own, at the severity that it states, as far as nothing else is said.
   package init(path: String, id: String, bytes: [UInt8], isVale: Bool = false, severity: Severity? = nil) {
     self.path = path
     self.id = id
@@ -38,6 +40,7 @@ package struct RuleFileErrors: Error {
 
 /// Rules of styles made for Vale, and what of them cannot be used.
 package struct ValeRules: Sendable {
+  /// Those that can be used.
   package var rules: [any Rule]
   /// `path:line:column: note: reason`, one for each rule file and accepted word that is left out.
   package var notices: [String]

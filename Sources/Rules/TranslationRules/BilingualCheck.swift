@@ -6,6 +6,7 @@ import SourceText
 
 /// What was compared, and what could not be.
 package struct ComparisonCounts: Sendable {
+  /// All segments of the file or pair.
   package var segments = 0
   /// Segments without a translation.
   package var empty = 0
@@ -15,6 +16,7 @@ package struct ComparisonCounts: Sendable {
   package var numbers = 0
   /// Numbers of the source that only answer for others: `one`, `millions`, Roman numerals.
   package var vague = 0
+  /// Dates of the source.
   package var dates = 0
   /// Dates of which the other side has none.
   package var lonelyDates = 0
@@ -23,6 +25,7 @@ package struct ComparisonCounts: Sendable {
 
   package init() {}
 
+  /// Adds the counts of other segments.
   package mutating func add(_ other: ComparisonCounts) {
     segments += other.segments
     empty += other.empty
@@ -71,6 +74,7 @@ package struct BilingualCheck: Sendable {
   package struct Outcome: Sendable {
     /// Ranges in the target side's text, those of related places in the source side's.
     package var findings: [RuleFinding] = []
+    /// What was compared in the segments.
     package var counts = ComparisonCounts()
     /// Findings that were not gathered, by rule id.
     package var leftOut: [String: Int] = [:]

@@ -4,8 +4,11 @@ import SourceText
 
 /// The two sides of a segment, read; what several rules compare is compared once.
 package final class SegmentPair {
+  /// The words, numbers and marks of the source.
   package let source: SideReading
+  /// The words, numbers and marks of the translation.
   package let target: SideReading
+  /// Where the two stand in the texts of their sides; the segment that was read last.
   package private(set) var segment = Segment(source: TextRange(0, 0), target: TextRange(0, 0))
   /// Where the sides stand in the file.
   let places: SidePlaces

@@ -19,6 +19,7 @@ package protocol TranslationRule: Rule {
 }
 
 extension TranslationRule {
+  /// None: what one segment shows is all that the rule looks at.
   package func conclude(_ ledgers: Ledgers) -> [Finding] { [] }
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] { [] }
@@ -38,6 +39,7 @@ extension TranslationRule {
 ///
 /// One context serves one thread; it is not `Sendable` because the speller remembers what it looked up.
 package final class TranslationContext {
+  /// The lists of both languages, such as those of figures and dates.
   package let lexicon: TranslationLexicon
   /// Terms that users and the project's lists prescribe.
   package let glossary: Glossary

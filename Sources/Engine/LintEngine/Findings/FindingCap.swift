@@ -88,4 +88,59 @@ struct FindingCap: Sendable {
       "\(count) more \(count == 1 ? "finding" : "findings") of '\(rule)' \(count == 1 ? "is" : "are") not listed; '--max-findings 0' lists all"
     )
   }
+
+  /// Leaves out of the report on a part of a file what is too much after the parts before it; where a rule's findings
+  /// are left out for the first time stands a notice, without their number, which nobody knows yet.
+  func cut(_ report: inout FileReport, after counts: inout Counts, severity: (Severity) -> Severity?) {
+    guard let ofRule else { return }
+    var kept: [Diagnostic] = []
+    for diagnostic in report.diagnostics {
+      let count = counts.ofRule[diagnostic.rule, default: 0]
+      if count < ofRule, counts.ofFile < ofFile {
+        counts.ofRule[diagnostic.rule] = count + 1
+        counts.ofFile += 1
+        kept.append(diagnostic)
+        continue
+      }
+      report.leftOut[diagnostic.rule, default: 0] += 1
+      guard counts.told.insert(diagnostic.rule).inserted, let severity = severity(diagnostic.severity) else {
+        continue
+      }
+      kept.append(
+        Diagnostic(
+          InputRules.findingsLeftOut.id, severity, at: diagnostic.range,
+          "further findings of '\(diagnostic.rule)' are not listed; '--max-findings 0' lists all"))
+    }
+    report.diagnostics = kept
+  }
+
+  /// What was reported of the parts of a file.
+  struct Counts: Sendable {
+    fileprivate var ofRule: [String: Int] = [:]
+    fileprivate var ofFile = 0
+    /// Rules of which it was said that findings are left out.
+    fileprivate var told: Set<String> = []
+  }
+}
+
+/// Counts what is reported of a file from part to part.
+struct PartTally: Sendable {
+  private var path = ""
+  private var counts = FindingCap.Counts()
+
+  /// Leaves out what is too much; parts come in their order.
+  mutating func cut(_ report: inout FileReport, _ plan: LintPlan) {
+    if report.file.name != path || !report.isContinuation {
+      (path, counts) = (report.file.name, FindingCap.Counts())
+    }
+    FindingCap(plan.settings.maxFindings)
+      .cut(&report, after: &counts, severity: plan.settings.severityOfLeftOut)
+  }
+}
+
+extension LintSettings {
+  /// How severe it is that findings are left out, the gravest of which are so severe; nil: it is not said.
+  func severityOfLeftOut(_ gravest: Severity) -> Severity? {
+    selection.severity(of: InputRules.findingsLeftOut, standard: gravest, heedsOnly: false)
+  }
 }

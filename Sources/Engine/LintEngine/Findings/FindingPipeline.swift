@@ -165,9 +165,8 @@ package struct FindingPipeline: Sendable {
     // Filters see what is not reported as well: a suppression that hides a note does hide something.
     for filter in settings.filters { filter.filter(&report) }
     report.diagnostics.removeAll { $0.severity < settings.minimum }
-    cap.cut(&report) { gravest in
-      settings.selection.severity(of: InputRules.findingsLeftOut, standard: gravest, heedsOnly: false)
-    }
+    // Of a part of a file it is known what is too much when those before it were counted.
+    if report.file.start == nil { cap.cut(&report, severity: settings.severityOfLeftOut) }
   }
 }
 

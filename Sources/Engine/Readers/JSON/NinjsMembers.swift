@@ -31,7 +31,7 @@ struct NinjsMembers {
       "headline", "headlines", "body_text", "body_html", "body_xhtml", "bodies", "descriptions", "byline",
     ]
     if names.contains(where: { tree.member(Substring($0), of: root) != nil }) { return true }
-    return !tree.find("description_*", from: root).isEmpty || !tree.find("headline_*", from: root).isEmpty
+    return ["description_*", "headline_*", "body_*"].contains { !tree.find($0, from: root).isEmpty }
   }
 
   init(_ tree: JSONTree, _ root: Int, _ p: UnsafeBufferPointer<UInt8>) {
@@ -50,7 +50,8 @@ struct NinjsMembers {
     bylines = Array((strings("by", root) + strings("byline", root) + strings("bylines[].by", root)).prefix(3))
     notes = strings("ednote", root) + strings("edNote", root)
     let descriptions =
-      strings("description_text", root) + variants("descriptions[]", root) + strings("description_*", root)
+      ["text", "caption"].flatMap { strings("description_\($0)", root) } + variants("descriptions[]", root)
+      + strings("description_*", root).filter { !isCredit($0, root) }
     self.descriptions = Array(descriptions.prefix(1))
     // The plainest: what is mended in it is easiest to read.
     let bodies =
@@ -64,6 +65,11 @@ struct NinjsMembers {
       strings("associations.*.description_text", root) + variants("associations.*.descriptions[]", root)
     let dates = ["versioncreated", "versionCreated", "firstcreated", "firstCreated"]
     date = dates.compactMap { strings($0, root).first }.first
+  }
+
+  /// Whether a description says who took a picture or owns it (`description_creditline` of AP), not what it shows.
+  private func isCredit(_ description: Int, _ root: Int) -> Bool {
+    ["credit", "creditline", "byline"].contains { tree.member("description_\($0)", of: root) == description }
   }
 
   /// The strings that a path leads to and that hold text.

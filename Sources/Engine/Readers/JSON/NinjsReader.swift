@@ -27,7 +27,7 @@ final class NinjsReader: ArticleReader {
   private var roots: ArraySlice<Int> = []
   private var found: [ReadProblem] = []
   private var log = FaultLog()
-  /// Objects that were looked at.
+  /// Objects that were looked at; of a file of lines the lines that are not blank.
   private var count = 0
   private var isList = false
   private var (isDone, hasArticle) = (false, false)
@@ -39,6 +39,10 @@ final class NinjsReader: ArticleReader {
     self.decoded = decoded
     self.map = map
     self.isLines = isLines
+    if let start = decoded.text.start {
+      count = start.rows
+      isList = true
+    }
   }
 
   func next() -> ReadDocument? {
@@ -97,6 +101,7 @@ final class NinjsReader: ArticleReader {
       nextLine = isLines ? WireLines.start(behind: limit, in: p) : p.count
     } while isLines && WireLines.trimmed(TextRange(start, limit), of: p).isEmpty
     if start > 0 { isList = true }
+    if isLines { count += 1 }
     isArray = nil
     scanner = JSONScanner(UnsafeBufferPointer(rebasing: p[0..<limit]), from: start)
     return true
@@ -123,7 +128,7 @@ final class NinjsReader: ArticleReader {
   private func document(_ root: Int, _ p: UnsafeBufferPointer<UInt8>) -> ReadDocument? {
     guard var tree else { return nil }
     tree.resume(in: p)
-    count += 1
+    if !isLines { count += 1 }
     var article = JSONArticle(tree, p)
     if article.read(root, by: map, log: &log) {
       return article.document(decoded, number: isList ? count : nil)
@@ -140,7 +145,9 @@ final class NinjsReader: ArticleReader {
 
   var problems: [ReadProblem] {
     var all = found + log.finished()
-    if isDone, !hasArticle, !found.contains(where: \.isError) {
+    // That there is no story in a file is said of its first part.
+    let isBeginning = decoded.text.start.map { $0.bytes == 0 } ?? true
+    if isDone, isBeginning, !hasArticle, !found.contains(where: \.isError) {
       let missing =
         map.map { "no object of this file has text in \($0.bodyNames)" }
         ?? "no headline, byline or body of ninjs in this file, nor of another kind of JSON that is known"

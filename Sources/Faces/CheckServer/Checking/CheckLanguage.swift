@@ -4,6 +4,7 @@ import Bitext
 package struct CheckLanguage: Hashable, Sendable {
   /// As answers name it: `en`, `en-GB`, `de`.
   package let code: String
+  /// Its English name: `English (US)`; the code where the language is not known.
   package let name: String
   /// The spelling dictionaries; nil where US and British spelling both hold.
   let dictionaries: [String]?

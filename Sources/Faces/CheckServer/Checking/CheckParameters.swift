@@ -5,7 +5,9 @@ import SourceText
 
 /// What a client of `/v2/check` asks for.
 package struct CheckParameters: Sendable {
+  /// What to check, with the stretches that are mark-up.
   package var text: AnnotatedText
+  /// The language that the client says the text is in.
   package var language: CheckLanguage
   /// What an English text is said to be where the language was left open (`preferredVariants`).
   var preferred: CheckLanguage?

@@ -10,10 +10,12 @@ package struct HTTPRequest: Sendable {
   package var contradicted: Set<String> = []
   /// The fields of the query.
   package var query: [String: [UInt8]]
+  /// As it was sent; empty for requests without one.
   package var body: [UInt8]
   /// The client's numeric address; empty where it is not known.
   package var client = ""
 
+  /// A request whose client is not known.
   package init(
     method: String, path: String, headers: [String: String] = [:], query: [String: [UInt8]] = [:],
     body: [UInt8] = []
@@ -43,10 +45,17 @@ extension StringProtocol {
 
 /// What is answered.
 package struct HTTPResponse: Sendable {
+  /// The status of HTTP: 200 for what was answered as wished.
   package var status: Int
+  /// By name, as they are sent.
   package var headers: [String: String]
+  /// What follows the headers.
   package var body: [UInt8]
 
+  /// - Parameters:
+  ///   - status: The status of HTTP.
+  ///   - type: The media type of the body, for `Content-Type`.
+  ///   - body: What follows the headers.
   package init(status: Int, type: String, body: [UInt8]) {
     self.status = status
     headers = ["Content-Type": type]

@@ -6,11 +6,15 @@ import SourceText
 /// An edit costs the bytes behind it once (to move them) and the line that it touches; no edit looks at
 /// the whole text.
 package struct TextBuffer: Sendable {
+  /// The text in UTF-8.
   package private(set) var bytes: [UInt8]
   /// Offset of the first byte of each line; LF, CRLF and a lone CR end lines.
   package private(set) var lineStarts: [Int]
   private let encoding: LSP.PositionEncodingKind
 
+  /// - Parameters:
+  ///   - text: The whole document.
+  ///   - encoding: What the client counts characters of positions in.
   package init(_ text: String, encoding: LSP.PositionEncodingKind) {
     bytes = Array(text.utf8)
     self.encoding = encoding

@@ -3,6 +3,7 @@
 /// A stream that went wrong is picked up again at the next header, so that one bad message does not cost
 /// the session.
 package struct FrameReader {
+  /// What the bytes so far give.
   package enum Frame: Equatable {
     case message([UInt8])
     /// What was no header; the bytes up to the next one are dropped.

@@ -9,6 +9,7 @@ package final class InputThread: Sendable {
   /// Requests that the client no longer wants, known before those that wait in front are served.
   private let cancelled = Mutex<Set<LSP.RequestID>>([])
 
+  /// `mailbox`: what the messages are put into. Nothing is read until `start`.
   package init(_ mailbox: Mailbox) { self.mailbox = mailbox }
 
   /// Whether a request was cancelled while it waited; asked once.

@@ -59,6 +59,7 @@ package struct ArchiveCounts: Sendable {
   private static let mostKeys = 10_000
   private static let mostUnread = 20
 
+  /// Nothing is counted yet. `examples`: how many places of each rule are kept to be shown.
   package init(examples: Int = 5) { mostExamples = examples }
 
   /// Adds a finding.

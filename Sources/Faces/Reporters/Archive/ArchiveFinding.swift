@@ -4,8 +4,11 @@ import Diagnostics
 package struct ArchiveFinding: Sendable, Equatable {
   /// What the story is called.
   package var story: String
+  /// The id of the rule.
   package var rule: String
+  /// What it was reported at.
   package var severity: Severity
+  /// A lower-case fragment, as reports have it.
   package var message: String
   /// The words that it is about.
   package var text: String
@@ -18,6 +21,7 @@ package struct ArchiveFinding: Sendable, Equatable {
   /// Whose story it is; nil where it is not known.
   package var desk: String?
 
+  /// A finding that offers no fix, of a story whose month and desk are not known.
   package init(
     story: String, rule: String, severity: Severity, message: String, text: String, offset: Int
   ) {

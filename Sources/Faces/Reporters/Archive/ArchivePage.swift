@@ -13,6 +13,11 @@ package struct ArchivePage {
   /// Rows of a table beyond these are only counted.
   static let mostRows = 50
 
+  /// - Parameters:
+  ///   - counts: What was found.
+  ///   - rules: What is said of the rules that the counts name.
+  ///   - stories: How many were linted; nil where nobody says.
+  ///   - toolVersion: The version that the page names.
   package init(_ counts: ArchiveCounts, rules: [ReportedRule], stories: Int?, toolVersion: String) {
     self.counts = counts
     known = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -6,6 +6,7 @@ package struct JSONDiagnostics: Sendable {
   /// What columns count.
   private let columnUnit: ColumnUnit
 
+  /// `columnUnit`: what columns count.
   package init(columnUnit: ColumnUnit) { self.columnUnit = columnUnit }
 
   /// All diagnostics of a file, as an array that is a member of the object at hand.
@@ -67,7 +68,7 @@ package struct JSONDiagnostics: Sendable {
   private func write(_ key: String, _ offset: Int, _ lines: LineIndex, _ json: inout JSONWriter) {
     let place = lines.position(at: offset, unit: columnUnit)
     json.beginObject(key)
-    json.member("offset", offset)
+    json.member("offset", lines.fileOffset(offset))
     json.member("line", place.line)
     json.member("column", place.column)
     json.endObject()

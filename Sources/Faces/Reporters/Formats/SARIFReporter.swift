@@ -146,7 +146,7 @@ struct SARIFReporter: Reporter {
     json.member("startColumn", start.column)
     json.member("endLine", end.line)
     json.member("endColumn", end.column)
-    json.member("byteOffset", range.lower)
+    json.member("byteOffset", lines.fileOffset(range.lower))
     json.member("byteLength", range.count)
     json.endObject()
   }

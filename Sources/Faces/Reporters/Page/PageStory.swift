@@ -37,8 +37,8 @@ struct PageStory {
     out.raw("<article id=\"f\(number)\">\n<h2>")
     out.html(file.path)
     out.raw("</h2>\n<p class=\"count\">\(totals.found)</p>\n")
-    var line = 1
-    while line <= lines.lineCount {
+    var line = lines.lines.lowerBound
+    while line <= lines.lines.upperBound {
       let end = hiddenLines(from: line)
       if end > line {
         gap(&out, end - line)
@@ -55,11 +55,11 @@ struct PageStory {
 
   /// The first line from `line` on that is shown.
   private func hiddenLines(from line: Int) -> Int {
-    if lines.lineCount <= PageStory.shortFile.lines, file.text.bytes.count <= PageStory.shortFile.bytes {
+    if lines.lines.count <= PageStory.shortFile.lines, file.text.bytes.count <= PageStory.shortFile.bytes {
       return line
     }
     if next > 0, lines.lineNumber(at: found[next - 1].range.lower) + PageStory.context >= line { return line }
-    guard next < found.count else { return lines.lineCount + 1 }
+    guard next < found.count else { return lines.lines.upperBound + 1 }
     return max(line, lines.lineNumber(at: found[next].range.lower) - PageStory.context)
   }
 

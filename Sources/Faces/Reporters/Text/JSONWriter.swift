@@ -11,10 +11,12 @@ package struct JSONWriter: Sendable {
 
   /// `{`, as the value of a member when there is a key.
   package mutating func beginObject(_ key: String? = nil) { begin("{", key) }
+  /// `}`, of the object that was begun last.
   package mutating func endObject() { end("}") }
 
   /// `[`, as the value of a member when there is a key.
   package mutating func beginArray(_ key: String? = nil) { begin("[", key) }
+  /// `]`, of the array that was begun last.
   package mutating func endArray() { end("]") }
 
   /// A member with a string.

@@ -16,7 +16,7 @@ public struct Speaker: Sendable, Equatable {
     case other
   }
 
-  /// What the noun phrase is: it decides whether rules ask who that is.
+  /// What sort of speaker the noun phrase names.
   public var kind: Kind
   /// Indices of its tokens, titles included.
   public var tokens: Range<Int>

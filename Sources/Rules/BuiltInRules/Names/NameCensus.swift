@@ -20,12 +20,14 @@ package struct NameCensus: Sendable, Equatable {
 
   /// One spelling of a name.
   package struct Spelling: Sendable, Equatable {
+    /// As the copy has it, apostrophes straight.
     package var text: String
     /// Occurrences in all files.
     package var count: Int
     /// Paths with the occurrences in each, sorted by path.
     package var files: [(path: String, count: Int)]
 
+    /// Spelling, count and files are equal.
     package static func == (a: Spelling, b: Spelling) -> Bool {
       a.text == b.text && a.count == b.count && a.files.elementsEqual(b.files, by: ==)
     }

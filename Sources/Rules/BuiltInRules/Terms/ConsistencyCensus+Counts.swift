@@ -5,7 +5,9 @@ extension ConsistencyCensus {
   package struct Counts: Codable, Sendable {
     /// The form of this value.
     package static let current = 1
+    /// The form in which it was written; counts of another form cannot be merged.
     package var version = Counts.current
+    /// Sorted by group, thing and text.
     package var forms: [Row] = []
     /// Compounds that were seen with a hyphen before no noun, by their letters.
     package var nouns: [String] = []
@@ -17,9 +19,13 @@ extension ConsistencyCensus {
     package var group: String
     /// What all ways of writing have in common.
     package var thing: String
+    /// The way of writing, as the copy has it.
     package var text: String
+    /// Occurrences outside quotations in all files.
     package var count: Int
+    /// Number of files with it.
     package var files: Int
+    /// The first few of them.
     package var paths: [String]
 
     package init(from decoder: any Decoder) throws {

@@ -22,6 +22,7 @@ package struct ConsistencyCensus: Sendable {
 
   /// One way of writing.
   package struct Form: Sendable, Equatable {
+    /// As the copy has it.
     package var text: String
     /// Occurrences outside quotations in all files.
     package var count: Int
@@ -33,7 +34,9 @@ package struct ConsistencyCensus: Sendable {
 
   /// One thing that is written in several ways, the commonest first.
   package struct Variation: Sendable, Equatable {
+    /// What differs between the ways.
     package var kind: Kind
+    /// The commonest first; at least two.
     package var forms: [Form]
 
     /// Occurrences of all ways but the commonest.

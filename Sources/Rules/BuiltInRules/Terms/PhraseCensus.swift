@@ -12,9 +12,11 @@ package struct PhraseCensus: Sendable {
 
   /// A phrase with the number of stories that it stands in.
   package struct Candidate: Sendable, Equatable {
+    /// Its words in small letters, with a space between each two.
     package var phrase: String
     /// Stories of the set that is looked at, and of the one that it is compared with.
     package var stories: Int
+    /// Stories with it in the set that the other is compared with.
     package var others: Int
     /// Dunning's log-likelihood ratio of the two shares (Accurate Methods for the Statistics of Surprise and
     /// Coincidence, 1993): above 15.13 chance has less than one part in 10,000.
@@ -27,6 +29,7 @@ package struct PhraseCensus: Sendable {
     package var stories = 5
     /// How many times its share of the other stories, at least.
     package var times = 10.0
+    /// Dunning's log-likelihood ratio, at least: 15.13 leaves chance one part in 10,000.
     package var likelihood = 15.13
     package init() {}
   }

@@ -37,10 +37,12 @@ package struct Glossary: Sendable {
   /// Entries that hold whatever the source says.
   private(set) var free: [Int] = []
 
+  /// A glossary of some entries, in the order in which they are to have their say.
   package init(_ entries: [GlossaryEntry] = []) {
     for entry in entries { add(entry) }
   }
 
+  /// Whether there is no entry, so that nothing need be looked for.
   package var isEmpty: Bool { entries.isEmpty }
 
   /// Adds an entry.

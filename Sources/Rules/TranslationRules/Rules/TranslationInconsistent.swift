@@ -43,6 +43,8 @@ package struct TranslationInconsistent: TranslationRule {
     return []
   }
 
+  /// Source texts that the file translates in more than one way, and different ones that it translates alike,
+  /// of those that `check` noted.
   package func conclude(_ ledgers: Ledgers) -> [Finding] {
     var found: [Finding] = []
     for (entry, first) in ledgers.texts.disagreements(among: \.inContext, { $0.target != $1.target }) {

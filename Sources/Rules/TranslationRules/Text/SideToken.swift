@@ -3,6 +3,7 @@ import SourceText
 
 /// A word, number, ideograph or mark of one side.
 package struct SideToken: Sendable {
+  /// What a token is.
   package enum Kind: UInt8, Sendable {
     case word
     /// Digits of any script with the separators between them.
@@ -12,6 +13,7 @@ package struct SideToken: Sendable {
     case mark
   }
 
+  /// How the letters of a token look, and what it stands in.
   package struct Flags: OptionSet, Sendable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -32,15 +34,20 @@ package struct SideToken: Sendable {
 
   /// Bytes of the side's text.
   package var start: UInt32
+  /// The byte behind its last one.
   package var end: UInt32
   /// Of the normalised word (see `WordFolding`); of marks and ideographs, of their scalar.
   package var hash: UInt64
   /// The first scalar; of a number, the scalar of its first digit.
   package var scalar: UInt32
+  /// A word, a number, an ideograph or a mark.
   package var kind: Kind
+  /// The script of its letters, as far as checks tell scripts apart.
   package var script: Script
+  /// How its letters look, and what it stands in.
   package var flags: Flags
 
+  /// Its bytes in the side's text.
   package var range: TextRange { TextRange(Int(start), Int(end)) }
   var isSpaced: Bool { flags.contains(.spaceBefore) }
 }
