@@ -137,7 +137,7 @@ import Testing
         }
       }
     }
-    #expect(matches > 20)
+    #expect(matches > 10)
   }
 
   /// What was kept is used as it is while it is whole, and made anew where a byte of it has changed.
