@@ -113,6 +113,12 @@ let package = Package(
         "ArticleModel", "Calendars", "Diagnostics", "Grammar", "Lexicon", "SourceText", "WrittenFigures",
       ], path: "Sources/Rules/RuleKit",
       swiftSettings: strict),
+    .testTarget(
+      name: "RuleKitTests",
+      dependencies: [
+        "ArticleModel", "Calendars", "Diagnostics", "Lexicon", "RuleKit", "RuleTestSupport", "SourceText",
+      ],
+      swiftSettings: strict),
 
     .target(
       name: "BuiltInRules",

@@ -45,8 +45,8 @@ package enum RulePage {
     if !info.options.isEmpty {
       out += "\n## Options\n\n| option | default | values | meaning |\n|---|---|---|---|\n"
       for option in info.options {
-        out +=
-          "| `\(option.name)` | \(option.standard.isEmpty ? "" : "`\(option.standard)`") | \(option.fitting.replacing("|", with: "\\|")) | \(option.summary) |\n"
+        let standard = option.standard.isEmpty ? "" : "`\(cell(option.standard))`"
+        out += "| `\(option.name)` | \(standard) | \(cell(option.fitting)) | \(option.summary) |\n"
       }
     }
     if !info.thresholds.isEmpty {
@@ -55,6 +55,9 @@ package enum RulePage {
     }
     return out + "\n_This page is generated: `wirelint rules --write-pages` writes it anew._\n"
   }
+
+  /// A text as a cell of a table holds it.
+  private static func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
 
   private static func fenced(_ copy: String) -> String {
     // No-break spaces cannot be seen on a page.

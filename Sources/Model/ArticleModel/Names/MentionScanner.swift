@@ -45,10 +45,6 @@ struct MentionScanner {
       case .word
       where reader.vocabulary.nameParticles.contains(reader.hash(k)) && token.shape.contains(.spaceBefore):
         break
-      case .word
-      where reader.tokens[k - 1].kind == .hyphen && reader.tokens[k - 2].kind == .word && token.isLowercase
-        && k + 1 == range.upperBound:
-        return nil
       default: return nil
       }
       k += 1
@@ -74,7 +70,7 @@ struct MentionScanner {
     reader.vocabulary.sentenceStarters.contains(reader.hash(i))
   }
 
-  /// A weekday, or a month that is nobody's given name (`June Okafor`).
+  /// A weekday, or a month that is nobody's given name (`April Okafor`).
   private func isDay(_ i: Int) -> Bool {
     let hash = reader.hash(i)
     if reader.vocabulary.weekdays.contains(hash) { return true }

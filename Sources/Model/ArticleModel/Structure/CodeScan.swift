@@ -84,7 +84,11 @@ struct CodeScan {
         i + 1 < article.tokens.count && article.tokens[i + 1].kind == .closeBracket && isGlued(i + 1)
       if isCall, i + 2 < article.tokens.count, isGlued(i), isGlued(i + 2) || byte(i + 2) == 0x7B {
         let next = byte(i + 2)
-        if next == 0x3B || next == 0x7B || next == 0x2E { return .sure }
+        if next == 0x3B || next == 0x7B { return .sure }
+        // `load().then`; a stop that ends a sentence is none of its marks.
+        if next == 0x2E, i + 3 < article.tokens.count, isGlued(i + 3), article.tokens[i + 3].isWord {
+          return .sure
+        }
       }
       if i > 0, isGlued(i) {
         if article.tokens[i - 1].kind == .symbol, byte(i - 1) == 0x24 { return .sure }

@@ -90,10 +90,9 @@ extension Tokenizer {
   /// Whether the byte at `i` is a stop between two single letters.
   private var isInitialismStop: Bool {
     guard i + 1 < p.count, p[i] == 0x2E, classes[Int(p[i + 1])] == .letter else { return false }
-    if i + 2 >= p.count { return false }
-    if p[i + 2] == 0x2E { return true }
+    if i + 2 < p.count, p[i + 2] == 0x2E { return true }
     // `U.S` without its last stop, but not `a.But`.
-    return p[i - 1] < 0x5B && p[i + 1] < 0x5B && classes[Int(p[i + 2])] != .letter
+    return p[i - 1] < 0x5B && p[i + 1] < 0x5B && (i + 2 == p.count || classes[Int(p[i + 2])] != .letter)
   }
 
   private mutating func scanInitialism(_ word: inout WordScan) {

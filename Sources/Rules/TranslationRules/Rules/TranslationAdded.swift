@@ -30,7 +30,9 @@ package struct TranslationAdded: TranslationRule {
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     if pair.segment.state == .added, pair.target.tokens.contains(where: { $0.kind != .mark }) {
       // A word or two are a crosshead, or were divided from their neighbour.
-      let isShort = pair.target.tokens.count { $0.kind != .mark } < 3
+      let isShort =
+        pair.target.tokens.count { $0.kind != .mark } < 3
+        || pair.segment.isSentence && pair.targetShape.letters < pair.shortSentence
       return [
         report(
           isShort ? .note : .warning, at: pair.segment.target,

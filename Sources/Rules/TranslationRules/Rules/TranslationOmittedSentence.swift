@@ -28,8 +28,8 @@ package struct TranslationOmittedSentence: TranslationRule {
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     if pair.segment.state == .omitted, pair.segment.isSentence {
-      // A few words were likelier said with their neighbours, or divided from them by a full stop that ends none.
-      let isShort = pair.sourceShape.letters < 20
+      // A few words (`He went on as follows.`) were likelier said with their neighbours, or divided from them by a full stop that ends none.
+      let isShort = pair.sourceShape.letters < pair.shortSentence
       return [
         report(
           isShort ? .note : .warning, at: pair.segment.target,
