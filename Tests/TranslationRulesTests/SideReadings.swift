@@ -47,7 +47,9 @@ enum SideReadings {
       text = "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
     }
     if figure.isPercent { text += figure.isPoints ? " points" : " %" }
-    for detail in [figure.currency, figure.unit] where detail != 0 { text += " " + lexicon.name(ofDetail: detail) }
+    for detail in [figure.currency, figure.unit] where detail != 0 {
+      text += " " + lexicon.name(ofDetail: detail)
+    }
     return figure.strength == .support ? "(\(text))" : text
   }
 
