@@ -1,9 +1,11 @@
 """Lints professional translations of news (NTREX-128 of ../shared/corpus) against their sources, and counts.
 
-python3 Benchmarks/ntrex.py [--binary PATH] [--show PAIR [--severity LEVEL]]
+python3 Benchmarks/ntrex.py [--binary PATH] [--ntrex FOLDER] [--half 1|2] [--show PAIR [--severity LEVEL]]
 
 Prints, for each language with English in both directions, on how many segments errors, warnings and notes
-are, and how many each rule has. With --show fa-en, the diagnostics of one pair with their segments: what
+are, and how many each rule has. --ntrex: the folder with the text files of NTREX-128, for the twelve languages that
+../shared/corpus/ntrex lacks; --half: the first 998 segments, on which rules are made, or the others, on which they are
+judged. With --show fa-en, the diagnostics of one pair with their segments: what
 ntrex.md counts was read from these.
 """
 import argparse
@@ -19,6 +21,21 @@ import provenance
 CORPUS = os.path.join(provenance.ROOT, "..", "shared", "corpus", "ntrex", "segments.jsonl")
 LANGUAGES = {"fa": "fas", "ar": "arb", "ru": "rus", "zh": "zho-CN", "es": "spa", "fr": "fra", "de": "deu",
              "tr": "tur", "en": "en"}
+OTHERS = {"cs": "ces", "uk": "ukr", "ja": "jpn", "ko": "kor", "it": "ita", "pt": "por", "pl": "pol", "nl": "nld",
+          "sv": "swe", "he": "heb", "hi": "hin", "id": "ind"}
+
+
+def read(ntrex):
+    """The segments, each with its text by language."""
+    with open(CORPUS, encoding="utf-8") as file:
+        segments = [json.loads(line) for line in file]
+    if ntrex:
+        for code, name in OTHERS.items():
+            with open(os.path.join(ntrex, f"newstest2019-ref.{name}.txt"), encoding="utf-8") as file:
+                for segment, line in zip(segments, file.read().split("\n")):
+                    segment[name] = line
+            LANGUAGES[code] = name
+    return segments
 
 
 def found(binary, segments, source, target, work):
@@ -39,11 +56,14 @@ def found(binary, segments, source, target, work):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", default=provenance.BINARY)
+    parser.add_argument("--ntrex", metavar="FOLDER")
+    parser.add_argument("--half", type=int, choices=(1, 2))
     parser.add_argument("--show", metavar="PAIR")
     parser.add_argument("--severity", default="error,warning")
     options = parser.parse_args()
-    with open(CORPUS, encoding="utf-8") as file:
-        segments = [json.loads(line) for line in file]
+    segments = read(options.ntrex)
+    if options.half:
+        segments = segments[:998] if options.half == 1 else segments[998:]
     pairs = [(own, "en") for own in LANGUAGES if own != "en"] + [("en", own) for own in LANGUAGES if own != "en"]
     with tempfile.TemporaryDirectory() as work:
         for source, target in [tuple(options.show.split("-"))] if options.show else pairs:

@@ -1,12 +1,13 @@
 """Plants faults in professional translations of news and counts which of them the right rule names.
 
-python3 Benchmarks/planted.py [--binary PATH] [--ntrex FOLDER] [--each N] [--kind KIND [--missed]] [PAIR…]
+python3 Benchmarks/planted.py [--binary PATH] [--ntrex FOLDER] [--each N] [--half 1|2] [--kind KIND [--missed]] [PAIR…]
 
 Takes NTREX-128: the nine languages of ../shared/corpus/ntrex, or all others with --ntrex, the folder with its text
 files. For each pair (de-en, en-ru …) and kind of fault it plants N faults (default 40) where the text allows, each in
 a segment of its own, and lints them beside their untouched twins. A fault is found where a rule of its kind reports an
 error or a warning that the twin does not have; a twin counts against us where it has any alarm of a translation rule.
---missed prints what was not found.
+--missed prints what was not found; --half takes the first 998 segments, on which rules are made, or the others, on which
+they are judged.
 """
 import argparse
 import collections
@@ -419,10 +420,13 @@ def main():
     parser.add_argument("--binary", default=provenance.BINARY)
     parser.add_argument("--ntrex", metavar="FOLDER")
     parser.add_argument("--each", type=int, default=40)
+    parser.add_argument("--half", type=int, choices=(1, 2))
     parser.add_argument("--kind", choices=KINDS)
     parser.add_argument("--missed", action="store_true")
     options = parser.parse_args()
     all_texts = texts(options.ntrex)
+    if options.half:
+        all_texts = {code: rows[:998] if options.half == 1 else rows[998:] for code, rows in all_texts.items()}
     pairs = options.pairs or [p for own in NINE for p in (f"{own}-en", f"en-{own}")]
     table_of, total = {}, collections.defaultdict(lambda: [0, 0, 0, 0])
     with concurrent.futures.ThreadPoolExecutor(2) as pool:

@@ -105,6 +105,41 @@ import Testing
     #expect(syntax.patterns.isEmpty)
   }
 
+  /// A pattern is never ruled out where it matches.
+  @Test func keysRuleOutNothingThatMatches() throws {
+    let article = TestDesk.article(
+      """
+      The list of candidates were long, and the harbour masters has went home. He have not take the two report.
+      Two of the ferry was late; they was told that the pilots of the new quay is not known. "It are done," she said.
+      The mayor, who would of gone, can paid by the month: it has been close by the police of the United States.
+      """)
+    let table = GrammarTable(article)
+    let library = try #require(table.model).patterns(article.vocabulary)
+    let keys = try #require(library.keys.baseAddress)
+    var matches = 0
+    for index in article.sentences.indices {
+      let units = try #require(table.sentence(index)).units
+      let room = PatternBits.room(for: units.count)
+      withUnsafeTemporaryAllocation(of: PatternBits.Place.self, capacity: room) { memory in
+        article.bytes.withUnsafeBufferPointer { bytes in
+          units.withUnsafeBufferPointer { units in
+            let bits = PatternBits(units, bytes, in: memory)
+            let matcher = PatternMatcher(library: library, units: units, bits: bits, bytes: bytes)
+            for (number, pattern) in library.patterns.enumerated() {
+              for start in units.indices {
+                guard let places = matcher.match(pattern, at: start) else { continue }
+                matches += 1
+                let anchor = places[Int(pattern.anchor)].lowerBound
+                #expect(bits.allow(keys + number, at: anchor), "pattern \(number), sentence \(index)")
+              }
+            }
+          }
+        }
+      }
+    }
+    #expect(matches > 10)
+  }
+
   /// What was kept is used as it is while it is whole, and made anew where a byte of it has changed.
   @Test func whatWasKeptIsUsedOnlyWhole() throws {
     let folder = TestDesk.root + "/dictionaries/grammar"

@@ -26,6 +26,16 @@ import Testing
     #expect(try tags("They don’t know.") == ["They/PRP", "do/VBP", "n’t/RB", "know/VB", "./."])
   }
 
+  /// What is known of a word is remembered by its letters and its shape, and no more than that.
+  @Test(arguments: [
+    ("Bridge the gap.", "Bridge/VB the/DT gap/NN ./."),
+    ("They met on the Bridge.", "They/PRP met/VBD on/IN the/DT Bridge/NNP ./."),
+    ("They will bridge the gap.", "They/PRP will/MD bridge/VB the/DT gap/NN ./."),
+  ])
+  func rememberedWordsAreTaggedAsNewOnes(_ copy: String, _ expected: String) throws {
+    for _ in 0..<2 { #expect(try tags(copy).joined(separator: " ") == expected) }
+  }
+
   @Test func anEmptyArticleHasNoSentences() {
     #expect(GrammarTable(TestDesk.article("")).article.sentences.isEmpty)
   }

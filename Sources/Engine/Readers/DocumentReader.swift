@@ -92,9 +92,21 @@ package enum DocumentReader {
 
   /// The extension of a file's name in lower case; empty where it has none.
   package static func fileExtension(of name: String) -> String {
-    let file = name.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring(name).utf8
-    guard let dot = file.lastIndex(of: UInt8(ascii: ".")) else { return "" }
-    return Substring(file[file.index(after: dot)...]).lowercased()
+    // From the end: names are asked for their endings several times a file.
+    var start = name.utf8.endIndex
+    // `folder/` names the folder.
+    var end = start
+    while end > name.utf8.startIndex, name.utf8[name.utf8.index(before: end)] == UInt8(ascii: "/") {
+      end = name.utf8.index(before: end)
+    }
+    start = end
+    while start > name.utf8.startIndex {
+      let before = name.utf8.index(before: start)
+      if name.utf8[before] == UInt8(ascii: ".") { return name[start..<end].lowercased() }
+      if name.utf8[before] == UInt8(ascii: "/") { return "" }
+      start = before
+    }
+    return ""
   }
 
   /// Whether a file holds nothing but white space.

@@ -1,9 +1,13 @@
 extension LSP {
   /// How a client shows a diagnostic, from the loudest down.
   package enum DiagnosticSeverity: Int, Codable, Sendable {
+    /// Faults that should stop publication.
     case error = 1
+    /// Likely faults.
     case warning = 2
+    /// What wirelint calls a note.
     case information = 3
+    /// Hardly shown; wirelint sends none.
     case hint = 4
   }
 

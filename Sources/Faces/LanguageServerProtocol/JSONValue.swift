@@ -1,11 +1,17 @@
 extension LSP {
   /// Any JSON value.
   package enum JSONValue: Codable, Sendable, Hashable {
+    /// `null`, and what lies too deep to be read.
     case null
+    /// `true` or `false`.
     case flag(Bool)
+    /// A number, whole or not, as a Double holds it.
     case number(Double)
+    /// A string, escapes undone.
     case text(String)
+    /// An array, in its order.
     case list([JSONValue])
+    /// An object, by its members' names; their order is lost.
     case object([String: JSONValue])
 
     /// Values within one another, at most: what is deeper is read as null. Each level is tried as every kind of

@@ -154,15 +154,25 @@ extension LSP {
 
   /// The error codes of JSON-RPC and of the protocol.
   package enum ErrorCode: Int, Sendable {
+    /// What came is no JSON.
     case parseError = -32700
+    /// It is JSON and no request, or none that may come now.
     case invalidRequest = -32600
+    /// Nothing here has that method.
     case methodNotFound = -32601
+    /// The method does not take such parameters.
     case invalidParams = -32602
+    /// The server failed where it should not have.
     case internalError = -32603
+    /// A request came before `initialize`.
     case serverNotInitialized = -32002
+    /// The request was right, and cannot be done.
     case requestFailed = -32803
+    /// The server gave the request up, which the client may send again.
     case serverCancelled = -32802
+    /// The document changed meanwhile, so that the answer would be wrong.
     case contentModified = -32801
+    /// The client cancelled the request.
     case requestCancelled = -32800
   }
 

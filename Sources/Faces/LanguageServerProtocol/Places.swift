@@ -49,8 +49,11 @@ extension LSP {
 
   /// What characters of positions count.
   package enum PositionEncodingKind: String, Codable, Sendable {
+    /// Bytes of UTF-8.
     case utf8 = "utf-8"
+    /// Units of UTF-16, which every client and server knows.
     case utf16 = "utf-16"
+    /// Unicode scalars.
     case utf32 = "utf-32"
   }
 

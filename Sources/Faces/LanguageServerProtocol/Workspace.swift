@@ -27,9 +27,13 @@ extension LSP {
 
   /// How a message is shown, from the loudest down; `log` is for the log alone.
   package enum MessageType: Int, Encodable, Sendable {
+    /// Something failed.
     case error = 1
+    /// Something may be wrong.
     case warning = 2
+    /// Something is worth knowing.
     case info = 3
+    /// Only the log needs it.
     case log = 4
   }
 

@@ -10,6 +10,7 @@ public struct StatedField: Sendable, Equatable {
     case status
     /// The number of its version.
     case version
+    /// The language of the text, as a tag of BCP 47.
     case language
     /// Until when it is held back.
     case embargo

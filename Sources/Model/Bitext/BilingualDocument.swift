@@ -42,6 +42,7 @@ package struct Segment: Sendable {
 
   /// What there is of the target, and whether it is meant to be looked at.
   package enum State: UInt8, Sendable {
+    /// Finished, as far as the format tells.
     case translated
     /// Marked as not finished: fuzzy, needs-translation, needs-review.
     case unfinished

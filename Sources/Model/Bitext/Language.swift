@@ -1,9 +1,12 @@
 /// A language whose figures, dates and marks are known; everything else is `other`, where only what needs
 /// no knowledge of the language is compared.
 package enum Language: UInt8, Sendable, CaseIterable {
+  /// Languages whose number words are known.
   case english, persian, arabic, russian, chinese, spanish, french, german, turkish
+  /// Languages of which only the commonest number words are known (`isPartlyKnown`).
   case ukrainian, japanese, korean, portuguese, italian, dutch, polish, czech, swedish, hindi, hebrew,
     indonesian
+  /// A language that is named, and is none of these.
   case other
 
   /// The primary subtag of BCP 47, as `dictionaries/translation` names languages.

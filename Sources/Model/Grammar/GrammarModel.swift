@@ -7,6 +7,8 @@ public final class GrammarModel: Sendable {
   /// The lexicon: which forms there are, and as what each can be read.
   public let forms: Morphology
   let tagger: TaggerModel
+  /// What both say of the words that were met.
+  let memory = WordMemory()
   private let folder: String
   private let fitting = Mutex<Fitting?>(nil)
   private let made = MadeOnce<PatternLibrary>()

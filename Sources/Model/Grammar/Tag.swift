@@ -1,7 +1,7 @@
 /// A part of speech as the Penn Treebank has it (Santorini 1990), with the marks of the English Web Treebank.
 ///
 /// The raw value is the number that the trained tagger uses; 0 stands before a sentence and behind it.
-public enum Tag: UInt8, Sendable, CaseIterable {
+public enum Tag: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case outside = 0
   /// `#`
   case hash
@@ -51,6 +51,10 @@ public enum Tag: UInt8, Sendable, CaseIterable {
   case wpPossessive
   case wrb
   case openingQuote
+
+  // Concrete, since the one of raw values is called through a witness table.
+  @inlinable @inline(__always)
+  public static func == (a: Tag, b: Tag) -> Bool { a.rawValue == b.rawValue }
 
   /// How many there are.
   static let count = Int(Tag.openingQuote.rawValue) + 1

@@ -4,7 +4,7 @@ public struct PartStart: Hashable, Sendable {
   public var bytes: Int
   /// Lines before it.
   public var lines: Int
-  /// Lines that are not blank.
+  /// Lines before it that are not blank.
   public var rows: Int
 
   /// The start of a file, where nothing is stated.

@@ -1,5 +1,5 @@
 /// A half-open range of UTF-8 byte offsets into one `SourceText`; the first byte is 0.
-public struct TextRange: Hashable, Sendable {
+public struct TextRange: BitwiseCopyable, Hashable, Sendable {
   /// Offset of the first byte.
   public var start: UInt32
   /// Offset of the byte after the last one.

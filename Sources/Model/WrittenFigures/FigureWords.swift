@@ -6,11 +6,13 @@ import SourceText
 package struct FigureWords: Sendable {
   /// What a form is for in a figure or a date.
   package enum Kind: UInt8, Sendable {
+    /// No list has the form.
     case none
     /// zero to nineteen
     case unit
     /// twenty to ninety
     case tens
+    /// `hundred`
     case hundred
     /// A power of ten: thousand, million, …
     case scale
@@ -20,7 +22,9 @@ package struct FigureWords: Sendable {
     case meridiem
     /// `noon`: minutes since midnight
     case clock
+    /// `June`, `Jun`
     case month
+    /// `Tuesday`, `Tue`
     case weekday
     /// May begin the name of a month of another calendar.
     case otherMonth

@@ -11,9 +11,8 @@ package final class TranslationLexicon: Sendable {
     var name: String
   }
 
-  private let tables: [TermTable]
-  /// What numbers of details stand for: `USD`, `km`, `s`.
-  let details: [String]
+  private let tables: [LanguageTable]
+  private let details: DetailNumbers
   private let units: [Int: Unit]
   /// By hash, the languages in Latin script that have a word among their commonest.
   let smallWords: [UInt64: Language]
@@ -51,27 +50,18 @@ package final class TranslationLexicon: Sendable {
   /// Words for parts and multiples.
   let multiples: MultipleWords
 
-  /// The numbers that names of details have, in the order in which they were asked for; 0 is that of no name.
-  private struct DetailNumbers {
-    private(set) var names = [""]
-    private var known = ["": 0]
-
-    mutating func of(_ name: String) -> Int {
-      if let number = known[name] { return number }
-      names.append(name)
-      known[name] = names.count - 1
-      return names.count - 1
-    }
-  }
-
   /// Reads the lists by file name without `.tsv`.
   package init(files: [String: [UInt8]]) {
     func rows(_ name: String, _ fields: Int) -> [[String]] {
       TranslationLexicon.rows(files[name] ?? []).filter { $0.count == fields }
     }
-    var details = DetailNumbers()
+    let details = DetailNumbers()
     let acronymRows = rows("acronyms", 3)
-    tables = TranslationLexicon.tables(files, acronymRows, &details)
+    tables = Language.allCases.map { language in
+      LanguageTable(
+        language, files[language.code] ?? [], acronyms: acronymRows.filter { $0[1] == language.code }, details
+      )
+    }
     acronymForms = acronymRows.reduce(into: [:]) { forms, row in
       guard let language = Language(tag: row[1]) else { return }
       forms[details.of("acronym " + row[0]), default: [:]][language] = row[2].split(separator: "|").map(
@@ -111,33 +101,7 @@ package final class TranslationLexicon: Sendable {
     }
     cent = details.of("cent")
     tags = Set(TranslationLexicon.rows(files["tags"] ?? []).compactMap(\.first))
-    self.details = details.names
-  }
-
-  /// The words of each language, acronyms among them.
-  private static func tables(
-    _ files: [String: [UInt8]], _ acronymRows: [[String]], _ details: inout DetailNumbers
-  ) -> [TermTable] {
-    var tables: [TermTable] = []
-    for language in Language.allCases {
-      var table = TermTable()
-      for row in rows(files[language.code] ?? []) where row.count == 3 {
-        guard let role = TermRole(rawValue: row[0]) else { continue }
-        let (value, name) = value(row[1], role)
-        for form in row[2].split(separator: "|") {
-          table.add(String(form), role, value: value, detail: details.of(name), language: language)
-        }
-      }
-      for row in acronymRows where row[1] == language.code {
-        for (i, form) in row[2].split(separator: "|").enumerated() {
-          let isShort = i == 0 || form.allSatisfy { $0.isUppercase }
-          table.add(
-            String(form), .acronym, value: isShort ? 1 : 0, detail: details.of("acronym " + row[0]))
-        }
-      }
-      tables.append(table)
-    }
-    return tables
+    self.details = details
   }
 
   private static func smallWords(_ rows: [[String]]) -> [UInt64: Language] {
@@ -183,7 +147,7 @@ package final class TranslationLexicon: Sendable {
   }
 
   /// The rows of a file, split at tabs.
-  private static func rows(_ bytes: [UInt8]) -> [[String]] {
+  static func rows(_ bytes: [UInt8]) -> [[String]] {
     bytes.split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }.map { line in
       line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
         String(decoding: $0, as: UTF8.self)
@@ -191,17 +155,14 @@ package final class TranslationLexicon: Sendable {
     }
   }
 
-  /// The second field of a row: a number, or the name of a unit or currency, or both for months.
-  private static func value(_ field: String, _ role: TermRole) -> (Double, String) {
-    if role == .month, let calendar = field.first, !calendar.isNumber {
-      return (Double(field.dropFirst()) ?? 0, String(calendar))
-    }
-    guard let number = Double(field) else { return (0, field) }
-    return (number, "")
-  }
+  /// The words of a language, read when they are first asked for: a file names two of twenty.
+  func table(_ language: Language) -> TermTable { tables[Int(language.rawValue)].table }
 
-  /// The words of a language.
-  func table(_ language: Language) -> TermTable { tables[Int(language.rawValue)] }
+  /// What the number of a detail stands for: `USD`, `km`, `s`.
+  func name(ofDetail number: Int) -> String { details.name(number) }
+
+  /// The number of a detail.
+  func number(ofDetail name: String) -> Int { details.of(name) }
 
   /// How many letters a language needs where English needs one; nil where it is not known.
   func length(_ language: Language) -> Double? {

@@ -15,12 +15,10 @@ private final class RuleLimit {
 
   init(_ findings: FindingLimit) { self.findings = findings }
 
-  /// Does what makes a rule find something, within the limit.
-  func hold(_ rule: Int, _ body: () -> [RuleFinding]) -> [RuleFinding] {
-    let found = findings.hold(during: body)
+  /// Counts what a rule that has just run found beyond the limit.
+  func count(_ rule: Int) {
     let excess = findings.takeExcess()
     if excess > 0 { leftOut[rule, default: 0] += excess }
-    return found
   }
 }
 
@@ -139,7 +137,9 @@ struct RuleRun: @unchecked Sendable {
     #if DEBUG
       TestTrap.meet(rules[index].rule.info.id, article.bytes)
     #endif
-    return limit.hold(index) { pipeline.findings(of: index, in: article, context) }
+    let found = pipeline.findings(of: index, in: article, context)
+    limit.count(index)
+    return found
   }
 
   private func context(
@@ -161,7 +161,6 @@ struct RuleRun: @unchecked Sendable {
   private func work(
     _ context: RuleContext, _ indices: [Int], _ change: ArticleChange?, _ outcome: borrowing Mutex<Outcome>
   ) {
-    let isShared = spellers.count > 1
     let limit = RuleLimit(FindingLimit(most: pipeline.cap.gathered, isStale: isStale))
     defer {
       marks?.end()
@@ -170,6 +169,16 @@ struct RuleRun: @unchecked Sendable {
         outcome.withLock { $0.leftOut.merge(byID, uniquingKeysWith: +) }
       }
     }
+    // Once for all rules: there are two hundred of them, most of which find nothing in a story.
+    limit.findings.hold { takeTurns(context, indices, change, limit, outcome) }
+  }
+
+  /// One rule after the other, as long as there are any that no thread has taken.
+  private func takeTurns(
+    _ context: RuleContext, _ indices: [Int], _ change: ArticleChange?, _ limit: RuleLimit,
+    _ outcome: borrowing Mutex<Outcome>
+  ) {
+    let isShared = spellers.count > 1
     while let index = next(of: indices, outcome) {
       let begun = isShared ? RuleRun.processorTime() : 0
       let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0

@@ -10,14 +10,18 @@ enum MailReader {
     "message-id:", "to:", "x-",
   ]
 
+  /// The names above are shorter, with what stands before a letter that is made small.
+  private static let longestName = 24
+
   /// Whether a text begins as a mail does: three fields at least, the sender's and the subject among them.
   static func begins(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let lines = bytes.prefix(1 << 14).split(omittingEmptySubsequences: false) { $0 == 0x0A }
-    guard let front = lines.first else { return false }
-    let opening = String(decoding: front.prefix(24), as: UTF8.self).lowercased()
+    let front = bytes.prefix(longestName).prefix { $0 != 0x0A }
+    let opening = String(decoding: front, as: UTF8.self).lowercased()
+    // Nearly all texts begin otherwise, and need not be parted into lines.
     guard first.contains(where: { opening.hasPrefix($0) }) || opening.hasPrefix("from ") else { return false }
     var names: Set<String> = []
-    for line in lines {
+    for line in bytes.prefix(1 << 14).split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A })
+    {
       if line.allSatisfy({ $0 <= 0x20 }) { break }
       guard let colon = line.prefix(48).firstIndex(of: UInt8(ascii: ":")) else { continue }
       names.insert(String(decoding: line[line.startIndex..<colon], as: UTF8.self).lowercased())

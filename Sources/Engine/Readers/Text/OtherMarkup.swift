@@ -11,12 +11,18 @@ enum OtherMarkup {
 
   /// Whether a text is full of such marks.
   static func marks(_ p: UnsafeBufferPointer<UInt8>) -> Bool {
+    let text = UnsafeBufferPointer(rebasing: p[..<min(p.count, front)])
     var count = 0
-    for line in WireLines.all(in: TextRange(0, min(p.count, front)), of: p) {
-      let bytes = p[line.lower..<line.upper]
-      if isDirective(bytes) { count += 1 }
-      count += pairs(bytes)
+    var start = 0
+    while start < text.count {
+      let (end, pairs) = line(from: start, in: text)
+      if text[start] == UInt8(ascii: ".") || text[start] == UInt8(ascii: "["), isDirective(text[start..<end])
+      {
+        count += 1
+      }
+      count += pairs
       if count >= fewest { return true }
+      start = WireLines.start(behind: end, in: text)
     }
     return false
   }
@@ -30,19 +36,23 @@ enum OtherMarkup {
       && !line.contains(0x20)
   }
 
-  /// How many of `[[`, `{{` and `'''` a line holds.
-  private static func pairs(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+  /// Where a line ends, and how many of `[[`, `{{` and `'''` it holds. A text is read by this before anything else is
+  /// known of it, so that it takes but a few steps a byte.
+  private static func line(from start: Int, in text: UnsafeBufferPointer<UInt8>) -> (end: Int, pairs: Int) {
     var (links, templates, bold) = (0, 0, 0)
-    var (last, before): (UInt8, UInt8) = (0, 0)
-    for byte in line {
+    var last: UInt8 = 0
+    var i = start
+    while i < text.count, text[i] != 0x0A, text[i] != 0x0D {
+      let byte = text[i]
       if byte == last {
         if byte == UInt8(ascii: "[") { links = 1 }
         if byte == UInt8(ascii: "{") { templates = 1 }
-        if byte == UInt8(ascii: "'"), byte == before { bold = 1 }
+        if byte == UInt8(ascii: "'"), i - start > 1, text[i - 2] == byte { bold = 1 }
       }
-      (last, before) = (byte, last)
+      last = byte
+      i += 1
     }
-    return links + templates + bold
+    return (i, links + templates + bold)
   }
 
   private static func holdsDoubleColon(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {

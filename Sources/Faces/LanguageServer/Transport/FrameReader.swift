@@ -5,6 +5,7 @@
 package struct FrameReader {
   /// What the bytes so far give.
   package enum Frame: Equatable {
+    /// A whole body, as it came.
     case message([UInt8])
     /// What was no header; the bytes up to the next one are dropped.
     case fault(String)

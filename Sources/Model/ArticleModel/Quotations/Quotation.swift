@@ -4,13 +4,19 @@ import SourceText
 public struct Quotation: Sendable {
   /// The family of marks.
   public enum Style: UInt8, Sendable {
+    /// `"…"`
     case straightDouble
+    /// `“…”`
     case curlyDouble
+    /// `«…»`
     case guillemets
+    /// `„…“` or `„…”`
     case lowHigh
     /// ANPA's doubled backticks and apostrophes.
     case teletype
+    /// `'…'`
     case straightSingle
+    /// `‘…’`
     case curlySingle
 
     /// Whether the marks are single ones.
@@ -19,6 +25,7 @@ public struct Quotation: Sendable {
 
   /// How the quotation ends.
   public enum Ending: UInt8, Sendable {
+    /// It has its closing mark.
     case closed
     /// No closing mark where one is needed.
     case unclosed
@@ -28,6 +35,7 @@ public struct Quotation: Sendable {
 
   /// How the quotation runs over several paragraphs.
   public enum Running: UInt8, Sendable {
+    /// It does not run over several paragraphs.
     case no
     /// The opening mark is repeated at each paragraph, the closing mark stands at the end.
     case repeated

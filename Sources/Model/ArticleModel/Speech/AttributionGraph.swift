@@ -7,9 +7,13 @@ import SourceText
 public struct AttributionGraph: Sendable {
   /// Where the words stand that name a quotation's speaker.
   public enum Place: UInt8, Sendable {
+    /// The sentence in which the quotation begins or ends.
     case sameSentence
+    /// Another sentence of the paragraphs that it stands in.
     case sameParagraph
+    /// The paragraph before it.
     case paragraphBefore
+    /// The paragraph behind it.
     case paragraphAfter
     /// Paragraphs that are nothing but quotation stand between it and its speaker.
     case continuation
@@ -17,6 +21,7 @@ public struct AttributionGraph: Sendable {
     case label
     /// The headline names the speaker of the story's first words.
     case headline
+    /// Nobody was found.
     case nowhere
   }
 

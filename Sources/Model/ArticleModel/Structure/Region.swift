@@ -6,14 +6,19 @@ public enum RegionKind: UInt8, Sendable, CaseIterable {
   @inlinable @inline(__always)
   public static func == (a: RegionKind, b: RegionKind) -> Bool { a.rawValue == b.rawValue }
 
+  /// A headline above the story, or what the format states as one.
   case headline
+  /// Who wrote it: `By Ana Moreno`.
   case byline
   /// `MOSCOW, Oct. 12 (Agency) - ` at the start of the lead, or a line of its own with the date.
   case dateline
+  /// A paragraph of the story.
   case body
   /// A short heading between paragraphs.
   case crosshead
+  /// What is said of a picture.
   case caption
+  /// Rows of a table, of results or prices.
   case table
   /// Editors' notes, take and version lines above the story.
   case editorNote

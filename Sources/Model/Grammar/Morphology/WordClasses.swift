@@ -1,7 +1,7 @@
 /// What a form can be, whatever it is in its sentence: the lexicon's word on it.
 ///
 /// The bits are those of `scripts/grammar/lexicon.py`.
-public struct WordClasses: Sendable, Hashable {
+public struct WordClasses: BitwiseCopyable, Sendable, Hashable {
   public var rawValue: UInt16
 
   /// The set of these bits.

@@ -37,16 +37,18 @@ public struct PatternFindings: Sendable {
     guard let model = table.model else { return }
     let article = table.article
     let library = model.patterns(article.vocabulary)
-    var bits = PatternBits()
     var contexts = readsContexts ? PatternFindings.contexts(model, learned) : nil
-    article.bytes.withUnsafeBufferPointer { bytes in
-      for index in article.sentences.indices {
-        if index & 63 == 63, isStale() { break }
-        guard let sentence = table.prose(index) else { continue }
-        bits.read(sentence.units)
-        sentence.units.withUnsafeBufferPointer { units in
-          look(PatternMatcher(library: library, units: units, bits: bits, bytes: bytes), model)
-          contexts?.look(units, bytes) { add($1, to: $0) }
+    let room = PatternBits.room(for: 2 * GrammarTable.longest)
+    withUnsafeTemporaryAllocation(of: PatternBits.Place.self, capacity: room) { memory in
+      article.bytes.withUnsafeBufferPointer { bytes in
+        for index in article.sentences.indices {
+          if index & 63 == 63, isStale() { break }
+          guard let sentence = table.prose(index) else { continue }
+          sentence.units.withUnsafeBufferPointer { units in
+            let bits = PatternBits(units, bytes, in: memory)
+            look(PatternMatcher(library: library, units: units, bits: bits, bytes: bytes), model)
+            contexts?.look(units, bytes) { add($1, to: $0) }
+          }
         }
       }
     }
@@ -67,15 +69,23 @@ public struct PatternFindings: Sendable {
   }
 
   private mutating func look(_ matcher: PatternMatcher, _ model: GrammarModel) {
-    let (library, bits) = (matcher.library, matcher.bits)
-    for (place, unit) in matcher.units.enumerated() {
-      if unit.hash != 0 {
-        for number in library.patterns(of: unit.hash) where bits.allow(library.keys[Int(number)], at: place) {
-          look(library.patterns[Int(number)], matcher, place, model)
-        }
-      }
-      for number in library.patterns(of: unit.tag) where bits.allow(library.keys[Int(number)], at: place) {
-        look(library.patterns[Int(number)], matcher, place, model)
+    for place in 0..<matcher.units.count {
+      let unit = matcher.units[place]
+      if unit.hash != 0 { look(matcher.library.patterns(of: unit.hash), matcher, place, model) }
+      look(matcher.library.patterns(of: unit.tag), matcher, place, model)
+    }
+  }
+
+  /// Looks for some patterns with their anchor at a place.
+  @inline(__always)
+  private mutating func look(
+    _ numbers: UnsafeBufferPointer<UInt32>, _ matcher: PatternMatcher, _ place: Int, _ model: GrammarModel
+  ) {
+    guard numbers.count > 0, let keys = matcher.library.keys.baseAddress else { return }
+    for i in 0..<numbers.count {
+      let number = Int(numbers[i])
+      if matcher.bits.allow(keys + number, at: place) {
+        look(matcher.library.patterns[number], matcher, place, model)
       }
     }
   }

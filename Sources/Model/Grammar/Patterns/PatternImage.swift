@@ -16,7 +16,7 @@ enum PatternImage {
     var count: UInt32 = 0
   }
 
-  static let kind: StaticString = "WLPATRN2"
+  static let kind: StaticString = "WLPATRN4"
 
   /// The image of the files of a folder.
   static func made(of files: [(name: String, memory: StoredBytes)], _ forms: Morphology) -> [UInt8] {
@@ -31,12 +31,13 @@ enum PatternImage {
       text += file.memory.bytes
     }
     let index = PatternIndex(syntax)
+    let keys = PatternKeys(elements: syntax.elements, choices: syntax.tests.choices)
     // `preposition-wrong.valency.txt` has more patterns of `preposition-wrong`.
     let rules = files.map { file in String(file.name.prefix { $0 != "." }) }
     let sections = [
       bytes(syntax.tests.choices), bytes(syntax.tests.atoms), bytes(syntax.tests.hashes),
       lines(syntax.tests.lists), bytes(syntax.elements), bytes(syntax.patterns),
-      bytes(syntax.patterns.map { PatternIndex.key($0, syntax.elements, syntax.tests.choices) }),
+      bytes(syntax.patterns.map(keys.key)),
       bytes(index.slots),
       bytes(index.numbers), bytes(index.tagEnds), lines(rules),
       lines(failures), text,

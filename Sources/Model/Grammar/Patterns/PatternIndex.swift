@@ -39,36 +39,4 @@ struct PatternIndex {
       tagEnds.append(UInt32(numbers.count))
     }
   }
-
-  /// What a pattern's anchor and the words beside it must be.
-  static func key(
-    _ pattern: SentencePattern, _ elements: [SentencePattern.Element], _ choices: [WordTest.Choice]
-  ) -> SentencePattern.Key {
-    let anchor = Int(pattern.anchor)
-    func element(_ number: Int) -> SentencePattern.Element? {
-      number >= 0 && number < Int(pattern.count) ? elements[Int(pattern.first) + number] : nil
-    }
-    /// What must stand there if it is not optional.
-    func word(_ number: Int) -> SentencePattern.Key.Word {
-      guard let element = element(number), element.least > 0 else { return SentencePattern.Key.Word() }
-      let test = element.test
-      let either = choices[Int(test.first)..<Int(test.first) + Int(test.count)]
-      return SentencePattern.Key.Word(
-        tags: test.tags & ~PatternBits.noWord, words: test.words,
-        can: either.allSatisfy { $0.can != 0 } ? either.reduce(0) { $0 | $1.can } : 0,
-        cannot: either.isEmpty ? 0 : either.reduce(~0) { $0 & $1.cannot })
-    }
-    /// Whether an element stands for one word, so that the next one has a certain place.
-    func isOne(_ number: Int) -> Bool { element(number).map { $0.least == 1 && $0.most == 1 } ?? false }
-    var key = SentencePattern.Key()
-    key.anchor = word(anchor)
-    key.before = word(anchor - 1)
-    if isOne(anchor - 1) { key.secondBefore = word(anchor - 2) }
-    // Where the anchor may stand twice, it may itself be what stands behind.
-    if isOne(anchor) {
-      key.behind = word(anchor + 1)
-      if isOne(anchor + 1) { key.secondBehind = word(anchor + 2) }
-    }
-    return key
-  }
 }

@@ -57,22 +57,26 @@ public final class PatternLibrary: @unchecked Sendable {
   }
 
   /// The patterns that need a word, by its folded hash.
-  func patterns(of word: UInt64) -> Slice<UnsafeBufferPointer<UInt32>> {
+  func patterns(of word: UInt64) -> UnsafeBufferPointer<UInt32> {
     let mask = max(slots.count - 1, 0)
     var place = Int(truncatingIfNeeded: word) & mask
     while place < slots.count, slots[place].count > 0 {
       let slot = slots[place]
-      if slot.hash == word { return numbers[Int(slot.first)..<Int(slot.first) + Int(slot.count)] }
+      if slot.hash == word { return some(Int(slot.first)..<Int(slot.first) + Int(slot.count)) }
       place = (place + 1) & mask
     }
-    return numbers[0..<0]
+    return some(0..<0)
+  }
+
+  private func some(_ range: Range<Int>) -> UnsafeBufferPointer<UInt32> {
+    UnsafeBufferPointer(rebasing: numbers[range])
   }
 
   /// The patterns that need a tag and no word.
-  func patterns(of tag: Tag) -> Slice<UnsafeBufferPointer<UInt32>> {
+  func patterns(of tag: Tag) -> UnsafeBufferPointer<UInt32> {
     let place = Int(tag.rawValue)
-    guard place + 1 < tagEnds.count else { return numbers[0..<0] }
-    return numbers[Int(tagEnds[place])..<Int(tagEnds[place + 1])]
+    guard place + 1 < tagEnds.count else { return some(0..<0) }
+    return some(Int(tagEnds[place])..<Int(tagEnds[place + 1]))
   }
 
   /// The id of the rule that a pattern belongs to.

@@ -66,7 +66,7 @@ struct PatternMatcher {
   }
 }
 
-/// The bits of a sentence's words by which patterns are ruled out, with two empty places at either end.
+/// The bits of a sentence's words by which patterns are ruled out, with some empty places at either end.
 struct PatternBits {
   /// What is asked of a word first.
   struct Place: BitwiseCopyable {
@@ -74,44 +74,63 @@ struct PatternBits {
     var tags: UInt64
     /// Its bit, as `WordTests.bit` says.
     var words: UInt64
-    var classes: UInt16
-  }
-  private var places: [Place] = []
+    /// Its traits.
+    var traits: UInt32
 
-  /// Takes the words of another sentence.
-  mutating func read(_ units: [Unit]) {
-    let none = Place(tags: PatternBits.noWord, words: ~0, classes: ~0)
-    places.removeAll(keepingCapacity: true)
-    places.append(none)
-    places.append(none)
-    for unit in units {
-      places.append(
-        Place(
-          tags: 1 << UInt64(unit.tag.rawValue), words: WordTests.bit(unit.hash),
-          classes: unit.classes.rawValue))
+    /// That of no word.
+    static let none = Place(tags: PatternBits.noWord, words: ~0, traits: ~0)
+  }
+
+  /// Valid while the memory that the bits were written to is.
+  private let places: UnsafeMutableBufferPointer<Place>
+
+  /// How many places a sentence of some words needs.
+  static func room(for count: Int) -> Int { count + 2 * PatternKeys.farthest }
+
+  /// Writes the bits of the words of a sentence into memory that has `room` for them.
+  init(
+    _ units: UnsafeBufferPointer<Unit>, _ bytes: UnsafeBufferPointer<UInt8>,
+    in memory: UnsafeMutableBufferPointer<Place>
+  ) {
+    let edge = PatternKeys.farthest
+    for i in 0..<edge {
+      memory.initializeElement(at: i, to: .none)
+      memory.initializeElement(at: edge + units.count + i, to: .none)
     }
-    places.append(none)
-    places.append(none)
+    for i in 0..<units.count {
+      let unit = units[i]
+      var traits = UInt32(unit.classes.rawValue)
+      if unit.hash != 0 { traits |= WordTraits.word.rawValue }
+      if unit.isCapitalised { traits |= WordTraits.capital.rawValue }
+      if unit.isOpening { traits |= WordTraits.opening.rawValue }
+      if bytes[unit.range.lower] &- 0x30 < 10 { traits |= WordTraits.figure.rawValue }
+      memory.initializeElement(
+        at: edge + i,
+        to: Place(tags: 1 << UInt64(unit.tag.rawValue), words: WordTests.bit(unit.hash), traits: traits))
+    }
+    places = memory
   }
 
   /// Those of a word of the sentence.
   @inline(__always)
-  subscript(_ place: Int) -> Place { places[place + 2] }
+  subscript(_ place: Int) -> Place { places[place + PatternKeys.farthest] }
 
   /// Stands for the tag of what is no word, before and behind the sentence.
   static let noWord = UInt64(1) << 63
 
   /// Whether a pattern may match with its anchor at a place of the sentence.
   @inline(__always)
-  func allow(_ key: SentencePattern.Key, at place: Int) -> Bool {
-    meets(key.anchor, place + 2) && meets(key.before, place + 1) && meets(key.behind, place + 3)
-      && meets(key.secondBefore, place) && meets(key.secondBehind, place + 4)
+  func allow(_ key: UnsafePointer<SentencePattern.Key>, at place: Int) -> Bool {
+    meets(key.pointee.first, place) && meets(key.pointee.second, place) && meets(key.pointee.third, place)
+      && meets(key.pointee.fourth, place)
   }
 
   @inline(__always)
   private func meets(_ word: SentencePattern.Key.Word, _ place: Int) -> Bool {
-    let there = places[place]
+    let there = self[place + Int(word.distance)]
+    if word.others & there.words != 0 { return true }
     return word.tags & there.tags != 0 && word.words & there.words != 0
-      && (word.can == 0 || word.can & there.classes != 0) && word.cannot & there.classes == 0
+      && (word.can.rawValue == 0 || word.can.rawValue & there.traits != 0)
+      && word.must.rawValue & ~there.traits == 0 && word.never.rawValue & there.traits == 0
   }
 }

@@ -8,10 +8,10 @@ extension PatternSyntax {
     case 0x3D: return .words(lemma(name.dropFirst(1)))
     case 0x40: return .list(name.dropFirst(1).string)
     case 0x25: return try classes(name.dropFirst(1), line)
-    case 0x5E: return .other(.capital, 0)
-    case 0x23: return .other(.figure, 0)
-    case 0x2A: return .other(.any, 0)
-    case 0x3C: return .other(.first, 0)
+    case 0x5E: return .trait(.capital)
+    case 0x23: return .trait(.figure)
+    case 0x2A: return .trait(.word)
+    case 0x3C: return .trait(.opening)
     default: break
     }
     if let first = name.first, name.count == 1, first < 0x41 || first > 0x7A {
@@ -31,7 +31,7 @@ extension PatternSyntax {
       }
       classes = classes.union(one)
     }
-    return isOnly ? .other(.only, UInt32(classes.rawValue)) : .can(classes)
+    return isOnly ? .only(classes) : .can(classes)
   }
 
   /// All forms of a lemma, itself among them.

@@ -30,7 +30,8 @@ struct SentencePattern: BitwiseCopyable, Sendable {
   var fixes: (UInt32, UInt32)
   var message: (UInt32, UInt32)
 
-  /// What the anchor and the two words on either side of it must be: nearly all patterns are ruled out by it.
+  /// What must stand at four places near the anchor, the anchor's among them: nearly all patterns are ruled out by it,
+  /// most by the first, which is the least likely.
   struct Key: BitwiseCopyable, Sendable {
     /// A word that must stand at a certain distance from the anchor; what passes everything where none must.
     struct Word: BitwiseCopyable, Sendable {
@@ -38,17 +39,23 @@ struct SentencePattern: BitwiseCopyable, Sendable {
       var tags = ~UInt64(0)
       /// Bits of the words that may stand there, as `WordTests.bit` says.
       var words = ~UInt64(0)
-      /// Classes of which the word must have one, if there are any.
-      var can: UInt16 = 0
-      /// Classes of which it may have none.
-      var cannot: UInt16 = 0
+      /// Traits of which the word must have one, if there are any.
+      var can = WordTraits()
+      /// Traits that it must have.
+      var must = WordTraits()
+      /// Traits of which it may have none.
+      var never = WordTraits()
+      /// How many words behind the anchor.
+      var distance: Int32 = 0
+      /// Bits of words of which one may stand there instead, whatever else is asked.
+      var others: UInt64 = 0
     }
 
-    var anchor = Word()
-    var before = Word()
-    var behind = Word()
-    var secondBefore = Word()
-    var secondBehind = Word()
+    /// The place that fewest words fit, then the others.
+    var first = Word()
+    var second = Word()
+    var third = Word()
+    var fourth = Word()
   }
 
   /// A piece of what is written instead.

@@ -12,16 +12,18 @@ struct WordTest: BitwiseCopyable, Sendable {
   struct Choice: BitwiseCopyable, Sendable {
     /// The tags that it allows.
     var tags = ~UInt64(0)
-    /// The lexicon says that the word can be one of these; 0 where nothing is asked.
-    var can: UInt16 = 0
-    /// The lexicon does not say that it can be any of these.
-    var cannot: UInt16 = 0
+    /// Traits of which the word must have one; none where nothing is asked.
+    var can = WordTraits()
+    /// Traits that the word must have.
+    var must = WordTraits()
+    /// Traits of which the word may have none.
+    var never = WordTraits()
     /// The rest of what is asked.
     var firstAtom: UInt32 = 0
-    var atomCount: UInt16 = 0
+    var atomCount: UInt32 = 0
   }
 
-  /// One thing that is asked beyond tags and classes.
+  /// One thing that is asked beyond tags and traits.
   struct Atom: BitwiseCopyable, Sendable {
     var kind: Kind
     /// Whether it must not hold.
@@ -44,15 +46,32 @@ struct WordTest: BitwiseCopyable, Sendable {
     case can
     /// The lexicon says that it can be nothing else.
     case only
-    /// It begins with a capital.
-    case capital
     /// A mark with this byte.
     case mark
-    /// It begins with a digit.
-    case figure
-    /// Any word.
-    case any
-    /// The sentence begins here.
-    case first
   }
+}
+
+/// What patterns ask of a word beyond its tag and its letters: what the lexicon says that it can be, and how it stands
+/// there.
+struct WordTraits: BitwiseCopyable, Sendable {
+  /// A bit for each.
+  var rawValue: UInt32 = 0
+
+  /// None.
+  init() {}
+
+  /// Those of some bits.
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// What the lexicon says; its bits are the lowest.
+  init(_ classes: WordClasses) { rawValue = UInt32(classes.rawValue) }
+
+  /// It is a word and no mark.
+  static let word = WordTraits(rawValue: 1 << 16)
+  /// It begins with a capital.
+  static let capital = WordTraits(rawValue: 1 << 17)
+  /// The sentence begins here.
+  static let opening = WordTraits(rawValue: 1 << 18)
+  /// It begins with a digit.
+  static let figure = WordTraits(rawValue: 1 << 19)
 }

@@ -12,6 +12,10 @@ struct WordTestTables: Sendable {
     case can(WordClasses)
     case words([UInt64])
     case list(String)
+    /// The word has a trait.
+    case trait(WordTraits)
+    /// The lexicon says that it can be nothing else.
+    case only(WordClasses)
     /// Another kind, with its number.
     case other(WordTest.Kind, UInt32)
   }
@@ -38,7 +42,7 @@ struct WordTestTables: Sendable {
       case .words(let set): words += set
       case .tags(let set): tags = tags.union(set)
       case .can(let set): classes = classes.union(set)
-      case .list, .other: others.append(choice)
+      case .list, .trait, .only, .other: others.append(choice)
       }
     }
     var single: [Asked] = []
@@ -56,7 +60,7 @@ struct WordTestTables: Sendable {
       choice.firstAtom = UInt32(atoms.count)
       var words: UInt64?
       for condition in conditions { add(condition, to: &choice, &words) }
-      choice.atomCount = UInt16(atoms.count - Int(choice.firstAtom))
+      choice.atomCount = UInt32(atoms.count - Int(choice.firstAtom))
       self.choices.append(choice)
       test.tags |= choice.tags
       test.words |= words ?? ~0
@@ -71,11 +75,22 @@ struct WordTestTables: Sendable {
     case .tags(let tags): choice.tags &= condition.isNegated ? ~tags.bits : tags.bits
     case .can(let classes):
       if condition.isNegated {
-        choice.cannot |= classes.rawValue
-      } else if choice.can == 0 {
-        choice.can = classes.rawValue
+        choice.never.rawValue |= UInt32(classes.rawValue)
       } else {
-        atoms.append(WordTest.Atom(kind: .can, isNegated: false, first: UInt32(classes.rawValue)))
+        can(classes, &choice)
+      }
+    case .trait(let trait):
+      if condition.isNegated {
+        choice.never.rawValue |= trait.rawValue
+      } else {
+        choice.must.rawValue |= trait.rawValue
+      }
+    case .only(let classes):
+      if condition.isNegated {
+        atoms.append(WordTest.Atom(kind: .only, isNegated: true, first: UInt32(classes.rawValue)))
+      } else {
+        can(WordClasses(rawValue: classes.rawValue & WordClasses.kinds), &choice)
+        choice.never.rawValue |= UInt32(WordClasses.kinds & ~classes.rawValue)
       }
     case .words(let set):
       var bits: UInt64 = 0
@@ -92,6 +107,14 @@ struct WordTestTables: Sendable {
       atoms.append(WordTest.Atom(kind: .list, isNegated: condition.isNegated, first: UInt32(place)))
     case .other(let kind, let number):
       atoms.append(WordTest.Atom(kind: kind, isNegated: condition.isNegated, first: number))
+    }
+  }
+
+  private mutating func can(_ classes: WordClasses, _ choice: inout WordTest.Choice) {
+    if choice.can.rawValue == 0, classes.rawValue != 0 {
+      choice.can = WordTraits(classes)
+    } else {
+      atoms.append(WordTest.Atom(kind: .can, isNegated: false, first: UInt32(classes.rawValue)))
     }
   }
 

@@ -24,8 +24,9 @@ struct WordTests {
     guard test.tags & word.tags != 0, test.words & word.words != 0 else { return false }
     for i in Int(test.first)..<Int(test.first) + Int(test.count) {
       let choice = choices[i]
-      if choice.tags & word.tags == 0 || choice.can != 0 && word.classes & choice.can == 0
-        || word.classes & choice.cannot != 0
+      if choice.tags & word.tags == 0 || choice.can.rawValue != 0 && word.traits & choice.can.rawValue == 0
+        || word.traits & choice.must.rawValue != choice.must.rawValue
+        || word.traits & choice.never.rawValue != 0
       {
         continue
       }
@@ -54,11 +55,7 @@ struct WordTests {
     case .list: unit.hash != 0 && lists[Int(atom.first)].contains(unit.hash)
     case .can: unit.classes.contains(WordClasses(rawValue: UInt16(truncatingIfNeeded: atom.first)))
     case .only: unit.classes.isOnly(WordClasses(rawValue: UInt16(truncatingIfNeeded: atom.first)))
-    case .capital: unit.isCapitalised
     case .mark: unit.hash == 0 && UInt32(bytes[unit.range.lower]) == atom.first
-    case .figure: bytes[unit.range.lower] &- 0x30 < 10
-    case .any: unit.hash != 0
-    case .first: unit.isOpening
     }
   }
 

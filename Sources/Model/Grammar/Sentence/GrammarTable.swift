@@ -27,18 +27,14 @@ public final class GrammarTable: Sendable {
   private func sentence(_ index: Int, onlyProse: Bool) -> TaggedSentence? {
     guard let model else { return nil }
     if let known = tagged.withLock({ $0[index] }) { return onlyProse && !known.isProse ? nil : known }
-    guard let reader = reader(index, model) else { return nil }
-    let isProse = isProse(reader.units, index)
-    guard isProse || !onlyProse else { return nil }
-    let tags = article.bytes.withUnsafeBufferPointer { bytes in
-      reader.words.withUnsafeBufferPointer { model.tagger.tag($0, fixed: reader.fixed, bytes) }
+    let made: TaggedSentence? = reading(index, model) { units, words, bytes in
+      let isProse = isProse(units, index)
+      guard isProse || !onlyProse else { return nil }
+      model.tagger.tag(units, words, bytes)
+      markOpenings(units)
+      return TaggedSentence(units: Array(units), index: index, isProse: isProse)
     }
-    var units = reader.units
-    units.withUnsafeMutableBufferPointer { units in
-      for i in units.indices { units[i].tag = tags[i] }
-    }
-    markOpenings(&units)
-    let made = TaggedSentence(units: units, index: index, isProse: isProse)
+    guard let made else { return nil }
     return tagged.withLock { tagged in
       if let known = tagged[index] { return known }
       tagged[index] = made
@@ -48,27 +44,56 @@ public final class GrammarTable: Sendable {
 
   /// The words of a sentence without tags, nothing of which is kept; nil where it does not read as one.
   func untagged(_ index: Int) -> [Unit]? {
-    guard let model, let reader = reader(index, model), isProse(reader.units, index) else { return nil }
-    var units = reader.units
-    markOpenings(&units)
-    return units
+    guard let model else { return nil }
+    return reading(index, model) { units, _, _ in
+      guard isProse(units, index) else { return nil }
+      // Some words have but one tag, whatever their sentence is.
+      for i in units.indices where units[i].hash != 0 { units[i].tag = .outside }
+      markOpenings(units)
+      return Array(units)
+    }
   }
 
-  /// The words of a sentence; nil where it is too long to be one.
-  private func reader(_ index: Int, _ model: GrammarModel) -> UnitReader? {
+  /// Reads the words of a sentence, valid for the call; nil where it is too long to be one.
+  private func reading<Result>(
+    _ index: Int, _ model: GrammarModel,
+    _ body: (
+      UnsafeMutableBufferPointer<Unit>, UnsafeBufferPointer<WordFeatures>, UnsafeBufferPointer<UInt8>
+    ) -> Result?
+  ) -> Result? {
     let range = article.sentences[index].tokens
     guard range.count <= GrammarTable.longest else { return nil }
-    var reader = UnitReader(article, model)
-    reader.read(range)
-    return reader
+    let room = range.count * 2
+    return withUnsafeTemporaryAllocation(of: Unit.self, capacity: room) { units in
+      withUnsafeTemporaryAllocation(of: WordFeatures.self, capacity: room) { words in
+        article.bytes.withUnsafeBufferPointer { bytes in
+          let count = article.tokens.withUnsafeBufferPointer { tokens in
+            article.forms.forms.withUnsafeBufferPointer { forms in
+              article.forms.leads.withUnsafeBufferPointer { leads in
+                var reader = UnitReader(model, tokens, bytes, forms, leads, into: units, words)
+                reader.read(range)
+                return reader.count
+              }
+            }
+          }
+          return body(
+            UnsafeMutableBufferPointer(rebasing: units[..<count]),
+            UnsafeBufferPointer(rebasing: words[..<count]), bytes)
+        }
+      }
+    }
   }
 
   /// Marks the words that begin a sentence: marks may stand before them.
-  private func markOpenings(_ units: inout [Unit]) {
+  private func markOpenings(_ units: UnsafeMutableBufferPointer<Unit>) {
     if let first = units.firstIndex(where: { $0.hash != 0 }) { units[first].isOpening = true }
-    for i in units.indices.dropFirst(2) where units[i].hash != 0 && units[i - 1].tag == .openingQuote {
-      let before = units[i - 2].tag
-      if before == .colon || before == .comma { units[i].isOpening = true }
+    var i = 2
+    while i < units.count {
+      if units[i - 1].tag == .openingQuote, units[i].hash != 0 {
+        let before = units[i - 2].tag
+        if before == .colon || before == .comma { units[i].isOpening = true }
+      }
+      i += 1
     }
   }
 
@@ -76,14 +101,14 @@ public final class GrammarTable: Sendable {
   static let longest = 400
 
   /// Whether the units of a sentence read as one; asks for no tags of words.
-  private func isProse(_ units: [Unit], _ index: Int) -> Bool {
+  private func isProse(_ units: UnsafeMutableBufferPointer<Unit>, _ index: Int) -> Bool {
     var words = 0
     var capitals = 0
     var commas = 0
     for unit in units {
       if unit.hash != 0 {
         words += 1
-        if unit.isCapitalised { capitals += 1 }
+        capitals += unit.isCapitalised ? 1 : 0
       } else if unit.tag == .comma {
         commas += 1
       }

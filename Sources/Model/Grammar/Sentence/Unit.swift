@@ -1,15 +1,13 @@
 import SourceText
 
 /// A word or mark as grammar counts them: `don't` and `house's` are two.
-public struct Unit: Sendable {
-  /// The token that it is, or is a part of.
-  public let token: Int
-  /// Its bytes.
-  public let range: TextRange
+public struct Unit: BitwiseCopyable, Sendable {
   /// The folded hash of a word; for marks 0.
   public let hash: UInt64
-  /// Its number in the lexicon; 0 where it is not in it.
-  public let form: Int
+  /// Its bytes.
+  public let range: TextRange
+  private let tokenNumber: UInt32
+  private let formNumber: UInt32
   /// What the lexicon says that it can be.
   public let classes: WordClasses
   /// What the tagger says that it is.
@@ -22,6 +20,27 @@ public struct Unit: Sendable {
   public let isQuoted: Bool
   /// Whether it is the first word of its sentence, or of one that a quotation begins behind a colon or comma.
   public internal(set) var isOpening = false
+
+  /// The token that it is, or is a part of.
+  public var token: Int { Int(tokenNumber) }
+  /// Its number in the lexicon; 0 where it is not in it.
+  public var form: Int { Int(formNumber) }
+
+  @inline(__always)
+  init(
+    token: Int, range: TextRange, hash: UInt64, form: Int, classes: WordClasses, tag: Tag,
+    hasSpaceBefore: Bool, isCapitalised: Bool, isQuoted: Bool
+  ) {
+    self.hash = hash
+    self.range = range
+    tokenNumber = UInt32(truncatingIfNeeded: token)
+    formNumber = UInt32(truncatingIfNeeded: form)
+    self.classes = classes
+    self.tag = tag
+    self.hasSpaceBefore = hasSpaceBefore
+    self.isCapitalised = isCapitalised
+    self.isQuoted = isQuoted
+  }
 }
 
 /// A sentence with its words tagged.

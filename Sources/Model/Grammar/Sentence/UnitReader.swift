@@ -1,52 +1,79 @@
 import ArticleModel
 import SourceText
 
-/// Makes the units of a sentence out of its tokens.
+/// Makes the units of a sentence out of its tokens, and what the tagger reads of them.
+///
+/// Tokens, forms and bytes are the article's, which whoever has this value holds; units and words have room for two
+/// of each token.
 struct UnitReader {
-  let article: Article
-  let grammar: GrammarModel
-  private(set) var units: [Unit] = []
-  private(set) var words: [WordFeatures] = []
-  private(set) var fixed: [Tag] = []
+  private let grammar: GrammarModel
+  /// Its memory.
+  private let memory: WordMemory.Places
+  private let tokens: UnsafeBufferPointer<Token>
+  private let forms: UnsafeBufferPointer<FormTable.Form>
+  private let leads: UnsafeBufferPointer<UInt64>
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let units: UnsafeMutableBufferPointer<Unit>
+  private let words: UnsafeMutableBufferPointer<WordFeatures>
+  /// How many units were read.
+  private(set) var count = 0
 
   /// Short forms that are words of their own behind another, and their folded hashes.
   private static let tails: [(bytes: [UInt8], hash: UInt64)] =
     ["n't", "'ll", "'re", "'ve", "'m", "'d"].map { (Array($0.utf8), ByteHash.of($0)) }
   private static let possessive = ByteHash.of("'s")
 
-  init(_ article: Article, _ grammar: GrammarModel) {
-    self.article = article
+  init(
+    _ grammar: GrammarModel, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ forms: UnsafeBufferPointer<FormTable.Form>, _ leads: UnsafeBufferPointer<UInt64>,
+    into units: UnsafeMutableBufferPointer<Unit>, _ words: UnsafeMutableBufferPointer<WordFeatures>
+  ) {
     self.grammar = grammar
+    memory = grammar.memory.places
+    self.tokens = tokens
+    self.bytes = bytes
+    self.forms = forms
+    self.leads = leads
+    self.units = units
+    self.words = words
   }
 
-  mutating func read(_ tokens: Range<Int>) {
-    units.reserveCapacity(tokens.count + 4)
-    words.reserveCapacity(tokens.count + 4)
-    fixed.reserveCapacity(tokens.count + 4)
-    article.bytes.withUnsafeBufferPointer { bytes in
-      for i in tokens { read(i, bytes) }
-    }
+  /// Reads the tokens of a sentence.
+  mutating func read(_ range: Range<Int>) {
+    for i in range { read(i) }
   }
 
-  private mutating func read(_ i: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    let token = article.tokens[i]
-    guard token.kind == .word || token.kind == .number else { return readMark(i, token, bytes) }
+  @inline(__always)
+  private mutating func add(_ unit: Unit, _ word: WordFeatures) {
+    units.initializeElement(at: count, to: unit)
+    words.initializeElement(at: count, to: word)
+    count += 1
+  }
+
+  private mutating func read(_ i: Int) {
+    let token = tokens[i]
+    guard token.kind == .word || token.kind == .number else { return readMark(i, token) }
+    let hash = forms[Int(token.form)].hash
+    // Letters of ASCII alone: a folded one may come from another alphabet (the sign of Kelvin).
+    let isPlain =
+      token.kind == .word && leads[Int(token.form)] == hash && token.shape.isDisjoint(with: .nonASCII)
     if token.possessive > 0 {
-      word(i, token, token.core, article.hash(token), bytes)
-      tail(i, token, TextRange(token.core.upper, token.range.upper), UnitReader.possessive, bytes)
+      if isPlain { plainWord(i, token, hash) } else { word(i, token, token.core, hash) }
+      tail(i, token, TextRange(token.core.upper, token.range.upper), UnitReader.possessive)
       return
     }
+    if isPlain { return plainWord(i, token, hash) }
     if token.range.count > 2, UnitReader.mayBeShort(bytes, token.range),
       let (cut, hash) = UnitReader.cut(bytes, token.range)
     {
       let head = TextRange(token.range.lower, cut)
       var folded = ByteHash()
       Folding.add(bytes, head.lower..<head.upper, to: &folded)
-      word(i, token, head, folded.value, bytes)
-      tail(i, token, TextRange(cut, token.range.upper), hash, bytes)
+      word(i, token, head, folded.value)
+      tail(i, token, TextRange(cut, token.range.upper), hash)
       return
     }
-    word(i, token, token.range, article.hash(token), bytes)
+    word(i, token, token.range, hash)
   }
 
   /// Whether an apostrophe stands two or three bytes before the end: a quick no for most words.
@@ -76,49 +103,88 @@ struct UnitReader {
     return nil
   }
 
-  private mutating func word(
-    _ i: Int, _ token: Token, _ range: TextRange, _ hash: UInt64, _ bytes: UnsafeBufferPointer<UInt8>
-  ) {
+  /// A word of ASCII letters, which most are: what is known of it is remembered.
+  @inline(__always)
+  private mutating func plainWord(_ i: Int, _ token: Token, _ hash: UInt64) {
+    let range = token.core
+    let isCapitalised = token.shape.contains(.capitalised)
+    // `count > 1`: of a single letter there is no telling.
+    let shape: UInt8 =
+      isCapitalised
+      ? token.shape.contains(.allCapitals) && range.count > 1 ? 2 : 1
+      : token.shape.contains(.innerCapital) ? 3 : 0
+    let isFirst = count == 0
+    let key = WordMemory.key(hash, shape: shape, isFirst: isFirst)
+    let entry = memory.known(key)?.pointee ?? newEntry(key, hash, shape, isFirst, range)
+    add(
+      Unit(
+        token: i, range: range, hash: hash, form: Int(entry.number), classes: entry.classes, tag: entry.tag,
+        hasSpaceBefore: token.shape.contains(.spaceBefore), isCapitalised: isCapitalised,
+        isQuoted: token.shape.contains(.quoted)),
+      WordFeatures(entry, hash: hash, shape: shape, isFirst: isFirst, range))
+  }
+
+  /// Looks a plain word up, and remembers it where there is a place for it.
+  @inline(never)
+  private func newEntry(_ key: UInt64, _ hash: UInt64, _ shape: UInt8, _ isFirst: Bool, _ range: TextRange)
+    -> WordMemory.Entry
+  {
+    let number = grammar.forms.number(hash)
+    let classes = grammar.forms.classes(number)
+    let word = WordFeatures(word: hash, classes: classes, shape: shape, isFirst: isFirst, range, bytes)
+    var entry = WordMemory.Entry(
+      key: key, form: word.form, lastThree: word.lastThree, row: nil,
+      number: UInt32(truncatingIfNeeded: number), classes: classes,
+      tag: grammar.tagger.certainTag(word.form) ?? .outside)
+    guard memory.hasRoom(key) else { return entry }
+    if entry.tag == .outside { entry.row = grammar.tagger.row(word, bytes) }
+    if !memory.remember(entry) {
+      entry.row?.deallocate()
+      entry.row = nil
+    }
+    return entry
+  }
+
+  private mutating func word(_ i: Int, _ token: Token, _ range: TextRange, _ hash: UInt64) {
     let form = grammar.forms.number(hash)
     let classes = grammar.forms.classes(form)
-    let features = WordFeatures(bytes, range, hash: hash, classes: classes)
-    units.append(
+    let features = WordFeatures(bytes, range, hash: hash, classes: classes, isFirst: count == 0)
+    add(
       Unit(
-        token: i, range: range, hash: hash, form: form, classes: classes, tag: .outside,
+        token: i, range: range, hash: hash, form: form, classes: classes,
+        tag: grammar.tagger.certainTag(features.form) ?? .outside,
         hasSpaceBefore: token.shape.contains(.spaceBefore),
         isCapitalised: features.shape & 3 == 1 || features.shape & 3 == 2,
-        isQuoted: token.shape.contains(.quoted)))
-    words.append(features)
-    fixed.append(.outside)
+        isQuoted: token.shape.contains(.quoted)), features)
   }
 
-  private mutating func tail(
-    _ i: Int, _ token: Token, _ range: TextRange, _ hash: UInt64, _ bytes: UnsafeBufferPointer<UInt8>
-  ) {
-    units.append(
+  private mutating func tail(_ i: Int, _ token: Token, _ range: TextRange, _ hash: UInt64) {
+    let none = WordClasses(rawValue: 0)
+    let features = WordFeatures(bytes, range, hash: hash, classes: none, isFirst: count == 0)
+    add(
       Unit(
-        token: i, range: range, hash: hash, form: 0, classes: WordClasses(rawValue: 0), tag: .outside,
-        hasSpaceBefore: false, isCapitalised: false, isQuoted: token.shape.contains(.quoted)))
-    words.append(
-      WordFeatures(bytes, range, hash: hash, classes: WordClasses(rawValue: 0)))
-    fixed.append(.outside)
+        token: i, range: range, hash: hash, form: 0, classes: none,
+        tag: grammar.tagger.certainTag(features.form) ?? .outside,
+        hasSpaceBefore: false, isCapitalised: false, isQuoted: token.shape.contains(.quoted)), features)
   }
 
-  private mutating func readMark(_ i: Int, _ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) {
-    let (tag, name) = mark(token, bytes)
-    units.append(
+  private mutating func readMark(_ i: Int, _ token: Token) {
+    let (tag, name) = mark(token)
+    add(
       Unit(
         token: i, range: token.range, hash: 0, form: 0, classes: WordClasses(rawValue: 0), tag: tag,
         hasSpaceBefore: token.shape.contains(.spaceBefore), isCapitalised: false,
-        isQuoted: token.shape.contains(.quoted)))
-    words.append(WordFeatures(mark: name))
-    fixed.append(tag)
+        isQuoted: token.shape.contains(.quoted)), WordFeatures(mark: name))
   }
 
   /// The tag of a mark, and the hash under which the tagger knows it.
-  private func mark(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> (Tag, UInt64) {
+  private func mark(_ token: Token) -> (Tag, UInt64) {
     let first = bytes[token.range.lower]
-    func of(_ tag: Tag, _ byte: UInt8) -> (Tag, UInt64) { (tag, ByteHash.of(CollectionOfOne(byte))) }
+    func of(_ tag: Tag, _ byte: UInt8) -> (Tag, UInt64) {
+      var hash = ByteHash()
+      hash.add(byte)
+      return (tag, hash.value)
+    }
     switch token.kind {
     case .stop: return of(.stop, 0x2E)
     case .comma: return of(.comma, 0x2C)

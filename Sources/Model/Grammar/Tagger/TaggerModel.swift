@@ -52,7 +52,17 @@ public struct TaggerModel: @unchecked Sendable {
   /// of the form; `last`: the tag in front, 0 before a sentence.
   @inline(__always)
   func certainTag(_ form: UInt64, behind last: UInt64) -> Tag? {
-    certain(featureKey(50, form)) ?? certain(featureKey(50, form, last &+ 1))
+    certainTag(form) ?? certainTag(form, justBehind: last)
+  }
+
+  /// The tag of a form that has no other anywhere.
+  @inline(__always)
+  func certainTag(_ form: UInt64) -> Tag? { certain(featureKey(50, form)) }
+
+  /// The tag of a form that has no other behind a tag, where it has several elsewhere.
+  @inline(__always)
+  func certainTag(_ form: UInt64, justBehind last: UInt64) -> Tag? {
+    certain(featureKey(50, form, last &+ 1))
   }
 
   @inline(__always)
@@ -122,19 +132,44 @@ struct TagScores {
     parts.5 &+= row.loadUnaligned(fromByteOffset: 80, as: Part.self)
   }
 
-  /// The tag with the highest sum of these numbers and `single`; the first of equals.
-  @inline(__always)
-  func best(_ single: UnsafeMutableBufferPointer<Int16>) -> Int {
+  /// The numbers as a row, which whoever asks gives back.
+  func row() -> UnsafePointer<Int16> {
+    let row = UnsafeMutablePointer<Int16>.allocate(capacity: TagScores.count)
     withUnsafeBytes(of: parts) { bytes in
-      let scores = bytes.bindMemory(to: Int16.self)
-      var best = 1
-      var most = scores[1] &+ single[1]
-      for tag in 2..<Tag.count {
-        let score = scores[tag] &+ single[tag]
-        if score > most { (best, most) = (tag, score) }
-      }
-      return best
+      row.initialize(
+        from: bytes.bindMemory(to: Int16.self).baseAddress.unsafelyUnwrapped, count: TagScores.count)
     }
+    return UnsafePointer(row)
+  }
+
+  /// The tag with the highest of these numbers; the first of equals.
+  @inline(__always)
+  func best() -> Int {
+    let head = parts.0 &+ TagScores.noFirst
+    let tail = parts.5 &+ TagScores.noLast
+    let upper = TagScores.greater(TagScores.greater(head, parts.1), TagScores.greater(parts.2, parts.3))
+    let most = TagScores.greater(upper, TagScores.greater(parts.4, tail)).max()
+    if let lane = TagScores.lane(of: most, in: head) { return lane }
+    if let lane = TagScores.lane(of: most, in: parts.1) { return 8 + lane }
+    if let lane = TagScores.lane(of: most, in: parts.2) { return 16 + lane }
+    if let lane = TagScores.lane(of: most, in: parts.3) { return 24 + lane }
+    if let lane = TagScores.lane(of: most, in: parts.4) { return 32 + lane }
+    return 40 + (TagScores.lane(of: most, in: tail) ?? 0)
+  }
+
+  // What stands before a sentence is no tag of a word, and there is none behind the last tag.
+  private static var noFirst: Part { Part(-0x4000, 0, 0, 0, 0, 0, 0, 0) }
+  private static var noLast: Part { Part(0, 0, 0, 0, 0, 0, -0x4000, -0x4000) }
+
+  @inline(__always)
+  private static func greater(_ a: Part, _ b: Part) -> Part { b.replacing(with: a, where: a .> b) }
+
+  /// The first lane that holds a number; nil where none does.
+  @inline(__always)
+  private static func lane(of number: Int16, in part: Part) -> Int? {
+    let same = unsafeBitCast(part .== Part(repeating: number), to: SIMD2<UInt64>.self)
+    if same[0] != 0 { return same[0].trailingZeroBitCount / 16 }
+    return same[1] != 0 ? 4 + same[1].trailingZeroBitCount / 16 : nil
   }
 }
 

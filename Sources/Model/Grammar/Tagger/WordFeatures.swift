@@ -1,25 +1,34 @@
 import SourceText
 
 /// What the tagger reads of one word, as `scripts/grammar/tagger.py` describes it.
-struct WordFeatures {
+struct WordFeatures: BitwiseCopyable {
   /// The hash of the folded word; of figures, whether they are a year.
   var word: UInt64
-  /// Capitals, digits and other scripts.
-  var shape: UInt64
   /// What the lexicon says.
   var bits: UInt64
+  /// The key of its form: the word, its shape, and whether it is the first of its sentence.
+  var form: UInt64 = 0
+  /// The hash of its last three bytes, as `end` has it.
+  var lastThree: UInt64 = 0
+  /// The weights of what is known of the word alone, where they were added up before.
+  var row: UnsafePointer<Int16>?
   /// Its bytes; none of a mark.
   var range: TextRange
+  /// Capitals, digits and other scripts.
+  var shape: UInt8
+  /// Whether it is the first of its sentence.
+  var isFirst = false
 
   /// Before a sentence.
-  static let before = WordFeatures(mark: 1)
+  static var before: WordFeatures { WordFeatures(mark: 1) }
   /// Behind a sentence.
-  static let behind = WordFeatures(mark: 2)
+  static var behind: WordFeatures { WordFeatures(mark: 2) }
 
   private static let figures = ByteHash.of("00")
   private static let year = ByteHash.of("0000")
 
   /// A mark, which always has the same tag.
+  @inline(__always)
   init(mark: UInt64) {
     word = mark
     shape = 0
@@ -27,10 +36,38 @@ struct WordFeatures {
     range = TextRange(0, 0)
   }
 
-  /// The features of a word or figure: its bytes, its folded hash and its classes.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange, hash: UInt64, classes: WordClasses) {
-    self.range = range
+  /// The features of a word of which all is known.
+  @inline(__always)
+  init(
+    word: UInt64, classes: WordClasses, shape: UInt8, isFirst: Bool, _ range: TextRange,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    self.word = word
     bits = UInt64(classes.rawValue)
+    self.shape = shape
+    self.isFirst = isFirst
+    self.range = range
+    form = featureKey(2, word, shapeAndPlace)
+    lastThree = end(3, bytes)
+  }
+
+  /// The features of a word whose entry is known.
+  @inline(__always)
+  init(_ entry: WordMemory.Entry, hash: UInt64, shape: UInt8, isFirst: Bool, _ range: TextRange) {
+    word = hash
+    bits = UInt64(entry.classes.rawValue)
+    self.shape = shape
+    self.isFirst = isFirst
+    self.range = range
+    form = entry.form
+    lastThree = entry.lastThree
+    row = entry.row
+  }
+
+  /// The features of a word or figure: its bytes, its folded hash and its classes.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: TextRange, hash: UInt64, classes: WordClasses, isFirst: Bool
+  ) {
     var capitals = 0
     var letters = 0
     var digits = 0
@@ -51,8 +88,7 @@ struct WordFeatures {
     }
     let count = range.count
     let isFigure = digits > 0 && letters == 0
-    word = isFigure ? (digits == 4 && count == 4 ? WordFeatures.year : WordFeatures.figures) : hash
-    var shape: UInt64 = 0
+    var shape: UInt8 = 0
     if count > 0, bytes[range.lower] &- 0x41 < 26 {
       shape = count > 1 && capitals == letters ? 2 : 1
     } else if capitals > 0 {
@@ -60,8 +96,14 @@ struct WordFeatures {
     }
     if digits > 0 { shape += 4 }
     if isWide, letters > 0 { shape += 8 }
-    self.shape = shape
+    self.init(
+      word: isFigure ? (digits == 4 && count == 4 ? WordFeatures.year : WordFeatures.figures) : hash,
+      classes: classes, shape: shape, isFirst: isFirst, range, bytes)
   }
+
+  /// The shape, and whether it is the first of its sentence, as one number.
+  @inline(__always)
+  var shapeAndPlace: UInt64 { UInt64(shape) &* 2 &+ (isFirst ? 1 : 0) }
 
   /// The hash of its last bytes, folded; 0 where it is no longer than that.
   @inline(__always)

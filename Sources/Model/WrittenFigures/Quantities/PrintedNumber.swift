@@ -5,6 +5,7 @@ import SourceText
 package struct PrintedNumber: Sendable {
   /// How thousands are marked.
   package enum Grouping: Sendable, Hashable {
+    /// `1234`
     case none
     /// `1,234,567`
     case comma

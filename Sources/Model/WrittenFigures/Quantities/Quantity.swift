@@ -5,6 +5,7 @@ import SourceText
 package enum QuantityUnit: Hashable, Sendable {
   /// Nothing that the lists know: the noun says it.
   case count
+  /// `5%`, `5 percent`
   case percent
   /// Percentage or basis points.
   case points
@@ -43,11 +44,17 @@ package enum QuantityUnit: Hashable, Sendable {
 
 /// How exact the copy says a figure is.
 package enum Exactness: String, Sendable {
+  /// Nothing before it says otherwise.
   case exact
+  /// `about 20`
   case about
+  /// `at least 20`
   case atLeast
+  /// `up to 20`
   case atMost
+  /// `more than 20`
   case over
+  /// `less than 20`
   case under
 }
 
@@ -61,7 +68,7 @@ package struct Quantity: Sendable {
   package var scale: Int
   /// What it counts, or the currency or measure that it is in.
   package var unit: QuantityUnit
-  /// What the words around it say: `about`, `at least`, `more than`.
+  /// What the words before it say: `about`, `at least`, `more than`.
   package var exactness: Exactness
   /// The first token behind it that names what is counted, past at most two adjectives; nil without one.
   package var noun: Int?

@@ -119,6 +119,8 @@ package struct ParagraphInsideAnother: Rule {
   private static let words = 7...80
   /// Occurrences of a paragraph's rarest word that are looked at.
   private static let mostTried = 32
+  /// Words of which the rarest is looked for.
+  private static let anchors = 8
   /// More are reported as one.
   private static let most = 3
 
@@ -126,13 +128,17 @@ package struct ParagraphInsideAnother: Rule {
     guard article.paragraphs.count > 2, !context.shared({ StoryVoice(article) }).isTranscript else {
       return []
     }
+    // Nearly all paragraphs have a word of their own among the first.
+    let candidates = article.paragraphs.indices.dropFirst().filter {
+      mayRecur(article.paragraphs[$0].tokens, article)
+    }
     var seen: [UInt64: Int] = [:]
-    for paragraph in article.paragraphs {
+    for paragraph in article.paragraphs where !candidates.isEmpty {
       if let hash = WordRun.hash(paragraph.tokens, article, fewest: ParagraphInsideAnother.words.lowerBound) {
         seen[hash, default: 0] += 1
       }
     }
-    let found = article.paragraphs.indices.dropFirst().compactMap { i -> (Int, Int)? in
+    let found = candidates.compactMap { i -> (Int, Int)? in
       guard info.regions.contains(article.paragraphs[i].kind), !goesOn(i, article),
         let hash = WordRun.hash(article.paragraphs[i].tokens, article, fewest: 1), seen[hash] ?? 0 < 2,
         let words = words(of: i, article),
@@ -190,11 +196,15 @@ package struct ParagraphInsideAnother: Rule {
   private func words(of i: Int, _ article: Article) -> [Int]? {
     let run = article.paragraphs[i].tokens
     guard run.count <= ParagraphInsideAnother.words.upperBound * 2 else { return nil }
-    let words = run.filter { article.tokens[$0].form != 0 }
-    guard ParagraphInsideAnother.words.contains(words.count),
-      words.filter({ article.tokens[$0].isLowercase }).count * 2 > words.count,
-      !run.contains(where: { article.tokens[$0].kind == .link })
-    else { return nil }
+    var (count, small, holdsLink) = (0, 0, false)
+    article.tokens.withUnsafeBufferPointer { tokens in
+      for k in run {
+        count += tokens[k].form != 0 ? 1 : 0
+        small += tokens[k].isLowercase && tokens[k].form != 0 ? 1 : 0
+        if tokens[k].kind == .link { holdsLink = true }
+      }
+    }
+    guard ParagraphInsideAnother.words.contains(count), small * 2 > count, !holdsLink else { return nil }
     let last = run.last { article.tokens[$0].kind != .doubleQuote }
     if let last, article.tokens[last].kind == .terminal,
       article.bytes[article.tokens[last].range.lower] == 0x3F
@@ -204,12 +214,31 @@ package struct ParagraphInsideAnother: Rule {
     let isLabelled = run.prefix(5).dropFirst().contains {
       article.tokens[$0].kind == .colon && !article.isSpeechVerb($0 - 1)
     }
-    return isLabelled ? nil : words
+    return isLabelled ? nil : run.filter { article.tokens[$0].form != 0 }
+  }
+
+  /// Whether each of the first words stands in the story more than once.
+  private func mayRecur(_ run: Range<Int>, _ article: Article) -> Bool {
+    article.tokens.withUnsafeBufferPointer { tokens in
+      article.forms.forms.withUnsafeBufferPointer { forms in
+        var left = ParagraphInsideAnother.anchors
+        var k = run.lowerBound
+        while k < run.upperBound, left > 0 {
+          let form = Int(tokens[k].form)
+          if form != 0 {
+            if forms[form].count < 2 { return false }
+            left -= 1
+          }
+          k += 1
+        }
+        return true
+      }
+    }
   }
 
   /// The body paragraph that holds the same words in a row and more.
   private func holder(of words: [Int], _ i: Int, _ article: Article) -> Int? {
-    let anchor = words.prefix(8).enumerated().min {
+    let anchor = words.prefix(ParagraphInsideAnother.anchors).enumerated().min {
       article.forms[article.tokens[$0.element].form].count
         < article.forms[article.tokens[$1.element].form].count
     }

@@ -66,11 +66,10 @@ struct ResidueBlocks {
     let words = run.reduce(0) { $0 + (article.tokens[$1].isWord ? 1 : 0) }
     let kinds = article.vocabulary["furniture-words"]
     var (networks, asks) = (0, 0)
-    for k in run {
-      guard let kind = kinds.fields(article.hash(article.tokens[k]))?.first else { continue }
-      switch kind {
-      case "network" where article.tokens[k].isCapitalised || words <= shortLine: networks += 1
-      case "ask" where article.tokens[k].isWord: asks += 1
+    for k in run where kinds.contains(article.hash(article.tokens[k])) {
+      switch kind(k, kinds, article) {
+      case .network where article.tokens[k].isCapitalised || words <= shortLine: networks += 1
+      case .ask where article.tokens[k].isWord: asks += 1
       default: break
       }
     }
@@ -99,6 +98,15 @@ struct ResidueBlocks {
     return words <= shortLine && paragraph.kind != .crosshead
       && !run.contains { article.tokens[$0].shape.contains(.quoted) }
       ? .short : .none
+  }
+
+  /// What a word is in lines of the page.
+  private enum Kind { case network, ask, other }
+
+  private static func kind(_ i: Int, _ kinds: WordList, _ article: Article) -> Kind {
+    // By its bytes: fields as text are dear, and each word of short lines is asked.
+    guard let name = kinds.firstField(article.hash(article.tokens[i])) else { return .other }
+    return name.elementsEqual("network".utf8) ? .network : name.elementsEqual("ask".utf8) ? .ask : .other
   }
 
   /// `REUTERS/Ilves`: an agency with a capital at each end of the stroke, alone on its line.
@@ -132,6 +140,7 @@ struct ResidueBlocks {
   private static func isPost(_ run: Range<Int>, _ article: Article) -> Bool {
     run.contains {
       article.tokens[$0].isLowercase && article.tokens[$0].core.count == 3
+        && article.bytes[article.tokens[$0].range.lower] == UInt8(ascii: "p")
         && article.bytes[article.tokens[$0].range.lower...].starts(with: "pic.twitter.com/".utf8)
     }
   }
@@ -194,19 +203,19 @@ struct ResidueBlocks {
   }
 
   private static func isAsk(_ i: Int, _ article: Article) -> Bool {
-    article.vocabulary["furniture-words"].fields(article.hash(article.tokens[i]))?.first == "ask"
-      && (article.tokens[i].isCapitalised || article.tokens[i].shape.contains(.allCapitals))
+    (article.tokens[i].isCapitalised || article.tokens[i].shape.contains(.allCapitals))
+      && kind(i, article.vocabulary["furniture-words"], article) == .ask
   }
 
   /// `Follow Berg on Twitter`, `Like us on Facebook`: the word that asks has its object, not its subject behind it.
   private static func isInvitation(_ first: Int, _ run: Range<Int>, _ article: Article) -> Bool {
+    let kinds = article.vocabulary["furniture-words"]
     for k in (first + 1)..<run.upperBound {
-      if article.vocabulary["furniture-words"].fields(article.hash(article.tokens[k]))?.first == "network" {
+      if kind(k, kinds, article) == .network {
         // `Like others on YouTube, the channel …`: a clause follows, not another network.
         guard k + 2 < run.upperBound, article.tokens[k + 1].kind == .comma else { return true }
         return ["and", "or"].contains(article.string(article.tokens[k + 2]))
-          || article.vocabulary["furniture-words"].fields(article.hash(article.tokens[k + 2]))?.first
-            == "network"
+          || kind(k + 2, kinds, article) == .network
       }
       if article.tokens[k].kind == .stop { return false }
     }

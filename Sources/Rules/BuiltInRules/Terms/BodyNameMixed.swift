@@ -86,14 +86,15 @@ package struct BodyNameMixed: Rule {
     var last = -1
     func close() {
       if run.count >= 3, run.count <= BodyNameMixed.mostWords { result.append(run) }
-      run = []
+      run.removeAll(keepingCapacity: true)
     }
+    let small = article.vocabulary["body-small-words"]
     for i in article.marks.capitals {
       let token = article.tokens[i]
       let isName =
         token.isCapitalised && token.shape.isDisjoint(with: [.allCapitals, .quoted, .hasDigit, .dotted])
         && info.regions.contains(article.region(at: token.range.start))
-      if run.isEmpty || !joins(last, i, article) { close() }
+      if run.isEmpty || !joins(last, i, small, article) { close() }
       if isName {
         run.append(i)
         // `the Board's`
@@ -108,11 +109,10 @@ package struct BodyNameMixed: Rule {
   }
 
   /// Whether nothing but a space or up to two small words of names stands between two words.
-  private func joins(_ left: Int, _ right: Int, _ article: Article) -> Bool {
+  private func joins(_ left: Int, _ right: Int, _ small: WordList, _ article: Article) -> Bool {
     guard right - left <= 3, article.tokens[right].shape.contains(.spaceBefore),
       article.tokens[right].shape.isDisjoint(with: [.lineBefore, .sentenceStart])
     else { return false }
-    let small = article.vocabulary["body-small-words"]
     return (left + 1..<right).allSatisfy { article.token($0, isIn: small) && article.tokens[$0].isLowercase }
   }
 

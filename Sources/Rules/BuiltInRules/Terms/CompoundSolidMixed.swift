@@ -44,11 +44,8 @@ package struct CompoundSolidMixed: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     var parted: [UInt32: [Int]] = [:]
-    let outlines = WordOutlines(article)
-    for i in article.tokens.indices.dropLast() {
-      guard outlines.mayHold(article.tokens[i], article.tokens[i + 1], article),
-        let form = solid(i, article).first, isCounted(i, article)
-      else { continue }
+    for i in WordOutlines(article).pairs(of: article) {
+      guard let form = solid(i, article).first, isCounted(i, article) else { continue }
       parted[form, default: []].append(i)
     }
     if parted.isEmpty { return [] }
@@ -131,34 +128,64 @@ package struct CompoundSolidMixed: Rule {
   }
 }
 
-/// First letter, last letter and length of the words of an article, without the `s` of a plural: rules out nearly all
-/// pairs of words before their letters are looked at.
+/// The first three letters, the last one and the length of the longer words of an article, without the `s` of a plural:
+/// rules out nearly all pairs of words before their letters are looked at.
 private struct WordOutlines {
-  private var bits = [UInt64](repeating: 0, count: 256)
+  private var bits = [UInt64](repeating: 0, count: (1 << WordOutlines.scale) / 64)
+
+  /// Two words of three letters, of which the second may be a plural.
+  private static let fewest = 5
+  /// The number of bits, as a power of two.
+  private static let scale: UInt32 = 15
 
   init(_ article: Article) {
-    for id in 1..<UInt32(max(1, article.forms.count + 1)) {
-      let word = article.text.slice(article.forms[id].first)
-      guard let first = word.first, let last = word.last, word.count > 1 else { continue }
-      let isPlural = last == 0x73
-      let end = isPlural ? word[word.endIndex - 2] : last
-      let place = WordOutlines.place(first, end, word.count - (isPlural ? 1 : 0))
-      bits[place >> 6] |= 1 << UInt64(place & 63)
+    article.bytes.withUnsafeBufferPointer { bytes in
+      article.forms.forms.withUnsafeBufferPointer { forms in
+        // No form has the number 0.
+        for form in forms.dropFirst() where form.lowercaseCount > 0 && form.first.count >= WordOutlines.fewest
+        {
+          let place = WordOutlines.place(form.first.lower, form.first.upper, form.first.count, bytes)
+          bits[place >> 6] |= 1 << UInt64(place & 63)
+        }
+      }
     }
   }
 
-  /// Whether two words may stand as one in the article.
-  func mayHold(_ left: Token, _ right: Token, _ article: Article) -> Bool {
-    guard left.isLowercase, right.isLowercase, right.core.count > 1 else { return false }
-    let last = article.bytes[right.core.upper - 1]
-    let isPlural = last == 0x73
-    let end = isPlural ? article.bytes[right.core.upper - 2] : last
-    let count = left.core.count + right.core.count - (isPlural ? 1 : 0)
-    let place = WordOutlines.place(article.bytes[left.core.lower], end, count)
-    return bits[place >> 6] >> UInt64(place & 63) & 1 != 0
+  /// The first tokens of all pairs of words in small letters that may stand as one in the article.
+  func pairs(of article: Article) -> [Int] {
+    var found: [Int] = []
+    article.bytes.withUnsafeBufferPointer { bytes in
+      article.tokens.withUnsafeBufferPointer { tokens in
+        bits.withUnsafeBufferPointer { bits in
+          var i = 1
+          while i < tokens.count {
+            let (left, right) = (tokens[i - 1], tokens[i])
+            if left.isLowercase, right.isLowercase, left.range.count > 2, right.core.count > 2 {
+              let place = WordOutlines.place(
+                left.range.lower, right.core.upper, left.range.count + right.core.count, bytes)
+              if bits[place >> 6] >> UInt64(place & 63) & 1 != 0 { found.append(i - 1) }
+            }
+            i += 1
+          }
+        }
+      }
+    }
+    return found
   }
 
-  private static func place(_ first: UInt8, _ last: UInt8, _ count: Int) -> Int {
-    Int(first & 31) << 9 | Int(last & 31) << 4 | count & 15
+  /// The bit of a word that begins at one place and ends at another.
+  @inline(__always)
+  private static func place(_ start: Int, _ end: Int, _ count: Int, _ bytes: UnsafeBufferPointer<UInt8>)
+    -> Int
+  {
+    let isPlural = bytes[end - 1] == 0x73
+    var outline = letter(bytes[start]) | letter(bytes[start + 1]) << 5 | letter(bytes[start + 2]) << 10
+    outline |= letter(bytes[isPlural ? end - 2 : end - 1]) << 15
+    outline |= UInt32(truncatingIfNeeded: count - (isPlural ? 1 : 0)) << 20
+    return Int((outline &* 0x9E37_79B1) >> (32 - scale))
   }
+
+  /// A letter of ASCII, whatever its case; others are one.
+  @inline(__always)
+  private static func letter(_ byte: UInt8) -> UInt32 { byte < 0x80 ? UInt32(byte & 31) : 0 }
 }

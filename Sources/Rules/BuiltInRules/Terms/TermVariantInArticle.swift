@@ -47,9 +47,10 @@ package struct TermVariantInArticle: Rule {
     }
     if hyphenated.isEmpty { return [] }
     var solid: [UInt32: [Int]] = [:]
-    for (i, token) in article.tokens.enumerated()
-    where token.isLowercase && isCounted(token, article) && hyphenated[token.form] != nil {
-      solid[token.form, default: []].append(i)
+    for form in hyphenated.keys {
+      solid[form] = article.forms.tokens(of: form).map { Int($0) }.filter {
+        article.tokens[$0].isLowercase && isCounted(article.tokens[$0], article)
+      }
     }
     return solid.flatMap { form, words in findings(hyphenated[form] ?? [], words, article) }
   }

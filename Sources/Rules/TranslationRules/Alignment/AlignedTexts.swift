@@ -7,14 +7,16 @@ package struct AlignedTexts {
   /// Sentences of the longest paragraph that is compared as a whole. More of them are a text without breaks, of which
   /// the sentences are compared.
   private static let longestParagraph = 8
-  /// How much of what a lost sentence takes from a paragraph's length must be missing there: translators make one
-  /// sentence of two.
-  private static let leastLoss = 0.6
+  /// How far the length of a paragraph must fall short of the middle between what it has with a lost sentence and
+  /// without, as a logarithm: translators make one sentence of two.
+  private static let margin = 0.06
   /// Sentences of a paragraph whose length as a whole tells; in a longer one the neighbours of a sentence do.
   private static let shortParagraph = 4
-  /// `leastLoss` where a letter says more or less from text to text: scripts without vowels, and ideographs.
-  private static let leastWideLoss = 0.85
-  private static let wide: Set<Language> = [.chinese, .japanese, .korean, .arabic, .hebrew, .persian]
+  /// `margin` where a letter says more or less from text to text: scripts without vowels, and ideographs.
+  private static let wideMargin = 0.12
+  /// The part of a paragraph that such a length says something of.
+  private static let leastShare = 0.12
+  private static let wide: Set<Language> = [.chinese, .japanese, .korean, .arabic, .hebrew, .persian, .hindi]
 
   private let source: BilingualSide
   private let target: BilingualSide
@@ -106,14 +108,15 @@ package struct AlignedTexts {
     let totals = (from.reduce(0) { $0 + $1.length }, to.reduce(0) { $0 + $1.length })
     let ratio = EvidenceWeights.logarithm(totals.1 / totals.0)
     let isWide = [sides.source.language, sides.target.language].contains(where: AlignedTexts.wide.contains)
-    let least = isWide ? AlignedTexts.leastWideLoss : AlignedTexts.leastLoss
+    let margin = isWide ? AlignedTexts.wideMargin : AlignedTexts.margin
     return beads.allSatisfy { bead in
       guard bead.source.isEmpty != bead.target.isEmpty else { return true }
       let isOmitted = bead.target.isEmpty
       let lone = isOmitted ? from[bead.source] : to[bead.target]
       let share = lone.reduce(0) { $0 + $1.length } / (isOmitted ? totals.0 : totals.1)
+      if isWide, share < AlignedTexts.leastShare { return false }
       let loss = EvidenceWeights.logarithm(max(0.05, 1 - share))
-      return (isOmitted ? ratio : -ratio) < least * loss
+      return (isOmitted ? ratio : -ratio) < loss / 2 - margin
     }
   }
 

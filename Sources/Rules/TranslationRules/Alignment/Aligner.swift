@@ -56,7 +56,7 @@ struct Aligner {
   static func beads(_ source: [Passage], _ target: [Passage], _ kind: Kind) -> [Bead] {
     let aligner = Aligner(source, target, kind)
     let beads = aligner.withoutCrossings(aligner.search())
-    return kind == .sentences ? aligner.withoutDoubtfulLoners(beads) : beads
+    return kind == .sentences ? aligner.withoutDoubtfulLoners(beads) : aligner.withoutReplacements(beads)
   }
 
   private init(_ source: [Passage], _ target: [Passage], _ kind: Kind) {
@@ -170,6 +170,30 @@ struct Aligner {
       }
     }
     return beads
+  }
+
+  /// Beads of paragraphs of which none is left out right beside one that is added: that one has lost a sentence is
+  /// likelier than that it gave way to another.
+  private func withoutReplacements(_ beads: [Bead]) -> [Bead] {
+    var result: [Bead] = []
+    for bead in beads {
+      guard let before = result.last, before.source.count + bead.source.count == 1,
+        before.target.count + bead.target.count == 1
+      else {
+        result.append(bead)
+        continue
+      }
+      let s = before.source.lowerBound..<bead.source.upperBound
+      let t = before.target.lowerBound..<bead.target.upperBound
+      let (a, b) = (source[s.lowerBound], target[t.lowerBound])
+      // Another text altogether has names and numbers of its own.
+      guard a.shares(b) || a.lonelyNumbers == 0 || b.lonelyNumbers == 0 else {
+        result.append(bead)
+        continue
+      }
+      result[result.count - 1] = Bead(source: s, target: t, cost: distance(s, t))
+    }
+    return result
   }
 
   /// Beads of which those without a counterpart are gone that the length of a neighbour's translation explains: the

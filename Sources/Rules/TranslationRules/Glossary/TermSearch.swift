@@ -23,7 +23,11 @@ struct TermSearch {
     if rest.count > 3, let first = rest.first, [0x648, 0x641, 0x628, 0x644, 0x6A9].contains(first) {
       rest = rest.dropFirst()
       result.append(Array(rest))
-      if first == 0x644, rest.first == 0x644 { result.append([0x627] + Array(rest)) }
+      // `li` and the article are written `ll`: terms have the article or none.
+      if first == 0x644, rest.first == 0x644 {
+        result.append([0x627] + Array(rest))
+        result.append(Array(rest.dropFirst()))
+      }
     }
     if rest.count > 3, rest.starts(with: [0x627, 0x644]) { result.append(Array(rest.dropFirst(2))) }
     return result

@@ -73,7 +73,7 @@ enum NameTransfer {
       while i < Int(token.end) {
         let (value, length) = Scalars.decode(side.p, at: i)
         if value == 0x44C, isVowel(before) { count += 1 }
-        before = value
+        before = WordFolding.fold(value)
         i += length
       }
       return count == 1

@@ -30,7 +30,9 @@ package struct TranslationAdded: TranslationRule {
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     if pair.segment.state == .added, pair.target.tokens.contains(where: { $0.kind != .mark }) {
       // A word or two are a crosshead, or were divided from their neighbour.
-      let isShort = pair.target.tokens.count { $0.kind != .mark } < 3
+      let isShort =
+        pair.target.tokens.count { $0.kind != .mark } < 3
+        || pair.segment.isSentence && pair.targetShape.letters < pair.shortSentence
       return [
         report(
           isShort ? .note : .warning, at: pair.segment.target,
@@ -39,7 +41,11 @@ package struct TranslationAdded: TranslationRule {
     }
     guard pair.isWhole, !pair.isAligned, let ratio = pair.lengthRatio else { return [] }
     let (from, to) = (pair.sourceShape.sentences.count, pair.targetShape.sentences.count)
-    guard to > from, from > 0, ratio > 0.55 + 0.5 * Double(to) / Double(from), ratio > 1.35 else { return [] }
+    // Japanese and Korean copy divides what English says in one sentence.
+    let least = [.japanese, .korean].contains(pair.target.language) ? 0.75 : 0.55
+    guard to > from, from > 0, ratio > least + 0.5 * Double(to) / Double(from), ratio > 1.35 else {
+      return []
+    }
     return [
       report(
         .warning, at: pair.segment.target,

@@ -52,7 +52,7 @@ package struct TranslationLength: TranslationRule {
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     guard pair.isWhole, let ratio = pair.lengthRatio else { return [] }
     let letters = max(pair.sourceShape.letters, pair.targetShape.letters)
-    guard letters >= 50 else { return [] }
+    guard letters >= (isWide(pair) ? 70 : 50) else { return [] }
     let limits = limits(pair, letters)
     let isShort = ratio * (1 + room(pair.target, pair.source, pair.targetShape)) < limits.lowerBound
     guard isShort || ratio > limits.upperBound + room(pair.source, pair.target, pair.sourceShape) else {
@@ -69,7 +69,7 @@ package struct TranslationLength: TranslationRule {
 
   /// A headline or an exclamation of a few words varies more than a long sentence.
   private func limits(_ pair: SegmentPair, _ letters: Double) -> ClosedRange<Double> {
-    if [pair.source.language, pair.target.language].contains(where: Self.wide.contains) {
+    if isWide(pair) {
       guard letters >= 100, isKnownFromEnglish(pair) else { return Self.wideLimits }
       return pair.target.language == .chinese ? Self.chineseLimitsFromEnglish : Self.wideLimitsFromEnglish
     }
@@ -98,6 +98,10 @@ package struct TranslationLength: TranslationRule {
 
   /// The letters of a name that an acronym stands for.
   private static let letters = 25.0
+
+  private func isWide(_ pair: SegmentPair) -> Bool {
+    [pair.source.language, pair.target.language].contains(where: Self.wide.contains)
+  }
 
   private func isKnownFromEnglish(_ pair: SegmentPair) -> Bool {
     pair.source.language == .english && [.chinese, .arabic, .persian].contains(pair.target.language)

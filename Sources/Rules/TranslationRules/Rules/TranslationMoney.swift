@@ -26,7 +26,7 @@ package struct TranslationMoney: TranslationRule {
     return pair.figures.otherCurrency.filter { !$0.target.isBracketed && !$0.source.isBracketed }.map {
       change in
       let range = pair.target.amountRange(change.target)
-      let due = context.lexicon.details[change.source.currency]
+      let due = context.lexicon.name(ofDetail: change.source.currency)
       return report(
         .error, at: range,
         "'\(pair.target.excerpt(range))' where the source has '\(pair.source.excerpt(pair.source.amountRange(change.source)))' (\(due))",

@@ -28,8 +28,8 @@ package struct TranslationOmittedSentence: TranslationRule {
 
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     if pair.segment.state == .omitted, pair.segment.isSentence {
-      // A few words were likelier said with their neighbours, or divided from them by a full stop that ends none.
-      let isShort = pair.sourceShape.letters < 20
+      // A few words (`He went on as follows.`) were likelier said with their neighbours, or divided from them by a full stop that ends none.
+      let isShort = pair.sourceShape.letters < pair.shortSentence
       return [
         report(
           isShort ? .note : .warning, at: pair.segment.target,
@@ -40,9 +40,11 @@ package struct TranslationOmittedSentence: TranslationRule {
     guard pair.isWhole, !pair.isAligned, let ratio = pair.lengthRatio else { return [] }
     let (from, to) = (pair.sourceShape.sentences.count, pair.targetShape.sentences.count)
     guard to < from else { return [] }
-    // Two sentences are often made one; of three or more, one is missed sooner.
+    // Two sentences are often made one, Japanese and Korean ones most of all; of three or more, one is missed sooner.
     let lost = lostAnchor(pair)
-    guard ratio < (lost != nil ? 0.95 : 0.4 + (from > 2 ? 0.6 : 0.5) * Double(to) / Double(from)) else {
+    let isDivided = [.japanese, .korean].contains(pair.source.language)
+    let due = (isDivided ? 0.3 : 0.4) + (from > 2 ? 0.6 : 0.5) * Double(to) / Double(from)
+    guard ratio < (lost != nil ? 0.95 : due) else {
       return []
     }
     let sentence = lost ?? pair.lostSentence

@@ -13,7 +13,7 @@ enum Addresses {
       let range: TextRange?
       switch mark {
       case 0x40: range = address(around: i, side)
-      case 0x3A where side.isMark(i + 1, 0x2F) && side.isMark(i + 2, 0x2F): range = run(around: i, side)
+      case 0x3A where isSlash(i + 1, side) && isSlash(i + 2, side): range = run(around: i, side)
       case 0x2E where i > 0 && isWWW(side.tokens[i - 1], side): range = run(around: i, side)
       default: range = nil
       }
@@ -36,6 +36,11 @@ enum Addresses {
       if side.tokens[middle].range.start < offset { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// Whether a slash stands right behind the mark before it.
+  private static func isSlash(_ i: Int, _ side: SideReading) -> Bool {
+    side.isMark(i, 0x2F) && !side.tokens[i].isSpaced
   }
 
   private static func isWWW(_ token: SideToken, _ side: SideReading) -> Bool {

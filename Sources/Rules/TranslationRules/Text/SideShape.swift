@@ -22,8 +22,12 @@ struct SideShape {
       }
       guard token.kind == .mark, SideShape.ends(i, side) else { continue }
       var end = i + 1
-      // Closing marks belong to the sentence before them.
-      while end < side.tokens.count, side.tokens[end].kind == .mark, !side.tokens[end].isSpaced { end += 1 }
+      // Closing marks belong to the sentence before them, opening ones of scripts without spaces to the next.
+      while end < side.tokens.count, side.tokens[end].kind == .mark, !side.tokens[end].isSpaced,
+        !SideShape.opens(end, side)
+      {
+        end += 1
+      }
       if end > i + 1, SideShape.isQuotative(end, side) { continue }
       if end > start, start <= i {
         sentences.append(start..<end)
@@ -35,6 +39,11 @@ struct SideShape {
     {
       sentences.append(start..<side.tokens.count)
     }
+  }
+
+  private static func opens(_ i: Int, _ side: SideReading) -> Bool {
+    guard side.language == .japanese || side.language == .chinese else { return false }
+    return [0x300C, 0x300E, 0x300A, 0x3010, 0xFF08, 0x201C, 0x2018].contains(side.tokens[i].scalar)
   }
 
   /// Whether the Japanese particle behind what is quoted stands here: `「そうだ。」と述べた` is one sentence.

@@ -5,11 +5,13 @@ import SourceText
 package struct SideToken: Sendable {
   /// What a token is.
   package enum Kind: UInt8, Sendable {
+    /// A word of a script that sets spaces.
     case word
     /// Digits of any script with the separators between them.
     case number
     /// One character of a script that sets no spaces; phrases of the lists are looked up over several.
     case ideograph
+    /// Anything else that can be seen, such as a stop or a quotation mark.
     case mark
   }
 

@@ -7,7 +7,10 @@ enum WordFolding {
   @inline(__always)
   static func fold(_ value: UInt32) -> UInt32 {
     if value < 0x80 { return value &- 0x41 < 26 ? value | 0x20 : value }
-    if value < 0x100 { return value >= 0xC0 && value <= 0xDE && value != 0xD7 ? value + 0x20 : value }
+    if value < 0x100 {
+      if value == 0xAD { return 0 }
+      return value >= 0xC0 && value <= 0xDE && value != 0xD7 ? value + 0x20 : value
+    }
     if value >= 0x410, value < 0x430 { return value + 0x20 }
     if value >= 0x430, value < 0x450 { return value }
     if value < 0x700 { return small[Int(value)] }

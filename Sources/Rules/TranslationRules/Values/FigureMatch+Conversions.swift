@@ -23,6 +23,10 @@ extension FigureMatch {
   static func samePortion(_ s: Figure, _ t: Figure) -> Bool {
     guard s.isPercent != t.isPercent else { return false }
     let (percent, portion) = s.isPercent ? (s, t) : (t, s)
+    // `a fifth` is written as the ordinal is.
+    if portion.isOrdinal, portion.isSpelled, portion.value > 2 {
+      return abs(100 / portion.value - percent.value) < 1
+    }
     guard portion.strength == .support else { return false }
     return [portion.value, portion.alternate ?? portion.value].contains {
       $0 < 1 && abs($0 * 100 - percent.value) < 1

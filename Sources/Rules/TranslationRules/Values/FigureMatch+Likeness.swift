@@ -2,7 +2,10 @@ import SourceText
 
 /// When two numbers are the same though they are not written alike: separators, times and years.
 extension FigureMatch {
-  static func same(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1) }
+  static func same(_ a: Double, _ b: Double) -> Bool {
+    // Of numbers beyond all bounds the difference is as large as what is allowed.
+    a == b || (a - b).isFinite && abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1)
+  }
 
   static func sameByAlternate(_ s: Figure, _ t: Figure) -> Bool {
     if let alternate = s.alternate, same(alternate, t.value) { return true }

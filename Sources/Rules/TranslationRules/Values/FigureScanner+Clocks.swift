@@ -105,7 +105,7 @@ extension FigureScanner {
 
   /// `17 часов 47 минут`, `2 hours and 45 minutes`: a time of day, or what something lasts; the token behind.
   func hourAndMinute(_ figure: inout Figure, at i: Int) -> Int? {
-    guard let unit = side.term(.unit, at: i), side.lexicon.details[unit.detail] == "hour",
+    guard let unit = side.term(.unit, at: i), side.lexicon.name(ofDetail: unit.detail) == "hour",
       figure.value >= 0, figure.value < 25, figure.value.rounded() == figure.value, figure.scale == 1
     else { return nil }
     var k = side.termEnd[i]
@@ -126,7 +126,8 @@ extension FigureScanner {
         end = side.termEnd[end]
       }
     }
-    guard minutes < 60, let small = side.term(.unit, at: end), side.lexicon.details[small.detail] == "minute"
+    guard minutes < 60, let small = side.term(.unit, at: end),
+      side.lexicon.name(ofDetail: small.detail) == "minute"
     else { return nil }
     figure.minutes = Int(bounded: figure.value) * 60 + Int(bounded: minutes)
     figure.alternate = figure.value * 60 + minutes

@@ -37,7 +37,7 @@ extension FigureScanner {
   }
 
   private func calendar(_ month: Term) -> StatedDate.Calendar {
-    switch side.lexicon.details[month.detail] {
+    switch side.lexicon.name(ofDetail: month.detail) {
     case "s": .solarHijri
     case "h": .hijri
     default: .gregorian

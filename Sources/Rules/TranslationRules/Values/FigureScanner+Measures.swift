@@ -99,13 +99,13 @@ extension FigureScanner {
       feet.contains(where: { side.isMark(i + 1, $0) }), inches.contains(where: { side.isMark(i + 3, $0) })
     else { return nil }
     let (large, small) = (digits(at: i), digits(at: i + 2))
-    guard !large.hasSeparator, !small.hasSeparator, small.value < 12, large.value < 100,
-      let unit = side.lexicon.details.firstIndex(of: "ft")
-    else { return nil }
+    guard !large.hasSeparator, !small.hasSeparator, small.value < 12, large.value < 100 else {
+      return nil
+    }
     var figure = Figure(
       value: large.value + small.value / 12, alternate: nil, strength: .strong, tokens: i..<(i + 4),
       range: side.range(i..<(i + 4)))
-    figure.unit = unit
+    figure.unit = side.lexicon.number(ofDetail: "ft")
     side.figures.append(figure)
     return i + 4
   }
@@ -175,7 +175,7 @@ extension FigureScanner {
     let more = NumeralReader.read(side.p, side.tokens[k].range, side.language)
     guard !more.hasSeparator else { return i }
     let hyphen = side.isMark(k + 1, 0x2D) ? k + 2 : k + 1
-    let isFeet = side.lexicon.details[figure.unit] == "ft" && more.value < 12
+    let isFeet = side.lexicon.name(ofDetail: figure.unit) == "ft" && more.value < 12
     // Copy writes `6.6 feet` for six feet and six inches.
     let written = figure.value + more.value / (more.value < 10 ? 10 : 100)
     if isFeet, side.language == .english, hyphen < side.tokens.count,

@@ -126,9 +126,13 @@ extension FigureScanner {
 
   private func take(cardinal value: Double, _ number: inout NumberReading) -> Step {
     let i = number.next
-    if language == .chinese || language == .japanese, number.isSpelled, number.digits == nil,
-      i > number.first,
-      value < 10, follows(i), isDigit(i - 1)
+    let holdsPlaces = language == .chinese || language == .japanese
+    if holdsPlaces, isPlaceholder(i, from: number.first) {
+      number.goOn(at: side.termEnd[i])
+      return .goOn
+    }
+    if holdsPlaces, number.isSpelled, number.digits == nil, i > number.first, value < 10, follows(i),
+      isDigit(i - 1), !isPlaceholder(i - 1, from: number.first)
     {
       number.composer.append(digit: value)
     } else if number.digits != nil, number.composer.scale == 1 || !language.countsInMyriads {

@@ -35,6 +35,12 @@ extension FigureScanner {
     return term.role == .cardinal && term.value < 10 && side.tokens[i].kind == .ideograph
   }
 
+  /// Whether a token of a number in signs is a zero that only holds a place between others: `三百零五`, 305.
+  func isPlaceholder(_ i: Int, from first: Int) -> Bool {
+    guard i > first, isDigit(i), !isDigit(i - 1), let term = part(i), term.value == 0 else { return false }
+    return i + 1 < side.tokens.count && isDigit(i + 1)
+  }
+
   /// Whether digits go on with a number that a scale closed: `2 Milliarden 300 Millionen`, `12万5000`.
   func continues(_ i: Int, _ composer: NumberComposer, isJoined: Bool) -> Bool {
     // `1万5千`, `1 億 4 千`, `3천5백만`: each multiplier with its own digits.
