@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: [
     "Council of the town shut the gate on Monday.",
     // Too short, not ended, a name in small letters, an address, an age before a name.
-    "he shut the gate.", "ouncil of the town shut the gate on Monday",
+    "he shut it.", "ouncil of the town shut the gate on Monday",
     "iPhone users of the town shut the gate on Monday.",
     "van der Berg of the town shut the gate on Monday.", "fc,550x550 of the town shut the gate on Monday.",
     "youtube-dl of the town shut the gate on Monday.", "23-year-old Ola Berg of the town shut the gate.", "",
