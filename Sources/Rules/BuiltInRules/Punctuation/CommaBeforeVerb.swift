@@ -65,7 +65,7 @@ package struct CommaBeforeVerb: Rule {
 
   /// Where the subject begins with which a sentence begins and which the comma ends.
   private func subject(before comma: Int, _ sentence: Range<Int>, _ article: Article) -> Int? {
-    guard let start = sentence.first(where: { article.tokens[$0].isWord }), start < comma,
+    guard let start = sentence.prefix(3).first(where: { article.tokens[$0].isWord }), start < comma,
       CommaBeforeVerb.length.contains(comma - start), article.tokens[start].isCapitalised,
       article.token(start, isIn: article.vocabulary["noun-articles"]) || isFree(start, article),
       (sentence.lowerBound..<start).allSatisfy({ article.tokens[$0].kind == .doubleQuote })

@@ -106,7 +106,7 @@ package struct RelativeComma: Rule {
     guard sure || grammar.tag(ofToken: i + 1) == .dt || grammar.tag(ofToken: i + 1) == .prpPossessive else {
       return false
     }
-    return !(i + 1..<sentence.upperBound).contains {
+    return !(i + 1..<min(sentence.upperBound, i + 1 + RelativeComma.longestClause)).contains {
       article.tokens[$0].kind == .comma && RelativeComma.isFinite(grammar.tag(ofToken: $0 + 1))
     }
   }

@@ -90,8 +90,9 @@ package struct CallToActionLeftover: Rule {
         at: range, "'\(article.excerpt(range, limit: 40))' is \(what)",
         fixes: [Fix("Remove the line", .unsafe, [.delete(gap)])])
     }
+    let isSaid = Set(lines)
     let pointers = (pointer.pointers() + pointer.emptyLeads()).filter { run in
-      article.paragraphIndex(at: article.tokens[run.lowerBound].range.start).map { !lines.contains($0) }
+      article.paragraphIndex(at: article.tokens[run.lowerBound].range.start).map { !isSaid.contains($0) }
         ?? false
     }
     let listed = LeftoverLine.findings(kinds: ["cta", "share"], what: what, in: article, context)
