@@ -14,7 +14,7 @@ enum MisspelledName {
     let letters = Array(name.text.utf8)
     guard pair.target.language == .english, letters.count >= 6,
       letters.dropFirst().allSatisfy({ $0 &- 0x61 < 26 }), !context.isWord(name.text),
-      !pair.source.tokens.contains(where: { $0.hash == name.token.hash })
+      !pair.source.has(name.token.hash)
     else { return nil }
     let isAnswered = sources.contains { $0.skeleton == name.skeleton && $0.skeleton.count > 2 }
     // A vowel in another place is no transliteration where the dictionary has the name: `Boliiva`.

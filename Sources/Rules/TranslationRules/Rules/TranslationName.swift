@@ -50,7 +50,9 @@ package struct TranslationName: TranslationRule {
     guard !names.isEmpty else { return [] }
     // What ideographs sound like is not known.
     let sources = script == .han ? [] : NameWord.sources(of: pair)
-    guard names.count * sources.count <= TranslationName.mostPairs else { return [] }
+    guard names.count * max(sources.count, pair.target.tokens.count / 8) <= TranslationName.mostPairs else {
+      return []
+    }
     return names.compactMap { name in
       if let slip = misspelled(name, sources, pair, context) { return slip }
       if let twin = sources.first(where: {
