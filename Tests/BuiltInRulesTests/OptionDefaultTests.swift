@@ -72,13 +72,15 @@ import Testing
       TransliterationMixed(),
       said("They met Hezbollah there.", 7) + " " + said("They met Hizbullah there.", 6), 5),
     Side(
-      NameDiacriticsMixed(), said("They met Kaczyński there.", 7) + " " + said("They met Kaczynski there.", 6),
+      NameDiacriticsMixed(),
+      said("They met Kaczyński there.", 7) + " " + said("They met Kaczynski there.", 6),
       5),
     Side(NameVariantArchive(), said("They saw Tarhovsk there.", 6), 5),
     // each: 2 words of the rarer variety
     Side(
       SpellingVarietyMixed(),
-      "The neighbourhood centre lost its colour and its honour, and neighboring clubs lost flavor and vigor.", 2),
+      "The neighbourhood centre lost its colour and its honour, and neighboring clubs lost flavor and vigor.",
+      2),
     // each: 1 place of a spelling, which stands for all
     Side(NameVariant(), said("They met Tarkhovsk there.", 4) + " " + said("They met Tarhovsk there.", 2), 1),
   ]

@@ -143,7 +143,8 @@ package struct AgeConflict: Rule {
   private func unnamed(_ known: Age, _ surname: UInt32, _ article: Article) -> [Finding] {
     let name = article.text[article.forms[surname].first]
     return (known.token + 1..<max(known.token + 1, article.tokens.count - 5)).compactMap { i in
-      guard let years = years(i, article), years != known.years, abs(years - known.years) <= AgeConflict.furthest,
+      guard let years = years(i, article), years != known.years,
+        abs(years - known.years) <= AgeConflict.furthest,
         yearOld(endingBefore: i + 5, article) == i, i > 0,
         article.string(article.tokens[i - 1]).lowercased() == "the",
         article.isSpeechVerb(i + 5) || article.token(i + 5, isIn: article.vocabulary["age-verbs"]),

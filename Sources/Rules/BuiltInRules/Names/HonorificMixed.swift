@@ -114,7 +114,9 @@ package struct HonorificMixed: Rule {
       bare += counted.filter { $0.title.isEmpty && isPlain($0, article) }.map { ($0, title) }
     }
     // One slip among titles, not a story that has them now and then.
-    guard bare.count == 1, let (use, title) = bare.first, titled >= HonorificMixed.fewestTitled else { return [] }
+    guard bare.count == 1, let (use, title) = bare.first, titled >= HonorificMixed.fewestTitled else {
+      return []
+    }
     let range = article.tokens[use.surname].core
     let right = "\(article.text[title]) \(article.text[range])"
     return [

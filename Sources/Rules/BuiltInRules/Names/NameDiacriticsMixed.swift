@@ -62,7 +62,8 @@ package struct NameDiacriticsMixed: Rule {
       let plain = NameSpelling.plainLetters(article.text.slice(form.first))
       let hash = ByteHash.of(plain)
       // Combining marks spell the same letters otherwise.
-      guard plain.count >= NameDiacriticsMixed.fewestLetters, plain.allSatisfy({ $0 < 0x80 }), !isDecomposed(form.first, article),
+      guard plain.count >= NameDiacriticsMixed.fewestLetters, plain.allSatisfy({ $0 < 0x80 }),
+        !isDecomposed(form.first, article),
         !isWord(hash, { String(decoding: plain, as: UTF8.self) })
       else { continue }
       groups[hash, default: []].append(id)

@@ -155,7 +155,9 @@ package struct NameVariant: Rule {
     {
       let hash = article.forms[known.form].hash
       let isPlace = article.vocabulary["gazetteer-places"].contains(hash)
-      if !known.standing.isName || isPlace, unknown.count > known.count * NameThresholds.weightOfPlace { return true }
+      if !known.standing.isName || isPlace, unknown.count > known.count * NameThresholds.weightOfPlace {
+        return true
+      }
       if isPlace, context.hasParticle(unknown.form), !context.hasParticle(known.form) { return true }
       if isPlace, context.isBehindPersonal(unknown.form), !context.isBehindPersonal(known.form) {
         return true
