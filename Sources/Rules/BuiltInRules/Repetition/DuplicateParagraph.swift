@@ -102,7 +102,8 @@ package struct DuplicateParagraph: Rule {
   private func captions(_ article: Article) -> [Finding] {
     article.paragraphs.indices.dropFirst().filter { i in
       let (own, above) = (article.paragraphs[i], article.paragraphs[i - 1])
-      return own.kind == .crosshead && above.kind != .abstract && own.tokens.count >= DuplicateParagraph.fewestOfCaption
+      return own.kind == .crosshead && above.kind != .abstract
+        && own.tokens.count >= DuplicateParagraph.fewestOfCaption
         && own.range.count == above.range.count && article.text[own.range] == article.text[above.range]
     }.map { i in
       let (range, above) = (article.paragraphs[i].range, article.paragraphs[i - 1].range)
