@@ -44,7 +44,7 @@ struct WordUse: Sendable {
   private(set) var language = Language.other
 
   /// Segments, names and words of a segment's sides beyond these are not remembered.
-  private static let most = (rows: 200_000, names: 20_000, words: 96)
+  private static let most = (rows: 200_000, names: 200_000, words: 96)
   /// Names of a segment that are looked at: one with more of them is a list, or made to take long.
   static let mostNames = 96
   /// Letters that tell words of a language with endings apart.
