@@ -104,11 +104,16 @@ enum NearName {
     switch (x, y) {
     case (1, 1):
       return isConsonant(a[front]) && isConsonant(b[front])
-        && !alike.contains { $0.contains(a[front]) && $0.contains(b[front]) }
+        && !areAlike(a[front], b[front])
     case (1, 0): return isLost(a, front)
     case (0, 1): return isLost(b, front)
     default: return false
     }
+  }
+
+  /// Whether languages write one consonant for the other.
+  static func areAlike(_ a: UInt32, _ b: UInt32) -> Bool {
+    alike.contains { $0.contains(a) && $0.contains(b) }
   }
 
   /// Whether a consonant that one word lacks is heard: no `h`, and none that is doubled.

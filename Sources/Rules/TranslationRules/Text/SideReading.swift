@@ -197,6 +197,11 @@ package final class SideReading {
     return nil
   }
 
+  /// Whether a word stands right before a token, so that a capital is not that of a sentence's start.
+  func followsWord(_ i: Int) -> Bool {
+    i > 0 && i <= tokens.count && (tokens[i - 1].kind == .word || isMark(i - 1, 0x2C))
+  }
+
   /// Whether a token is this mark.
   func isMark(_ i: Int, _ value: UInt32) -> Bool {
     i >= 0 && i < tokens.count && tokens[i].kind == .mark && tokens[i].scalar == value
