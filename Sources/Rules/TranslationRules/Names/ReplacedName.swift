@@ -64,7 +64,7 @@ struct ReplacedName: Sendable {
   private static func isDropped(_ lost: Int, _ stranger: Int, _ pair: SegmentPair) -> Bool {
     let next = lost + 1
     guard next < pair.source.tokens.count, pair.source.tokens[next].flags.contains(.capital),
-      pair.target.tokens.contains(where: { $0.hash == pair.source.tokens[next].hash })
+      pair.target.has(pair.source.tokens[next].hash)
     else { return false }
     return !isName(pair.source, next, and: pair.target, stranger + 1)
   }
@@ -84,7 +84,7 @@ struct ReplacedName: Sendable {
     let token = side.tokens[i]
     return token.kind == .word && token.script == .latin && token.flags.contains(.capital)
       && !token.flags.contains(.allCapitals) && !token.flags.contains(.address)
-      && !token.flags.contains(.quoted) && !token.flags.contains(.bracketed)
+      && !token.flags.contains(.bracketed)
       && token.range.count >= 5 && side.followsWord(i) && !side.isMark(i + 1, 0x2D)
       && side.term(.weekday, at: i) == nil && side.term(.month, at: i) == nil
       && !pair.lexicon.places.contains(bareHash(side, token)) && side.acronym(token.hash) == nil

@@ -38,7 +38,7 @@ extension TranslationName {
   /// it, and in languages of which there is no dictionary, it is not the first word of a sentence.
   func mayBeSlip(_ name: NameWord, _ pair: SegmentPair, _ context: TranslationContext) -> Bool {
     (pair.target.language == .english ? !context.isWord(name.text) : pair.target.followsWord(name.place))
-      && !pair.source.tokens.contains { $0.hash == name.token.hash }
+      && !pair.source.has(name.token.hash)
   }
 
   /// Notes how a name is spelled.
