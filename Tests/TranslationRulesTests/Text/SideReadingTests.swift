@@ -83,6 +83,10 @@ import Testing
         (side.has(WordFolding.hash("halden")), side.has(WordFolding.hash("ilves")), side.scripts[.latin])
       }
       #expect(known && !other)
+      let small = SideReadings.read(text, .german) { side in
+        ["und", "halden"].map { side.hasSmall(WordFolding.hash($0)) }
+      }
+      #expect(small == [true, false])
       #expect(german == text.split(separator: " ").count)
     }
   }

@@ -49,7 +49,7 @@ extension ArticleLinter {
   /// Whether the source of a segment has the text of a range of its target. Of a segment as long as a document only the
   /// stretch around the same place is searched, so that many findings in it cost no more than as many segments.
   private func isInSource(_ range: TextRange, _ document: BilingualDocument) -> Bool {
-    // Segments of one side may stand in another order than those of the other, but targets stand as they are read.
+    // Sources may stand in another order; targets stand in that of the segments.
     let next = document.segments.partitioningIndex { $0.target.start > range.start }
     guard next > 0, range.end <= document.segments[next - 1].target.end else { return false }
     let segment = document.segments[next - 1]

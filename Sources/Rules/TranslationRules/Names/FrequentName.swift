@@ -12,9 +12,8 @@ struct FrequentName {
     var count: Int
   }
 
-  /// A rare word, a frequent one that it may be, and how to write that.
+  /// A frequent word that a rare name may be, and how to write it.
   private struct Candidate {
-    var rare: UInt32
     var usual: UInt32
     var letters: [UInt32]
     var name: WordUse.Name
@@ -118,7 +117,7 @@ struct FrequentName {
       let other = WordUse.short(hash.value)
       guard other != word, let count = counts[other], count > most else { return }
       most = count
-      best = Candidate(rare: word, usual: other, letters: letters, name: name)
+      best = Candidate(usual: other, letters: letters, name: name)
     }
     // Endings of languages differ in their last letters.
     let last = use.language == .english || isCyrillic ? letters.count - 1 : letters.count - 2

@@ -45,7 +45,7 @@ enum MisspelledName {
       })
     else { return nil }
     return context.wordNear(~name.token.hash, letters) {
-      replacedInWord($0, pair) { context.isCommonWord($0) }
+      replacedInWord($0, pair) { context.isCommonWord(String(decoding: $0, as: UTF8.self)) }
     }
   }
 
@@ -97,14 +97,13 @@ enum MisspelledName {
 
   /// The weekday, month, place, people or word of a body that has another consonant inside.
   private static func replacedInWord(
-    _ letters: [UInt8], _ pair: SegmentPair, _ isWord: (String) -> Bool = { _ in false }
+    _ letters: [UInt8], _ pair: SegmentPair, _ isWord: ([UInt8]) -> Bool = { _ in false }
   ) -> String? {
     for i in 2..<(letters.count - 1) where isConsonant(letters[i]) {
       var other = letters
       for letter in UInt8(ascii: "b")...UInt8(ascii: "z") where letter != letters[i] && isConsonant(letter) {
         other[i] = letter
-        let text = String(decoding: other, as: UTF8.self)
-        if isKnown(other, pair) || isWord(text) { return text }
+        if isKnown(other, pair) || isWord(other) { return String(decoding: other, as: UTF8.self) }
       }
     }
     return nil

@@ -103,7 +103,7 @@ struct NameSkeleton: Equatable {
   }
 
   /// Whether a letter without a consonant is one of a vowel in Latin or Cyrillic letters.
-  private static func isVowel(_ letter: UInt32) -> Bool {
+  static func isVowel(_ letter: UInt32) -> Bool {
     switch letter {
     case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: true
     case 0x430, 0x435, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x451, 0x454, 0x456, 0x457: true

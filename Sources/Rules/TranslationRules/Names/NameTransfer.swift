@@ -80,9 +80,11 @@ enum NameTransfer {
       var i = Int(token.start)
       while i < Int(token.end) {
         let (value, length) = Scalars.decode(side.p, at: i)
-        if value == 0x44C, isVowel(before) { count += 1 }
-        if value == 0x439, side.language == .russian, before != 0, !isVowel(before), isWordLetter(before),
-          i + length < Int(token.end), isVowel(WordFolding.fold(Scalars.decode(side.p, at: i + length).value))
+        if value == 0x44C, NameSkeleton.isVowel(before) { count += 1 }
+        if value == 0x439, side.language == .russian, before != 0, !NameSkeleton.isVowel(before),
+          isWordLetter(before),
+          i + length < Int(token.end),
+          NameSkeleton.isVowel(WordFolding.fold(Scalars.decode(side.p, at: i + length).value))
         {
           count += 1
         }
@@ -95,11 +97,6 @@ enum NameTransfer {
   }
 
   private static func isWordLetter(_ value: UInt32) -> Bool { value >= 0x430 && value <= 0x45F }
-
-  private static func isVowel(_ value: UInt32) -> Bool {
-    [0x430, 0x435, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x451, 0x454, 0x456, 0x457].contains(
-      value)
-  }
 
   private static func isName(_ token: SideToken, _ pair: SegmentPair, _ context: TranslationContext) -> Bool {
     token.kind == .word && token.script == .latin && token.flags.contains(.capital)

@@ -127,8 +127,8 @@ package struct TranslationAcronym: TranslationRule {
     func lone(_ side: SideReading, _ other: SideReading) -> [SideToken] {
       side.tokens.indices.filter { i in
         let token = side.tokens[i]
-        return token.kind == .word && token.flags.contains(.allCapitals) && (3...6).contains(token.range.count)
-          && !token.flags.contains(.address) && !isRoman(token, side)
+        return token.kind == .word && token.flags.contains(.allCapitals)
+          && (3...6).contains(token.range.count) && !token.flags.contains(.address) && !isRoman(token, side)
           && !side.isStressedOrMoney(i) && !other.has(token.hash)
       }.map { side.tokens[$0] }
     }

@@ -61,9 +61,7 @@ package struct TranslationName: TranslationRule {
     let sources = script == .han || names.isEmpty ? [] : NameWord.sources(of: pair)
     let rare = names.prefix(WordUse.mostNames).filter { mayBeSlip($0, pair, context) }
     context.ledgers.words.add(pair, rare, sources) { MisspelledName.word(near: $0, sources, pair, context) }
-    guard !names.isEmpty,
-      names.count * max(sources.count, pair.target.tokens.count / 8) <= TranslationName.mostPairs
-    else { return [] }
+    guard !names.isEmpty, names.count * sources.count <= TranslationName.mostPairs else { return [] }
     let found = ReplacedName.find(names, pair, context)
     if let found, !found.hasNeighbour { context.ledgers.words.add(found, pair.places) }
     let replaced = found.flatMap { $0.hasNeighbour ? report($0) : nil }
@@ -94,11 +92,7 @@ package struct TranslationName: TranslationRule {
         source: twin.token.range)
     }
     // A word that the same text has in small letters is no name: `les membres des Membres du Parlement`.
-    if pair.target.tokens.contains(where: {
-      $0.hash == name.token.hash && !$0.flags.contains(.capital) && $0.kind == .word
-    }) {
-      return nil
-    }
+    if pair.target.hasSmall(name.token.hash) { return nil }
     if isLatin, !context.isWord(name.text),
       let twin = sources.first(where: {
         NearName.isSwapped(name, $0, pair) || isAnagram(name, $0, pair, context)

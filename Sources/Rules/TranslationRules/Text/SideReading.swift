@@ -24,7 +24,8 @@ package final class SideReading {
   private(set) var hasBrace = false
   private(set) var hasDash = false
   private var hasBacktick = false
-  private var knownWords: Set<UInt64>?
+  /// By hash, whether a token stands there without a capital.
+  private var knownWords: [UInt64: Bool]?
   private var knownScripts: [Script: Int]?
 
   init(language: Language, lexicon: TranslationLexicon) {
@@ -142,17 +143,29 @@ package final class SideReading {
 
   /// Whether one of its tokens has this hash. Most segments are so short that looking at each is quickest.
   func has(_ hash: UInt64) -> Bool {
-    if tokens.count <= 64 { return tokens.contains { $0.hash == hash } }
-    let words = knownWords ?? Set(tokens.lazy.map(\.hash))
-    knownWords = words
-    return words.contains(hash)
+    tokens.count <= 64 ? tokens.contains { $0.hash == hash } : words[hash] != nil
+  }
+
+  /// Whether a word with this hash stands there in small letters.
+  func hasSmall(_ hash: UInt64) -> Bool {
+    tokens.count <= 64 ? tokens.contains { $0.hash == hash && $0.isSmallWord } : words[hash] == true
+  }
+
+  private var words: [UInt64: Bool] {
+    if let knownWords { return knownWords }
+    var made: [UInt64: Bool] = [:]
+    for token in tokens { made[token.hash, default: false] = token.isSmallWord || made[token.hash] == true }
+    knownWords = made
+    return made
   }
 
   /// How many of its words and ideographs are in each script.
   var scripts: [Script: Int] {
     if let knownScripts { return knownScripts }
     var made: [Script: Int] = [:]
-    for token in tokens where token.kind == .word || token.kind == .ideograph { made[token.script, default: 0] += 1 }
+    for token in tokens where token.kind == .word || token.kind == .ideograph {
+      made[token.script, default: 0] += 1
+    }
     knownScripts = made
     return made
   }

@@ -49,5 +49,6 @@ package struct SideToken: Sendable {
 
   /// Its bytes in the side's text.
   package var range: TextRange { TextRange(Int(start), Int(end)) }
+  var isSmallWord: Bool { kind == .word && !flags.contains(.capital) }
   var isSpaced: Bool { flags.contains(.spaceBefore) }
 }
