@@ -306,8 +306,9 @@ def run(options: argparse.Namespace, work: Path, meter: Meter) -> None:
             .config("spark.ui.enabled", "false")
             .config("spark.sql.files.maxPartitionBytes", str(8 << 20))
             .config("spark.sql.execution.arrow.maxRecordsPerBatch", "1000")
-            # Batches of stories are large objects, which the usual collector moves in a thread beside the work.
-            .config("spark.driver.defaultJavaOptions", "-XX:+UseParallelGC")
+            # As docs/archive.md says: batches of stories are large objects, which the usual collector moves in a thread
+            # beside the work; and Java's second compiler works longer than its code saves.
+            .config("spark.driver.defaultJavaOptions", "-XX:+UseParallelGC -XX:TieredStopAtLevel=1")
             .getOrCreate()
         )
         session.sparkContext.setLogLevel("OFF")

@@ -385,32 +385,33 @@ def measure(pair, all_texts, options):
     source, target = pair.split("-")
     chance = random.Random(pair)
     planter = Planter(source, target, chance)
-    planted = []
-    for kind in [options.kind] if options.kind else KINDS:
-        places = list(range(len(all_texts[source])))
-        random.Random(pair + kind).shuffle(places)
-        count = 0
-        for i in places:
-            s, t = all_texts[source][i], all_texts[target][i]
-            faulty = getattr(planter, kind)(s, t)
-            if faulty and faulty != t:
-                planted.append((kind, s, t, faulty))
-                count += 1
-                if count == options.each:
-                    break
-    with tempfile.TemporaryDirectory() as work:
-        # Rules of English copy may find a fault in the target, too; twins answer for the translation rules.
-        twins = lint(options.binary.split(), source, target, [(s, t) for _, s, t, _ in planted], work)
-        faults = lint(options.binary.split(), source, target, [(s, f) for _, s, _, f in planted], work)
+    segments = list(zip(all_texts[source], all_texts[target]))
     counts, missed = collections.defaultdict(lambda: [0, 0, 0, 0]), []
-    for i, (kind, s, t, faulty) in enumerate(planted):
-        isFound = bool((faults[i] - twins[i]) & KINDS[kind])
-        counts[kind][0] += 1
-        counts[kind][1] += isFound
-        counts[kind][2] += bool(twins[i])
-        counts[kind][3] += isFound and not twins[i]
-        if not isFound:
-            missed.append((kind, s, t, faulty))
+    with tempfile.TemporaryDirectory() as work:
+        twins = lint(options.binary.split(), source, target, segments, work)
+        for kind in [options.kind] if options.kind else KINDS:
+            places = list(range(len(segments)))
+            random.Random(pair + kind).shuffle(places)
+            planted = {}
+            for i in places:
+                faulty = getattr(planter, kind)(*segments[i])
+                if faulty and faulty != segments[i][1]:
+                    planted[i] = faulty
+                    if len(planted) == options.each:
+                        break
+            if not planted:
+                continue
+            # Each kind in a file of its own: what other segments say of a name is as it would be there.
+            rows = [(s, planted.get(i, t)) for i, (s, t) in enumerate(segments)]
+            faults = lint(options.binary.split(), source, target, rows, work)
+            for i, faulty in planted.items():
+                isFound = bool((faults[i] - twins[i]) & KINDS[kind])
+                counts[kind][0] += 1
+                counts[kind][1] += isFound
+                counts[kind][2] += bool(twins[i])
+                counts[kind][3] += isFound and not twins[i]
+                if not isFound:
+                    missed.append((kind, *segments[i], faulty))
     return pair, counts, missed
 
 

@@ -5,8 +5,9 @@
 
 Each shape is one piece of text, mark-up or translation repeated until a file has the size. A shape is over the
 limits when its time grows more than 2.3 times for twice the size (beyond 0.15 s, so that the start of the program
-does not count), or when a file takes more memory than 64 MB above what an empty one takes and 24 times its size. For
-each one over a limit the rules that took most are named. Ends with 1 when any is over.
+does not count), or when a file takes more memory than 64 MB above what an empty one takes and 24 times its size. What
+is over in time is measured again, twice at most, and each size keeps its least time: other work on the machine only
+adds to it. For each one over a limit the rules that took most are named. Ends with 1 when any is over.
 """
 import argparse, concurrent.futures, fnmatch, os, subprocess, sys, tempfile, time
 
@@ -157,6 +158,10 @@ MARKUP = {
     "xliff-same": xliff("die Brücke ist offen ", "die Brücke ist offen "), "xliff-tags": xliff("&lt;b&gt;", "&lt;i&gt;"), "xliff-percent": xliff("5 % ", "6 % "),
     "xliff-units": xliff(lambda i: f"Es ist {word(i)}.", lambda i: f"It is {word(i)}.", True), "xliff-unit-names": xliff(name, lambda i: name(i + 1), True),
     "xliff-unit-same": xliff(lambda i: "Ja.", lambda i: f"Yes {i}.", True), "xliff-segments": xliff(lambda i: f'<mrk mtype="seg" mid="{i}">Ja.</mrk>'),
+    "xliff-days": xliff("am 3. April 410 Leute ", "April 3 410 people "), "xliff-weekdays": xliff("am Montag, 3. April 2024, ", "on Tuesday, April 3, 2024, "),
+    "xliff-greek": xliff("Wort ", lambda i: f"wo\u03c1d{word(i)} "), "xliff-scripts": xliff("wort ", lambda i: f"слово{i} \u201cx\u201d "), "xliff-halves": xliff("ein halbes Drittel ", "a third half "),
+    "xliff-percent-words": xliff("5 % Prozent ", "5 percent percent "), "xliff-bodies": xliff("NATO EU UNO ", "WHO IWF OPEC "), "xliff-ticks": xliff("`a` b ", "`a` c "),
+    "xliff-address-percent": xliff("http://a.b/%s %s ", "http://a.b/%d %d "), "xliff-acronym-new": xliff(lambda i: f"{acronym(i)} wort ", lambda i: f"{acronym(i + 9)} word word "),
     "tmx-codes": tmx('<bpt i="1"/>x<ept i="1"/>'), "tmx-words": tmx("wort "), "po-s": po("%s "), "po-s-d": po("%s ", "%d "), "po-places": po(lambda i: f"%{i}$s "),
     "po-braces": po(lambda i: "{a%d} " % i, lambda i: "{b%d} " % i), "po-words": po("word "), "po-new": po(lambda i: word(i) + " ", lambda i: word(i + 7) + " "),
     "tsv-rows": table("Ja, es ist so.\tYes, it is so.\n"), "tsv-names": table(lambda i: f"{name(i)} kam.\t{name(i + 1)} came.\n"), "tsv-figures": table(lambda i: f"Es sind {i}.\tIt is {i + 1}.\n"),
@@ -200,8 +205,15 @@ def slowest(binary, path):
     return ", ".join(f"{rule} {float(ms.split()[0]):.0f} ms" for rule, ms in lines[:3])
 
 
+def growth(rows, base):
+    """The most that time grows from one size to twice it, as a multiple, beyond what the start takes."""
+    return max((
+        (b[2] - base) / (a[2] - base) / (b[1] / a[1] / 2)
+        for a, b in zip(rows, rows[1:]) if b[2] - base > FLOOR and a[2] - base > 0.1 and b[0] == 2 * a[0]), default=0)
+
+
 def measure(binary, folder, shape, sizes, big, empty, is_memory_measured):
-    times, worst, rows = [], 0.0, []
+    rows = []
     for size in sizes + ([big] if big else []):
         extension, data = SHAPES[shape](size)
         path = os.path.join(folder, f"{shape}-{size}.{extension}")
@@ -211,11 +223,12 @@ def measure(binary, folder, shape, sizes, big, empty, is_memory_measured):
         rows.append((size, len(data), seconds, memory, code, path))
         if seconds > 120:
             break
-    base = empty[0]
-    ratios = [
-        (b[2] - base) / (a[2] - base) / (b[1] / a[1] / 2)
-        for a, b in zip(rows, rows[1:]) if b[2] - base > FLOOR and a[2] - base > 0.1 and b[0] == 2 * a[0]]
-    ratio = max(ratios, default=0)
+    ratio = growth(rows, empty[0])
+    for _ in range(2):
+        if ratio <= RATIO or rows[-1][2] > 20:
+            break
+        rows = [row[:2] + (min(row[2], run(binary, row[5])[0]),) + row[3:] for row in rows]
+        ratio = growth(rows, empty[0])
     over = []
     if ratio > RATIO:
         over.append("time")

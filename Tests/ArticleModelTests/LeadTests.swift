@@ -16,6 +16,11 @@ import Testing
     ("Langvik (the town) The harbour opened on Monday.", nil),
     ("(ANSA) - the agency of Langvik - opened on Monday.", nil),
     ("Langvik (afp) opened the harbour on Monday.", nil),
+    // A source that no list knows, behind a place in capitals; a sentence goes on in small letters.
+    ("LANGVIK (Stage.example) - The harbour opened on Monday.", "LANGVIK (Stage.example) -"),
+    ("PORT LANGVIK (Stage News) - The harbour opened on Monday.", "PORT LANGVIK (Stage News) -"),
+    ("LANGVIK (Port of Stages) - the town - opened on Monday.", nil),
+    ("Langvik (Stage News) - The harbour opened on Monday.", nil),
   ])
   func datelinesMayCreditFirst(_ lead: String, _ dateline: String?) {
     let article = TestDesk.article("Harbour opens\n\n" + lead + "\n\nShips call twice a week.\n")

@@ -41,6 +41,8 @@ import Testing
       ("The group runs the Nish Palas in Istanbul and the Royal Palms Resort in Phoenix.", []),
       ("The group runs the Nish Gardan in Istanbul and the Royal Garden Resort in Phoenix.", ["Gardan"]),
       // fewestOfKnown: a name that dictionaries know, once and twice.
+      ("Stefan Okafor spoke. Then Stefen Ahlgren left.", []),
+      ("Stefan Okafor spoke, and Stefan Okafor sat. Then Stefen Ahlgren left.", ["Stefen"]),
       ("The talks with Angela Merkel ended, and Olga Merkle left.", []),
       ("The talks with Angela Merkel ended. Merkel signed, and Merkle left.", ["Merkle"]),
       // fewestLikeWord: a word whose capital begins the sentence, of six letters and of seven.

@@ -91,6 +91,26 @@ import Testing
     #expect(try JSONCoding.JSONDecoder().decode(String.self, from: text.utf8) == value)
   }
 
+  /// Strings are looked through eight bytes at a time: what ends one may stand at any of them.
+  @Test func whatEndsAStringIsSeenAtEveryPlace() throws {
+    for before in 0..<18 {
+      for behind in 0..<10 {
+        let (head, tail) = (String(repeating: "a", count: before), String(repeating: "é", count: behind))
+        let decoder = JSONCoding.JSONDecoder()
+        let text = "[\"\(head)\\n\(tail)\", \"\(tail)\\\"!\(head)\"]"
+        let value = ["\(head)\n\(tail)", "\(tail)\"!\(head)"]
+        #expect(try decoder.decode([String].self, from: text.utf8) == value)
+        for control in ["\u{1F}", "\u{1}", "\n"] {
+          #expect(throws: DecodingError.self) {
+            try decoder.decode(String.self, from: "\"\(head)\(control)\(tail)\"".utf8)
+          }
+        }
+        let plain = "\(head) !#[]\u{7F}\u{80}\u{A0}ÿ\(tail)"
+        #expect(try decoder.decode(String.self, from: "\"\(plain)\"".utf8) == plain)
+      }
+    }
+  }
+
   @Test func bytesThatAreNoTextAreRefused() {
     let bytes: [UInt8] = [0x22, 0xC3, 0x28, 0x22]
     #expect(throws: DecodingError.self) { try JSONCoding.JSONDecoder().decode(String.self, from: bytes) }

@@ -35,7 +35,7 @@ import Testing
     try String(contentsOfFile: folder + name, encoding: .utf8)
   }
 
-  @Test func thereAreMany() { #expect(Self.names.count >= 51) }
+  @Test func thereAreMany() { #expect(Self.names.count >= 66) }
 
   @Test(arguments: names) func regionsAreAsStated(_ name: String) throws {
     let stated = try Self.text(name + ".regions").split(separator: "\n").map {

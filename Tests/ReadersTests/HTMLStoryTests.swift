@@ -193,6 +193,50 @@ import Testing
     }
   }
 
+  /// When a story came out, and under which head, is no part of it; a time in a sentence is.
+  @Test(arguments: [
+    "<div class=\"article__date\">May 6, 2024, 8:03 a.m.</div>", "<p class=\"timestamp\">Updated 8 a.m.</p>",
+    "<div>Published <time datetime=\"2024-05-06T08:00:00Z\">May 6, 2024, 8:03 a.m.</time></div>",
+    "<time datetime=\"2024-05-06\">May 6, 2024</time>", "<div class=\"kicker\">Shipping</div>",
+  ])
+  func whenAStoryCameOutIsNoPartOfIt(_ part: String) {
+    let result = page("<title>Harbour opens</title>", "<article>\(part)\(Self.paragraphs)</article>")
+    #expect(kinds(result).dropFirst() == story[...], "\(part)")
+  }
+
+  @Test func whatOnlyLooksSoIsRead() {
+    let told = "<p>On <time>Monday</time> the ferry sailed.</p>"
+    let result = page("<title>Harbour opens</title>", "<article>\(Self.paragraphs)\(told)</article>")
+    #expect(kinds(result).last == "body: On Monday the ferry sailed.")
+    let heading = "<h1><span class=\"kicker\">Shipping:</span> Harbour opens</h1>"
+    #expect(
+      kinds(page("", "<article>\(heading)\(Self.paragraphs)</article>")).first
+        == "headline: Shipping: Harbour opens")
+    let signed =
+      "<div class=\"article-meta\"><span class=\"byline\">By Ann Doe</span> <time datetime=\"2024-05-06\">May 6</time></div>"
+    let dated = page("<title>Harbour opens</title>", "<article>\(signed)\(Self.paragraphs)</article>")
+    #expect(kinds(dated) == ["headline: Harbour opens", "byline: By Ann Doe"] + story)
+    #expect(dated.document.metadata.date == "2024-05-06")
+    #expect(
+      kinds(
+        page(
+          "<title>Harbour opens</title>",
+          "<article><div class=\"bylineDetails\">Ann Doe</div>\(Self.paragraphs)</article>")) == [
+          "headline: Harbour opens", "byline: Ann Doe",
+        ] + story)
+  }
+
+  /// What stands at a picture is called so by a part of a name; a story may be called anything.
+  @Test func whatIsCalledACaptionIsOne() {
+    let caption = "<div class=\"figure__caption\">The quay on Monday.</div>"
+    #expect(
+      kinds(page("<title>Harbour opens</title>", "<article>\(Self.paragraphs)\(caption)</article>")).last
+        == "caption: The quay on Monday.")
+    let named = "<div class=\"with-caption\">\(Self.paragraphs)</div>"
+    #expect(
+      kinds(page("<title>Harbour opens</title>", "<article>\(named)</article>")).dropFirst() == story[...])
+  }
+
   @Test func theArticleWithTheMostTextIsTheStory() {
     let teaser = "<article><h2>Ferries stop</h2><p>The ferry stopped on Tuesday.</p></article>"
     let result = page(

@@ -58,4 +58,21 @@ import TranslationRules
     )
     #expect(try LargeSegmentTests.found("translation-number", more, others).isEmpty)
   }
+
+  /// Words of a long side are looked up and not gone through: what a short segment says, a long one says too.
+  @Test(arguments: [0, 90])
+  func acronymsAreMissedAmongManyWords(_ count: Int) throws {
+    let (words, others) = (
+      LargeSegmentTests.many(count) { _ in "wort und" }, LargeSegmentTests.many(count) { _ in "word and" }
+    )
+    let found = try LargeSegmentTests.found(
+      "translation-acronym", "Gestern traf der Rat die NATO in Halden, \(words) so hieß es danach im Hafen.",
+      "Yesterday the council met the WHO in Halden, \(others) so it was said later in the harbour.")
+    #expect(found.count == 1)
+    #expect(
+      try LargeSegmentTests.found(
+        "translation-acronym", "Gestern traf der Rat die NATO in Halden, \(words) so hieß es danach im Hafen.",
+        "Yesterday the council met NATO in Halden, \(others) so it was said later in the harbour."
+      ).isEmpty)
+  }
 }

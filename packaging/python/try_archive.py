@@ -66,6 +66,23 @@ def findings_are_those_of_the_command_line(rows: list[dict[str, Any]]) -> None:
     print(f"archive: {len(wanted)} findings as on the command line")
 
 
+def every_letter_reaches_the_linter() -> None:
+    """Quotation marks, backslashes and controls, as strings, long strings and bytes, also in the id."""
+    body = "The the \u201cmayor\" \\ said \\n\t\x01\x1f\x7f\u2028\U0001f6a2\r\nThe the \\\"end\\"
+    ids = ['a"b.txt', "a\\c\t.txt", "é.txt"]
+    found = []
+    for kind in (pa.string(), pa.large_string(), pa.binary(), pa.large_binary()):
+        batch = pa.RecordBatch.from_arrays([pa.array(ids), pa.array([body] * 3).cast(kind)], names=["id", "body"])
+        rows = pa.Table.from_batches(list(archive.lint_batches([batch], json=True))).to_pylist()
+        doubled = [row for row in rows if row["rule"] == "duplicate-word"]
+        assert [row["id"] for row in doubled] == ids, rows
+        for row in rows:
+            assert row["error"] is None and body.encode()[row["start"] : row["end"]].decode() == row["text"], row
+            assert json.loads(row["json"])["path"] == row["id"], row
+        found.append(rows)
+    assert all(rows == found[0] for rows in found)
+
+
 def bad_rows_are_rows() -> None:
     column = pa.array([value.encode() if isinstance(value, str) else value for value in BAD], pa.binary())
     batch = pa.RecordBatch.from_arrays([pa.array(range(len(BAD))), column], names=["id", "body"])
@@ -367,6 +384,7 @@ def main(examples: Path, spark: bool) -> None:
             on_spark(rows)
         return
     findings_are_those_of_the_command_line(rows)
+    every_letter_reaches_the_linter()
     bad_rows_are_rows()
     a_killed_process_changes_nothing(rows)
     a_story_that_ends_the_process_is_a_row()

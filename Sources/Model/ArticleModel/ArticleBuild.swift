@@ -74,9 +74,11 @@ struct ArticleBuild {
 
   /// The kinds that the format states, or those inferred from the text.
   private func kinds(of outlines: [ParagraphScanner.Outline]) -> [RegionKind] {
-    var inferred = RegionClassifier(paragraphs: outlines, reader: reader).classify()
+    let classifier = RegionClassifier(paragraphs: outlines, reader: reader)
+    var inferred = classifier.classify()
     guard !document.stated.isEmpty else { return inferred }
     var k = 0
+    var hasBody = false
     for i in outlines.indices {
       let start = tokens[outlines[i].tokens.lowerBound].range.start
       while k < document.stated.count, document.stated[k].range.end <= start { k += 1 }
@@ -86,7 +88,13 @@ struct ArticleBuild {
         inferred[i] = document.stated[k].kind
       } else if inferred[i] == .headline || inferred[i] == .byline && !isAboveDateline(outlines[(i + 1)...]) {
         inferred[i] = .body
+      } else if !hasBody, classifier.isEditorNote(outlines[i].tokens) {
+        inferred[i] = .editorNote
+      } else if !hasBody, inferred[i] == .signOff {
+        // Nothing is signed off before it has begun.
+        inferred[i] = .body
       }
+      hasBody = hasBody || inferred[i] == .body
     }
     return inferred
   }

@@ -7,6 +7,8 @@ import SourceText
 package struct Ledgers: Sendable {
   /// Spellings of names.
   var names = NameLedger()
+  /// Words that stand together.
+  var words = WordUse()
   /// Source texts and their translations.
   var texts = TextLedger()
   /// The file, where its bytes are UTF-8: what it says at a place is quoted from it.
@@ -17,6 +19,7 @@ package struct Ledgers: Sendable {
   /// Takes over what another thread has seen.
   package mutating func merge(_ other: Ledgers) {
     names.merge(other.names)
+    words.merge(other.words)
     texts.merge(other.texts)
   }
 }

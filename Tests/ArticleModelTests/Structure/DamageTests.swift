@@ -14,6 +14,8 @@ import Testing
   @Test(arguments: [
     "ouncil of the town shut the gate on Monday.", "he council, which met late, shut the old gate.",
     "-of-three from the town shut the gate on Monday.", "23-year-old from the town shut the gate on Monday.",
+    // Four words are enough, three (below) are not.
+    "e shut it late.",
   ])
   func aParagraphInSmallLettersHasLostSome(_ copy: String) {
     #expect(Self.clipped(copy))

@@ -29,6 +29,21 @@ import Testing
     #expect(kinds(["Ferries stay in port", Self.body, Self.body, line]).last == kind)
   }
 
+  /// Where a format states what is body, notes may still open it; nothing is signed off before it has begun.
+  @Test(arguments: [
+    ("(Adds quote of the mayor)", RegionKind.editorNote), ("The mayor adds a quote.", .body),
+    ("Harbour", .body),
+  ])
+  func aStatedBodyIsReadFromItsBeginning(_ line: String, _ kind: RegionKind) {
+    let copy = "UPDATE 1-Ferries stay\n\nLANGVIK/ (UPDATE 1):Ferries stay\n\n\(line)"
+    let text = SourceText(copy)
+    let (head, body) = (TextRange(0, 54), TextRange(56, text.bytes.count))
+    var document = ReadDocument(text: text)
+    document.stated = [Region(kind: .abstract, range: head), Region(kind: .body, range: body)]
+    let article = ArticleParser(vocabulary: TestDesk.vocabulary).parse(document)
+    #expect(article.paragraphs.last?.kind == kind)
+  }
+
   @Test func aShortLineBetweenParagraphsIsACrosshead() {
     let found = kinds(["Ferries stay in port", Self.body, "Crews rest", Self.body, Self.body])
     #expect(found == [.headline, .body, .crosshead, .body, .body])

@@ -72,6 +72,19 @@ import Testing
   @Test func aDayAndTheNumberBehindItAreTwo() {
     #expect(SideReadings.figures("On April 3 410 people came.", .english).contains("410"))
     #expect(!SideReadings.figures("On April 3 410 people came.", .english).contains("3410"))
+    let often = String(repeating: "On April 3 410 people came and went. ", count: 3)
+    #expect(SideReadings.figures(often, .english).ranges(of: "410").count == 3)
+    #expect(SideReadings.dates(often, .english) == ["0-4-3", "0-4-3", "0-4-3"])
+  }
+
+  @Test func wordsAreFoundInShortAndInLongSides() {
+    for text in ["Halden und Velgard", String(repeating: "wort ", count: 100) + "Halden und Velgard"] {
+      let (known, other, german) = SideReadings.read(text, .german) { side in
+        (side.has(WordFolding.hash("halden")), side.has(WordFolding.hash("ilves")), side.scripts[.latin])
+      }
+      #expect(known && !other)
+      #expect(german == text.split(separator: " ").count)
+    }
   }
 
   @Test func textsAreShortenedForMessages() {

@@ -46,14 +46,22 @@ extension ArticleLinter {
     return (placed, outcome.leftOut)
   }
 
-  /// Whether the source of a segment has the text of a range of its target.
+  /// Whether the source of a segment has the text of a range of its target. Of a segment as long as a document only the
+  /// stretch around the same place is searched, so that many findings in it cost no more than as many segments.
   private func isInSource(_ range: TextRange, _ document: BilingualDocument) -> Bool {
-    guard
-      let segment = document.segments.first(where: {
-        $0.target.start <= range.start && range.end <= $0.target.end
-      })
-    else { return false }
-    let source = document.source.text.slice(segment.source)
-    return source.firstRange(of: document.target.text.slice(range)) != nil
+    // Segments of one side may stand in another order than those of the other, but targets stand as they are read.
+    let next = document.segments.partitioningIndex { $0.target.start > range.start }
+    guard next > 0, range.end <= document.segments[next - 1].target.end else { return false }
+    let segment = document.segments[next - 1]
+    let share = Double(range.lower - segment.target.lower) / Double(max(1, segment.target.count))
+    let place = segment.source.lower + Int(bounded: share * Double(segment.source.count))
+    let bytes = document.source.text.bytes[
+      max(segment.source.lower, place - Self.reach)..<min(segment.source.upper, place + Self.reach)]
+    let wanted = document.target.text.bytes[range.lower..<range.upper]
+    guard let first = wanted.first else { return true }
+    return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: wanted) }
   }
+
+  /// Bytes of the source before and behind a finding's place in which its text is looked for.
+  private static let reach = 4_096
 }

@@ -2,8 +2,8 @@ import CGumbo
 
 /// What pages set around their stories, by what their names (`HTMLNames`) say of it.
 enum HTMLFurniture {
-  /// Whether a name says so: `article__related-links`, `js-share-bar`, `adSlot`.
-  static func names(_ name: String) -> Bool {
+  /// The words of a name, in small letters, with a blank between two classes.
+  static func parts(_ name: String) -> [String] {
     var parts: [String] = []
     var part = ""
     func flush() {
@@ -22,7 +22,12 @@ enum HTMLFurniture {
       part.unicodeScalars.append(Unicode.Scalar(byte))
     }
     flush()
-    let lower = parts.map { $0.lowercased() }
+    return parts.map { $0.lowercased() }
+  }
+
+  /// Whether a name says so: `article__related-links`, `js-share-bar`, `adSlot`.
+  static func names(_ name: String) -> Bool {
+    let lower = parts(name)
     for (i, part) in lower.enumerated() {
       if HTMLNames.furnitureWords.contains(part)
         || HTMLNames.furnitureBeginnings.contains(where: { part.hasPrefix($0) })
@@ -32,6 +37,12 @@ enum HTMLFurniture {
       if i > 0, HTMLNames.furniturePairs.contains(lower[i - 1] + "-" + part) { return true }
     }
     return false
+  }
+
+  /// Whether an element says when the story came out, or under which head, by its name.
+  static func isAboutStory(_ node: HTMLNode, paragraphs: Int) -> Bool {
+    guard paragraphs < 4, let classes = node.attribute("class") else { return false }
+    return parts(classes).contains { HTMLNames.aboutStories.contains($0) }
   }
 
   /// Whether an element is set around the story: by its name, its role, or because it is hidden.

@@ -25,6 +25,9 @@ enum HTMLNames {
     "link", "links", "thumb", "icon", "wrapper",
   ]
 
+  /// Parts of the names of what stands at a picture.
+  static let captions: Set<Substring> = ["caption", "captions", "credit", "credits"]
+
   /// Classes of what inside a story is no part of it.
   static let asides: Set<String> = [
     "related", "promo", "twitter-tweet", "advertisement", "share", "newsletter", "breadcrumb", "comments",
@@ -40,7 +43,11 @@ enum HTMLNames {
     "tweet",
     "instagram", "facebook", "pagination", "pager", "bio", "copyright", "mostread", "latest",
   ]
-  /// Beginnings of such parts.
+  /// Parts of the names of what says of a story when it came out, and under which head.
+  static let aboutStories: Set<String> = [
+    "meta", "metadata", "date", "datetime", "timestamp", "pubdate", "published", "updated", "kicker",
+  ]
+  /// Beginnings of parts of names of furniture.
   static let furnitureBeginnings = [
     "relat", "recirc", "promo", "social", "newsletter", "subscri", "comment", "widget", "sponsor", "cookie",
     "teaser",

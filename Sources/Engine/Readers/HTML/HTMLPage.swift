@@ -43,6 +43,10 @@ struct HTMLPage {
   private var metaDate: String?
   private var storyDate: String?
   private var anyDate: String?
+  /// What inside the story says of it when it came out.
+  private var aboutStory: Set<HTMLNode> = []
+  /// The elements that hold one of those that name the writer.
+  private var aboveBylines: Set<HTMLNode> = []
   /// What of the story is read: all but its furniture.
   private(set) var inStory: Set<HTMLNode> = []
   let source: UnsafeBufferPointer<UInt8>
@@ -50,9 +54,10 @@ struct HTMLPage {
   init(_ root: HTMLNode, _ source: UnsafeBufferPointer<UInt8>) {
     self.source = source
     story = HTMLStory(root)
-    inStory = reached()
     var elements: [HTMLNode] = []
     root.forEachElement { elements.append($0) }
+    for node in elements where isByline(node) { climb(from: node) }
+    inStory = reached()
     for node in elements { survey(node) }
     findHeadline(elements)
     findByline(elements)
@@ -60,12 +65,20 @@ struct HTMLPage {
     language = language ?? data.language
   }
 
-  private func reached() -> Set<HTMLNode> {
+  private mutating func climb(from node: HTMLNode) {
+    var node = node.pointee.parent
+    while let outer = node, aboveBylines.insert(outer).inserted { node = outer.pointee.parent }
+  }
+
+  private mutating func reached() -> Set<HTMLNode> {
     var found: Set<HTMLNode> = []
     var waiting = story.nodes
     while let node = waiting.popLast() {
       guard node.isElement || node.pointee.type == GUMBO_NODE_DOCUMENT else { continue }
-      if !found.isEmpty, isFurniture(node) { continue }
+      if !found.isEmpty, isFurniture(node) {
+        if story.isAboutStory(node) { node.forEachElement { aboutStory.insert($0) } }
+        continue
+      }
       found.insert(node)
       waiting += node.children
     }
@@ -78,9 +91,13 @@ struct HTMLPage {
     if inStory.contains(node) { return false }
     if HTMLPage.isHidden(node) { return true }
     if story.isFurniture(node), !isByline(node) { return true }
+    if story.isAboutStory(node), !isByline(node), !aboveBylines.contains(node) { return true }
     guard let classes = node.attribute("class") else { return false }
     return classes.split(separator: " ").contains { HTMLNames.asides.contains($0.lowercased()) }
   }
+
+  /// Whether an element holds several paragraphs or most of the story, whatever it is called.
+  func holdsMuch(_ node: HTMLNode) -> Bool { story.holdsMuch(node) }
 
   private mutating func survey(_ node: HTMLNode) {
     switch node.tag {
@@ -116,7 +133,8 @@ struct HTMLPage {
   private mutating func readTime(_ node: HTMLNode) {
     guard let value = node.attribute("datetime").flatMap(HTMLPage.iso) else { return }
     let isPublished = node.attribute("itemprop") == "datePublished" || node.has("pubdate")
-    if inStory.contains(node), isPublished || storyDate == nil { storyDate = value }
+    let isOfStory = inStory.contains(node) || aboutStory.contains(node)
+    if isOfStory, isPublished || storyDate == nil { storyDate = value }
     if isPublished { storyDate = storyDate ?? value }
     anyDate = anyDate ?? value
   }
@@ -176,7 +194,7 @@ struct HTMLPage {
 
   private static func namesWriter(_ classes: String) -> Bool {
     classes.split(separator: " ").contains { name in
-      let parts = name.lowercased().split { $0 == "-" || $0 == "_" }
+      let parts = HTMLFurniture.parts(String(name)).map { Substring($0) }
       guard parts.contains(where: { HTMLNames.writers.contains($0) }) else {
         return false
       }

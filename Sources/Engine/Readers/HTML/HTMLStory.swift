@@ -10,9 +10,10 @@ import SourceText
 struct HTMLStory {
   /// What is known of an element and all that is in it.
   private struct Weight {
-    /// Letters and figures of its text, of its links, and of its paragraphs.
+    /// Letters and figures of its text, of its links, of its times, and of its paragraphs.
     var text = 0
     var links = 0
+    var times = 0
     var inParagraphs = 0
     /// How many paragraphs it holds.
     var paragraphs = 0
@@ -20,6 +21,7 @@ struct HTMLStory {
     static func += (a: inout Weight, b: Weight) {
       a.text += b.text
       a.links += b.links
+      a.times += b.times
       a.inParagraphs += b.inParagraphs
       a.paragraphs += b.paragraphs
     }
@@ -31,7 +33,8 @@ struct HTMLStory {
   private static let leastBody = 150
   /// Tenths of the text in paragraphs, and of the text that is no link, that the element holds which is a story's.
   private static let (densestShare, densestPart) = (7, 4)
-  /// A block of fewer letters, more than so many hundredths of them in links, is a list of links.
+  /// A block of fewer letters, more than so many hundredths of them in links, is a list of links; one of links and
+  /// times says when the story came out.
   private static let longestLinks = 200
   private static let linkShare = 60
 
@@ -72,7 +75,9 @@ struct HTMLStory {
       case leave(HTMLNode)
     }
     var steps = [Step.enter(root)]
-    var open: [(weight: Weight, inLink: Bool, inParagraph: Bool)] = [(Weight(), false, false)]
+    var open: [(weight: Weight, inLink: Bool, inTime: Bool, inParagraph: Bool)] = [
+      (Weight(), false, false, false)
+    ]
     while let step = steps.popLast() {
       switch step {
       case .enter(let node):
@@ -80,7 +85,11 @@ struct HTMLStory {
         if node.isText {
           let count = HTMLStory.letters(node)
           open[open.count - 1].weight.text += count
-          if outer.inLink { open[open.count - 1].weight.links += count }
+          if outer.inLink {
+            open[open.count - 1].weight.links += count
+          } else if outer.inTime {
+            open[open.count - 1].weight.times += count
+          }
           if outer.inParagraph { open[open.count - 1].weight.inParagraphs += count }
           continue
         }
@@ -91,7 +100,11 @@ struct HTMLStory {
         let isParagraph = node.tag == GUMBO_TAG_P
         var weight = Weight()
         if isParagraph { weight.paragraphs = 1 }
-        open.append((weight, outer.inLink || node.tag == GUMBO_TAG_A, outer.inParagraph || isParagraph))
+        open.append(
+          (
+            weight, outer.inLink || node.tag == GUMBO_TAG_A, outer.inTime || node.tag == GUMBO_TAG_TIME,
+            outer.inParagraph || isParagraph
+          ))
         steps.append(.leave(node))
         for child in node.children.reversed() { steps.append(.enter(child)) }
       case .leave(let node):
@@ -195,6 +208,26 @@ struct HTMLStory {
 
   // MARK: Furniture
 
+  /// Whether an element holds several paragraphs or most of the story, whatever it is called.
+  func holdsMuch(_ node: HTMLNode) -> Bool {
+    weight(node).paragraphs >= 4 || weight(node).text * 2 > whole
+  }
+
+  /// Whether an element inside the story says of it when it came out, or under which head; what names the writer may
+  /// say so too.
+  func isAboutStory(_ node: HTMLNode) -> Bool {
+    guard isPage, node.isElement else { return false }
+    let weight = weight(node)
+    if weight.text * 2 > whole || weight.text > HTMLStory.longestLinks { return false }
+    if case .inline = HTMLWalk.role(of: node.tag) {
+      guard HTMLStory.standsAlone(node) else { return false }
+      return node.tag == GUMBO_TAG_TIME || HTMLFurniture.isAboutStory(node, paragraphs: weight.paragraphs)
+    }
+    if HTMLFurniture.isAboutStory(node, paragraphs: weight.paragraphs) { return true }
+    return HTMLStory.blocks.contains(node.tag.rawValue) && weight.times > 0
+      && (weight.links + weight.times) * 100 > weight.text * HTMLStory.linkShare
+  }
+
   /// Whether an element inside the story is no part of it.
   func isFurniture(_ node: HTMLNode) -> Bool {
     guard isPage, node.isElement else { return false }
@@ -205,6 +238,24 @@ struct HTMLStory {
     guard HTMLStory.blocks.contains(node.tag.rawValue) else { return false }
     return weight.text > 0 && weight.text < HTMLStory.longestLinks
       && weight.links * 100 > weight.text * HTMLStory.linkShare
+  }
+
+  /// Whether blocks or nothing stand on either side of an element, so that it is no part of a line.
+  private static func standsAlone(_ node: HTMLNode) -> Bool {
+    guard let parent = node.pointee.parent, parent.isElement, parent.tag != GUMBO_TAG_P,
+      case let siblings = parent.pointee.v.element.children, let data = siblings.data
+    else { return false }
+    let place = Int(node.pointee.index_within_parent)
+    return [place - 1, place + 1].allSatisfy { i in
+      guard i >= 0, i < Int(siblings.length),
+        let sibling = data[i]?.assumingMemoryBound(to: GumboNode.self)
+      else { return true }
+      if sibling.pointee.type == GUMBO_NODE_WHITESPACE || sibling.pointee.type == GUMBO_NODE_COMMENT {
+        return true
+      }
+      guard case .inline = HTMLWalk.role(of: sibling.tag) else { return sibling.isElement }
+      return false
+    }
   }
 
   private static let blocks: Set<UInt32> = Set(

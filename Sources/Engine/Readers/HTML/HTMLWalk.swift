@@ -215,9 +215,14 @@ struct HTMLWalk {
   /// What a class says that a paragraph is.
   private func namedRole(of node: HTMLNode) -> ElementRole? {
     guard let classes = node.attribute("class") else { return nil }
-    return classes.split(separator: " ").lazy.compactMap { HTMLNames.paragraphs[$0.lowercased()] }.first.map {
-      ElementRole.paragraph($0)
+    let names = classes.split(separator: " ")
+    if let kind = names.lazy.compactMap({ HTMLNames.paragraphs[$0.lowercased()] }).first {
+      return .paragraph(kind)
     }
+    let isCaption = names.contains { name in
+      name.lowercased().split { $0 == "-" || $0 == "_" }.contains { HTMLNames.captions.contains($0) }
+    }
+    return isCaption && page?.holdsMuch(node) == false ? .paragraph(.caption) : nil
   }
 
   private mutating func enter(_ role: ElementRole) {
@@ -283,7 +288,7 @@ struct HTMLWalk {
     return ElementRole.byName[String(cString: name)] ?? .inline
   }
 
-  private static func role(of tag: GumboTag) -> ElementRole {
+  static func role(of tag: GumboTag) -> ElementRole {
     Int(tag.rawValue) < roles.count ? roles[Int(tag.rawValue)] : .inline
   }
 

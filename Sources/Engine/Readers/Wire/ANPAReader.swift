@@ -104,11 +104,11 @@ private struct ANPAStory {
       hasByline = true
     } else if endsOpen, hasByline {
       out.skip(line, "title under the byline")
+    } else if isRow(line) {
+      out.write(content, as: .table)
     } else if !hasHeadline, !endsOpen || isTabular {
       write(line, as: .headline)
       hasHeadline = true
-    } else if isRow(line) {
-      out.write(content, as: .table)
     } else if !endsClosed {
       // Lists of the day's news are lines without an end.
       write(line, as: .crosshead)
@@ -181,12 +181,14 @@ private struct ANPAStory {
 
   /// Columns are parted by semicolons, typesetting marks or dots.
   private func isRow(_ line: TextRange) -> Bool {
-    var columns = 0
+    var (columns, stops) = (0, 0)
     for i in line.lower..<line.upper {
       if p[i] == 0x08 || p[i] == 0x10 { return true }
+      if p[i] == 0x1E || p[i] == WireMessage.unitSeparator { stops += 1 }
       if p[i] == UInt8(ascii: ";") { columns += 1 }
     }
-    return columns >= 3 && columns * 24 >= line.count
+    // Heads of columns have the stops of their rows alone.
+    return stops >= 3 || columns >= 3 && columns * 24 >= line.count
   }
 
   // MARK: Framing bytes

@@ -72,6 +72,12 @@ private struct IPTC7901Story {
     if let last = titles.last, titles.count > 1, isByline(last) {
       byline = last
       titles.removeLast()
+    } else if titles.count > 2, isByline(titles[titles.count - 2]),
+      titles.dropLast(2).contains(where: { !isTakeWord($0) })
+    {
+      // A byline that was wrapped.
+      byline = titles[titles.count - 2].union(titles[titles.count - 1])
+      titles.removeLast(2)
     }
     guard var headline = titles.popLast() else { return }
     // A headline that was wrapped: the line above is nearly full, and in ordinary writing.

@@ -20,10 +20,12 @@ struct WireHead {
     var start = mark
     while start < p.count, start < mark + 64, p[start] <= 0x20 { start += 1 }
     let isTelex = WireHead.begins("ZCZC", p, at: start)
-    guard isTelex || WireHead.begins("Source:", p, at: start) else { return }
+    let isFramed = WireHead.beginsFrame(p, from: mark)
+    guard isTelex || isFramed || WireHead.begins("Source:", p, at: start) else { return }
     let front = WireLines.all(in: TextRange(mark, min(p.count, 1 << 13)), of: p)
     guard front.count > 1 else { return }
-    let count = isTelex ? WireHead.telexLines(front, p) : WireHead.releaseLines(front, p)
+    let count =
+      isFramed ? 1 : isTelex ? WireHead.telexLines(front, p) : WireHead.releaseLines(front, p)
     guard count > 0, count < front.count else { return }
     skipped.append(SkippedText(range: TextRange(mark, front[count - 1].upper), what: "head of the wire"))
     story = TextRange(front[count].lower, WireHead.end(p))
@@ -34,6 +36,14 @@ struct WireHead {
 
   private static func begins(_ word: String, _ p: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     start < p.count && p[start...].starts(with: word.utf8)
+  }
+
+  /// The fields of AAP's racing forms, in one line behind a start of header: `PLACE`, the race, the day, parted by unit
+  /// separators.
+  private static func beginsFrame(_ p: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    guard start < p.count, p[start] == WireMessage.startOfHeader else { return false }
+    let line = p[start..<min(p.count, start + 256)].prefix { $0 != 0x0A }
+    return line.reduce(0) { $0 + ($1 == WireMessage.unitSeparator ? 1 : 0) } >= 3
   }
 
   private static func telexLines(_ lines: [TextRange], _ p: UnsafeBufferPointer<UInt8>) -> Int {

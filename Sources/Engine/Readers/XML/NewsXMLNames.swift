@@ -83,7 +83,8 @@ enum NewsXMLNames {
 
   /// Classes of what agencies put beside the story (dpa) and of its parts.
   static let furniture: Set<String> = [
-    "notepad", "linkbox", "infobox", "notebook", "contacts", "slugline", "publicationdate",
+    "notepad", "linkbox", "infobox", "notebook", "contacts", "slugline", "publicationdate", "genre",
+    "vignette",
   ]
 
   /// Classes that say what a paragraph of a story is. Source: dpa's XHTML.
@@ -107,8 +108,9 @@ enum NewsXMLNames {
     "events", "event", "concept", "conceptSet", "planning", "weather-content",
   ]
 
-  /// Roles of components of NewsML 1.2 that hold no copy: whom to call. Source: releases of Business Wire.
-  static let apart: Set<String> = ["contact", "contacts"]
+  /// Roles of components of NewsML 1.2 that hold no copy: whom to call, what to post elsewhere. Source: releases of
+  /// Business Wire.
+  static let apart: Set<String> = ["contact", "contacts", "tweettext"]
 
   /// Roles of components of NewsML 1.2 that show something: their text is a caption, their titles repeat the story's.
   /// Source: messages of Belga, AFP and Business Wire.

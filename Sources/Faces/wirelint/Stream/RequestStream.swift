@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import LintEngine
+import SourceText
 import Synchronization
 
 /// Lines read on one thread, answered on several, and written in the order in which they came.
@@ -13,7 +14,7 @@ final class RequestStream: Sendable {
   /// How many bytes of requests may be unanswered: two of the longest.
   private static let mostBytes = 2 * longestRequest
   /// How many requests may be unanswered, for each thread.
-  private static let mostWaiting = 16
+  private static let mostWaiting = 64
 
   private enum Line: Sendable {
     case request([UInt8])
@@ -90,15 +91,18 @@ final class RequestStream: Sendable {
         state.written += 1
         state.bytes -= next.size
       }
-      if state.isHeld, hasRoom(state) {
+      // Not at the first place that is free: the reader would wake once for each answer.
+      if state.isHeld, hasRoom(state, share: 2) {
         state.isHeld = false
         room.signal()
       }
     }
   }
 
-  private func hasRoom(_ state: borrowing State) -> Bool {
-    state.read - state.written < jobs * RequestStream.mostWaiting && state.bytes < RequestStream.mostBytes
+  /// Whether no more is unanswered than a `share`th of what may be.
+  private func hasRoom(_ state: borrowing State, share: Int = 1) -> Bool {
+    (state.read - state.written) * share < jobs * RequestStream.mostWaiting
+      && state.bytes * share < RequestStream.mostBytes
   }
 
   private func add(_ line: Line) {
@@ -127,15 +131,23 @@ final class RequestStream: Sendable {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
       if count <= 0 { break }
-      var rest = chunk[..<count]
-      while let feed = rest.firstIndex(of: UInt8(ascii: "\n")) {
-        take(rest[..<feed], &line, &skipped)
+      var start = 0
+      while let feed = RequestStream.feed(in: chunk, start..<count) {
+        take(chunk[start..<feed], &line, &skipped)
         end()
-        rest = rest[(feed + 1)...]
+        start = feed + 1
       }
-      take(rest, &line, &skipped)
+      take(chunk[start..<count], &line, &skipped)
     }
     end()
+  }
+
+  /// The first end of a line in a part of what was read.
+  private static func feed(in chunk: [UInt8], _ part: Range<Int>) -> Int? {
+    chunk.withUnsafeBufferPointer { chunk in
+      let read = UnsafeBufferPointer(rebasing: chunk[..<part.upperBound])
+      return ByteSearch.first(UInt8(ascii: "\n"), in: read, from: part.lowerBound)
+    }
   }
 
   private func take(_ piece: ArraySlice<UInt8>, _ line: inout [UInt8], _ skipped: inout Int) {

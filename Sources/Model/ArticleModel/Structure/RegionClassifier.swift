@@ -85,7 +85,8 @@ struct RegionClassifier {
       && !tokens.contains { [.colon, .stop].contains(reader.tokens[$0].kind) }
   }
 
-  private func isEditorNote(_ tokens: Range<Int>) -> Bool {
+  /// Whether a paragraph opens as notes of editors do, and is no longer than they are.
+  func isEditorNote(_ tokens: Range<Int>) -> Bool {
     guard let match = reader.listEntry(vocabulary["editor-note-markers"], at: tokens.lowerBound) else {
       return false
     }

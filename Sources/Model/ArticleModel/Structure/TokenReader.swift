@@ -180,6 +180,21 @@ struct TokenReader {
     return i < close - 1 && i > range.lowerBound && tokens[i].kind == .openBracket
   }
 
+  /// Whether a word is the end of a name of the net: `(Stage.example)`.
+  private func isDomainEnding(_ i: Int, _ range: Range<Int>) -> Bool {
+    i > range.lowerBound && i + 1 < range.upperBound && tokens[i - 1].kind == .stop
+      && !tokens[i].shape.contains(.spaceBefore) && tokens[i + 1].kind == .closeBracket
+  }
+
+  /// Whether a place in capitals and a source in brackets stand before a dash:
+  /// `LOS ANGELES (Stage.example) - `.
+  private func isSourced(before hyphen: Int, _ range: Range<Int>) -> Bool {
+    guard hyphen - range.lowerBound <= 10, hyphen + 1 < range.upperBound,
+      tokens[range.lowerBound].shape.contains(.allCapitals), tokens[hyphen + 1].isCapitalised
+    else { return false }
+    return tokens[hyphen - 1].kind == .closeBracket && range.lowerBound + 2 < hyphen
+  }
+
   private func datelineEnd(_ range: Range<Int>, agency isCredited: Bool) -> Int? {
     guard !range.isEmpty, tokens[range.lowerBound].isCapitalised else { return nil }
     var agency = isCredited
@@ -192,14 +207,14 @@ struct TokenReader {
         if vocabulary.agencies.contains(exactHash: exactHash(token)) { agency = true }
         if vocabulary.months.contains(hash(i)) { isDated = true }
         // A place and a date hold hardly a lower-case word; a sentence does.
-        if token.isLowercase, !vocabulary.nameParticles.contains(hash(i)),
+        if token.isLowercase, !isDomainEnding(i, range), !vocabulary.nameParticles.contains(hash(i)),
           !vocabulary.agencies.contains(hash(i)),
           !vocabulary.months.contains(hash(i))
         {
           return nil
         }
       case .dash, .colon:
-        if agency { return i + 1 }
+        if agency || isSourced(before: i, range) { return i + 1 }
         // `OTTAWA — `, `OTTAWA, Canada, May 9 — `: a place in capitals needs no agency.
         return token.kind == .dash && (isDated || i - range.lowerBound <= 4)
           && tokens[range.lowerBound].shape.contains(.allCapitals) ? i + 1 : nil
@@ -218,6 +233,7 @@ struct TokenReader {
         if agency, i + 1 < range.upperBound, tokens[i - 1].kind == .symbol { return i + 1 }
       case .symbol:
         if agency, bytes[token.range.lower] == 0x5F { return i + 1 }
+      case .link where i > range.lowerBound && tokens[i - 1].kind == .openBracket: break
       case .terminal, .doubleQuote, .link: return nil
       default: break
       }

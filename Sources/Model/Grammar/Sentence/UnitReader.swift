@@ -133,14 +133,17 @@ struct UnitReader {
     let classes = grammar.forms.classes(number)
     let word = WordFeatures(word: hash, classes: classes, shape: shape, isFirst: isFirst, range, bytes)
     var entry = WordMemory.Entry(
-      key: key, form: word.form, lastThree: word.lastThree, row: nil,
+      key: key, form: word.form, lastThree: word.lastThree, row: nil, sides: nil,
       number: UInt32(truncatingIfNeeded: number), classes: classes,
       tag: grammar.tagger.certainTag(word.form) ?? .outside)
     guard memory.hasRoom(key) else { return entry }
     if entry.tag == .outside { entry.row = grammar.tagger.row(word, bytes) }
+    entry.sides = grammar.tagger.sides(hash)
     if !memory.remember(entry) {
       entry.row?.deallocate()
       entry.row = nil
+      entry.sides?.deallocate()
+      entry.sides = nil
     }
     return entry
   }

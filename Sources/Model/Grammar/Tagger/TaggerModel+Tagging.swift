@@ -28,17 +28,18 @@ extension TaggerModel {
     var scores = TagScores()
     let word = words[i]
     let b1 = i > 0 ? words[i - 1] : .before
-    let b2 = i > 1 ? words[i - 2].word : WordFeatures.before.word
+    let (b2, farBefore) = i > 1 ? (words[i - 2].word, words[i - 2].sides) : (WordFeatures.before.word, nil)
     let a1 = i + 1 < words.count ? words[i + 1] : .behind
-    let a2 = i + 2 < words.count ? words[i + 2].word : WordFeatures.behind.word
+    let (a2, farBehind) =
+      i + 2 < words.count ? (words[i + 2].word, words[i + 2].sides) : (WordFeatures.behind.word, nil)
     let both = last &* 64 &+ before
     if let row = word.row { scores.add(row) } else { addWord(word, bytes, to: &scores, single) }
-    add(featureKey(9, b1.word), to: &scores, single)
-    add(featureKey(10, a1.word), to: &scores, single)
+    addSide(0, b1.word, b1.sides, to: &scores, single)
+    addSide(1, a1.word, a1.sides, to: &scores, single)
+    addSide(2, b2, farBefore, to: &scores, single)
+    addSide(3, a2, farBehind, to: &scores, single)
     add(featureKey(11, b1.word, word.word), to: &scores, single)
     add(featureKey(12, word.word, a1.word), to: &scores, single)
-    add(featureKey(13, b2), to: &scores, single)
-    add(featureKey(14, a2), to: &scores, single)
     add(featureKey(15, word.bits, a1.bits &* 2 &+ UInt64(a1.shape & 1)), to: &scores, single)
     add(featureKey(16, a1.lastThree, word.bits), to: &scores, single)
     add(featureKey(17, b1.lastThree, word.bits), to: &scores, single)
@@ -50,6 +51,21 @@ extension TaggerModel {
     add(featureKey(34, last, a1.word), to: &scores, single)
     if let first = single.baseAddress { scores.add(first) }
     return Tag(rawValue: UInt8(scores.best())) ?? .nn
+  }
+
+  /// What a word says of the tag of another, by where it stands: just before it, just behind it, and one further.
+  private static var sides: (UInt64, UInt64, UInt64, UInt64) { (9, 10, 13, 14) }
+
+  /// Adds what a neighbour says: the row of its side, where its rows are known.
+  @inline(__always)
+  private func addSide(
+    _ side: Int, _ word: UInt64, _ rows: UnsafePointer<Int16>?, to scores: inout TagScores,
+    _ single: UnsafeMutableBufferPointer<Int16>
+  ) {
+    if let rows { return scores.add(rows + side * TagScores.count) }
+    let sides = TaggerModel.sides
+    let template = side == 0 ? sides.0 : side == 1 ? sides.1 : side == 2 ? sides.2 : sides.3
+    add(featureKey(template, word), to: &scores, single)
   }
 
   /// Adds the weights of what is known of a word alone.
@@ -71,12 +87,28 @@ extension TaggerModel {
 
   /// The weights of what is known of a word alone, as a row, which whoever asks gives back.
   func row(_ word: WordFeatures, _ bytes: UnsafeBufferPointer<UInt8>) -> UnsafePointer<Int16> {
-    var scores = TagScores()
+    rows(1) { _, scores, single in addWord(word, bytes, to: &scores, single) }
+  }
+
+  /// What a word says of its neighbours: four rows, which whoever asks gives back.
+  func sides(_ word: UInt64) -> UnsafePointer<Int16> {
+    rows(4) { side, scores, single in addSide(side, word, nil, to: &scores, single) }
+  }
+
+  /// As many rows as asked, of what is added to each.
+  private func rows(
+    _ count: Int, _ adding: (Int, inout TagScores, UnsafeMutableBufferPointer<Int16>) -> Void
+  ) -> UnsafePointer<Int16> {
+    let rows = UnsafeMutablePointer<Int16>.allocate(capacity: count * TagScores.count)
     withUnsafeTemporaryAllocation(of: Int16.self, capacity: 64) { single in
-      single.update(repeating: 0)
-      addWord(word, bytes, to: &scores, single)
-      if let first = single.baseAddress { scores.add(first) }
+      for i in 0..<count {
+        var scores = TagScores()
+        single.update(repeating: 0)
+        adding(i, &scores, single)
+        if let first = single.baseAddress { scores.add(first) }
+        scores.write(to: rows + i * TagScores.count)
+      }
     }
-    return scores.row()
+    return UnsafePointer(rows)
   }
 }

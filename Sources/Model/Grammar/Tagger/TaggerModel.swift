@@ -132,14 +132,12 @@ struct TagScores {
     parts.5 &+= row.loadUnaligned(fromByteOffset: 80, as: Part.self)
   }
 
-  /// The numbers as a row, which whoever asks gives back.
-  func row() -> UnsafePointer<Int16> {
-    let row = UnsafeMutablePointer<Int16>.allocate(capacity: TagScores.count)
+  /// Puts the numbers down as a row, where there is room for one.
+  func write(to row: UnsafeMutablePointer<Int16>) {
     withUnsafeBytes(of: parts) { bytes in
       row.initialize(
         from: bytes.bindMemory(to: Int16.self).baseAddress.unsafelyUnwrapped, count: TagScores.count)
     }
-    return UnsafePointer(row)
   }
 
   /// The tag with the highest of these numbers; the first of equals.

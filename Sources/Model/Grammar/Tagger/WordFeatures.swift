@@ -12,6 +12,8 @@ struct WordFeatures: BitwiseCopyable {
   var lastThree: UInt64 = 0
   /// The weights of what is known of the word alone, where they were added up before.
   var row: UnsafePointer<Int16>?
+  /// What the word says of its neighbours, where it was added up before.
+  var sides: UnsafePointer<Int16>?
   /// Its bytes; none of a mark.
   var range: TextRange
   /// Capitals, digits and other scripts.
@@ -62,6 +64,7 @@ struct WordFeatures: BitwiseCopyable {
     form = entry.form
     lastThree = entry.lastThree
     row = entry.row
+    sides = entry.sides
   }
 
   /// The features of a word or figure: its bytes, its folded hash and its classes.

@@ -17,6 +17,8 @@ final class WordMemory: Sendable {
     var lastThree: UInt64
     /// The weights of what is known of the word alone; nil where it has but one tag.
     var row: UnsafePointer<Int16>?
+    /// What the word says of its neighbours; see `TaggerModel.sides`.
+    var sides: UnsafePointer<Int16>?
     /// Its number in the lexicon.
     var number: UInt32
     var classes: WordClasses
@@ -39,6 +41,7 @@ final class WordMemory: Sendable {
       for i in 0..<WordMemory.size {
         let known = UnsafePointer<Entry>(bitPattern: first[i].load(ordering: .acquiring))
         known?.pointee.row?.deallocate()
+        known?.pointee.sides?.deallocate()
         known?.deallocate()
       }
       first.deinitialize(count: WordMemory.size)
@@ -83,7 +86,7 @@ final class WordMemory: Sendable {
       return entry(home) == nil || entry(home ^ 1) == nil
     }
 
-    /// Remembers a word if a place is free; the memory of its row is the table's from then on.
+    /// Remembers a word if a place is free; the memory of its rows is the table's from then on.
     func remember(_ entry: Entry) -> Bool {
       let home = WordMemory.home(entry.key)
       let fresh = UnsafeMutablePointer<Entry>.allocate(capacity: 1)

@@ -108,9 +108,12 @@ struct AcronymTable {
     guard token.shape.contains(.allCapitals), let paragraph = article.paragraphIndex(at: token.range.start)
     else { return false }
     let near = (i - 8..<i + 9).clamped(to: article.paragraphs[paragraph].tokens)
-    let words = near.filter { $0 != i && article.tokens[$0].isWord && article.tokens[$0].core.count > 1 }
-    let shouted = words.count { article.tokens[$0].shape.contains(.allCapitals) }
-    return shouted >= 2 && shouted * 4 >= words.count * 3
+    var (words, shouted) = (0, 0)
+    for j in near where j != i && article.tokens[j].isWord && article.tokens[j].core.count > 1 {
+      words += 1
+      if article.tokens[j].shape.contains(.allCapitals) { shouted += 1 }
+    }
+    return shouted >= 2 && shouted * 4 >= words * 3
   }
 
   /// Whether a token is a word in capitals that a space alone parts from its neighbour.

@@ -83,10 +83,11 @@ package struct ClockStyleMixed: Rule {
   }
 
   /// The value that stands most often; the first one of those that stand equally often.
-  private static func commonest<Value: Equatable>(_ values: [Value]) -> Value? {
+  private static func commonest<Value: Hashable>(_ values: [Value]) -> Value? {
+    let counts = values.reduce(into: [Value: Int]()) { $0[$1, default: 0] += 1 }
     var best: (value: Value, count: Int)?
     for value in values {
-      let count = values.reduce(0) { $0 + ($1 == value ? 1 : 0) }
+      let count = counts[value] ?? 0
       if count > best?.count ?? 0 { best = (value, count) }
     }
     return best?.value

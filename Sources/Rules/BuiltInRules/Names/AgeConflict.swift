@@ -28,6 +28,12 @@ package struct AgeConflict: Rule {
     ]
   )
   .reading([.headline, .body, .caption], quotations: false)
+  .deciding(by: [
+    RuleThreshold(youngest, "years that are an age, at least"),
+    RuleThreshold(oldest, "years that are an age, at most"),
+    RuleThreshold(furthest, "years between two ages of whom no name stands beside the second, at most"),
+    RuleThreshold(reach, "words to either side within which a year tells of another time"),
+  ])
 
   package init() {}
 
@@ -39,6 +45,10 @@ package struct AgeConflict: Rule {
 
   private static let youngest = 15
   private static let oldest = 110
+  /// Ages further apart than that are two people's, where the second has no name beside it.
+  private static let furthest = 2
+  /// A year so many words away may be the age's.
+  private static let reach = 30
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard mayHoldTwoAges(article) else { return [] }
@@ -133,7 +143,8 @@ package struct AgeConflict: Rule {
   private func unnamed(_ known: Age, _ surname: UInt32, _ article: Article) -> [Finding] {
     let name = article.text[article.forms[surname].first]
     return (known.token + 1..<max(known.token + 1, article.tokens.count - 5)).compactMap { i in
-      guard let years = years(i, article), years != known.years, abs(years - known.years) <= 2,
+      guard let years = years(i, article), years != known.years,
+        abs(years - known.years) <= AgeConflict.furthest,
         yearOld(endingBefore: i + 5, article) == i, i > 0,
         article.string(article.tokens[i - 1]).lowercased() == "the",
         article.isSpeechVerb(i + 5) || article.token(i + 5, isIn: article.vocabulary["age-verbs"]),
@@ -149,7 +160,8 @@ package struct AgeConflict: Rule {
     let last = max(0, article.sentences.partitioningIndex { $0.range.start > start } - 1)
     guard article.sentences.indices.contains(last) else { return false }
     let run = article.sentences[last].tokens
-    return (max(run.lowerBound, i - 30)..<min(run.upperBound, i + 30)).contains {
+    let near = max(run.lowerBound, i - AgeConflict.reach)..<min(run.upperBound, i + AgeConflict.reach + 1)
+    return near.contains {
       article.tokens[$0].kind == .number && article.tokens[$0].core.count == 4
         && [0x31, 0x32].contains(article.bytes[article.tokens[$0].core.lower])
     }

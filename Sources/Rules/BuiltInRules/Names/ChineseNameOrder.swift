@@ -29,6 +29,7 @@ package struct ChineseNameOrder: Rule {
     ]
   )
   .reading([.headline, .body, .caption], quotations: false)
+  .deciding(by: [RuleThreshold(fewestLetters, "letters of a given name, at least")])
 
   package init() {}
 
@@ -66,9 +67,12 @@ package struct ChineseNameOrder: Rule {
     }
   }
 
+  /// Shorter words are one syllable, as surnames are.
+  private static let fewestLetters = 4
+
   /// A given name of a language that puts it last here: two syllables or more and not a Western one.
   private func isGiven(_ i: Int, _ article: Article) -> Bool {
-    article.tokens[i].core.count >= 4
+    article.tokens[i].core.count >= ChineseNameOrder.fewestLetters
       && !article.vocabulary["given-names"].contains(article.hash(article.tokens[i]))
   }
 }

@@ -37,11 +37,15 @@ package struct HonorificMixed: Rule {
     ]
   )
   .reading([.body, .caption], quotations: false)
+  .deciding(by: [
+    RuleThreshold(
+      fewestTitled, "surnames with a title, less those of people who have none, at least, beside one without")
+  ])
 
   package init() {}
 
-  /// Courtesy titles of women, which exclude each other for one person.
-  private static let kinds = 2
+  /// In a story with fewer titles one surname without its own is no slip.
+  private static let fewestTitled = 4
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let titles = article.vocabulary["courtesy-titles"].entries
@@ -51,10 +55,12 @@ package struct HonorificMixed: Rule {
     return result.isEmpty ? missing(people, article) : result.saidOnce(in: article)
   }
 
-  /// Whether a naming has a courtesy title right before it.
+  /// The courtesy title right before a name, with nothing but its stop between them.
   private func courtesy(_ use: PeopleTable.Use, _ article: Article) -> UInt64? {
-    guard !use.title.isEmpty, use.title.count <= HonorificMixed.kinds else { return nil }
-    let hash = article.hash(article.tokens[use.title.lowerBound])
+    guard let first = use.title.first,
+      use.title.dropFirst().allSatisfy({ article.tokens[$0].kind == .stop })
+    else { return nil }
+    let hash = article.hash(article.tokens[first])
     return article.vocabulary["courtesy-titles"].contains(hash) ? hash : nil
   }
 
@@ -108,7 +114,9 @@ package struct HonorificMixed: Rule {
       bare += counted.filter { $0.title.isEmpty && isPlain($0, article) }.map { ($0, title) }
     }
     // One slip among titles, not a story that has them now and then.
-    guard bare.count == 1, let (use, title) = bare.first, titled >= 4 else { return [] }
+    guard bare.count == 1, let (use, title) = bare.first, titled >= HonorificMixed.fewestTitled else {
+      return []
+    }
     let range = article.tokens[use.surname].core
     let right = "\(article.text[title]) \(article.text[range])"
     return [

@@ -29,7 +29,9 @@ struct KnownNames {
   }
 
   /// A form that a story has more often is looked at only where it stands first, and is hardly a slip.
-  private static let mostUses = 12
+  static let mostUses = 12
+  /// `Tribunal for the former Y`: so many small words at most stand between the other word and the wrong one.
+  static let mostBetween = 3
 
   private func isName(_ i: Int) -> Bool {
     article.tokens.indices.contains(i) && article.tokens[i].isCapitalised
@@ -120,7 +122,7 @@ struct KnownNames {
     guard article.tokens[i].shape.isDisjoint(with: .nonASCII) else { return nil }
     // `World H`, `Bank for International S`
     var k = i - 1
-    while k > 0, i - k < 3, article.tokens[k].isLowercase { k -= 1 }
+    while k > 0, i - k <= KnownNames.mostBetween, article.tokens[k].isLowercase { k -= 1 }
     if isName(k),
       let found = contexts.firstField(hash(TextRange(article.tokens[k].range.lower, initial + 1))),
       let slip = body(name, at: i, found)

@@ -33,8 +33,6 @@ package struct NameCapitalMixed: Rule {
 
   package init() {}
 
-  private static let fewestLetters = 3
-
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     var asked: Set<UInt32> = []
     var found: [Finding] = []
@@ -50,7 +48,7 @@ package struct NameCapitalMixed: Rule {
   /// A word of letters with a first capital and a small letter behind it, in no address.
   private func isCounted(_ i: Int, _ article: Article) -> Bool {
     let token = article.tokens[i]
-    guard token.isWord, token.core.count >= NameCapitalMixed.fewestLetters,
+    guard token.isWord,
       token.shape.isDisjoint(with: [.allCapitals, .hasDigit, .nonASCII]),
       article.bytes[token.core.lower] &- 0x41 < 26,
       info.regions.contains(article.region(at: token.range.start))

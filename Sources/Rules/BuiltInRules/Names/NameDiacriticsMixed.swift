@@ -30,8 +30,12 @@ package struct NameDiacriticsMixed: Rule {
   )
   .reading([.headline, .body, .crosshead, .caption, .byline])
   .taking([.number("each", default: 5, "How many occurrences of one form are reported.")])
+  .deciding(by: [RuleThreshold(fewestLetters, "letters of a name that is compared, at least")])
 
   package init() {}
+
+  /// Shorter names are others' too often.
+  private static let fewestLetters = 4
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let groups = groups(of: article, context.speller.isLowercaseWord)
@@ -57,8 +61,9 @@ package struct NameDiacriticsMixed: Rule {
       guard token.shape.contains(.nonASCII), isName(form, token) else { continue }
       let plain = NameSpelling.plainLetters(article.text.slice(form.first))
       let hash = ByteHash.of(plain)
-      // Combining marks spell the same letters otherwise, and short names are others' too often.
-      guard plain.count >= 4, plain.allSatisfy({ $0 < 0x80 }), !isDecomposed(form.first, article),
+      // Combining marks spell the same letters otherwise.
+      guard plain.count >= NameDiacriticsMixed.fewestLetters, plain.allSatisfy({ $0 < 0x80 }),
+        !isDecomposed(form.first, article),
         !isWord(hash, { String(decoding: plain, as: UTF8.self) })
       else { continue }
       groups[hash, default: []].append(id)

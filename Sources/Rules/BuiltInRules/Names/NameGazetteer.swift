@@ -40,6 +40,12 @@ package struct NameGazetteer: Rule {
     ]
   )
   .reading([.headline, .body, .crosshead, .caption])
+  .deciding(by: [
+    RuleThreshold(reach, "words to either side within which a word of the office stands"),
+    RuleThreshold(longestName, "words and hyphens of a full name, at most"),
+    RuleThreshold(KnownNames.mostUses, "places of a word that may be a slip, at most"),
+    RuleThreshold(KnownNames.mostBetween, "small words between two words of the name of a body, at most"),
+  ])
 
   package init() {}
 
@@ -72,6 +78,8 @@ package struct NameGazetteer: Rule {
       }
   }
 
+  /// A word of the office further away is somebody else's.
+  private static let reach = 30
   /// The most tokens, hyphens and particles included, that a full name has.
   private static let longestName = 8
 
@@ -92,7 +100,8 @@ package struct NameGazetteer: Rule {
     let at = article.tokens[run.lowerBound].range.start
     guard let paragraph = article.paragraphIndex(at: at) else { return false }
     let words = article.paragraphs[paragraph].tokens
-    let near = max(words.lowerBound, run.lowerBound - 30)..<min(words.upperBound, run.upperBound + 30)
+    let reach = NameGazetteer.reach
+    let near = max(words.lowerBound, run.lowerBound - reach)..<min(words.upperBound, run.upperBound + reach)
     let list = WordList(parsing: roles.split(separator: "|").joined(separator: "\n"))
     return near.contains { i in
       !run.contains(i) && article.tokens[i].isWord && article.phraseEnd(list, at: i) != nil

@@ -29,6 +29,10 @@ package struct NameGivenVariant: Rule {
     ]
   )
   .reading([.headline, .body, .crosshead, .caption, .byline])
+  .deciding(by: [
+    RuleThreshold(fewestLetters, "letters of a given name that is compared, at least"),
+    RuleThreshold(mostRelatives, "given names before one surname that are compared, at most"),
+  ])
 
   package init() {}
 
@@ -39,6 +43,8 @@ package struct NameGivenVariant: Rule {
     var tokens: [Int]
   }
 
+  /// Shorter given names are alike by chance (`Jon`, `Jan`).
+  private static let fewestLetters = 4
   /// Relatives of one surname in a story; more is hostile input.
   private static let mostRelatives = 12
 
@@ -46,7 +52,7 @@ package struct NameGivenVariant: Rule {
     var people: [UInt32: [Given]] = [:]
     for mention in article.mentions where mention.tokens.count == 2 {
       let (given, surname) = (article.tokens[mention.tokens.lowerBound], article.tokens[mention.surname])
-      guard given.isCapitalised, given.core.count >= 4,
+      guard given.isCapitalised,
         given.shape.isDisjoint(with: [.allCapitals, .dotted, .hasDigit, .otherScript])
       else { continue }
       NameGivenVariant.note(given.form, at: mention.tokens.lowerBound, in: &people[surname.form, default: []])
@@ -69,7 +75,7 @@ package struct NameGivenVariant: Rule {
       // The unknown ones are name-variant's.
       guard context.speller.isWord(article.text.slice(token.core)) else { continue }
       let letters = NameSpelling.plainLetters(article.text.slice(token.core))
-      guard letters.count >= 4 else { continue }
+      guard letters.count >= NameGivenVariant.fewestLetters else { continue }
       name.folded = NameSpelling.fold(letters)
       names.append(name)
     }

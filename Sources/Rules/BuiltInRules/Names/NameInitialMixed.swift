@@ -28,8 +28,12 @@ package struct NameInitialMixed: Rule {
     ]
   )
   .reading([.headline, .body, .crosshead, .caption, .byline])
+  .deciding(by: [RuleThreshold(longest, "characters of initials with their stops, at most")])
 
   package init() {}
+
+  /// `J.R.R.T`: a longer word with stops is an abbreviation or an address.
+  private static let longest = 8
 
   private struct Use {
     var range: TextRange
@@ -56,7 +60,7 @@ package struct NameInitialMixed: Rule {
   /// A single capital, or several with stops, that a surname follows.
   private func isInitial(_ i: Int, _ article: Article) -> Bool {
     let token = article.tokens[i]
-    return token.isCapitalised && token.core.count <= 8
+    return token.isCapitalised && token.core.count <= NameInitialMixed.longest
       && (token.core.count == 1 || token.shape.contains(.dotted))
   }
 

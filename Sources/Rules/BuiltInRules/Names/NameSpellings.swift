@@ -7,6 +7,8 @@ import SourceText
 struct NameSpellings {
   /// More forms than this under one key are no accident of spelling but hostile input.
   private static let fullBucket = 16
+  /// Close pairs that are looked at: a text with more of them is a list of made-up names, and no rule would say so much.
+  private static let mostPairs = 10_000
 
   /// A form with a capital, and what the dictionaries say of it.
   private struct Candidate {
@@ -102,15 +104,20 @@ struct NameSpellings {
         table.forEach(key) { other in
           left -= 1
           // Two unknown ones meet twice.
-          guard left >= 0, other > place, !seen.contains(other) else { return }
+          guard left >= 0, other > place, pairs.count < NameSpellings.mostPairs, !seen.contains(other) else {
+            return
+          }
           seen.append(other)
           comparisons += 1
           if spelling.isClose(to: spellings[Int(other)]) { pairs.append((spelling, spellings[Int(other)])) }
         }
       }
     }
-    for (place, spelling) in spellings.enumerated() { pair(spelling, place: Int32(place)) }
+    for (place, spelling) in spellings.enumerated() where pairs.count < NameSpellings.mostPairs {
+      pair(spelling, place: Int32(place))
+    }
     for candidate in candidates where candidate.standing != .unknown {
+      if pairs.count >= NameSpellings.mostPairs { break }
       // Most known words have no unknown one of their letter and length beside them.
       guard lengths.mayHold(article.text.slice(article.forms[candidate.form].first)),
         let spelling = spelling(candidate), lengths.mayHold(spelling)

@@ -32,6 +32,7 @@ package struct NameSplitHyphen: Rule {
     ]
   )
   .reading([.headline, .body, .crosshead, .caption], quotations: false)
+  .deciding(by: [RuleThreshold(fewestLetters, "letters of a part of a name, at least")])
 
   package init() {}
 
@@ -74,10 +75,13 @@ package struct NameSplitHyphen: Rule {
     }
   }
 
-  /// A capitalised word that may be half a name: two letters or more, not in capitals.
+  /// Shorter parts are particles and syllables.
+  private static let fewestLetters = 3
+
+  /// A capitalised word that may be half a name: not in capitals, and not too short.
   private func isPart(_ i: Int, _ article: Article) -> Bool {
     let token = article.tokens[i]
-    return token.isCapitalised && token.core.count >= 3
+    return token.isCapitalised && token.core.count >= NameSplitHyphen.fewestLetters
       && token.shape.isDisjoint(with: [.allCapitals, .dotted, .hasDigit])
       && !article.vocabulary["korean-syllables"].contains(article.hash(token))
   }

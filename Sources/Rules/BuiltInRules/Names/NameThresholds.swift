@@ -25,6 +25,8 @@ enum NameThresholds {
   static let mostOfSlip = 2
   /// So many times as often as a place or word an unknown form must stand to be the right one.
   static let weightOfPlace = 3
+  /// A small word of another language so many words away makes a foreign phrase of a form.
+  static let reachOfPhrase = 2
 
   /// Those that say which spellings are close.
   static var ofCloseness: [RuleThreshold] {
@@ -50,6 +52,8 @@ enum NameThresholds {
       RuleThreshold(mostOfSlip, "places of such a slip, or as many as the word has"),
       RuleThreshold(
         weightOfPlace, "times as often an unknown form stands as a place or word to be the right one"),
+      RuleThreshold(reachOfPhrase, "words within which a small word of another language excuses a form"),
+      RuleThreshold(NameVariant.eachInMarkup, "places of one spelling that are reported in mark-up"),
     ]
   }
 }

@@ -132,9 +132,7 @@ package struct NameVariant: Rule {
   private func isInflected(_ a: NameSpelling, _ b: NameSpelling, _ article: Article) -> Bool {
     let place = article.forms[a.form].first
     let text = article.text.slice(place)
-    guard let mark = text.lastIndex(where: { $0 == 0x27 || $0 >= 0x80 }), text.endIndex - mark <= 3 else {
-      return false
-    }
+    guard let mark = text.lastIndex(where: { $0 == 0x27 || $0 >= 0x80 }) else { return false }
     let stem = text[..<mark].filter { $0 < 0x80 }.map { $0 | 0x20 }
     return stem.elementsEqual(b.letters.map { $0 | 0x20 })
   }
@@ -157,7 +155,9 @@ package struct NameVariant: Rule {
     {
       let hash = article.forms[known.form].hash
       let isPlace = article.vocabulary["gazetteer-places"].contains(hash)
-      if !known.standing.isName || isPlace, unknown.count > known.count * 3 { return true }
+      if !known.standing.isName || isPlace, unknown.count > known.count * NameThresholds.weightOfPlace {
+        return true
+      }
       if isPlace, context.hasParticle(unknown.form), !context.hasParticle(known.form) { return true }
       if isPlace, context.isBehindPersonal(unknown.form), !context.isBehindPersonal(known.form) {
         return true
@@ -190,7 +190,8 @@ package struct NameVariant: Rule {
   /// Whether small words of other languages stand about a form: `Institut National de Recherche`.
   private func isInForeignPhrase(_ form: FormTable.Form, _ article: Article) -> Bool {
     let at = Int(form.firstToken)
-    return (max(0, at - 2)..<min(article.tokens.count, at + 3)).contains { i in
+    let reach = NameThresholds.reachOfPhrase
+    return (max(0, at - reach)..<min(article.tokens.count, at + reach + 1)).contains { i in
       // `do` and `ten` are particles between names only.
       article.tokens[i].isLowercase && article.token(i, isIn: article.vocabulary.nameParticles)
         && i + 1 < article.tokens.count && article.tokens[i + 1].isCapitalised
@@ -251,7 +252,7 @@ package struct NameVariant: Rule {
   }
 
   /// Places of a spelling that are reported one by one in copy that was read out of mark-up.
-  private static let eachInMarkup = 5
+  static let eachInMarkup = 5
 
   /// So many further places are shown beside the first.
   private static let mostRelated = 20

@@ -35,6 +35,7 @@ package struct NameVariantArchive: Rule {
     ),
     .number("each", default: 5, "How many occurrences of one spelling are reported."),
   ])
+  .deciding(by: [RuleThreshold(NearForms.longest, "letters of a name that is compared, at most")])
 
   package init() {}
 

@@ -6,12 +6,12 @@ enum NearForms {
   /// Letters that a slip may put in.
   private static let alphabet: [UInt8] = Array("abcdefghijklmnopqrstuvwxyz".utf8)
   /// A longer word is no name.
-  private static let longest = 30
+  static let longest = 30
 
   /// Calls `body` with the hash of every form that one insertion, deletion, substitution or swap of
   /// neighbours behind the first letter makes of some plain lower-case letters: about 54 for each letter.
   static func forEach(of letters: [UInt8], _ body: (UInt64) -> Void) {
-    guard letters.count > 2, letters.count <= NearForms.longest else { return }
+    guard !letters.isEmpty, letters.count <= NearForms.longest else { return }
     var form = letters
     for i in 1..<letters.count {
       form.remove(at: i)

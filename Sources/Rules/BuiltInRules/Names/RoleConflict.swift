@@ -40,8 +40,14 @@ package struct RoleConflict: Rule {
     ]
   )
   .reading([.headline, .body, .caption], quotations: false)
+  .deciding(by: [
+    RuleThreshold(reach, "words to either side within which a word tells of another time")
+  ])
 
   package init() {}
+
+  /// A year or a `former` further away is of something else.
+  private static let reach = 12
 
   /// A use of an office.
   private struct Held {
@@ -105,16 +111,17 @@ package struct RoleConflict: Rule {
     guard article.string(token) == "and" || [.dash, .hyphen, .comma, .symbol].contains(token.kind) else {
       return false
     }
-    return (max(0, joint - 5)..<joint).contains {
-      article.tokens[$0].isWord && article.phraseEnd(article.vocabulary.titles, at: $0) == joint
+    let titles = article.vocabulary.titles
+    return (max(0, joint - titles.longestPhrase)..<joint).contains {
+      article.tokens[$0].isWord && article.phraseEnd(titles, at: $0) == joint
     }
   }
 
   /// Whether the office is a former or future one, or its sentence tells of another time.
   private func isOfAnotherTime(_ use: PeopleTable.Use, _ article: Article) -> Bool {
     let words = article.vocabulary["role-times"]
-    let start = max(0, use.title.lowerBound - 12)
-    let end = min(article.tokens.count, use.name.upperBound + 12)
+    let start = max(0, use.title.lowerBound - RoleConflict.reach)
+    let end = min(article.tokens.count, use.name.upperBound + RoleConflict.reach)
     for i in stride(from: use.title.lowerBound - 1, through: start, by: -1) {
       if article.tokens[i + 1].shape.contains(.sentenceStart) { break }
       if tells(i, words, article) { return true }

@@ -36,8 +36,17 @@ package struct TitleCaseMixed: Rule {
     ]
   )
   .reading([.body, .caption], quotations: false)
+  .deciding(by: [
+    RuleThreshold(timesOftener, "times as often the other case stands for a warning, at least"),
+    RuleThreshold(mostReported, "places of one office that are reported"),
+  ])
 
   package init() {}
+
+  /// A rarer mixture is a slip, any other a story of two habits.
+  private static let timesOftener = 3
+  /// So many places of one office say enough.
+  private static let mostReported = 5
 
   /// An office where it stands without a name.
   private struct Use {
@@ -105,9 +114,9 @@ package struct TitleCaseMixed: Rule {
     else { return [] }
     let kept = rare.isCapital ? small : capital
     let deviating = rare.isCapital ? capital : small
-    let severity: Severity = kept.count >= 3 * deviating.count ? .warning : .note
+    let severity: Severity = kept.count >= TitleCaseMixed.timesOftener * deviating.count ? .warning : .note
     let first = span(kept[0], article)
-    return deviating.prefix(5).map { use in
+    return deviating.prefix(TitleCaseMixed.mostReported).map { use in
       let range = span(use, article)
       let text = article.text[range]
       let right = use.isCapital ? text.lowercased() : capitalised(text)

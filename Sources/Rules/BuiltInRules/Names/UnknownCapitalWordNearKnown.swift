@@ -28,6 +28,10 @@ package struct UnknownCapitalWordNearKnown: Rule {
     ]
   )
   .reading([.headline, .body, .crosshead, .caption])
+  .deciding(by: [
+    RuleThreshold(fewestLetters, "letters of a word that is compared, at least"),
+    RuleThreshold(NearForms.longest, "letters of a word that is compared, at most"),
+  ])
 
   package init() {}
 

@@ -97,11 +97,13 @@ package struct DuplicateParagraph: Rule {
     return result + captions(article)
   }
 
-  /// A line that stands right below itself, and was taken for a crosshead there: a caption and its label.
+  /// A line that stands right below itself, and was taken for a crosshead there: a caption and its label. A summary is
+  /// a field of its own.
   private func captions(_ article: Article) -> [Finding] {
     article.paragraphs.indices.dropFirst().filter { i in
       let (own, above) = (article.paragraphs[i], article.paragraphs[i - 1])
-      return own.kind == .crosshead && own.tokens.count >= DuplicateParagraph.fewestOfCaption
+      return own.kind == .crosshead && above.kind != .abstract
+        && own.tokens.count >= DuplicateParagraph.fewestOfCaption
         && own.range.count == above.range.count && article.text[own.range] == article.text[above.range]
     }.map { i in
       let (range, above) = (article.paragraphs[i].range, article.paragraphs[i - 1].range)

@@ -43,10 +43,14 @@ struct PagePointer {
 
   /// A line in capitals, or in title case, that tells a finger what to do.
   private func isPressed(_ run: Range<Int>) -> Bool {
-    let words = run.filter { article.tokens[$0].isWord }
-    return (3...PagePointer.mostOfButton).contains(words.count)
-      && !words.contains { article.tokens[$0].isLowercase }
-      && words.contains { article.tokens[$0].shape.contains(.allCapitals) && fields($0)?.last == "press" }
+    var words = 0
+    var saysPress = false
+    for i in run where article.tokens[i].isWord {
+      words += 1
+      guard words <= PagePointer.mostOfButton, !article.tokens[i].isLowercase else { return false }
+      saysPress = saysPress || article.tokens[i].shape.contains(.allCapitals) && fields(i)?.last == "press"
+    }
+    return words >= 3 && saysPress
   }
 
   /// `Full video: Mayor opens the bridge`

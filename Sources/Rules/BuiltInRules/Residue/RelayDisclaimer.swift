@@ -46,9 +46,13 @@ package struct RelayDisclaimer: Rule {
   /// `[This post has been updated.]`: what a page says of itself, in a paragraph of its own.
   private func updates(_ article: Article) -> [Finding] {
     article.paragraphs.indices.dropFirst().compactMap { i in
-      let words = article.paragraphs[i].tokens.filter { article.tokens[$0].isWord }
+      let tokens = article.paragraphs[i].tokens
+      guard let first = tokens.first(where: { article.tokens[$0].isWord }),
+        article.tokens[first].core.count == 4,
+        article.core(article.tokens[first]).lowercased() == "this"
+      else { return nil }
+      let words = tokens.filter { article.tokens[$0].isWord }
       guard (5...RelayDisclaimer.longestUpdate).contains(words.count),
-        article.core(article.tokens[words[0]]).lowercased() == "this",
         article.token(words[1], isIn: article.vocabulary["page-works"]),
         words[2...].prefix(3).contains(where: { article.string(article.tokens[$0]) == "updated" })
       else { return nil }

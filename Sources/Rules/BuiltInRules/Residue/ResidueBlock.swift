@@ -172,6 +172,9 @@ package struct ResidueBlock: Rule {
       .allows(
         "The council closed the old bridge.\n\nAdvertisement\n\nThe mayor did not attend the meeting, a clerk said."
       ),
+      .allows(
+        "<nitf><body><body.content><p>The council closed the old bridge on Monday.</p><p>_____</p><p>Ann Doe reported from Langvik.</p></body.content></body></nitf>",
+        in: "item.xml"),
       .allows("Like others on YouTube, the channel makes money from its films, a clerk said on Monday."),
     ]
   )

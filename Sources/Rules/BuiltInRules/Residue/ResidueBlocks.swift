@@ -150,6 +150,8 @@ struct ResidueBlocks {
     let bytes = article.text.slice(paragraph.range)
     guard let first = bytes.first, bytes.count <= longestSignature else { return false }
     if bytes.count == 1 { return first == UInt8(ascii: "?") }
+    // Between a story of the wire and its contributors a rule is in order.
+    if article.metadata.isAgencyMessage { return false }
     return bytes.count >= fewestOfRule && (first == UInt8(ascii: "_") || first == UInt8(ascii: "="))
       && bytes.allSatisfy { $0 == first || $0 == 0x20 }
   }

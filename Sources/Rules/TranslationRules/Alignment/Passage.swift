@@ -80,26 +80,10 @@ struct Passage {
     var i = Int(token.start)
     while i < Int(token.end), count < commonLetters {
       let (value, length) = Scalars.decode(side.p, at: i)
-      hash.add(unit: bare(WordFolding.fold(value)))
+      hash.add(unit: NameSkeleton.bare(WordFolding.fold(value)))
       count += 1
       i += length
     }
     return count == commonLetters ? hash.value : nil
-  }
-
-  /// A small Latin letter without its accent.
-  private static func bare(_ letter: UInt32) -> UInt32 {
-    switch letter {
-    case 0xE0...0xE5: 0x61
-    case 0xE7: 0x63
-    case 0xE8...0xEB: 0x65
-    case 0xEC...0xEF, 0x131: 0x69
-    case 0xF1: 0x6E
-    case 0xF2...0xF6: 0x6F
-    case 0xF9...0xFC: 0x75
-    case 0x11F: 0x67
-    case 0x15F: 0x73
-    default: letter
-    }
   }
 }

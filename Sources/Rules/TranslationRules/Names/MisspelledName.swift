@@ -14,7 +14,7 @@ enum MisspelledName {
     let letters = Array(name.text.utf8)
     guard pair.target.language == .english, letters.count >= 6,
       letters.dropFirst().allSatisfy({ $0 &- 0x61 < 26 }), !context.isWord(name.text),
-      !pair.source.tokens.contains(where: { $0.hash == name.token.hash })
+      !pair.source.has(name.token.hash)
     else { return nil }
     let isAnswered = sources.contains { $0.skeleton == name.skeleton && $0.skeleton.count > 2 }
     // A vowel in another place is no transliteration where the dictionary has the name: `Boliiva`.
@@ -28,6 +28,25 @@ enum MisspelledName {
     }
     guard near.isEmpty else { return replaced(letters, near, pair, context) }
     return context.wordNear(name.token.hash, letters) { replacedInWord($0, pair) }
+  }
+
+  /// The word of the dictionary that a long name is but for a consonant, where the source has nothing that sounds like
+  /// either; of a name that stands once in a file, which a slip does.
+  static func word(
+    near name: NameWord, _ sources: [NameWord], _ pair: SegmentPair, _ context: TranslationContext
+  ) -> String? {
+    let letters = Array(name.text.utf8)
+    guard pair.target.language == .english, letters.count >= 8,
+      letters.dropFirst().allSatisfy({ $0 &- 0x61 < 26 }), pair.source.language.script != .latin,
+      !sources.contains(where: {
+        $0.skeleton.count > 2
+          && ($0.skeleton == name.skeleton
+            || name.skeleton.slip(of: $0.skeleton, pair.lexicon.consonants) != nil)
+      })
+    else { return nil }
+    return context.wordNear(~name.token.hash, letters) {
+      replacedInWord($0, pair) { context.isCommonWord($0) }
+    }
   }
 
   /// The dictionary's name that two neighbouring letters are to change places for. Of six letters there are pairs of
@@ -77,12 +96,15 @@ enum MisspelledName {
   }
 
   /// The weekday, month, place, people or word of a body that has another consonant inside.
-  private static func replacedInWord(_ letters: [UInt8], _ pair: SegmentPair) -> String? {
+  private static func replacedInWord(
+    _ letters: [UInt8], _ pair: SegmentPair, _ isWord: (String) -> Bool = { _ in false }
+  ) -> String? {
     for i in 2..<(letters.count - 1) where isConsonant(letters[i]) {
       var other = letters
       for letter in UInt8(ascii: "b")...UInt8(ascii: "z") where letter != letters[i] && isConsonant(letter) {
         other[i] = letter
-        if isKnown(other, pair) { return String(decoding: other, as: UTF8.self) }
+        let text = String(decoding: other, as: UTF8.self)
+        if isKnown(other, pair) || isWord(text) { return text }
       }
     }
     return nil

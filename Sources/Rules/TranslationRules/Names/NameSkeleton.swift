@@ -11,6 +11,12 @@ struct NameSkeleton: Equatable {
   /// Four bits a consonant, the first in the lowest.
   private var bits: UInt64 = 0
   private(set) var count = 0
+  /// Before which consonants vowels are written, the first in the lowest bit.
+  private var vowels: UInt32 = 0
+  /// Whether a vowel was written since the last consonant.
+  private var isOpen = false
+
+  static func == (a: NameSkeleton, b: NameSkeleton) -> Bool { a.bits == b.bits && a.count == b.count }
 
   /// The skeleton of a word of a side without so many bytes at its start.
   ///
@@ -62,6 +68,7 @@ struct NameSkeleton: Equatable {
       let single = isHeard ? heardW : table.single(folded, language)
       append(single, isAdjacent && collapses)
       isAdjacent = single != 0
+      if single == 0, NameSkeleton.isVowel(folded) { isOpen = true }
       before = folded
     }
   }
@@ -89,8 +96,45 @@ struct NameSkeleton: Equatable {
   @inline(__always)
   private mutating func push(_ consonant: UInt8) {
     guard count < 16 else { return }
+    if isOpen { vowels |= 1 << UInt32(count) }
+    isOpen = false
     bits |= UInt64(consonant) << UInt64(count * 4)
     count += 1
+  }
+
+  /// Whether a letter without a consonant is one of a vowel in Latin or Cyrillic letters.
+  private static func isVowel(_ letter: UInt32) -> Bool {
+    switch letter {
+    case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: true
+    case 0x430, 0x435, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x451, 0x454, 0x456, 0x457: true
+    default: letter >= 0xE0 && letter < 0x250 && letter != 0xF7
+    }
+  }
+
+  /// A small Latin letter without its accent.
+  static func bare(_ letter: UInt32) -> UInt32 {
+    switch letter {
+    case 0xE0...0xE5: 0x61
+    case 0xE7: 0x63
+    case 0xE8...0xEB: 0x65
+    case 0xEC...0xEF, 0x131: 0x69
+    case 0xF1: 0x6E
+    case 0xF2...0xF6: 0x6F
+    case 0xF9...0xFC: 0x75
+    case 0x11F: 0x67
+    case 0x15F: 0x73
+    default: letter
+    }
+  }
+
+  /// Whether this has the consonants of another name and its vowels but for one that stands on the other side of a
+  /// consonant: `Карнский` for Kransky. Vowels are dropped and put in between when a name is written by ear, but not moved.
+  func movesVowel(of other: NameSkeleton) -> Bool {
+    guard other.count >= 3, other.count <= 16, starts(with: other) else { return false }
+    let different = (vowels ^ other.vowels) & (1 << UInt32(other.count) - 1)
+    let first = different.trailingZeroBitCount
+    return first > 0 && different != 0 && different >> UInt32(first) == 3
+      && (vowels >> UInt32(first) & 1) != (vowels >> UInt32(first + 1) & 1)
   }
 
   private var last: UInt8 { count == 0 ? 0 : self[count - 1] }

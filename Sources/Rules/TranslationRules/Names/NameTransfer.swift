@@ -24,7 +24,7 @@ enum NameTransfer {
       isName(source.tokens[$0], pair, context) && !isDate($0, source)
     }
     .map { source.tokens[$0] }
-    .map { (token: $0, skeletons: skeletons($0, source, table)) }.filter { $0.skeletons[0].count >= 4 }
+    .map { (token: $0, skeletons: skeletons($0, source, table)) }.filter { $0.skeletons[0].count >= 3 }
     guard !names.isEmpty else { return [] }
     let words = NameWord.words(of: pair.target, table)
     guard names.count * words.count <= mostPairs else { return [] }
@@ -33,7 +33,14 @@ enum NameTransfer {
       func answers(_ word: NameWord) -> Bool {
         name.skeletons.contains { $0.isInflected(word.skeleton) || word.skeleton.isInflected($0) }
       }
-      guard !words.contains(where: answers),
+      let answering = words.filter(answers)
+      // Mc is said with a vowel that it does not have.
+      if let first = answering.first, script == .cyrillic, !source.text(name.token.range).hasPrefix("Mc"),
+        answering.allSatisfy({ word in name.skeletons.allSatisfy { word.skeleton.movesVowel(of: $0) } })
+      {
+        return Slip(source: name.token, target: first.token)
+      }
+      guard answering.isEmpty, name.skeletons[0].count >= 4,
         let near = words.first(where: { word in
           name.skeletons.contains { isSlip(of: $0, word, isPlace: isPlace, script, table) }
         })
@@ -59,7 +66,8 @@ enum NameTransfer {
     return bare == full ? [bare] : [bare, full]
   }
 
-  /// Words that no Russian or Ukrainian writes so: with the soft sign, which softens a consonant, behind a vowel.
+  /// Words that no Russian or Ukrainian writes so: with the soft sign, which softens a consonant, behind a vowel, or
+  /// in Russian with `й`, which ends a syllable or begins a word, between a consonant and a vowel.
   /// Chechen has such letters, so that a text with two of them is left alone.
   static func impossible(_ side: SideReading) -> [SideToken] {
     guard side.language == .russian || side.language == .ukrainian else { return [] }
@@ -73,6 +81,11 @@ enum NameTransfer {
       while i < Int(token.end) {
         let (value, length) = Scalars.decode(side.p, at: i)
         if value == 0x44C, isVowel(before) { count += 1 }
+        if value == 0x439, side.language == .russian, before != 0, !isVowel(before), isWordLetter(before),
+          i + length < Int(token.end), isVowel(WordFolding.fold(Scalars.decode(side.p, at: i + length).value))
+        {
+          count += 1
+        }
         before = WordFolding.fold(value)
         i += length
       }
@@ -80,6 +93,8 @@ enum NameTransfer {
     }
     return found.count == 1 ? found : []
   }
+
+  private static func isWordLetter(_ value: UInt32) -> Bool { value >= 0x430 && value <= 0x45F }
 
   private static func isVowel(_ value: UInt32) -> Bool {
     [0x430, 0x435, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x451, 0x454, 0x456, 0x457].contains(

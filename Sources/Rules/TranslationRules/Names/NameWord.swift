@@ -25,6 +25,17 @@ struct NameWord {
     }
   }
 
+  /// Words of a side with a capital.
+  static func capitals(of side: SideReading, _ table: ConsonantTable) -> [NameWord] {
+    side.tokens.enumerated().compactMap { place, token in
+      guard token.kind == .word, token.flags.contains(.capital), !token.flags.contains(.allCapitals),
+        !token.flags.contains(.address), !token.flags.contains(.mixedScripts), token.range.count >= 5
+      else { return nil }
+      return NameWord(
+        token: token, place: place, skeleton: NameSkeleton(side, token, table), text: side.text(token.range))
+    }
+  }
+
   private static func bare(_ token: SideToken, _ pair: SegmentPair) -> String {
     let (p, end) = (pair.target.p, Int(token.end))
     guard end - Int(token.start) > 4, p[end - 1] == UInt8(ascii: "s") else {

@@ -17,7 +17,7 @@ enum NearName {
     of name: NameWord, _ sources: [NameWord], _ pair: SegmentPair, _ context: TranslationContext
   ) -> NameWord? {
     guard name.token.range.count >= 5, !context.isWord(name.text),
-      !pair.source.tokens.contains(where: { $0.hash == name.token.hash })
+      !pair.source.has(name.token.hash)
     else { return nil }
     // Without the English genitive.
     let own = Glossary.folded(
@@ -40,10 +40,10 @@ enum NearName {
         }
         return !pair.target.tokens.contains { Glossary.folded(pair.target.p, $0.range) == due }
       }
-      if isEnglish { return !pair.target.tokens.contains { $0.hash == other.token.hash } }
+      if isEnglish { return !pair.target.has(other.token.hash) }
       // What the target has as it is was not misspelled; what the dictionary has may be called otherwise elsewhere,
       // but for a person whose other name is the same.
-      guard !pair.target.tokens.contains(where: { $0.hash == other.token.hash }) else { return false }
+      guard !pair.target.has(other.token.hash) else { return false }
       if isPlace { return due.count == own.count && !isLabialNasal(due, own) }
       if isLong(due, own) { return true }
       guard !context.isCommonWord(text.lowercased()) else { return false }
@@ -104,11 +104,16 @@ enum NearName {
     switch (x, y) {
     case (1, 1):
       return isConsonant(a[front]) && isConsonant(b[front])
-        && !alike.contains { $0.contains(a[front]) && $0.contains(b[front]) }
+        && !areAlike(a[front], b[front])
     case (1, 0): return isLost(a, front)
     case (0, 1): return isLost(b, front)
     default: return false
     }
+  }
+
+  /// Whether languages write one consonant for the other.
+  static func areAlike(_ a: UInt32, _ b: UInt32) -> Bool {
+    alike.contains { $0.contains(a) && $0.contains(b) }
   }
 
   /// Whether a consonant that one word lacks is heard: no `h`, and none that is doubled.

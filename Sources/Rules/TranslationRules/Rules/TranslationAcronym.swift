@@ -31,13 +31,14 @@ package struct TranslationAcronym: TranslationRule {
     let wanted = acronyms(pair.source)
     let given = acronyms(pair.target)
     guard !wanted.isEmpty || !given.isEmpty || mayHaveUnlike(pair) else { return [] }
+    let (wantedIDs, givenIDs) = (Set(wanted.map(\.id)), Set(given.map(\.id)))
     var found: [Finding] = []
     for i in pair.target.tokens.indices
     where pair.target.tokens[i].flags.contains(.allCapitals) && pair.target.termAt[i] < 0 {
       // A form of the source's language that the target's language does not have.
-      guard let id = pair.source.acronym(pair.target.tokens[i].hash), wanted.contains(where: { $0.id == id }),
+      guard let id = pair.source.acronym(pair.target.tokens[i].hash), wantedIDs.contains(id),
         // The name stands beside it: `سازمان جهانی بهداشت (WHO)`.
-        !given.contains(where: { $0.id == id }),
+        !givenIDs.contains(id),
         let due = context.lexicon.acronym(id, pair.target.language)
       else { continue }
       let range = pair.target.tokens[i].range
@@ -48,10 +49,10 @@ package struct TranslationAcronym: TranslationRule {
           fixes: [.replace(range, with: due, .unsafe)]))
     }
     let missing = wanted.filter { want in
-      !given.contains { $0.id == want.id } && context.lexicon.acronym(want.id, pair.target.language) != nil
+      !givenIDs.contains(want.id) && context.lexicon.acronym(want.id, pair.target.language) != nil
     }
     let added = given.filter { give in
-      !wanted.contains { $0.id == give.id } && context.lexicon.acronym(give.id, pair.source.language) != nil
+      !wantedIDs.contains(give.id) && context.lexicon.acronym(give.id, pair.source.language) != nil
     }
     if found.isEmpty, missing.count == 1, added.count == 1, let due = missing.first, let other = added.first,
       other.isShort,
@@ -63,7 +64,7 @@ package struct TranslationAcronym: TranslationRule {
           "'\(pair.target.excerpt(other.range))' where the source has '\(pair.source.excerpt(due.range))'",
           source: due.range))
     }
-    if found.isEmpty, !missing.isEmpty || hasLone(pair, given) { found = strange(added, pair) }
+    if found.isEmpty, !missing.isEmpty || hasLone(pair, givenIDs) { found = strange(added, pair) }
     if found.isEmpty { found = unlike(pair) }
     return found
   }
@@ -75,18 +76,20 @@ package struct TranslationAcronym: TranslationRule {
   }
 
   /// Whether an acronym of the source is not answered: writers name a body that the source only speaks of.
-  private func hasLone(_ pair: SegmentPair, _ given: [Found]) -> Bool {
+  private func hasLone(_ pair: SegmentPair, _ given: Set<Int>) -> Bool {
     pair.source.tokens.contains { token in
       guard token.isAcronym, !isRoman(token, pair.source) else { return false }
       let id = acronymID(token, pair.source)
-      return !pair.target.tokens.contains { $0.hash == token.hash }
-        && !(id.map { id in given.contains { $0.id == id } } ?? false)
+      return !pair.target.has(token.hash)
+        && !(id.map(given.contains) ?? false)
     }
   }
 
   /// Acronyms of the target whose organisation the source does not name in any form, inflected ones included.
   private func strange(_ added: [Found], _ pair: SegmentPair) -> [Finding] {
-    guard added.contains(where: \.isShort) else { return [] }
+    guard added.contains(where: \.isShort),
+      added.count * max(pair.source.tokens.count, pair.target.tokens.count) <= FigureMatch.mostPairs
+    else { return [] }
     let source = pair.source.text(pair.segment.source).lowercased()
     return added.compactMap { give in
       // The names of countries and bodies in full come and go; letters stand for one thing.
@@ -122,11 +125,12 @@ package struct TranslationAcronym: TranslationRule {
   private func unlike(_ pair: SegmentPair) -> [Finding] {
     guard mayHaveUnlike(pair) else { return [] }
     func lone(_ side: SideReading, _ other: SideReading) -> [SideToken] {
-      side.tokens.filter { token in
-        token.kind == .word && token.flags.contains(.allCapitals) && (3...6).contains(token.range.count)
+      side.tokens.indices.filter { i in
+        let token = side.tokens[i]
+        return token.kind == .word && token.flags.contains(.allCapitals) && (3...6).contains(token.range.count)
           && !token.flags.contains(.address) && !isRoman(token, side)
-          && !side.isStressedOrMoney(token) && !other.tokens.contains { $0.hash == token.hash }
-      }
+          && !side.isStressedOrMoney(i) && !other.has(token.hash)
+      }.map { side.tokens[$0] }
     }
     // A line in capitals has no acronyms.
     let words = pair.target.tokens.count { $0.kind == .word }
@@ -179,9 +183,8 @@ package struct TranslationAcronym: TranslationRule {
 
 extension SideReading {
   /// Whether a word in capitals is no acronym: the code of a currency, or a word that is stressed so (`I chose NOT to`).
-  fileprivate func isStressedOrMoney(_ token: SideToken) -> Bool {
-    if lexicon.smallWords[token.hash] != nil { return true }
-    guard let i = tokens.firstIndex(where: { $0.start == token.start }) else { return false }
+  fileprivate func isStressedOrMoney(_ i: Int) -> Bool {
+    if lexicon.smallWords[tokens[i].hash] != nil { return true }
     return term(.currency, at: i) != nil || term(.negation, at: i) != nil
   }
 }

@@ -28,19 +28,22 @@ package struct TranslationHomoglyph: TranslationRule {
   package init() {}
 
   /// Whether a Greek letter of a name of science begins or ends the word, as the source has one too: `TNF-α`, `IFNγ`.
-  private func isSymbol(_ token: SideToken, _ pair: SegmentPair) -> Bool {
-    func isGreek(_ scalar: Unicode.Scalar) -> Bool { Script.of(scalar.value) == .greek }
+  private func isSymbol(_ token: SideToken, _ pair: SegmentPair, _ sourceHasGreek: Bool) -> Bool {
     let letters = pair.target.text(token.range).unicodeScalars
-    guard letters.count(where: isGreek) == 1, let first = letters.first, let last = letters.last,
-      isGreek(first) || isGreek(last)
-    else { return false }
-    return pair.source.text(pair.segment.source).unicodeScalars.contains(where: isGreek)
+    guard letters.count(where: isGreek) == 1, let first = letters.first, let last = letters.last else {
+      return false
+    }
+    return (isGreek(first) || isGreek(last)) && sourceHasGreek
   }
 
+  private func isGreek(_ scalar: Unicode.Scalar) -> Bool { Script.of(scalar.value) == .greek }
+
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
-    pair.target.tokens.compactMap { token in
-      guard token.flags.contains(.mixedScripts),
-        !pair.source.tokens.contains(where: { $0.hash == token.hash }), !isSymbol(token, pair)
+    guard pair.target.tokens.contains(where: { $0.flags.contains(.mixedScripts) }) else { return [] }
+    let hasGreek = pair.source.text(pair.segment.source).unicodeScalars.contains(where: isGreek)
+    return pair.target.tokens.compactMap { token in
+      guard token.flags.contains(.mixedScripts), !pair.source.has(token.hash),
+        !isSymbol(token, pair, hasGreek)
       else { return nil }
       let text = pair.target.text(token.range)
       let latin = text.unicodeScalars.count { $0.value < 0x250 }

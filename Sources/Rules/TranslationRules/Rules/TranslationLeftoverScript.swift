@@ -55,9 +55,7 @@ package struct TranslationLeftoverScript: TranslationRule {
       return token.script != script && token.script != .latin && token.script != .other
         && !token.flags.contains(.mixedScripts) && !isThird(token, pair)
         && (token.script == pair.source.language.script
-          || pair.source.tokens.contains {
-            ($0.kind == .word || $0.kind == .ideograph) && $0.script == token.script
-          })
+          || (pair.source.scripts[token.script] ?? 0) > 0)
     case .number:
       guard token.scalar > 0x7F else { return false }
       switch pair.target.language {
@@ -72,17 +70,17 @@ package struct TranslationLeftoverScript: TranslationRule {
   /// Whether a word is in neither language's script and stands in the source as well: a Greek word that both explain.
   private func isThird(_ token: SideToken, _ pair: SegmentPair) -> Bool {
     guard pair.source.language.script != token.script,
-      pair.source.tokens.contains(where: { $0.hash == token.hash })
+      pair.source.has(token.hash)
     else { return false }
     if pair.source.language.script != nil { return true }
     // Of a language that is not known, most words are in its own script.
-    let words = pair.source.tokens.filter { $0.kind != .mark && $0.kind != .number }
-    return words.count { $0.script == token.script } * 2 < words.count
+    let scripts = pair.source.scripts
+    return (scripts[token.script] ?? 0) * 2 < scripts.values.reduce(0, +)
   }
 
   private func isGloss(_ start: Int, _ end: Int, _ pair: SegmentPair) -> Bool {
     let tokens = pair.target.tokens
     if tokens[start].flags.contains(.bracketed) { return true }
-    return pair.targetQuotes.spans.contains { $0.lowerBound < start && end <= $0.upperBound }
+    return pair.targetQuotes.hold(start..<end)
   }
 }

@@ -92,7 +92,7 @@ package struct TranslationLength: TranslationRule {
         return side.isMark(i + 1, 0x2E) && !side.isMark(i - 1, 0x2E) && side.tokens.indices.contains(i + 2)
           && side.isMark(i + 3, 0x2E)
       }
-      return token.flags.contains(.allCapitals) && !other.tokens.contains { $0.hash == token.hash }
+      return token.flags.contains(.allCapitals) && !other.has(token.hash)
     }
   }
 

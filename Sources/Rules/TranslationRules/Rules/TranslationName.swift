@@ -12,7 +12,7 @@ package struct TranslationName: TranslationRule {
     severity: .warning,
     summary: "A name of the target is a transliteration of the source's, and always the same one.",
     rationale:
-      "Names are compared by their consonants, those that transliterations confuse being one: Araghchi and Araqchi are both عراقچی, Araghichi with another consonant is not. Two consonants that have changed places are a warning, and so is a consonant inside the name that no system writes for the source's (t for v), and an English name that the dictionary has with two neighbouring letters changed about; one that is missing or too much, or another, is a note. The same word of the source that is spelled in two ways in one file is a warning. From English into Cyrillic and Arabic script, the same two slips are warnings. Between languages in Latin script, a name is flagged where two of its letters have changed places, or one consonant inside it is another, missing or too much. Words of the dictionary are no names.",
+      "Names are compared by their consonants, those that transliterations confuse being one: Araghchi and Araqchi are both عراقچی, Araghichi with another consonant is not. Two consonants that have changed places are a warning, and so is a consonant inside the name that no system writes for the source's (t for v), and an English name that the dictionary has with two neighbouring letters changed about; one that is missing or too much, or another, is a note. The same word of the source that is spelled in two ways in one file is a warning. A name that is but for such a slip what other segments of the file have, where their source has the same word, is a warning in every script. From English into Cyrillic and Arabic script, the same two slips are warnings, and into Cyrillic a vowel on the other side of its consonant. Between languages in Latin script, a name is flagged where two of its letters have changed places, or one consonant inside it is another, missing or too much. Where each side has just one name that the other has not, and the same name stands beside both or other segments keep the source's, the one was taken for the other. Words of the dictionary are no names.",
     examples: [
       .flags("ru\ten\nСергей Лавров прибыл в Пекин.\tSergey ⟦Larvov⟧ arrived in Beijing."),
       .flags(
@@ -26,9 +26,19 @@ package struct TranslationName: TranslationRule {
       .flags("en\tru\nThe mayor met Oliver Cromwell.\tМэр встретил Оливера ⟦Кровмеля⟧."),
       .allows("en\tru\nThe mayor met Oliver Cromwell.\tМэр встретил Оливера Кромвеля."),
       .flags("en\tru\nThe Volta is a river.\t⟦Воьлта⟧ - это река."),
+      .flags("en\tru\nThe mayor met Donald Kransky.\tМэр встретил Дональда ⟦Карнского⟧."),
+      .allows("en\tru\nThe mayor met Rory McIlroy.\tМэр встретил Рори Маклроя."),
+      .flags(
+        "zh\ten\n市长克朗斯先生昨天讲话。\tMayor Brontley spoke yesterday.\n市长克朗斯先生没有来。\tMayor Brontley did not come.\n市长克朗斯先生今天休息。\tMayor ⟦Bronmley⟧ rests today."
+      ),
+      .allows(
+        "zh\ten\n市长克朗斯先生昨天讲话。\tMayor Brontley spoke yesterday.\n市长克朗斯先生没有来。\tMayor Brontley did not come.\n法官艾伦女士今天休息。\tJudge Bronmley rests today."
+      ),
       .allows("en\tru\nThe Volta is a river.\tВольта - это река."),
       .flags("zh\ten\n总统访问了华盛顿。\tThe president visited ⟦Washintgon⟧."),
       .allows("zh\ten\n总统访问了华盛顿。\tThe president visited Washington."),
+      .flags("es\ten\nEl juez Marcos Villabrand habló.\tJudge Marcos ⟦Petersen⟧ spoke."),
+      .allows("es\ten\nEl juez Marcos Villabrand habló.\tJudge Marcos Villabrand spoke."),
       .flags("de\ten\nAm Abend sprach Jeremy Kronsberg.\tIn the evening ⟦Jenemy⟧ Kronsberg spoke."),
       .allows("de\ten\nAm Abend sprach Jeremy Kronsberg.\tIn the evening Jeremy Kronsberg spoke."),
       .allows("en\tru\nThe mayor met Donald Kronsberg.\tМэр встретил Дональда Кронсберга."),
@@ -47,11 +57,18 @@ package struct TranslationName: TranslationRule {
       pair.source.language != pair.target.language
     else { return [] }
     let names = NameWord.names(of: pair, context)
-    guard !names.isEmpty else { return [] }
     // What ideographs sound like is not known.
-    let sources = script == .han ? [] : NameWord.sources(of: pair)
-    guard names.count * sources.count <= TranslationName.mostPairs else { return [] }
+    let sources = script == .han || names.isEmpty ? [] : NameWord.sources(of: pair)
+    let rare = names.prefix(WordUse.mostNames).filter { mayBeSlip($0, pair, context) }
+    context.ledgers.words.add(pair, rare, sources) { MisspelledName.word(near: $0, sources, pair, context) }
+    guard !names.isEmpty,
+      names.count * max(sources.count, pair.target.tokens.count / 8) <= TranslationName.mostPairs
+    else { return [] }
+    let found = ReplacedName.find(names, pair, context)
+    if let found, !found.hasNeighbour { context.ledgers.words.add(found, pair.places) }
+    let replaced = found.flatMap { $0.hasNeighbour ? report($0) : nil }
     return names.compactMap { name in
+      if let replaced, replaced.range == name.token.range { return replaced }
       if let slip = misspelled(name, sources, pair, context) { return slip }
       if let twin = sources.first(where: {
         name.skeleton.isInflected($0.skeleton) || $0.skeleton.isInflected(name.skeleton)
@@ -115,6 +132,12 @@ package struct TranslationName: TranslationRule {
 
   /// Slips of names that the target writes in another script than the source.
   private func transferred(_ pair: SegmentPair, _ context: TranslationContext) -> [Finding] {
+    if pair.target.language.script == .cyrillic, pair.source.language.script != nil {
+      let names = NameWord.capitals(of: pair.target, pair.lexicon.consonants)
+      context.ledgers.words.add(
+        pair, names.prefix(WordUse.mostNames).filter { mayBeSlip($0, pair, context) },
+        pair.source.language.script == .han || names.isEmpty ? [] : NameWord.sources(of: pair))
+    }
     let slips = NameTransfer.slips(pair, context).map { slip in
       report(
         .warning, at: slip.target.range,
@@ -128,48 +151,9 @@ package struct TranslationName: TranslationRule {
       + impossible.map {
         report(
           .warning, at: $0.range,
-          "'\(pair.target.text($0.range))' cannot be written so: 'ь' stands behind a vowel")
+          "'\(pair.target.text($0.range))' cannot be written so: 'ь' stands behind a vowel, or 'й' behind a consonant"
+        )
       }
-  }
-
-  /// Names of the whole file that are spelled in two ways.
-  package func conclude(_ ledgers: Ledgers) -> [Finding] {
-    ledgers.names.disagreements.map { rare, usual in
-      report(
-        .warning, at: rare.target,
-        "'\(rare.text)' is spelled '\(usual.text)' \(usual.count == 1 ? "elsewhere" : "\(usual.count) times") in this file",
-        source: rare.source)
-    }
-  }
-
-  /// Notes how a name is spelled.
-  private func note(
-    _ name: NameWord, _ twin: NameWord, _ names: [NameWord], _ pair: SegmentPair, _ ledger: inout NameLedger
-  ) {
-    // Each case of a name is another spelling there.
-    guard !pair.target.language.declinesNames, !pair.lexicon.places.contains(name.token.hash),
-      pair.target.language == .english || !pair.lexicon.places.contains(twin.token.hash)
-    else { return }
-    func neighbour(_ place: Int) -> UInt64 { names.first { $0.place == place }?.skeleton.hash ?? 0 }
-    let text = ByteHash.of(name.text)
-    // A word with a capital that follows is the surname, though the dictionary may have it.
-    let next = name.place + (pair.target.isMark(name.place + 1, 0x2D) ? 2 : 1)
-    let isSurname = next < pair.target.tokens.count && pair.target.tokens[next].flags.contains(.capital)
-    let neighbours = (
-      neighbour(name.place - 1),
-      isSurname ? NameSkeleton(pair.target, pair.target.tokens[next], pair.lexicon.consonants).hash : 0
-    )
-    ledger.add(
-      source: twin.key, skeleton: name.skeleton.hash, text: text, neighbours: neighbours,
-      isInflected: pair.target.language != .english
-    ) {
-      var spelling = NameLedger.Spelling(
-        text: name.text, hash: text, isAsInSource: pair.source.text(twin.token.range) == name.text,
-        neighbours: [], target: pair.places.target.fileRange(name.token.range),
-        source: pair.places.source.fileRange(twin.token.range))
-      spelling.addNeighbours(neighbours)
-      return spelling
-    }
   }
 
   /// Whether a name has the letters of a word of the source in another order.

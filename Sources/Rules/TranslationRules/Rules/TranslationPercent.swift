@@ -49,9 +49,10 @@ package struct TranslationPercent: TranslationRule {
     let bare = s.isPercent ? pair.target : pair.source
     guard bare.language != .other else { return false }
     // A word for per cent that no figure has taken: `the percentage of those over 15`.
+    var taken = Set<Int>()
+    for figure in bare.figures where figure.isPercent { taken.formUnion(figure.tokens) }
     return !bare.tokens.indices.contains { i in
-      (bare.term(.percent, at: i)?.value ?? 0) > 0
-        && !bare.figures.contains { $0.isPercent && $0.tokens.contains(i) }
+      (bare.term(.percent, at: i)?.value ?? 0) > 0 && !taken.contains(i)
     }
   }
 }

@@ -19,23 +19,9 @@ enum Addresses {
       }
       guard let range, found.last.map({ $0.end <= range.start }) ?? true else { continue }
       found.append(range)
-      var k = firstToken(at: range.start, side)
-      while k < side.tokens.count, range.contains(side.tokens[k].range) {
-        side.tokens[k].flags.insert(.address)
-        k += 1
-      }
+      side.flagAddress(range)
     }
     return found
-  }
-
-  /// The first token that begins at an offset or behind it, found by halving.
-  private static func firstToken(at offset: UInt32, _ side: SideReading) -> Int {
-    var (low, high) = (0, side.tokens.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if side.tokens[middle].range.start < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// Whether a slash stands right behind the mark before it.

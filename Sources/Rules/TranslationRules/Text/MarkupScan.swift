@@ -64,7 +64,8 @@ enum MarkupScan {
   static func placeholders(_ side: SideReading) -> [Item] {
     // In an address a per cent sign stands before the number of a byte.
     items(side, first: UInt8(ascii: "%"), end: conversionEnd).filter { item in
-      !side.addresses.contains { $0.contains(item.range) }
+      let next = side.addresses.partitioningIndex { $0.start > item.range.start }
+      return next == 0 || !side.addresses[next - 1].contains(item.range)
     } + braced(side)
   }
 

@@ -3,7 +3,7 @@ import SourceText
 
 /// The passages of one side that stand in quotation marks of any style.
 struct QuotedSpans {
-  /// Tokens from the opening mark to the closing one; to the end of the segment where it stays open.
+  /// Tokens from the opening mark to the closing one, in order and apart; to the end of the segment where it stays open.
   private(set) var spans: [Range<Int>] = []
   /// Whether a dash opens speech at the start of the segment, as Spanish, French, Russian and Turkish set it.
   private(set) var hasSpeechDash = false
@@ -99,6 +99,12 @@ struct QuotedSpans {
 
   private static func isLoneCloser(_ mark: UInt32) -> Bool {
     mark == 0xBB || mark == 0x201D || mark == 0x300D || mark == 0x201C
+  }
+
+  /// Whether one span holds all of these tokens beside its opening mark.
+  func hold(_ tokens: Range<Int>) -> Bool {
+    let next = spans.partitioningIndex { $0.lowerBound >= tokens.lowerBound }
+    return next > 0 && tokens.upperBound <= spans[next - 1].upperBound
   }
 
   var isEmpty: Bool { spans.isEmpty && !isOpenEnded }

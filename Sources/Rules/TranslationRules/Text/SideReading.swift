@@ -24,6 +24,8 @@ package final class SideReading {
   private(set) var hasBrace = false
   private(set) var hasDash = false
   private var hasBacktick = false
+  private var knownWords: Set<UInt64>?
+  private var knownScripts: [Script: Int]?
 
   init(language: Language, lexicon: TranslationLexicon) {
     self.language = language
@@ -35,6 +37,7 @@ package final class SideReading {
   func read(_ p: UnsafeBufferPointer<UInt8>, _ range: TextRange) {
     self.p = p
     self.range = range
+    (knownWords, knownScripts) = (nil, nil)
     tokens.removeAll(keepingCapacity: true)
     figures.removeAll(keepingCapacity: true)
     dates.removeAll(keepingCapacity: true)
@@ -87,24 +90,25 @@ package final class SideReading {
 
   /// Takes a day and the number that follows it apart: `On April 3 410 people came` has no 3,410.
   private func splitDays() {
-    for i in tokens.indices.reversed().dropLast()
-    where tokens[i].kind == .number && term(.month, at: i - 1) != nil {
-      guard let space = (Int(tokens[i].start)..<Int(tokens[i].end)).first(where: { p[$0] == 0x20 }),
-        space - Int(tokens[i].start) <= 2
+    var parted: [SideToken] = []
+    var known = 0
+    for i in tokens.indices.dropFirst() where tokens[i].kind == .number && term(.month, at: i - 1) != nil {
+      var (day, rest) = (tokens[i], tokens[i])
+      guard let space = (Int(day.start)..<Int(day.end)).first(where: { p[$0] == 0x20 }),
+        space - Int(day.start) <= 2
       else { continue }
-      var rest = tokens[i]
       rest.start = UInt32(truncatingIfNeeded: space + 1)
       rest.scalar = Scalars.decode(p, at: space + 1).value
       rest.hash = WordFolding.hash(p, space + 1, Int(rest.end))
       rest.flags.insert(.spaceBefore)
-      tokens[i].end = UInt32(truncatingIfNeeded: space)
-      tokens[i].hash = WordFolding.hash(p, Int(tokens[i].start), space)
-      tokens.insert(rest, at: i + 1)
-      termAt.insert(-1, at: i + 1)
-      termEnd = termEnd.map { $0 > i ? $0 + 1 : $0 }
-      termEnd[i] = i + 1
-      termEnd.insert(i + 2, at: i + 1)
+      day.end = UInt32(truncatingIfNeeded: space)
+      day.hash = WordFolding.hash(p, Int(day.start), space)
+      parted += tokens[known..<i] + [day, rest]
+      known = i + 1
     }
+    guard known > 0 else { return }
+    tokens = parted + tokens[known...]
+    findTerms()
   }
 
   /// The tokens as another language takes words apart: `l'Institut` that was left in a German text is two words
@@ -124,9 +128,33 @@ package final class SideReading {
 
   /// Flags what stands inside placeholders: `%2$s` states no number.
   private func markPlaceholders() {
-    for item in MarkupScan.placeholders(self) {
-      for k in tokens.indices where item.range.contains(tokens[k].range) { tokens[k].flags.insert(.address) }
+    for item in MarkupScan.placeholders(self) { flagAddress(item.range) }
+  }
+
+  /// Flags the tokens within a range as parts of an address or a placeholder.
+  func flagAddress(_ range: TextRange) {
+    var k = tokens.partitioningIndex { $0.range.start >= range.start }
+    while k < tokens.count, range.contains(tokens[k].range) {
+      tokens[k].flags.insert(.address)
+      k += 1
     }
+  }
+
+  /// Whether one of its tokens has this hash. Most segments are so short that looking at each is quickest.
+  func has(_ hash: UInt64) -> Bool {
+    if tokens.count <= 64 { return tokens.contains { $0.hash == hash } }
+    let words = knownWords ?? Set(tokens.lazy.map(\.hash))
+    knownWords = words
+    return words.contains(hash)
+  }
+
+  /// How many of its words and ideographs are in each script.
+  var scripts: [Script: Int] {
+    if let knownScripts { return knownScripts }
+    var made: [Script: Int] = [:]
+    for token in tokens where token.kind == .word || token.kind == .ideograph { made[token.script, default: 0] += 1 }
+    knownScripts = made
+    return made
   }
 
   /// The text of a range, for messages.
@@ -167,6 +195,11 @@ package final class SideReading {
       k = table.terms[Int(k)].next
     }
     return nil
+  }
+
+  /// Whether a word stands right before a token, so that a capital is not that of a sentence's start.
+  func followsWord(_ i: Int) -> Bool {
+    i > 0 && i <= tokens.count && (tokens[i - 1].kind == .word || isMark(i - 1, 0x2C))
   }
 
   /// Whether a token is this mark.

@@ -26,12 +26,10 @@ package struct SideToken: Sendable {
     package static let allCapitals = Flags(rawValue: 4)
     /// Letters of more than one of the scripts that look alike: Latin, Greek and Cyrillic.
     package static let mixedScripts = Flags(rawValue: 8)
-    /// Within quotation marks.
-    package static let quoted = Flags(rawValue: 16)
     /// Within parentheses.
-    package static let bracketed = Flags(rawValue: 32)
+    package static let bracketed = Flags(rawValue: 16)
     /// Part of a URL or e-mail address.
-    package static let address = Flags(rawValue: 64)
+    package static let address = Flags(rawValue: 32)
   }
 
   /// Bytes of the side's text.

@@ -64,7 +64,9 @@ extension SegmentPair {
   /// that became a third.
   var otherMultiple: (source: Multiple, target: Multiple)? {
     let words = lexicon.multiples
-    guard var from = words.find(source), !from.isEmpty, var to = words.find(target), !to.isEmpty else {
+    guard var from = words.find(source), !from.isEmpty, var to = words.find(target), !to.isEmpty,
+      from.count * to.count <= FigureMatch.mostPairs
+    else {
       return nil
     }
     let (sourceWords, targetWords) = (from, to)

@@ -15,6 +15,7 @@ enum Weekdays {
   static func change(_ source: SideReading, _ target: SideReading) -> (source: TextRange, target: TextRange)?
   {
     let (from, to) = (all(source), all(target))
+    guard from.count * to.count <= FigureMatch.mostPairs else { return nil }
     for given in to {
       guard let date = given.date, date.day > 0, date.month > 0,
         let due = from.first(where: { $0.date.map { $0.day == date.day && $0.agrees(with: date) } ?? false }),
@@ -61,12 +62,15 @@ enum Weekdays {
             || side.tokens[$0].kind == .word && side.tokens[$0].range.count <= 3
         }
     }
-    return side.dates.first {
-      $0.tokens.lowerBound >= tokens.upperBound && isSlight(tokens.upperBound..<$0.tokens.lowerBound)
+    // Dates stand in order, and only the next one on either side is near enough.
+    let next = side.dates.partitioningIndex { $0.tokens.lowerBound >= tokens.upperBound }
+    if next < side.dates.count, isSlight(tokens.upperBound..<side.dates[next].tokens.lowerBound) {
+      return side.dates[next]
     }
-      ?? side.dates.last {
-        $0.tokens.upperBound <= tokens.lowerBound && tokens.lowerBound - $0.tokens.upperBound <= 1
-          && isSlight($0.tokens.upperBound..<tokens.lowerBound)
-      }
+    let before = side.dates.partitioningIndex { $0.tokens.upperBound > tokens.lowerBound } - 1
+    guard before >= 0, side.dates[before].tokens.upperBound >= tokens.lowerBound - 1,
+      isSlight(side.dates[before].tokens.upperBound..<tokens.lowerBound)
+    else { return nil }
+    return side.dates[before]
   }
 }
