@@ -153,8 +153,6 @@ package struct MissingAttribution: Rule {
     guard found.count < MissingAttribution.mostLookedUp else { return [] }
     found.removeAll { isDialogue(article.quotations[$0], article) }
     found.removeAll { isPullQuote(article.quotations[$0], article) }
-    let clipped = context.shared { Damage(article) }.clipped
-    if !clipped.isEmpty { found.removeAll { isClipped(around: article.quotations[$0], clipped) } }
     found.removeAll { isBelowCaption(article.quotations[$0], article, graph) || followsBroken($0, article) }
     guard found.count < MissingAttribution.collection else { return [] }
     return found.map { place in
@@ -217,15 +215,6 @@ package struct MissingAttribution: Rule {
 
   private func endsClosed(_ paragraph: Int, _ article: Article) -> Bool {
     article.tokens[article.paragraphs[paragraph].tokens.upperBound - 1].kind == .doubleQuote
-  }
-
-  /// Whether a paragraph near the quotation lost its first words: the speaker may have been among them.
-  private func isClipped(around quotation: Quotation, _ clipped: [Int]) -> Bool {
-    let near =
-      quotation.paragraphs.lowerBound - MissingAttribution.nearParagraphs...quotation.paragraphs.upperBound
-      + MissingAttribution.nearParagraphs
-    let next = clipped.partitioningIndex { $0 >= near.lowerBound }
-    return next < clipped.count && clipped[next] <= near.upperBound
   }
 
   private static let nearParagraphs = 2

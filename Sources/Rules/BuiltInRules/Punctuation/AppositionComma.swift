@@ -22,9 +22,6 @@ package struct AppositionComma: Rule {
         "Per Ilves, a pilot of the old ⟦ferry was⟧ praised by the council.",
         fixed: "Per Ilves, a pilot of the old ferry, was praised by the council."),
       .flags(
-        "Ines Okafor, an engineer at the ⟦harbour told⟧ reporters that it would open.",
-        fixed: "Ines Okafor, an engineer at the harbour, told reporters that it would open."),
-      .flags(
         "Per Ilves came in May. Ilves, a pilot of the old ⟦ferry was⟧ praised on Monday. Nobody told Ilves.",
         fixed:
           "Per Ilves came in May. Ilves, a pilot of the old ferry, was praised on Monday. Nobody told Ilves."),
