@@ -123,7 +123,7 @@ struct PagePointer {
   /// `Here is`, `Here's`, `Watch the`: the first words of such a line.
   private func isPresenting(_ first: Int) -> Bool {
     guard article.tokens[first].isCapitalised else { return false }
-    return article.core(article.tokens[first]).lowercased().hasPrefix("here") || isKind("look", first)
+    return article.token(first, isIn: article.vocabulary["presenting-words"]) || isKind("look", first)
   }
 
   /// Whether a paragraph may be what a lead announces: a quotation, an item of a list, a line with an address.
