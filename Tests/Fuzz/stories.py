@@ -92,7 +92,7 @@ class Lint(Copy):
                 self.bench.count("findings")
                 try:
                     need(data is not None, f"a finding in '{path}', which is no file of the folder")
-                    checks.sound(entry, data, is_text(data))
+                    checks.sound(entry, data, b"\0" not in data and is_text(data))
                 except Wrong as wrong:
                     name = path.removeprefix("./")
                     self.bench.fail(str(wrong), folder=None, command=[*command, name], files={name: data or b""})

@@ -84,10 +84,7 @@ package enum DocumentReader {
 
   /// A file that knows how it writes characters, so that its places can be told in them.
   package static func coded(_ file: SourceText) -> SourceText {
-    guard file.coding == nil,
-      let coding = TextDecoder.coding(of: file, isWire: WireMessage.kind(file.bytes) != nil)
-    else { return file }
-    return SourceText(name: file.name, bytes: file.bytes, coding: coding, start: file.start)
+    TextDecoder.coded(file, isWire: WireMessage.kind(file.bytes) != nil)
   }
 
   /// The extension of a file's name in lower case; empty where it has none.

@@ -58,7 +58,7 @@ public struct LineIndex: Sendable {
       (scalarsBefore, unitsBefore) = (coded.scalars, coded.units)
       return
     }
-    order = WideOrder(text.bytes)
+    order = text.order
     if let order {
       (lineStarts, scalarsBefore, unitsBefore) = bytes.withUnsafeBufferPointer { LineIndex.wide($0, order) }
       return
@@ -235,9 +235,10 @@ public struct LineIndex: Sendable {
   private func wideOffset(_ line: TextRange, _ columns: Int, _ unit: ColumnUnit, _ order: WideOrder) -> Int {
     var left = columns
     // The mark in front has no column.
-    var i = line.lower == 0 ? 2 : line.lower
+    var i = line.lower
     if unit == .byte { return min(line.lower + columns, line.upper) }
     bytes.withUnsafeBufferPointer { p in
+      if i == 0, p.count >= 2, order.unit(p, at: 0) == 0xFEFF { i = 2 }
       while i < line.upper, left > 0 {
         let isPair = order.unit(p, at: i) & 0xFC00 == 0xD800
         left -= unit == .utf16 && isPair ? 2 : 1

@@ -1,4 +1,4 @@
-/// The order of the bytes in a file of UTF-16, by its mark.
+/// The order of the bytes in a file of UTF-16.
 @frozen public enum WideOrder: Sendable {
   case little
   case big
@@ -9,6 +9,23 @@
     // No text in UTF-8 begins with one of the two.
     guard bytes.count >= 2, bytes[0] >= 0xFE, bytes[0] ^ bytes[1] == 1 else { return nil }
     self = bytes[0] == 0xFF ? .little : .big
+  }
+
+  /// The order of a file without a mark: nearly every second byte of its beginning is zero, as in no other text.
+  public init?(unmarked bytes: [UInt8]) {
+    let front = bytes.prefix(256)
+    let units = front.count / 2
+    guard units >= 4 else { return nil }
+    func high(_ offset: Int) -> Int {
+      (0..<units).count { front[$0 * 2 + offset] == 0 && front[$0 * 2 + 1 - offset] >= 0x09 }
+    }
+    if high(1) * 10 >= units * 9 {
+      self = .little
+    } else if high(0) * 10 >= units * 9 {
+      self = .big
+    } else {
+      return nil
+    }
   }
 
   /// The unit at an offset; the byte itself where it is half a unit.
@@ -29,7 +46,7 @@
   /// Where lines begin in a file, in bytes: behind the mark, and behind LF, CRLF and a lone CR.
   func lineStarts(_ p: UnsafeBufferPointer<UInt8>) -> [UInt32] {
     var starts: [UInt32] = [0]
-    var i = 2
+    var i = 0
     while i + 1 < p.count {
       let here = unit(p, at: i)
       i += 2

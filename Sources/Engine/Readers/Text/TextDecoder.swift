@@ -18,18 +18,13 @@ enum TextDecoder {
 
   /// - Parameter isWire: Whether it is a message of a telegraph wire: what is no UTF-8 there is Latin-1.
   static func decode(_ file: SourceText, isWire: Bool = false) -> DecodedText {
-    if file.bytes.starts(with: [0xFF, 0xFE]) {
-      return UTF16Decoder.decode(file, order: .little)
-    }
-    if file.bytes.starts(with: [0xFE, 0xFF]) {
-      return UTF16Decoder.decode(file, order: .big)
-    }
+    if let order = WideOrder(file.bytes) { return UTF16Decoder.decode(file, order: order) }
     if let what = KnownBinary.name(file.bytes) {
       return binary(file, at: TextRange(0, 1), "\(what): save the story as text, .docx or .odt")
     }
     let scan = file.bytes.withUnsafeBytes(UTF8Scan.init)
     if let nul = scan.firstNUL {
-      if let order = UTF16Decoder.order(of: file.bytes) {
+      if let order = WideOrder(unmarked: file.bytes) {
         return UTF16Decoder.decode(file, order: order, from: 0)
       }
       return binary(file, at: TextRange(nul, nul + 1))
@@ -55,11 +50,19 @@ enum TextDecoder {
     return UTF8Repair.decode(file)
   }
 
-  /// How a file writes characters; nil for UTF-8 and UTF-16, and where nobody knows.
-  static func coding(of file: SourceText, isWire: Bool) -> CharacterCoding? {
-    if WideOrder(file.bytes) != nil { return nil }
+  /// A file that knows how it writes characters, where it is neither in UTF-8 nor in UTF-16 with its mark.
+  static func coded(_ file: SourceText, isWire: Bool) -> SourceText {
+    guard file.coding == nil, file.order == nil else { return file }
     let scan = file.bytes.withUnsafeBytes(UTF8Scan.init)
-    guard scan.firstNUL == nil, scan.firstFault != nil else { return nil }
+    let order = scan.firstNUL == nil ? nil : WideOrder(unmarked: file.bytes)
+    let isCoded = scan.firstNUL == nil && scan.firstFault != nil
+    let coding = isCoded ? coding(of: file, isWire: isWire) : nil
+    if order == nil, coding == nil { return file }
+    return SourceText(name: file.name, bytes: file.bytes, coding: coding, order: order, start: file.start)
+  }
+
+  /// How a file writes characters that is no UTF-8; nil where nobody knows.
+  private static func coding(of file: SourceText, isWire: Bool) -> CharacterCoding? {
     let declared = isWire ? nil : DeclaredCharacterSet.of(file.bytes)
     if let declared, !declared.isUTF8, !declared.isWindows1252, let coding = declared.coding { return coding }
     guard

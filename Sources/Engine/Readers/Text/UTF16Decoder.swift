@@ -3,25 +3,8 @@ import SourceText
 
 /// Writes a UTF-16 file in UTF-8. A byte-order mark at its beginning is not part of the text.
 enum UTF16Decoder {
-  enum ByteOrder {
-    case little
-    case big
-  }
-
-  /// The order of a file without a mark: nearly every second byte of its beginning is zero, as in no other text.
-  static func order(of bytes: [UInt8]) -> ByteOrder? {
-    let front = bytes.prefix(256)
-    let units = front.count / 2
-    guard units >= 4 else { return nil }
-    func high(_ offset: Int) -> Int {
-      (0..<units).count { front[$0 * 2 + offset] == 0 && front[$0 * 2 + 1 - offset] >= 0x09 }
-    }
-    if high(1) * 10 >= units * 9 { return .little }
-    return high(0) * 10 >= units * 9 ? .big : nil
-  }
-
   /// - Parameter start: How long the mark is.
-  static func decode(_ file: SourceText, order: ByteOrder, from start: Int = 2) -> DecodedText {
+  static func decode(_ file: SourceText, order: WideOrder, from start: Int = 2) -> DecodedText {
     var log = FaultLog()
     var out: [UInt8] = []
     out.reserveCapacity(file.bytes.count / 2 + file.bytes.count / 8)
@@ -51,7 +34,7 @@ enum UTF16Decoder {
       problems: log.finished(remark: remark))
   }
 
-  private static func unit(_ p: UnsafeBufferPointer<UInt8>, at i: Int, _ order: ByteOrder) -> UInt32 {
+  private static func unit(_ p: UnsafeBufferPointer<UInt8>, at i: Int, _ order: WideOrder) -> UInt32 {
     let first = UInt32(p[i])
     let second = UInt32(p[i + 1])
     return order == .little ? second << 8 | first : first << 8 | second
@@ -60,7 +43,7 @@ enum UTF16Decoder {
   /// The scalar at an offset and its length in bytes; U+FFFD for half a pair and for half a unit.
   @inline(__always)
   private static func scalar(
-    _ p: UnsafeBufferPointer<UInt8>, at i: Int, _ order: ByteOrder
+    _ p: UnsafeBufferPointer<UInt8>, at i: Int, _ order: WideOrder
   ) -> (value: UInt32, length: Int) {
     guard i + 1 < p.count else { return (0xFFFD, 1) }
     let high = unit(p, at: i, order)
@@ -73,7 +56,7 @@ enum UTF16Decoder {
 
   /// Whether an offset reads as U+FFFD though the file does not say so.
   private static func isFault(
-    _ p: UnsafeBufferPointer<UInt8>, at i: Int, _ order: ByteOrder
+    _ p: UnsafeBufferPointer<UInt8>, at i: Int, _ order: WideOrder
   ) -> Bool {
     i + 1 >= p.count || unit(p, at: i, order) != 0xFFFD
   }

@@ -76,7 +76,7 @@ struct SourceExcerpt {
   /// The nearest start of a scalar at or before an offset, never before `floor`.
   private static func boundary(_ source: SourceText, _ offset: Int, _ floor: Int) -> Int {
     if let coding = source.coding { return coding.boundary(source.bytes, before: offset, line: floor) }
-    if WideOrder(source.bytes) != nil { return max(floor, offset - offset % 2) }
+    if source.order != nil { return max(floor, offset - offset % 2) }
     var i = offset
     while i > floor, offset - i < 4, i < source.bytes.count, source.bytes[i] & 0xC0 == 0x80 { i -= 1 }
     return i
@@ -84,7 +84,7 @@ struct SourceExcerpt {
 
   private static func scalars(_ source: SourceText, _ start: Int, _ end: Int) -> ArraySlice<Unicode.Scalar> {
     let bytes = source.bytes[start..<max(start, end)]
-    if source.coding == nil, WideOrder(source.bytes) == nil, DisplayColumns.arePlain(bytes) {
+    if source.coding == nil, source.order == nil, DisplayColumns.arePlain(bytes) {
       return bytes.map { Unicode.Scalar($0) }[...]
     }
     return Array(source[TextRange(start, end)].unicodeScalars)[...]
