@@ -18,10 +18,15 @@ import Testing
     let ranges =
       [finding.range] + finding.related.map(\.range)
       + finding.fixes.flatMap { $0.edits.map(\.range) }
-    guard let outside = ranges.first(where: { $0.upper > article.bytes.count || $0.end < $0.start }) else {
-      return nil
+    if let outside = ranges.first(where: { $0.upper > article.bytes.count || $0.end < $0.start }) {
+      return "\(rule.info.id): \(outside) outside of '\(article.text.bytes.count)' bytes"
     }
-    return "\(rule.info.id): \(outside) outside of '\(article.text.bytes.count)' bytes"
+    for fix in finding.fixes {
+      for (edit, next) in zip(fix.edits, fix.edits.dropFirst()) where edit.range.end > next.range.start {
+        return "\(rule.info.id): edits at \(edit.range) and \(next.range)"
+      }
+    }
+    return nil
   }
 
   @Test func areAsManyAsWerePromised() {

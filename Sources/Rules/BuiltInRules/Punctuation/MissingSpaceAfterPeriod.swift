@@ -51,6 +51,13 @@ package struct MissingSpaceAfterPeriod: Rule {
       places.append(crowded(word, i, article, context))
     }
     places.sort { $0.range < $1.range }
+    // `Yes.No.Perhaps`: a word is written in one fix; the next run finds the other.
+    var end: UInt32 = 0
+    places.removeAll { place in
+      if place.range.start < end { return true }
+      end = place.range.end
+      return false
+    }
     let crowd = Crowd(
       info: info, title: "Insert a space", several: "places without a space between sentences")
     return crowd.findings(places, in: article)

@@ -50,10 +50,11 @@ package struct QuoteGuillemetInEnglish: Rule {
         return nil
       }
       let mark = article.string(article.tokens[quotation.tokens.lowerBound])
-      let edits =
-        quotation.openers.map { edit($0, marks.double(opens: true), article) } + [
-          edit(closer, marks.double(opens: false), article)
-        ]
+      let opening = quotation.openers.map { edit($0, marks.double(opens: true), article) }
+      var closing = edit(closer, marks.double(opens: false), article)
+      // The space of `« »` is one for both.
+      closing.range.start = max(closing.range.start, opening.last?.range.end ?? 0)
+      let edits = opening + CollectionOfOne(closing)
       // A mark that English has as well may close what one of its own did not open.
       let changes = edits.filter { article.text[$0.range] != $0.text }
       guard !changes.isEmpty else { return nil }
