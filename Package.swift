@@ -145,7 +145,7 @@ let package = Package(
     .testTarget(
       name: "PatternRulesTests",
       dependencies: [
-        "ArticleModel", "Diagnostics", "LintEngine", "MarkedYAML", "PatternRules", "RuleKit",
+        "ArticleModel", "Diagnostics", "JSONCoding", "LintEngine", "MarkedYAML", "PatternRules", "RuleKit",
         "RuleTestSupport", "SourceText",
       ],
       swiftSettings: strict),

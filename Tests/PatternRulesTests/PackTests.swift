@@ -103,7 +103,7 @@ import Testing
     var builder = PatternSetBuilder()
     var searches: [(search: Int, patterns: [PatternText], ignoresCase: Bool)] = []
     for rule in PackTests.rules {
-      let (patterns, ignoresCase) = rule.definition.kind.search
+      let (patterns, ignoresCase) = (rule.definition.kind.wordings, rule.definition.kind.searches.ignoresCase)
       searches.append((builder.add(patterns, ignoresCase: ignoresCase), patterns, ignoresCase))
     }
     builder.analyse()
@@ -122,16 +122,5 @@ import Testing
       count += wanted.count
     }
     #expect(count > 800)
-  }
-}
-
-extension PatternDefinition.Kind {
-  /// The patterns of existence and substitution rules, and whether case counts.
-  fileprivate var search: ([PatternText], Bool) {
-    switch self {
-    case .existence(let terms): (terms.patterns, terms.ignoresCase)
-    case .substitution(let terms): (terms.patterns, terms.ignoresCase)
-    default: ([], false)
-    }
   }
 }

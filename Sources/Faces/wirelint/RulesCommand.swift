@@ -20,7 +20,7 @@ enum RulesCommand {
     let infos = allInfos + (try library.rules(styles)).map(\.info)
     let text: String
     switch arguments.value("--format") {
-    case "json": text = try json(infos)
+    case "json": text = try json(infos.map(Row.init))
     case "markdown": text = markdown(infos)
     default: text = table(infos)
     }
@@ -45,13 +45,13 @@ enum RulesCommand {
 
   /// What programs are told of a rule.
   private struct Row: Encodable {
-    var id: String
     var category: String
-    var severity: String
     var `default`: Bool
     var fixes: Bool
-    var summary: String
+    var id: String
     var page: String
+    var severity: String
+    var summary: String
 
     init(_ info: RuleInfo) {
       id = info.id
@@ -64,13 +64,13 @@ enum RulesCommand {
     }
   }
 
-  private static func json(_ infos: [RuleInfo]) throws(UsageError) -> String {
+  private static func json(_ value: some Encodable) throws(UsageError) -> String {
     var encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes, .sortedKeys]
+    encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes]
     do {
-      return String(decoding: try encoder.encode(infos.map(Row.init)), as: UTF8.self) + "\n"
+      return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
     } catch {
-      throw UsageError("the list of rules cannot be written as JSON: \(error)")
+      throw UsageError("what is known of rules cannot be written as JSON: \(error)")
     }
   }
 
@@ -183,6 +183,7 @@ enum RulesCommand {
     try writePackTables()
     try put(ProjectPages.commands(), to: "docs/commands.md")
     try put(ProjectPages.rules(allInfos), to: "rules/README.md")
+    try put(try json(RuleSchema()), to: "rules/schema/rule.schema.json")
     say("\(allInfos.count) pages written")
     return 0
   }

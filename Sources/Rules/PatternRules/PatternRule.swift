@@ -43,8 +43,8 @@ final class PatternRule: Rule {
 
     init(_ definition: PatternDefinition, firstSearch: Int, accepted: [PatternText]) {
       self.definition = definition
-      evaluation = definition.evaluation(firstSearch: firstSearch)
-      exceptions = ExceptionMatcher(definition.exceptions, accepted: accepted)
+      evaluation = definition.kind.evaluation(firstSearch: firstSearch)
+      exceptions = ExceptionMatcher(definition.kind.exceptions, accepted: accepted)
       unless = definition.unless.compactMap { pattern in
         let compiled = try? CompiledPattern(pattern.wrapped)
         compiled?.compileJustInTime()
@@ -60,7 +60,7 @@ final class PatternRule: Rule {
         return Body(definition, firstSearch: firstSearch, accepted: image.accepted)
       case .stored(var fields):
         return Body(
-          PatternDefinition(from: &fields), firstSearch: firstSearch, accepted: image.accepted)
+          PatternDefinition(from: &fields, image.kinds), firstSearch: firstSearch, accepted: image.accepted)
       }
     }
   }
@@ -115,7 +115,7 @@ final class PatternRule: Rule {
     )
     .reading(regions, quotations: definition.isVale || definition.readsQuotations, onlyEnglish: false)
     if definition.isVale { info.statement = definition.statement }
-    if case .substitution = definition.kind { info.statesFixes = definition.fixSafety != nil }
+    if definition.kind.replacements != nil { info.statesFixes = definition.fixSafety != nil }
     return info
   }
 }
@@ -125,25 +125,19 @@ extension PatternDefinition {
   /// what rules of its kind do.
   fileprivate var shownSummary: String {
     if !summary.isEmpty { return summary }
-    guard !rationale.isEmpty else { return kind.summary }
+    guard !rationale.isEmpty else { return type(of: kind).summary }
     return rationale.firstRange(of: ". ").map { String(rationale[..<$0.lowerBound]) + "." } ?? rationale
   }
 
   fileprivate var statement: StyleStatement {
     StyleStatement(
-      kind: kind.name, scopes: scopes.isEmpty ? ["text"] : scopes, message: message, description: summary,
+      kind: type(of: kind).name, scopes: scopes.isEmpty ? ["text"] : scopes, message: message,
+      description: summary,
       link: link, action: action.name, parameters: action.parameters)
   }
 
   /// Whether the rule reads what the mark-up of an article says instead of its plain text.
   func readsMarkup(of article: Article) -> Bool { isVale && !article.blocks.isEmpty }
-}
-
-/// How rules of one kind find what they flag.
-protocol KindEvaluation: Sendable {
-  /// Its searches in the pattern set.
-  var searches: [Int] { get }
-  func find(with finder: inout PatternFinder)
 }
 
 /// What a search finds in one unit.

@@ -18,27 +18,17 @@ package enum RuleExamples {
 
   /// How many patterns a rule states; 0 for rules that no file states.
   package static func patterns(_ rule: any Rule) -> Int {
-    guard let rule = rule as? PatternRule else { return 0 }
-    switch rule.definition.kind {
-    case .existence(let terms): return terms.patterns.count
-    case .substitution(let terms): return terms.patterns.count
-    case .consistency(let terms): return terms.pairs.count
-    default: return 1
-    }
+    (rule as? PatternRule)?.definition.kind.patternCount ?? 0
   }
 
   /// The patterns of a rule that none of its flagged examples shows, as written; only kinds that list
   /// wordings are asked.
   package static func unshown(of rule: any Rule, parser: ArticleParser) -> [String] {
     guard let rule = rule as? PatternRule else { return [] }
-    let (patterns, ignoresCase): ([PatternText], Bool) =
-      switch rule.definition.kind {
-      case .existence(let terms): (terms.patterns, terms.ignoresCase)
-      case .substitution(let terms): (terms.patterns, terms.ignoresCase)
-      default: ([], false)
-      }
+    let kind = rule.definition.kind
+    let patterns = kind.wordings
     var builder = PatternSetBuilder()
-    let search = builder.add(patterns, ignoresCase: ignoresCase)
+    let search = builder.add(patterns, ignoresCase: kind.searches.ignoresCase)
     builder.analyse()
     let set = PatternSet(builder)
     var shown: Set<Int> = []

@@ -29,8 +29,7 @@ package enum RuleReview {
     var remarks: [String] = []
     var owners: [String: (definition: PatternDefinition, expected: String)] = [:]
     for definition in definitions {
-      guard case .substitution(let terms) = definition.kind else { continue }
-      for (pattern, wanted) in zip(terms.patterns, terms.expected) {
+      for (pattern, wanted) in definition.kind.replacements ?? [] {
         let observed = pattern.text.lowercased()
         if let other = owners[observed], other.definition.id != definition.id {
           remarks.append(
@@ -53,21 +52,5 @@ package enum RuleReview {
       }
     }
     return remarks
-  }
-}
-
-extension PatternDefinition.Kind {
-  /// Its patterns as written.
-  var patterns: [PatternText] {
-    switch self {
-    case .existence(let terms): terms.patterns
-    case .substitution(let terms): terms.patterns
-    case .occurrence(let terms): [terms.token]
-    case .repetition(let terms): terms.patterns
-    case .consistency(let terms): terms.pairs.flatMap { [$0.first, $0.second] }
-    case .conditional(let terms): [terms.first, terms.second]
-    case .spelling(let terms): terms.filters
-    case .capitalization, .metric, .readability, .sequence: []
-    }
   }
 }

@@ -195,95 +195,12 @@ package enum RuleStyle {
 extension PatternDefinition {
   /// Puts the searches of the rule into the set that all rules share.
   func addSearches(to builder: inout PatternSetBuilder) {
-    let (searches, ignoresCase) = kind.searches
+    let searches = kind.searches
     let isPerLine = !isVale && scope.unit != .sentence
-    var sharesFlags = true
-    if case .substitution = kind { sharesFlags = false }
-    for patterns in searches {
-      builder.add(patterns, ignoresCase: ignoresCase, isPerLine: isPerLine, sharesFlags: sharesFlags)
+    for patterns in searches.patterns {
+      builder.add(
+        patterns, ignoresCase: searches.ignoresCase, isPerLine: isPerLine, sharesFlags: searches.sharesFlags)
     }
-    builder.endRule(isAlwaysAwake: searches.isEmpty || kind.asksForMore)
-  }
-
-  /// How the kind of the rule uses its searches, of which the first has this index.
-  func evaluation(firstSearch first: Int) -> any KindEvaluation {
-    switch kind {
-    case .existence: return ExistenceEvaluation(search: first)
-    case .substitution(let terms): return SubstitutionEvaluation(search: first, terms)
-    case .occurrence(let terms): return OccurrenceEvaluation(search: first, terms: terms)
-    case .repetition(let terms): return RepetitionEvaluation(search: first, terms: terms)
-    case .consistency(let terms):
-      return ConsistencyEvaluation(
-        pairs: terms.pairs.indices.map { (first + 2 * $0, first + 2 * $0 + 1) })
-    case .conditional(let terms):
-      return ConditionalEvaluation(first: first, second: first + 1, terms: terms)
-    case .capitalization(let terms): return CapitalizationEvaluation(terms)
-    case .metric(let terms): return MetricEvaluation(terms: terms)
-    case .readability(let terms): return ReadabilityEvaluation(terms: terms)
-    case .spelling(let terms): return SpellingEvaluation(terms)
-    case .sequence(let terms): return SequenceEvaluation(terms)
-    }
-  }
-}
-
-extension PatternDefinition.Kind {
-  /// The patterns of each search of the rule, and whether case counts in them.
-  fileprivate var searches: (patterns: [[PatternText]], ignoresCase: Bool) {
-    switch self {
-    case .existence(let terms): ([terms.patterns], terms.ignoresCase)
-    case .substitution(let terms): ([terms.patterns], terms.ignoresCase)
-    case .occurrence(let terms): ([[terms.token]], terms.ignoresCase)
-    case .repetition(let terms): ([terms.patterns], terms.ignoresCase)
-    case .consistency(let terms): (terms.pairs.flatMap { [[$0.first], [$0.second]] }, terms.ignoresCase)
-    case .conditional(let terms): ([[terms.first], [terms.second]], terms.ignoresCase)
-    case .capitalization, .metric, .readability, .spelling, .sequence: ([], false)
-    }
-  }
-
-  /// Whether the rule may speak although none of its patterns is in the text.
-  fileprivate var asksForMore: Bool {
-    if case .occurrence(let terms) = self { return terms.minimum != nil }
-    return false
-  }
-
-  /// Whether rules of the kind look at a story as a whole, whatever scope their file names.
-  var isWholeStory: Bool {
-    switch self {
-    case .metric, .readability: true
-    default: false
-    }
-  }
-
-  /// Vale's name of the kind.
-  var name: String {
-    switch self {
-    case .existence: "existence"
-    case .substitution: "substitution"
-    case .occurrence: "occurrence"
-    case .repetition: "repetition"
-    case .consistency: "consistency"
-    case .conditional: "conditional"
-    case .capitalization: "capitalization"
-    case .metric: "metric"
-    case .readability: "readability"
-    case .spelling: "spelling"
-    case .sequence: "sequence"
-    }
-  }
-
-  /// What rules of the kind do, for lists of rules.
-  var summary: String {
-    switch self {
-    case .existence: "Flags wordings that its file lists."
-    case .substitution: "Flags wordings and says what to write instead."
-    case .occurrence: "Flags what occurs too often or too seldom."
-    case .repetition: "Flags what stands twice in a row."
-    case .consistency: "Flags two forms of one thing in a story."
-    case .conditional: "Flags what is used without being defined."
-    case .capitalization: "Flags words in the wrong case."
-    case .metric, .readability: "Flags stories by a measure of their words."
-    case .spelling: "Flags words that no dictionary knows."
-    case .sequence: "Flags words in a row by their parts of speech."
-    }
+    builder.endRule(isAlwaysAwake: searches.patterns.isEmpty || searches.asksForMore)
   }
 }

@@ -34,51 +34,22 @@ extension DefinitionReader {
       usesVocabulary: try fields.flag("vocab") ?? true)
   }
 
-  mutating func kind(
-    _ name: String, _ place: YAMLPlace
-  ) throws(YAMLError) -> PatternDefinition.Kind {
-    switch name {
-    case "existence": return .existence(try existence())
-    case "substitution": return .substitution(try substitution())
-    case "occurrence":
-      let token = try required("token")
-      let terms = OccurrenceTerms(
-        token: try text(token, isWord: false), ignoresCase: try fields.flag("ignorecase") ?? false,
-        maximum: try fields.number("max").flatMap { $0 == 0 ? nil : $0 }, minimum: try fields.number("min"))
-      if terms.maximum == nil, terms.minimum == nil {
-        throw YAMLError(at: token.place, "neither 'max' nor 'min' says how often 'token' may occur")
-      }
-      return .occurrence(terms)
-    case "repetition": return .repetition(try repetition())
-    case "consistency": return .consistency(try consistency())
-    case "conditional":
-      let second = try required("second")
-      // Vale reads the key and never uses it.
-      let ignoresCase = try fields.flag("ignorecase") ?? false
-      return .conditional(
-        ConditionalTerms(
-          first: try text(try required("first"), isWord: false), second: try text(second, isWord: false),
-          ignoresCase: ignoresCase && !isVale, hasGroup: PatternText.hasGroup(second.text),
-          exceptions: try exceptions()))
-    case "capitalization": return .capitalization(try capitalization())
-    case "metric": return .metric(try metric())
-    case "readability": return .readability(try readability())
-    case "spelling": return .spelling(try spelling())
-    case "sequence": return .sequence(try sequence())
-    case "script": return try script(place)
-    default:
-      throw YAMLError(
-        at: place,
-        "'extends' names no kind of rule: '\(name)'; there are existence, substitution, occurrence, repetition, consistency, conditional, capitalization, metric, readability, spelling and sequence"
-      )
-    }
+  /// What the keys of a kind say. `place`: where the kind is named.
+  mutating func kind(_ name: String, _ place: YAMLPlace) throws(YAMLError) -> any PatternKind {
+    if let kind = kinds.first(where: { $0.name == name }) { return try kind.init(reading: &self) }
+    if name == "script" { return try script(place) }
+    let names = kinds.map { $0.name }
+    throw YAMLError(
+      at: place,
+      "'extends' names no kind of rule: '\(name)'; there are \(names.dropLast().joined(separator: ", ")) and \(names.last ?? "none")"
+    )
   }
 
   /// What is said of a script that can not.
   static let scriptRefusal = "rules that extend 'script' run programs of Vale's and are not supported"
 
   /// A script that can be said as a pattern.
-  private mutating func script(_ place: YAMLPlace) throws(YAMLError) -> PatternDefinition.Kind {
+  private mutating func script(_ place: YAMLPlace) throws(YAMLError) -> any PatternKind {
     let refusal = YAMLError(at: place, DefinitionReader.scriptRefusal)
     guard isVale, let node = fields.node("script"), var script = node.text,
       try fields.texts("scope").map(\.text) == ["raw"]
@@ -91,16 +62,12 @@ extension DefinitionReader {
     }
     switch ScriptTranslation.rule(of: script) {
     case .existence(let pattern):
-      return .existence(
-        ExistenceTerms(
-          patterns: [try text((pattern, node.place), isWord: false)], ignoresCase: false,
-          exceptions: ExceptionTerms(
-            patterns: [try text(("\\n", node.place), isWord: false)], usesVocabulary: false)))
+      return ExistenceKind(
+        [try text((pattern, node.place), isWord: false)],
+        exceptions: ExceptionTerms(
+          patterns: [try text(("\\n", node.place), isWord: false)], usesVocabulary: false))
     case .lacking(let pattern):
-      return .occurrence(
-        OccurrenceTerms(
-          token: try text((pattern, node.place), isWord: false), ignoresCase: false, maximum: nil, minimum: 1)
-      )
+      return OccurrenceKind(lacking: try text((pattern, node.place), isWord: false))
     case nil: throw refusal
     }
   }

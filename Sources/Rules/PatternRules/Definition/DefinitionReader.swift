@@ -13,10 +13,13 @@ struct DefinitionReader {
   let folders: [String]
   /// Whether the patterns of the file are known to compile.
   let isChecked: Bool
+  /// The kinds of rules that a file may name.
+  let kinds: [any PatternKind.Type]
 
   /// The rule of a file. Errors have the place in the file.
   static func read(
-    _ bytes: [UInt8], id: String, isVale: Bool, isChecked: Bool = false, folders: [String] = []
+    _ bytes: [UInt8], id: String, isVale: Bool, isChecked: Bool = false, folders: [String] = [],
+    kinds: [any PatternKind.Type] = PatternKinds.all
   ) throws(YAMLError) -> PatternDefinition {
     // A key that comes twice is an error in styles for Vale too: Vale finds nothing with such a rule.
     guard let node = try YAMLDocument.parse(bytes) else {
@@ -25,7 +28,7 @@ struct DefinitionReader {
     var fields = try RuleFields(node)
     fields.isLenient = isVale
     var reader = DefinitionReader(
-      fields: fields, isVale: isVale, id: id, folders: folders, isChecked: isChecked)
+      fields: fields, isVale: isVale, id: id, folders: folders, isChecked: isChecked, kinds: kinds)
     return try reader.definition(id)
   }
 

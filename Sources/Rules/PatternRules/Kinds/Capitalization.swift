@@ -1,13 +1,97 @@
 import ArticleModel
+import Lexicon
+import MarkedYAML
 import SourceText
+
+/// The case in which whole blocks are written.
+struct CapitalizationKind: PatternKind {
+  static let name = "capitalization"
+  static let summary = "Flags words in the wrong case."
+  static let keys: [RuleKey] = [
+    RuleKey("match", .text, isNeeded: true, "$title, $sentence, $lower, $upper, or a pattern."),
+    RuleKey("style", .oneOf(["AP", "Chicago"])), RuleKey("indicators", .texts),
+    RuleKey("threshold", .decimal(0...1)), RuleKey("prefix", .text), .exceptions, .vocabulary,
+  ]
+
+  fileprivate enum Style: Sendable {
+    case title
+    case sentence
+    case lower
+    case upper
+    case pattern(PatternText)
+  }
+  fileprivate let style: Style
+  /// Whether titles follow the Chicago rules, by which prepositions stay low whatever their length.
+  fileprivate let isChicago: Bool
+  fileprivate let terms: ExceptionTerms
+  /// Marks after which a word may be capitalised.
+  fileprivate let indicators: [String]
+  /// The share of rightly written words that is enough.
+  fileprivate let threshold: Double
+  fileprivate let prefix: PatternText?
+
+  var exceptions: ExceptionTerms? { terms }
+
+  init(reading reader: inout DefinitionReader) throws(YAMLError) {
+    let match = try reader.required("match")
+    style =
+      switch match.text {
+      case "$title": .title
+      case "$sentence": .sentence
+      case "$lower": .lower
+      case "$upper": .upper
+      default: .pattern(try reader.text(match, isWord: false))
+      }
+    let prefix = try reader.fields.texts("prefix").first
+    isChicago = try reader.fields.text("style")?.lowercased() == "chicago"
+    terms = try reader.exceptions()
+    indicators = try reader.fields.texts("indicators").map(\.text)
+    threshold = try reader.fields.decimal("threshold") ?? 0.8
+    let patterns = try reader.list(prefix.map { [$0] } ?? [], isWord: false)
+    self.prefix = patterns.first
+  }
+
+  init(from fields: inout StoredFields.Reader) {
+    switch fields.number() {
+    case 1: style = .sentence
+    case 2: style = .lower
+    case 3: style = .upper
+    case 4: style = .pattern(PatternText(from: &fields))
+    default: style = .title
+    }
+    isChicago = fields.flag()
+    terms = ExceptionTerms(from: &fields)
+    indicators = fields.texts()
+    threshold = fields.decimal()
+    prefix = fields.list { PatternText(from: &$0) }.first
+  }
+
+  func store(in fields: inout StoredFields.Writer) {
+    switch style {
+    case .title: fields.add(0)
+    case .sentence: fields.add(1)
+    case .lower: fields.add(2)
+    case .upper: fields.add(3)
+    case .pattern(let pattern):
+      fields.add(4)
+      pattern.store(in: &fields)
+    }
+    fields.add(isChicago)
+    terms.store(in: &fields)
+    fields.add(indicators)
+    fields.add(threshold)
+    fields.add(prefix.map { [$0] } ?? []) { $1.store(in: &$0) }
+  }
+
+  func evaluation(firstSearch: Int) -> any KindEvaluation { CapitalizationEvaluation(self) }
+}
 
 /// Flags a whole block that is not written in the stated case.
 ///
 /// The words of a block are compared with those that it would have in that case; some may differ (`threshold`). What counts
 /// as a word, and which words stay as they are, is Vale's way (trials of Vale 3.15 on headings of our own).
-struct CapitalizationEvaluation: KindEvaluation {
-  let searches: [Int] = []
-  private let terms: CapitalizationTerms
+private struct CapitalizationEvaluation: KindEvaluation {
+  private let kind: CapitalizationKind
   private let pattern: CompiledPattern?
   private let prefix: CompiledPattern?
   /// A word: an exception, or letters and figures with what follows up to white space.
@@ -15,15 +99,15 @@ struct CapitalizationEvaluation: KindEvaluation {
   /// The parts of words that titles are divided into.
   private let part: CompiledPattern?
 
-  init(_ terms: CapitalizationTerms) {
-    self.terms = terms
-    if case .pattern(let text) = terms.style {
+  init(_ kind: CapitalizationKind) {
+    self.kind = kind
+    if case .pattern(let text) = kind.style {
       pattern = try? CompiledPattern(text.wrapped)
     } else {
       pattern = nil
     }
-    prefix = terms.prefix.flatMap { try? CompiledPattern("^\($0.wrapped)") }
-    let exceptions = terms.exceptions.patterns.sorted { $0.text.utf8.count > $1.text.utf8.count }.map(
+    prefix = kind.prefix.flatMap { try? CompiledPattern("^\($0.wrapped)") }
+    let exceptions = kind.terms.patterns.sorted { $0.text.utf8.count > $1.text.utf8.count }.map(
       \.wrapped)
     word = try? CompiledPattern((exceptions + ["[\\p{N}\\p{L}*]+\\S*"]).joined(separator: "|"))
     part = try? CompiledPattern("[\\p{N}\\p{L}]+[^\\s/-]*")
@@ -34,7 +118,7 @@ struct CapitalizationEvaluation: KindEvaluation {
       let observed = finder.text(unit)
       if let pattern {
         if !finder.pass.matches(pattern, in: unit), !finder.isExcepted(unit, in: unit) {
-          finder.add(unit, [observed, terms.patternText], in: unit)
+          finder.add(unit, [observed, kind.patternText], in: unit)
         }
         continue
       }
@@ -48,9 +132,9 @@ struct CapitalizationEvaluation: KindEvaluation {
 
   /// The block as it should be; nil where it is right, or nearly enough.
   private func expected(_ unit: TextRange, _ observed: String, _ finder: PatternFinder) -> String? {
-    switch terms.style {
+    switch kind.style {
     case .lower, .upper:
-      let expected = terms.style.isLower ? observed.lowercased() : observed.uppercased()
+      let expected = kind.style.isLower ? observed.lowercased() : observed.uppercased()
       return observed == expected || finder.isExcepted(unit, in: unit) ? nil : expected
     case .title: return title(unit, finder)
     case .sentence: return sentence(unit, finder)
@@ -100,7 +184,7 @@ struct CapitalizationEvaluation: KindEvaluation {
     }
     out += finder.text(TextRange(end, unit.upper))
     // A block without words has none that is right.
-    let isRight = !words.isEmpty && Double(right) / Double(words.count) >= terms.threshold
+    let isRight = !words.isEmpty && Double(right) / Double(words.count) >= kind.threshold
     return isRight && !isWrongAtStart ? nil : out
   }
 
@@ -111,7 +195,7 @@ struct CapitalizationEvaluation: KindEvaluation {
 
   /// Whether the word behind this one may have a capital.
   private func isIndicator(_ word: String, _ index: Int) -> Bool {
-    if terms.indicators.contains(where: { word.utf8.count > $0.utf8.count && word.hasSuffix($0) }) {
+    if kind.indicators.contains(where: { word.utf8.count > $0.utf8.count && word.hasSuffix($0) }) {
       return true
     }
     guard index == 0 else { return false }
@@ -152,7 +236,7 @@ struct CapitalizationEvaluation: KindEvaluation {
         ? String(decoding: bytes[from..<(from + word.count)], as: UTF8.self) : text
       if wanted == text || finder.isExcepted(word, in: unit) || text == text.uppercased() { right += 1 }
     }
-    let isRight = !words.isEmpty && Double(right) / Double(words.count) >= terms.threshold
+    let isRight = !words.isEmpty && Double(right) / Double(words.count) >= kind.threshold
     return isRight ? nil : expected
   }
 
@@ -188,20 +272,20 @@ struct CapitalizationEvaluation: KindEvaluation {
 
   /// Whether a word stays low within a title: prepositions of more than three letters do in Chicago's style only.
   private func isSmall(_ word: String, _ small: WordList) -> Bool {
-    small.contains(folded: word) && (terms.isChicago || word.utf8.count <= 3)
+    small.contains(folded: word) && (kind.isChicago || word.utf8.count <= 3)
   }
 }
 
-extension CapitalizationTerms {
+extension CapitalizationKind {
   /// The pattern that a block has to match, as written; empty for the other styles.
-  var patternText: String {
+  fileprivate var patternText: String {
     if case .pattern(let text) = style { return text.text }
     return ""
   }
 }
 
-extension CapitalizationTerms.Style {
-  var isLower: Bool {
+extension CapitalizationKind.Style {
+  fileprivate var isLower: Bool {
     if case .lower = self { return true }
     return false
   }

@@ -1,17 +1,66 @@
+import MarkedYAML
 import SourceText
 
+/// What needs a definition, and the definition.
+struct ConditionalKind: PatternKind {
+  static let name = "conditional"
+  static let summary = "Flags what is used without being defined."
+  static let keys: [RuleKey] = [
+    RuleKey("first", .text, isNeeded: true, "What needs a definition."),
+    RuleKey("second", .text, isNeeded: true, "The definition; group 1 of both is compared."),
+    .ignoreCase, .exceptions, .vocabulary,
+  ]
+
+  private let first: PatternText
+  private let second: PatternText
+  fileprivate let ignoresCase: Bool
+  /// Whether `second` has a group that captures what it defines.
+  fileprivate let hasGroup: Bool
+  private let terms: ExceptionTerms
+
+  var exceptions: ExceptionTerms? { terms }
+  var searches: KindSearches { KindSearches(patterns: [[first], [second]], ignoresCase: ignoresCase) }
+
+  init(reading reader: inout DefinitionReader) throws(YAMLError) {
+    let second = try reader.required("second")
+    // Vale reads the key and never uses it.
+    ignoresCase = try reader.fields.flag("ignorecase") ?? false && !reader.isVale
+    first = try reader.text(try reader.required("first"), isWord: false)
+    self.second = try reader.text(second, isWord: false)
+    hasGroup = PatternText.hasGroup(second.text)
+    terms = try reader.exceptions()
+  }
+
+  init(from fields: inout StoredFields.Reader) {
+    (first, second) = (.none, .none)
+    ignoresCase = fields.flag()
+    hasGroup = fields.flag()
+    terms = ExceptionTerms(from: &fields)
+  }
+
+  func store(in fields: inout StoredFields.Writer) {
+    fields.add(ignoresCase)
+    fields.add(hasGroup)
+    terms.store(in: &fields)
+  }
+
+  func evaluation(firstSearch: Int) -> any KindEvaluation {
+    ConditionalEvaluation(first: firstSearch, second: firstSearch + 1, kind: self)
+  }
+}
+
 /// Flags what is used without the definition that it needs.
-struct ConditionalEvaluation: KindEvaluation {
+private struct ConditionalEvaluation: KindEvaluation {
   let first: Int
   let second: Int
-  let terms: ConditionalTerms
+  let kind: ConditionalKind
   var searches: [Int] { [first, second] }
 
   func find(with finder: inout PatternFinder) {
     let uses = finder.hits(of: first)
     if uses.isEmpty { return }
     let definitions = finder.hits(of: second)
-    if finder.rule.isVale, !terms.hasGroup { return flag(uses, lacking: definitions, &finder) }
+    if finder.rule.isVale, !kind.hasGroup { return flag(uses, lacking: definitions, &finder) }
     var next = 0
     var defined: Set<String> = []
     for use in uses {
@@ -46,6 +95,6 @@ struct ConditionalEvaluation: KindEvaluation {
   private func key(_ hit: PatternHit, _ finder: PatternFinder) -> String {
     if finder.rule.isVale { return finder.text(hit.range) }
     let text = finder.text(hit.groups.first.flatMap { $0 } ?? hit.range)
-    return terms.ignoresCase ? text.lowercased() : text
+    return kind.ignoresCase ? text.lowercased() : text
   }
 }

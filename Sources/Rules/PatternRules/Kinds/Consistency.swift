@@ -1,7 +1,59 @@
+import MarkedYAML
 import SourceText
 
+/// Pairs of forms of which a story uses one.
+struct ConsistencyKind: PatternKind {
+  static let name = "consistency"
+  static let summary = "Flags two forms of one thing in a story."
+  static let keys: [RuleKey] = [
+    RuleKey("either", .pairs, isNeeded: true, "One form: the other."), .ignoreCase, .nonWord,
+  ]
+
+  private let pairs: [(first: PatternText, second: PatternText)]
+  private let ignoresCase: Bool
+
+  var patternCount: Int { pairs.count }
+  var searches: KindSearches {
+    KindSearches(patterns: pairs.flatMap { [[$0.first], [$0.second]] }, ignoresCase: ignoresCase)
+  }
+
+  init(reading reader: inout DefinitionReader) throws(YAMLError) {
+    let isNonWord = try reader.fields.flag("nonword") ?? false
+    var pairs: [(first: PatternText, second: PatternText)] = []
+    for pair in try reader.fields.pairs("either") {
+      pairs.append(
+        (
+          try reader.text((pair.key, pair.place), isWord: !isNonWord),
+          try reader.text((pair.value, pair.place), isWord: !isNonWord)
+        ))
+    }
+    if pairs.isEmpty {
+      throw YAMLError(at: reader.fields.place, "'either' is missing: 'one: other' lines")
+    }
+    self.pairs = pairs
+    ignoresCase = try reader.fields.flag("ignorecase") ?? false
+  }
+
+  init(from fields: inout StoredFields.Reader) {
+    pairs = fields.list { (PatternText(from: &$0), PatternText(from: &$0)) }
+    ignoresCase = false
+  }
+
+  func store(in fields: inout StoredFields.Writer) {
+    fields.add(pairs) {
+      $1.first.store(in: &$0)
+      $1.second.store(in: &$0)
+    }
+  }
+
+  func evaluation(firstSearch: Int) -> any KindEvaluation {
+    ConsistencyEvaluation(
+      pairs: pairs.indices.map { (firstSearch + 2 * $0, firstSearch + 2 * $0 + 1) })
+  }
+}
+
 /// Flags the use of two forms in one story.
-struct ConsistencyEvaluation: KindEvaluation {
+private struct ConsistencyEvaluation: KindEvaluation {
   /// The searches of each pair.
   let pairs: [(first: Int, second: Int)]
   var searches: [Int] { pairs.flatMap { [$0.first, $0.second] } }

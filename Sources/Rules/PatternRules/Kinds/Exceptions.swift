@@ -1,5 +1,14 @@
 import SourceText
 
+/// Words that are right although a rule names them.
+struct ExceptionTerms: Sendable {
+  var patterns: [PatternText] = []
+  /// Whether the accepted words of the project are exceptions as well.
+  var usesVocabulary = true
+  /// Whether case does not count, as where words are looked up.
+  var ignoresCase = false
+}
+
 /// Decides which matches a rule leaves alone.
 struct ExceptionMatcher: Sendable {
   private let pattern: CompiledPattern?
@@ -51,20 +60,5 @@ struct ExceptionMatcher: Sendable {
     while lower < range.lower, bytes[lower] & 0xC0 == 0x80 { lower += 1 }
     while upper < unit.upper, bytes[upper] & 0xC0 == 0x80 { upper += 1 }
     return TextRange(lower, upper)
-  }
-}
-
-extension PatternDefinition {
-  /// The exceptions of a kind that has them.
-  var exceptions: ExceptionTerms? {
-    switch kind {
-    case .existence(let terms): terms.exceptions
-    case .substitution(let terms): terms.exceptions
-    case .repetition(let terms): terms.exceptions
-    case .conditional(let terms): terms.exceptions
-    case .capitalization(let terms): terms.exceptions
-    case .spelling(let terms): ExceptionTerms(usesVocabulary: terms.usesVocabulary, ignoresCase: true)
-    case .occurrence, .consistency, .metric, .readability, .sequence: nil
-    }
   }
 }

@@ -1,9 +1,56 @@
+import MarkedYAML
 import SourceText
 
+/// What may not stand twice in a row.
+struct RepetitionKind: PatternKind {
+  static let name = "repetition"
+  static let summary = "Flags what stands twice in a row."
+  static let keys: [RuleKey] = [
+    .tokens.needed, .ignoreCase, RuleKey("alpha", .flag, "Whether letters alone count."), .exceptions,
+    .vocabulary,
+  ]
+
+  private let pattern: PatternText
+  fileprivate let ignoresCase: Bool
+  fileprivate let lettersOnly: Bool
+  private let terms: ExceptionTerms
+
+  var exceptions: ExceptionTerms? { terms }
+  var searches: KindSearches { KindSearches(patterns: [[pattern]], ignoresCase: ignoresCase) }
+
+  init(reading reader: inout DefinitionReader) throws(YAMLError) {
+    let tokens = try reader.fields.texts("tokens")
+    guard let first = tokens.first else {
+      throw YAMLError(at: reader.fields.place, "'tokens' is missing: what may not stand twice")
+    }
+    pattern = try reader.text((tokens.map(\.text).joined(separator: "|"), first.place), isWord: false)
+    ignoresCase = try reader.fields.flag("ignorecase") ?? false
+    lettersOnly = try reader.fields.flag("alpha") ?? false
+    terms = try reader.exceptions()
+  }
+
+  init(from fields: inout StoredFields.Reader) {
+    pattern = .none
+    ignoresCase = fields.flag()
+    lettersOnly = fields.flag()
+    terms = ExceptionTerms(from: &fields)
+  }
+
+  func store(in fields: inout StoredFields.Writer) {
+    fields.add(ignoresCase)
+    fields.add(lettersOnly)
+    terms.store(in: &fields)
+  }
+
+  func evaluation(firstSearch: Int) -> any KindEvaluation {
+    RepetitionEvaluation(search: firstSearch, kind: self)
+  }
+}
+
 /// Flags what stands twice in a row.
-struct RepetitionEvaluation: KindEvaluation {
+private struct RepetitionEvaluation: KindEvaluation {
   let search: Int
-  let terms: RepetitionTerms
+  let kind: RepetitionKind
   var searches: [Int] { [search] }
 
   func find(with finder: inout PatternFinder) {
@@ -31,8 +78,8 @@ struct RepetitionEvaluation: KindEvaluation {
   }
 
   private func isSame(_ a: String, _ b: String) -> Bool {
-    guard terms.ignoresCase ? a.lowercased() == b.lowercased() : a == b else { return false }
-    return !terms.lettersOnly || b.unicodeScalars.allSatisfy { $0.properties.isAlphabetic }
+    guard kind.ignoresCase ? a.lowercased() == b.lowercased() : a == b else { return false }
+    return !kind.lettersOnly || b.unicodeScalars.allSatisfy { $0.properties.isAlphabetic }
   }
 
   /// Whether only white space, and no blank line, stands between two matches.

@@ -1,27 +1,98 @@
 import ArticleModel
 import Grammar
+import MarkedYAML
 import SourceText
+
+/// Words in a row, each with a pattern, parts of speech or both.
+struct SequenceKind: PatternKind {
+  static let name = "sequence"
+  static let summary = "Flags words in a row by their parts of speech."
+  static let keys: [RuleKey] = [
+    RuleKey(
+      "tokens",
+      .items([
+        RuleKey("pattern", .text), RuleKey("tag", .text, "Penn tags, alternatives with '|'."),
+        RuleKey("negate", .flag), RuleKey("skip", .count, "Words that may stand between."),
+      ]), isNeeded: true),
+    .ignoreCase,
+  ]
+
+  /// One word of the row.
+  struct Step: Sendable {
+    var pattern: PatternText?
+    /// Tags of which one must hold; empty: any.
+    var tags: [String]
+    var isNegated: Bool
+    /// Words that may stand between.
+    var skip: Int
+  }
+  let steps: [Step]
+  let ignoresCase: Bool
+
+  init(reading reader: inout DefinitionReader) throws(YAMLError) {
+    guard let node = reader.fields.node("tokens"), let items = node.items, !items.isEmpty else {
+      throw YAMLError(
+        at: reader.fields.place, "'tokens' is missing: a list of 'pattern', 'tag', 'negate' and 'skip'")
+    }
+    var steps: [Step] = []
+    for item in items {
+      var inner = try RuleFields(item)
+      let pattern = try inner.texts("pattern").first
+      steps.append(
+        Step(
+          pattern: try reader.list(pattern.map { [$0] } ?? [], isWord: false).first,
+          tags: try inner.text("tag")?.split(separator: "|").map(String.init) ?? [],
+          isNegated: try inner.flag("negate") ?? false, skip: try inner.number("skip") ?? 0))
+      try inner.rejectOthers(kind: SequenceKind.name)
+    }
+    if !steps.contains(where: { $0.pattern != nil && !$0.isNegated }) {
+      throw YAMLError(at: node.place, "one token of a sequence needs a 'pattern', by which it is found")
+    }
+    self.steps = steps
+    ignoresCase = try reader.fields.flag("ignorecase") ?? false
+  }
+
+  init(from fields: inout StoredFields.Reader) {
+    steps = fields.list { fields in
+      Step(
+        pattern: fields.list { PatternText(from: &$0) }.first, tags: fields.texts(),
+        isNegated: fields.flag(), skip: fields.number())
+    }
+    ignoresCase = fields.flag()
+  }
+
+  func store(in fields: inout StoredFields.Writer) {
+    fields.add(steps) { fields, step in
+      fields.add(step.pattern.map { [$0] } ?? []) { $1.store(in: &$0) }
+      fields.add(step.tags)
+      fields.add(step.isNegated)
+      fields.add(step.skip)
+    }
+    fields.add(ignoresCase)
+  }
+
+  func evaluation(firstSearch: Int) -> any KindEvaluation { SequenceEvaluation(self) }
+}
 
 /// Flags words in a row that have certain forms or parts of speech.
 ///
 /// Parts of speech are those of the tagger, as Vale's are those of its own trained model. Where the data folder
 /// has no grammar, closed classes come from a list and open ones from their endings
 /// (`dictionaries/lists/word-tags.txt`): a word may have several tags then, and any of them will do.
-struct SequenceEvaluation: KindEvaluation {
-  let searches: [Int] = []
+private struct SequenceEvaluation: KindEvaluation {
   private let steps: [(pattern: CompiledPattern?, tags: [String], isNegated: Bool, skip: Int)]
   private let anchor: Int
   private let vale: ValeSequence?
 
-  init(_ terms: SequenceTerms) {
-    vale = ValeSequence(terms)
-    steps = terms.steps.map { step in
+  init(_ kind: SequenceKind) {
+    vale = ValeSequence(kind)
+    steps = kind.steps.map { step in
       let pattern = step.pattern.flatMap {
-        try? CompiledPattern("^\($0.wrapped)$", .init(ignoresCase: terms.ignoresCase))
+        try? CompiledPattern("^\($0.wrapped)$", .init(ignoresCase: kind.ignoresCase))
       }
       return (pattern, step.tags, step.isNegated, step.skip)
     }
-    anchor = terms.steps.firstIndex { $0.pattern != nil && !$0.isNegated } ?? 0
+    anchor = kind.steps.firstIndex { $0.pattern != nil && !$0.isNegated } ?? 0
   }
 
   func find(with finder: inout PatternFinder) {

@@ -1,17 +1,106 @@
 import ArticleModel
 import Diagnostics
 import Lexicon
+import MarkedYAML
 import SourceText
+
+/// What is looked up in dictionaries, and in which.
+struct SpellingKind: PatternKind {
+  static let name = "spelling"
+  static let summary = "Flags words that no dictionary knows."
+  static let keys: [RuleKey] = [
+    RuleKey("filters", .texts, "Patterns of words that are never looked up."),
+    RuleKey("custom", .flag, "Whether acronyms, words with digits and camel case are looked up too."),
+    RuleKey("vocab", .flag),
+  ]
+
+  /// What matches one of these is no misspelling.
+  let patterns: [PatternText]
+  /// Whether acronyms, words with digits and camel case are passed over, as Vale does by default.
+  fileprivate let passesShapes: Bool
+  private let usesVocabulary: Bool
+  /// Paths of Hunspell dictionaries without their endings.
+  fileprivate private(set) var dictionaries: [String] = []
+  /// Paths of lists of words that are right.
+  fileprivate private(set) var lists: [String] = []
+  /// Whether the dictionaries of the run are asked as well.
+  fileprivate private(set) var usesStandard = true
+
+  var exceptions: ExceptionTerms? { ExceptionTerms(usesVocabulary: usesVocabulary, ignoresCase: true) }
+
+  init(reading reader: inout DefinitionReader) throws(YAMLError) {
+    patterns = try reader.list(try reader.fields.texts("filters"), isWord: false)
+    passesShapes = !(try reader.fields.flag("custom") ?? false)
+    usesVocabulary = try reader.fields.flag("vocab") ?? true
+    if reader.isVale {
+      try readDictionaries(&reader)
+    } else {
+      try SpellingKind.refuseDictionaries(&reader)
+    }
+  }
+
+  private static func refuseDictionaries(_ reader: inout DefinitionReader) throws(YAMLError) {
+    for key in ["dictionaries", "dictionary", "dicpath", "append", "ignore"] {
+      guard let node = reader.fields.node(key), !node.isEmpty else { continue }
+      throw YAMLError(
+        at: node.place,
+        "'\(key)' is not supported: the run's own dictionaries are used; name them under 'language' in .wirelint.yml, and words that are right under 'accept'"
+      )
+    }
+  }
+
+  private mutating func readDictionaries(_ reader: inout DefinitionReader) throws(YAMLError) {
+    _ = try reader.fields.text("dictionary")
+    _ = try reader.fields.number("threshold")
+    let path = try reader.fields.text("dicpath")
+    for name in try reader.fields.texts("dictionaries") {
+      guard let found = StyleDictionaries.dictionary(name.text, path: path, in: reader.folders) else {
+        throw YAMLError(
+          at: name.place, "there is no dictionary '\(name.text)' (.aff and .dic) in the style's folders")
+      }
+      dictionaries.append(found)
+    }
+    // A list that is not there is passed over, as Vale does.
+    for name in try reader.fields.texts("ignore") {
+      if let found = StyleDictionaries.words(name.text, in: reader.folders) { lists.append(found) }
+    }
+    usesStandard = try reader.fields.flag("append") ?? false || dictionaries.isEmpty
+    if reader.id == "Vale.Spelling" {
+      let all = StyleDictionaries.all(in: reader.folders)
+      lists += all.0
+      dictionaries += all.1
+    }
+  }
+
+  init(from fields: inout StoredFields.Reader) {
+    patterns = fields.list { PatternText(from: &$0) }
+    passesShapes = fields.flag()
+    usesVocabulary = fields.flag()
+    dictionaries = fields.texts()
+    lists = fields.texts()
+    usesStandard = fields.flag()
+  }
+
+  func store(in fields: inout StoredFields.Writer) {
+    fields.add(patterns) { $1.store(in: &$0) }
+    fields.add(passesShapes)
+    fields.add(usesVocabulary)
+    fields.add(dictionaries)
+    fields.add(lists)
+    fields.add(usesStandard)
+  }
+
+  func evaluation(firstSearch: Int) -> any KindEvaluation { SpellingEvaluation(self) }
+}
 
 /// Flags words that no dictionary of the run knows.
 struct SpellingEvaluation: KindEvaluation {
-  let searches: [Int] = []
-  private let terms: SpellingTerms
+  private let kind: SpellingKind
   private let filters: [CompiledPattern]
 
-  init(_ terms: SpellingTerms) {
-    self.terms = terms
-    filters = terms.filters.compactMap { pattern in
+  init(_ kind: SpellingKind) {
+    self.kind = kind
+    filters = kind.patterns.compactMap { pattern in
       let compiled = try? CompiledPattern(pattern.wrapped)
       compiled?.compileJustInTime()
       return compiled
@@ -19,7 +108,7 @@ struct SpellingEvaluation: KindEvaluation {
   }
 
   func find(with finder: inout PatternFinder) {
-    guard finder.speller.hasDictionary || !terms.dictionaries.isEmpty else { return }
+    guard finder.speller.hasDictionary || !kind.dictionaries.isEmpty else { return }
     if finder.rule.isVale { return findAsVale(&finder) }
     let article = finder.article
     for unit in finder.units {
@@ -31,7 +120,7 @@ struct SpellingEvaluation: KindEvaluation {
         else {
           continue
         }
-        if terms.passesShapes, !token.shape.isDisjoint(with: [.allCapitals, .hasDigit, .innerCapital]) {
+        if kind.passesShapes, !token.shape.isDisjoint(with: [.allCapitals, .hasDigit, .innerCapital]) {
           continue
         }
         if filters.contains(where: { finder.pass.matches($0, in: token.range) }) { continue }
@@ -72,10 +161,10 @@ struct SpellingEvaluation: KindEvaluation {
   private func look(_ range: TextRange, _ unit: TextRange, _ finder: inout PatternFinder) {
     let written = finder.text(range)
     let word = written.replacing("\u{2019}", with: "'").replacing("\u{2018}", with: "'")
-    if terms.passesShapes, SpellingEvaluation.isPassedOver(Array(word.utf8)) { return }
+    if kind.passesShapes, SpellingEvaluation.isPassedOver(Array(word.utf8)) { return }
     if filters.contains(where: { finder.pass.matches($0, in: range) }) { return }
     if finder.speller.isWord(
-      word, dictionaries: terms.dictionaries, lists: terms.lists, usesStandard: terms.usesStandard)
+      word, dictionaries: kind.dictionaries, lists: kind.lists, usesStandard: kind.usesStandard)
     {
       return
     }

@@ -1,8 +1,74 @@
 import Diagnostics
+import MarkedYAML
 import SourceText
 
+/// Wordings with what to write instead.
+struct SubstitutionKind: PatternKind {
+  static let name = "substitution"
+  static let summary = "Flags wordings and says what to write instead."
+  static let keys: [RuleKey] = [
+    RuleKey(
+      "swap", .pairs, isNeeded: true,
+      "Observed pattern: what is expected, alternatives with '|'; '$1' stands for a group."),
+    .ignoreCase, .nonWord,
+    RuleKey("capitalize", .flag, "Whether what is expected gets the capital of what is observed."),
+    .exceptions, .vocabulary,
+  ]
+
+  /// Longest first, as Vale orders them.
+  let wordings: [PatternText]
+  /// What is written instead, wording by wording.
+  fileprivate let expected: [String]
+  private let ignoresCase: Bool
+  /// Whether the expected text gets a capital where the observed one has it.
+  fileprivate let followsCapital: Bool
+  private let terms: ExceptionTerms
+
+  var exceptions: ExceptionTerms? { terms }
+  var patternCount: Int { wordings.count }
+  var replacements: [(observed: PatternText, expected: String)]? { zip(wordings, expected).map { ($0, $1) } }
+  var searches: KindSearches {
+    KindSearches(patterns: [wordings], ignoresCase: ignoresCase, sharesFlags: false)
+  }
+
+  init(reading reader: inout DefinitionReader) throws(YAMLError) {
+    let isNonWord = try reader.fields.flag("nonword") ?? false
+    let pairs = try reader.fields.pairs("swap")
+    if pairs.isEmpty, !reader.isVale {
+      throw YAMLError(at: reader.fields.place, "'swap' is missing: 'observed: expected' lines")
+    }
+    let order = pairs.indices.sorted { a, b in
+      let (one, two) = (pairs[a].key.utf8.count, pairs[b].key.utf8.count)
+      return one != two ? one > two : a < b
+    }
+    wordings = try reader.list(order.map { (pairs[$0].key, pairs[$0].place) }, isWord: !isNonWord)
+    expected = order.map { pairs[$0].value }
+    ignoresCase = try reader.fields.flag("ignorecase") ?? false
+    followsCapital = try reader.fields.flag("capitalize") ?? false
+    terms = try reader.exceptions()
+  }
+
+  init(from fields: inout StoredFields.Reader) {
+    wordings = []
+    expected = fields.texts()
+    ignoresCase = false
+    followsCapital = fields.flag()
+    terms = ExceptionTerms(from: &fields)
+  }
+
+  func store(in fields: inout StoredFields.Writer) {
+    fields.add(expected)
+    fields.add(followsCapital)
+    terms.store(in: &fields)
+  }
+
+  func evaluation(firstSearch: Int) -> any KindEvaluation {
+    SubstitutionEvaluation(search: firstSearch, self)
+  }
+}
+
 /// Flags a wording and says what to write instead.
-struct SubstitutionEvaluation: KindEvaluation {
+private struct SubstitutionEvaluation: KindEvaluation {
   let search: Int
   /// What is expected, in the order of the search's items.
   private let expected: [Expected]
@@ -27,10 +93,10 @@ struct SubstitutionEvaluation: KindEvaluation {
     var hasGroups: Bool { text.contains("$") }
   }
 
-  init(search: Int, _ terms: SubstitutionTerms) {
+  init(search: Int, _ kind: SubstitutionKind) {
     self.search = search
-    followsCapital = terms.followsCapital
-    expected = terms.expected.map { Expected($0) }
+    followsCapital = kind.followsCapital
+    expected = kind.expected.map { Expected($0) }
   }
 
   func find(with finder: inout PatternFinder) {

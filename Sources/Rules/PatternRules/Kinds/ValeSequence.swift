@@ -26,11 +26,11 @@ struct ValeSequence: Sendable {
   private let anchor: Int
 
   /// Nil where no word has a pattern: Vale finds nothing then.
-  init?(_ terms: SequenceTerms) {
+  init?(_ kind: SequenceKind) {
     var steps: [Step] = []
-    for step in terms.steps {
+    for step in kind.steps {
       let pattern = step.pattern.flatMap {
-        try? CompiledPattern($0.wrapped, .init(ignoresCase: terms.ignoresCase))
+        try? CompiledPattern($0.wrapped, .init(ignoresCase: kind.ignoresCase))
       }
       var made = Step(
         pattern: pattern, tags: ValeSequence.tags(step.tags), isNegated: step.isNegated,

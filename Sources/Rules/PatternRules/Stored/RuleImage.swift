@@ -6,6 +6,8 @@ import SourceText
 /// it stored reads no rule file and makes nothing that it does not ask for.
 final class RuleImage: Sendable {
   let set: PatternSet
+  /// The kinds that its rules may have.
+  let kinds: [any PatternKind.Type]
   private let sections: StoredSections
   /// Held for their destruction.
   private let madeAccepted = MadeOnce<AcceptedPatterns>()
@@ -17,13 +19,14 @@ final class RuleImage: Sendable {
   }
 
   /// Nil where the bytes are damaged, or of another form.
-  convenience init?(_ bytes: StoredBytes) {
+  convenience init?(_ bytes: StoredBytes, _ kinds: [any PatternKind.Type] = PatternKinds.all) {
     guard let sections = StoredSections(bytes) else { return nil }
-    self.init(sections)
+    self.init(sections, kinds)
   }
 
-  private init(_ sections: StoredSections) {
+  private init(_ sections: StoredSections, _ kinds: [any PatternKind.Type]) {
     self.sections = sections
+    self.kinds = kinds
     set = PatternSet(sections)
   }
 
@@ -31,7 +34,10 @@ final class RuleImage: Sendable {
   var bytes: UnsafeRawBufferPointer { sections.stored.bytes }
 
   /// Makes the image of checked rules. `accepted` are patterns of words that are always right.
-  convenience init(_ definitions: [PatternDefinition], accepted: [PatternText]) {
+  convenience init(
+    _ definitions: [PatternDefinition], accepted: [PatternText],
+    _ kinds: [any PatternKind.Type] = PatternKinds.all
+  ) {
     var writer = StoredSections.Writer()
     var builder = PatternSetBuilder()
     var rules = StoredFields.Writer()
@@ -50,7 +56,7 @@ final class RuleImage: Sendable {
     var words = StoredFields.Writer()
     words.add(accepted) { $1.store(in: &$0) }
     writer.put(words.bytes, as: .accepted)
-    self.init(writer.sections)
+    self.init(writer.sections, kinds)
   }
 
   /// Patterns of words that are always right.

@@ -19,11 +19,12 @@ extension PatternDefinition {
     fields.add(action.parameters)
     fields.add(unless) { $1.store(in: &$0) }
     fields.add(isVale)
+    fields.add(type(of: kind).name)
     kind.store(in: &fields)
   }
 
-  /// Reads what `store` wrote.
-  init(from fields: inout StoredFields.Reader) {
+  /// Reads what `store` wrote, of one of these kinds.
+  init(from fields: inout StoredFields.Reader, _ kinds: [any PatternKind.Type]) {
     let id = fields.text()
     let message = fields.text()
     let severity = Severity(rawValue: fields.text()) ?? .warning
@@ -35,7 +36,9 @@ extension PatternDefinition {
     let action = Action(name: fields.text(), parameters: fields.texts())
     let unless = fields.list { PatternText(from: &$0) }
     let isVale = fields.flag()
-    self.init(id: id, message: message, scopes: scopes, kind: Kind(from: &fields), isVale: isVale)
+    let name = fields.text()
+    let kind = kinds.first { $0.name == name } ?? ExistenceKind.self
+    self.init(id: id, message: message, scopes: scopes, kind: kind.init(from: &fields), isVale: isVale)
     self.severity = severity
     self.limit = limit
     self.regions = regions

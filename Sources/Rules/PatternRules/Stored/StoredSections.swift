@@ -15,7 +15,7 @@ enum StoredPart: Int, CaseIterable {
 /// size in bytes, then the parts, each at a multiple of 8. Numbers are in this machine's order.
 struct StoredSections: Sendable {
   /// Changes with what is stored, with how patterns are translated and with what is found out about them.
-  private static let form: UInt64 = 0x7769_7265_7275_0008
+  private static let form: UInt64 = 0x7769_7265_7275_0009
   private static let headerCount = 3
   /// Offset of what the check sum covers.
   private static let checkedFrom = headerCount * 8
