@@ -26,8 +26,13 @@ import TranslationRules
 
   private static let noticeID = "findings-left-out"
 
+  /// A page, since of a text that is read as it stands a habit is said once.
+  private static func page(_ paragraph: String, _ count: Int) -> SourceText {
+    SourceText(String(repeating: "<p>\(paragraph)</p>\n", count: count), name: "a.html")
+  }
+
   @Test func theRestIsCounted() throws {
-    let text = SourceText(String(repeating: "It opened .\n", count: 6_000))
+    let text = FindingCapTests.page("It opened .", 6_000)
     let all = FindingCapTests.linter(["space-before-punct"], most: 0).lint(text)
     #expect(all.diagnostics.count == 6_000 && all.leftOut.isEmpty)
     let report = FindingCapTests.linter(["space-before-punct"], most: nil).lint(text)
@@ -46,14 +51,14 @@ import TranslationRules
 
   @Test func nothingIsSaidOfAFewFindings() {
     for count in [1, 999, 1_000] {
-      let text = SourceText(String(repeating: "It opened .\n", count: count))
+      let text = FindingCapTests.page("It opened .", count)
       let report = FindingCapTests.linter(["space-before-punct"], most: nil).lint(text)
       #expect(report.diagnostics.count == count && report.leftOut.isEmpty)
     }
   }
 
   @Test func theGravestOfAFileAreKept() {
-    let text = SourceText(String(repeating: "It opened .\n(It\n\n", count: 300))
+    let text = FindingCapTests.page("It opened .</p>\n<p>(It", 300)
     let ids = ["space-before-punct", "bracket-unbalanced"]
     let all = FindingCapTests.linter(ids, most: 0).lint(text)
     let report = FindingCapTests.linter(ids, most: 7).lint(text)
@@ -66,7 +71,7 @@ import TranslationRules
 
   /// What a comment or a severity takes out is no finding that is left out.
   @Test func whatIsNotReportedIsNotCounted() {
-    let text = SourceText(String(repeating: "It opened .\n", count: 6_000))
+    let text = FindingCapTests.page("It opened .", 6_000)
     let report = FindingCapTests.linter(["space-before-punct"], most: nil, minimum: .error).lint(text)
     #expect(report.diagnostics.isEmpty && report.leftOut.isEmpty)
   }
@@ -112,10 +117,10 @@ import TranslationRules
 
   @Test func fixGoesOnUntilAllIsDone() {
     let count = 20_000
-    let text = SourceText(String(repeating: "It opened .\n", count: count))
+    let text = FindingCapTests.page("It opened .", count)
     let outcome = FixRun(linter: FindingCapTests.linter(["space-before-punct"], most: nil), unsafe: false)
       .fix(text)
-    #expect(outcome.after.bytes == Array(String(repeating: "It opened.\n", count: count).utf8))
+    #expect(outcome.after.bytes == FindingCapTests.page("It opened.", count).bytes)
     #expect(outcome.applied == ["space-before-punct": count] && outcome.unfinished.isEmpty)
   }
 

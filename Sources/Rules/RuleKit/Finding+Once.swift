@@ -10,17 +10,18 @@ extension [Finding] {
   /// safe as each other become one at the first place, with the other places beside it and fixes for all of them.
   /// They must come in the order of the text, with edits that do not touch each other. Of a text that was read out of
   /// mark-up or segments each is said by itself: a fix goes in whole, and one edit that cannot be written there would
-  /// hold up all others.
-  package func saidOnce(in article: Article) -> [Finding] {
-    guard count > 1, article.origin.isIdentity else { return self }
+  /// hold up all others. Up to `mostAlone` of a kind are said one by one: more are a habit.
+  package func saidOnce(in article: Article, above mostAlone: Int = 1) -> [Finding] {
+    guard count > mostAlone, article.origin.isIdentity else { return self }
     var groups: [[Finding]] = []
     for finding in self {
       let place = groups.firstIndex { group in
-        group[0].severity == finding.severity && group[0].fixes.map(\.safety) == finding.fixes.map(\.safety)
+        group[0].severity == finding.severity && group[0].isHabit == finding.isHabit
+          && group[0].fixes.map(\.safety) == finding.fixes.map(\.safety)
       }
       if let place { groups[place] += CollectionOfOne(finding) } else { groups += CollectionOfOne([finding]) }
     }
-    return groups.map { $0.count == 1 ? $0[0] : [Finding].merged($0) }
+    return groups.flatMap { $0.count <= mostAlone ? $0 : [[Finding].merged($0)] }
   }
 
   private static func merged(_ group: [Finding]) -> Finding {

@@ -50,7 +50,7 @@ package struct AcronymStopMissing: Rule {
       return Finding(
         at: core, "'\(article.text[core])' has no stop behind its last letter",
         fixes: [Fix("Add the stop", .unsafe, [.insert(".", at: core.upper)])])
-    }
+    }.saidOnce(in: article, above: 3)
   }
 
   /// Capitals of one letter each with stops between them, a space, comma or hyphen behind.

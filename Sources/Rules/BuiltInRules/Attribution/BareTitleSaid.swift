@@ -26,6 +26,9 @@ package struct BareTitleSaid: Rule {
       .flags(
         "⟦Minister of Fisheries⟧ said the quota stays.",
         fixed: "The minister of Fisheries said the quota stays."),
+      .flags(
+        "⟦Labour leader⟧ said the pact stands.", fixed: "The Labour leader said the pact stands."),
+      .allows("• MP scolded for a loud sneeze in the chamber"),
       .allows(#""The pact stands," the Norwegian foreign minister said."#),
       .allows("Norwegian Foreign Minister Ola Berg said the pact stands."),
       .allows("President Berg said so. Stephen King said nothing. A spokesman said no."),
@@ -100,7 +103,9 @@ package struct BareTitleSaid: Rule {
   /// Whether the title opens the sentence, or follows a quotation or a comma.
   private func isBare(_ start: Int, _ article: Article) -> Bool {
     if article.tokens[start].shape.contains(.sentenceStart) {
-      return start == 0 || article.tokens[start].shape.contains(.spaceBefore)
+      // Behind the dot of a list stands a headline.
+      return start == 0
+        || article.tokens[start].shape.contains(.spaceBefore) && article.tokens[start - 1].kind != .symbol
     }
     guard start > 0 else { return true }
     switch article.tokens[start - 1].kind {
@@ -116,6 +121,7 @@ package struct BareTitleSaid: Rule {
   private func diagnostic(_ title: Range<Int>, _ article: Article) -> Finding {
     let range = article.tokens[title.lowerBound].range.union(article.tokens[title.upperBound - 1].range)
     let peoples = article.vocabulary["demonym-words"]
+    let modifiers = article.vocabulary["title-modifiers"]
     let article1 =
       article.tokens[title.lowerBound].shape.contains(.sentenceStart) && title.lowerBound > 0
       || title.lowerBound == 0
@@ -132,6 +138,7 @@ package struct BareTitleSaid: Rule {
         && title.lowerBound..<i ~= (title.first { article.string(article.tokens[$0]) == "of" } ?? i)
       let keeps =
         inPortfolio || article.token(i, isIn: peoples) || article.tokens[i].shape.contains(.allCapitals)
+        || modifiers.fields(article.hash(article.tokens[i]))?.first == "name"
         || article.tokens[i].shape.contains(.dotted)
       words.append(keeps ? word : word.lowercased())
     }

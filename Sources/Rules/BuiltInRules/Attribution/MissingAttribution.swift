@@ -153,6 +153,7 @@ package struct MissingAttribution: Rule {
     guard found.count < MissingAttribution.mostLookedUp else { return [] }
     found.removeAll { isDialogue(article.quotations[$0], article) }
     found.removeAll { isPullQuote(article.quotations[$0], article) }
+    found.removeAll { isBelowCaption(article.quotations[$0], article, graph) || followsBroken($0, article) }
     guard found.count < MissingAttribution.collection else { return [] }
     return found.map { place in
       let range = article.quotations[place].range
@@ -214,6 +215,28 @@ package struct MissingAttribution: Rule {
 
   private func endsClosed(_ paragraph: Int, _ article: Article) -> Bool {
     article.tokens[article.paragraphs[paragraph].tokens.upperBound - 1].kind == .doubleQuote
+  }
+
+  private static let nearParagraphs = 2
+
+  /// Whether the line above is a caption, without a stop, and begins with a person.
+  private func isBelowCaption(
+    _ quotation: Quotation, _ article: Article, _ graph: AttributionGraph
+  ) -> Bool {
+    let i = quotation.paragraphs.lowerBound - 1
+    guard i > 0, !article.endsSentence(article.paragraphs[i].tokens),
+      let place = article.mentionPlace(holding: article.paragraphs[i].tokens.lowerBound)
+    else { return false }
+    return graph.people.isPerson(place)
+  }
+
+  /// Whether the quotation before it, a paragraph or two above, has lost a mark: it is the same speaker's.
+  private func followsBroken(_ place: Int, _ article: Article) -> Bool {
+    guard place > 0 else { return false }
+    let before = article.quotations[place - 1]
+    return before.ending == .unopened
+      && article.quotations[place].paragraphs.lowerBound - before.paragraphs.upperBound
+        <= MissingAttribution.nearParagraphs
   }
 
   /// Whether the same words stand elsewhere in the article, as those of a highlighted passage do.

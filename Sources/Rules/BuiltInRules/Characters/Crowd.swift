@@ -17,9 +17,9 @@ struct Crowd {
   }
 
   /// More places in a story than this are reported by paragraph.
-  private static let mostAlone = 3
+  private static let mostAlone = 2
   /// More paragraphs than this are reported once.
-  private static let mostParagraphs = 3
+  private static let mostParagraphs = 2
   /// More places than this are counted, and put right the next time: no story has them.
   private static let most = 100_000
   /// So many further places are shown beside a report on the whole story.

@@ -22,8 +22,6 @@ package struct MillionMissingSpace: Rule {
 
   package init() {}
 
-  package var reach: RuleReach { .paragraph }
-
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     context.figures(of: article).words.numbers.compactMap { i in
       guard article.tokens[i].kind == .number, article.tokens[i].range.count > 7,
@@ -37,6 +35,6 @@ package struct MillionMissingSpace: Rule {
       return Finding(
         at: article.tokens[i].range, "'\(text)' lacks its space",
         fixes: [Fix("Set a space", .safe, [.insert(" ", at: number.suffix.lower)])])
-    }
+    }.saidOnce(in: article, above: 3)
   }
 }

@@ -61,14 +61,14 @@ package struct ThousandsSeparator: Rule {
       case .none, .irregular: break
       }
     }
-    guard !commas.isEmpty else { return result }
+    guard !commas.isEmpty else { return result.saidOnce(in: article, above: 3) }
     for quantity in list
     where quantity.grouping == .none && quantity.printed.exponent == 0 && quantity.printed.digits >= 1000
       && commas.contains(quantity.printed.digits) && !quantity.isLabel && isCount(quantity)
     {
       result.append(finding(quantity, article, isIndian: false))
     }
-    return result
+    return result.sorted(by: Finding.inOrder).saidOnce(in: article, above: 3)
   }
 
   /// `540.000 euros`: a point before three digits, where what is counted comes in thousands.

@@ -1,5 +1,6 @@
 import ArticleModel
 import Diagnostics
+import Grammar
 import RuleKit
 import SourceText
 
@@ -12,21 +13,27 @@ package struct AppositionComma: Rule {
     summary: "What a comma sets apart behind a name, a second comma closes.",
     rationale: """
       In `Ilves, a pilot of the old ferry was praised` the comma behind the name is left open. The rule reads \
-      sentences that begin with a name, a comma and `a` or `an`, and reach a form of `be` or a verb of saying in the \
-      past without another mark; where a relative clause stands between, it is silent.
+      sentences that begin with a name, a comma and an article or `former`, and reach a form of `be`, `has` or a verb of \
+      saying in the past without another mark; a clause of `who` or `that` between them has one verb of its own. Where another \
+      comma and a verb follow, the words between commas are somebody's (`Ilves, a clerk said on Monday, has left`).
       """,
     examples: [
       .flags(
         "Per Ilves, a pilot of the old ⟦ferry was⟧ praised by the council.",
         fixed: "Per Ilves, a pilot of the old ferry, was praised by the council."),
       .flags(
-        "Ines Okafor, an engineer at the ⟦harbour told⟧ reporters that it would open.",
-        fixed: "Ines Okafor, an engineer at the harbour, told reporters that it would open."),
-      .flags(
         "Per Ilves came in May. Ilves, a pilot of the old ⟦ferry was⟧ praised on Monday. Nobody told Ilves.",
         fixed:
           "Per Ilves came in May. Ilves, a pilot of the old ferry, was praised on Monday. Nobody told Ilves."),
+      .flags(
+        "Per Ilves, the pilot who steered the ferry through the ⟦storm has⟧ been praised by the council.",
+        fixed:
+          "Per Ilves, the pilot who steered the ferry through the storm, has been praised by the council."),
+      .flags(
+        "Ines Okafor, former head of the Harbour ⟦Board told⟧ reporters that it would open.",
+        fixed: "Ines Okafor, former head of the Harbour Board, told reporters that it would open."),
       .allows("Per Ilves, a pilot of the old ferry, was praised by the council."),
+      .allows("Per Ilves, the mayor said on Monday, has left. Per Ilves, the mayor told a clerk, was late."),
       .allows("Per Ilves, a pilot who was praised by the council, left. Per Ilves, a source said, has left."),
       .allows(
         "Meanwhile, a pilot came. Meanwhile, a few pilots from the old ferry were heard. Meanwhile, a boat of the coast guard was seen."
@@ -38,16 +45,18 @@ package struct AppositionComma: Rule {
 
   package init() {}
 
-  private static let longest = 16
+  private static let longest = 26
   private static let fewestOfSurname = 3
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let articles = article.vocabulary["indefinite-articles"]
+    let articles = article.vocabulary["apposition-openers"]
     return article.marks.commas.compactMap { comma in
       guard comma > 0, comma + 3 < article.tokens.count, article.tokens[comma + 1].isLowercase,
         article.token(comma + 1, isIn: articles), article.tokens[comma].shape.isDisjoint(with: .quoted),
         let s = article.sentence(holding: comma), isName(before: comma, article.sentences[s].tokens, article),
-        let verb = verb(behind: comma + 2, before: article.sentences[s].tokens.upperBound, article)
+        context.grammar(of: article).isName(article.sentences[s].tokens.lowerBound),
+        let verb = verb(behind: comma + 2, before: article.sentences[s].tokens.upperBound, article, context),
+        !goesOn(behind: verb, before: article.sentences[s].tokens.upperBound, article, context)
       else { return nil }
       let range = article.tokens[verb - 1].range.union(article.tokens[verb].range)
       return Finding(
@@ -65,6 +74,9 @@ package struct AppositionComma: Rule {
     let mention = article.mentions[place]
     let start = mention.title.isEmpty ? mention.tokens.lowerBound : mention.title.lowerBound
     return start == sentence.lowerBound && mention.tokens.upperBound == comma && !mention.tokens.isEmpty
+      // `President Ilves, the success is ours` speaks to somebody.
+      && (article.string(article.tokens[comma + 1]) != "the"
+        || !(start..<comma).contains { isRole($0, article) })
       && (mention.tokens.count > 1 || !mention.title.isEmpty || isSurname(comma - 1, article))
       && !isRole(comma - 1, article)
   }
@@ -83,19 +95,55 @@ package struct AppositionComma: Rule {
     article.vocabulary.titles.contains(article.hash(article.tokens[i]))
   }
 
-  /// The first form of `be` or past verb of saying, with nothing but words before it.
-  private func verb(behind start: Int, before end: Int, _ article: Article) -> Int? {
+  /// The first form of `be` or past verb of saying that is not a relative clause's, with nothing but words before it.
+  private func verb(behind start: Int, before end: Int, _ article: Article, _ context: RuleContext) -> Int? {
     let closing = article.vocabulary["apposition-closers"]
+    // The place of a relative word whose verb is still to come.
+    var relative: Int?
+    var hasClause = false
     for i in start..<min(end, start + AppositionComma.longest) {
       let token = article.tokens[i]
       guard token.isWord || token.kind == .hyphen || token.kind == .number,
-        !article.token(i, isIn: article.vocabulary["clause-relatives"]),
         token.shape.isDisjoint(with: .quoted)
       else { return nil }
-      guard i > start + 1, i + 1 < end, token.isLowercase, article.tokens[i + 1].isWord else { continue }
-      guard article.token(i, isIn: closing) else { continue }
+      if article.token(i, isIn: article.vocabulary["clause-relatives"]) {
+        switch article.string(token) {
+        case "and", "as": if relative != nil { return nil }
+        case "who", "that": if hasClause { return nil } else { (relative, hasClause) = (i, true) }
+        default: return nil
+        }
+        continue
+      }
+      let isFinite = context.grammar(of: article).isFinite(i) || article.token(i, isIn: closing)
+      if let word = relative {
+        // `who joined`, `who has not joined`
+        if isFinite { relative = nil } else if i > word + 1 { return nil }
+        continue
+      }
+      guard i > start + 1, i + 1 < end, token.isLowercase, article.tokens[i + 1].isWord,
+        article.token(i, isIn: closing)
+      else {
+        // Another verb in the clause of `who`: what follows may be its own.
+        if hasClause, isFinite { return nil }
+        continue
+      }
       return article.token(i + 1, isIn: article.vocabulary["participle-followers"]) ? nil : i
     }
     return nil
   }
+
+  /// `Ilves, the mayor said on Monday, has left`: a comma behind the verb, with another one right behind it.
+  private func goesOn(behind verb: Int, before end: Int, _ article: Article, _ context: RuleContext) -> Bool {
+    (verb + 1..<min(end - 1, verb + AppositionComma.longest)).contains {
+      article.tokens[$0].kind == .comma && context.grammar(of: article).isFinite($0 + 1)
+    }
+  }
+}
+
+extension GrammarTable {
+  /// Whether a token is read as a name.
+  fileprivate func isName(_ i: Int) -> Bool { [.nnp, .nnps].contains(tag(ofToken: i)) }
+
+  /// Whether a token is read as a verb that agrees with its subject.
+  fileprivate func isFinite(_ i: Int) -> Bool { [.vbd, .vbz, .vbp, .md].contains(tag(ofToken: i)) }
 }

@@ -78,8 +78,7 @@ package struct CommaBeforeVerb: Rule {
 
   /// `What remains, is`; a clause of time or place is no subject.
   private func isFree(_ i: Int, _ article: Article) -> Bool {
-    article.token(i, isIn: article.vocabulary["free-relative-words"])
-      && !article.core(article.tokens[i]).lowercased().hasPrefix("whe")
+    article.vocabulary["free-relative-words"].fields(article.hash(article.tokens[i]))?.first == "thing"
   }
 
   /// No question, and nothing set apart behind the verb.

@@ -65,7 +65,7 @@ package struct DoubleSpace: Rule {
     var rows: [Int: Row] = [:]
     let places = candidates.lazy.compactMap { space -> Crowd.Place? in
       // In such a story closing marks and speakers' labels are set off likewise; words are not.
-      if opensSpeech(space, article) { return nil }
+      if opensSpeech(space, article) || standsBeforeLoss(space, article) { return nil }
       let divides = [.word, .number].contains(article.tokens[space.nextToken - 1].kind)
       if isStyle, space.length <= 3, !space.hasNoBreak, !divides || followsStop(space, article) { return nil }
       if isColumn(space, article, &rows) { return nil }
@@ -105,6 +105,24 @@ package struct DoubleSpace: Rule {
     guard dash.kind == .dash || dash.kind == .hyphen, let i = article.paragraphIndex(at: dash.range.start)
     else { return false }
     return article.paragraphs[i].tokens.lowerBound == space.nextToken - 1
+  }
+
+  /// `in Halden.  ut his plan`: a sentence has lost its first letters behind the gap, or a page's label stands before it
+  /// (`Live:  Halden votes`): another rule says so of the place.
+  private func standsBeforeLoss(_ space: SpaceRun, _ article: Article) -> Bool {
+    let (left, right) = (article.tokens[space.nextToken - 1], article.tokens[space.nextToken])
+    if left.kind == .stop, space.nextToken > 1 {
+      let word = article.tokens[space.nextToken - 2]
+      return right.isLowercase && word.isWord
+        && !article.vocabulary.abbreviations.contains(article.hash(word))
+    }
+    guard left.kind == .colon, space.nextToken > 1, let p = article.paragraphIndex(at: left.range.start)
+    else {
+      return false
+    }
+    return article.paragraphs[p].tokens.lowerBound == space.nextToken - 2
+      && !article.endsSentence(article.paragraphs[p].tokens)
+      && article.token(space.nextToken - 2, isIn: article.vocabulary["page-labels"])
   }
 
   /// `3.45  6.86`: two cells of a row.

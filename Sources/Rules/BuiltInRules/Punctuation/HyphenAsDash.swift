@@ -29,7 +29,7 @@ package struct HyphenAsDash: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    article.marks.hyphens.compactMap { i in
+    let all = article.marks.hyphens.compactMap { i -> Finding? in
       guard i > 0, i + 1 < article.tokens.count else { return nil }
       let (left, hyphen, right) = (article.tokens[i - 1], article.tokens[i], article.tokens[i + 1])
       guard left.isWord, right.isWord, hyphen.range.count == 1, !right.shape.contains(.lineBefore),
@@ -52,6 +52,9 @@ package struct HyphenAsDash: Rule {
       default: return nil
       }
     }
+    // Two ways out: places where the same one is likelier are one habit.
+    let parted = Dictionary(grouping: all) { $0.fixes[0].title }
+    return parted.values.flatMap { $0.saidOnce(in: article, above: 2) }.sorted(by: Finding.inOrder)
   }
 
   /// Both ways out, the likelier first: a small word begins another clause, any other word may be the second

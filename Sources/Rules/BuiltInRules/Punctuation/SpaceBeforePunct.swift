@@ -29,8 +29,6 @@ package struct SpaceBeforePunct: Rule {
 
   package init() {}
 
-  package var reach: RuleReach { .paragraph }
-
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     if article.metadata.language?.hasPrefix("fr") == true { return [] }
     var result: [Finding] = []
@@ -39,7 +37,7 @@ package struct SpaceBeforePunct: Rule {
       check(mark, article, &result)
       if let found = wrongSide(mark, article, context) { result.append(found) }
     }
-    return result
+    return result.saidOnce(in: article, above: 3)
   }
 
   /// `mayor ,who`, `crew .He`: the space stands before the mark instead of behind it. Behind a stop only a word that

@@ -41,6 +41,9 @@ package struct QuoteExtraClose: Rule {
 
           "The rain went on for hours."
           """),
+      .flags(
+        "Per Ilves wrote on the board:⟦”⟧It is over, and nobody waits.” He left.",
+        fixed: "Per Ilves wrote on the board: “It is over, and nobody waits.” He left."),
       .allows(#""We will rebuild the bridge," the mayor said."#),
       .allows("The festival of rock 'n' roll opened the drivers' season."),
       .allows(#"The record is a 7" single, the shop says."#),
@@ -51,8 +54,12 @@ package struct QuoteExtraClose: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let unopened = article.quotations.filter { $0.ending == .unopened }.compactMap {
-      quotation -> Finding? in
+    let loose = article.quotations.filter { $0.ending == .unopened }
+    let pairs = loose.indices.filter { isTurned($0, loose, article) }
+    let unopened = loose.indices.compactMap { place -> Finding? in
+      let quotation = loose[place]
+      if pairs.contains(place) { return turned(quotation, closedBy: loose[place + 1], article) }
+      if pairs.contains(place - 1) { return nil }
       guard let closer = quotation.closer, !isMisread(closer, article),
         !context.isFragment || QuoteClosing(article: article, quotation: quotation).isAttributedBehind(closer)
       else { return nil }
@@ -62,6 +69,35 @@ package struct QuoteExtraClose: Rule {
         fixes: QuoteClosing(article: article, quotation: quotation).openingFixes)
     }
     return unopened + doubled(article) + missingOpeners(article)
+  }
+
+  /// Whether a mark that closes nothing stands where one opens, with another that closes nothing behind it in the
+  /// paragraph: `he wrote:”It is over.”`, `they say," to wait for spring."`
+  private func isTurned(_ place: Int, _ loose: [Quotation], _ article: Article) -> Bool {
+    guard place + 1 < loose.count, let closer = loose[place].closer, let next = loose[place + 1].closer,
+      article.paragraphIndex(at: closer.start) == article.paragraphIndex(at: next.start)
+    else { return false }
+    let mark = article.tokenIndex(atOrAfter: closer.start)
+    guard mark > 1, mark + 1 < article.tokens.count, article.tokens[mark + 1].isWord else { return false }
+    if article.tokens[mark].shape.contains(.spaceBefore) { return true }
+    switch article.tokens[mark - 1].kind {
+    case .colon: return true
+    case .comma: return article.isSpeechVerb(mark - 2) && article.tokens[mark + 1].isLowercase
+    default: return false
+    }
+  }
+
+  /// One finding for both marks: the first is the slip.
+  private func turned(_ quotation: Quotation, closedBy other: Quotation, _ article: Article) -> Finding? {
+    guard let mark = quotation.closer, let end = other.closer else { return nil }
+    let opening = QuoteClosing(article: article, quotation: quotation).openingMark
+    let token = article.tokenIndex(atOrAfter: mark.start)
+    let behind = TextRange(mark.lower, article.tokens[token + 1].range.lower)
+    let hasSpace = article.tokens[token].shape.contains(.spaceBefore)
+    return Finding(
+      at: mark, "quotation mark stands as a closing one where a quotation opens",
+      related: [RelatedPlace(end, "the quotation ends here")],
+      fixes: [.replace(behind, with: hasSpace ? opening : " " + opening, .unsafe)])
   }
 
   /// The last third of a dash that was read in another character set, `â€”`: mojibake's.

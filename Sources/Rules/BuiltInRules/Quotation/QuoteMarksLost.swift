@@ -199,13 +199,13 @@ package struct QuoteMarksLost: Rule {
   /// `Here is Ines Okafor of the Harbour Post:`: the first word of a paragraph that presents somebody's words and says no more.
   private func presenter(before colon: Int, _ first: Int, _ article: Article) -> Int? {
     guard (3...QuoteMarksLost.mostOfPresenting).contains(colon - first), article.tokens[first].isCapitalised,
-      article.core(article.tokens[first]).lowercased().hasPrefix("here"),
+      article.token(first, isIn: article.vocabulary["presenting-words"]),
       article.tokens[colon - 1].isCapitalised,
       !(first..<colon).contains(where: {
         article.tokens[$0].kind == .comma || article.tokens[$0].kind == .stop
       })
     else { return nil }
-    let named = article.core(article.tokens[first]).count > 4 ? first + 1 : first + 2
+    let named = first + (article.tokens[first + 1].isCapitalised ? 1 : 2)
     return article.tokens[named].isCapitalised ? first : nil
   }
 

@@ -42,7 +42,7 @@ package struct QuoteMissingCommaBeforeAttribution: Rule {
     let candidates = article.quotations.filter { isCandidate($0, article) }
     guard !candidates.isEmpty else { return [] }
     let inside = putsCommasInside(article)
-    return candidates.compactMap { finding($0, article, inside: inside) }
+    return candidates.compactMap { finding($0, article, inside: inside) }.saidOnce(in: article, above: 3)
   }
 
   /// A quotation that begins its sentence and is followed at once by `he said` or `said the mayor`.

@@ -89,6 +89,15 @@ package struct QuoteUnclosed: Rule {
     }
   }
 
+  /// Whether the open quotation before it begins in the same paragraph: of `a list "of boats "that wait` the second
+  /// mark is the one that closes, with its space on the wrong side.
+  private func goesOn(_ place: Int, _ open: [Int], _ article: Article) -> Bool {
+    guard place > 0, let own = article.quotations[open[place]].openers.last,
+      let before = article.quotations[open[place - 1]].openers.last
+    else { return false }
+    return article.paragraphIndex(at: own.start) == article.paragraphIndex(at: before.start)
+  }
+
   private func outer(_ article: Article, _ context: RuleContext) -> [Finding] {
     let open = article.quotations.indices.filter {
       article.quotations[$0].ending == .unclosed && !article.quotations[$0].style.isSingle
@@ -96,20 +105,23 @@ package struct QuoteUnclosed: Rule {
     if open.isEmpty { return [] }
     // Joined paragraphs are said once a story (quote-paragraphs-joined).
     let joined = context.shared { JoinedQuotations(article) }
-    return open.filter { !joined.holds($0) }.map { article.quotations[$0] }.compactMap { quotation in
-      guard let first = quotation.opener, let opener = quotation.openers.last,
-        !context.isFragment || QuoteClosing(article: article, quotation: quotation).endsInside
-      else { return nil }
-      let mark = article.tokenIndex(atOrAfter: opener.start)
-      let next = mark + 1
-      let isGlued = next < article.tokens.count && !article.tokens[next].shape.contains(.spaceBefore)
-      let range = isGlued ? opener.union(article.tokens[next].range) : opener
-      // Of a running quotation it is the last paragraph that lacks the mark.
-      let related = opener == first ? [] : [RelatedPlace(first, "the quotation begins here")]
-      return Finding(
-        at: range,
-        "quotation opened at '\(article.excerpt(mark..<min(mark + 6, article.tokens.count)))' is not closed",
-        related: related, fixes: QuoteClosing(article: article, quotation: quotation).closingFixes(context))
-    }
+    let wanted = open.filter { !joined.holds($0) }
+    return wanted.indices.filter { !goesOn($0, wanted, article) }.map { article.quotations[wanted[$0]] }
+      .compactMap {
+        quotation in
+        guard let first = quotation.opener, let opener = quotation.openers.last,
+          !context.isFragment || QuoteClosing(article: article, quotation: quotation).endsInside
+        else { return nil }
+        let mark = article.tokenIndex(atOrAfter: opener.start)
+        let next = mark + 1
+        let isGlued = next < article.tokens.count && !article.tokens[next].shape.contains(.spaceBefore)
+        let range = isGlued ? opener.union(article.tokens[next].range) : opener
+        // Of a running quotation it is the last paragraph that lacks the mark.
+        let related = opener == first ? [] : [RelatedPlace(first, "the quotation begins here")]
+        return Finding(
+          at: range,
+          "quotation opened at '\(article.excerpt(mark..<min(mark + 6, article.tokens.count)))' is not closed",
+          related: related, fixes: QuoteClosing(article: article, quotation: quotation).closingFixes(context))
+      }
   }
 }
