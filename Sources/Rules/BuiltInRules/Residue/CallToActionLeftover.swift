@@ -109,7 +109,8 @@ package struct CallToActionLeftover: Rule {
       article.paragraphIndex(at: article.tokens[run.lowerBound].range.start).map { !isSaid.contains($0) }
         ?? false
     }
-    let listed = LeftoverLine.findings(kinds: ["cta", "share"], what: what, in: article, context)
+    let listed = LeftoverLine.findings(
+      kinds: ["cta", "share"], what: what, once: false, in: article, context)
     return (listed + buttons).sorted { $0.range < $1.range }.saidOnce(in: article)
       + pointers.map { run in
         let range = article.range(of: run)
