@@ -48,6 +48,8 @@ struct HTMLFragment {
   private let p: UnsafeBufferPointer<UInt8>
   private var i = 0
   private var open: [(element: Element, isEmpty: Bool, isMarked: Bool)] = []
+  /// What the references stand for that were met, by their names.
+  private var references: [String: [UInt8]] = [:]
   /// How many of those that are open are paragraphs, and how many links.
   private var paragraphs = 0
   private var links = 0
@@ -120,13 +122,18 @@ struct HTMLFragment {
     }
     guard i < p.count, p[i] == UInt8(ascii: ";") else { return false }
     i += 1
-    let reference = UnsafeBufferPointer(rebasing: p[start..<i])
+    let name = String(decoding: p[(start + 1)..<(i - 1)], as: UTF8.self)
+    if let known = references[name] {
+      parts.append(.reference(start..<i, known))
+      return true
+    }
     // Of `&notit;` the beginning alone is a reference: then the stop is left.
-    guard let decoded = HTMLReference.decoded(reference), decoded.last != UInt8(ascii: ";"),
-      decoded != [UInt8(ascii: "&")] || reference.elementsEqual("&amp;".utf8)
-        || reference.elementsEqual("&#38;".utf8),
+    guard let decoded = HTMLReference.decoded(UnsafeBufferPointer(rebasing: p[start..<i])),
+      decoded.last != UInt8(ascii: ";"),
+      decoded != [UInt8(ascii: "&")] || name == "amp" || name == "#38",
       decoded.withUnsafeBufferPointer({ Scalars.decode($0, at: 0).length }) == decoded.count
     else { return false }
+    references[name] = decoded
     parts.append(.reference(start..<i, decoded))
     return true
   }
