@@ -56,6 +56,8 @@ struct HTMLFragment {
 
   /// Elements within one another.
   private static let deepest = 64
+  /// Parts that are kept; no story has so many.
+  private static let most = 1 << 14
 
   /// The parts of a piece; nil where gumbo has to read it.
   init?(_ p: UnsafeBufferPointer<UInt8>) {
@@ -63,10 +65,11 @@ struct HTMLFragment {
     guard HTMLFragment.isPlain(p) else { return nil }
     skipBlanks()
     while i < p.count {
+      guard parts.count < HTMLFragment.most else { return nil }
       let isRead =
         switch p[i] {
         case UInt8(ascii: "<"): readTag()
-        case UInt8(ascii: "&"): readReference()
+        case UInt8(ascii: "&") where !isAlone(i): readReference()
         default: readText()
         }
       guard isRead else { return nil }
@@ -97,7 +100,7 @@ struct HTMLFragment {
 
   private mutating func readText() -> Bool {
     let start = i
-    while i < p.count, p[i] != UInt8(ascii: "<"), p[i] != UInt8(ascii: "&") { i += 1 }
+    while i < p.count, p[i] != UInt8(ascii: "<"), p[i] != UInt8(ascii: "&") || isAlone(i) { i += 1 }
     parts.append(.text(start..<i))
     fillOuter()
     return true
@@ -108,15 +111,14 @@ struct HTMLFragment {
     if !open.isEmpty { open[open.count - 1].isEmpty = false }
   }
 
-  /// One whole reference to one character, or an ampersand that stands by itself.
+  /// Whether an ampersand stands by itself: `R & D`.
+  private func isAlone(_ i: Int) -> Bool { i + 1 == p.count || MarkupText.isBlank(p[i + 1]) }
+
+  /// One whole reference to one character.
   private mutating func readReference() -> Bool {
     let start = i
     i += 1
     fillOuter()
-    if i == p.count || MarkupText.isBlank(p[i]) {
-      parts.append(.reference(start..<i, [UInt8(ascii: "&")]))
-      return true
-    }
     while i < p.count, i - start < 32, HTMLFragment.isInName(p[i]) || p[i] == UInt8(ascii: "#") {
       i += 1
     }
