@@ -17,6 +17,8 @@ import SourceText
 package struct FindingPipeline: Sendable {
   /// The rules that run, each with the severity that it is configured with; nil keeps the rule's own.
   let rules: [(rule: any Rule, severity: Severity?)]
+  /// The same rules as what runs them: none is copied when its turn comes, in each of many articles.
+  private let runners: [RuleRunner]
   let settings: LintSettings
   /// How many findings are gathered and reported.
   var cap: FindingCap
@@ -26,6 +28,7 @@ package struct FindingPipeline: Sendable {
 
   init(rules: [(rule: any Rule, severity: Severity?)], settings: LintSettings) {
     self.rules = rules
+    runners = rules.map { RuleRunner($0.rule) }
     self.settings = settings
     cap = FindingCap(settings.maxFindings)
     readsNotes =
@@ -45,8 +48,7 @@ package struct FindingPipeline: Sendable {
     {
       return []
     }
-    // In its place: nearly all find nothing, and a rule of its own would have to be copied first.
-    let found = RuleRunner.run(rules[index].rule, on: article, in: context)
+    let found = runners[index].run(on: article, in: context)
     if found.isEmpty { return [] }
     guard
       !settings.skippedRegions.isEmpty || !article.verbatim.isEmpty || !settings.accepted.isEmpty

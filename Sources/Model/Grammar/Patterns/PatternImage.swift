@@ -16,7 +16,7 @@ enum PatternImage {
     var count: UInt32 = 0
   }
 
-  static let kind: StaticString = "WLPATRN4"
+  static let kind: StaticString = "WLPATRN5"
 
   /// The image of the files of a folder.
   static func made(of files: [(name: String, memory: StoredBytes)], _ forms: Morphology) -> [UInt8] {

@@ -12,7 +12,10 @@ struct PatternKeys {
   func key(_ pattern: SentencePattern) -> SentencePattern.Key {
     let all = Array(elements[Int(pattern.first)..<Int(pattern.first) + Int(pattern.count)])
     let anchor = Int(pattern.anchor)
-    var words = [word(all[anchor], 0)]
+    var own = word(all[anchor], 0)
+    // A pattern that needs a word is looked up by it: it stands there, and rules nothing out.
+    own.words = ~0
+    var words = [own]
     words += around(Array(all[anchor...]), 1)
     words += around(all[...anchor].reversed(), -1)
     let least = words.map { (word: $0, share: PatternKeys.share($0)) }.sorted { $0.share < $1.share }.map(

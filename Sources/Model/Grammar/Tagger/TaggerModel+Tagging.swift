@@ -85,21 +85,29 @@ extension TaggerModel {
     add(featureKey(8, word.bits, end), to: &scores, single)
   }
 
-  /// The weights of what is known of a word alone, as a row, which whoever asks gives back.
-  func row(_ word: WordFeatures, _ bytes: UnsafeBufferPointer<UInt8>) -> UnsafePointer<Int16> {
-    rows(1) { _, scores, single in addWord(word, bytes, to: &scores, single) }
+  /// On how many sides a word stands of others that it says something of.
+  static let sideCount = 4
+
+  /// Writes the weights of what is known of a word alone as a row, where there is room for one.
+  func writeRow(
+    of word: WordFeatures, _ bytes: UnsafeBufferPointer<UInt8>, to row: UnsafeMutablePointer<Int16>
+  ) {
+    write(1, to: row) { _, scores, single in addWord(word, bytes, to: &scores, single) }
   }
 
-  /// What a word says of its neighbours: four rows, which whoever asks gives back.
-  func sides(_ word: UInt64) -> UnsafePointer<Int16> {
-    rows(4) { side, scores, single in addSide(side, word, nil, to: &scores, single) }
+  /// Writes what a word says of its neighbours: a row for each side.
+  func writeSides(of word: UInt64, to rows: UnsafeMutablePointer<Int16>) {
+    write(TaggerModel.sideCount, to: rows) { side, scores, single in
+      addSide(side, word, nil, to: &scores, single)
+    }
   }
 
-  /// As many rows as asked, of what is added to each.
-  private func rows(
-    _ count: Int, _ adding: (Int, inout TagScores, UnsafeMutableBufferPointer<Int16>) -> Void
-  ) -> UnsafePointer<Int16> {
-    let rows = UnsafeMutablePointer<Int16>.allocate(capacity: count * TagScores.count)
+  /// Writes as many rows as asked, of what is added to each.
+  @inline(__always)
+  private func write(
+    _ count: Int, to rows: UnsafeMutablePointer<Int16>,
+    _ adding: (Int, inout TagScores, UnsafeMutableBufferPointer<Int16>) -> Void
+  ) {
     withUnsafeTemporaryAllocation(of: Int16.self, capacity: 64) { single in
       for i in 0..<count {
         var scores = TagScores()
@@ -109,6 +117,5 @@ extension TaggerModel {
         scores.write(to: rows + i * TagScores.count)
       }
     }
-    return UnsafePointer(rows)
   }
 }
