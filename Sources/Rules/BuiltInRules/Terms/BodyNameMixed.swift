@@ -97,11 +97,13 @@ package struct BodyNameMixed: Rule {
       run.removeAll(keepingCapacity: true)
     }
     let small = article.vocabulary["body-small-words"]
+    let read = info.regions
+    var regions = RegionWalk(article)
     for i in article.marks.capitals {
       let token = article.tokens[i]
       let isName =
         token.isCapitalised && token.shape.isDisjoint(with: [.allCapitals, .quoted, .hasDigit, .dotted])
-        && info.regions.contains(article.region(at: token.range.start))
+        && read.contains(regions.kind(at: token.range.start))
       if run.isEmpty || !joins(last, i, small, article) { close() }
       if isName {
         run.append(i)
