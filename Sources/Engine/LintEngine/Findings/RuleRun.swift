@@ -137,7 +137,7 @@ struct RuleRun: @unchecked Sendable {
     #if DEBUG
       TestTrap.meet(rules[index].rule.info.id, article.bytes)
     #endif
-    let found = pipeline.findings(of: index, in: article, context)
+    let found = pipeline.finder.findings(of: index, in: article, context)
     limit.count(index)
     return found
   }

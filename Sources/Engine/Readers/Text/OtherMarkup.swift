@@ -33,15 +33,17 @@ enum OtherMarkup {
   private static func mayHold(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     if ByteSearch.first(UInt8(ascii: "["), in: text, from: 0) != nil { return true }
     if ByteSearch.first(UInt8(ascii: "{"), in: text, from: 0) != nil { return true }
-    return isDoubled(UInt8(ascii: "'"), in: text) || isDoubled(UInt8(ascii: "."), in: text)
+    return isDoubled(UInt8(ascii: "'"), in: text) || isDoubled(UInt8(ascii: "."), in: text, atStart: true)
   }
 
-  /// Whether a byte stands twice side by side.
-  private static func isDoubled(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether a byte stands twice side by side. `atStart`: at the start of a line.
+  private static func isDoubled(
+    _ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, atStart: Bool = false
+  ) -> Bool {
     var from = 0
     while let at = ByteSearch.first(byte, in: text, from: from) {
-      if at + 1 < text.count, text[at + 1] == byte { return true }
-      from = at + 2
+      if at + 1 < text.count, text[at + 1] == byte, !atStart || at == 0 || text[at - 1] <= 0x0D { return true }
+      from = at + 1
     }
     return false
   }

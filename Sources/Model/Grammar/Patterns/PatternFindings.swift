@@ -73,7 +73,9 @@ public struct PatternFindings: Sendable {
   private mutating func look(_ matcher: PatternMatcher, _ model: GrammarModel) {
     for place in 0..<matcher.units.count {
       let unit = matcher.units[place]
-      if unit.hash != 0 { look(matcher.library.patterns(of: unit.hash), matcher, place, model) }
+      if unit.hash != 0 {
+        look(matcher.library.patterns(of: unit.hash, isQuoted: unit.isQuoted), matcher, place, model)
+      }
       if matcher.library.looksUp(unit.tag) {
         look(matcher.library.patterns(of: unit.tag), matcher, place, model)
       }

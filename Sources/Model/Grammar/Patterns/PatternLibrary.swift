@@ -61,13 +61,16 @@ public final class PatternLibrary: @unchecked Sendable {
     self.image = image
   }
 
-  /// The patterns that need a word, by its folded hash.
-  func patterns(of word: UInt64) -> UnsafeBufferPointer<UInt32> {
+  /// The patterns that need a word, by its folded hash. `isQuoted`: only those that need it inside a quotation.
+  func patterns(of word: UInt64, isQuoted: Bool) -> UnsafeBufferPointer<UInt32> {
     let mask = max(slots.count - 1, 0)
     var place = Int(truncatingIfNeeded: word) & mask
     while place < slots.count, slots[place].count > 0 {
       let slot = slots[place]
-      if slot.hash == word { return some(Int(slot.first)..<Int(slot.first) + Int(slot.count)) }
+      if slot.hash == word {
+        let first = Int(isQuoted ? slot.firstQuoted : slot.first)
+        return some(first..<first + Int(isQuoted ? slot.quotedCount : slot.count))
+      }
       place = (place + 1) & mask
     }
     return some(0..<0)
