@@ -42,7 +42,9 @@ enum OtherMarkup {
   ) -> Bool {
     var from = 0
     while let at = ByteSearch.first(byte, in: text, from: from) {
-      if at + 1 < text.count, text[at + 1] == byte, !atStart || at == 0 || text[at - 1] <= 0x0D { return true }
+      if at + 1 < text.count, text[at + 1] == byte, !atStart || at == 0 || text[at - 1] <= 0x0D {
+        return true
+      }
       from = at + 1
     }
     return false

@@ -50,7 +50,9 @@ public final class PatternLibrary: @unchecked Sendable {
     numbers = records(.numbers)
     tagEnds = records(.tagEnds)
     var lookedUp: UInt64 = 0
-    for tag in 0..<max(tagEnds.count - 1, 0) where tagEnds[tag + 1] > tagEnds[tag] { lookedUp |= 1 << UInt64(tag) }
+    for tag in 0..<max(tagEnds.count - 1, 0) where tagEnds[tag + 1] > tagEnds[tag] {
+      lookedUp |= 1 << UInt64(tag)
+    }
     self.lookedUp = lookedUp
     text = records(.text)
     rules = PatternImage.lines(image, .rules)

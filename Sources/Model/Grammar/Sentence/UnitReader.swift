@@ -138,7 +138,8 @@ struct UnitReader {
       tag: grammar.tagger.certainTag(word.form) ?? .outside)
     guard memory.hasRoom(key) else { return entry }
     let alone = entry
-    let room = WordMemory.Room(rows: entry.tag == .outside ? TaggerModel.sideCount + 1 : TaggerModel.sideCount)
+    let room = WordMemory.Room(
+      rows: entry.tag == .outside ? TaggerModel.sideCount + 1 : TaggerModel.sideCount)
     grammar.tagger.writeSides(of: hash, to: room.rows)
     entry.sides = UnsafePointer(room.rows)
     if entry.tag == .outside {

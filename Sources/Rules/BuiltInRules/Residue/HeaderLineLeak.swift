@@ -72,7 +72,8 @@ package struct HeaderLineLeak: Rule {
       return text.dropLast().last != 0x20 || first == 0x42
     }
     // All of them but the telex's own have a hyphen behind two letters or three.
-    guard first >= 0x41, first <= 0x5A, first == UInt8(ascii: "Z") || text.dropFirst(2).prefix(2).contains(0x2D)
+    guard first >= 0x41, first <= 0x5A,
+      first == UInt8(ascii: "Z") || text.dropFirst(2).prefix(2).contains(0x2D)
     else { return false }
     return isKeywordLine(text) || isFrame(text)
   }

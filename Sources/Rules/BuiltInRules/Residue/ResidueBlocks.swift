@@ -141,11 +141,12 @@ struct ResidueBlocks {
 
   /// A post with the address of its picture, which nobody types.
   private static func isPost(_ run: Range<Int>, _ article: Article) -> Bool {
-    article.forms.id(of: picture) != nil && run.contains {
-      article.tokens[$0].isLowercase && article.tokens[$0].core.count == 3
-        && article.bytes[article.tokens[$0].range.lower] == UInt8(ascii: "p")
-        && article.bytes[article.tokens[$0].range.lower...].starts(with: "pic.twitter.com/".utf8)
-    }
+    article.forms.id(of: picture) != nil
+      && run.contains {
+        article.tokens[$0].isLowercase && article.tokens[$0].core.count == 3
+          && article.bytes[article.tokens[$0].range.lower] == UInt8(ascii: "p")
+          && article.bytes[article.tokens[$0].range.lower...].starts(with: "pic.twitter.com/".utf8)
+      }
   }
 
   private static let picture = ByteHash.of("pic")

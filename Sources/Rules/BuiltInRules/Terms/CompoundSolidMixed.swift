@@ -59,8 +59,8 @@ package struct CompoundSolidMixed: Rule {
       guard let first = pairs.first else { return nil }
       let forms = solid(first, article).map { [$0.one, $0.several].compactMap { $0 } } ?? []
       let words = forms.flatMap { article.forms.tokens(of: $0).prefix(CompoundSolidMixed.mostPlaces) }
-      .map { Int($0) }.sorted()
-      .filter { article.tokens[$0].isLowercase && isCounted($0, article) && isNoun($0, article, grammar) }
+        .map { Int($0) }.sorted()
+        .filter { article.tokens[$0].isLowercase && isCounted($0, article) && isNoun($0, article, grammar) }
       return words.isEmpty ? nil : finding(pairs, words, article)
     }
   }
