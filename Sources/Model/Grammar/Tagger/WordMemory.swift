@@ -47,7 +47,7 @@ final class WordMemory: Sendable {
   }
 
   /// How many words it holds at most; a power of two.
-  private static let size = 1 << 14
+  private static let size = 1 << 15
   /// How many of them a word may have; a power of two.
   private static let choices = 4
 
