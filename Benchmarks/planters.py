@@ -252,8 +252,21 @@ def quotation_stop(text, rng):
     return bench.splice(text, m.start(1), m.end(1), "")
 
 
+STATES = "Texas|Ohio|Florida|California|Oregon|Virginia|Utah|Syria|Iraq|Pakistan|Canada|Germany|France|Italy|Turkey|Japan"
+
+
+def region_comma(text, rng):
+    """The second comma of a town's state or country goes."""
+    spots = outside_quotations(text, re.finditer(
+        rf"(?<=[a-z] )(?:in|near|from|of|at) [A-Z][a-z]+, (?:{STATES})(,) (?:on|in|at|by|to|for|after|with|where)\b", text))
+    if not spots:
+        return None
+    m = rng.choice(spots)
+    return bench.splice(text, m.start(1), m.end(1), "")
+
 
 KINDS = {
+    "region-comma": (region_comma, ["region-comma"]),
     "however-comma": (however_comma, ["however"]),
     "apposition-comma": (apposition_comma, ["apposition"]),
     "number-word-hyphen": (number_word_hyphen, ["number-word"]),

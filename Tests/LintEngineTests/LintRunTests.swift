@@ -1,4 +1,6 @@
 import BuiltInRules
+import Diagnostics
+import Foundation
 import LintEngine
 import RuleKit
 import RuleTestSupport
@@ -49,6 +51,33 @@ import Testing
     }
     #expect(names.withLock { $0 } == stories.map { TestDesk.root + "/" + $0 })
     #expect(failures.withLock { $0 } == 300)
+  }
+
+  /// What every story of a desk has is a warning in the first file of a run and in a run of one file.
+  @Test(arguments: [1, 3]) func habitsAreSaidOnce(_ jobs: Int) throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/wirelint-run-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let story = "The council closed the old bridge.\n\nFollow the Harbour Post on Facebook and Twitter.\n"
+    for name in ["a", "b", "c"] {
+      #expect(FileManager.default.createFile(atPath: folder + "/\(name).txt", contents: Data(story.utf8)))
+    }
+    func severities(_ paths: [String], least: Severity) throws -> [[Severity]] {
+      var settings = LintSettings()
+      settings.runtime.jobs = jobs
+      settings.minimum = least
+      let run = LintRun(
+        vocabulary: TestDesk.vocabulary, lexicon: TestDesk.lexicon,
+        rules: builtInRules.filter { $0.info.id == "residue-block" }.map { ($0, nil) }, settings: settings)
+      let found = Mutex<[[Severity]]>([])
+      run.run(InputWalk(paths: paths, standardInputName: "-").inputs) { report in
+        found.withLock { $0.append(report.diagnostics.map(\.severity)) }
+      }
+      return found.withLock { $0 }
+    }
+    #expect(try severities([folder], least: .note) == [[.warning], [.note], [.note]])
+    #expect(try severities([folder], least: .warning) == [[.warning], [], []])
+    #expect(try severities([folder + "/b.txt"], least: .note) == [[.warning]])
   }
 
   @Test func nothingToDoEnds() throws {

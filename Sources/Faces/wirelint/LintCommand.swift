@@ -22,6 +22,8 @@ enum LintCommand {
     var comparisons: [String] = []
     /// What could not be compared of files in languages that are not known.
     var unknown: [String] = []
+    /// In how many files a habit is a note because an earlier one has it, by rule.
+    var habits: [String: Int] = [:]
     /// Files in another language.
     var foreign: [String] = []
     /// Reads the segments of a file again, where the format shows them.
@@ -115,6 +117,7 @@ enum LintCommand {
       }
     }
     if let failure = report.failure { output.failures.append(failure) }
+    for rule in Set(report.habits) { output.habits[rule, default: 0] += 1 }
     output.statistics?.add(report)
     if report.isInOtherLanguage, !report.isContinuation { output.foreign.append(report.file.name) }
     if report.failure == nil || !report.diagnostics.isEmpty {
@@ -159,6 +162,9 @@ enum LintCommand {
     for notice in session.notices { say("wirelint: \(notice)") }
     let asksEnglish = session.run.plans.contains { $0.rules.contains { $0.rule.info.isForEnglish } }
     if asksEnglish, let notice = Coverage.foreign(output.foreign) { say("wirelint: \(notice)") }
+    for (rule, files) in output.habits.sorted(by: { $0.key < $1.key }) {
+      say("wirelint: \(rule): \(files) more \(files == 1 ? "file does" : "files do") so throughout, as notes")
+    }
     if session.showsComparisons {
       for line in output.comparisons { say(line) }
     } else {

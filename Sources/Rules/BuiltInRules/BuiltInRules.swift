@@ -228,6 +228,7 @@ package let builtInRules: [any Rule] = [
   QuoteUnclosed(),
   RasSyndrome(),
   RawTag(),
+  RegionComma(),
   RelatedLinksLeftover(),
   RelativeComma(),
   RelativeDayConflict(),

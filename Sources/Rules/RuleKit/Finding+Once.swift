@@ -16,7 +16,8 @@ extension [Finding] {
     var groups: [[Finding]] = []
     for finding in self {
       let place = groups.firstIndex { group in
-        group[0].severity == finding.severity && group[0].fixes.map(\.safety) == finding.fixes.map(\.safety)
+        group[0].severity == finding.severity && group[0].isHabit == finding.isHabit
+          && group[0].fixes.map(\.safety) == finding.fixes.map(\.safety)
       }
       if let place { groups[place] += CollectionOfOne(finding) } else { groups += CollectionOfOne([finding]) }
     }

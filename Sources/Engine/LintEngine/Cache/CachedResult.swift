@@ -96,6 +96,7 @@ private struct ByteWriter {
     add(diagnostic.readAs.map { "=" + $0 } ?? "")
     add(diagnostic.article ?? "")
     add(diagnostic.segment ?? "")
+    add(diagnostic.isHabit ? 1 : 0)
   }
 }
 
@@ -148,7 +149,8 @@ private struct ByteReader {
   mutating func diagnostic() -> Diagnostic? {
     guard let rule = text(), let severity = text().flatMap(Severity.init(rawValue:)), let place = range(),
       let message = text(), let related = list({ $0.relatedPlace() }), let fixes = list({ $0.fix() }),
-      let suggestFor = text(), let readAs = text(), let article = text(), let segment = text()
+      let suggestFor = text(), let readAs = text(), let article = text(), let segment = text(),
+      let habit = number()
     else { return nil }
     var diagnostic = Diagnostic(
       rule, severity, at: place, message, related: related, fixes: fixes,
@@ -156,6 +158,7 @@ private struct ByteReader {
     if !readAs.isEmpty { diagnostic.readAs = String(readAs.dropFirst()) }
     diagnostic.article = article.isEmpty ? nil : article
     diagnostic.segment = segment.isEmpty ? nil : segment
+    diagnostic.isHabit = habit == 1
     return diagnostic
   }
 

@@ -67,7 +67,11 @@ package struct FindingPipeline: Sendable {
       for (safety, reason) in placement.place(&finding) {
         refusing(RefusedFix(rule: id, safety: safety, range: finding.range, reason: reason))
       }
-      guard finding.isOnRule else { return Diagnostic(finding, of: id, severity) }
+      guard finding.isOnRule else {
+        var diagnostic = Diagnostic(finding, of: id, severity)
+        diagnostic.isHabit = finding.isHabit && rules[entry.rule].severity == nil
+        return diagnostic
+      }
       let info = InputRules.patternGivenUp
       return settings.selection.severity(of: info, standard: severity, heedsOnly: false).map {
         Diagnostic(finding, of: info.id, $0)

@@ -14,8 +14,8 @@ package struct QuoteParagraphsJoined: Rule {
       A running quotation repeats its opening mark at each paragraph and is closed at its end. Where such \
       paragraphs were joined, an opening mark stands inside the open quotation, behind a sentence of it: the \
       paragraph break is missing there, or else a closing mark. It is said once a story. Two such places or more, or \
-      long paragraphs, show that the copy's paragraphs were joined throughout, which is a note; quote-unclosed \
-      says nothing of them.
+      long paragraphs, show that the copy's paragraphs were joined throughout: of a folder of such stories the \
+      first has the warning and the others a note. quote-unclosed says nothing of them.
       """,
     examples: [
       .flags(
@@ -45,14 +45,13 @@ package struct QuoteParagraphsJoined: Rule {
     let joins = context.shared { JoinedQuotations(article) }.joins
     guard let first = joins.first else { return [] }
     let count = joins.count > 1 ? ", and at \(joins.count - 1) more places" : ""
-    return [
-      Finding(
-        joins.count > 1 || isJoinedThroughout(article) ? .note : info.severity,
-        at: word(first.opener, article),
-        "an opening mark stands inside an open quotation\(count): paragraphs were joined, or a closing mark is missing",
-        related: joins.dropFirst().map { RelatedPlace(word($0.opener, article), "here too") },
-        fixes: fixes(first, article, context))
-    ]
+    var finding = Finding(
+      at: word(first.opener, article),
+      "an opening mark stands inside an open quotation\(count): paragraphs were joined, or a closing mark is missing",
+      related: joins.dropFirst().map { RelatedPlace(word($0.opener, article), "here too") },
+      fixes: fixes(first, article, context))
+    finding.isHabit = joins.count > 1 || isJoinedThroughout(article)
+    return [finding]
   }
 
   /// Whether half of the paragraphs behind the lead are as long as paragraphs are that were joined: a collection

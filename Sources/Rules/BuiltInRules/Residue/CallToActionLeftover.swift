@@ -53,6 +53,13 @@ package struct CallToActionLeftover: Rule {
       .flags(
         "⟦Here is the clip that the town talks about:⟧\n\nThe council will meet again on Monday, and the mayor will be there."
       ),
+      .flags("The council will meet again on Monday. ⟦(Get its latest plan here.)⟧"),
+      .flags(
+        "The council will meet again on Monday. ⟦(The boat comes into the clip at the ninth minute below.)⟧"),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦Here is the full video:⟧\n\nThis article originally appeared at The Harbour Post."
+      ),
+      .allows("The council will meet again on Monday (The mayor was here), and (Seen from below) it shines."),
       .allows(
         "The council will meet again on Monday. The picture above the door shows the bridge, and the ferry lies below."
       ),
@@ -91,7 +98,9 @@ package struct CallToActionLeftover: Rule {
         fixes: [Fix("Remove the line", .unsafe, [.delete(gap)])])
     }
     let isSaid = Set(lines)
-    let pointers = (pointer.pointers() + pointer.emptyLeads()).filter { run in
+    let pointers = (pointer.pointers() + pointer.emptyLeads() + pointer.asides()).sorted {
+      $0.lowerBound < $1.lowerBound
+    }.filter { run in
       article.paragraphIndex(at: article.tokens[run.lowerBound].range.start).map { !isSaid.contains($0) }
         ?? false
     }

@@ -103,11 +103,33 @@ struct PagePointer {
     }
   }
 
+  /// `(Get the whole report here.)`, `(The boat comes into the picture at the ninth minute below.)`: a sentence in brackets that
+  /// ends with a word that points, and begins with what its reader is to do or names what the page shows.
+  func asides() -> [Range<Int>] {
+    let media = article.vocabulary["media-nouns"]
+    return article.marks.brackets.compactMap { open in
+      guard article.tokens[open].kind == .openBracket, open + 3 < article.tokens.count,
+        article.tokens[open + 1].isCapitalised, article.tokens[open].shape.isDisjoint(with: .quoted),
+        let p = article.paragraphIndex(at: article.tokens[open].range.start),
+        article.paragraphs[p].kind == .body
+      else { return nil }
+      let end = min(article.paragraphs[p].tokens.upperBound, open + PagePointer.mostOfTitle)
+      guard let close = (open + 1..<end).first(where: { article.tokens[$0].kind == .closeBracket }),
+        let last = (open + 1..<close).last(where: { article.tokens[$0].isWord }), last > open + 2,
+        article.tokens[last].isLowercase, isKind("place", last)
+      else { return nil }
+      let inside = open + 1..<last
+      let isAsking = [.vb, .vbp].contains(context.grammar(of: article).tag(ofToken: open + 1))
+      guard isAsking || inside.contains(where: { article.token($0, isIn: media) }) else { return nil }
+      return open..<(close + 1)
+    }
+  }
+
   /// `Here's the clip that the town talks about:` with no quotation behind: what it announces is not in the copy.
   func emptyLeads() -> [Range<Int>] {
     article.paragraphs.indices.compactMap { p in
       let paragraph = article.paragraphs[p]
-      guard paragraph.kind == .body || paragraph.kind == .crosshead, let last = paragraph.tokens.last,
+      guard [.body, .crosshead, .signOff].contains(paragraph.kind), let last = paragraph.tokens.last,
         isColon(last), article.tokens[last].shape.isDisjoint(with: .quoted),
         let s = article.sentence(holding: last), p + 1 < article.paragraphs.count
       else { return nil }
@@ -129,6 +151,7 @@ struct PagePointer {
   /// Whether a paragraph may be what a lead announces: a quotation, an item of a list, a line with an address.
   private func announces(_ paragraph: Paragraph) -> Bool {
     guard let first = paragraph.tokens.first else { return true }
+    if paragraph.kind == .furniture { return false }
     return paragraph.kind != .body || !article.endsSentence(paragraph.tokens)
       || article.tokens[first].range.lower > paragraph.range.lower
       || !article.tokens[first].isWord || article.tokens[first].shape.contains(.quoted)

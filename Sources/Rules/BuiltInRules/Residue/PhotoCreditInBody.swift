@@ -43,6 +43,10 @@ package struct PhotoCreditInBody: Rule {
       .flags(
         "The council will meet again on Monday.\n\n⟦[Image via Halden Post]⟧",
         fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦(Instagram)⟧",
+        fixed: "The council will meet again on Monday."
+      ),
       .allows("The mayor spoke to the council (via a line from the ferry) and left at noon."),
       .allows("The photo shows the bridge (photos of it were lost) and the agency Getty Images sold it."),
       .allows(
@@ -57,7 +61,7 @@ package struct PhotoCreditInBody: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     LeftoverLine.findings(
       kinds: ["photo"], what: "a picture's credit, left in the copy", in: article, context)
-      + credits(article).saidOnce(in: article)
+      + (credits(article) + names(article)).sorted(by: Finding.inOrder).saidOnce(in: article)
   }
 
   /// Credits in brackets, and those that begin behind the end of a sentence.
@@ -71,6 +75,27 @@ package struct PhotoCreditInBody: Rule {
         at: range,
         "'\(article.excerpt(range, limit: 40))' is a picture's credit, left in the copy",
         fixes: [Fix("Remove the credit", .unsafe, [.delete(TextRange(before, range.upper))])])
+    }
+  }
+
+  /// `(Reddit)`: a name in brackets that has a line for itself under the text. Agencies sign so.
+  private func names(_ article: Article) -> [Finding] {
+    guard !article.metadata.isAgencyMessage else { return [] }
+    let networks = article.vocabulary["furniture-words"]
+    return article.paragraphs.indices.dropFirst().compactMap { i in
+      let (run, range) = (article.paragraphs[i].tokens, article.paragraphs[i].range)
+      guard run.count == 3, article.tokens[run.lowerBound].kind == .openBracket,
+        article.tokens[run.lowerBound + 2].kind == .closeBracket,
+        article.tokens[run.lowerBound + 1].isCapitalised,
+        networks.fields(article.hash(article.tokens[run.lowerBound + 1]))?.first == "network"
+      else { return nil }
+      return Finding(
+        at: range, "'\(article.excerpt(range, limit: 40))' is a picture's credit, left in the copy",
+        fixes: [
+          Fix(
+            "Remove the credit", .unsafe,
+            [.delete(TextRange(article.paragraphs[i - 1].range.upper, range.upper))])
+        ])
     }
   }
 

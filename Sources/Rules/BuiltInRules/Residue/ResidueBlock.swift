@@ -15,8 +15,9 @@ package struct ResidueBlock: Rule {
       picture's file name: what the page held around the story. Such lines are read as blocks, with the short ones \
       between them, and said once. A block is made by lines that invite the reader to a network, by two networks on one line, by \
       two lines of buttons, credits and links, by three of roles in capitals with a name (`SOUND MIXER Per Ilves`), or by \
-      the line under an embedded post (`— Per Ilves (@pilves) May 3, 2021`), a row of underscores, or a post with the address of its picture; a single button is said by the rule of its kind. A sentence that \
-      invites readers to follow the paper is a house's own and a note. Prose about networks is left alone.
+      the line under an embedded post (`— Per Ilves (@pilves) May 3, 2021`), a row of underscores, or a post with the address of its picture; a single button is said by the rule of its kind. Sentences that \
+      invite readers to follow the paper, to write in or to read on are a house's own: of a folder of such stories the first \
+      has the warning and the others a note. Prose about networks is left alone.
       """,
     fixSafety: "Nothing is removed unasked: a line of the block may be the story's.",
     examples: [
@@ -135,6 +136,69 @@ package struct ResidueBlock: Rule {
 
           The mayor did not attend the meeting, a clerk said.
           """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        The mayor did not attend the meeting, a clerk said.
+
+        A ferry takes lorries across the harbour.
+
+        ⟦You can read more about the bridge here.
+
+        Do you use the ferry? Share your experiences by writing to bridge@example.org.
+
+        Please include your name and the town you live in.⟧
+        """,
+        fixed: """
+          The council closed the old bridge on Monday.
+
+          The mayor did not attend the meeting, a clerk said.
+
+          A ferry takes lorries across the harbour.
+          """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        The mayor did not attend the meeting, a clerk said.
+
+        A ferry takes lorries across the harbour.
+
+        ⟦Have something to add to this story? Share it in the comments.⟧
+        """,
+        fixed: """
+          The council closed the old bridge on Monday.
+
+          The mayor did not attend the meeting, a clerk said.
+
+          A ferry takes lorries across the harbour.
+          """),
+      .flags(
+        """
+        The council closed the old bridge on Monday.
+
+        ⟦Still nothing at the harbour, no ferry in sight — Per Ilves (@pilves) May 3, 2021⟧
+
+        The mayor did not attend the meeting, a clerk said.
+        """,
+        fixed: """
+          The council closed the old bridge on Monday.
+
+          The mayor did not attend the meeting, a clerk said.
+          """),
+      .allows(
+        """
+        The council closed the old bridge on Monday.
+
+        The mayor did not attend the meeting, a clerk said.
+
+        A ferry takes lorries across the harbour.
+
+        "Send your letters to bridge@example.org, and you will have an answer here," the clerk said.
+
+        Those who wrote to bridge@example.org have had none.
+        """),
       .allows(
         """
         The council closed the old bridge on Monday.
@@ -191,14 +255,16 @@ package struct ResidueBlock: Rule {
         first > 0 || last + 1 >= article.paragraphs.count
         ? range.upper : article.paragraphs[last + 1].range.lower
       let what = first == last ? "a line" : "\(last - first + 1) lines"
-      return Finding(
-        block.isInvitation ? .note : info.severity, at: range,
+      var finding = Finding(
+        at: range,
         "\(what) of the page, not of the story: '\(article.excerpt(article.paragraphs[first].range, limit: 40))'",
         fixes: [
           Fix(
             first == last ? "Remove the line" : "Remove the \(last - first + 1) lines", .unsafe,
             [.delete(TextRange(start, end))])
         ])
+      finding.isHabit = block.isInvitation
+      return finding
     }
     return found.saidOnce(in: article)
   }

@@ -20,7 +20,7 @@ struct ResidueBlocks {
   private static let mostOfInvitation = 34
   private static let shortLine = 5
 
-  private enum Line { case none, short, weak, credit, strong, row }
+  private enum Line { case none, short, weak, credit, strong, row, invitation }
 
   /// Fewer lines of a role in capitals and a name may be a line-up or a byline.
   private static let fewestCredits = 3
@@ -38,14 +38,17 @@ struct ResidueBlocks {
       while end + 1 < lines.count, lines[end + 1] != .none { end += 1 }
       while end > i, lines[end] == .short { end -= 1 }
       let strong = lines[i...end].reduce(0) { $0 + ($1 == .strong ? 1 : 0) }
-      let rows = lines[i...end].reduce(0) { $0 + ($1 == .row ? 1 : 0) }
+      let rows = lines[i...end].reduce(0) { $0 + ($1 == .row || $1 == .invitation ? 1 : 0) }
       let credits = lines[i...end].reduce(0) { $0 + ($1 == .credit ? 1 : 0) }
       if rows > 0 || strong > 1 || credits >= ResidueBlocks.fewestCredits {
-        let isOnly = rows == 1 && i == end && ResidueBlocks.isSentence(article.paragraphs[i].tokens, article)
+        let isOnly =
+          lines[i] == .invitation && i == end
+          && ResidueBlocks.isSentence(article.paragraphs[i].tokens, article)
         found.append(Block(paragraphs: i...end, isInvitation: isOnly))
       }
       i = end + 1
     }
+    if let tail = ReaderTail(article: article).paragraphs { ResidueBlocks.add(tail, to: &found) }
     blocks = found
     var marked = [Bool](repeating: false, count: found.isEmpty ? 0 : lines.count)
     for block in found { for k in block.paragraphs { marked[k] = true } }
@@ -55,6 +58,19 @@ struct ResidueBlocks {
   /// Whether a paragraph belongs to a block.
   func holds(_ paragraph: Int) -> Bool { paragraph < inBlock.count && inBlock[paragraph] }
 
+  /// Adds the lines that speak to the reader, in one with the blocks that they touch.
+  private static func add(_ tail: ClosedRange<Int>, to found: inout [Block]) {
+    var block = Block(paragraphs: tail, isInvitation: true)
+    while let last = found.last, last.paragraphs.upperBound + 1 >= block.paragraphs.lowerBound {
+      let (lower, upper) = (last.paragraphs.lowerBound, last.paragraphs.upperBound)
+      block.paragraphs =
+        min(lower, block.paragraphs.lowerBound)...max(upper, block.paragraphs.upperBound)
+      block.isInvitation = block.isInvitation && last.isInvitation
+      found.removeLast()
+    }
+    found.append(block)
+  }
+
   private static func line(_ i: Int, _ article: Article) -> Line {
     let paragraph = article.paragraphs[i]
     switch paragraph.kind {
@@ -63,16 +79,14 @@ struct ResidueBlocks {
     }
     let run = paragraph.tokens
     guard run.count <= mostOfInvitation * 2 else { return .none }
-    if isRule(paragraph, article) || isPost(run, article) { return .row }
-    if isPostSignature(paragraph, article) || isPostTime(run, article) || followsHandle(run, article) {
-      return .row
-    }
     let words = run.reduce(0) { $0 + (article.tokens[$1].isWord ? 1 : 0) }
     let first = run.first { article.tokens[$0].isWord }
     let asksFirst = first.map { isAsk($0, article) } ?? false
     let isLine = words <= mostWords && !article.endsSentence(run)
     // Prose that asks for nothing is what most paragraphs are.
-    guard isLine || asksFirst && words <= mostOfInvitation else { return .none }
+    guard isLine || asksFirst && words <= mostOfInvitation else {
+      return isShaped(paragraph, article) ? .row : .none
+    }
     let kinds = article.vocabulary["furniture-words"]
     var (networks, asks) = (0, 0)
     for k in run where kinds.contains(article.hash(article.tokens[k])) {
@@ -84,8 +98,9 @@ struct ResidueBlocks {
     }
     // `Follow us on Facebook and Twitter.`: an invitation that names a network.
     if asksFirst, networks > 0, words <= mostOfInvitation, let first, isInvitation(first, run, article) {
-      return .row
+      return .invitation
     }
+    if isShaped(paragraph, article) { return .row }
     guard isLine else { return .none }
     // `Facebook Twitter WhatsApp`
     if networks > 1, networks * 3 >= words - asks, !run.contains(where: { article.tokens[$0].isLowercase }) {
@@ -101,6 +116,13 @@ struct ResidueBlocks {
     return words <= shortLine && paragraph.kind != .crosshead
       && !run.contains { article.tokens[$0].shape.contains(.quoted) }
       ? .short : .none
+  }
+
+  /// A rule, or a line of a post or beside one.
+  private static func isShaped(_ paragraph: Paragraph, _ article: Article) -> Bool {
+    let run = paragraph.tokens
+    return isRule(paragraph, article) || isPost(run, article) || endsAsPost(paragraph, article)
+      || isPostSignature(paragraph, article) || isPostTime(run, article) || followsHandle(run, article)
   }
 
   /// What a word is in lines of the page.
@@ -137,7 +159,27 @@ struct ResidueBlocks {
     return end - at > 1 && bytes[(at + 1)..<end].allSatisfy { $0 > 0x2E && $0 < 0x7B }
   }
 
+  /// `The ferry is late again — Per Ilves (@pilves) May 3, 2021`: a post with the line under it.
+  private static func endsAsPost(_ paragraph: Paragraph, _ article: Article) -> Bool {
+    guard !article.endsSentence(paragraph.tokens), let last = paragraph.tokens.last,
+      article.tokens[last].kind == .number
+    else { return false }
+    let bytes = article.text.slice(paragraph.range).suffix(longestSignature)
+    guard let at = bytes.lastIndex(of: UInt8(ascii: "@")), at > bytes.startIndex,
+      bytes[at - 1] == UInt8(ascii: "("), let end = bytes[at...].firstIndex(of: UInt8(ascii: ")")),
+      bytes.endIndex - end <= longestDate
+    else { return false }
+    // The dash is the name's: no full stop stands between them.
+    let place = paragraph.range.upper - (bytes.endIndex - at)
+    let mark = article.tokenIndex(atOrAfter: UInt32(place))
+    return (paragraph.tokens.lowerBound..<mark).reversed().prefix(mostOfPoster)
+      .contains { [.dash, .hyphen].contains(article.tokens[$0].kind) }
+  }
+
   private static let longestSignature = 100
+  /// `) December 22, 2014`
+  private static let longestDate = 24
+  private static let mostOfPoster = 8
 
   /// A post with the address of its picture, which nobody types.
   private static func isPost(_ run: Range<Int>, _ article: Article) -> Bool {
