@@ -11,14 +11,15 @@ import Testing
     let bytes = GrammarFile.bytes(kind: "WLTAGGR3", sections: [taken, [1, 1], taken, [0, 0]])
     let model = try #require(TaggerModel(StoredBytes(copying: bytes)))
     #expect(model.certainTag(1, behind: 0) == nil)
-    var row = [Int16](repeating: 1, count: TagScores.count)
-    WordWeights.with { weights in
-      weights.clear()
-      weights.ask(1)
-      row.withUnsafeMutableBufferPointer { row in
-        if let first = row.baseAddress { model.scores(&weights).write(to: first) }
+    let isScored = withUnsafeTemporaryAllocation(of: Int16.self, capacity: 64) { single in
+      withUnsafeTemporaryAllocation(of: UnsafePointer<Int16>.self, capacity: WeightRows.most) { memory in
+        single.initialize(repeating: 0)
+        guard let first = memory.baseAddress else { return false }
+        var rows = WeightRows(in: first)
+        model.add(1, to: &rows, single)
+        return single.contains { $0 != 0 }
       }
     }
-    #expect(row.allSatisfy { $0 == 0 })
+    #expect(!isScored)
   }
 }
