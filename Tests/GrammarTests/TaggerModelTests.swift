@@ -12,10 +12,13 @@ import Testing
     let model = try #require(TaggerModel(StoredBytes(copying: bytes)))
     #expect(model.certainTag(1, behind: 0) == nil)
     let isScored = withUnsafeTemporaryAllocation(of: Int16.self, capacity: 64) { single in
-      single.initialize(repeating: 0)
-      var scores = TagScores()
-      model.add(1, to: &scores, single)
-      return single.contains { $0 != 0 }
+      withUnsafeTemporaryAllocation(of: UnsafePointer<Int16>.self, capacity: WeightRows.most) { memory in
+        single.initialize(repeating: 0)
+        guard let first = memory.baseAddress else { return false }
+        var rows = WeightRows(in: first)
+        model.add(1, to: &rows, single)
+        return single.contains { $0 != 0 }
+      }
     }
     #expect(!isScored)
   }

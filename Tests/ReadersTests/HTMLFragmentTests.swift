@@ -87,12 +87,14 @@ import Testing
     }
   }
 
-  @Test func depthAndAttributesAreBounded() {
+  @Test func depthPartsAndAttributesAreBounded() {
     func nested(_ depth: Int) -> String {
       String(repeating: "<i>", count: depth) + "x" + String(repeating: "</i>", count: depth)
     }
     #expect(HTMLFragmentTests.compare(nested(64)))
     #expect(!HTMLFragmentTests.isFragment(Array(nested(65).utf8)))
+    #expect(HTMLFragmentTests.isFragment(Array(String(repeating: "x&lt;", count: 1 << 13).utf8)))
+    #expect(!HTMLFragmentTests.isFragment(Array((String(repeating: "x&lt;", count: 1 << 13) + "x").utf8)))
     func attributes(_ count: Int) -> String {
       "<p" + (0..<count).map { " a\($0)='b'" }.joined() + ">x</p>"
     }

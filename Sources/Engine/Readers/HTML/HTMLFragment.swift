@@ -48,12 +48,16 @@ struct HTMLFragment {
   private let p: UnsafeBufferPointer<UInt8>
   private var i = 0
   private var open: [(element: Element, isEmpty: Bool, isMarked: Bool)] = []
+  /// What the references stand for that were met, by their names.
+  private var references: [String: [UInt8]] = [:]
   /// How many of those that are open are paragraphs, and how many links.
   private var paragraphs = 0
   private var links = 0
 
   /// Elements within one another.
   private static let deepest = 64
+  /// Parts that are kept; no story has so many.
+  private static let most = 1 << 14
 
   /// The parts of a piece; nil where gumbo has to read it.
   init?(_ p: UnsafeBufferPointer<UInt8>) {
@@ -61,10 +65,11 @@ struct HTMLFragment {
     guard HTMLFragment.isPlain(p) else { return nil }
     skipBlanks()
     while i < p.count {
+      guard parts.count < HTMLFragment.most else { return nil }
       let isRead =
         switch p[i] {
         case UInt8(ascii: "<"): readTag()
-        case UInt8(ascii: "&"): readReference()
+        case UInt8(ascii: "&") where !isAlone(i): readReference()
         default: readText()
         }
       guard isRead else { return nil }
@@ -95,7 +100,7 @@ struct HTMLFragment {
 
   private mutating func readText() -> Bool {
     let start = i
-    while i < p.count, p[i] != UInt8(ascii: "<"), p[i] != UInt8(ascii: "&") { i += 1 }
+    while i < p.count, p[i] != UInt8(ascii: "<"), p[i] != UInt8(ascii: "&") || isAlone(i) { i += 1 }
     parts.append(.text(start..<i))
     fillOuter()
     return true
@@ -106,27 +111,31 @@ struct HTMLFragment {
     if !open.isEmpty { open[open.count - 1].isEmpty = false }
   }
 
-  /// One whole reference to one character, or an ampersand that stands by itself.
+  /// Whether an ampersand stands by itself: `R & D`.
+  private func isAlone(_ i: Int) -> Bool { i + 1 == p.count || MarkupText.isBlank(p[i + 1]) }
+
+  /// One whole reference to one character.
   private mutating func readReference() -> Bool {
     let start = i
     i += 1
     fillOuter()
-    if i == p.count || MarkupText.isBlank(p[i]) {
-      parts.append(.reference(start..<i, [UInt8(ascii: "&")]))
-      return true
-    }
     while i < p.count, i - start < 32, HTMLFragment.isInName(p[i]) || p[i] == UInt8(ascii: "#") {
       i += 1
     }
     guard i < p.count, p[i] == UInt8(ascii: ";") else { return false }
     i += 1
-    let reference = UnsafeBufferPointer(rebasing: p[start..<i])
+    let name = String(decoding: p[(start + 1)..<(i - 1)], as: UTF8.self)
+    if let known = references[name] {
+      parts.append(.reference(start..<i, known))
+      return true
+    }
     // Of `&notit;` the beginning alone is a reference: then the stop is left.
-    guard let decoded = HTMLReference.decoded(reference), decoded.last != UInt8(ascii: ";"),
-      decoded != [UInt8(ascii: "&")] || reference.elementsEqual("&amp;".utf8)
-        || reference.elementsEqual("&#38;".utf8),
+    guard let decoded = HTMLReference.decoded(UnsafeBufferPointer(rebasing: p[start..<i])),
+      decoded.last != UInt8(ascii: ";"),
+      decoded != [UInt8(ascii: "&")] || name == "amp" || name == "#38",
       decoded.withUnsafeBufferPointer({ Scalars.decode($0, at: 0).length }) == decoded.count
     else { return false }
+    references[name] = decoded
     parts.append(.reference(start..<i, decoded))
     return true
   }

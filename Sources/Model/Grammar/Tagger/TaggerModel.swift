@@ -78,10 +78,9 @@ public struct TaggerModel: @unchecked Sendable {
     return nil
   }
 
-  /// Adds the weights of a feature to the scores of tags: those of a row to `scores`, few ones to `single`, which
-  /// has 64 places.
+  /// Adds the weights of a feature to the scores of tags: a row to `rows`, few ones to `single`, which has 64 places.
   @inline(__always)
-  func add(_ key: UInt64, to scores: inout TagScores, _ single: UnsafeMutableBufferPointer<Int16>) {
+  func add(_ key: UInt64, to rows: inout WeightRows, _ single: UnsafeMutableBufferPointer<Int16>) {
     let mask = features.count - 1
     let check = UInt32(truncatingIfNeeded: key >> 32)
     var slot = Int(truncatingIfNeeded: key) & mask
@@ -93,7 +92,9 @@ public struct TaggerModel: @unchecked Sendable {
         if feature.weights & 63 == Feature.inRow {
           // Rows of a damaged file stay inside the section.
           let place = first * TagScores.count
-          if place + TagScores.count <= rows.count, let start = rows.baseAddress { scores.add(start + place) }
+          if place + TagScores.count <= self.rows.count, let start = self.rows.baseAddress {
+            rows.add(start + place)
+          }
           return
         }
         let end = min(first + Int(feature.weights & 63), weights.count)
@@ -118,18 +119,22 @@ struct TagScores {
   static let count = 48
 
   private typealias Part = SIMD8<Int16>
-  private var parts: (Part, Part, Part, Part, Part, Part) = (.zero, .zero, .zero, .zero, .zero, .zero)
+  private let parts: (Part, Part, Part, Part, Part, Part)
 
-  /// Adds the numbers of a row.
+  /// The sum of some rows: at once, so that it is kept in registers.
   @inline(__always)
-  mutating func add(_ row: UnsafePointer<Int16>) {
-    let row = UnsafeRawPointer(row)
-    parts.0 &+= row.loadUnaligned(fromByteOffset: 0, as: Part.self)
-    parts.1 &+= row.loadUnaligned(fromByteOffset: 16, as: Part.self)
-    parts.2 &+= row.loadUnaligned(fromByteOffset: 32, as: Part.self)
-    parts.3 &+= row.loadUnaligned(fromByteOffset: 48, as: Part.self)
-    parts.4 &+= row.loadUnaligned(fromByteOffset: 64, as: Part.self)
-    parts.5 &+= row.loadUnaligned(fromByteOffset: 80, as: Part.self)
+  init(of rows: WeightRows) {
+    var (a, b, c, d, e, f) = (Part.zero, Part.zero, Part.zero, Part.zero, Part.zero, Part.zero)
+    for i in 0..<rows.count {
+      let row = UnsafeRawPointer(rows.first[i])
+      a &+= row.loadUnaligned(fromByteOffset: 0, as: Part.self)
+      b &+= row.loadUnaligned(fromByteOffset: 16, as: Part.self)
+      c &+= row.loadUnaligned(fromByteOffset: 32, as: Part.self)
+      d &+= row.loadUnaligned(fromByteOffset: 48, as: Part.self)
+      e &+= row.loadUnaligned(fromByteOffset: 64, as: Part.self)
+      f &+= row.loadUnaligned(fromByteOffset: 80, as: Part.self)
+    }
+    parts = (a, b, c, d, e, f)
   }
 
   /// Puts the numbers down as a row, where there is room for one.
@@ -168,6 +173,27 @@ struct TagScores {
     let same = unsafeBitCast(part .== Part(repeating: number), to: SIMD2<UInt64>.self)
     if same[0] != 0 { return same[0].trailingZeroBitCount / 16 }
     return same[1] != 0 ? 4 + same[1].trailingZeroBitCount / 16 : nil
+  }
+}
+
+/// The rows of weights of a word's features, noted before they are added up.
+struct WeightRows {
+  fileprivate let first: UnsafeMutablePointer<UnsafePointer<Int16>>
+  fileprivate var count = 0
+
+  /// More than a word has features.
+  static let most = 32
+
+  /// No rows yet; `memory` has room for `most` and is held while the value is used.
+  @inline(__always)
+  init(in memory: UnsafeMutablePointer<UnsafePointer<Int16>>) { first = memory }
+
+  /// Notes a row.
+  @inline(__always)
+  mutating func add(_ row: UnsafePointer<Int16>) {
+    guard count < WeightRows.most else { return }
+    first[count] = row
+    count += 1
   }
 }
 
