@@ -36,6 +36,7 @@ struct QuotationScanner {
   private var nestedIsOpen = false
 
   init(parts: [Part], tokens: UnsafeBufferPointer<Token>) {
+    let parts = QuotationScanner.withoutLabels(parts, tokens)
     self.parts = parts
     self.tokens = tokens
     var body = [Int](repeating: parts.count, count: parts.count)
@@ -53,6 +54,20 @@ struct QuotationScanner {
     }
     nextBody = body
     nextUneven = uneven
+  }
+
+  /// A line that no stop ends and that has no mark, between an open quotation and a paragraph that takes it up again, is a
+  /// caption that nothing tells as one: the quotation passes around it.
+  private static func withoutLabels(_ parts: [Part], _ tokens: UnsafeBufferPointer<Token>) -> [Part] {
+    var result = parts
+    let body = parts.indices.filter { parts[$0].isBody }
+    for (place, i) in body.enumerated() where place > 0 && place + 1 < body.count && parts[i].marks.isEmpty {
+      guard let last = parts[i].tokens.last, tokens[last].isWord,
+        excess(parts[body[place - 1]].marks[...]) == -1, startsOpen(parts[body[place + 1]])
+      else { continue }
+      result[i].isBody = false
+    }
+    return result
   }
 
   /// Closing marks less opening marks.

@@ -25,6 +25,7 @@ package struct AnonymousSource: Rule {
         "A source with direct knowledge of the talks, who asked not to be named because they are private, said they had failed."
       ),
       .flags("⟦Sources⟧ said the talks had failed. The sources said envoys had left."),
+      .allows("The Halden Post writes so. According to one of their sources, the mayor was pressed."),
       .allows("Some lawmakers pressed him, according to reports quoting unnamed sources."),
       .flags("The plan starts in May, ⟦farm sources⟧ said. It would cost 4 million crowns, sources said."),
       .allows("Open-source software said to be safe was not. The data source stated a range."),
@@ -60,10 +61,12 @@ package struct AnonymousSource: Rule {
         || article.tokens[start - 1].isLowercase && article.isSpeechVerb(start - 1))
   }
 
-  /// `the sources`, `the paper's sources`: spoken of before, or somebody's.
+  /// `the sources`, `the paper's sources`, `their sources`: spoken of before, or somebody's.
   private func pointsBack(_ start: Int, _ noun: Int, _ article: Article) -> Bool {
-    if start < noun, article.string(article.tokens[start]).lowercased() == "the", start + 1 == noun {
-      return true
+    if start < noun, start + 1 == noun {
+      // `their sources` are another paper's; `a source` is nobody's.
+      let word = article.string(article.tokens[start]).lowercased()
+      if word.count > 2, article.token(start, isIn: article.vocabulary["possessors"]) { return true }
     }
     guard start > 0 else { return false }
     return article.tokens[start - 1].possessive > 0 || article.tokens[start - 1].kind == .singleQuote

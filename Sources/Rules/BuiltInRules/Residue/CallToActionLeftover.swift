@@ -53,6 +53,11 @@ package struct CallToActionLeftover: Rule {
       .flags(
         "⟦Here is the clip that the town talks about:⟧\n\nThe council will meet again on Monday, and the mayor will be there."
       ),
+      .flags(
+        "The council will meet again on Monday.\n\n⟦Please enable JavaScript to watch.⟧",
+        fixed: "The council will meet again on Monday."),
+      .allows(
+        "The council will meet again on Monday.\n\nThe clerk wrote the page in JavaScript, and it works."),
       .flags("The council will meet again on Monday. ⟦(Get its latest plan here.)⟧"),
       .flags(
         "The council will meet again on Monday. ⟦(The boat comes into the clip at the ninth minute below.)⟧"),
@@ -104,7 +109,8 @@ package struct CallToActionLeftover: Rule {
       article.paragraphIndex(at: article.tokens[run.lowerBound].range.start).map { !isSaid.contains($0) }
         ?? false
     }
-    let listed = LeftoverLine.findings(kinds: ["cta", "share"], what: what, in: article, context)
+    let listed = LeftoverLine.findings(
+      kinds: ["cta", "share"], what: what, once: false, in: article, context)
     return (listed + buttons).sorted { $0.range < $1.range }.saidOnce(in: article)
       + pointers.map { run in
         let range = article.range(of: run)

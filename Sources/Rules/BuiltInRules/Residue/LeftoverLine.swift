@@ -6,9 +6,10 @@ import SourceText
 /// Finds lines of web furniture of given kinds, for the rules that flag them.
 struct LeftoverLine {
   /// One finding for each leftover line of the kinds that stands in no block of such lines; headlines of other
-  /// stories below a `related` line go with it. Several of them in a story are said once.
+  /// stories below a `related` line go with it. Several of them in a story are said once, unless a rule has others to say with them.
   static func findings(
-    kinds: [Substring], what: String, severity: Severity? = nil, in article: Article, _ context: RuleContext
+    kinds: [Substring], what: String, severity: Severity? = nil, once: Bool = true, in article: Article,
+    _ context: RuleContext
   ) -> [Finding] {
     var result: [Finding] = []
     for (i, paragraph) in article.paragraphs.enumerated() {
@@ -29,6 +30,6 @@ struct LeftoverLine {
           severity, at: paragraph.range, "'\(article.excerpt(paragraph.range, limit: 40))' is \(what)",
           fixes: [Fix(title, .unsafe, [.delete(TextRange(before, article.paragraphs[last].range.upper))])]))
     }
-    return result.saidOnce(in: article)
+    return once ? result.saidOnce(in: article) : result
   }
 }

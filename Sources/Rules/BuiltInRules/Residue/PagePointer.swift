@@ -23,7 +23,7 @@ struct PagePointer {
     guard i > 0, [.body, .crosshead, .signOff].contains(paragraph.kind), let first = run.first,
       run.count <= PagePointer.mostOfTitle * 2
     else { return false }
-    if isPressed(run) { return true }
+    if isPressed(run) || wantsProgram(run) { return true }
     let last = run.last { article.tokens[$0].isWord } ?? first
     if run.count <= PagePointer.mostOfLabel + 1, last > first, isKind("state", last) { return true }
     guard article.tokens[first].isCapitalised, !article.endsSentence(run) || endsAsking(run) else {
@@ -39,6 +39,12 @@ struct PagePointer {
       !run.contains(where: { [.comma, .colon, .stop].contains(article.tokens[$0].kind) })
     else { return false }
     return isKind("look", words[0]) && words[1] == words[0] + 1 && isKind("behind", words[1])
+  }
+
+  /// `Please enable JavaScript to watch.`: a short paragraph that asks for what shows the page.
+  private func wantsProgram(_ run: Range<Int>) -> Bool {
+    run.count <= PagePointer.mostOfLead
+      && run.contains { fields($0)?.last == "program" } && run.contains { fields($0)?.last == "switch" }
   }
 
   /// A line in capitals, or in title case, that tells a finger what to do.

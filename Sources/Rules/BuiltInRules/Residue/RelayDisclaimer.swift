@@ -28,6 +28,12 @@ package struct RelayDisclaimer: Rule {
       .flags(
         "The council will meet again on Monday.\n\n⟦[This post has been updated.]⟧",
         fixed: "The council will meet again on Monday."),
+      .flags(
+        "The council will meet again on Monday.\n\nThe mayor did not attend the meeting.\n\n⟦Source: Halden Post⟧",
+        fixed: "The council will meet again on Monday.\n\nThe mayor did not attend the meeting."),
+      .allows(
+        "The council will meet again on Monday.\n\nSource: a clerk of the board, who did not want to be named."
+      ),
       .allows("The council will meet again on Monday.\n\nThis post has been vacant since May, a clerk said."),
       .allows("The council will meet again on Monday. The text has not been edited since, a clerk said."),
     ]
@@ -39,7 +45,7 @@ package struct RelayDisclaimer: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let what = "a republisher's note on the story, left in the copy"
     return LeftoverLine.findings(kinds: ["republished"], what: what, in: article, context)
-      + updates(article)
+      + updates(article) + credits(article).saidOnce(in: article)
       + LeftoverLine.findings(kinds: ["relay"], what: what, severity: .note, in: article, context)
   }
 
@@ -65,5 +71,32 @@ package struct RelayDisclaimer: Rule {
     }
   }
 
+  /// `Source: Halden Post`, `Via: Halden Post`, `Tags:`: a label and at most a few names, under the last paragraphs of a story.
+  private func credits(_ article: Article) -> [Finding] {
+    guard !article.metadata.isAgencyMessage else { return [] }
+    let labels = article.phrases(of: article.vocabulary["credit-labels"])
+    return article.paragraphs.indices.suffix(RelayDisclaimer.mostUnderStory).compactMap { i in
+      let tokens = article.paragraphs[i].tokens
+      guard i > 0, tokens.count <= RelayDisclaimer.longestCredit, !article.endsSentence(tokens),
+        article.leftoverKind(article.paragraphs[i]) == nil,
+        let colon = tokens.first(where: { article.tokens[$0].kind == .colon }),
+        colon - tokens.lowerBound <= 3,
+        let entry = labels.first(where: { $0.lowerBound == tokens.lowerBound }),
+        entry.upperBound == colon,
+        (colon + 1..<tokens.upperBound).allSatisfy({
+          !article.tokens[$0].isWord || !article.tokens[$0].isLowercase
+        })
+      else { return nil }
+      let range = article.paragraphs[i].range
+      let gap = TextRange(article.paragraphs[i - 1].range.upper, range.upper)
+      return Finding(
+        at: range,
+        "'\(article.excerpt(range, limit: 40))' is the page's note on where the story comes from",
+        fixes: [Fix("Remove the line", .unsafe, [.delete(gap)])])
+    }
+  }
+
   private static let longestUpdate = 16
+  private static let longestCredit = 9
+  private static let mostUnderStory = 4
 }
