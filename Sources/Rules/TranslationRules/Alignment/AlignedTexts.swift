@@ -91,7 +91,8 @@ package struct AlignedTexts {
         Array(all.source[s..<(s + side.source.count)]), Array(all.target[t..<(t + side.target.count)]))
     }
     let usual = UsualLength(parts.map { ($0.source[...], $0.target[...]) }, prior: 4).logarithm
-    let isWide = [self.sides.source.language, self.sides.target.language].contains(where: AlignedTexts.wide.contains)
+    let isWide = [self.sides.source.language, self.sides.target.language].contains(
+      where: AlignedTexts.wide.contains)
     return zip(pairs, zip(sides, parts)).map { whole, read in
       let (side, part) = read
       guard max(side.source.count, side.target.count) > 1 else {

@@ -36,7 +36,8 @@ struct Aligner {
   /// Steps of the search with what each costs by itself: how rarely translators do so.
   private static func steps(_ kind: Kind) -> [(source: Int, target: Int, cost: Float)] {
     [
-      (1, 1, 0), (1, 0, kind.leaving), (0, 1, kind.leaving), (2, 1, kind.merging), (1, 2, kind.merging), (2, 2, 4.5),
+      (1, 1, 0), (1, 0, kind.leaving), (0, 1, kind.leaving), (2, 1, kind.merging), (1, 2, kind.merging),
+      (2, 2, 4.5),
       (3, 1, kind.merging + 1.5), (1, 3, kind.merging + 1.5),
     ]
   }

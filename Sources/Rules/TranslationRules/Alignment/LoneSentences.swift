@@ -22,7 +22,7 @@ struct LoneSentences {
   /// What a gap is likely from on: translators leave out, and add less often.
   let least: (omitted: Double, added: Double)
 
-  /// Of paragraphs, and of texts without breaks, whose every doubtful place has been chosen by the search.
+  /// Of short paragraphs, and of longer texts, whose every doubtful place has been chosen by the search.
   static let ofParagraphs = (omitted: -0.3, added: 0.4)
   static let ofTexts = (omitted: -0.6, added: 0.4)
 
@@ -42,7 +42,8 @@ struct LoneSentences {
         for end in (start + 1)...min(own.count, start + LoneSentences.longestGap) {
           let rest = Array(own[..<start] + own[end...])
           guard
-            let evidence = score(own[start..<end], rest, whole, isOmitted: isOmitted, of: max(own.count, other.count))
+            let evidence = score(
+              own[start..<end], rest, whole, isOmitted: isOmitted, of: max(own.count, other.count))
           else { continue }
           let least = max(
             best?.score ?? -.infinity, isOmitted ? self.least.omitted : self.least.added)
@@ -67,7 +68,9 @@ struct LoneSentences {
     _ gap: ArraySlice<WeighedPassage>, _ rest: [WeighedPassage], _ other: WeighedPassage, isOmitted: Bool,
     of count: Int
   ) -> Double? {
-    guard let lone = WeighedPassage.joined(gap), let kept = WeighedPassage.joined(rest[...]) else { return nil }
+    guard let lone = WeighedPassage.joined(gap), let kept = WeighedPassage.joined(rest[...]) else {
+      return nil
+    }
     let usual = isOmitted ? usual : -usual
     let spread = (0.12 + 0.9 / (other.length + 4).squareRoot()) * (isWide ? 1.6 : 1)
     let with = (EvidenceWeights.logarithm(other.length / (kept.length + lone.length)) - usual) / spread

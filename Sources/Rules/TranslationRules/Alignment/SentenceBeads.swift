@@ -25,20 +25,22 @@ struct SentenceBeads {
   private var omitted: [Bool]
   private var added: [Bool]
 
-  /// Gaps that a paragraph has at most.
+  /// Sentences of a paragraph that is weighed as a whole; in a longer one a place is with its neighbours.
+  private static let shortParagraph = 4
+  /// Gaps that a short paragraph has at most.
   private static let mostGaps = 3
   /// Sentences around a doubtful place of a text.
-  private static let widestPlace = 12
+  private static let widestPlace = 8
 
-  /// `isText`: whether they are texts without breaks, of which a place is looked at with its neighbours.
+  /// `isText`: whether they are texts without breaks, which tell by themselves how long translations are.
   init(_ weights: EvidenceWeights, usual: Double, isWide: Bool, isText: Bool) {
     self.weights = weights
     omitted = weights.source.map { _ in false }
     added = weights.target.map { _ in false }
-    if isText {
+    if max(omitted.count, added.count) > SentenceBeads.shortParagraph {
       let beads = Aligner(weights, .sentences).search()
       let pairs = beads.map { (weights.source[$0.source], weights.target[$0.target]) }
-      let usual = UsualLength(pairs, prior: 8).logarithm
+      let usual = isText ? UsualLength(pairs, prior: 8).logarithm : usual
       lookAround(
         beads, LoneSentences(weights: weights, usual: usual, isWide: isWide, least: LoneSentences.ofTexts))
     } else {
@@ -48,16 +50,18 @@ struct SentenceBeads {
     join()
   }
 
-  /// Marks what a paragraph has alone, the likeliest first.
+  /// Marks what a short paragraph has alone, the likeliest first.
   private mutating func lookThrough(_ lone: LoneSentences) {
     for _ in 0..<SentenceBeads.mostGaps {
       let (s, t) = (kept.source, kept.target)
-      guard let gap = lone.likeliest(s.map { weights.source[$0] }, t.map { weights.target[$0] }) else { return }
+      guard let gap = lone.likeliest(s.map { weights.source[$0] }, t.map { weights.target[$0] }) else {
+        return
+      }
       mark(gap, s, t)
     }
   }
 
-  /// Marks what a text has alone where sentences are not one to one.
+  /// Marks what a longer one has alone where sentences are not one to one.
   private mutating func lookAround(_ beads: [Aligner.Bead], _ lone: LoneSentences) {
     for (i, bead) in beads.enumerated() where bead.source.count != 1 || bead.target.count != 1 {
       let (first, last) = (beads[max(0, i - 1)], beads[min(beads.count - 1, i + 1)])
@@ -118,7 +122,9 @@ struct SentenceBeads {
   private static func answered(_ beads: [Aligner.Bead]) -> [Aligner.Bead] {
     var result: [Aligner.Bead] = []
     for bead in beads {
-      if let last = result.last, bead.source.isEmpty || bead.target.isEmpty || last.source.isEmpty || last.target.isEmpty {
+      if let last = result.last,
+        [bead.source, bead.target, last.source, last.target].contains(where: \.isEmpty)
+      {
         result[result.count - 1].source = last.source.lowerBound..<bead.source.upperBound
         result[result.count - 1].target = last.target.lowerBound..<bead.target.upperBound
       } else {
