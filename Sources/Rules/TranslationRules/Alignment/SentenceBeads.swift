@@ -40,9 +40,9 @@ struct SentenceBeads {
     if max(omitted.count, added.count) > SentenceBeads.shortParagraph {
       let beads = Aligner(weights, .sentences).search()
       let pairs = beads.map { (weights.source[$0.source], weights.target[$0.target]) }
-      let usual = isText ? UsualLength(pairs, prior: 8).logarithm : usual
+      let own = isText ? UsualLength(pairs, prior: 8).logarithm : usual
       lookAround(
-        beads, LoneSentences(weights: weights, usual: usual, isWide: isWide, least: LoneSentences.ofTexts))
+        beads, LoneSentences(weights: weights, usual: own, isWide: isWide, least: LoneSentences.ofTexts))
     } else {
       lookThrough(
         LoneSentences(weights: weights, usual: usual, isWide: isWide, least: LoneSentences.ofParagraphs))
