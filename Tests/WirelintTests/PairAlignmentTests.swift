@@ -80,6 +80,10 @@ import Testing
     #expect(second.count == 1 && second[0].contains("sentence 'Der Sturm hatte zwei Schiffe"), "\(second)")
     let third = try found(unbroken(Self.german), unbroken(sentence), ("de", "en"))
     #expect(third.count == 1 && third[0].contains("sentence 'Der Sturm hatte zwei Schiffe"), "\(third)")
+    let headless = Self.english.replacing("Ferry sails again\n\n", with: "")
+      .replacing(" The repairs cost 38,000 euros.", with: "")
+    let fourth = try found(Self.japanese, headless, ("ja", "en"))
+    #expect(fourth.count == 1 && fourth[0].contains("sentence '修理には3万8000ユーロかかった"), "\(fourth)")
   }
 
   @Test func alignmentForPeople() throws {

@@ -7,15 +7,7 @@ package struct AlignedTexts {
   /// Sentences of the longest paragraph that is compared as a whole. More of them are a text without breaks, of which
   /// the sentences are compared.
   private static let longestParagraph = 8
-  /// How far the length of a paragraph must fall short of the middle between what it has with a lost sentence and
-  /// without, as a logarithm: translators make one sentence of two.
-  private static let margin = 0.06
-  /// Sentences of a paragraph whose length as a whole tells; in a longer one the neighbours of a sentence do.
-  private static let shortParagraph = 4
-  /// `margin` where a letter says more or less from text to text: scripts without vowels, and ideographs.
-  private static let wideMargin = 0.12
-  /// The part of a paragraph that such a length says something of.
-  private static let leastShare = 0.12
+  /// Where a letter says more or less from text to text: scripts without vowels, and ideographs.
   private static let wide: Set<Language> = [.chinese, .japanese, .korean, .arabic, .hebrew, .persian, .hindi]
 
   private let source: BilingualSide
@@ -75,48 +67,41 @@ package struct AlignedTexts {
       target.text.bytes.withUnsafeBufferPointer { t in
         let from = sourcePassages(s, AlignedTexts.paragraphs(s))
         let to = targetPassages(t, AlignedTexts.paragraphs(t))
-        return Aligner.beads(from, to, .paragraphs).map { bead in
-          let whole = AlignedPair(bead, from, to)
-          guard !bead.source.isEmpty, !bead.target.isEmpty else {
-            return Block(whole: whole, sentences: [], isText: false)
-          }
-          return block(whole, s, t)
+        let pairs = Aligner.beads(from, to).map { AlignedPair($0, from, to) }
+        let sides = pairs.map { pair -> (source: [Passage], target: [Passage]) in
+          guard pair.segment.state == .translated else { return ([], []) }
+          return (
+            sourcePassages(s, sentences(self.sides.source, s, pair.segment.source)),
+            targetPassages(t, sentences(self.sides.target, t, pair.segment.target))
+          )
         }
+        return blocks(pairs, sides)
       }
     }
   }
 
-  /// A pair of paragraphs with its sentences aligned.
-  private func block(_ whole: AlignedPair, _ s: UnsafeBufferPointer<UInt8>, _ t: UnsafeBufferPointer<UInt8>)
-    -> Block
-  {
-    let from = sourcePassages(s, sentences(sides.source, s, whole.segment.source))
-    let to = targetPassages(t, sentences(sides.target, t, whole.segment.target))
-    guard from.count > 1 || to.count > 1 else { return Block(whole: whole, sentences: [], isText: false) }
-    let isText = max(from.count, to.count) > AlignedTexts.longestParagraph
-    let beads = Aligner.beads(from, to, .sentences)
-    var pairs = beads.map { AlignedPair($0, from, to) }
-    if max(from.count, to.count) <= AlignedTexts.shortParagraph, !mayLack(beads, from, to) {
-      // Some sentence is another's part: the paragraph is one.
-      pairs = pairs.contains { $0.segment.state != .translated } ? [] : pairs
+  /// Pairs of paragraphs with their sentences aligned.
+  private func blocks(_ pairs: [AlignedPair], _ sides: [(source: [Passage], target: [Passage])]) -> [Block] {
+    // What a name or number tells is how rare it is in the whole text.
+    let all = EvidenceWeights(sides.flatMap(\.source), sides.flatMap(\.target))
+    var (s, t) = (0, 0)
+    let parts = sides.map { side in
+      defer { (s, t) = (s + side.source.count, t + side.target.count) }
+      return all.part(
+        Array(all.source[s..<(s + side.source.count)]), Array(all.target[t..<(t + side.target.count)]))
     }
-    return Block(whole: whole, sentences: pairs, isText: isText)
-  }
-
-  /// Whether each sentence of a paragraph that has no counterpart is missed in the length of the whole.
-  private func mayLack(_ beads: [Aligner.Bead], _ from: [Passage], _ to: [Passage]) -> Bool {
-    let totals = (from.reduce(0) { $0 + $1.length }, to.reduce(0) { $0 + $1.length })
-    let ratio = EvidenceWeights.logarithm(totals.1 / totals.0)
-    let isWide = [sides.source.language, sides.target.language].contains(where: AlignedTexts.wide.contains)
-    let margin = isWide ? AlignedTexts.wideMargin : AlignedTexts.margin
-    return beads.allSatisfy { bead in
-      guard bead.source.isEmpty != bead.target.isEmpty else { return true }
-      let isOmitted = bead.target.isEmpty
-      let lone = isOmitted ? from[bead.source] : to[bead.target]
-      let share = lone.reduce(0) { $0 + $1.length } / (isOmitted ? totals.0 : totals.1)
-      if isWide, share < AlignedTexts.leastShare { return false }
-      let loss = EvidenceWeights.logarithm(max(0.05, 1 - share))
-      return (isOmitted ? ratio : -ratio) < loss / 2 - margin
+    let usual = UsualLength(parts.map { ($0.source[...], $0.target[...]) }, prior: 4).logarithm
+    let isWide = [self.sides.source.language, self.sides.target.language].contains(
+      where: AlignedTexts.wide.contains)
+    return zip(pairs, zip(sides, parts)).map { whole, read in
+      let (side, part) = read
+      guard max(side.source.count, side.target.count) > 1 else {
+        return Block(whole: whole, sentences: [], isText: false)
+      }
+      let isText = max(side.source.count, side.target.count) > AlignedTexts.longestParagraph
+      let beads = SentenceBeads(part, usual: usual, isWide: isWide, isText: isText).beads
+      return Block(
+        whole: whole, sentences: beads.map { AlignedPair($0, side.source, side.target) }, isText: isText)
     }
   }
 
@@ -165,34 +150,5 @@ package struct AlignedTexts {
   {
     side.read(p, range)
     return SideShape(side).sentences.map { side.range($0) }
-  }
-}
-
-/// Passages of the source with those of the target that they belong to.
-package struct AlignedPair: Sendable {
-  /// Where they stand; where a side is empty, at the place where it is due.
-  package var segment: Segment
-  /// Passages of each side.
-  package var counts: (source: Int, target: Int)
-  /// How well they fit: above nothing where more speaks for the pair than against it.
-  package var score: Double
-
-  /// Pairs that fit worse are for people to look at.
-  private static let sure = -1.5
-
-  /// Whether they may belong elsewhere: little speaks for the pair, or it has one side only.
-  package var isUnsure: Bool { counts.source == 0 || counts.target == 0 || score < AlignedPair.sure }
-
-  init(_ bead: Aligner.Bead, _ from: [Passage], _ to: [Passage]) {
-    func range(_ run: Range<Int>, _ all: [Passage]) -> TextRange {
-      if let first = run.first, let last = run.last { return all[first].range.union(all[last].range) }
-      let before = run.lowerBound > 0 ? all[run.lowerBound - 1].range.upper : all.first?.range.lower ?? 0
-      return TextRange(at: before)
-    }
-    segment = Segment(
-      source: range(bead.source, from), target: range(bead.target, to),
-      state: bead.target.isEmpty ? .omitted : bead.source.isEmpty ? .added : .translated)
-    counts = (bead.source.count, bead.target.count)
-    score = -Double(bead.cost)
   }
 }

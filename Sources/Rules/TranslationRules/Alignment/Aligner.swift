@@ -19,26 +19,25 @@ struct Aligner {
   /// What passages are: translators put sentences together more often than paragraphs.
   enum Kind {
     case paragraphs, sentences
+    /// Sentences of which each has a counterpart, so far as that goes.
+    case answered
 
     /// What it costs to make one passage of two.
     fileprivate var merging: Float { self == .paragraphs ? 4 : 3.2 }
+    /// What it costs to leave a passage out, or to add one.
+    fileprivate var leaving: Float { self == .answered ? 12 : 3.4 }
   }
 
-  /// What it costs to leave a passage out, or to add one.
-  private static let leaving: Float = 3.4
   /// What a passage costs that was put together with its neighbour though nothing of it is on the other side, and the
   /// evidence that it has then at least.
   private static let unanswered: Float = 1.2
   private static let leastUnanswered = 2.0
-  /// The most that lengths cost, what evidence in common brings, and what evidence costs that one side lacks.
-  private static let mostForLength = 6.0
-  private static let common = (each: 0.6, most: 6.0)
-  private static let missing = (each: 0.5, most: 5.0)
 
   /// Steps of the search with what each costs by itself: how rarely translators do so.
   private static func steps(_ kind: Kind) -> [(source: Int, target: Int, cost: Float)] {
     [
-      (1, 1, 0), (1, 0, leaving), (0, 1, leaving), (2, 1, kind.merging), (1, 2, kind.merging), (2, 2, 4.5),
+      (1, 1, 0), (1, 0, kind.leaving), (0, 1, kind.leaving), (2, 1, kind.merging), (1, 2, kind.merging),
+      (2, 2, 4.5),
       (3, 1, kind.merging + 1.5), (1, 3, kind.merging + 1.5),
     ]
   }
@@ -52,16 +51,16 @@ struct Aligner {
   /// How far the search goes from the diagonal.
   private let radius: Int
 
-  /// The beads of two texts, in order; every passage is in one.
-  static func beads(_ source: [Passage], _ target: [Passage], _ kind: Kind) -> [Bead] {
-    let aligner = Aligner(source, target, kind)
-    let beads = aligner.withoutCrossings(aligner.search())
-    return kind == .sentences ? aligner.withoutDoubtfulLoners(beads) : aligner.withoutReplacements(beads)
+  /// The beads of the paragraphs of two texts, in order; every paragraph is in one.
+  static func beads(_ source: [Passage], _ target: [Passage]) -> [Bead] {
+    let aligner = Aligner(EvidenceWeights(source, target), .paragraphs)
+    return aligner.withoutReplacements(aligner.withoutCrossings(aligner.search()))
   }
 
-  private init(_ source: [Passage], _ target: [Passage], _ kind: Kind) {
+  init(_ weights: EvidenceWeights, _ kind: Kind) {
     steps = Aligner.steps(kind)
-    weights = EvidenceWeights(source, target)
+    self.weights = weights
+    let (source, target) = (weights.source, weights.target)
     let room = Aligner.mostCells / (source.count + 1) / 2
     radius = max(8, min(max(source.count, target.count), 64 + 2 * abs(source.count - target.count), room))
   }
@@ -69,7 +68,8 @@ struct Aligner {
   /// The column of the diagonal in a row.
   private func middle(_ row: Int) -> Int { source.isEmpty ? 0 : row * target.count / source.count }
 
-  private func search() -> [Bead] {
+  /// The cheapest beads, in order; every passage is in one.
+  func search() -> [Bead] {
     let width = 2 * radius + 1
     var costs = [Float](repeating: .infinity, count: 4 * width)
     var taken = [UInt8](repeating: 255, count: (source.count + 1) * width)
@@ -91,7 +91,7 @@ struct Aligner {
           guard r >= 0, c >= 0, let from = place(r, c) else { continue }
           let before = costs[r % 4 * width + from]
           // Nothing brings more than evidence does.
-          guard before + step.cost - Float(Aligner.common.most) < costs[base + own] else { continue }
+          guard before + step.cost - Float(EvidenceWeights.common.most) < costs[base + own] else { continue }
           let cost = before + step.cost + distance(r..<row, c..<column)
           if cost < costs[base + own] {
             costs[base + own] = cost
@@ -139,17 +139,7 @@ struct Aligner {
   }
 
   private func distance(_ s: WeighedPassage, _ t: WeighedPassage) -> Float {
-    // Short texts vary more than long ones.
-    let spread = 0.15 + 0.9 / (min(s.length, t.length) + 4).squareRoot()
-    let deviation = EvidenceWeights.logarithm(t.length / s.length) / spread
-    var cost = min(Aligner.mostForLength, deviation * deviation / 2)
-    let evidence = weights.compare(s, t)
-    cost -= min(Aligner.common.most, Aligner.common.each * evidence.common)
-    cost += min(Aligner.missing.most, Aligner.missing.each * evidence.missing)
-    cost += Double(min(3, s.lonelyNumbers + t.lonelyNumbers)) * 0.5
-    if s.isQuoted != t.isQuoted { cost += 0.8 }
-    if s.isQuestion != t.isQuestion { cost += 0.5 }
-    return Float(cost)
+    Float(weights.distance(s, t, usual: 0))
   }
 
   /// Beads of which no passage that was put together with its neighbour stands beside one without a counterpart: that
@@ -194,46 +184,5 @@ struct Aligner {
       result[result.count - 1] = Bead(source: s, target: t, cost: distance(s, t))
     }
     return result
-  }
-
-  /// Beads of which those without a counterpart are gone that the length of a neighbour's translation explains: the
-  /// translator made one sentence of two.
-  private func withoutDoubtfulLoners(_ beads: [Bead]) -> [Bead] {
-    var beads = beads
-    var i = 0
-    while i < beads.count {
-      guard let k = explanation(of: i, in: beads) else {
-        i += 1
-        continue
-      }
-      let (first, second) = (min(i, k), max(i, k))
-      let (a, b) = (beads[first], beads[second])
-      let (s, t) = (a.source.lowerBound..<b.source.upperBound, a.target.lowerBound..<b.target.upperBound)
-      beads.replaceSubrange(
-        first...second, with: [Bead(source: s, target: t, cost: distance(s, t))])
-      i = max(0, first - 1)
-    }
-    return beads
-  }
-
-  /// The neighbour of a bead without a counterpart whose length is what both need rather than what it needs itself.
-  private func explanation(of i: Int, in beads: [Bead]) -> Int? {
-    func length(_ passages: [WeighedPassage], _ run: Range<Int>) -> Double {
-      passages[run].reduce(0) { $0 + $1.length }
-    }
-    let bead = beads[i]
-    guard bead.source.isEmpty != bead.target.isEmpty else { return nil }
-    let own = length(source, bead.source) + length(target, bead.target)
-    var best: (gain: Double, place: Int)?
-    for k in [i - 1, i + 1] where beads.indices.contains(k) {
-      let other = beads[k]
-      if other.source.isEmpty || other.target.isEmpty { continue }
-      let sides = (length(source, other.source), length(target, other.target))
-      let (with, against) = bead.target.isEmpty ? sides : (sides.1, sides.0)
-      let alone = abs(EvidenceWeights.logarithm(against / with))
-      let gain = alone - abs(EvidenceWeights.logarithm(against / (with + own)))
-      if gain > 0, gain > best?.gain ?? 0 { best = (gain, k) }
-    }
-    return best?.place
   }
 }

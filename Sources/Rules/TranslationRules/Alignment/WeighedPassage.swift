@@ -111,6 +111,35 @@ struct EvidenceWeights {
     return (common, missing)
   }
 
+  /// What some passages weigh whose counterpart is looked for: evidence that the other side has, but not for the rest of
+  /// their own, and evidence that it lacks.
+  func shared(_ lone: WeighedPassage, _ other: WeighedPassage, besides rest: WeighedPassage)
+    -> (common: Double, missing: Double)
+  {
+    var (common, missing) = (0.0, 0.0)
+    var (k, r) = (0, 0)
+    for key in lone.evidence {
+      while k < other.evidence.count, other.evidence[k] < key { k += 1 }
+      while r < rest.evidence.count, rest.evidence[r] < key { r += 1 }
+      let isOther = k < other.evidence.count && other.evidence[k] == key
+      if !isOther {
+        missing += weights[Int(key)]
+      } else if r == rest.evidence.count || rest.evidence[r] != key {
+        common += weights[Int(key)]
+      }
+    }
+    return (common, missing)
+  }
+
+  /// Some of the passages, as all of them weigh.
+  func part(_ source: [WeighedPassage], _ target: [WeighedPassage]) -> EvidenceWeights {
+    EvidenceWeights(weights: weights, source: source, target: target)
+  }
+
+  private init(weights: [Double], source: [WeighedPassage], target: [WeighedPassage]) {
+    (self.weights, self.source, self.target) = (weights, source, target)
+  }
+
   /// What all evidence of a passage weighs.
   func weight(_ passage: WeighedPassage) -> Double { passage.evidence.reduce(0) { $0 + weights[Int($1)] } }
 

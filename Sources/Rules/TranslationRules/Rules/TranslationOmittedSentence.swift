@@ -29,7 +29,7 @@ package struct TranslationOmittedSentence: TranslationRule {
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     if pair.segment.state == .omitted, pair.segment.isSentence {
       // A few words (`He went on as follows.`) were likelier said with their neighbours, or divided from them by a full stop that ends none.
-      let isShort = pair.sourceShape.letters < pair.shortSentence
+      let isShort = pair.sourceShape.letters < 20
       return [
         report(
           isShort ? .note : .warning, at: pair.segment.target,
