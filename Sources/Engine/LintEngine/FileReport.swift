@@ -16,7 +16,7 @@ package struct FileReport: Sendable {
   package var suppressed = 0
   /// How many findings are not listed, by rule: those beyond `LintSettings.maxFindings`.
   package var leftOut: [String: Int] = [:]
-  /// Rules whose habit was said of a file before it in the run, so that here it is a note (`RunHabits`).
+  /// Rules whose finding is a habit of the desk, and a note here because the run has many stories.
   package var habits: [String] = []
   /// Whether the file was not looked at again because nothing changed since it last was.
   package var isFromCache = false

@@ -95,7 +95,6 @@ package struct LintRun: Sendable {
     let pieces = inParts ? pieces(of: inputs) : inputs.map { FileParts.Piece(input: $0) }
     let isParted = pieces.contains { $0.part != nil }
     let tally = Mutex(PartTally())
-    let habits = Mutex(RunHabits())
     OrderedWork.run(
       count: pieces.count, jobs: threads, mostAtOnce: isParted ? 1 : OrderedWork.usualAtOnce,
       worker: { Linters(plans, watch) },
@@ -113,9 +112,8 @@ package struct LintRun: Sendable {
       retire: { linters in timing.withLock { $0.merge(linters.timing, uniquingKeysWith: +) } },
       sink: { report in
         guard var report else { return }
-        if report.hasHabit {
-          let least = plan(for: .file(report.file.name)).settings.minimum
-          habits.withLock { $0.sayOnce(in: &report, least: least) }
+        if inputs.count > 1 || report.isOfManyStories {
+          report.makeNotesOfHabits(least: plan(for: .file(report.file.name)).settings.minimum)
         }
         if report.file.start != nil { tally.withLock { $0.cut(&report, plan(for: .file(report.file.name))) } }
         sink(report)

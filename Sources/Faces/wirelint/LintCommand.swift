@@ -22,7 +22,7 @@ enum LintCommand {
     var comparisons: [String] = []
     /// What could not be compared of files in languages that are not known.
     var unknown: [String] = []
-    /// In how many files a habit is a note because an earlier one has it, by rule.
+    /// In how many files a habit is a note because the run has many stories, by rule.
     var habits: [String: Int] = [:]
     /// Files in another language.
     var foreign: [String] = []
@@ -163,7 +163,9 @@ enum LintCommand {
     let asksEnglish = session.run.plans.contains { $0.rules.contains { $0.rule.info.isForEnglish } }
     if asksEnglish, let notice = Coverage.foreign(output.foreign) { say("wirelint: \(notice)") }
     for (rule, files) in output.habits.sorted(by: { $0.key < $1.key }) {
-      say("wirelint: \(rule): \(files) more \(files == 1 ? "file does" : "files do") so throughout, as notes")
+      say(
+        "wirelint: \(rule): a habit in \(files) \(files == 1 ? "file" : "files"), a note each; --min-severity note shows them"
+      )
     }
     if session.showsComparisons {
       for line in output.comparisons { say(line) }

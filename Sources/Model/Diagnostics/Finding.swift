@@ -21,7 +21,8 @@ import SourceText
   /// The flagged text as the rule read it, where that is not what stands at the place: mark-up lies within it, or
   /// the finding is one on the whole file (empty then). Nil: what stands there.
   package var readAs: String?
-  /// Whether whole folders of a desk's copy do so: a run over many files says it once, and notes it in the others.
+  /// Whether whole folders of a desk's copy do so: a warning where a story is linted by itself is a note in a run over
+  /// many.
   package var isHabit = false
   /// Whether it says something of the rule and nothing of the text: that one of its patterns was given up.
   package var isOnRule = false

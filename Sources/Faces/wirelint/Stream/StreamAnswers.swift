@@ -1,4 +1,5 @@
 import BuiltInRules
+import Diagnostics
 import JSONCoding
 import Lexicon
 import LintEngine
@@ -8,6 +9,8 @@ import SourceText
 /// Answers requests of `wirelint stream`, on one thread.
 struct StreamAnswers {
   let linter: ArticleLinter
+  /// What is less grave is not reported.
+  let least: Severity
   /// The name of a story whose request gives none.
   let usualName: String
   /// What is counted, where nothing is linted.
@@ -57,7 +60,8 @@ struct StreamAnswers {
         StreamAnswers.reason(of: error), id: (try? JSONDecoder().decode(Head.self, from: line))?.id)
     }
     let file = SourceText(name: request.name ?? usualName, bytes: Array(request.text.utf8))
-    let report = linter.lint(file)
+    var report = linter.lint(file)
+    report.makeNotesOfHabits(least: least)
     var json = JSONWriter()
     json.beginObject()
     StreamAnswers.write(request.id, &json)

@@ -35,12 +35,15 @@ enum StreamCommand {
           case "--consistency": .consistency
           default: .phrases
           }
-        return StreamAnswers(linter: run.linter(), usualName: name, counting: counting)
+        return StreamAnswers(linter: run.linter(), least: .note, usualName: name, counting: counting)
       }
     } else {
       let session = try Session(arguments, InputWalk(paths: ["-"], standardInputName: name))
       let plan = session.run.plan(for: .standardInput(name: name))
-      answering = { StreamAnswers(linter: plan.linter(), usualName: name, counting: nil) }
+      answering = {
+        StreamAnswers(
+          linter: plan.linter(), least: plan.settings.minimum, usualName: name, counting: nil)
+      }
     }
     let stream = RequestStream(jobs: try LintOptions.jobs(arguments), answering: answering)
     stream.run(descriptor: 0) { write($0, to: 1) }

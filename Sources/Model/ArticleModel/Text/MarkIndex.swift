@@ -76,7 +76,6 @@ public struct MarkIndex: Sendable {
       case .number:
         numbers.append(i)
         continue
-      default: continue
       }
       punctuation.append(i)
     }

@@ -14,8 +14,8 @@ package struct QuoteParagraphsJoined: Rule {
       A running quotation repeats its opening mark at each paragraph and is closed at its end. Where such \
       paragraphs were joined, an opening mark stands inside the open quotation, behind a sentence of it: the \
       paragraph break is missing there, or else a closing mark. It is said once a story. Two such places or more, or \
-      long paragraphs, show that the copy's paragraphs were joined throughout: of a folder of such stories the \
-      first has the warning and the others a note. quote-unclosed says nothing of them.
+      long paragraphs, show that the copy's paragraphs were joined throughout: a warning where the story is \
+      linted by itself, a note in a run over many. quote-unclosed says nothing of them.
       """,
     examples: [
       .flags(

@@ -16,8 +16,8 @@ package struct ResidueBlock: Rule {
       between them, and said once. A block is made by lines that invite the reader to a network, by two networks on one line, by \
       two lines of buttons, credits and links, by three of roles in capitals with a name (`SOUND MIXER Per Ilves`), or by \
       the line under an embedded post (`— Per Ilves (@pilves) May 3, 2021`), a row of underscores, or a post with the address of its picture; a single button is said by the rule of its kind. Sentences that \
-      invite readers to follow the paper, to write in or to read on are a house's own: of a folder of such stories the first \
-      has the warning and the others a note. Prose about networks is left alone.
+      invite readers to follow the paper, to write in or to read on are a house's own: a warning where the story is linted by \
+      itself, a note in a run over many. Prose about networks is left alone.
       """,
     fixSafety: "Nothing is removed unasked: a line of the block may be the story's.",
     examples: [
