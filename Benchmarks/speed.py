@@ -67,6 +67,9 @@ def four_kilobyte_story(files, work):
     return path
 
 
+COUNTED = "## Counted by hand"
+
+
 class Program:
     """A checker under measurement: how it is called, with the files appended."""
 
@@ -75,6 +78,15 @@ class Program:
 
     def call(self, paths, files):
         return self.command + (list(files) if self.files_only else list(paths))
+
+
+def counted(path):
+    """The section of a report that is written by hand, which a new report keeps."""
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().rstrip("\n").split("\n")
+    return ["", *lines[lines.index(COUNTED):]] if COUNTED in lines else []
 
 
 def first_line(command):
@@ -297,7 +309,7 @@ def main():
             [rule, f"{value:.1f}", f"{value / total:.1%}"] for rule, value in by_rule])
     else:
         report += ["", "Time by rule was not measured: this wirelint has no `--timing`."]
-    provenance.write(options.output, report)
+    provenance.write(options.output, report + counted(options.output))
     print("\n".join(report))
 
 

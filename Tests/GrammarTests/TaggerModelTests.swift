@@ -11,12 +11,14 @@ import Testing
     let bytes = GrammarFile.bytes(kind: "WLTAGGR3", sections: [taken, [1, 1], taken, [0, 0]])
     let model = try #require(TaggerModel(StoredBytes(copying: bytes)))
     #expect(model.certainTag(1, behind: 0) == nil)
-    let isScored = withUnsafeTemporaryAllocation(of: Int16.self, capacity: 64) { single in
-      single.initialize(repeating: 0)
-      var scores = TagScores()
-      model.add(1, to: &scores, single)
-      return single.contains { $0 != 0 }
+    var row = [Int16](repeating: 1, count: TagScores.count)
+    WordWeights.with { weights in
+      weights.clear()
+      weights.ask(1)
+      row.withUnsafeMutableBufferPointer { row in
+        if let first = row.baseAddress { model.scores(&weights).write(to: first) }
+      }
     }
-    #expect(!isScored)
+    #expect(row.allSatisfy { $0 == 0 })
   }
 }

@@ -47,6 +47,31 @@ import Testing
     "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Harbour opens</HeadLine></NewsLines>\(content)</NewsComponent></NewsItem></NewsML>"
   }
 
+  /// A bulletin for the radio: sounds with titles of their own, and pointers where they are played.
+  @Test func pointersToSoundsAreNoCopy() {
+    func component(_ role: String, _ text: String) -> String {
+      "<NewsComponent><Role FormalName=\"\(role)\"/><ContentItem><DataContent>\(text)</DataContent></ContentItem></NewsComponent>"
+    }
+    let sound =
+      "<NewsComponent><Role FormalName=\"Quote\"/><NewsLines><HeadLine>17 QUOTE QUAY</HeadLine></NewsLines>"
+      + component("Title", "17 QUOTE QUAY") + component("Body", "") + "</NewsComponent>"
+    let lines = [
+      "The harbour opened on Monday, says Ann Teller:", "&lt;NewsComponentRef idref=\"DS1\"/&gt;",
+      "It had been closed for a year.", "NewsComponentRef", "HarbourNews",
+      "See &lt;NewsItem&gt; in the file.",
+    ].joined(separator: "\n\n")
+    #expect(
+      kinds(
+        newsML(
+          sound + "<NewsComponent><NewsLines><HeadLine>Quay at 18:00</HeadLine></NewsLines>"
+            + component("Body", lines) + "</NewsComponent>")) == [
+          "headline: Harbour opens", "headline: Quay at 18:00",
+          "body: The harbour opened on Monday, says Ann Teller:",
+          "furniture: <NewsComponentRef idref=\"DS1\"/>", "body: It had been closed for a year.",
+          "furniture: NewsComponentRef", "body: HarbourNews", "body: See <NewsItem> in the file.",
+        ])
+  }
+
   /// What AFP puts behind a story: a picture with its title, its photographer and its caption.
   @Test func picturesOfAStoryHaveACaptionAlone() {
     let story = "<ContentItem><DataContent><p>The harbour opened on Monday.</p></DataContent></ContentItem>"

@@ -63,7 +63,13 @@ extension Article {
 
   /// The words and numbers whose form a list holds, in order: few, and quicker found than by asking each.
   public func places(of list: WordList) -> [Int] {
-    places(ofForms: forms.ids { form, _ in list.contains(form.hash) })
+    // Whichever are fewer are looked up among the others.
+    if list.room <= forms.count * 3 {
+      var ids: [UInt32] = []
+      list.forEachHash { hash in if let id = forms.id(of: hash) { ids.append(id) } }
+      return places(ofForms: ids)
+    }
+    return places(ofForms: forms.ids { form, _ in list.contains(form.hash) })
   }
 
   /// The words with which an entry begins all of whose words stand somewhere in the article, in order.

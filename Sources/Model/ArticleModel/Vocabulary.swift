@@ -20,7 +20,42 @@ public final class Vocabulary: Sendable {
     }
   }
 
+  /// Where lists stand in `shelves`, by the addresses of the names with which rules ask for them: a name is hashed
+  /// when it is first asked for and not in each paragraph of each story.
+  ///
+  /// `@unchecked Sendable`: the pointer leads to atomic values, which live as long as the object.
+  private final class NamesSeen: @unchecked Sendable {
+    /// In each place the address of a name and, in the lowest 16 bits, the place of its list, counted from one.
+    private let known: UnsafeMutablePointer<Atomic<UInt64>>
+    private static let size = 1 << 10
+
+    init() {
+      known = .allocate(capacity: NamesSeen.size)
+      for i in 0..<NamesSeen.size { (known + i).initialize(to: Atomic(0)) }
+    }
+
+    deinit {
+      known.deinitialize(count: NamesSeen.size)
+      known.deallocate()
+    }
+
+    /// The place of the list of a name, found by `place` where the name was not seen.
+    @inline(__always)
+    func place(_ name: StaticString, _ place: () -> Int?) -> Int? {
+      guard name.hasPointerRepresentation else { return place() }
+      // Programs stand in the lower half of memory, of which 48 bits are used.
+      let address = UInt64(UInt(bitPattern: name.utf8Start))
+      let home = Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 54)
+      let seen = known[home].load(ordering: .relaxed)
+      if seen >> 16 == address { return Int(seen & 0xFFFF) - 1 }
+      guard let place = place() else { return nil }
+      if place < 0xFFFF { known[home].store(address << 16 | UInt64(place + 1), ordering: .relaxed) }
+      return place
+    }
+  }
+
   private let shelves: [Shelf]
+  private let seen = NamesSeen()
   /// The hash of each one's name.
   private let names: [UInt64]
   /// Places in `shelves` by those hashes.
@@ -90,7 +125,8 @@ public final class Vocabulary: Sendable {
 
   /// A list by its name; empty when there is none of that name.
   public subscript(_ name: StaticString) -> WordList {
-    list(name.withUTF8Buffer { ByteHash.of($0) })
+    let place = seen.place(name) { places[name.withUTF8Buffer { ByteHash.of($0) }].map { Int($0) } }
+    return place.map { shelves[$0].list } ?? Vocabulary.empty
   }
 
   /// A list by a name that is not known beforehand; empty when there is none of that name.

@@ -105,7 +105,8 @@ package final class Speller {
   }
 
   private static func withoutStops(_ word: [UInt8]) -> [UInt8] {
-    Array(word[..<(word.lastIndex { $0 != 0x2E }.map { $0 + 1 } ?? 0)])
+    if let last = word.last, last != 0x2E { return word }
+    return Array(word[..<(word.lastIndex { $0 != 0x2E }.map { $0 + 1 } ?? 0)])
   }
 
   private func isHeld(_ word: [UInt8]) -> Bool {

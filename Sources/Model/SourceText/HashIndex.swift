@@ -60,6 +60,15 @@ public struct HashIndex: @unchecked Sendable {
     return keys[slot] != 0 ? values[slot] : nil
   }
 
+  /// How many places the table has: not fewer than twice as many as there are hashes.
+  @inlinable public var room: Int { mask + 1 }
+
+  /// All hashes for which a number was given, in any order.
+  @inlinable @inline(__always)
+  public func forEachKey(_ body: (UInt64) -> Void) {
+    for slot in 0...mask where keys[slot] != 0 { body(keys[slot]) }
+  }
+
   /// Whether a number was given for a hash.
   @inlinable public func contains(_ key: UInt64) -> Bool { keys[slot(of: key)] != 0 }
 

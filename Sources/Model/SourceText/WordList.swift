@@ -129,6 +129,13 @@ public final class WordList: @unchecked Sendable {
   /// Whether the list holds an entry with this folded hash.
   @inlinable public func contains(_ foldedHash: UInt64) -> Bool { folded.contains(foldedHash) }
 
+  /// The places of its table of folded hashes, which `forEachHash` looks through: not fewer than its entries.
+  @inlinable public var room: Int { folded.room }
+
+  /// The folded hashes of all entries, in any order.
+  @inlinable @inline(__always)
+  public func forEachHash(_ body: (UInt64) -> Void) { folded.forEachKey(body) }
+
   /// Whether an entry begins with the two words of this folded hash: a quick no for most pairs.
   @inlinable public func mayGoOn(behindPair foldedHash: UInt64) -> Bool { pairs.contains(foldedHash) }
 

@@ -57,6 +57,7 @@ package struct FigureWords: Sendable {
   /// have.
   package init(_ article: Article) {
     var meanings = [Meaning](repeating: Meaning(), count: article.forms.count + 1)
+    var known: [Int] = []
     let words = article.vocabulary["figure-words"]
     let (months, weekdays) = (article.vocabulary.months, article.vocabulary.weekdays)
     // Asked first whether any list holds the form: nearly none is in one.
@@ -65,37 +66,20 @@ package struct FigureWords: Sendable {
         let hash = forms[id].hash
         guard words.contains(hash) || months.contains(hash) || weekdays.contains(hash) else { continue }
         meanings[id] = FigureWords.meaning(hash, words, article.vocabulary)
+        known.append(id)
       }
     }
     self.meanings = meanings
-    (numbers, self.months, otherMonths, clocks) = article.tokens.withUnsafeBufferPointer { tokens in
-      meanings.withUnsafeBufferPointer { FigureWords.places(of: $0, tokens) }
+    // Forms of figures and dates are few: their tokens are sooner put in order than found among all.
+    func places(_ kinds: Kind...) -> [Int] {
+      known.filter { kinds.contains(meanings[$0].kind) }.flatMap { id in
+        article.forms.tokens(of: UInt32(id)).map { Int($0) }.filter { article.tokens[$0].kind == .word }
+      }.sorted()
     }
-  }
-
-  /// The tokens of numbers, months, months of other calendars and named times.
-  private static func places(
-    of meanings: UnsafeBufferPointer<Meaning>, _ tokens: UnsafeBufferPointer<Token>
-  ) -> ([Int], [Int], [Int], [Int]) {
-    var numbers: [Int] = []
-    var months: [Int] = []
-    var otherMonths: [Int] = []
-    var clocks: [Int] = []
-    for i in 0..<tokens.count {
-      if tokens[i].kind == .number {
-        numbers.append(i)
-        continue
-      }
-      guard tokens[i].kind == .word else { continue }
-      switch meanings[Int(tokens[i].form)].kind {
-      case .none, .meridiem, .weekday, .scale: break
-      case .unit, .tens, .hundred, .ordinal: numbers.append(i)
-      case .month: months.append(i)
-      case .otherMonth: otherMonths.append(i)
-      case .clock: clocks.append(i)
-      }
-    }
-    return (numbers, months, otherMonths, clocks)
+    numbers = (article.marks.numbers + places(.unit, .tens, .hundred, .ordinal)).sorted()
+    self.months = places(.month)
+    otherMonths = places(.otherMonth)
+    clocks = places(.clock)
   }
 
   /// The kind that the list names so.

@@ -85,19 +85,23 @@ package final class RuleContext {
 
   /// A table over the article that several rules read: made by the first of them that asks for the type.
   package func shared<Table>(_ make: () -> Table) -> Table {
-    if let table: Table = made() { return table }
+    if let known = made(ObjectIdentifier(Table.self)) { return RuleContext.table(in: known) }
     let table = make()
     keep(table)
     return table
   }
 
-  /// The table of a type, where it was made.
-  func made<Table>() -> Table? {
-    for (type, box) in kept where type == ObjectIdentifier(Table.self) {
-      // The type says what the box holds, so the cast cannot fail; a checked one costs more than most tables.
-      return unsafeDowncast(box, to: Box<Table>.self).table
-    }
+  /// The box with the table of a type, where it was made. Of no type itself: an optional table of each type would
+  /// have to be looked up at every call.
+  func made(_ type: ObjectIdentifier) -> AnyObject? {
+    for entry in kept where entry.type == type { return entry.box }
     return nil
+  }
+
+  /// The table in a box, which `made` gave for its type.
+  static func table<Table>(in box: AnyObject) -> Table {
+    // The type says what the box holds, so the cast cannot fail; a checked one costs more than most tables.
+    unsafeDowncast(box, to: Box<Table>.self).table
   }
 
   /// Keeps the table of a type, of which there is none yet.

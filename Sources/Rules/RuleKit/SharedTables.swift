@@ -31,7 +31,7 @@ extension RuleContext {
   /// A table over the article that several rules read, and that threads can share: made by the first rule, on
   /// any thread, that asks for the type.
   package func shared<Table: Sendable>(_ make: () -> Table) -> Table {
-    if let table: Table = made() { return table }
+    if let known = made(ObjectIdentifier(Table.self)) { return RuleContext.table(in: known) }
     let made = tables?.table(make) ?? make()
     keep(made)
     return made

@@ -65,4 +65,31 @@ import Testing
     #expect(mentions("they met the Prime Minister there") == [])
     #expect(mentions("they met Mr. Berg there") == ["Berg"])
   }
+
+  /// Each mention with its title in brackets, where it has one.
+  private func titled(_ copy: String) -> [String] {
+    let article = TestDesk.article(copy)
+    return article.mentions.map { mention in
+      let title = mention.title.isEmpty ? "" : "[\(article.excerpt(mention.title))] "
+      return title + article.text[mention.range]
+    }
+  }
+
+  @Test(arguments: [
+    ("they met Ms. Ortiz there", ["[Ms.] Ortiz"]), ("they met Ms Ortiz there", ["[Ms] Ortiz"]),
+    ("Mr. Ahlgren and Dr. Chen left", ["[Mr.] Ahlgren", "[Dr.] Chen"]),
+    ("they met Lt. Gen. Karl Ahlgren", ["[Lt. Gen.] Karl Ahlgren"]),
+    ("they met Gov. Ana van der Berg", ["[Gov.] Ana van der Berg"]),
+    // What stands before the title is a name of its own.
+    ("the Harbour Sen. Ana Ortiz left", ["Harbour", "[Sen.] Ana Ortiz"]),
+    ("the Harbour Senator Ana Ortiz left", ["Harbour Senator Ana Ortiz"]),
+    // A stop that ends a sentence, one behind no title, one before a blank.
+    ("they met the Senator. Ortiz left", ["Ortiz"]),
+    ("the firm Berg Bros. Ortiz runs", ["Berg Bros", "Ortiz"]),
+    ("they met Mr . Ahlgren", ["Ahlgren"]), ("they met Mr.Ahlgren", ["Ahlgren"]),
+    ("they met Mr. and Mrs. Ahlgren", ["[Mrs.] Ahlgren"]),
+  ])
+  func aTitleWithAStopStandsBeforeAName(_ copy: String, _ expected: [String]) {
+    #expect(titled(copy) == expected)
+  }
 }

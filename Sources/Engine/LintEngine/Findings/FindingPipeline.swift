@@ -6,7 +6,7 @@ import Readers
 import RuleKit
 import SourceText
 
-/// The way of a finding into a report, in five steps, each of which is taken here and nowhere else.
+/// The way of a finding into a report, in five steps, each of which is taken here or in `RuleFinder` and nowhere else.
 ///
 /// 1. Found: what a rule says of a text, within its own bounds (`RuleRunner`) and no more of it than anybody
 ///    reads (`FindingLimit`).
@@ -17,6 +17,8 @@ import SourceText
 package struct FindingPipeline: Sendable {
   /// The rules that run, each with the severity that it is configured with; nil keeps the rule's own.
   let rules: [(rule: any Rule, severity: Severity?)]
+  /// What takes the first two steps with them.
+  let finder: RuleFinder
   let settings: LintSettings
   /// How many findings are gathered and reported.
   var cap: FindingCap
@@ -26,6 +28,7 @@ package struct FindingPipeline: Sendable {
 
   init(rules: [(rule: any Rule, severity: Severity?)], settings: LintSettings) {
     self.rules = rules
+    finder = RuleFinder(rules.map(\.rule), settings)
     self.settings = settings
     cap = FindingCap(settings.maxFindings)
     readsNotes =
@@ -35,48 +38,6 @@ package struct FindingPipeline: Sendable {
 
   /// Categories that say something of single words and names.
   package static let wordCategories: Set<Category> = [.names, .spelling, .acronyms, .terms]
-
-  // MARK: Found and wanted
-
-  /// What one rule finds in an article and the configuration wants, in any order.
-  func findings(of index: Int, in article: Article, _ context: RuleContext) -> [RuleFinding] {
-    if settings.readsFragments, !rules[index].rule.info.regions.contains(.headline),
-      FindingPipeline.readsAsHeadline(article)
-    {
-      return []
-    }
-    // In its place: nearly all find nothing, and a rule of its own would have to be copied first.
-    let found = RuleRunner.run(rules[index].rule, on: article, in: context)
-    if found.isEmpty { return [] }
-    guard
-      !settings.skippedRegions.isEmpty || !article.verbatim.isEmpty || !settings.accepted.isEmpty
-    else { return found.map { RuleFinding(rule: index, $0) } }
-    let category = rules[index].rule.info.category
-    return found.compactMap { finding in
-      isWanted(finding, of: category, in: article) ? RuleFinding(rule: index, finding) : nil
-    }
-  }
-
-  /// Whether a fragment may be a headline, a crosshead or a line that is not finished: nothing ends it.
-  private static func readsAsHeadline(_ article: Article) -> Bool {
-    guard let last = article.tokens.last else { return false }
-    switch last.kind {
-    case .stop, .terminal, .colon, .doubleQuote, .singleQuote, .closeBracket: return false
-    default: return !last.shape.contains(.dotted)
-    }
-  }
-
-  /// Whether the configuration keeps a finding: its text is not accepted, its region not left out.
-  private func isWanted(_ finding: Finding, of category: Category, in article: Article) -> Bool {
-    if !settings.skippedRegions.isEmpty,
-      settings.skippedRegions.contains(article.region(at: finding.range.start))
-    {
-      return false
-    }
-    if article.isVerbatim(finding.range) { return false }
-    guard !settings.accepted.isEmpty, FindingPipeline.wordCategories.contains(category) else { return true }
-    return !settings.accepted.accepts(article.text[finding.range])
-  }
 
   // MARK: Placed
 

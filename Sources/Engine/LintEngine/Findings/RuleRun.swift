@@ -137,7 +137,7 @@ struct RuleRun: @unchecked Sendable {
     #if DEBUG
       TestTrap.meet(rules[index].rule.info.id, article.bytes)
     #endif
-    let found = pipeline.findings(of: index, in: article, context)
+    let found = pipeline.finder.findings(of: index, in: article, context)
     limit.count(index)
     return found
   }
@@ -179,7 +179,8 @@ struct RuleRun: @unchecked Sendable {
     _ outcome: borrowing Mutex<Outcome>
   ) {
     let isShared = spellers.count > 1
-    while let index = next(of: indices, outcome) {
+    var taken = 0
+    while let index = isShared ? next(of: indices, outcome) : next(of: indices, &taken, outcome) {
       let begun = isShared ? RuleRun.processorTime() : 0
       let started = settings.runtime.measuresTime ? DispatchTime.now().uptimeNanoseconds : 0
       let own =
@@ -203,6 +204,19 @@ struct RuleRun: @unchecked Sendable {
     return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 
+  /// The rule whose turn it is, where there is no other thread that could take it.
+  private func next(of indices: [Int], _ taken: inout Int, _ outcome: borrowing Mutex<Outcome>) -> Int? {
+    // Also behind the last one, as where there are others.
+    if isStale() {
+      outcome.withLock { $0.wasDropped = true }
+      return nil
+    }
+    guard taken < indices.count else { return nil }
+    taken += 1
+    return indices[taken - 1]
+  }
+
+  /// The rule whose turn it is, which no other thread takes then.
   private func next(of indices: [Int], _ outcome: borrowing Mutex<Outcome>) -> Int? {
     outcome.withLock { outcome in
       // Also behind the last one, which ends before its time when nobody waits.

@@ -94,11 +94,24 @@ struct FeedItem {
     text.append(author.field, as: .byline, isHTML: false)
   }
 
+  /// A sign that nothing closes is text.
+  private static func withoutTags(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var kept: [UInt8] = []
+    var rest = bytes
+    while let open = rest.firstIndex(of: UInt8(ascii: "<")),
+      let close = rest[open...].firstIndex(of: UInt8(ascii: ">"))
+    {
+      kept += rest[..<open]
+      rest = rest[(close + 1)...]
+    }
+    return kept + rest
+  }
+
   /// Whether a summary breaks off: it ends in dots, or in words that lead on to the page.
   private static func isCut(_ part: Part?) -> Bool {
     guard let part else { return false }
-    let end = String(decoding: part.field.bytes.suffix(240), as: UTF8.self)
-      .replacing(/<[^>]*>/, with: "").trimmingSuffix { $0.isWhitespace }
+    let end = String(decoding: FeedItem.withoutTags(part.field.bytes.suffix(240)), as: UTF8.self)
+      .trimmingSuffix { $0.isWhitespace }
     return ["…", "...", "[…]", "[...]", "&hellip;", "[&#8230;]", "&#8230;", "Continue reading", "Read more"]
       .contains {
         end.hasSuffix($0)

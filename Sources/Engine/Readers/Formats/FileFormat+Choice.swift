@@ -37,9 +37,8 @@ extension FileFormat {
   static func told(
     _ name: String, _ bytes: [UInt8], among formats: [FileFormat] = all
   ) -> (format: FileFormat, reason: FormatReason) {
-    let articles = formats.filter { !$0.isBilingual }
     let named = DocumentReader.fileExtension(of: name)
-    let candidates = articles.filter { $0.has(extension: named) }
+    let candidates = formats.filter { !$0.isBilingual && $0.has(extension: named) }
     if let told = candidates.last(where: { $0.traits.contains(.sharesExtensions) && $0.begins(bytes) }) {
       return (told, .endingAndBeginning)
     }
@@ -48,7 +47,7 @@ extension FileFormat {
     {
       return (told, .ending)
     }
-    return articles.last { $0.begins(bytes) }.map { ($0, .beginning) } ?? (plain, .nothing)
+    return formats.last { !$0.isBilingual && $0.begins(bytes) }.map { ($0, .beginning) } ?? (plain, .nothing)
   }
 
   /// What a file is read as, and why: `stated` where somebody says what it is.

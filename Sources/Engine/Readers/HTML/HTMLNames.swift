@@ -63,4 +63,16 @@ enum HTMLNames {
   static let furnitureRoles: Set<String> = [
     "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "alert",
   ]
+
+  /// What classes say that a paragraph is; what has a part of the name of captions alone may also be a story.
+  static func kind(named classes: String) -> (kind: RegionKind, isCertain: Bool)? {
+    let names = classes.split(separator: " ")
+    if let kind = names.lazy.compactMap({ paragraphs[$0.lowercased()] }).first {
+      return (kind, true)
+    }
+    let isCaption = names.contains { name in
+      name.lowercased().split { $0 == "-" || $0 == "_" }.contains { captions.contains($0) }
+    }
+    return isCaption ? (.caption, false) : nil
+  }
 }

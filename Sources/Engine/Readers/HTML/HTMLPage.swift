@@ -92,8 +92,12 @@ struct HTMLPage {
     if HTMLPage.isHidden(node) { return true }
     if story.isFurniture(node), !isByline(node) { return true }
     if story.isAboutStory(node), !isByline(node), !aboveBylines.contains(node) { return true }
-    guard let classes = node.attribute("class") else { return false }
-    return classes.split(separator: " ").contains { HTMLNames.asides.contains($0.lowercased()) }
+    return node.attribute("class").map(HTMLPage.isAside) == true
+  }
+
+  /// Whether classes say that what has them is no part of the story that it stands in.
+  static func isAside(_ classes: String) -> Bool {
+    classes.split(separator: " ").contains { HTMLNames.asides.contains($0.lowercased()) }
   }
 
   /// Whether an element holds several paragraphs or most of the story, whatever it is called.
@@ -192,7 +196,8 @@ struct HTMLPage {
     return says && HTMLPage.isShort(node)
   }
 
-  private static func namesWriter(_ classes: String) -> Bool {
+  /// Whether classes say that what has them names the writer.
+  static func namesWriter(_ classes: String) -> Bool {
     classes.split(separator: " ").contains { name in
       let parts = HTMLFurniture.parts(String(name)).map { Substring($0) }
       guard parts.contains(where: { HTMLNames.writers.contains($0) }) else {

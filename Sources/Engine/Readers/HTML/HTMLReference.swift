@@ -4,6 +4,7 @@ import CGumbo
 enum HTMLReference {
   /// The characters that it stands for in UTF-8; nil for what is none. gumbo knows the names.
   static func decoded(_ reference: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    if let character = character(reference) { return character }
     guard let base = reference.baseAddress else { return nil }
     return base.withMemoryRebound(to: CChar.self, capacity: reference.count) { characters -> [UInt8]? in
       var options = kGumboDefaultOptions
@@ -24,5 +25,18 @@ enum HTMLReference {
       }
       return nil
     }
+  }
+  /// A decimal number of a character that no parser takes for another: no control, surrogate or noncharacter.
+  private static func character(_ reference: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard (6...8).contains(reference.count), reference[0] == UInt8(ascii: "&"),
+      reference[1] == UInt8(ascii: "#"), reference[reference.count - 1] == UInt8(ascii: ";")
+    else { return nil }
+    var value: UInt32 = 0
+    for digit in reference[2..<(reference.count - 1)] {
+      guard digit &- 0x30 < 10 else { return nil }
+      value = value * 10 + UInt32(digit &- 0x30)
+    }
+    guard value >= 0xA0, value < 0xD800 else { return nil }
+    return Unicode.Scalar(value).map { Array(String(Character($0)).utf8) }
   }
 }

@@ -10,7 +10,7 @@ struct HTMLWalk {
     case leave(ElementRole, MarkupKinds)
   }
 
-  private(set) var text = MarkupText()
+  var text = MarkupText()
   private(set) var date: String?
   private(set) var language: String?
   private var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
@@ -23,7 +23,7 @@ struct HTMLWalk {
   private var isInArticle = false
 
   /// Offset of the source in what all offsets are of.
-  private var offset = 0
+  private(set) var offset = 0
   /// Whether it is a piece inside another format, whose headline stands elsewhere.
   private var isPiece = false
   /// What a paragraph without a kind of its own is.
@@ -41,9 +41,11 @@ struct HTMLWalk {
     if kind != .body { self.text.open(kind) }
   }
 
-  /// Reads a whole source.
-  mutating func run(_ p: UnsafeBufferPointer<UInt8>) {
-    if let capped = HTMLAttributes.capped(p) {
+  /// Reads a whole source. `byTree`: also a piece whose parts say all that its tree would.
+  mutating func run(_ p: UnsafeBufferPointer<UInt8>, byTree: Bool = false) {
+    if isPiece, !byTree, let fragment = HTMLFragment(p) {
+      write(fragment, of: p)
+    } else if let capped = HTMLAttributes.capped(p) {
       capped.withUnsafeBufferPointer { parse($0) }
     } else {
       parse(p)
@@ -214,18 +216,11 @@ struct HTMLWalk {
 
   /// What a class says that a paragraph is.
   private func namedRole(of node: HTMLNode) -> ElementRole? {
-    guard let classes = node.attribute("class") else { return nil }
-    let names = classes.split(separator: " ")
-    if let kind = names.lazy.compactMap({ HTMLNames.paragraphs[$0.lowercased()] }).first {
-      return .paragraph(kind)
-    }
-    let isCaption = names.contains { name in
-      name.lowercased().split { $0 == "-" || $0 == "_" }.contains { HTMLNames.captions.contains($0) }
-    }
-    return isCaption && page?.holdsMuch(node) == false ? .paragraph(.caption) : nil
+    guard let kind = node.attribute("class").flatMap(HTMLNames.kind) else { return nil }
+    return kind.isCertain || page?.holdsMuch(node) == false ? .paragraph(kind.kind) : nil
   }
 
-  private mutating func enter(_ role: ElementRole) {
+  mutating func enter(_ role: ElementRole) {
     switch role {
     case .block: text.endParagraph()
     case .paragraph(let kind):
@@ -243,7 +238,7 @@ struct HTMLWalk {
     }
   }
 
-  private mutating func leave(_ role: ElementRole) {
+  mutating func leave(_ role: ElementRole) {
     switch role {
     case .block: text.endParagraph()
     case .paragraph(let kind):
@@ -265,9 +260,12 @@ struct HTMLWalk {
     guard node.isText, let base = source.baseAddress else { return }
     let piece = node.pointee.v.text.original_text
     guard let data = piece.data, let decoded = node.pointee.v.text.text else { return }
-    let start = data.withMemoryRebound(to: UInt8.self, capacity: 1) { $0 - base }
-    guard start >= 0, start + piece.length <= source.count else { return }
-    let raw = UnsafeBufferPointer(rebasing: source[start..<(start + piece.length)])
+    var start = data.withMemoryRebound(to: UInt8.self, capacity: 1) { $0 - base }
+    let end = start + piece.length
+    guard start >= 0, end <= source.count else { return }
+    // To gumbo a text that begins with a carriage return and a line feed begins with the second.
+    if start > 0, start < end, source[start] == 0x0A, source[start - 1] == 0x0D { start -= 1 }
+    let raw = UnsafeBufferPointer(rebasing: source[start..<end])
     if let limit, limit <= raw.count {
       return text.append(UnsafeBufferPointer(rebasing: raw[0..<limit]), at: offset + start)
     }

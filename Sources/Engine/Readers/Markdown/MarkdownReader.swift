@@ -216,6 +216,7 @@ final class MarkdownWalk {
     let slice = UnsafeBufferPointer(start: base + range.lower, count: range.count)
     guard HTMLNesting.fault(in: Array(slice)) == nil else { return }
     var walk = HTMLWalk(continuing: text, at: range.lower)
+    text = MarkupText()
     walk.run(slice)
     text = walk.text
     html = nil

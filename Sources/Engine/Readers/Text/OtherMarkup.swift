@@ -12,6 +12,7 @@ enum OtherMarkup {
   /// Whether a text is full of such marks.
   static func marks(_ p: UnsafeBufferPointer<UInt8>) -> Bool {
     let text = UnsafeBufferPointer(rebasing: p[..<min(p.count, front)])
+    guard mayHold(text) else { return false }
     var count = 0
     var start = 0
     while start < text.count {
@@ -23,6 +24,28 @@ enum OtherMarkup {
       count += pairs
       if count >= fewest { return true }
       start = WireLines.start(behind: end, in: text)
+    }
+    return false
+  }
+
+  /// Whether a text has any byte of such marks at all: the C library looks for one in many at a time, and most
+  /// stories have none.
+  private static func mayHold(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if ByteSearch.first(UInt8(ascii: "["), in: text, from: 0) != nil { return true }
+    if ByteSearch.first(UInt8(ascii: "{"), in: text, from: 0) != nil { return true }
+    return isDoubled(UInt8(ascii: "'"), in: text) || isDoubled(UInt8(ascii: "."), in: text, atStart: true)
+  }
+
+  /// Whether a byte stands twice side by side. `atStart`: at the start of a line.
+  private static func isDoubled(
+    _ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, atStart: Bool = false
+  ) -> Bool {
+    var from = 0
+    while let at = ByteSearch.first(byte, in: text, from: from) {
+      if at + 1 < text.count, text[at + 1] == byte, !atStart || at == 0 || text[at - 1] <= 0x0D {
+        return true
+      }
+      from = at + 1
     }
     return false
   }

@@ -112,10 +112,11 @@ enum NewsXMLNames {
   /// Business Wire.
   static let apart: Set<String> = ["contact", "contacts", "tweettext"]
 
-  /// Roles of components of NewsML 1.2 that show something: their text is a caption, their titles repeat the story's.
+  /// Roles of components of NewsML 1.2 that show something, or let somebody be heard: their text is a caption, their
+  /// titles repeat the story's or name the sound.
   /// Source: messages of Belga, AFP and Business Wire.
   static let shown: Set<String> = [
     "picture", "photo", "image", "graphic", "video", "clip", "thumbnail", "preview", "logo", "stylesheet",
-    "sound", "quicklook",
+    "sound", "quicklook", "quote",
   ]
 }

@@ -117,7 +117,8 @@ final class NewsXMLWalk: ArticleWalk {
     case .data(let role):
       settle(isEnd: true)
       leave(role)
-      draft.hasBody = draft.hasBody || !draft.text.bytes.isEmpty
+      // What is shown beside a story may stand before it.
+      draft.hasBody = draft.hasBody || shownDepth == nil && !draft.text.bytes.isEmpty
     case .markup(let role):
       if case .paragraph(let kind) = role, let other = truer(kind) { draft.text.recast(other, []) }
       leave(role)

@@ -10,14 +10,14 @@ package struct JSONWriter: Sendable {
   package init() {}
 
   /// `{`, as the value of a member when there is a key.
-  package mutating func beginObject(_ key: String? = nil) { begin("{", key) }
+  package mutating func beginObject(_ key: String? = nil) { begin(UInt8(ascii: "{"), key) }
   /// `}`, of the object that was begun last.
-  package mutating func endObject() { end("}") }
+  package mutating func endObject() { end(UInt8(ascii: "}")) }
 
   /// `[`, as the value of a member when there is a key.
-  package mutating func beginArray(_ key: String? = nil) { begin("[", key) }
+  package mutating func beginArray(_ key: String? = nil) { begin(UInt8(ascii: "["), key) }
   /// `]`, of the array that was begun last.
-  package mutating func endArray() { end("]") }
+  package mutating func endArray() { end(UInt8(ascii: "]")) }
 
   /// A member with a string.
   package mutating func member(_ key: String, _ value: String) {
@@ -68,13 +68,13 @@ package struct JSONWriter: Sendable {
   /// The bytes since the last call.
   package mutating func take() -> [UInt8] { out.take() }
 
-  private mutating func begin(_ bracket: String, _ key: String?) {
+  private mutating func begin(_ bracket: UInt8, _ key: String?) {
     if let key { write(key) } else { comma() }
     out.raw(bracket)
     needsComma = false
   }
 
-  private mutating func end(_ bracket: String) {
+  private mutating func end(_ bracket: UInt8) {
     if needsBreak { out.raw("\n") }
     needsBreak = false
     out.raw(bracket)
@@ -84,14 +84,16 @@ package struct JSONWriter: Sendable {
   private mutating func write(_ key: String) {
     comma()
     out.jsonString(key)
-    out.raw(": ")
+    out.raw(UInt8(ascii: ":"))
+    out.raw(0x20)
   }
 
   private mutating func comma() {
     if needsBreak {
       out.raw(needsComma ? ",\n" : "\n")
     } else if needsComma {
-      out.raw(", ")
+      out.raw(UInt8(ascii: ","))
+      out.raw(0x20)
     }
     needsComma = true
     needsBreak = false

@@ -1,16 +1,24 @@
 extension TextOutput {
   /// Appends a JSON string literal.
   mutating func jsonString(_ text: String) {
-    raw("\"")
-    escaped(text, TextOutput.jsonEscape)
-    raw("\"")
+    var text = text
+    raw(UInt8(ascii: "\""))
+    if text.withUTF8(TextOutput.isPlainJSON) { raw(text) } else { escaped(text, TextOutput.jsonEscape) }
+    raw(UInt8(ascii: "\""))
   }
 
   /// Appends a JSON string literal of some bytes of a file.
   mutating func jsonString(_ slice: ArraySlice<UInt8>) {
-    raw("\"")
+    raw(UInt8(ascii: "\""))
     escaped(slice, TextOutput.jsonEscape)
-    raw("\"")
+    raw(UInt8(ascii: "\""))
+  }
+
+  /// Whether nothing of a text is escaped: ASCII without controls, quotation marks and backslashes, as nearly all
+  /// messages and all names of members are.
+  private static func isPlainJSON(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in text where byte &- 0x20 >= 0x5F || byte == 0x22 || byte == 0x5C { return false }
+    return true
   }
 
   /// What RFC 8259 wants escaped, and also what would garble a terminal or a script that holds the

@@ -8,7 +8,17 @@ struct TextOutput: Sendable {
   private(set) var bytes: [UInt8] = []
 
   /// Appends text as it is.
-  mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func raw(_ text: String) {
+    var text = text
+    // As one piece of memory, which is copied whole.
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends bytes as they are.
+  mutating func raw(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
+
+  /// Appends a byte as it is.
+  mutating func raw(_ byte: UInt8) { bytes.append(byte) }
 
   /// Appends text as it is and a line feed.
   mutating func line(_ text: String) {

@@ -12,8 +12,13 @@ struct MentionScanner {
         i += 1
         continue
       }
-      var end = i + 1
-      while end < range.upperBound, let next = nextNameWord(after: end - 1, in: range) { end = next + 1 }
+      var end = nameBehindStops(i, in: range) + 1
+      // `Harbour Sen. Ana Ortiz`: what stands before a title with a stop is a name of its own.
+      while end < range.upperBound, let next = nextNameWord(after: end - 1, in: range),
+        nameBehindStops(next, in: range) == next
+      {
+        end = next + 1
+      }
       let start = nameStart(i..<end, sentence: range)
       if start < end {
         appendMention(start..<end, sentenceStart: range.lowerBound, to: &result)
@@ -25,6 +30,20 @@ struct MentionScanner {
   private func isNameWord(_ i: Int) -> Bool {
     let token = reader.tokens[i]
     return token.isCapitalised && !(token.shape.contains(.allCapitals) && token.core.count <= 2)
+  }
+
+  /// The name behind titles whose stop marks them as short (`Ms. Ortiz`, `Lt. Gen. Karl Ahlgren`); `i` without one. A
+  /// stop that ends a sentence is not in `range`.
+  private func nameBehindStops(_ i: Int, in range: Range<Int>) -> Int {
+    var name = i
+    while let stop = reader.listEntry(reader.vocabulary.titles, at: name), stop + 1 < range.upperBound,
+      reader.tokens[stop].kind == .stop, !reader.tokens[stop].shape.contains(.spaceBefore),
+      isNameWord(stop + 1),
+      reader.tokens[stop + 1].shape.contains(.spaceBefore)
+    {
+      name = stop + 1
+    }
+    return name
   }
 
   /// The next capitalised word that belongs to the same name: right behind, after a hyphen, an initial's

@@ -39,7 +39,7 @@ struct SpeechReader {
   private func appendClauses(
     of run: Range<Int>, _ phrases: inout ArraySlice<Range<Int>>, to result: inout [SpeechClause]
   ) {
-    for i in run where article.tokens[i].isWord && !article.tokens[i].shape.contains(.quoted) {
+    for i in run where mayReport(i, phrases.first) && !article.tokens[i].shape.contains(.quoted) {
       while let next = phrases.first, next.upperBound - 1 < i { phrases.removeFirst() }
       if let according, article.tokens[i].form == according {
         result.append(
@@ -53,6 +53,15 @@ struct SpeechReader {
         result.append(clause(of: i, in: run))
       }
     }
+  }
+
+  /// Whether a word is `according`, a verb of speech or near the next phrase of several words: a quick no for most.
+  @inline(__always)
+  private func mayReport(_ i: Int, _ next: Range<Int>?) -> Bool {
+    let token = article.tokens[i]
+    guard token.isWord else { return false }
+    return article.speechForms[Int(token.form)] || token.form == according
+      || next.map { $0.upperBound <= i + 1 } ?? false
   }
 
   /// A form of `be` right before a past form, adverbs aside.

@@ -63,6 +63,8 @@ public struct Damage: Sendable {
 
   /// `23-year-old from Halden said`: an age that stands for a person has lost its article where no name follows.
   private static func beginsWithAge(_ run: Range<Int>, _ article: Article) -> Bool {
+    // Nearly no paragraph begins so.
+    guard [.number, .hyphen].contains(article.tokens[run.lowerBound].kind) else { return false }
     var words: [Int] = []
     for i in run.prefix(6) where article.tokens[i].kind != .hyphen { words.append(i) }
     guard words.count > 3, words[3] - run.lowerBound == 5, article.tokens[words[0]].kind == .number,

@@ -134,3 +134,18 @@ public struct Sentence: Sendable {
   /// Whether it ends with a stop, question or exclamation mark (before closing marks).
   public var isTerminated: Bool
 }
+
+/// The regions of an article for whoever asks for ascending places: none is looked for.
+public struct RegionWalk {
+  private let regions: [Region]
+  private var next = 0
+
+  /// At the start of the article.
+  public init(_ article: Article) { regions = article.regions }
+
+  /// The kind of region at a byte offset, which is not smaller than the one before; as `Article.region(at:)`.
+  public mutating func kind(at offset: UInt32) -> RegionKind {
+    while next + 1 < regions.count, regions[next + 1].range.start <= offset { next += 1 }
+    return regions.isEmpty ? .body : regions[next].kind
+  }
+}

@@ -128,7 +128,7 @@ public struct FormTable: Sendable {
   }
 
   /// The forms and what their first letters hash to, for a reader of many tokens.
-  func reading<Result>(
+  public func reading<Result>(
     _ body: (UnsafeBufferPointer<Form>, _ leads: UnsafeBufferPointer<UInt64>) -> Result
   ) -> Result {
     forms.withUnsafeBufferPointer { forms in leads.withUnsafeBufferPointer { body(forms, $0) } }

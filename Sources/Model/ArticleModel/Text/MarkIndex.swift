@@ -26,6 +26,8 @@ public struct MarkIndex: Sendable {
   public private(set) var doubleQuotes: TokenPlaces = TokenPlaces()
   /// Words with stops between their letters: `U.S.`, `a.m.`
   public private(set) var initialisms: TokenPlaces = TokenPlaces()
+  /// Figures.
+  public private(set) var numbers: TokenPlaces = TokenPlaces()
   /// Words with a capital anywhere.
   public private(set) var capitals: TokenPlaces = TokenPlaces()
 
@@ -70,6 +72,9 @@ public struct MarkIndex: Sendable {
         continue
       case .doubleQuote:
         doubleQuotes.append(i)
+        continue
+      case .number:
+        numbers.append(i)
         continue
       default: continue
       }

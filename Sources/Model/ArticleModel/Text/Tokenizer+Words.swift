@@ -10,7 +10,7 @@ extension Tokenizer {
     let isCapitalised = p[i] < 0x5B
     let hash = scanPlain()
     let next = i < p.count ? classes[Int(p[i])] : .space
-    if joinsAddress(at: i) { return readLink(from: start) }
+    if mayJoin(i), joinsAddress(at: i) { return readLink(from: start) }
     switch next {
     case .letter, .digit, .apostrophe, .nonASCII, .at: break
     case .stop where i - start == 1: break
@@ -22,7 +22,7 @@ extension Tokenizer {
     if word.letters == 1, i - start == 1, isInitialismStop { scanInitialism(&word) }
     // A letter right before `@` begins an e-mail address.
     if i + 1 < p.count, p[i] == 0x40, isASCIILetterOrDigit(i + 1) { return readLink(from: start) }
-    if joinsAddress(at: i) { return readLink(from: start) }
+    if mayJoin(i), joinsAddress(at: i) { return readLink(from: start) }
     appendWord(from: start, word)
   }
 
@@ -133,12 +133,17 @@ extension Tokenizer {
   /// More letters than this stand in no name before `@` (RFC 5321).
   private static let longestMailbox = 64
 
-  /// Whether a mark inside a mailbox's name stands here, and the name goes on to an `@`: `ines.okafor@`.
+  /// Whether a mark that may stand inside a mailbox's name stands here. Asked before the rest, which takes a copy of
+  /// the tokenizer: behind most words stands a space.
   @inline(__always)
+  func mayJoin(_ i: Int) -> Bool {
+    i < p.count && (p[i] == 0x2E || p[i] == 0x5F || p[i] == 0x2B || p[i] == 0x2D)
+  }
+
+  /// Whether a mark inside a mailbox's name stands here, and the name goes on to an `@`: `ines.okafor@`.
+  @inline(never)
   func joinsAddress(at i: Int) -> Bool {
-    guard i + 3 < p.count, p[i] == 0x2E || p[i] == 0x5F || p[i] == 0x2B || p[i] == 0x2D,
-      isASCIILetterOrDigit(i + 1)
-    else { return false }
+    guard i + 3 < p.count, mayJoin(i), isASCIILetterOrDigit(i + 1) else { return false }
     return leadsToMailbox(from: i + 1)
   }
 

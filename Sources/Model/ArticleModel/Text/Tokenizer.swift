@@ -143,7 +143,7 @@ struct Tokenizer {
     }
     if i < p.count, classes[Int(p[i])] == .letter || p[i] >= 0x80 && isLetter(at: i) { scanWord(&scan) }
     if i + 1 < p.count, p[i] == 0x40, isASCIILetterOrDigit(i + 1) { return readLink(from: start) }
-    if joinsAddress(at: i) { return readLink(from: start) }
+    if mayJoin(i), joinsAddress(at: i) { return readLink(from: start) }
     let form = forms.intern(
       scan.hash.value, core: TextRange(start, i), token: tokens.count, lead: WordList.lead(p, at: start))
     tokens.append(

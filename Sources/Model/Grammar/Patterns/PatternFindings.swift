@@ -39,15 +39,17 @@ public struct PatternFindings: Sendable {
     let library = model.patterns(article.vocabulary)
     var contexts = readsContexts ? PatternFindings.contexts(model, learned) : nil
     let room = PatternBits.room(for: 2 * GrammarTable.longest)
-    withUnsafeTemporaryAllocation(of: PatternBits.Place.self, capacity: room) { memory in
-      article.bytes.withUnsafeBufferPointer { bytes in
-        for index in article.sentences.indices {
-          if index & 63 == 63, isStale() { break }
-          guard let sentence = table.prose(index) else { continue }
-          sentence.units.withUnsafeBufferPointer { units in
-            let bits = PatternBits(units, bytes, in: memory)
-            look(PatternMatcher(library: library, units: units, bits: bits, bytes: bytes), model)
-            contexts?.look(units, bytes) { add($1, to: $0) }
+    GrammarTable.Room.with(GrammarTable.longest) { words in
+      withUnsafeTemporaryAllocation(of: PatternBits.Place.self, capacity: room) { memory in
+        article.bytes.withUnsafeBufferPointer { bytes in
+          for index in article.sentences.indices {
+            if index & 63 == 63, isStale() { break }
+            guard let sentence = table.prose(index, in: words) else { continue }
+            sentence.units.withUnsafeBufferPointer { units in
+              let bits = PatternBits(units, bytes, in: memory)
+              look(PatternMatcher(library: library, units: units, bits: bits, bytes: bytes), model)
+              contexts?.look(units, bytes) { add($1, to: $0) }
+            }
           }
         }
       }
@@ -71,8 +73,12 @@ public struct PatternFindings: Sendable {
   private mutating func look(_ matcher: PatternMatcher, _ model: GrammarModel) {
     for place in 0..<matcher.units.count {
       let unit = matcher.units[place]
-      if unit.hash != 0 { look(matcher.library.patterns(of: unit.hash), matcher, place, model) }
-      look(matcher.library.patterns(of: unit.tag), matcher, place, model)
+      if unit.hash != 0 {
+        look(matcher.library.patterns(of: unit.hash, isQuoted: unit.isQuoted), matcher, place, model)
+      }
+      if matcher.library.looksUp(unit.tag) {
+        look(matcher.library.patterns(of: unit.tag), matcher, place, model)
+      }
     }
   }
 

@@ -14,9 +14,12 @@ enum PatternImage {
     /// The first of the patterns in `numbers`, and how many there are; none in a free slot.
     var first: UInt32 = 0
     var count: UInt32 = 0
+    /// The same for those that need it inside a quotation.
+    var firstQuoted: UInt32 = 0
+    var quotedCount: UInt32 = 0
   }
 
-  static let kind: StaticString = "WLPATRN4"
+  static let kind: StaticString = "WLPATRN6"
 
   /// The image of the files of a folder.
   static func made(of files: [(name: String, memory: StoredBytes)], _ forms: Morphology) -> [UInt8] {

@@ -29,9 +29,15 @@ struct PatternIndex {
     for (word, patterns) in byWord.sorted(by: { $0.key < $1.key }) {
       var place = Int(truncatingIfNeeded: word) & (size - 1)
       while slots[place].count > 0 { place = (place + 1) & (size - 1) }
+      // Most patterns flag the word itself, and nothing that somebody said.
+      let quoted = patterns.filter {
+        let pattern = syntax.patterns[Int($0)]
+        return pattern.readsQuotations || !pattern.flags(Int(pattern.anchor))
+      }
       slots[place] = PatternImage.Slot(
-        hash: word, first: UInt32(numbers.count), count: UInt32(patterns.count))
-      numbers += patterns
+        hash: word, first: UInt32(numbers.count), count: UInt32(patterns.count),
+        firstQuoted: UInt32(numbers.count + patterns.count), quotedCount: UInt32(quoted.count))
+      numbers += patterns + quoted
     }
     tagEnds.append(UInt32(numbers.count))
     for patterns in byTag {

@@ -10,9 +10,15 @@ struct PatternKeys {
 
   /// What must stand near a pattern's anchor.
   func key(_ pattern: SentencePattern) -> SentencePattern.Key {
-    let all = Array(elements[Int(pattern.first)..<Int(pattern.first) + Int(pattern.count)])
+    let all = (0..<Int(pattern.count)).map { i in
+      let isUnquoted = pattern.flags(i) && !pattern.readsQuotations
+      return Step(element: elements[Int(pattern.first) + i], isUnquoted: isUnquoted)
+    }
     let anchor = Int(pattern.anchor)
-    var words = [word(all[anchor], 0)]
+    var own = word(all[anchor], 0)
+    // A pattern that needs a word is looked up by it: it stands there, and rules nothing out.
+    own.words = ~0
+    var words = [own]
     words += around(Array(all[anchor...]), 1)
     words += around(all[...anchor].reversed(), -1)
     let least = words.map { (word: $0, share: PatternKeys.share($0)) }.sorted { $0.share < $1.share }.map(
@@ -23,22 +29,29 @@ struct PatternKeys {
     return SentencePattern.Key(first: number(0), second: number(1), third: number(2), fourth: number(3))
   }
 
+  /// An element of a pattern in its place.
+  private struct Step {
+    var element: SentencePattern.Element
+    /// Whether nothing quoted stands for it.
+    var isUnquoted: Bool
+  }
+
   /// What must stand at each distance from the first of some elements, in their direction. That one stands at its own
   /// place, and may stand for more words.
-  private func around(_ elements: [SentencePattern.Element], _ step: Int32) -> [SentencePattern.Key.Word] {
+  private func around(_ elements: [Step], _ step: Int32) -> [SentencePattern.Key.Word] {
     // An element and how many words of it there are so far. Before the anchor nothing repeats it.
-    var states = [(element: 0, count: step > 0 ? 1 : Int(elements[0].most))]
+    var states = [(element: 0, count: step > 0 ? 1 : Int(elements[0].element.most))]
     var words: [SentencePattern.Key.Word] = []
     for distance in 1...PatternKeys.farthest {
       var next: [(element: Int, count: Int)] = []
       for state in states {
-        let element = elements[state.element]
+        let element = elements[state.element].element
         if state.count < Int(element.most) { next.append((state.element, state.count + 1)) }
         guard state.count >= Int(element.least) else { continue }
         var following = state.element + 1
         while following < elements.count {
           next.append((following, 1))
-          if elements[following].least > 0 { break }
+          if elements[following].element.least > 0 { break }
           following += 1
         }
         // Anything may stand behind the pattern.
@@ -51,8 +64,8 @@ struct PatternKeys {
   }
 
   /// What a word of an element must be.
-  private func word(_ element: SentencePattern.Element, _ distance: Int32) -> SentencePattern.Key.Word {
-    let test = element.test
+  private func word(_ step: Step, _ distance: Int32) -> SentencePattern.Key.Word {
+    let test = step.element.test
     let own = choices[Int(test.first)..<Int(test.first) + Int(test.count)].map { choice in
       SentencePattern.Key.Word(
         tags: choice.tags & ~PatternBits.noWord, words: ~0, can: choice.can, must: choice.must,
@@ -60,6 +73,7 @@ struct PatternKeys {
     }
     var word = either(own)
     word.words = test.words
+    if step.isUnquoted { word.never.rawValue |= WordTraits.quoted.rawValue }
     return word
   }
 

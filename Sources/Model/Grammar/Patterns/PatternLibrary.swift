@@ -15,6 +15,8 @@ public final class PatternLibrary: @unchecked Sendable {
   private let slots: UnsafeBufferPointer<PatternImage.Slot>
   private let numbers: UnsafeBufferPointer<UInt32>
   private let tagEnds: UnsafeBufferPointer<UInt32>
+  /// The tags that patterns without a word need, a bit for each; next to none.
+  private let lookedUp: UInt64
   private let text: UnsafeBufferPointer<UInt8>
   /// The rule of each file.
   private let rules: [String]
@@ -47,6 +49,11 @@ public final class PatternLibrary: @unchecked Sendable {
     slots = records(.slots)
     numbers = records(.numbers)
     tagEnds = records(.tagEnds)
+    var lookedUp: UInt64 = 0
+    for tag in 0..<max(tagEnds.count - 1, 0) where tagEnds[tag + 1] > tagEnds[tag] {
+      lookedUp |= 1 << UInt64(tag)
+    }
+    self.lookedUp = lookedUp
     text = records(.text)
     rules = PatternImage.lines(image, .rules)
     failures = PatternImage.lines(image, .failures)
@@ -56,13 +63,16 @@ public final class PatternLibrary: @unchecked Sendable {
     self.image = image
   }
 
-  /// The patterns that need a word, by its folded hash.
-  func patterns(of word: UInt64) -> UnsafeBufferPointer<UInt32> {
+  /// The patterns that need a word, by its folded hash. `isQuoted`: only those that need it inside a quotation.
+  func patterns(of word: UInt64, isQuoted: Bool) -> UnsafeBufferPointer<UInt32> {
     let mask = max(slots.count - 1, 0)
     var place = Int(truncatingIfNeeded: word) & mask
     while place < slots.count, slots[place].count > 0 {
       let slot = slots[place]
-      if slot.hash == word { return some(Int(slot.first)..<Int(slot.first) + Int(slot.count)) }
+      if slot.hash == word {
+        let first = Int(isQuoted ? slot.firstQuoted : slot.first)
+        return some(first..<first + Int(isQuoted ? slot.quotedCount : slot.count))
+      }
       place = (place + 1) & mask
     }
     return some(0..<0)
@@ -71,6 +81,10 @@ public final class PatternLibrary: @unchecked Sendable {
   private func some(_ range: Range<Int>) -> UnsafeBufferPointer<UInt32> {
     UnsafeBufferPointer(rebasing: numbers[range])
   }
+
+  /// Whether any pattern needs a tag and no word: a quick no for most.
+  @inline(__always)
+  func looksUp(_ tag: Tag) -> Bool { lookedUp >> UInt64(tag.rawValue) & 1 != 0 }
 
   /// The patterns that need a tag and no word.
   func patterns(of tag: Tag) -> UnsafeBufferPointer<UInt32> {

@@ -103,10 +103,11 @@ struct PatternBits {
       if unit.hash != 0 { traits |= WordTraits.word.rawValue }
       if unit.isCapitalised { traits |= WordTraits.capital.rawValue }
       if unit.isOpening { traits |= WordTraits.opening.rawValue }
+      if unit.isQuoted { traits |= WordTraits.quoted.rawValue }
       if bytes[unit.range.lower] &- 0x30 < 10 { traits |= WordTraits.figure.rawValue }
       memory.initializeElement(
         at: edge + i,
-        to: Place(tags: 1 << UInt64(unit.tag.rawValue), words: WordTests.bit(unit.hash), traits: traits))
+        to: Place(tags: 1 &<< UInt64(unit.tag.rawValue), words: WordTests.bit(unit.hash), traits: traits))
     }
     places = memory
   }

@@ -26,6 +26,9 @@ struct SentencePattern: BitwiseCopyable, Sendable {
   var readsQuotations: Bool
   /// Whether its fix may be applied unasked.
   var isSafe: Bool
+  /// Whether what it flags holds an element: nothing quoted then stands for it, unless it reads quotations.
+  func flags(_ element: Int) -> Bool { Int(flagged.0) <= element && element < Int(flagged.1) }
+
   /// Where its fixes stand in the text of all files, from byte to byte, and its message; both may be empty.
   var fixes: (UInt32, UInt32)
   var message: (UInt32, UInt32)

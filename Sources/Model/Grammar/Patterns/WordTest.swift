@@ -74,4 +74,6 @@ struct WordTraits: BitwiseCopyable, Sendable {
   static let opening = WordTraits(rawValue: 1 << 18)
   /// It begins with a digit.
   static let figure = WordTraits(rawValue: 1 << 19)
+  /// It stands inside a quotation.
+  static let quoted = WordTraits(rawValue: 1 << 20)
 }

@@ -13,7 +13,7 @@ struct WordTests {
 
   /// The bit of a word in the sets that say no quickly.
   @inline(__always)
-  static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash >> 58 ^ hash & 63) }
+  static func bit(_ hash: UInt64) -> UInt64 { 1 &<< (hash >> 58 ^ hash & 63) }
 
   /// Whether the word at a place of a sentence passes. `word`: its bits.
   @inline(__always)

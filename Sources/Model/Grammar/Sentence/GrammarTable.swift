@@ -22,12 +22,12 @@ public final class GrammarTable: Sendable {
 
   /// The same, and nil where it does not read as a sentence: nothing is tagged or kept of those, since an article
   /// may be a table of a hundred thousand lines.
-  func prose(_ index: Int) -> TaggedSentence? { sentence(index, onlyProse: true) }
+  func prose(_ index: Int, in room: Room) -> TaggedSentence? { sentence(index, onlyProse: true, in: room) }
 
-  private func sentence(_ index: Int, onlyProse: Bool) -> TaggedSentence? {
+  private func sentence(_ index: Int, onlyProse: Bool, in room: Room? = nil) -> TaggedSentence? {
     guard let model else { return nil }
     if let known = tagged.withLock({ $0[index] }) { return onlyProse && !known.isProse ? nil : known }
-    let made: TaggedSentence? = reading(index, model) { units, words, bytes in
+    let made: TaggedSentence? = reading(index, model, in: room) { units, words, bytes in
       let isProse = isProse(units, index)
       guard isProse || !onlyProse else { return nil }
       model.tagger.tag(units, words, bytes)
@@ -54,33 +54,44 @@ public final class GrammarTable: Sendable {
     }
   }
 
-  /// Reads the words of a sentence, valid for the call; nil where it is too long to be one.
+  /// Memory that words are read into, where many sentences are read one after the other.
+  struct Room {
+    fileprivate let units: UnsafeMutableBufferPointer<Unit>
+    fileprivate let words: UnsafeMutableBufferPointer<WordFeatures>
+
+    /// Room for a sentence of so many tokens, valid for the call.
+    static func with<Result>(_ tokens: Int, _ body: (Room) -> Result) -> Result {
+      // A word may be two: `don't`.
+      withUnsafeTemporaryAllocation(of: Unit.self, capacity: tokens * 2) { units in
+        withUnsafeTemporaryAllocation(of: WordFeatures.self, capacity: tokens * 2) { words in
+          body(Room(units: units, words: words))
+        }
+      }
+    }
+  }
+
+  /// Reads the words of a sentence, valid for the call; nil where it is too long to be one. `room`: for the longest
+  /// sentence.
   private func reading<Result>(
-    _ index: Int, _ model: GrammarModel,
+    _ index: Int, _ model: GrammarModel, in room: Room? = nil,
     _ body: (
       UnsafeMutableBufferPointer<Unit>, UnsafeBufferPointer<WordFeatures>, UnsafeBufferPointer<UInt8>
     ) -> Result?
   ) -> Result? {
     let range = article.sentences[index].tokens
     guard range.count <= GrammarTable.longest else { return nil }
-    let room = range.count * 2
-    return withUnsafeTemporaryAllocation(of: Unit.self, capacity: room) { units in
-      withUnsafeTemporaryAllocation(of: WordFeatures.self, capacity: room) { words in
-        article.bytes.withUnsafeBufferPointer { bytes in
-          let count = article.tokens.withUnsafeBufferPointer { tokens in
-            article.forms.forms.withUnsafeBufferPointer { forms in
-              article.forms.leads.withUnsafeBufferPointer { leads in
-                var reader = UnitReader(model, tokens, bytes, forms, leads, into: units, words)
-                reader.read(range)
-                return reader.count
-              }
-            }
-          }
-          return body(
-            UnsafeMutableBufferPointer(rebasing: units[..<count]),
-            UnsafeBufferPointer(rebasing: words[..<count]), bytes)
+    guard let room else { return Room.with(range.count) { reading(index, model, in: $0, body) } }
+    return article.bytes.withUnsafeBufferPointer { bytes in
+      let count = article.tokens.withUnsafeBufferPointer { tokens in
+        article.forms.reading { forms, leads in
+          var reader = UnitReader(model, tokens, bytes, forms, leads, into: room.units, room.words)
+          reader.read(range)
+          return reader.count
         }
       }
+      return body(
+        UnsafeMutableBufferPointer(rebasing: room.units[..<count]),
+        UnsafeBufferPointer(rebasing: room.words[..<count]), bytes)
     }
   }
 

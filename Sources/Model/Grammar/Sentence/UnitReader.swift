@@ -137,15 +137,17 @@ struct UnitReader {
       number: UInt32(truncatingIfNeeded: number), classes: classes,
       tag: grammar.tagger.certainTag(word.form) ?? .outside)
     guard memory.hasRoom(key) else { return entry }
-    if entry.tag == .outside { entry.row = grammar.tagger.row(word, bytes) }
-    entry.sides = grammar.tagger.sides(hash)
-    if !memory.remember(entry) {
-      entry.row?.deallocate()
-      entry.row = nil
-      entry.sides?.deallocate()
-      entry.sides = nil
+    let alone = entry
+    let room = WordMemory.Room(
+      rows: entry.tag == .outside ? TaggerModel.sideCount + 1 : TaggerModel.sideCount)
+    grammar.tagger.writeSides(of: hash, to: room.rows)
+    entry.sides = UnsafePointer(room.rows)
+    if entry.tag == .outside {
+      let own = room.rows + TaggerModel.sideCount * TagScores.count
+      grammar.tagger.writeRow(of: word, bytes, to: own)
+      entry.row = UnsafePointer(own)
     }
-    return entry
+    return memory.remember(entry, in: room) ? entry : alone
   }
 
   private mutating func word(_ i: Int, _ token: Token, _ range: TextRange, _ hash: UInt64) {

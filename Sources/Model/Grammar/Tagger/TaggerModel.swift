@@ -78,35 +78,47 @@ public struct TaggerModel: @unchecked Sendable {
     return nil
   }
 
-  /// Adds the weights of a feature to the scores of tags: those of a row to `scores`, few ones to `single`, which
-  /// has 64 places.
-  @inline(__always)
-  func add(_ key: UInt64, to scores: inout TagScores, _ single: UnsafeMutableBufferPointer<Int16>) {
+  /// The scores of all tags that the features asked for and the rows noted add up to.
+  ///
+  /// In one loop: written out for each feature it has no room for its numbers in registers.
+  func scores(_ weights: inout WordWeights) -> TagScores {
     let mask = features.count - 1
-    let check = UInt32(truncatingIfNeeded: key >> 32)
-    var slot = Int(truncatingIfNeeded: key) & mask
-    for _ in 0...mask {
-      let feature = features[slot]
-      if feature.weights == 0 { return }
-      if feature.check == check {
-        let first = Int(feature.weights >> 6)
-        if feature.weights & 63 == Feature.inRow {
-          // Rows of a damaged file stay inside the section.
-          let place = first * TagScores.count
-          if place + TagScores.count <= rows.count, let start = rows.baseAddress { scores.add(start + place) }
-          return
+    for k in 0..<weights.keyCount {
+      let key = weights.keys[k]
+      let check = UInt32(truncatingIfNeeded: key >> 32)
+      var slot = Int(truncatingIfNeeded: key) & mask
+      // A full table of a damaged file ends the search as well.
+      for _ in 0...mask {
+        let feature = features[slot]
+        if feature.weights == 0 { break }
+        if feature.check == check {
+          add(feature, to: &weights)
+          break
         }
-        let end = min(first + Int(feature.weights & 63), weights.count)
-        var place = first
-        while place < end {
-          let weight = weights[place]
-          // So do tags.
-          single[Int(weight.tag & 63)] &+= Int16(weight.value)
-          place += 1
-        }
-        return
+        slot = (slot + 1) & mask
       }
-      slot = (slot + 1) & mask
+    }
+    weights.add(UnsafePointer(weights.single))
+    return TagScores(of: weights)
+  }
+
+  /// Adds the weights of a feature: notes its row, or adds its few weights to the single ones.
+  @inline(__always)
+  private func add(_ feature: Feature, to weights: inout WordWeights) {
+    let first = Int(feature.weights >> 6)
+    if feature.weights & 63 == Feature.inRow {
+      // Rows of a damaged file stay inside the section.
+      let place = first * TagScores.count
+      if place + TagScores.count <= rows.count, let start = rows.baseAddress { weights.add(start + place) }
+      return
+    }
+    let end = min(first + Int(feature.weights & 63), self.weights.count)
+    var place = first
+    while place < end {
+      let weight = self.weights[place]
+      // So do tags.
+      weights.single[Int(weight.tag & 63)] &+= Int16(weight.value)
+      place += 1
     }
   }
 }
@@ -118,18 +130,22 @@ struct TagScores {
   static let count = 48
 
   private typealias Part = SIMD8<Int16>
-  private var parts: (Part, Part, Part, Part, Part, Part) = (.zero, .zero, .zero, .zero, .zero, .zero)
+  private let parts: (Part, Part, Part, Part, Part, Part)
 
-  /// Adds the numbers of a row.
+  /// The sum of some rows: at once, so that it is kept in registers.
   @inline(__always)
-  mutating func add(_ row: UnsafePointer<Int16>) {
-    let row = UnsafeRawPointer(row)
-    parts.0 &+= row.loadUnaligned(fromByteOffset: 0, as: Part.self)
-    parts.1 &+= row.loadUnaligned(fromByteOffset: 16, as: Part.self)
-    parts.2 &+= row.loadUnaligned(fromByteOffset: 32, as: Part.self)
-    parts.3 &+= row.loadUnaligned(fromByteOffset: 48, as: Part.self)
-    parts.4 &+= row.loadUnaligned(fromByteOffset: 64, as: Part.self)
-    parts.5 &+= row.loadUnaligned(fromByteOffset: 80, as: Part.self)
+  init(of weights: WordWeights) {
+    var (a, b, c, d, e, f) = (Part.zero, Part.zero, Part.zero, Part.zero, Part.zero, Part.zero)
+    for i in 0..<weights.rowCount {
+      let row = UnsafeRawPointer(weights.rows[i])
+      a &+= row.loadUnaligned(fromByteOffset: 0, as: Part.self)
+      b &+= row.loadUnaligned(fromByteOffset: 16, as: Part.self)
+      c &+= row.loadUnaligned(fromByteOffset: 32, as: Part.self)
+      d &+= row.loadUnaligned(fromByteOffset: 48, as: Part.self)
+      e &+= row.loadUnaligned(fromByteOffset: 64, as: Part.self)
+      f &+= row.loadUnaligned(fromByteOffset: 80, as: Part.self)
+    }
+    parts = (a, b, c, d, e, f)
   }
 
   /// Puts the numbers down as a row, where there is room for one.
@@ -168,6 +184,62 @@ struct TagScores {
     let same = unsafeBitCast(part .== Part(repeating: number), to: SIMD2<UInt64>.self)
     if same[0] != 0 { return same[0].trailingZeroBitCount / 16 }
     return same[1] != 0 ? 4 + same[1].trailingZeroBitCount / 16 : nil
+  }
+}
+
+/// What is asked of one word's features and what they weigh so far, in memory that is held for the call.
+struct WordWeights {
+  /// The keys of the features that are asked for.
+  fileprivate let keys: UnsafeMutablePointer<UInt64>
+  fileprivate var keyCount = 0
+  /// Rows of weights, which are added up at once.
+  fileprivate let rows: UnsafeMutablePointer<UnsafePointer<Int16>>
+  fileprivate var rowCount = 0
+  /// Weights of features that have few, by tag.
+  fileprivate let single: UnsafeMutablePointer<Int16>
+
+  /// More than a word has features.
+  private static let most = 32
+  /// Numbers for tags of six bits.
+  private static let singles = 64
+
+  /// Room for the features of one word after the other.
+  @inline(__always)
+  static func with(_ body: (inout WordWeights) -> Void) {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: most) { keys in
+      withUnsafeTemporaryAllocation(of: UnsafePointer<Int16>.self, capacity: most) { rows in
+        withUnsafeTemporaryAllocation(of: Int16.self, capacity: singles) { single in
+          guard let keys = keys.baseAddress, let rows = rows.baseAddress, let single = single.baseAddress
+          else { return }
+          var weights = WordWeights(keys: keys, rows: rows, single: single)
+          body(&weights)
+        }
+      }
+    }
+  }
+
+  /// Begins with another word.
+  @inline(__always)
+  mutating func clear() {
+    keyCount = 0
+    rowCount = 0
+    single.initialize(repeating: 0, count: WordWeights.singles)
+  }
+
+  /// Asks for the weights of a feature.
+  @inline(__always)
+  mutating func ask(_ key: UInt64) {
+    guard keyCount < WordWeights.most else { return }
+    keys[keyCount] = key
+    keyCount += 1
+  }
+
+  /// Notes a row.
+  @inline(__always)
+  mutating func add(_ row: UnsafePointer<Int16>) {
+    guard rowCount < WordWeights.most else { return }
+    rows[rowCount] = row
+    rowCount += 1
   }
 }
 

@@ -4,7 +4,7 @@ import Synchronization
 /// What lexicon and tagger say of plain words, whatever stands around them: looked up when a word is first met, for
 /// all articles of a run.
 ///
-/// A word has one of two places of a table of a fixed size, and stays there; of one that finds both taken nothing is
+/// A word has one of four places of a table of a fixed size, and stays there; of one that finds all taken nothing is
 /// remembered. Whoever reads a place takes no lock: an entry is whole before its address is put there, and is never
 /// changed or given back while the table is.
 final class WordMemory: Sendable {
@@ -39,10 +39,7 @@ final class WordMemory: Sendable {
 
     deinit {
       for i in 0..<WordMemory.size {
-        let known = UnsafePointer<Entry>(bitPattern: first[i].load(ordering: .acquiring))
-        known?.pointee.row?.deallocate()
-        known?.pointee.sides?.deallocate()
-        known?.deallocate()
+        UnsafeRawPointer(bitPattern: first[i].load(ordering: .acquiring))?.deallocate()
       }
       first.deinitialize(count: WordMemory.size)
       first.deallocate()
@@ -50,7 +47,9 @@ final class WordMemory: Sendable {
   }
 
   /// How many words it holds at most; a power of two.
-  private static let size = 1 << 14
+  private static let size = 1 << 15
+  /// How many of them a word may have; a power of two.
+  private static let choices = 4
 
   /// The places, for whoever holds the memory while it reads: words are looked up without counting references.
   var places: Places { Places(first: shared.first) }
@@ -68,11 +67,14 @@ final class WordMemory: Sendable {
     /// What is known of a word; nil where it is not remembered.
     @inline(__always)
     func known(_ key: UInt64) -> UnsafePointer<Entry>? {
-      let home = WordMemory.home(key)
-      guard let first = entry(home) else { return nil }
-      if first.pointee.key == key { return first }
-      guard let second = entry(home ^ 1), second.pointee.key == key else { return nil }
-      return second
+      var place = WordMemory.home(key)
+      let end = place + WordMemory.choices
+      // They are taken in this order.
+      while place < end, let entry = entry(place) {
+        if entry.pointee.key == key { return entry }
+        place += 1
+      }
+      return nil
     }
 
     @inline(__always)
@@ -82,27 +84,43 @@ final class WordMemory: Sendable {
 
     /// Whether a place is free for a word.
     func hasRoom(_ key: UInt64) -> Bool {
-      let home = WordMemory.home(key)
-      return entry(home) == nil || entry(home ^ 1) == nil
+      entry(WordMemory.home(key) + WordMemory.choices - 1) == nil
     }
 
-    /// Remembers a word if a place is free; the memory of its rows is the table's from then on.
-    func remember(_ entry: Entry) -> Bool {
+    /// Remembers a word if a place is free; its room is the table's from then on.
+    func remember(_ entry: Entry, in room: Room) -> Bool {
+      room.memory.initializeMemory(as: Entry.self, to: entry)
       let home = WordMemory.home(entry.key)
-      let fresh = UnsafeMutablePointer<Entry>.allocate(capacity: 1)
-      fresh.initialize(to: entry)
-      for place in [home, home ^ 1] {
+      for place in home..<home + WordMemory.choices {
         let (isFree, _) = first[place].compareExchange(
-          expected: 0, desired: UInt(bitPattern: fresh), ordering: .acquiringAndReleasing)
+          expected: 0, desired: UInt(bitPattern: room.memory), ordering: .acquiringAndReleasing)
         if isFree { return true }
       }
-      fresh.deallocate()
+      room.memory.deallocate()
       return false
     }
   }
 
+  /// Memory for an entry and the rows that it names, in one piece.
+  struct Room {
+    fileprivate let memory: UnsafeMutableRawPointer
+
+    /// `rows`: how many.
+    init(rows: Int) {
+      memory = .allocate(
+        byteCount: MemoryLayout<Entry>.stride + rows * TagScores.count * MemoryLayout<Int16>.stride,
+        alignment: MemoryLayout<Entry>.alignment)
+    }
+
+    /// Where the rows stand, one behind the other.
+    var rows: UnsafeMutablePointer<Int16> {
+      (memory + MemoryLayout<Entry>.stride).assumingMemoryBound(to: Int16.self)
+    }
+  }
+
+  /// The first of a word's places.
   @inline(__always)
   fileprivate static func home(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: key ^ key >> 32) & (size - 1)
+    Int(truncatingIfNeeded: key ^ key >> 32) & (size - choices)
   }
 }

@@ -33,8 +33,9 @@ package struct AcronymPeriodsMixed: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let table = context.shared { AcronymTable(article) }
     var dotted: [UInt64: [Int]] = [:]
-    for (i, token) in article.tokens.enumerated()
-    where token.isCapitalised && token.shape.contains(.dotted) && isCounted(i, article) {
+    for i in article.marks.initialisms {
+      let token = article.tokens[i]
+      guard token.isCapitalised, isCounted(i, article) else { continue }
       let letters = article.text.slice(token.core).filter { $0 != 0x2E }
       guard letters.count >= 2, letters.allSatisfy({ $0 &- 0x41 < 26 }) else { continue }
       dotted[ByteHash.of(letters.map { $0 | 0x20 }), default: []].append(i)

@@ -34,9 +34,7 @@ package struct AcronymStopMissing: Rule {
   package init() {}
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let dotted = article.tokens.indices.filter {
-      article.tokens[$0].isWord && article.tokens[$0].shape.contains(.dotted)
-    }
+    let dotted = article.marks.initialisms
     let found = dotted.filter { isCut($0, article) }
     guard !found.isEmpty else { return [] }
     // Counted once: a text may be nothing but such forms.

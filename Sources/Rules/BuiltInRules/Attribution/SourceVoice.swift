@@ -1,9 +1,11 @@
 import ArticleModel
+import SourceText
 
 /// Where a story speaks in the first person as a state, a party or an army does: `our country`, `we demand`.
 enum SourceVoice {
   /// Words that may stand between `our` and what is called one's own: `our own brave soldiers`.
   private static let mostBetween = 2
+  private static let our = ByteHash.of("our")
 
   /// `we demand`
   static func takesSides(at i: Int, _ article: Article) -> Bool {
@@ -15,7 +17,7 @@ enum SourceVoice {
 
   /// `our country`, `our own soldiers`
   static func owns(at i: Int, _ article: Article) -> Bool {
-    guard article.core(article.tokens[i]).lowercased() == "our" else { return false }
+    guard article.hash(article.tokens[i]) == our else { return false }
     let own = article.vocabulary["own-state-words"]
     for k in (i + 1)...(i + 1 + mostBetween) {
       guard k < article.tokens.count, article.tokens[k].isWord, !article.tokens[k].shape.contains(.quoted)

@@ -104,8 +104,10 @@ package struct SurnameBeforeFullName: Rule {
     var named: [Int] = []
     var shared: Set<Int> = []
     let courtesy = article.vocabulary["courtesy-titles"]
+    var regions = RegionWalk(article)
     let open = article.quotations.filter { $0.ending != .closed }.map(\.tokens)
-    for (place, mention) in article.mentions.enumerated() where isInBody(mention, article, open: open) {
+    for (place, mention) in article.mentions.enumerated()
+    where regions.kind(at: mention.range.start) == .body && isCounted(mention, article, open: open) {
       let form = Int(article.tokens[mention.surname].form)
       if first[form] < 0 { first[form] = place }
       guard isWholeName(mention, courtesy, article) else { continue }
@@ -138,8 +140,7 @@ package struct SurnameBeforeFullName: Rule {
   }
 
   /// `open`: the tokens of quotations that lack a mark.
-  private func isInBody(_ mention: Mention, _ article: Article, open: [Range<Int>]) -> Bool {
-    guard article.region(at: mention.range.start) == .body else { return false }
+  private func isCounted(_ mention: Mention, _ article: Article, open: [Range<Int>]) -> Bool {
     // Where a mark is lost, what counts as quoted may be the reporter's.
     return !article.tokens[mention.surname].shape.contains(.quoted)
       || mention.isFull && open.contains { $0.contains(mention.surname) }

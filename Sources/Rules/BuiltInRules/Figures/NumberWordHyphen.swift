@@ -42,7 +42,8 @@ package struct NumberWordHyphen: Rule {
     let words = article.vocabulary["figure-words"]
     return joined(article)
       + article.places(of: words).compactMap { i in
-        guard words.fields(article.hash(article.tokens[i]))?.first == "tens", i + 1 < article.tokens.count,
+        guard let kind = words.firstField(article.hash(article.tokens[i])), kind.elementsEqual("tens".utf8),
+          i + 1 < article.tokens.count,
           let unit = words.fields(article.hash(article.tokens[i + 1])), unit.first == "unit", unit.count > 1,
           let value = Int(unit[1]), NumberWordHyphen.units.contains(value),
           article.tokens[i].isWord, article.tokens[i + 1].isLowercase,

@@ -74,7 +74,7 @@ package struct AgeConflict: Rule {
   /// Whether two numbers stand where ages do: a quick no for most stories.
   private func mayHoldTwoAges(_ article: Article) -> Bool {
     var found = 0
-    for i in article.tokens.indices.dropFirst(2).dropLast(2) where article.tokens[i].kind == .number {
+    for i in article.marks.numbers where i >= 2 && i + 2 < article.tokens.count {
       let next = article.tokens[i + 1].kind
       guard
         next == .hyphen && article.tokens[i + 2].isLowercase

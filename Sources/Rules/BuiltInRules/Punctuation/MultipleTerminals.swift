@@ -38,6 +38,10 @@ package struct MultipleTerminals: Rule {
     return commas(article)
       + (article.marks.terminals + article.marks.stops).sorted().compactMap { i in
         let mark = article.tokens[i]
+        // What nearly all are: one mark and a space.
+        if mark.range.count == 1, mark.range.upper < bytes.count, bytes[mark.range.upper] <= 0x20 {
+          return nil
+        }
         let text = article.text.slice(mark.range)
         if text.elementsEqual([0x2E, 0x2E]) {
           return isNumbered(i, article) ? nil : twice(mark.range, ".", article)

@@ -34,13 +34,17 @@ package struct RelativeComma: Rule {
 
   package init() {}
 
+  private static let relatives = [ByteHash.of("which"), ByteHash.of("who")]
   private static let longestSubject = 12
   private static let longestClause = 24
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    let commas = article.marks.commas.filter {
-      ["which", "who"].contains(article.string(article.tokens[$0 + 1]))
-        && article.tokens[$0].shape.isDisjoint(with: .quoted)
+    let relatives = RelativeComma.relatives.compactMap { article.forms.id(of: $0) }
+    if relatives.isEmpty { return [] }
+    let commas = article.marks.commas.filter { comma in
+      let next = article.tokens[comma + 1]
+      return relatives.contains(next.form) && next.isLowercase && next.possessive == 0
+        && article.tokens[comma].shape.isDisjoint(with: .quoted)
     }
     if commas.isEmpty { return [] }
     return commas.compactMap { comma in

@@ -37,7 +37,7 @@ package struct RunTogetherWords: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     guard context.speller.hasDictionary else { return [] }
     var result: [Finding] = []
-    for i in article.tokens.indices where article.tokens[i].kind == .number {
+    for i in article.marks.numbers {
       if let place = figureEnd(of: article.tokens[i], article) {
         result.append(diagnostic(article.tokens[i], place, article))
       }

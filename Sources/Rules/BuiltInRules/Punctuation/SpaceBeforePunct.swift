@@ -34,6 +34,7 @@ package struct SpaceBeforePunct: Rule {
     var result: [Finding] = []
     for mark in article.marks.punctuation {
       if article.tokens[mark].kind == .openBracket { check(mark + 1, article, &result) }
+      guard article.tokens[mark].shape.contains(.spaceBefore) else { continue }
       check(mark, article, &result)
       if let found = wrongSide(mark, article, context) { result.append(found) }
     }

@@ -230,14 +230,19 @@ package struct QuoteMarksLost: Rule {
 
   /// The first `I`, `my` or the like that stands in no marks.
   private func firstSpeaker(_ article: Article) -> Int? {
-    let words = article.vocabulary["singular-first-person"]
-    return article.tokens.indices.first { i in
-      let token = article.tokens[i]
-      return token.isWord && token.shape.isDisjoint(with: .quoted)
-        && (token.core.count == 1 && article.bytes[token.core.lower] == UInt8(ascii: "I")
-          || article.token(i, isIn: words))
+    func speaks(_ i: Int) -> Bool {
+      article.tokens[i].isWord && article.tokens[i].shape.isDisjoint(with: .quoted)
     }
+    let word = article.places(of: article.vocabulary["singular-first-person"]).first(where: speaks)
+    let letter = article.forms.id(of: QuoteMarksLost.letter).flatMap { form in
+      article.forms.tokens(of: form).map { Int($0) }.first {
+        speaks($0) && article.bytes[article.tokens[$0].core.lower] == UInt8(ascii: "I")
+      }
+    }
+    return [word, letter].compactMap { $0 }.min()
   }
+
+  private static let letter = ByteHash.of("i")
 
   /// Whether the next paragraph is prose, with no mark of a quotation or of a list at its start.
   private func opensNoMark(behind colon: Int, _ article: Article) -> Bool {

@@ -73,17 +73,22 @@ package struct DuplicateParagraph: Rule {
   private static let surelyLong = 40
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    var places: [UInt64: [Int]] = [:]
+    var places: [(hash: UInt64, paragraph: Int)] = []
     places.reserveCapacity(min(article.paragraphs.count, 64))
-    for (i, paragraph) in article.paragraphs.enumerated() where paragraph.kind == .body {
+    for i in article.paragraphs.indices where article.paragraphs[i].kind == .body {
       guard
-        let hash = WordRun.hash(paragraph.tokens, article, fewest: DuplicateParagraph.fewestWords)
+        let hash = WordRun.hash(article.paragraphs[i].tokens, article, fewest: DuplicateParagraph.fewestWords)
       else { continue }
-      places[hash, default: []].append(i)
+      places.append((hash, i))
     }
+    places.sort { ($0.hash, $0.paragraph) < ($1.hash, $1.paragraph) }
     var result: [Finding] = []
-    for twice in places.valuesInOrder where twice.count == 2 && !recurs(twice[0], article) {
-      let (earlier, i) = (twice[0], twice[1])
+    var end = 0
+    while end < places.count {
+      let start = end
+      while end < places.count, places[end].hash == places[start].hash { end += 1 }
+      let (earlier, i) = (places[start].paragraph, places[end - 1].paragraph)
+      guard end - start == 2, !recurs(earlier, article) else { continue }
       let paragraph = article.paragraphs[i]
       let before = article.paragraphs[i - 1].range.upper
       result.append(

@@ -71,7 +71,10 @@ package struct HeaderLineLeak: Rule {
     if last == 0x3C, text.count > 1, paragraph.tokens.count < 40 {
       return text.dropLast().last != 0x20 || first == 0x42
     }
-    guard first >= 0x41, first <= 0x5A else { return false }
+    // All of them but the telex's own have a hyphen behind two letters or three.
+    guard first >= 0x41, first <= 0x5A,
+      first == UInt8(ascii: "Z") || text.dropFirst(2).prefix(2).contains(0x2D)
+    else { return false }
     return isKeywordLine(text) || isFrame(text)
   }
 

@@ -80,6 +80,13 @@ struct ResidueBlocks {
     let run = paragraph.tokens
     guard run.count <= mostOfInvitation * 2 else { return .none }
     let words = run.reduce(0) { $0 + (article.tokens[$1].isWord ? 1 : 0) }
+    let first = run.first { article.tokens[$0].isWord }
+    let asksFirst = first.map { isAsk($0, article) } ?? false
+    let isLine = words <= mostWords && !article.endsSentence(run)
+    // Prose that asks for nothing is what most paragraphs are.
+    guard isLine || asksFirst && words <= mostOfInvitation else {
+      return isShaped(paragraph, article) ? .row : .none
+    }
     let kinds = article.vocabulary["furniture-words"]
     var (networks, asks) = (0, 0)
     for k in run where kinds.contains(article.hash(article.tokens[k])) {
@@ -89,18 +96,12 @@ struct ResidueBlocks {
       default: break
       }
     }
-    let first = run.first { article.tokens[$0].isWord }
-    let asksFirst = first.map { isAsk($0, article) } ?? false
     // `Follow us on Facebook and Twitter.`: an invitation that names a network.
     if asksFirst, networks > 0, words <= mostOfInvitation, let first, isInvitation(first, run, article) {
       return .invitation
     }
-    if isRule(paragraph, article) || isPost(run, article) { return .row }
-    if endsAsPost(paragraph, article) { return .row }
-    if isPostSignature(paragraph, article) || isPostTime(run, article) || followsHandle(run, article) {
-      return .row
-    }
-    guard words <= mostWords, !article.endsSentence(run) else { return .none }
+    if isShaped(paragraph, article) { return .row }
+    guard isLine else { return .none }
     // `Facebook Twitter WhatsApp`
     if networks > 1, networks * 3 >= words - asks, !run.contains(where: { article.tokens[$0].isLowercase }) {
       return .row
@@ -115,6 +116,13 @@ struct ResidueBlocks {
     return words <= shortLine && paragraph.kind != .crosshead
       && !run.contains { article.tokens[$0].shape.contains(.quoted) }
       ? .short : .none
+  }
+
+  /// A rule, or a line of a post or beside one.
+  private static func isShaped(_ paragraph: Paragraph, _ article: Article) -> Bool {
+    let run = paragraph.tokens
+    return isRule(paragraph, article) || isPost(run, article) || endsAsPost(paragraph, article)
+      || isPostSignature(paragraph, article) || isPostTime(run, article) || followsHandle(run, article)
   }
 
   /// What a word is in lines of the page.
@@ -175,12 +183,15 @@ struct ResidueBlocks {
 
   /// A post with the address of its picture, which nobody types.
   private static func isPost(_ run: Range<Int>, _ article: Article) -> Bool {
-    run.contains {
-      article.tokens[$0].isLowercase && article.tokens[$0].core.count == 3
-        && article.bytes[article.tokens[$0].range.lower] == UInt8(ascii: "p")
-        && article.bytes[article.tokens[$0].range.lower...].starts(with: "pic.twitter.com/".utf8)
-    }
+    article.forms.id(of: picture) != nil
+      && run.contains {
+        article.tokens[$0].isLowercase && article.tokens[$0].core.count == 3
+          && article.bytes[article.tokens[$0].range.lower] == UInt8(ascii: "p")
+          && article.bytes[article.tokens[$0].range.lower...].starts(with: "pic.twitter.com/".utf8)
+      }
   }
+
+  private static let picture = ByteHash.of("pic")
 
   /// `________`, a line that the page drew, or a lone `?`, a character that was lost. Asterisks and dashes part sections.
   private static func isRule(_ paragraph: Paragraph, _ article: Article) -> Bool {

@@ -54,6 +54,8 @@ package struct BodyNameMixed: Rule {
 
   /// A word of a name where it stands.
   private struct Use {
+    /// The hash of the words beside it.
+    var key: UInt64
     var token: Int
     /// Whether a further word of the name follows it at once, or `of` stands right before it: a plural there is no
     /// sign of several.
@@ -61,11 +63,17 @@ package struct BodyNameMixed: Rule {
   }
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
-    var uses: [UInt64: [Use]] = [:]
+    var uses: [Use] = []
     for run in names(article) { add(run, to: &uses, article) }
+    uses.sort { ($0.key, $0.token) < ($1.key, $1.token) }
     var found: [UInt64: (wrong: [Int], right: Int)] = [:]
-    for list in uses.values where list.count > 1 {
-      for pair in pairs(list, article, context) {
+    var end = 0
+    while end < uses.count {
+      let start = end
+      while end < uses.count, uses[end].key == uses[start].key { end += 1 }
+      // Nearly all stand alone.
+      if end - start == 1 { continue }
+      for pair in pairs(uses[start..<end], article, context) {
         let key = UInt64(article.tokens[pair.wrong[0]].form) << 32 | UInt64(article.tokens[pair.right].form)
         let known = found[key]
         // The first place, whichever neighbours are looked at last: a story has one result.
@@ -89,11 +97,13 @@ package struct BodyNameMixed: Rule {
       run.removeAll(keepingCapacity: true)
     }
     let small = article.vocabulary["body-small-words"]
+    let read = info.regions
+    var regions = RegionWalk(article)
     for i in article.marks.capitals {
       let token = article.tokens[i]
       let isName =
         token.isCapitalised && token.shape.isDisjoint(with: [.allCapitals, .quoted, .hasDigit, .dotted])
-        && info.regions.contains(article.region(at: token.range.start))
+        && read.contains(regions.kind(at: token.range.start))
       if run.isEmpty || !joins(last, i, small, article) { close() }
       if isName {
         run.append(i)
@@ -117,9 +127,9 @@ package struct BodyNameMixed: Rule {
   }
 
   /// Notes each word of a name under the two words beside it: one on each side, or two on one.
-  private func add(_ run: [Int], to uses: inout [UInt64: [Use]], _ article: Article) {
+  private func add(_ run: [Int], to uses: inout [Use], _ article: Article) {
     for place in run.indices {
-      let use = Use(token: run[place], isModifier: isModifier(place, run, article))
+      let isModifier = isModifier(place, run, article)
       for first in [place - 2, place - 1, place] where first >= 0 && first + 2 < run.count {
         var key = ByteHash()
         for k in first...first + 2 {
@@ -129,7 +139,7 @@ package struct BodyNameMixed: Rule {
             for between in run[k - 1] + 1..<run[k] { key.add(unit: article.tokens[between].form) }
           }
         }
-        uses[key.value, default: []].append(use)
+        uses.append(Use(key: key.value, token: run[place], isModifier: isModifier))
       }
     }
   }
@@ -151,7 +161,7 @@ package struct BodyNameMixed: Rule {
   // MARK: Pairs
 
   /// The forms that stand between the same words and are one word in two forms.
-  private func pairs(_ list: [Use], _ article: Article, _ context: RuleContext) -> [(
+  private func pairs(_ list: ArraySlice<Use>, _ article: Article, _ context: RuleContext) -> [(
     wrong: [Int], right: Int
   )] {
     var forms: [(form: UInt32, uses: [Use])] = []

@@ -45,7 +45,9 @@ package struct CompoundSolidMixed: Rule {
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     var parted: [UInt32: [Int]] = [:]
     for i in WordOutlines(article).pairs(of: article) {
-      guard let form = solid(i, article).first, isCounted(i, article) else { continue }
+      guard let (one, several) = solid(i, article), let form = one ?? several, isCounted(i, article) else {
+        continue
+      }
       parted[form, default: []].append(i)
     }
     if parted.isEmpty { return [] }
@@ -55,17 +57,16 @@ package struct CompoundSolidMixed: Rule {
         grammar.tag(ofToken: $0) == .nn && isNoun($0 + 1, article, grammar)
       }
       guard let first = pairs.first else { return nil }
-      let words = solid(first, article).flatMap {
-        article.forms.tokens(of: $0).prefix(CompoundSolidMixed.mostPlaces)
-      }
-      .map { Int($0) }.sorted()
-      .filter { article.tokens[$0].isLowercase && isCounted($0, article) && isNoun($0, article, grammar) }
+      let forms = solid(first, article).map { [$0.one, $0.several].compactMap { $0 } } ?? []
+      let words = forms.flatMap { article.forms.tokens(of: $0).prefix(CompoundSolidMixed.mostPlaces) }
+        .map { Int($0) }.sorted()
+        .filter { article.tokens[$0].isLowercase && isCounted($0, article) && isNoun($0, article, grammar) }
       return words.isEmpty ? nil : finding(pairs, words, article)
     }
   }
 
   /// The forms of the article that are two words in small letters as one, in the singular and the plural.
-  private func solid(_ i: Int, _ article: Article) -> [UInt32] {
+  private func solid(_ i: Int, _ article: Article) -> (one: UInt32?, several: UInt32?)? {
     let (left, right) = (article.tokens[i], article.tokens[i + 1])
     // `2.8 per cent` is `percent-style`'s.
     guard i == 0 || article.tokens[i - 1].kind != .number, left.isLowercase, right.isLowercase,
@@ -73,13 +74,13 @@ package struct CompoundSolidMixed: Rule {
       left.core.count >= CompoundSolidMixed.fewestLetters,
       right.core.count >= CompoundSolidMixed.fewestLetters,
       right.shape.contains(.spaceBefore), right.shape.isDisjoint(with: .lineBefore)
-    else { return [] }
+    else { return nil }
     var hash = ByteHash(continuing: article.hash(left))
     let letters = article.text.slice(right.core)
     for byte in letters.last == 0x73 ? letters.dropLast() : letters { hash.add(byte) }
     let singular = article.forms.id(of: hash.value)
     hash.add(0x73)
-    return [singular, article.forms.id(of: hash.value)].compactMap { $0 }
+    return (singular, article.forms.id(of: hash.value))
   }
 
   /// Outside quotations, and no part of a longer compound.
