@@ -8,7 +8,7 @@ extension [Finding] {
 
   /// The findings of one rule in a story, said once each kind: those with the same severity and fixes that are as
   /// safe as each other become one at the first place, with the other places beside it and fixes for all of them.
-  /// They must come in the order of the text, with edits that do not touch each other. Of a text that was read out of
+  /// They must come in the order of the text; one whose edits touch those before it is put right the next time. Of a text that was read out of
   /// mark-up or segments each is said by itself: a fix goes in whole, and one edit that cannot be written there would
   /// hold up all others. Up to `mostAlone` of a kind are said one by one: more are a habit.
   package func saidOnce(in article: Article, above mostAlone: Int = 1) -> [Finding] {
@@ -31,7 +31,11 @@ extension [Finding] {
     result.related += group.dropFirst().prefix(mostRelated).map { RelatedPlace($0.range, "also here") }
     for i in result.fixes.indices {
       result.fixes[i].title += ", here and elsewhere"
-      for finding in group.dropFirst() { result.fixes[i].edits += finding.fixes[i].edits }
+      for finding in group.dropFirst() {
+        let edits = finding.fixes[i].edits
+        let end = result.fixes[i].edits.last?.range.end ?? 0
+        if let first = edits.first, first.range.start >= end { result.fixes[i].edits += edits }
+      }
     }
     return result
   }

@@ -59,6 +59,16 @@ package struct ParagraphClipped: Rule {
       .allows(
         "The council will:\n\n- close the old bridge on Monday, and all roads to it;\n\n- open the ferry again on the day after, a clerk told reporters."
       ),
+      .flags(
+        """
+        Pilots of the Harbour Board met the mayor, and the Halden council told them that it would pay.
+
+        ⟦ayor⟧ did not say how the ferry would be paid for until the spring.
+
+        Harbour Board last week asked for a new boat, and had no answer from the town.
+
+        Halden council said that it would pay for the boat, and that it had asked nobody.
+        """),
       .allows(
         "The council closed the old bridge on Monday.\n\nal-Hamid said the ferry would run until the spring."),
     ]
@@ -77,7 +87,8 @@ package struct ParagraphClipped: Rule {
     }
     let range = article.tokens[article.paragraphs[first].tokens.lowerBound].range
     // Where others are clipped, one name without its article is no headline's way of writing.
-    let more = clipped.dropFirst() + article.paragraphs.indices.filter { hasLostArticle($0, article) }
+    let lost = LostArticle(article: article)
+    let more = clipped.dropFirst() + article.paragraphs.indices.filter { lost.begins($0, isClipped: true) }
     let others = more.prefix(ParagraphClipped.mostPlaces).sorted().map {
       RelatedPlace(article.tokens[article.paragraphs[$0].tokens.lowerBound].range, "another one begins here")
     }
@@ -95,7 +106,8 @@ package struct ParagraphClipped: Rule {
   /// Paragraphs that begin with a name which has its article wherever else it stands (`Harbour Board has asked`
   /// beside `of the Harbour Board`), two and more of them: one may be a headline's way of writing.
   private func lostArticles(_ article: Article) -> [Finding] {
-    let places = article.paragraphs.indices.dropFirst().filter { hasLostArticle($0, article) }
+    let lost = LostArticle(article: article)
+    let places = article.paragraphs.indices.dropFirst().filter { lost.begins($0) }
     guard places.count > 1 else { return [] }
     let ranges = places.map { article.tokens[article.paragraphs[$0].tokens.lowerBound].range }
     return [
@@ -146,54 +158,6 @@ package struct ParagraphClipped: Rule {
     }
     return wholes
   }
-
-  /// Whether a paragraph begins with a capitalised name, a finite verb behind it, that stands elsewhere inside
-  /// sentences and there has `the` before it each time.
-  private func hasLostArticle(_ i: Int, _ article: Article) -> Bool {
-    let paragraph = article.paragraphs[i]
-    guard paragraph.kind == .body, article.endsSentence(paragraph.tokens),
-      i > 0,
-      article.paragraphs[i - 1].kind == .headline || article.endsSentence(article.paragraphs[i - 1].tokens)
-    else { return false }
-    let name = paragraph.tokens.prefix { article.tokens[$0].isCapitalised && article.tokens[$0].isWord }
-    guard (1...ParagraphClipped.longestName).contains(name.count), let first = name.first,
-      name.endIndex < paragraph.tokens.upperBound, article.tokens[name.endIndex].isLowercase,
-      isSubject(behind: name.endIndex, article),
-      !article.vocabulary.sentenceStarters.contains(article.hash(article.tokens[first])),
-      article.tokens[name.endIndex - 1].possessive == 0
-    else { return false }
-    let forms = name.map { article.tokens[$0].form }
-    // `Harbour Board` for `Harbour Board Holdings`: a short form that never had an article.
-    let isShort = article.forms.tokens(of: forms[0]).prefix(ParagraphClipped.mostPlaces).map { Int($0) }
-      .contains { k in
-        k + forms.count < article.tokens.count
-          && forms.indices.allSatisfy { article.tokens[k + $0].form == forms[$0] }
-          && article.tokens[k + forms.count].isCapitalised
-          && article.tokens[k + forms.count].shape.isDisjoint(with: .sentenceStart)
-      }
-    if isShort { return false }
-    let others = article.forms.tokens(of: forms[0]).prefix(ParagraphClipped.mostPlaces).map { Int($0) }.filter
-    { k in
-      k != first && k > 0 && k + forms.count < article.tokens.count
-        && article.tokens[k].shape.isDisjoint(with: .sentenceStart)
-        && forms.indices.allSatisfy {
-          article.tokens[k + $0].form == forms[$0] && article.tokens[k + $0].isCapitalised
-        }
-        && !article.tokens[k + forms.count].isCapitalised
-    }
-    return !others.isEmpty
-      && others.allSatisfy { article.token($0 - 1, isIn: article.vocabulary["noun-articles"]) }
-  }
-
-  /// A finite verb, or `and` with another name before one: `UK and France have agreed`.
-  private func isSubject(behind end: Int, _ article: Article) -> Bool {
-    let verbs = article.vocabulary["finite-verbs"]
-    if article.token(end, isIn: verbs) { return true }
-    return article.string(article.tokens[end]) == "and" && end + 2 < article.tokens.count
-      && article.tokens[end + 1].isCapitalised && article.token(end + 2, isIn: verbs)
-  }
-
-  private static let longestName = 4
 
   private static let mostPlaces = 20
 }

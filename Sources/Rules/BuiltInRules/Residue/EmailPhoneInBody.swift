@@ -12,7 +12,7 @@ package struct EmailPhoneInBody: Rule {
     summary: "No e-mail address or telephone number of the desk or of a private person stands in the copy.",
     rationale: """
       A reporter's address under a story is for clients, and a private person's number is nobody's \
-      business: a warning where it stands alone or behind the end of a sentence, a note inside one. Where the \
+      business: a warning where it stands alone, behind the end of a sentence or in a last line under the story, a note inside a sentence. Where the \
       sentence asks readers to call or write, the number is the news.
       """,
     examples: [
@@ -21,6 +21,9 @@ package struct EmailPhoneInBody: Rule {
         fixed: "The council will meet again on Monday."),
       .flags("The council will meet again on Monday.\n\n⟦+49 30 2852 31472⟧"),
       .flags("The letter went to ⟦ines.okafor@example.org⟧ on Monday."),
+      .flags(
+        "The council met on Monday.\n\nThe mayor did not attend the meeting.\n\nIt meets again in May.\n\nPer Ilves may be found at ⟦ilves@example.org⟧."
+      ),
       .allows("Witnesses are asked to call +49 30 2852 31472 or to write to police@example.org."),
       .allows("The vote was 30 to 12 on 2020-06-15, and flight 555 left at 10."),
     ]
@@ -41,7 +44,7 @@ package struct EmailPhoneInBody: Rule {
       }
       let isMail = article.tokens[run.lowerBound].kind == .link
       return Finding(
-        standsAlone(run, article) ? info.severity : .note, at: range,
+        standsAlone(run, article) || endsStory(run, article) ? info.severity : .note, at: range,
         "\(isMail ? "e-mail address" : "telephone number") '\(article.text[range])' in the copy",
         fixes: isMail && standsAlone(run, article) ? [removal(run, range, article)] : [])
     }
@@ -57,6 +60,17 @@ package struct EmailPhoneInBody: Rule {
     let words = article.vocabulary["contact-words"]
     return article.paragraphs[p].tokens.contains { article.token($0, isIn: words) }
   }
+
+  /// `Per Ilves may be reached at ilves@example.org.`: the last words of a story, in a short paragraph of its own.
+  private func endsStory(_ run: Range<Int>, _ article: Article) -> Bool {
+    guard let last = article.paragraphs.last, article.paragraphs.count > EmailPhoneInBody.fewestParagraphs,
+      last.tokens.contains(run.lowerBound), last.tokens.count <= EmailPhoneInBody.mostInLine
+    else { return false }
+    return last.tokens.upperBound - run.upperBound <= 1
+  }
+
+  private static let mostInLine = 14
+  private static let fewestParagraphs = 3
 
   /// Whether it stands behind the end of a sentence, or alone.
   private func standsAlone(_ run: Range<Int>, _ article: Article) -> Bool {
