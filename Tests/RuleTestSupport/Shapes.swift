@@ -26,7 +26,8 @@ package enum Shapes {
     "ENDS", "©", "Photo:", "Editor:", "EMBARGO", "1. 2. 3.", "- x\n- y", "a  b", " ", "\u{A0}", "\t", "\r",
     "...", "a\tb\t\tc   d", "Kim Jong",
     "told", "according to", "Iranian year 1399", "Persian", "vs.", "No. 1", "I", "we", "you", "it's", "don't",
-    "1/2", "0", "100%", "-5", "5-", "« »", "„ “", "«x» «» « »", "over. (Photo: (Photo: Reuters)", "It is over.Mr.Mr.Mr.Ahlgren left",
+    "1/2", "0", "100%", "-5", "5-", "« »", "„ “", "«x» «» « »", "over. (Photo: (Photo: Reuters)",
+    "It is over.Mr.Mr.Mr.Ahlgren left",
   ]
 
   /// Every content alone, in pairs with a space, a line end or an empty line between, at the end of each kind
