@@ -40,7 +40,8 @@ package struct Diagnostic: Hashable, Sendable {
   /// The segment of a bilingual file that it is about, as the file calls it.
   package var segment: String?
 
-  /// Whether it is a note in a run over many stories (`Finding.isHabit`); never of a rule whose severity was configured.
+  /// Whether it is a note in a run over many stories (`Finding.isHabit`); never of a rule whose severity was
+  /// configured.
   package var isHabit = false
 
   /// The message, with the segment's name where there is one: for readers who see no place in a file of XML.

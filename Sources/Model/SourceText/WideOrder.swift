@@ -29,7 +29,8 @@
   }
 
   /// The unit at an offset; the byte itself where it is half a unit.
-  func unit(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> UInt16 {
+  @inlinable
+  public func unit(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> UInt16 {
     guard i + 1 < bytes.count else { return UInt16(bytes[i]) }
     let (first, second) = (UInt16(bytes[i]), UInt16(bytes[i + 1]))
     return self == .little ? second << 8 | first : first << 8 | second

@@ -6,11 +6,11 @@ extension [Finding] {
   /// So many further places are shown beside the first.
   private static var mostRelated: Int { 20 }
 
-  /// The findings of one rule in a story, said once each kind: those with the same severity and fixes that are as
-  /// safe as each other become one at the first place, with the other places beside it and fixes for all of them.
-  /// They must come in the order of the text; one whose edits touch those before it is put right the next time. Of a text that was read out of
-  /// mark-up or segments each is said by itself: a fix goes in whole, and one edit that cannot be written there would
-  /// hold up all others. Up to `mostAlone` of a kind are said one by one: more are a habit.
+  /// The findings of one rule in a story, said once each kind: those with the same severity and fixes that are as safe
+  /// as each other become one at the first place, with the other places beside it and fixes for all of them. They must
+  /// come in the order of the text; one whose edits touch those before it is put right the next time. Of a text that
+  /// was read out of mark-up or segments each is said by itself: a fix goes in whole, and one edit that cannot be
+  /// written there would hold up all others. Up to `mostAlone` of a kind are said one by one: more are a habit.
   package func saidOnce(in article: Article, above mostAlone: Int = 1) -> [Finding] {
     guard count > mostAlone, article.origin.isIdentity else { return self }
     var groups: [[Finding]] = []

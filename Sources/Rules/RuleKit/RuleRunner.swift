@@ -23,8 +23,7 @@ package struct RuleRunner: Sendable {
   package static func run(
     _ rule: any Rule, on article: Article, in context: RuleContext
   ) -> [Finding] {
-    let found = rule.check(article, in: context)
-    return found.isEmpty ? found : kept(found, of: rule, on: article, context)
+    RuleRunner(rule).run(on: article, in: context)
   }
 
   private static func kept(

@@ -26,6 +26,7 @@ enum HTMLReference {
       return nil
     }
   }
+
   /// A decimal number of a character that no parser takes for another: no control, surrogate or noncharacter.
   private static func character(_ reference: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     guard (6...8).contains(reference.count), reference[0] == UInt8(ascii: "&"),

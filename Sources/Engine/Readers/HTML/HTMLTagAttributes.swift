@@ -1,7 +1,7 @@
 import SourceText
 
-/// The attributes of a tag as content systems write them: each behind a blank, values in quotation marks. There are none
-/// of a tag that says of its text what only a tree's reader judges: that it is hidden, or names the writer.
+/// The attributes of a tag as content systems write them: each behind a blank, values in quotation marks. There are
+/// none of a tag that says of its text what only a tree's reader judges: that it is hidden, or names the writer.
 struct HTMLTagAttributes {
   /// The offset behind the tag's `>`.
   private(set) var end: Int

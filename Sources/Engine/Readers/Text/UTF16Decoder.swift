@@ -34,22 +34,16 @@ enum UTF16Decoder {
       problems: log.finished(remark: remark))
   }
 
-  private static func unit(_ p: UnsafeBufferPointer<UInt8>, at i: Int, _ order: WideOrder) -> UInt32 {
-    let first = UInt32(p[i])
-    let second = UInt32(p[i + 1])
-    return order == .little ? second << 8 | first : first << 8 | second
-  }
-
   /// The scalar at an offset and its length in bytes; U+FFFD for half a pair and for half a unit.
   @inline(__always)
   private static func scalar(
     _ p: UnsafeBufferPointer<UInt8>, at i: Int, _ order: WideOrder
   ) -> (value: UInt32, length: Int) {
     guard i + 1 < p.count else { return (0xFFFD, 1) }
-    let high = unit(p, at: i, order)
+    let high = UInt32(order.unit(p, at: i))
     if high & 0xF800 != 0xD800 { return (high, 2) }
     guard high < 0xDC00, i + 3 < p.count else { return (0xFFFD, 2) }
-    let low = unit(p, at: i + 2, order)
+    let low = UInt32(order.unit(p, at: i + 2))
     guard low & 0xFC00 == 0xDC00 else { return (0xFFFD, 2) }
     return (0x10000 + (high & 0x3FF) << 10 + low & 0x3FF, 4)
   }
@@ -58,6 +52,6 @@ enum UTF16Decoder {
   private static func isFault(
     _ p: UnsafeBufferPointer<UInt8>, at i: Int, _ order: WideOrder
   ) -> Bool {
-    i + 1 >= p.count || unit(p, at: i, order) != 0xFFFD
+    i + 1 >= p.count || order.unit(p, at: i) != 0xFFFD
   }
 }

@@ -61,7 +61,6 @@ struct StreamAnswers {
     }
     let file = SourceText(name: request.name ?? usualName, bytes: Array(request.text.utf8))
     var report = linter.lint(file)
-    report.makeNotesOfHabits(least: least)
     var json = JSONWriter()
     json.beginObject()
     StreamAnswers.write(request.id, &json)
@@ -76,6 +75,7 @@ struct StreamAnswers {
       json.endLine()
       return json.take()
     }
+    report.makeNotesOfHabits(least: least)
     let reported = ReportedFile(path: file.name, text: file, diagnostics: report.diagnostics)
     JSONDiagnostics(columnUnit: .scalar).write(reported, as: "diagnostics", to: &json)
     json.beginArray("fingerprints")

@@ -56,8 +56,8 @@ struct QuotationScanner {
     nextUneven = uneven
   }
 
-  /// A line that no stop ends and that has no mark, between an open quotation and a paragraph that takes it up again, is a
-  /// caption that nothing tells as one: the quotation passes around it.
+  /// A line that no stop ends and that has no mark, between an open quotation and a paragraph that takes it up again,
+  /// is a caption that nothing tells as one: the quotation passes around it.
   private static func withoutLabels(_ parts: [Part], _ tokens: UnsafeBufferPointer<Token>) -> [Part] {
     var result = parts
     let body = parts.indices.filter { parts[$0].isBody }

@@ -63,10 +63,11 @@ package struct AnonymousSource: Rule {
 
   /// `the sources`, `the paper's sources`, `their sources`: spoken of before, or somebody's.
   private func pointsBack(_ start: Int, _ noun: Int, _ article: Article) -> Bool {
-    if start < noun, start + 1 == noun {
-      // `their sources` are another paper's; `a source` is nobody's.
-      let word = article.string(article.tokens[start]).lowercased()
-      if word.count > 2, article.token(start, isIn: article.vocabulary["possessors"]) { return true }
+    // `their sources` are another paper's; `a source` is nobody's.
+    if start + 1 == noun,
+      article.vocabulary["possessors"].fields(article.hash(article.tokens[start]))?.first == "known"
+    {
+      return true
     }
     guard start > 0 else { return false }
     return article.tokens[start - 1].possessive > 0 || article.tokens[start - 1].kind == .singleQuote

@@ -75,7 +75,8 @@ package struct AppositionComma: Rule {
     let start = mention.title.isEmpty ? mention.tokens.lowerBound : mention.title.lowerBound
     return start == sentence.lowerBound && mention.tokens.upperBound == comma && !mention.tokens.isEmpty
       // `President Ilves, the success is ours` speaks to somebody.
-      && (article.string(article.tokens[comma + 1]) != "the"
+      && (article.vocabulary["apposition-openers"].fields(article.hash(article.tokens[comma + 1]))?.first
+        != "known"
         || !(start..<comma).contains { isRole($0, article) })
       && (mention.tokens.count > 1 || !mention.title.isEmpty || isSurname(comma - 1, article))
       && !isRole(comma - 1, article)
@@ -98,6 +99,7 @@ package struct AppositionComma: Rule {
   /// The first form of `be` or past verb of saying that is not a relative clause's, with nothing but words before it.
   private func verb(behind start: Int, before end: Int, _ article: Article, _ context: RuleContext) -> Int? {
     let closing = article.vocabulary["apposition-closers"]
+    let relatives = article.vocabulary["clause-relatives"]
     // The place of a relative word whose verb is still to come.
     var relative: Int?
     var hasClause = false
@@ -106,10 +108,10 @@ package struct AppositionComma: Rule {
       guard token.isWord || token.kind == .hyphen || token.kind == .number,
         token.shape.isDisjoint(with: .quoted)
       else { return nil }
-      if article.token(i, isIn: article.vocabulary["clause-relatives"]) {
-        switch article.string(token) {
-        case "and", "as": if relative != nil { return nil }
-        case "who", "that": if hasClause { return nil } else { (relative, hasClause) = (i, true) }
+      if let kind = relatives.fields(article.hash(token))?.first {
+        switch kind {
+        case "join": if relative != nil { return nil }
+        case "person": if hasClause { return nil } else { (relative, hasClause) = (i, true) }
         default: return nil
         }
         continue

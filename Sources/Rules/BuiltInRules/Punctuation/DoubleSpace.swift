@@ -107,8 +107,8 @@ package struct DoubleSpace: Rule {
     return article.paragraphs[i].tokens.lowerBound == space.nextToken - 1
   }
 
-  /// `in Halden.  ut his plan`: a sentence has lost its first letters behind the gap, or a page's label stands before it
-  /// (`Live:  Halden votes`): another rule says so of the place.
+  /// `in Halden.  ut his plan`: a sentence has lost its first letters behind the gap, or a page's label stands before
+  /// it (`Live:  Halden votes`): another rule says so of the place.
   private func standsBeforeLoss(_ space: SpaceRun, _ article: Article) -> Bool {
     let (left, right) = (article.tokens[space.nextToken - 1], article.tokens[space.nextToken])
     if left.kind == .stop, space.nextToken > 1 {

@@ -73,8 +73,8 @@ package struct RegionComma: Rule {
       && next.shape.isDisjoint(with: .lineBefore)
   }
 
-  /// A name in capitals behind a preposition of place, or behind that and an article. At the beginning of a sentence a clause may
-  /// follow the comma.
+  /// A name in capitals behind a preposition of place, or behind that and an article. At the beginning of a sentence a
+  /// clause may follow the comma.
   private func isTown(before comma: Int, _ article: Article, _ regions: WordList, _ grammar: GrammarTable)
     -> Bool
   {

@@ -55,11 +55,18 @@ package struct QuoteExtraClose: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let loose = article.quotations.filter { $0.ending == .unopened }
-    let pairs = loose.indices.filter { isTurned($0, loose, article) }
+    var isClosed = false
     let unopened = loose.indices.compactMap { place -> Finding? in
       let quotation = loose[place]
-      if pairs.contains(place) { return turned(quotation, closedBy: loose[place + 1], article) }
-      if pairs.contains(place - 1) { return nil }
+      // The second mark of a pair closes what the first should have opened.
+      if isClosed {
+        isClosed = false
+        return nil
+      }
+      if isTurned(place, loose, article) {
+        isClosed = true
+        return turned(quotation, closedBy: loose[place + 1], article)
+      }
       guard let closer = quotation.closer, !isMisread(closer, article),
         !context.isFragment || QuoteClosing(article: article, quotation: quotation).isAttributedBehind(closer)
       else { return nil }

@@ -1,8 +1,8 @@
 import ArticleModel
 import SourceText
 
-/// Paragraphs that begin with a name which has its article wherever else it stands: `Harbour Board has asked` beside `of
-/// the Harbour Board`.
+/// Paragraphs that begin with a name which has its article wherever else it stands: `Harbour Board has asked` beside
+/// `of the Harbour Board`.
 struct LostArticle {
   let article: Article
 
@@ -13,8 +13,8 @@ struct LostArticle {
   /// Words between a name and its verb in a story that has lost beginnings: `Supreme Court last week ruled`.
   private static let mostBeforeVerb = 4
 
-  /// Whether a paragraph begins so. Where others of the story have lost their beginnings, small words may belong to the name, and
-  /// the verb may stand further on.
+  /// Whether a paragraph begins so. Where others of the story have lost their beginnings, small words may belong to the
+  /// name, and the verb may stand further on.
   func begins(_ i: Int, isClipped: Bool = false) -> Bool {
     let paragraph = article.paragraphs[i]
     guard paragraph.kind == .body, article.endsSentence(paragraph.tokens), i > 0,

@@ -5,8 +5,9 @@ import SourceText
 
 /// Finds lines of web furniture of given kinds, for the rules that flag them.
 struct LeftoverLine {
-  /// One finding for each leftover line of the kinds that stands in no block of such lines; headlines of other
-  /// stories below a `related` line go with it. Several of them in a story are said once, unless a rule has others to say with them.
+  /// One finding for each leftover line of the kinds that stands in no block of such lines; headlines of other stories
+  /// below a `related` line go with it. Several of them in a story are said once, unless a rule has others to say with
+  /// them.
   static func findings(
     kinds: [Substring], what: String, severity: Severity? = nil, once: Bool = true, in article: Article,
     _ context: RuleContext

@@ -15,8 +15,8 @@ struct PagePointer {
   private static let mostOfButton = 10
   private static let mostOfLead = 16
 
-  /// `Full video: Mayor opens bridge`, `Bridge of the year: Look at all the nominees`, `ON A PHONE? TAP HERE FOR VIDEO`,
-  /// `Poll loading`: a line of its own that no stop ends.
+  /// `Full video: Mayor opens bridge`, `Bridge of the year: Look at all the nominees`, `ON A PHONE? TAP HERE FOR
+  /// VIDEO`, `Poll loading`: a line of its own that no stop ends.
   func isButton(_ i: Int) -> Bool {
     let paragraph = article.paragraphs[i]
     let run = paragraph.tokens
@@ -109,8 +109,8 @@ struct PagePointer {
     }
   }
 
-  /// `(Get the whole report here.)`, `(The boat comes into the picture at the ninth minute below.)`: a sentence in brackets that
-  /// ends with a word that points, and begins with what its reader is to do or names what the page shows.
+  /// `(Get the whole report here.)`, `(The boat comes into the picture at the ninth minute below.)`: a sentence in
+  /// brackets that ends with a word that points, and begins with what its reader is to do or names what the page shows.
   func asides() -> [Range<Int>] {
     let media = article.vocabulary["media-nouns"]
     return article.marks.brackets.compactMap { open in

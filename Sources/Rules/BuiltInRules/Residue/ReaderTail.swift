@@ -2,8 +2,8 @@ import ArticleModel
 import SourceText
 
 /// The lines under a story that speak to its reader: `Send your stories to news@example.org`, `You can read more of it
-/// here.`, `What do you think? Tell us in the comments.` Found by shape: they address somebody, quote nobody, and name a way
-/// off the page.
+/// here.`, `What do you think? Tell us in the comments.` Found by shape: they address somebody, quote nobody, and name
+/// a way off the page.
 struct ReaderTail {
   let article: Article
 

@@ -62,16 +62,12 @@ package struct RelayDisclaimer: Rule {
         article.token(words[1], isIn: article.vocabulary["page-works"]),
         words[2...].prefix(3).contains(where: { article.string(article.tokens[$0]) == "updated" })
       else { return nil }
-      let range = article.paragraphs[i].range
-      let gap = TextRange(article.paragraphs[i - 1].range.upper, range.upper)
-      return Finding(
-        at: range,
-        "'\(article.excerpt(range, limit: 40))' is a note of the page on the story, left in the copy",
-        fixes: [Fix("Remove the line", .unsafe, [.delete(gap)])])
+      return finding(i, "a note of the page on the story, left in the copy", article)
     }
   }
 
-  /// `Source: Halden Post`, `Via: Halden Post`, `Tags:`: a label and at most a few names, under the last paragraphs of a story.
+  /// `Source: Halden Post`, `Via: Halden Post`, `Tags:`: a label and at most a few names, under the last paragraphs of
+  /// a story.
   private func credits(_ article: Article) -> [Finding] {
     guard !article.metadata.isAgencyMessage else { return [] }
     let labels = article.phrases(of: article.vocabulary["credit-labels"])
@@ -87,13 +83,17 @@ package struct RelayDisclaimer: Rule {
           !article.tokens[$0].isWord || !article.tokens[$0].isLowercase
         })
       else { return nil }
-      let range = article.paragraphs[i].range
-      let gap = TextRange(article.paragraphs[i - 1].range.upper, range.upper)
-      return Finding(
-        at: range,
-        "'\(article.excerpt(range, limit: 40))' is the page's note on where the story comes from",
-        fixes: [Fix("Remove the line", .unsafe, [.delete(gap)])])
+      return finding(i, "the page's note on where the story comes from", article)
     }
+  }
+
+  /// A paragraph that goes with the gap before it.
+  private func finding(_ i: Int, _ what: String, _ article: Article) -> Finding {
+    let range = article.paragraphs[i].range
+    let gap = TextRange(article.paragraphs[i - 1].range.upper, range.upper)
+    return Finding(
+      at: range, "'\(article.excerpt(range, limit: 40))' is \(what)",
+      fixes: [Fix("Remove the line", .unsafe, [.delete(gap)])])
   }
 
   private static let longestUpdate = 16

@@ -48,10 +48,7 @@ private struct MetricEvaluation: KindEvaluation {
   let kind: MetricKind
 
   func find(with finder: inout PatternFinder) {
-    // Vale measures mark-up only, never plain text.
-    guard !finder.rule.isVale || finder.rule.readsMarkup(of: finder.article) else { return }
-    let counts = finder.rule.isVale ? TextCounts(valeBlocksOf: finder.article) : TextCounts(finder.article)
-    guard !finder.rule.isVale || counts.words > 0 else { return }
+    guard let counts = finder.counts, !finder.rule.isVale || counts.words > 0 else { return }
     let value = kind.formula.value(counts.variables)
     if kind.comparison.holds(value) { finder.addForStory(value) }
   }

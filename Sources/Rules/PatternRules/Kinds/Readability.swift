@@ -73,9 +73,7 @@ private struct ReadabilityEvaluation: KindEvaluation {
   let kind: ReadabilityKind
 
   func find(with finder: inout PatternFinder) {
-    guard !finder.rule.isVale || finder.rule.readsMarkup(of: finder.article) else { return }
-    let counts = finder.rule.isVale ? TextCounts(valeBlocksOf: finder.article) : TextCounts(finder.article)
-    guard counts.words > 0 else { return }
+    guard let counts = finder.counts, counts.words > 0 else { return }
     let grade = kind.metrics.reduce(0) { $0 + $1.grade(counts) } / Double(kind.metrics.count)
     if grade > kind.grade { finder.addForStory(grade) }
   }

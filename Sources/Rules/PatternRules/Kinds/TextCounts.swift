@@ -115,6 +115,12 @@ struct TextCounts {
 }
 
 extension PatternFinder {
+  /// What is counted of the story; nil where Vale counts nothing, which measures mark-up and never plain text.
+  var counts: TextCounts? {
+    guard rule.isVale else { return TextCounts(article) }
+    return rule.readsMarkup(of: article) ? TextCounts(valeBlocksOf: article) : nil
+  }
+
   /// Adds a finding on the story as a whole.
   mutating func addForStory(_ value: Double) {
     let hundredths = Int(bounded: (value * 100).rounded())

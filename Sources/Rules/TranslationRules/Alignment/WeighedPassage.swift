@@ -111,8 +111,8 @@ struct EvidenceWeights {
     return (common, missing)
   }
 
-  /// What some passages weigh whose counterpart is looked for: evidence that the other side has, but not for the rest of
-  /// their own, and evidence that it lacks.
+  /// What some passages weigh whose counterpart is looked for: evidence that the other side has, but not for the rest
+  /// of their own, and evidence that it lacks.
   func shared(_ lone: WeighedPassage, _ other: WeighedPassage, besides rest: WeighedPassage)
     -> (common: Double, missing: Double)
   {

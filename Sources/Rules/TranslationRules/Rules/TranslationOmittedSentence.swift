@@ -26,10 +26,13 @@ package struct TranslationOmittedSentence: TranslationRule {
 
   package init() {}
 
+  /// A sentence of fewer letters (`He went on as follows.`) was likelier said with its neighbours, or divided from them
+  /// by a full stop that ends none.
+  private static let fewestLetters = 20.0
+
   package func check(_ pair: SegmentPair, in context: TranslationContext) -> [Finding] {
     if pair.segment.state == .omitted, pair.segment.isSentence {
-      // A few words (`He went on as follows.`) were likelier said with their neighbours, or divided from them by a full stop that ends none.
-      let isShort = pair.sourceShape.letters < 20
+      let isShort = pair.sourceShape.letters < TranslationOmittedSentence.fewestLetters
       return [
         report(
           isShort ? .note : .warning, at: pair.segment.target,
