@@ -1,0 +1,32 @@
+import RuleKit
+
+/// The rules of this folder, sorted by id.
+let characterRules: [any Rule] = [
+  ArabicLatinDigitMixed(),
+  BareUrl(),
+  BidiControl(),
+  Bom(),
+  ControlChar(),
+  CrlfMixed(),
+  DeadAnchorText(),
+  DisallowedChar(),
+  EscapedMarkup(),
+  EscapedSlash(),
+  FinalNewline(),
+  FullwidthPunct(),
+  HandleOrHashtagInBody(),
+  HtmlEntityInText(),
+  MixedScriptWord(),
+  Mojibake(),
+  NbspInProse(),
+  QuestionMarkApostrophe(),
+  RawTag(),
+  ReplacementChar(),
+  ShortenedUrl(),
+  SmartQuoteInAsciiChannel(),
+  SoftHyphen(),
+  TrackingParams(),
+  TrailingSpace(),
+  UnicodeNotNfc(),
+  ZeroWidth(),
+]

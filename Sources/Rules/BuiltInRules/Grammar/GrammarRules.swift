@@ -1,0 +1,31 @@
+import RuleKit
+
+/// The rules of this folder, sorted by id.
+let grammarRules: [any Rule] = [
+  AgreementThereIs(),
+  ArticleExtra(),
+  ArticleMissing(),
+  ComparativeDoubled(),
+  ConfusedWords(),
+  DeterminerDoubled(),
+  IrregularForm(),
+  NegativeDoubled(),
+  NounNumberAgreement(),
+  PossessiveApostrophe(),
+  PrepositionExtra(),
+  PrepositionMissing(),
+  PrepositionWrong(),
+  PronounCase(),
+  RelativePronoun(),
+  SubjectVerbAgreement(),
+  TenseSinceFor(),
+  UncountablePlural(),
+  VerbFormDo(),
+  VerbFormGerund(),
+  VerbFormInfinitive(),
+  VerbFormModal(),
+  VerbFormPassive(),
+  VerbFormPerfect(),
+  WordMissing(),
+  WordOrder(),
+]

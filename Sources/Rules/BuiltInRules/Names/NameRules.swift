@@ -1,0 +1,24 @@
+import RuleKit
+
+/// The rules of this folder, sorted by id.
+let nameRules: [any Rule] = [
+  AgeConflict(),
+  ChineseNameOrder(),
+  GenderPronounConflict(),
+  HonorificMixed(),
+  KoreanNameStyle(),
+  NameCapitalMixed(),
+  NameDiacriticsMixed(),
+  NameDiacriticsPolicy(),
+  NameGazetteer(),
+  NameGivenVariant(),
+  NameInitialMixed(),
+  NameSplitHyphen(),
+  NameVariant(),
+  NameVariantArchive(),
+  RoleConflict(),
+  TitleCaseMixed(),
+  TitleDuplicate(),
+  TransliterationMixed(),
+  UnknownCapitalWordNearKnown(),
+]

@@ -1,0 +1,33 @@
+import RuleKit
+
+/// The rules of this folder, sorted by id.
+let punctuationRules: [any Rule] = [
+  Ampersand(),
+  AppositionComma(),
+  ColonBeforeQuote(),
+  CommaBeforeCapitalAdverb(),
+  CommaBeforeVerb(),
+  CommaSplice(),
+  CommaTwoItemList(),
+  DashSpace(),
+  DashStyleMixed(),
+  DoubleSpace(),
+  EllipsisStyle(),
+  ExclamationInNews(),
+  HoweverComma(),
+  HyphenAsDash(),
+  LineBreakHyphen(),
+  LowercaseSentenceStart(),
+  MissingSpaceAfterComma(),
+  MissingSpaceAfterPeriod(),
+  MissingSpaceBesideMark(),
+  MultipleTerminals(),
+  RegionComma(),
+  RelativeComma(),
+  RunTogetherWords(),
+  SerialComma(),
+  SerialCommaMixed(),
+  SlashAndOr(),
+  SpaceBeforePunct(),
+  SplitWord(),
+]

@@ -1,0 +1,30 @@
+import RuleKit
+
+/// The rules of this folder, sorted by id.
+let residueRules: [any Rule] = [
+  AdTextLeftover(),
+  AgencyLabelLeftover(),
+  CallToActionLeftover(),
+  CodeInCopy(),
+  CommentWidgetLeftover(),
+  CopyrightLineInBody(),
+  CreditMismatch(),
+  CreditMissing(),
+  EmailPhoneInBody(),
+  EmbargoFuture(),
+  EndMarker(),
+  ForeignAgencySelfReference(),
+  HeaderLineLeak(),
+  MoreMarker(),
+  MtToolMarker(),
+  NotForPublicationLeak(),
+  OtherStoryHeadline(),
+  PhotoCreditInBody(),
+  PlaceholderLeft(),
+  RelatedLinksLeftover(),
+  RelayDisclaimer(),
+  ResidueBlock(),
+  StrayAgencyCode(),
+  UrlAgencyLeftover(),
+  VersionWordLeak(),
+]

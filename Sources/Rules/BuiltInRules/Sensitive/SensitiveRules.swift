@@ -1,0 +1,9 @@
+import RuleKit
+
+/// The rules of this folder, sorted by id.
+let sensitiveRules: [any Rule] = [
+  AllegedMissing(),
+  MinorNamed(),
+  PersonalData(),
+  SexualAssaultVictimNamed(),
+]

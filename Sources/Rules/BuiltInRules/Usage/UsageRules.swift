@@ -1,0 +1,9 @@
+import RuleKit
+
+/// The rules of this folder, sorted by id.
+let usageRules: [any Rule] = [
+  ArticleMissingBeforeName(),
+  IndefiniteArticle(),
+  SentenceConjunctionChain(),
+  StoryNotInEnglish(),
+]
