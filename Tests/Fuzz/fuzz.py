@@ -18,13 +18,14 @@ import sys
 import time
 
 import data
-import servers
+import editor
+import serving
 import stories
 from running import Bench, Clock
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TARGETS = {target.name: target for target in (
-    stories.Lint, stories.Fix, data.Rules, data.Configuration, data.Cache, servers.Editor, servers.Serving, stories.Kill)}
+    stories.Lint, stories.Fix, data.Rules, data.Configuration, data.Cache, editor.Editor, serving.Serving, stories.Kill)}
 # Failures after which a target is given up: the same cause fails again and again.
 ENOUGH = 10
 
