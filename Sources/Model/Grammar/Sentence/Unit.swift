@@ -1,3 +1,4 @@
+import ArticleModel
 import SourceText
 
 /// A word or mark as grammar counts them: `don't` and `house's` are two.
@@ -26,10 +27,13 @@ public struct Unit: BitwiseCopyable, Sendable {
   /// Its number in the lexicon; 0 where it is not in it.
   public var form: Int { Int(formNumber) }
 
+  /// - Parameters:
+  ///   - token: The number of the token that it is, or is a part of.
+  ///   - shape: That token's, which says what stands before and around.
   @inline(__always)
   init(
-    token: Int, range: TextRange, hash: UInt64, form: Int, classes: WordClasses, tag: Tag,
-    hasSpaceBefore: Bool, isCapitalised: Bool, isQuoted: Bool
+    token: Int, shape: Token.Shape, range: TextRange, hash: UInt64, form: Int, classes: WordClasses, tag: Tag,
+    isCapitalised: Bool
   ) {
     self.hash = hash
     self.range = range
@@ -37,9 +41,9 @@ public struct Unit: BitwiseCopyable, Sendable {
     formNumber = UInt32(truncatingIfNeeded: form)
     self.classes = classes
     self.tag = tag
-    self.hasSpaceBefore = hasSpaceBefore
+    hasSpaceBefore = shape.contains(.spaceBefore)
+    isQuoted = shape.contains(.quoted)
     self.isCapitalised = isCapitalised
-    self.isQuoted = isQuoted
   }
 }
 

@@ -118,9 +118,9 @@ struct UnitReader {
     let entry = memory.known(key)?.pointee ?? newEntry(key, hash, shape, isFirst, range)
     add(
       Unit(
-        token: i, range: range, hash: hash, form: Int(entry.number), classes: entry.classes, tag: entry.tag,
-        hasSpaceBefore: token.shape.contains(.spaceBefore), isCapitalised: isCapitalised,
-        isQuoted: token.shape.contains(.quoted)),
+        token: i, shape: token.shape, range: range, hash: hash, form: Int(entry.number),
+        classes: entry.classes,
+        tag: entry.tag, isCapitalised: isCapitalised),
       WordFeatures(entry, hash: hash, shape: shape, isFirst: isFirst, range))
   }
 
@@ -156,11 +156,9 @@ struct UnitReader {
     let features = WordFeatures(bytes, range, hash: hash, classes: classes, isFirst: count == 0)
     add(
       Unit(
-        token: i, range: range, hash: hash, form: form, classes: classes,
+        token: i, shape: token.shape, range: range, hash: hash, form: form, classes: classes,
         tag: grammar.tagger.certainTag(features.form) ?? .outside,
-        hasSpaceBefore: token.shape.contains(.spaceBefore),
-        isCapitalised: features.shape & 3 == 1 || features.shape & 3 == 2,
-        isQuoted: token.shape.contains(.quoted)), features)
+        isCapitalised: features.shape & 3 == 1 || features.shape & 3 == 2), features)
   }
 
   private mutating func tail(_ i: Int, _ token: Token, _ range: TextRange, _ hash: UInt64) {
@@ -168,18 +166,17 @@ struct UnitReader {
     let features = WordFeatures(bytes, range, hash: hash, classes: none, isFirst: count == 0)
     add(
       Unit(
-        token: i, range: range, hash: hash, form: 0, classes: none,
-        tag: grammar.tagger.certainTag(features.form) ?? .outside,
-        hasSpaceBefore: false, isCapitalised: false, isQuoted: token.shape.contains(.quoted)), features)
+        token: i, shape: token.shape.subtracting(.spaceBefore), range: range, hash: hash, form: 0,
+        classes: none,
+        tag: grammar.tagger.certainTag(features.form) ?? .outside, isCapitalised: false), features)
   }
 
   private mutating func readMark(_ i: Int, _ token: Token) {
     let (tag, name) = mark(token)
     add(
       Unit(
-        token: i, range: token.range, hash: 0, form: 0, classes: WordClasses(rawValue: 0), tag: tag,
-        hasSpaceBefore: token.shape.contains(.spaceBefore), isCapitalised: false,
-        isQuoted: token.shape.contains(.quoted)), WordFeatures(mark: name))
+        token: i, shape: token.shape, range: token.range, hash: 0, form: 0, classes: WordClasses(rawValue: 0),
+        tag: tag, isCapitalised: false), WordFeatures(mark: name))
   }
 
   /// The tag of a mark, and the hash under which the tagger knows it.
