@@ -33,6 +33,15 @@ import Testing
     #expect(map.written("“") == "“" && map.arePlain([0xFF]))
   }
 
+  @Test func whatStandsBeforeAnOffsetEndsWhereItsBytesDo() {
+    #expect([1, 2, 5, 6].map { Self.json.fileEnd(before: $0) } == [3, 4, 10, 11])
+    // `a`, two bytes of the file that are no text, and `b`.
+    let gap = OriginMap(segments: [.init(textStart: 0, fileStart: 0), .init(textStart: 1, fileStart: 3)])
+    #expect(gap.fileEnd(before: 1) == 1 && gap.fileRange(TextRange(at: 1)).lower == 3)
+    #expect(Self.joined.fileEnd(before: 2) == 12 && Self.joined.fileEnd(before: 3) == nil)
+    #expect(OriginMap.identity.fileEnd(before: 4) == 4 && Self.json.fileEnd(before: 0) == nil)
+  }
+
   @Test func wideTextHasTwoBytesEach() {
     let map = OriginMap(segments: [.init(textStart: 0, fileStart: 2, fileUnit: 2)])
     #expect(map.fileRange(TextRange(0, 3)) == TextRange(2, 8))

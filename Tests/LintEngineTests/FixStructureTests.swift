@@ -29,6 +29,23 @@ import Testing
     return (String(decoding: outcome.after.bytes, as: UTF8.self), outcome)
   }
 
+  /// White space between a mark and a word goes in on the mark's side of what the file has there.
+  @Test(arguments: [
+    ("a.md", "KARVIK (MNA) —*The crews rest.*\n", "KARVIK (MNA) — *The crews rest.*\n"),
+    (
+      "a.html", "<p>KARVIK (MNA) —<b>The crews rest.</b></p>\n",
+      "<p>KARVIK (MNA) — <b>The crews rest.</b></p>\n"
+    ),
+    ("a.html", "<p>KARVIK (MNA) —The crews rest.</p>\n", "<p>KARVIK (MNA) — The crews rest.</p>\n"),
+    ("a.md", "The crews rested,**and the ferries** wait.\n", "The crews rested, **and the ferries** wait.\n"),
+    ("a.html", "<p><b>The crews rested,</b>and left.</p>\n", "<p><b>The crews rested, </b>and left.</p>\n"),
+  ])
+  func spacesStandOutsideOfMarkup(_ name: String, _ text: String, _ fixed: String) throws {
+    let (after, outcome) = try fix(text, name)
+    #expect(after == fixed)
+    #expect(outcome.refused.isEmpty)
+  }
+
   /// Harmless text that an invisible character keeps from being mark-up, with a doubled word elsewhere that
   /// is mended all the same.
   @Test(arguments: [

@@ -79,6 +79,13 @@ public struct OriginMap: Sendable {
     return TextRange(start, max(start, fileOffset(range.upper - 1, roundUp: true)))
   }
 
+  /// Where the file's bytes of the text before an offset end; nil where the reader made that text up, and at the start.
+  public func fileEnd(before offset: Int) -> Int? {
+    guard offset > 0, !segments.isEmpty else { return offset > 0 ? offset : nil }
+    guard segments[place(of: offset - 1)].fileUnit > 0 else { return nil }
+    return fileOffset(offset - 1, roundUp: true)
+  }
+
   /// Whether no byte of the range was made up by the reader, so that an edit there can be written.
   public func isWritable(_ range: TextRange) -> Bool {
     if segments.isEmpty { return true }

@@ -202,12 +202,31 @@ struct Placement {
       guard origin.isWritable(edit.range), let text = origin.written(edit.text, at: edit.range) else {
         return nil
       }
-      edits.append(Edit(origin.fileRange(edit.range), text))
+      edits.append(Edit(spaceBeforeMarkup(edit) ?? origin.fileRange(edit.range), text))
       guard let more = mirrored(edit) else { return nil }
       edits += more
     }
     if !mirrors.isEmpty { edits.sort { $0.range < $1.range } }
     return Fix(fix.title, fix.safety, edits)
+  }
+
+  /// The place in the file of white space that goes in between a mark and a word: before what the file has there. In
+  /// `—*word*` the second space of `— * word*` would end the emphasis, since a run of `*` opens it only before text
+  /// (CommonMark 0.31, 6.2). Nil for other edits.
+  private func spaceBeforeMarkup(_ edit: Edit) -> TextRange? {
+    guard let text, edit.range.isEmpty, !edit.text.isEmpty, edit.text.allSatisfy(\.isWhitespace),
+      edit.range.lower < text.count, let end = origin.fileEnd(before: edit.range.lower)
+    else { return nil }
+    let (before, after) = text.withUnsafeBufferPointer {
+      (
+        Scalars.decode($0, before: edit.range.lower)?.value ?? 0,
+        Scalars.decode($0, at: edit.range.lower).value
+      )
+    }
+    func isInWord(_ scalar: UInt32) -> Bool {
+      Scalars.isLetter(scalar) || scalar >= 0x30 && scalar <= 0x39
+    }
+    return !isInWord(before) && isInWord(after) ? TextRange(at: end) : nil
   }
 
   /// An edit in the other forms of the text; nil where one of them cannot take it.
