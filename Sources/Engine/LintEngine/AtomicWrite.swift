@@ -12,6 +12,9 @@ package enum AtomicWrite {
   {
     var info = stat()
     guard stat(path, &info) == 0 else {
+      if errno == ENOTDIR, let packaged = PackagedFile(path) {
+        return try packaged.write(bytes, expecting: expecting)
+      }
       return try replace(try newFile(path), bytes, path, keeping: nil, expecting: nil)
     }
     if FileKind(mode: info.st_mode) == .folder {

@@ -75,7 +75,11 @@ package enum InputReading {
 
   private static func readFile(_ path: String) throws(InputFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw InputFailure(path: path, reason: InputFailure.systemReason()) }
+    guard descriptor >= 0 else {
+      let reason = InputFailure.systemReason()
+      if errno == ENOTDIR, let packaged = PackagedFile(path) { return try packaged.read() }
+      throw InputFailure(path: path, reason: reason)
+    }
     defer { close(descriptor) }
     return try readAll(descriptor, name: path)
   }

@@ -92,7 +92,12 @@ package struct InputWalk {
     var info = stat()
     guard stat(path, &info) == 0 else {
       if errno == ENOENT, isPattern(path) { return expand(path) }
+      let isBelowFile = errno == ENOTDIR
       let reason = errno == ENOENT ? missing(path) : InputFailure.systemReason()
+      if isBelowFile, PackagedFile(path) != nil {
+        named.append(path)
+        return append(.file(path))
+      }
       failures.append(InputFailure(path: path, reason: reason))
       return
     }
@@ -101,7 +106,17 @@ package struct InputWalk {
       return walk(path)
     }
     named.append(path)
-    append(.file(path))
+    addFile(path)
+  }
+
+  /// Adds a file, or those of a package.
+  private mutating func addFile(_ path: String) {
+    guard TranslationPackage.has(name: path) else { return append(.file(path)) }
+    do throws(InputFailure) {
+      for file in try PackagedFile.paths(in: path) { append(.file(file)) }
+    } catch {
+      failures.append(error)
+    }
   }
 
   private func missing(_ path: String) -> String {
@@ -150,7 +165,7 @@ package struct InputWalk {
     var isRoot = true
     while let next = waiting.popLast() {
       guard next.kind == .folder else {
-        append(.file(next.path))
+        addFile(next.path)
         continue
       }
       do throws(InputFailure) {
@@ -229,7 +244,7 @@ package struct InputWalk {
     if entry.kind == .file {
       guard let dot = entry.name.lastIndex(of: UInt8(ascii: ".")) else { return .noFormat }
       ending = String(decoding: entry.name[(dot + 1)...], as: UTF8.self).lowercased()
-      if !further.contains(ending) {
+      if !further.contains(ending), !TranslationPackage.has(name: "." + ending) {
         format = FileFormat.of(extension: ending)
         guard let format, format.extensions.contains(ending) else { return .noFormat }
       }

@@ -11,7 +11,8 @@ package enum FileSystem {
     return String(cString: path)
   }
 
-  private static func kind(of path: String) -> FileKind? {
+  /// What stands at a path, links followed; nil where nothing does.
+  static func kind(of path: String) -> FileKind? {
     var info = stat()
     return stat(path, &info) == 0 ? FileKind(mode: info.st_mode) : nil
   }
