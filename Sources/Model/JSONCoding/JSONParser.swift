@@ -133,7 +133,13 @@ struct JSONParser {
         return try decoded(text.isEmpty ? rest : text + rest)
       case UInt8(ascii: "\\"):
         text += bytes[start..<at]
-        if let scalar = UTF8.encode(try escape()) { text += scalar }
+        let scalar = try escape()
+        // Nearly all are line ends and quotation marks.
+        if scalar.isASCII {
+          text.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else if let coded = UTF8.encode(scalar) {
+          text += coded
+        }
         start = at
       case nil: throw fault("a string has no end")
       default: throw fault("a string holds a control character")

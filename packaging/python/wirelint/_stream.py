@@ -42,8 +42,9 @@ class Stream:
     STARTS = 8
     #: Seconds in which answers gather before they are read, while the process has enough to do: each reading wakes
     #: this process, and a story takes a few milliseconds.
-    GATHERING = 0.02
-    #: ``F_SETPIPE_SZ`` of Linux, which Python names from 3.10 on: what is written at once wakes nobody in between.
+    GATHERING = 0.1
+    #: ``F_SETPIPE_SZ`` of Linux, which Python names from 3.10 on: what is written at once wakes nobody in between, and
+    #: the process never waits for answers to be read while they gather.
     SET_PIPE_SIZE = 1031
 
     def __init__(self, command: Sequence[str], patience: float = 600.0) -> None:
@@ -133,9 +134,10 @@ class Stream:
             self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._complaints, bufsize=0
         )
         self._process = process
-        if process.stdin is not None:
+        for pipe in (process.stdin, process.stdout):
             try:
-                fcntl.fcntl(process.stdin.fileno(), Stream.SET_PIPE_SIZE, 1 << 20)
+                if pipe is not None:
+                    fcntl.fcntl(pipe.fileno(), Stream.SET_PIPE_SIZE, 1 << 20)
             except OSError:
                 # More than this user may have, or another system: it goes on with more steps.
                 pass

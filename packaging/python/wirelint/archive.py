@@ -13,7 +13,8 @@ import importlib
 import json
 import os
 import tempfile
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
+from collections import deque
+from typing import Any, Deque, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 from ._linter import Path, options, program
 from ._results import UsageError
@@ -367,19 +368,24 @@ def _quoted(text: bytes) -> bytes:
 
 
 def _lint(batches: Iterable[Any], task: Job) -> Iterator[Any]:
-    stream = _stream(task)
-    for batch in batches:
-        errors: Dict[int, str] = {}
-        rows = _Rows(batch, task)
-        for story, answer in stream.answers(_requests(batch, task, errors)):
-            rows.add(story, answer)
-            if len(rows) >= MOST_ROWS:
-                yield rows.take()
-        ids = _values(batch, task.id) if errors else []
-        for row, reason in errors.items():
-            rows.refuse(_Story(row, None if ids[row] is None else _text(ids[row])), reason)
-        if len(rows):
+    """Findings batch by batch; the next batch is asked for while the answers of the last are still on their way."""
+    waiting: Deque[_Rows] = deque()
+
+    def requests() -> Iterator[Tuple[Tuple[_Rows, _Story], bytes]]:
+        for batch in batches:
+            rows = _Rows(batch, task)
+            waiting.append(rows)
+            for story, line in _requests(batch, task, rows.errors):
+                yield (rows, story), line
+
+    for (rows, story), answer in _stream(task).answers(requests()):
+        while waiting[0] is not rows:
+            yield from waiting.popleft().last()
+        rows.add(story, answer)
+        if len(rows) >= MOST_ROWS:
             yield rows.take()
+    for rows in waiting:
+        yield from rows.last()
 
 
 class _Rows:
@@ -391,6 +397,8 @@ class _Rows:
         self._task = task
         self._columns: Dict[str, List[Any]] = {}
         self._sources: List[int] = []
+        #: Why stories of the batch have no request, by their rows.
+        self.errors: Dict[int, str] = {}
         self._clear()
 
     def __len__(self) -> int:
@@ -438,6 +446,14 @@ class _Rows:
         if self._task.json:
             columns["json"].append(written)
         self._sources.append(story.row)
+
+    def last(self) -> Iterator[Any]:
+        """What is left when every story has its answer, with a row for each that had no request."""
+        ids = _values(self._batch, self._task.id) if self.errors else []
+        for row, reason in self.errors.items():
+            self.refuse(_Story(row, None if ids[row] is None else _text(ids[row])), reason)
+        if len(self):
+            yield self.take()
 
     def take(self) -> Any:
         """The rows so far as a record batch."""
