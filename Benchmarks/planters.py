@@ -265,7 +265,23 @@ def region_comma(text, rng):
     return bench.splice(text, m.start(1), m.end(1), "")
 
 
+CAPITALS = "YouTube|BuzzFeed|WhatsApp|LinkedIn|TikTok|PayPal|BlackBerry|PlayStation|FedEx|NatWest|JPMorgan|AstraZeneca|OpenAI|DeepMind"
+
+
+def name_capitals(text, rng):
+    """Every place of a firm's name loses the capital inside it."""
+    names = sorted(set(re.findall(rf"(?<![\w@#./])(?:{CAPITALS})(?![\w@/]|\.[a-z])", text)))
+    if not names:
+        return None
+    name = rng.choice(names)
+    spots = list(re.finditer(rf"(?<![\w@#./]){name}(?![\w@/]|\.[a-z])", text))
+    if len(spots) != 1:
+        return None
+    return bench.splice(text, spots[0].start(), spots[0].end(), name.capitalize())
+
+
 KINDS = {
+    "name-capitals-lost": (name_capitals, ["name-capitals-lost"]),
     "region-comma": (region_comma, ["region-comma"]),
     "however-comma": (however_comma, ["however"]),
     "apposition-comma": (apposition_comma, ["apposition"]),

@@ -8,6 +8,7 @@ let nameRules: [any Rule] = [
   HonorificMixed(),
   KoreanNameStyle(),
   NameCapitalMixed(),
+  NameCapitalsLost(),
   NameDiacriticsMixed(),
   NameDiacriticsPolicy(),
   NameGazetteer(),
