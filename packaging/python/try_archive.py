@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import wirelint
-from wirelint import archive
+from wirelint import _requests, archive
 from wirelint._linter import program
 from wirelint._stream import Failure, Stream
 
@@ -111,7 +111,7 @@ def a_killed_process_changes_nothing(rows: list[dict[str, Any]]) -> None:
         for number, batch in enumerate(source):
             yield batch
             if number in (1, 3, 4):
-                for stream in archive._streams.values():
+                for stream in _requests._streams.values():
                     if stream.process is not None:
                         os.kill(stream.process, signal.SIGKILL)
                         kills.append(stream.process)

@@ -15,13 +15,14 @@ import shutil
 import tempfile
 from typing import Any, Dict, Iterable, Iterator, Optional, Sequence, Tuple
 
+from ._counts import form_counts, name_counts, phrase_counts
+from ._findings import linted
 from ._linter import Path
 from ._results import UsageError
 from .archive import (
     EXAMPLES, FINDING_COLUMNS, FORM_COLUMNS, FORM_EXAMPLES, MAX_BYTES, NAME_COLUMNS, PHRASE_COLUMNS, Job, job,
     merge_consistency, merge_names, mined,
 )
-from . import archive
 
 #: ``pyspark.sql.DataFrame``, which is not there where Spark is not.
 DataFrame = Any
@@ -183,7 +184,7 @@ class _Linting:
         task = self._task
         if self._shipped is not None:
             task = task._replace(arguments=_placed(task.arguments, self._shipped))
-        return archive._lint(batches, task)
+        return linted(batches, task)
 
 
 class _Counting:
@@ -194,7 +195,7 @@ class _Counting:
         self._what = what
 
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
-        counting = {"names": archive._names, "forms": archive._forms, "phrases": archive._phrases}
+        counting = {"names": name_counts, "forms": form_counts, "phrases": phrase_counts}
         return counting[self._what](batches, self._task)
 
 
