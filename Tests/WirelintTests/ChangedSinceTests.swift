@@ -44,6 +44,35 @@ import Testing
     }
   }
 
+  /// Git sees no lines in UTF-16, documents and packages: of one that changed all is reported, of others nothing.
+  @Test func whatGitTakesForBinaryIsReportedWhole() throws {
+    try repository { folder in
+      let wide = Array(story.data(using: .utf16LittleEndian) ?? Data())
+      for name in ["a.txt", "b.txt"] { try Program.put([0xFF, 0xFE] + wide, at: folder + "/" + name) }
+      let pack = """
+        import zipfile
+        unit = ('<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a" datatype="x" '
+                'source-language="en" target-language="de"><body><trans-unit id="1"><source>The quay has 45 berths.</source>'
+                '<target>Der Kai hat 54 Plätze.</target></trans-unit></body></file></xliff>')
+        for name in ["a.mqxlz", "b.mqxlz"]:
+            with zipfile.ZipFile(name, "w") as z: z.writestr("document.mqxliff", unit)
+        """
+      try Program.put(Array(pack.utf8), at: folder + "/pack.py")
+      _ = try Program.shell("python3 pack.py", in: folder)
+      try git("add -A", in: folder)
+      try git("commit -q -m two", in: folder)
+      #expect(try places(folder) == [])
+      try Program.put([0xFF, 0xFE] + wide + [0x21, 0], at: folder + "/b.txt")
+      let again = pack.replacing("The quay", with: "A quay").replacing("[\"a.mqxlz\", ", with: "[")
+      try Program.put(Array(again.utf8), at: folder + "/pack.py")
+      _ = try Program.shell("python3 pack.py", in: folder)
+      #expect(try places(folder) == [1, 3, 5].map { "./b.txt:\($0)" })
+      let packages = try Program.run(["lint", "--changed-since", "HEAD", "a.mqxlz", "b.mqxlz"], in: folder)
+      #expect(packages.status == 1, "\(packages.errors)")
+      #expect(packages.output.contains("b.mqxlz/document.mqxliff:1:") && !packages.output.contains("a.mqxlz"))
+    }
+  }
+
   @Test func renamedAndNewFilesCount() throws {
     try repository { folder in
       try git("mv 'old name.txt' 'new “name” \"x\".txt'", in: folder)

@@ -41,7 +41,7 @@ enum WatchCommand {
     while true {
       let walk = try LintOptions.inputs(arguments, for: "lint")
       var now: [InputWalk.Input: Stamp] = [:]
-      for input in walk.inputs { now[input] = Stamp(input.path) }
+      for input in walk.inputs { now[input] = Stamp(input.pathOnDisk) }
       let ruling = stamps(ofSettingsFor: walk, styleFiles, arguments)
       // What a configuration says may be new for every file.
       let changed = ruling == settings ? now.filter { known[$0.key] != $0.value }.map(\.key) : Array(now.keys)

@@ -13,20 +13,20 @@ package struct ChangedLines: ReportFilter {
     var roots: Set<String> = []
     var folders: Set<String> = []
     for path in paths {
-      let folder = AbsolutePath.folder(of: ChangedLines.real(path))
+      let folder = AbsolutePath.folder(of: AbsolutePath.real(PackagedFile(path)?.package ?? path))
       guard folders.insert(folder).inserted else { continue }
       roots.insert(try GitProgram.line(["rev-parse", "--show-toplevel"], in: folder))
     }
     var byFile: [String: [ClosedRange<Int>]?] = [:]
     for root in roots {
-      // Ours win over what the user's configuration says of diffs.
-      let diff = try GitProgram.output(
-        [
-          "-c", "core.quotePath=false", "diff", "--no-color", "--no-ext-diff", "--no-textconv",
-          "--ignore-submodules=all", "--unified=0", "--find-renames",
-          "--src-prefix=a/", "--dst-prefix=b/", "--inter-hunk-context=0", "--end-of-options", revision, "--",
-        ], in: root)
+      let diff = try GitProgram.differences(
+        ["--no-color", "--unified=0", "--find-renames", "--inter-hunk-context=0"], since: revision, in: root)
       for (path, lines) in UnifiedHunks.changedLines(diff) { byFile[root + "/" + path] = .some(lines) }
+      // Documents, packages and UTF-16, in which git sees no lines.
+      let counts = try GitProgram.differences(["--numstat", "-z", "--no-renames"], since: revision, in: root)
+      for entry in counts.split(separator: 0) where entry.starts(with: "-\t-\t".utf8) {
+        byFile[root + "/" + String(decoding: entry.dropFirst(4), as: UTF8.self)] = .some(nil)
+      }
       let others = try GitProgram.output(["ls-files", "--others", "--exclude-standard", "-z"], in: root)
       for name in others.split(separator: 0) {
         byFile[root + "/" + String(decoding: name, as: UTF8.self)] = .some(nil)
@@ -35,13 +35,20 @@ package struct ChangedLines: ReportFilter {
     self.byFile = byFile
   }
 
-  private static func real(_ path: String) -> String { AbsolutePath.real(path) }
+  /// The changed lines of a file, nil within where all of them changed; nil where none did. Of a package git knows
+  /// no lines.
+  private func lines(of path: String) -> [ClosedRange<Int>]?? {
+    if let packaged = PackagedFile(path) {
+      return byFile[AbsolutePath.real(packaged.package)] == nil ? nil : .some(nil)
+    }
+    return byFile[AbsolutePath.real(path)]
+  }
 
   /// Whether any line of a file changed.
-  package func touches(_ path: String) -> Bool { byFile[ChangedLines.real(path)] != nil }
+  package func touches(_ path: String) -> Bool { lines(of: path) != nil }
 
   package func filter(_ report: inout FileReport) {
-    guard let stated = byFile[ChangedLines.real(report.file.name)] else { return report.keep { _ in false } }
+    guard let stated = lines(of: report.file.name) else { return report.keep { _ in false } }
     guard let changed = stated, !report.diagnostics.isEmpty else { return }
     let lines = LineIndex(report.file)
     report.keep { diagnostic in
@@ -54,6 +61,17 @@ package struct ChangedLines: ReportFilter {
 
 /// Runs git.
 enum GitProgram {
+  /// What `git diff` says since a revision; ours wins over what the user's configuration says of diffs.
+  static func differences(
+    _ options: [String], since revision: String, in root: String
+  ) throws(UsageError) -> [UInt8] {
+    try output(
+      [
+        "-c", "core.quotePath=false", "diff", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all",
+        "--src-prefix=a/", "--dst-prefix=b/",
+      ] + options + ["--end-of-options", revision, "--"], in: root)
+  }
+
   /// The first line of its output.
   static func line(_ arguments: [String], in folder: String) throws(UsageError) -> String {
     String(

@@ -17,6 +17,9 @@ package struct InputWalk {
       case .standardInput(let name): name
       }
     }
+
+    /// The path of what is on the disk: of a file in a package, the package.
+    package var pathOnDisk: String { PackagedFile(path)?.package ?? path }
   }
 
   /// Something below a folder that is not read, and why.

@@ -11,7 +11,8 @@ struct PackagedFile {
   private static let largest = 512 << 20
 
   private let path: String
-  private let package: String
+  /// The path of the package.
+  let package: String
   private let name: String
 
   /// Nil where no part of a path is a package.
