@@ -88,6 +88,19 @@ import Testing
     }
   }
 
+  /// What is written beside a file stands beside its package; configurations know its files by their paths.
+  @Test func settingsStandBesideThePackage() throws {
+    try withPackages { folder in
+      let place = "one.mqxlz/document.mqxliff"
+      #expect(try Program.run(["ignore", place + ":3:71", "--reason", "agreed"], in: folder).status == 0)
+      let ignore = String(decoding: Program.content(folder + "/.wirelint-ignore.yml") ?? [], as: UTF8.self)
+      #expect(ignore.contains("file: \"document.mqxliff\""), "\(ignore)")
+      #expect(try Program.run(["lint", "one.mqxlz"], in: folder).status == 0)
+      try Program.put(Array("ignore: [\"job.sdlppx/de-DE/a.*\"]\n".utf8), at: folder + "/.wirelint.yml")
+      #expect(try Program.run(["lint", "job.sdlppx"], in: folder).errors.contains("no findings in 1 file"))
+    }
+  }
+
   @Test func annotatedCopiesAreFilesOfTheirOwn() throws {
     try withPackages { folder in
       let result = try Program.run(["annotate", "one.mqxlz/document.mqxliff", "out.mqxliff"], in: folder)

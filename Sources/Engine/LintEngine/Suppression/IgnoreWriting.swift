@@ -19,7 +19,9 @@ package struct IgnoreWriting {
   /// that file's path. What is in it already has to be sound.
   @discardableResult
   package func add(_ diagnostics: [Diagnostic], of file: SourceText) throws(UsageError) -> String {
-    let target = AbsolutePath.folder(of: AbsolutePath.of(file.name)) + "/" + IgnoreFile.name
+    // Beside a package, not in it.
+    let place = PackagedFile(file.name)?.package ?? file.name
+    let target = AbsolutePath.folder(of: AbsolutePath.of(place)) + "/" + IgnoreFile.name
     try IgnoreWriting.append(diagnostics.map { entry($0, file) }, to: target)
     return target
   }
