@@ -1,6 +1,7 @@
 """An archive on Apache Spark against the command line: processor time, findings, a killed worker, and how it grows.
 
-    scripts/bench-archive CORPUS [--stories 10000] [--pairs 3] [--grow 1000,10000] [--warm 1000] [--kill SECONDS] [--names]
+    scripts/bench-archive CORPUS [--stories 10000] [--pairs 3] [--grow 1000,10000] [--warm 1000] [--task 32] [--kill SECONDS]
+        [--names]
 
 CORPUS holds plain text stories; they are repeated under other ids until there are as many as asked. For each pair the
 command line lints them as files and Spark lints them as rows, one after the other, and who is first changes. Times are
@@ -274,6 +275,10 @@ def main() -> None:
         help="kill a Python worker so long after the start: in the run of --grow that has as many stories as --stories, or else in one of its own",
     )
     parser.add_argument("--warm", type=int, default=1000, help="stories that the session lints a few times before anything is measured")
+    parser.add_argument(
+        "--task", type=int, default=32, metavar="MB",
+        help="how much a task reads at most: a few stories more or less on a core at the end, or a start for each few",
+    )
     parser.add_argument("--names", action="store_true")
     options = parser.parse_args()
     sys.path.insert(0, str(ROOT / "packaging" / "python"))
@@ -304,7 +309,7 @@ def run(options: argparse.Namespace, work: Path, meter: Meter) -> None:
         session = (
             SparkSession.builder.master("local[2,4]")
             .config("spark.ui.enabled", "false")
-            .config("spark.sql.files.maxPartitionBytes", str(8 << 20))
+            .config("spark.sql.files.maxPartitionBytes", str(options.task << 20))
             .config("spark.sql.execution.arrow.maxRecordsPerBatch", "1000")
             # As docs/archive.md says: batches of stories are large objects, which the usual collector moves in a thread
             # beside the work; and Java's second compiler works longer than its code saves.

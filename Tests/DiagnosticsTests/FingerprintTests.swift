@@ -34,6 +34,13 @@ import Testing
     #expect(edited.subject == first.subject && edited.after == first.after)
   }
 
+  @Test func lettersOfAnyScriptMakeWords() {
+    let first = print("The minister É. Bórrel-Łuk met ⟦Borrel⟧ in 2026 at Осло, he said")
+    #expect(print("THE MINISTER é. BÓRREL łuk met ⟦Borrel⟧ In 2026: AT осло he said") == first)
+    #expect(print("The minister É. Borrel-Łuk saw ⟦Borrel⟧ in 2026 at Осло, he said").before != first.before)
+    #expect(print("The minister É. Bórrel-Łuk met ⟦Borrel⟧ in 2027 at Осло, he said").after != first.after)
+  }
+
   @Test func blanksAreTextToo() {
     #expect(print("One⟦  ⟧two").subject != print("One⟦⟧two").subject)
     #expect(print("One⟦  ⟧two") == print("One⟦ \u{20}\n⟧two"))

@@ -91,9 +91,18 @@ package struct Fingerprint: Hashable, Sendable {
     slice.withUnsafeBufferPointer { p in
       var i = 0
       while i < p.count, areBefore || found.count < words {
+        // Nearly all letters are those of ASCII.
+        let folded = Folding.lower(p[i])
+        if folded &- 0x61 < 26 || folded &- 0x30 < 10 {
+          word.add(folded)
+          i += 1
+          isInWord = true
+          breaks = 0
+          continue
+        }
         let (value, length) = Scalars.decode(p, at: i)
         i += length
-        if Scalars.isLetter(value) || value &- 0x30 < 10 {
+        if value >= 0x80, Scalars.isLetter(value) {
           add(value, to: &word)
           isInWord = true
           breaks = 0
@@ -115,7 +124,6 @@ package struct Fingerprint: Hashable, Sendable {
   }
 
   private static func add(_ value: UInt32, to word: inout ByteHash) {
-    if value < 0x80 { return word.add(Folding.lower(UInt8(value))) }
     guard let scalar = Unicode.Scalar(value) else { return }
     var folded: [UInt8] = []
     Folding.append(scalar, to: &folded)

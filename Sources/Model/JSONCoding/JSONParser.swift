@@ -130,7 +130,9 @@ struct JSONParser {
       case UInt8(ascii: "\""):
         let rest = bytes[start..<at]
         at += 1
-        return try decoded(text.isEmpty ? rest : text + rest)
+        if text.isEmpty { return try decoded(rest) }
+        text += rest
+        return try decoded(text[...])
       case UInt8(ascii: "\\"):
         text += bytes[start..<at]
         let scalar = try escape()

@@ -11,9 +11,12 @@ package struct JSONDiagnostics: Sendable {
 
   /// All diagnostics of a file, as an array that is a member of the object at hand.
   package func write(_ file: ReportedFile, as key: String, to json: inout JSONWriter) {
-    let lines = LineIndex(file.text)
     json.beginArray(key)
-    for diagnostic in file.diagnostics { write(diagnostic, file, lines, to: &json) }
+    // Of most stories of an archive nothing is said, and their lines need not be counted.
+    if !file.diagnostics.isEmpty {
+      let lines = LineIndex(file.text)
+      for diagnostic in file.diagnostics { write(diagnostic, file, lines, to: &json) }
+    }
     json.endArray()
   }
 
