@@ -86,25 +86,6 @@ import Testing
     #expect(try findings("has gone ;; quoted", copy) == ["has gone | "])
   }
 
-  /// Of many patterns of a word, those that may stand there are found wherever they are among them.
-  @Test(arguments: [
-    "has gone", "gone home", "gone *{0,1} , once", "NN|VBZ gone|went", "gone home|left ,",
-    "RB{0,2} gone|come home", "gone *{0,2} boats|,", "VBN&gone",
-  ])
-  func isFoundAmongManyPatterns(_ line: String) throws {
-    let others = (0..<80).map { ["never gone :: \($0)", "gone they :: \($0)", "DT gone :: \($0)"][$0 % 3] }
-    let copy = "The harbour has gone home, once 12 boats left.\n"
-    let alone = try findings(line, copy)
-    #expect(!alone.isEmpty)
-    for place in [0, 40, 63, 64, 80] {
-      let lines = others[..<place] + [line] + others[place...]
-      #expect(try findings(lines.joined(separator: "\n"), copy) == alone)
-    }
-    let said = "\"The harbour has gone home, once 12 boats left,\" the mayor said.\n"
-    #expect(try findings((others + [line]).joined(separator: "\n"), said) == [])
-    #expect(try !findings((others + [line + " ;; quoted"]).joined(separator: "\n"), said).isEmpty)
-  }
-
   @Test func capitalsOfTheFirstWordAreKept() throws {
     #expect(
       try findings("the harbour => a harbour", "The harbour has gone.\n") == ["The harbour |  | A harbour"])
@@ -135,7 +116,7 @@ import Testing
     let table = GrammarTable(article)
     let library = try #require(table.model).patterns(article.vocabulary)
     let keys = try #require(library.keys.baseAddress)
-    var (matches, sifted) = (0, 0)
+    var matches = 0
     for index in article.sentences.indices {
       let units = try #require(table.sentence(index)).units
       let room = PatternBits.room(for: units.count)
@@ -150,21 +131,13 @@ import Testing
                 matches += 1
                 let anchor = places[Int(pattern.anchor)].lowerBound
                 #expect(bits.allow(keys + number, at: anchor), "pattern \(number), sentence \(index)")
-                guard !units[anchor].isQuoted, let slot = library.slot(of: units[anchor].hash)?.pointee,
-                  let sieve = library.sieve(slot),
-                  let own = library.patterns(slot, isQuoted: false).firstIndex(of: UInt32(number))
-                else { continue }
-                let (before, behind) = (bits[anchor - 1], bits[anchor + 1])
-                let standing = sieve.standing(own / 64, before, bits[anchor], behind)
-                #expect(standing >> UInt64(own % 64) & 1 == 1, "pattern \(number), sentence \(index)")
-                sifted += 1
               }
             }
           }
         }
       }
     }
-    #expect(matches > 10 && sifted > 0)
+    #expect(matches > 10)
   }
 
   /// What was kept is used as it is while it is whole, and made anew where a byte of it has changed.

@@ -73,35 +73,11 @@ public struct PatternFindings: Sendable {
   private mutating func look(_ matcher: PatternMatcher, _ model: GrammarModel) {
     for place in 0..<matcher.units.count {
       let unit = matcher.units[place]
-      if unit.hash != 0, let slot = matcher.library.slot(of: unit.hash)?.pointee {
-        if let sieve = matcher.library.sieve(slot) {
-          look(matcher.library.patterns(slot, isQuoted: false), through: sieve, matcher, place, model)
-        } else {
-          look(matcher.library.patterns(slot, isQuoted: unit.isQuoted), matcher, place, model)
-        }
+      if unit.hash != 0 {
+        look(matcher.library.patterns(of: unit.hash, isQuoted: unit.isQuoted), matcher, place, model)
       }
       if matcher.library.looksUp(unit.tag) {
         look(matcher.library.patterns(of: unit.tag), matcher, place, model)
-      }
-    }
-  }
-
-  /// Looks for those of a word's patterns that may stand at a place.
-  @inline(__always)
-  private mutating func look(
-    _ numbers: UnsafeBufferPointer<UInt32>, through sieve: PatternSieve, _ matcher: PatternMatcher,
-    _ place: Int, _ model: GrammarModel
-  ) {
-    guard let keys = matcher.library.keys.baseAddress else { return }
-    let (before, word, behind) = (matcher.bits[place - 1], matcher.bits[place], matcher.bits[place + 1])
-    for piece in 0..<sieve.width {
-      var left = sieve.standing(piece, before, word, behind)
-      while left != 0 {
-        let number = Int(numbers[piece * 64 + left.trailingZeroBitCount])
-        left &= left - 1
-        if matcher.bits.allow(keys + number, at: place) {
-          look(matcher.library.patterns[number], matcher, place, model)
-        }
       }
     }
   }

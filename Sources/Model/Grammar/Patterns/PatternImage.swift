@@ -4,8 +4,8 @@ import SourceText
 enum PatternImage {
   /// The sections of the image, in their order.
   enum Section: Int, CaseIterable {
-    case choices, atoms, hashes, lists, elements, patterns, keys, slots, numbers, tagEnds, sieves, rules,
-      failures, text
+    case choices, atoms, hashes, lists, elements, patterns, keys, slots, numbers, tagEnds, rules, failures,
+      text
   }
 
   /// The patterns that need a word: a slot of a table that is looked through from `hash & (count - 1)` on.
@@ -17,12 +17,9 @@ enum PatternImage {
     /// The same for those that need it inside a quotation.
     var firstQuoted: UInt32 = 0
     var quotedCount: UInt32 = 0
-    /// Where its rows begin, and whether it has any; see `PatternSieve`.
-    var sieve: UInt32 = 0
-    var hasSieve: UInt32 = 0
   }
 
-  static let kind: StaticString = "WLPATRN7"
+  static let kind: StaticString = "WLPATRN6"
 
   /// The image of the files of a folder.
   static func made(of files: [(name: String, memory: StoredBytes)], _ forms: Morphology) -> [UInt8] {
@@ -36,8 +33,8 @@ enum PatternImage {
       failures += own.map { "\(file.name):\($0.line): \($0.reason)" }
       text += file.memory.bytes
     }
+    let index = PatternIndex(syntax)
     let keys = PatternKeys(elements: syntax.elements, choices: syntax.tests.choices)
-    let index = PatternIndex(syntax, keys)
     // `preposition-wrong.valency.txt` has more patterns of `preposition-wrong`.
     let rules = files.map { file in String(file.name.prefix { $0 != "." }) }
     let sections = [
@@ -45,7 +42,8 @@ enum PatternImage {
       lines(syntax.tests.lists), bytes(syntax.elements), bytes(syntax.patterns),
       bytes(syntax.patterns.map(keys.key)),
       bytes(index.slots),
-      bytes(index.numbers), bytes(index.tagEnds), bytes(index.sieves), lines(rules), lines(failures), text,
+      bytes(index.numbers), bytes(index.tagEnds), lines(rules),
+      lines(failures), text,
     ]
     let image = GrammarFile.bytes(kind: kind, sections: sections)
     // A sum of all of it stands behind it.

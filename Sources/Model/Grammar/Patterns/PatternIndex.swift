@@ -3,15 +3,13 @@ import SourceText
 /// Which patterns a word or a tag calls for, made once when the patterns are read.
 struct PatternIndex {
   private(set) var slots: [PatternImage.Slot]
-  /// The rows of `PatternSieve`s, one word's behind the other's.
-  private(set) var sieves: [UInt64] = []
   /// The patterns of each word, then those of each tag.
   private(set) var numbers: [UInt32] = []
   /// Where the patterns of each tag end in `numbers`, by raw value; the first begin where those of words end,
   /// which stands before.
   private(set) var tagEnds: [UInt32] = []
 
-  init(_ syntax: PatternSyntax, _ keys: PatternKeys) {
+  init(_ syntax: PatternSyntax) {
     var byWord: [UInt64: [UInt32]] = [:]
     var byTag = [[UInt32]](repeating: [], count: Tag.allCases.count)
     for (i, pattern) in syntax.patterns.enumerated() {
@@ -31,18 +29,15 @@ struct PatternIndex {
     for (word, patterns) in byWord.sorted(by: { $0.key < $1.key }) {
       var place = Int(truncatingIfNeeded: word) & (size - 1)
       while slots[place].count > 0 { place = (place + 1) & (size - 1) }
-      let own = patterns.map { syntax.patterns[Int($0)] }
       // Most patterns flag the word itself, and nothing that somebody said.
-      let isQuoted = own.map { $0.readsQuotations || !$0.flags(Int($0.anchor)) }
-      let quoted = zip(patterns, isQuoted).filter(\.1).map(\.0)
+      let quoted = patterns.filter {
+        let pattern = syntax.patterns[Int($0)]
+        return pattern.readsQuotations || !pattern.flags(Int(pattern.anchor))
+      }
       slots[place] = PatternImage.Slot(
         hash: word, first: UInt32(numbers.count), count: UInt32(patterns.count),
-        firstQuoted: UInt32(numbers.count + patterns.count), quotedCount: UInt32(quoted.count),
-        sieve: UInt32(sieves.count), hasSieve: patterns.count >= PatternSieve.fewest ? 1 : 0)
+        firstQuoted: UInt32(numbers.count + patterns.count), quotedCount: UInt32(quoted.count))
       numbers += patterns + quoted
-      if patterns.count >= PatternSieve.fewest {
-        sieves += PatternSieve.made(of: own.map(keys.near), quoted: isQuoted)
-      }
     }
     tagEnds.append(UInt32(numbers.count))
     for patterns in byTag {

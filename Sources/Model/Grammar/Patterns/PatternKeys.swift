@@ -8,18 +8,8 @@ struct PatternKeys {
   /// How far from the anchor a word is looked at.
   static let farthest = 4
 
-  /// What must stand near a pattern's anchor, the least likely first.
+  /// What must stand near a pattern's anchor.
   func key(_ pattern: SentencePattern) -> SentencePattern.Key {
-    let least = near(pattern).map { (word: $0, share: PatternKeys.share($0)) }.sorted { $0.share < $1.share }
-      .map(\.word)
-    func number(_ i: Int) -> SentencePattern.Key.Word {
-      i < least.count ? least[i] : SentencePattern.Key.Word()
-    }
-    return SentencePattern.Key(first: number(0), second: number(1), third: number(2), fourth: number(3))
-  }
-
-  /// What must stand at each distance from a pattern's anchor that anything must stand at.
-  func near(_ pattern: SentencePattern) -> [SentencePattern.Key.Word] {
     let all = (0..<Int(pattern.count)).map { i in
       let isUnquoted = pattern.flags(i) && !pattern.readsQuotations
       return Step(element: elements[Int(pattern.first) + i], isUnquoted: isUnquoted)
@@ -30,7 +20,13 @@ struct PatternKeys {
     own.words = ~0
     var words = [own]
     words += around(Array(all[anchor...]), 1)
-    return words + around(all[...anchor].reversed(), -1)
+    words += around(all[...anchor].reversed(), -1)
+    let least = words.map { (word: $0, share: PatternKeys.share($0)) }.sorted { $0.share < $1.share }.map(
+      \.word)
+    func number(_ i: Int) -> SentencePattern.Key.Word {
+      i < least.count ? least[i] : SentencePattern.Key.Word()
+    }
+    return SentencePattern.Key(first: number(0), second: number(1), third: number(2), fourth: number(3))
   }
 
   /// An element of a pattern in its place.

@@ -14,7 +14,6 @@ public final class PatternLibrary: @unchecked Sendable {
   let tests: WordTests
   private let slots: UnsafeBufferPointer<PatternImage.Slot>
   private let numbers: UnsafeBufferPointer<UInt32>
-  private let sieves: UnsafeBufferPointer<UInt64>
   private let tagEnds: UnsafeBufferPointer<UInt32>
   /// The tags that patterns without a word need, a bit for each; next to none.
   private let lookedUp: UInt64
@@ -50,7 +49,6 @@ public final class PatternLibrary: @unchecked Sendable {
     slots = records(.slots)
     numbers = records(.numbers)
     tagEnds = records(.tagEnds)
-    sieves = records(.sieves)
     var lookedUp: UInt64 = 0
     for tag in 0..<max(tagEnds.count - 1, 0) where tagEnds[tag + 1] > tagEnds[tag] {
       lookedUp |= 1 << UInt64(tag)
@@ -65,30 +63,19 @@ public final class PatternLibrary: @unchecked Sendable {
     self.image = image
   }
 
-  /// Which patterns need a word, by its folded hash; nil where none does.
-  @inline(__always)
-  func slot(of word: UInt64) -> UnsafePointer<PatternImage.Slot>? {
-    guard slots.count > 0, let first = slots.baseAddress else { return nil }
-    let mask = slots.count - 1
+  /// The patterns that need a word, by its folded hash. `isQuoted`: only those that need it inside a quotation.
+  func patterns(of word: UInt64, isQuoted: Bool) -> UnsafeBufferPointer<UInt32> {
+    let mask = max(slots.count - 1, 0)
     var place = Int(truncatingIfNeeded: word) & mask
-    while first[place].count > 0 {
-      if first[place].hash == word { return first + place }
+    while place < slots.count, slots[place].count > 0 {
+      let slot = slots[place]
+      if slot.hash == word {
+        let first = Int(isQuoted ? slot.firstQuoted : slot.first)
+        return some(first..<first + Int(isQuoted ? slot.quotedCount : slot.count))
+      }
       place = (place + 1) & mask
     }
-    return nil
-  }
-
-  /// The patterns of a word. `isQuoted`: only those that need it inside a quotation.
-  func patterns(_ slot: PatternImage.Slot, isQuoted: Bool) -> UnsafeBufferPointer<UInt32> {
-    let first = Int(isQuoted ? slot.firstQuoted : slot.first)
-    return some(first..<first + Int(isQuoted ? slot.quotedCount : slot.count))
-  }
-
-  /// What tells which patterns of a word may stand at a place; nil where they are few.
-  @inline(__always)
-  func sieve(_ slot: PatternImage.Slot) -> PatternSieve? {
-    guard slot.hasSieve != 0, let rows = sieves.baseAddress else { return nil }
-    return PatternSieve(rows: rows + Int(slot.sieve), width: PatternSieve.width(Int(slot.count)))
+    return some(0..<0)
   }
 
   private func some(_ range: Range<Int>) -> UnsafeBufferPointer<UInt32> {
