@@ -31,6 +31,13 @@ import Testing
     #expect(Self.spans(c.text, c.language) == [c.other])
   }
 
+  /// Chinese copy closes a straight mark with a curly one that opens elsewhere, behind the comma or stop.
+  @Test func aStraightMarkIsClosedBehindAStop() {
+    #expect(Self.spans("\"我们等他，“市长说。", .chinese) == ["\"我们等他，“"])
+    #expect(Self.spans("\"我们等“他，\"市长说。", .chinese) == ["\"我们等“他，\""])
+    #expect(Self.spans("\"We wait,“ he said.\"", .english) == ["\"We wait,“ he said.\""])
+  }
+
   @Test(arguments: [
     "", "?", "He's late, they're not.", "coup d\"état", "the drivers' gate", "the '90s", "a 7\" b", "»",
   ])

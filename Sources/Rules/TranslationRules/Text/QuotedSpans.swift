@@ -15,7 +15,9 @@ struct QuotedSpans {
     for i in side.tokens.indices where side.tokens[i].kind == .mark {
       let mark = side.tokens[i].scalar
       if let start = open {
-        if start.closers.contains(mark), mark != 0x27 && mark != 0x2019 || QuotedSpans.closesWord(i, side) {
+        if start.closers.contains(mark) || QuotedSpans.closesStraight(start.token, i, side),
+          mark != 0x27 && mark != 0x2019 || QuotedSpans.closesWord(i, side)
+        {
           spans.append(start.token..<(i + 1))
           open = nil
         }
@@ -95,6 +97,13 @@ struct QuotedSpans {
       i + 1 == side.tokens.count || side.tokens[i + 1].isSpaced
     else { return false }
     return mark == 0x22 || mark == 0x201D || side.tokens[i - 1].kind == .mark
+  }
+
+  /// Whether a curly mark that opens elsewhere closes what a straight one opened, as Chinese copy has it: behind the
+  /// comma or stop of what was said.
+  private static func closesStraight(_ open: Int, _ i: Int, _ side: SideReading) -> Bool {
+    side.language == .chinese && side.tokens[open].scalar == 0x22 && side.tokens[i].scalar == 0x201C
+      && i > open + 1 && [0xFF0C, 0x3002, 0xFF01, 0xFF1F].contains(side.tokens[i - 1].scalar)
   }
 
   private static func isLoneCloser(_ mark: UInt32) -> Bool {
