@@ -28,11 +28,11 @@ package struct RegionComma: Rule {
         "He works in a Palo Alto, ⟦California⟧ garage.", fixed: "He works in a Palo Alto, California, garage."
       ),
       .flags(
-        "Pilots moved to Old Halden, ⟦Nev.⟧ before the storm came.",
-        fixed: "Pilots moved to Old Halden, Nev., before the storm came."),
+        "Pilots met in Old Halden, ⟦Nev.⟧ before the storm came.",
+        fixed: "Pilots met in Old Halden, Nev., before the storm came."),
       .flags(
-        "The ferry left a quay near Halden, ⟦Syria⟧ and later sank.",
-        fixed: "The ferry left a quay near Halden, Syria, and later sank."),
+        "The ferry left a quay near Halden, ⟦Syria⟧ and instead sank.",
+        fixed: "The ferry left a quay near Halden, Syria, and instead sank."),
       .allows("The ferry was built in Waco, Tex., in 1921. It is in Old Halden, Nev. Pilots live in Malta."),
       .allows("The ferry was built in Waco, Texas, in 1921. It left from Waco, Texas."),
       .allows(
@@ -59,12 +59,13 @@ package struct RegionComma: Rule {
     if runs.isEmpty { return [] }
     let grammar = context.grammar(of: article)
     return runs.compactMap { run in
-      let next = grammar.tag(ofToken: run.upperBound)
+      let end = run.upperBound
+      let next = grammar.tag(ofToken: end)
       guard let s = article.sentence(holding: run.lowerBound),
         // `After the draw in Paris, Ireland face Malta`: the comma may end what the sentence begins with.
         grammar.tag(ofToken: article.sentences[s].tokens.lowerBound) != .in,
         ![.vbd, .vbz, .vbp, .md].contains(next),
-        next != .cc || goesOnWithVerb(run.upperBound, grammar, before: article.sentences[s].tokens.upperBound),
+        next != .cc || goesOnWithVerb(end, grammar, before: article.sentences[s].tokens.upperBound),
         isTown(before: run.lowerBound - 1, article, regions, grammar)
       else { return nil }
       let range = article.range(of: run)
@@ -120,8 +121,7 @@ package struct RegionComma: Rule {
     var opener = start - 1
     if grammar.tag(ofToken: opener) == .dt || grammar.tag(ofToken: opener) == .jj { opener -= 1 }
     return opener > 0 && article.tokens[opener].isLowercase
-      && (grammar.tag(ofToken: opener) == .to
-        || article.token(opener, isIn: article.vocabulary["place-prepositions"]))
+      && article.token(opener, isIn: article.vocabulary["place-prepositions"])
       && article.tokens[opener].shape.isDisjoint(with: .sentenceStart)
   }
 }
