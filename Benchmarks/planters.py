@@ -265,6 +265,19 @@ def region_comma(text, rng):
     return bench.splice(text, m.start(1), m.end(1), "")
 
 
+MEASURED = "work|notice|leave|pay|holiday|imprisonment|detention|rest|delay|wages|experience|jail|time"
+
+
+def measure_apostrophe(text, rng):
+    """The apostrophe behind a measure of time goes: `two weeks notice`."""
+    spots = list(re.finditer(
+        rf"\b(?:two|three|four|five|six|several|\d+) (?:minutes|hours|days|weeks|months|years)(['\u2019]) (?:{MEASURED})\b", text))
+    if not spots:
+        return None
+    m = rng.choice(spots)
+    return bench.splice(text, m.start(1), m.end(1), "")
+
+
 CAPITALS = "YouTube|BuzzFeed|WhatsApp|LinkedIn|TikTok|PayPal|BlackBerry|PlayStation|FedEx|NatWest|JPMorgan|AstraZeneca|OpenAI|DeepMind"
 
 
@@ -282,6 +295,7 @@ def name_capitals(text, rng):
 
 KINDS = {
     "name-capitals-lost": (name_capitals, ["name-capitals-lost"]),
+    "measure-apostrophe": (measure_apostrophe, ["possessive"]),
     "region-comma": (region_comma, ["region-comma"]),
     "however-comma": (however_comma, ["however"]),
     "apposition-comma": (apposition_comma, ["apposition"]),

@@ -14,7 +14,8 @@ package struct RegionComma: Rule {
     rationale: """
       In `at a school in Waco, Texas on Monday` the comma behind the state is missing. The rule reads names behind a \
       preposition of place, with a comma and a state, province or country (`dictionaries/lists/town-regions.txt`), and a word that is no \
-      verb behind them. `In March, Italy urged` and `among them Malta, Cyprus and Greece` are other things.
+      verb behind them, nor `and` with anything but a verb. Short forms count with their stop (`in Waco, Tex. on Monday`). \
+      `In March, Italy urged` and `among them Malta, Cyprus and Greece` are other things.
       """,
     examples: [
       .flags(
@@ -26,6 +27,13 @@ package struct RegionComma: Rule {
       .flags(
         "He works in a Palo Alto, ⟦California⟧ garage.", fixed: "He works in a Palo Alto, California, garage."
       ),
+      .flags(
+        "Pilots met in Old Halden, ⟦Nev.⟧ before the storm came.",
+        fixed: "Pilots met in Old Halden, Nev., before the storm came."),
+      .flags(
+        "The ferry left a quay near Halden, ⟦Syria⟧ and instead sank.",
+        fixed: "The ferry left a quay near Halden, Syria, and instead sank."),
+      .allows("The ferry was built in Waco, Tex., in 1921. It is in Old Halden, Nev. Pilots live in Malta."),
       .allows("The ferry was built in Waco, Texas, in 1921. It left from Waco, Texas."),
       .allows(
         "On Monday, Nevada became the first. In Tripoli, Libya has seen none. In May, France had rain."),
@@ -42,7 +50,7 @@ package struct RegionComma: Rule {
 
   package func check(_ article: Article, in context: RuleContext) -> [Finding] {
     let regions = article.vocabulary["town-regions"]
-    let runs = article.phrases(of: regions).filter { run in
+    let runs = article.phrases(of: regions).compactMap { withStop($0, article, regions) }.filter { run in
       run.lowerBound > 2 && article.tokens[run.lowerBound - 1].kind == .comma
         && article.tokens[run.lowerBound].isCapitalised && isOpen(behind: run.upperBound, article)
         && article.tokens[run.upperBound - 1].possessive == 0
@@ -51,11 +59,13 @@ package struct RegionComma: Rule {
     if runs.isEmpty { return [] }
     let grammar = context.grammar(of: article)
     return runs.compactMap { run in
-      let next = grammar.tag(ofToken: run.upperBound)
+      let end = run.upperBound
+      let next = grammar.tag(ofToken: end)
       guard let s = article.sentence(holding: run.lowerBound),
         // `After the draw in Paris, Ireland face Malta`: the comma may end what the sentence begins with.
         grammar.tag(ofToken: article.sentences[s].tokens.lowerBound) != .in,
-        ![.vbd, .vbz, .vbp, .md, .cc].contains(next),
+        ![.vbd, .vbz, .vbp, .md].contains(next),
+        next != .cc || goesOnWithVerb(end, grammar, before: article.sentences[s].tokens.upperBound),
         isTown(before: run.lowerBound - 1, article, regions, grammar)
       else { return nil }
       let range = article.range(of: run)
@@ -63,6 +73,26 @@ package struct RegionComma: Rule {
         at: range, "no comma behind '\(article.text[range])', which a comma parts from its town",
         fixes: [Fix("Add the comma", .unsafe, [.insert(",", at: range.upper)])])
     }
+  }
+
+  /// A short form with the stop that belongs to it (`Nev.`), nothing where it has none; other names as they are.
+  private func withStop(_ run: Range<Int>, _ article: Article, _ regions: WordList) -> Range<Int>? {
+    guard run.count == 1, regions.fields(article.hash(article.tokens[run.lowerBound]))?.first == "short"
+    else { return run }
+    let end = run.upperBound
+    guard article.byte(before: article.tokens[run.lowerBound].range.upper) != UInt8(ascii: ".") else {
+      return run
+    }
+    guard end < article.tokens.count, article.tokens[end].kind == .stop,
+      article.tokens[end].shape.isDisjoint(with: .spaceBefore)
+    else { return nil }
+    return run.lowerBound..<end + 1
+  }
+
+  /// `and` with a verb behind it, or with an adverb and a verb: `near Kobani, Syria and instead fell`.
+  private func goesOnWithVerb(_ and: Int, _ grammar: GrammarTable, before upper: Int) -> Bool {
+    let verb = (and + 1..<min(upper, and + 3)).first { grammar.tag(ofToken: $0) != .rb }
+    return verb.map { [.vbd, .vbz, .md].contains(grammar.tag(ofToken: $0)) } ?? false
   }
 
   /// Whether a word in small letters goes on behind it.
