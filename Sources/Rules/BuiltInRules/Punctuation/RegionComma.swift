@@ -13,9 +13,10 @@ package struct RegionComma: Rule {
     summary: "The state or country behind a town stands between two commas.",
     rationale: """
       In `at a school in Waco, Texas on Monday` the comma behind the state is missing. The rule reads names behind a \
-      preposition of place, with a comma and a state, province or country (`dictionaries/lists/town-regions.txt`), and a word that is no \
-      verb behind them, nor `and` with anything but a verb. Short forms count with their stop (`in Waco, Tex. on Monday`). \
-      `In March, Italy urged` and `among them Malta, Cyprus and Greece` are other things.
+      preposition of place, with a comma and a state, province or country \
+      (`dictionaries/lists/town-regions.txt`), and a word that is no verb behind them, nor `and` with anything but a \
+      verb. Short forms count with their stop (`in Waco, Tex. on Monday`). `In March, Italy urged` and `among them \
+      Malta, Cyprus and Greece` are other things.
       """,
     examples: [
       .flags(
