@@ -282,15 +282,14 @@ CAPITALS = "YouTube|BuzzFeed|WhatsApp|LinkedIn|TikTok|PayPal|BlackBerry|PlayStat
 
 
 def name_capitals(text, rng):
-    """Every place of a firm's name loses the capital inside it."""
-    names = sorted(set(re.findall(rf"(?<![\w@#./])(?:{CAPITALS})(?![\w@/]|\.[a-z])", text)))
-    if not names:
+    """A firm's name that stands once loses the capital inside it."""
+    spots = list(re.finditer(rf"(?<![\w@#./])(?:{CAPITALS})(?![\w@/]|\.[a-z])", text))
+    names = [m.group() for m in spots]
+    spots = [m for m in spots if names.count(m.group()) == 1]
+    if not spots:
         return None
-    name = rng.choice(names)
-    spots = list(re.finditer(rf"(?<![\w@#./]){name}(?![\w@/]|\.[a-z])", text))
-    if len(spots) != 1:
-        return None
-    return bench.splice(text, spots[0].start(), spots[0].end(), name.capitalize())
+    m = rng.choice(spots)
+    return bench.splice(text, m.start(), m.end(), m.group().capitalize())
 
 
 KINDS = {

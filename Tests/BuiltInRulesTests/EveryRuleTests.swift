@@ -178,14 +178,19 @@ enum Disguise: String, CaseIterable, Sendable {
         FileManager.default.fileExists(atPath: TestDesk.root + "/" + path),
         "\(rule.info.id) is not in \(path)")
     }
-    for folder in Set(builtInRules.map(\.info.category.folder)) {
+    let all = TestDesk.root + "/Sources/Rules/BuiltInRules"
+    let folders = try FileManager.default.contentsOfDirectory(atPath: all).filter { !$0.hasSuffix(".swift") }
+    var count = 0
+    for folder in folders {
       let sources = try Self.sources(of: folder)
       let rules = sources.filter { $0.value.contains(/: (SentencePattern)?Rule \{/) }
       let lists = sources.values.filter { $0.contains("Rules: [any Rule] = [") }
       try #require(lists.count == 1, "\(folder) has \(lists.count) lists of rules")
       let listed = lists[0].matches(of: /(\w+)\(\)/).map { String($0.output.1) }
       #expect(listed == rules.keys.sorted(), "the list of \(folder) is not its files, sorted")
+      count += listed.count
     }
+    #expect(count == builtInRules.count, "the list of a folder is missing in BuiltInRules.swift")
   }
 
   /// The source files of a folder of rules, each by its name without the ending.

@@ -39,6 +39,12 @@ import Testing
     ("a.html", "<p>KARVIK (MNA) —The crews rest.</p>\n", "<p>KARVIK (MNA) — The crews rest.</p>\n"),
     ("a.md", "The crews rested,**and the ferries** wait.\n", "The crews rested, **and the ferries** wait.\n"),
     ("a.html", "<p><b>The crews rested,</b>and left.</p>\n", "<p><b>The crews rested, </b>and left.</p>\n"),
+    // In every form that the file has of the text.
+    (
+      "a.json",
+      #"{"type":"text","uri":"u","body_text":"The crews rested,and left.","body_html":"<p>The crews rested,<b>and left.</b></p>"}"#,
+      #"{"type":"text","uri":"u","body_text":"The crews rested, and left.","body_html":"<p>The crews rested, <b>and left.</b></p>"}"#
+    ),
   ])
   func spacesStandOutsideOfMarkup(_ name: String, _ text: String, _ fixed: String) throws {
     let (after, outcome) = try fix(text, name)

@@ -9,6 +9,7 @@ from ._jobs import EXAMPLES, FORM_COLUMNS, FORM_EXAMPLES, MOST_PHRASES, PHRASE_C
 from ._requests import Story, requests_of, stream_of
 from ._stream import Failure
 
+
 def name_counts(batches: Iterable[Any], task: Job) -> Iterator[Any]:
     """Names with their occurrences, a record batch for each of stories."""
     pa = pyarrow()

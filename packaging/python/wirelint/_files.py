@@ -14,6 +14,7 @@ from ._requests import remove, requests_of, stream_of, text_of, values_of
 from ._results import UsageError
 from ._stream import Failure
 
+
 def _is_parquet(path: Path) -> bool:
     return os.fspath(path).endswith((".parquet", ".pq"))
 

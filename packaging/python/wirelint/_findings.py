@@ -10,6 +10,7 @@ from ._jobs import FINDING_COLUMNS, MOST_ROWS, Job, pyarrow, schema
 from ._requests import Story, requests_of, stream_of, text_of, values_of
 from ._stream import Failure
 
+
 def linted(batches: Iterable[Any], task: Job) -> Iterator[Any]:
     """Findings batch by batch; the next batch is asked for while the answers of the last are still on their way."""
     waiting: Deque[_Rows] = deque()

@@ -202,7 +202,7 @@ struct Placement {
       guard origin.isWritable(edit.range), let text = origin.written(edit.text, at: edit.range) else {
         return nil
       }
-      edits.append(Edit(spaceBeforeMarkup(edit) ?? origin.fileRange(edit.range), text))
+      edits.append(Edit(place(edit.range, edit, origin), text))
       guard let more = mirrored(edit) else { return nil }
       edits += more
     }
@@ -210,23 +210,26 @@ struct Placement {
     return Fix(fix.title, fix.safety, edits)
   }
 
-  /// The place in the file of white space that goes in between a mark and a word: before what the file has there. In
+  /// Where an edit goes into a file; `range`: its place in the text of which the file is the origin.
+  private func place(_ range: TextRange, _ edit: Edit, _ origin: OriginMap) -> TextRange {
+    guard isSpaceBeforeWord(edit), let end = origin.fileEnd(before: range.lower) else {
+      return origin.fileRange(range)
+    }
+    return TextRange(at: end)
+  }
+
+  /// Whether an edit puts white space between a mark and a word: it goes in before what the file has there. In
   /// `—*word*` the second space of `— * word*` would end the emphasis, since a run of `*` opens it only before text
-  /// (CommonMark 0.31, 6.2). Nil for other edits.
-  private func spaceBeforeMarkup(_ edit: Edit) -> TextRange? {
+  /// (CommonMark 0.31, 6.2).
+  private func isSpaceBeforeWord(_ edit: Edit) -> Bool {
     guard let text, edit.range.isEmpty, !edit.text.isEmpty, edit.text.allSatisfy(\.isWhitespace),
-      edit.range.lower < text.count, let end = origin.fileEnd(before: edit.range.lower)
-    else { return nil }
-    let (before, after) = text.withUnsafeBufferPointer {
-      (
-        Scalars.decode($0, before: edit.range.lower)?.value ?? 0,
-        Scalars.decode($0, at: edit.range.lower).value
-      )
+      edit.range.lower < text.count
+    else { return false }
+    func isInWord(_ scalar: UInt32) -> Bool { Scalars.isLetter(scalar) || scalar &- 0x30 < 10 }
+    return text.withUnsafeBufferPointer {
+      let before = Scalars.decode($0, before: edit.range.lower)?.value ?? 0
+      return !isInWord(before) && isInWord(Scalars.decode($0, at: edit.range.lower).value)
     }
-    func isInWord(_ scalar: UInt32) -> Bool {
-      Scalars.isLetter(scalar) || scalar >= 0x30 && scalar <= 0x39
-    }
-    return !isInWord(before) && isInWord(after) ? TextRange(at: end) : nil
   }
 
   /// An edit in the other forms of the text; nil where one of them cannot take it.
@@ -239,7 +242,7 @@ struct Placement {
       guard mirror.origin.isWritable(range), let written = mirror.origin.written(edit.text, at: range) else {
         return nil
       }
-      found.append(Edit(mirror.origin.fileRange(range), written))
+      found.append(Edit(place(range, edit, mirror.origin), written))
     }
     return found
   }

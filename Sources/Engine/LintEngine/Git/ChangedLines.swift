@@ -13,7 +13,7 @@ package struct ChangedLines: ReportFilter {
     var roots: Set<String> = []
     var folders: Set<String> = []
     for path in paths {
-      let folder = AbsolutePath.folder(of: AbsolutePath.real(PackagedFile(path)?.package ?? path))
+      let folder = AbsolutePath.folder(of: AbsolutePath.real(PackagedFile.pathOnDisk(path)))
       guard folders.insert(folder).inserted else { continue }
       roots.insert(try GitProgram.line(["rev-parse", "--show-toplevel"], in: folder))
     }
@@ -35,13 +35,9 @@ package struct ChangedLines: ReportFilter {
     self.byFile = byFile
   }
 
-  /// The changed lines of a file, nil within where all of them changed; nil where none did. Of a package git knows
-  /// no lines.
+  /// The changed lines of a file, nil within where all of them changed; nil where none did.
   private func lines(of path: String) -> [ClosedRange<Int>]?? {
-    if let packaged = PackagedFile(path) {
-      return byFile[AbsolutePath.real(packaged.package)] == nil ? nil : .some(nil)
-    }
-    return byFile[AbsolutePath.real(path)]
+    byFile[AbsolutePath.real(PackagedFile.pathOnDisk(path))]
   }
 
   /// Whether any line of a file changed.

@@ -19,7 +19,7 @@ package struct InputWalk {
     }
 
     /// The path of what is on the disk: of a file in a package, the package.
-    package var pathOnDisk: String { PackagedFile(path)?.package ?? path }
+    package var pathOnDisk: String { PackagedFile.pathOnDisk(path) }
   }
 
   /// Something below a folder that is not read, and why.
@@ -247,9 +247,10 @@ package struct InputWalk {
     if entry.kind == .file {
       guard let dot = entry.name.lastIndex(of: UInt8(ascii: ".")) else { return .noFormat }
       ending = String(decoding: entry.name[(dot + 1)...], as: UTF8.self).lowercased()
-      if !further.contains(ending), !TranslationPackage.has(name: "." + ending) {
+      if !further.contains(ending) {
         format = FileFormat.of(extension: ending)
-        guard let format, format.extensions.contains(ending) else { return .noFormat }
+        let isKnown = format?.extensions.contains(ending) ?? TranslationPackage.has(extension: ending)
+        guard isKnown else { return .noFormat }
       }
     }
     if let ignore {

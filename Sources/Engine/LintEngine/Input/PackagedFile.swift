@@ -12,8 +12,11 @@ struct PackagedFile {
 
   private let path: String
   /// The path of the package.
-  let package: String
+  private let package: String
   private let name: String
+
+  /// The path of what is on the disk: of a file in a package the package, of others their own.
+  static func pathOnDisk(_ path: String) -> String { PackagedFile(path)?.package ?? path }
 
   /// Nil where no part of a path is a package.
   init?(_ path: String) {

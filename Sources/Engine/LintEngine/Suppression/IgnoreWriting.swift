@@ -20,8 +20,8 @@ package struct IgnoreWriting {
   @discardableResult
   package func add(_ diagnostics: [Diagnostic], of file: SourceText) throws(UsageError) -> String {
     // Beside a package, not in it.
-    let place = PackagedFile(file.name)?.package ?? file.name
-    let target = AbsolutePath.folder(of: AbsolutePath.of(place)) + "/" + IgnoreFile.name
+    let place = AbsolutePath.of(PackagedFile.pathOnDisk(file.name))
+    let target = AbsolutePath.folder(of: place) + "/" + IgnoreFile.name
     try IgnoreWriting.append(diagnostics.map { entry($0, file) }, to: target)
     return target
   }

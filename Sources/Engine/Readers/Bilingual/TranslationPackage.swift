@@ -14,8 +14,11 @@ package struct TranslationPackage: Sendable {
 
   /// Whether a file is a package by its name.
   package static func has(name: String) -> Bool {
-    extensions.contains(DocumentReader.fileExtension(of: name))
+    has(extension: DocumentReader.fileExtension(of: name))
   }
+
+  /// Whether files with an extension, in lower case, are packages.
+  package static func has(extension name: String) -> Bool { extensions.contains(name) }
 
   /// Reads the list of a package; throws what is wrong with it.
   package init(_ bytes: [UInt8]) throws(ZipFault) {

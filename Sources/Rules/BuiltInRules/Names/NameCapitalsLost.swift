@@ -73,5 +73,5 @@ package struct NameCapitalsLost: Rule {
   }
 
   /// What stands before a name in an address, a handle and a tag.
-  private static let signs: Set<UInt8> = [0x23, 0x2E, 0x2F, 0x40]
+  private static let signs = Set("#./@".utf8)
 }
